@@ -1,0 +1,203 @@
+"""The engine that executes networks: OpenVINO on the CPU, torch on CUDA. Nothing else knows which one runs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from torch import nn
+
+Array = npt.NDArray[np.float32]
+Pixels = npt.NDArray[np.uint8] | npt.NDArray[np.float32]
+Precision = Literal["f32", "fast"]
+"""``fast`` is the 16-bit type that the device computes in hardware, where it has one; ``f32`` never rounds below."""
+Engine = Literal["openvino", "torch-cpu", "torch-cuda"]
+
+_DIGEST = hashlib.sha256().digest_size  # bytes of checksum before each cached model
+
+
+@dataclass(frozen=True)
+class NetworkSpec:
+    """What the runtime needs to know of a network.
+
+    Attributes:
+        name: for the cache and for messages.
+        version: changes whenever definition or weights change; part of the cache key.
+        shape: (height, width, channels) of one picture in a batch, None where it varies.
+        outputs: how many arrays come out.
+        pixels: type of the input.
+        build: makes the torch module. Called only where no compiled model is cached.
+        precision: of the arithmetic.
+
+    """
+
+    name: str
+    version: str
+    shape: tuple[int | None, int | None, int]
+    outputs: int
+    build: Callable[[], nn.Module]
+    precision: Precision = "fast"
+    pixels: Literal["uint8", "float32"] = "uint8"
+
+
+class Network(Protocol):
+    """A network ready to run. Safe to call from several threads."""
+
+    def __call__(self, batch: Pixels) -> tuple[Array, ...]:
+        """Run one batch of pictures (N, height, width, channels) in 0..255, of the spec's type; rows are independent of each other."""
+        ...
+
+
+class Runtime:
+    """Compiles networks for this machine and keeps what was compiled on disk.
+
+    Args:
+        cache_folder: compiled models are kept here; None keeps none.
+        engine: which engine to use; by default the best that this machine has.
+        threads: CPU threads for one run; by default every core.
+
+    """
+
+    def __init__(self, cache_folder: Path | None = None, engine: Engine | None = None, threads: int = 0):
+        self.cache_folder = cache_folder
+        self.engine: Engine = engine or best_engine()
+        self.threads = threads
+
+    def load(self, spec: NetworkSpec) -> Network:
+        """The network, from the cache where it is there, else built, compiled and cached."""
+        if self.engine == "openvino":
+            return _OpenVinoNetwork(spec, self._cached(spec), self.threads)
+        return _TorchNetwork(spec, self.engine)
+
+    def _cached(self, spec: NetworkSpec) -> Path | None:
+        if self.cache_folder is None:
+            return None
+        import openvino
+
+        facts = "|".join((spec.version, str(spec.shape), spec.precision, spec.pixels, openvino.__version__, _processor()))
+        digest = hashlib.sha256(facts.encode()).hexdigest()[:16]
+        return self.cache_folder / f"{spec.name}-{digest}.blob"
+
+
+def best_engine() -> Engine:
+    """CUDA where torch finds it, else OpenVINO. ``PORTICO_ENGINE`` overrides."""
+    chosen = os.environ.get("PORTICO_ENGINE", "")
+    if chosen in ("openvino", "torch-cpu", "torch-cuda"):
+        return chosen  # type: ignore[return-value]
+    # asking torch costs seconds at start: only where a driver is there at all
+    if Path("/proc/driver/nvidia/version").exists() or os.environ.get("CUDA_VISIBLE_DEVICES"):
+        import torch
+
+        if torch.cuda.is_available():
+            return "torch-cuda"
+    return "openvino"
+
+
+def _processor() -> str:
+    """What decides whether a compiled model fits this machine."""
+    flags = ""
+    with suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace").splitlines():
+            if line.startswith("flags"):
+                flags = hashlib.sha256(line.encode()).hexdigest()[:12]
+                break
+    return f"{platform.machine()}-{flags or platform.processor()}"
+
+
+class _OpenVinoNetwork:
+    def __init__(self, spec: NetworkSpec, cached: Path | None, threads: int):
+        core = _openvino_core()
+        options: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY", "NUM_STREAMS": "1"}
+        if threads:
+            options["INFERENCE_NUM_THREADS"] = str(threads)
+        if spec.precision == "f32":
+            options["INFERENCE_PRECISION_HINT"] = "f32"
+        elif "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"):
+            options["INFERENCE_PRECISION_HINT"] = "bf16"
+        self._model = _import(core, cached, options) or _compile(core, spec, cached, options)
+        self._outputs = spec.outputs
+        self._type = np.dtype(spec.pixels)
+        self._local = threading.local()
+
+    def __call__(self, batch: Pixels) -> tuple[Array, ...]:
+        request = getattr(self._local, "request", None)
+        if request is None:
+            request = self._local.request = self._model.create_infer_request()
+        request.infer([np.ascontiguousarray(batch, dtype=self._type)], share_inputs=True)
+        # the request's buffers are reused by the next run, so what leaves is a copy
+        return tuple(request.get_output_tensor(n).data.copy() for n in range(self._outputs))
+
+
+def _openvino_core() -> Any:
+    import openvino
+
+    return openvino.Core()
+
+
+def _import(core: Any, cached: Path | None, options: dict[str, Any]) -> Any:
+    if cached is None or not cached.is_file():
+        return None
+    try:
+        content = cached.read_bytes()
+        if hashlib.sha256(memoryview(content)[_DIGEST:]).digest() != content[:_DIGEST]:
+            raise ValueError("the cached model is damaged")
+        return core.import_model(content[_DIGEST:], "CPU", options)
+    except Exception:  # noqa: BLE001  # whatever is wrong with a cached blob, compiling anew mends it
+        with suppress(OSError):
+            cached.unlink()
+        return None
+
+
+def _compile(core: Any, spec: NetworkSpec, cached: Path | None, options: dict[str, Any]) -> Any:
+    import openvino
+    import torch
+
+    height, width, channels = spec.shape
+    example = torch.zeros(1, channels, height or 48, width or 48)  # where a size varies, tracing may see any
+    model = openvino.convert_model(spec.build(), example_input=example)
+    model.reshape(openvino.PartialShape([-1, channels, height or -1, width or -1]))
+    steps = openvino.preprocess.PrePostProcessor(model)
+    element = openvino.Type.u8 if spec.pixels == "uint8" else openvino.Type.f32
+    steps.input().tensor().set_element_type(element).set_layout(openvino.Layout("NHWC"))
+    steps.input().model().set_layout(openvino.Layout("NCHW"))
+    compiled = core.compile_model(steps.build(), "CPU", options)
+    if cached is not None:
+        # another process may be writing the same file: a name of our own, then an atomic rename
+        part = cached.with_name(f"{cached.name}.{os.getpid()}.part")
+        try:
+            cached.parent.mkdir(parents=True, exist_ok=True)
+            content = compiled.export_model().getvalue()
+            part.write_bytes(hashlib.sha256(content).digest() + content)
+            part.replace(cached)
+        except OSError:
+            part.unlink(missing_ok=True)  # a full or read-only disk only costs the next start its time
+    return compiled
+
+
+class _TorchNetwork:
+    def __init__(self, spec: NetworkSpec, engine: Engine):
+        import torch
+
+        self._torch = torch
+        self._device = torch.device("cuda" if engine == "torch-cuda" else "cpu")
+        self._half = engine == "torch-cuda" and spec.precision == "fast"
+        self._module = spec.build().eval().to(self._device)
+
+    def __call__(self, batch: Pixels) -> tuple[Array, ...]:
+        torch = self._torch
+        pixels = torch.from_numpy(np.ascontiguousarray(batch)).to(self._device).permute(0, 3, 1, 2).float()
+        with torch.inference_mode(), torch.autocast(self._device.type, dtype=torch.float16, enabled=self._half):
+            result = self._module(pixels)
+        arrays = result if isinstance(result, tuple) else (result,)
+        return tuple(a.float().cpu().numpy() for a in arrays)

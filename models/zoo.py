@@ -1,0 +1,89 @@
+"""The networks by name, each with its weights: what the rest of the program asks the runtime for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from models.runtime import NetworkSpec, Precision
+from models.weights import Progress, WeightsError, WeightStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from torch import nn
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A network that can be asked for: its definition, its weights and the shape of its input and output."""
+
+    weights: str
+    build: Callable[[Path], nn.Module]
+    shape: tuple[int | None, int | None, int]
+    outputs: int = 1
+    pixels: Literal["uint8", "float32"] = "uint8"
+    revision: int = 1  # of the definition: raise it when the definition changes, so that caches are made anew
+
+
+def _mtcnn(definition: str) -> Callable[[Path], nn.Module]:
+    def build(path: Path) -> nn.Module:
+        from models import mtcnn
+
+        network: nn.Module = getattr(mtcnn, definition)()
+        return mtcnn.load(network, path)
+
+    return build
+
+
+def _facenet_casia(path: Path) -> nn.Module:
+    from models import facenet
+
+    return facenet.from_frozen_graph(path)
+
+
+def _facenet_vggface2(path: Path) -> nn.Module:
+    from models import facenet
+
+    return facenet.from_state_dict(path)
+
+
+def _dlib(path: Path) -> nn.Module:
+    from models import dlib_resnet
+
+    return dlib_resnet.from_dat(path)
+
+
+ENTRIES = {
+    "mtcnn-pnet": Entry("mtcnn-pnet", _mtcnn("ProposalNet"), (None, None, 3), outputs=2, pixels="float32"),
+    "mtcnn-rnet": Entry("mtcnn-rnet", _mtcnn("RefinementNet"), (24, 24, 3), outputs=2, pixels="float32"),
+    "mtcnn-onet": Entry("mtcnn-onet", _mtcnn("OutputNet"), (48, 48, 3), outputs=3, pixels="float32"),
+    "facenet-casia": Entry("facenet-casia", _facenet_casia, (160, 160, 3)),
+    "facenet-vggface2": Entry("facenet-vggface2", _facenet_vggface2, (160, 160, 3)),
+    "dlib-resnet": Entry("dlib-resnet", _dlib, (150, 150, 3)),
+}
+
+
+def spec(name: str, weights: WeightStore, precision: Precision = "fast", progress: Progress | None = None) -> NetworkSpec:
+    """What the runtime needs to load the network called ``name``.
+
+    The weight file is looked for only when the network has to be built: a cached model needs neither it nor torch.
+
+    Raises:
+        WeightsError: there is no network of that name.
+
+    """
+    try:
+        entry = ENTRIES[name]
+    except KeyError:
+        raise WeightsError(f"no network named {name!r}; known are {', '.join(sorted(ENTRIES))}") from None
+    return NetworkSpec(
+        name=name,
+        version=f"{entry.revision}-{weights.entries[entry.weights].sha256}",
+        shape=entry.shape,
+        outputs=entry.outputs,
+        build=lambda: entry.build(weights.path(entry.weights, progress)),
+        precision=precision,
+        pixels=entry.pixels,
+    )
