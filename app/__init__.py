@@ -1,0 +1,1 @@
+"""Everything that shows and asks: the command line and the window. Decides nothing."""

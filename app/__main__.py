@@ -1,0 +1,5 @@
+"""``python -m app`` is ``portico``."""
+
+from app.cli.main import run
+
+run()

@@ -1,0 +1,116 @@
+"""What every command shares: options, opening a site, printing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from core.engine import Engine, Recogniser
+    from core.gallery.events import Event
+    from core.settings import Settings
+    from core.site import Site
+
+SiteOption = Annotated[
+    Path | None,
+    typer.Option("--site", envvar="PORTICO_SITE", help="Folder of the installation.", show_envvar=True),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON: one object, or one per line.")]
+
+
+class CliError(Exception):
+    """Bad usage that a command finds out itself."""
+
+
+def folder_of(site: Path | None) -> Path:
+    """The site's folder: as named, or the default."""
+    if site is not None:
+        return site.expanduser()
+    from core.site import default_folder
+
+    return default_folder()
+
+
+@contextmanager
+def open_site(context: typer.Context, site: Path | None) -> Iterator[Site]:
+    """The site that the options name, closed again afterwards."""
+    from core.site import Site
+
+    with Site(folder_of(site or context.find_root().obj)) as opened:
+        yield opened
+
+
+@contextmanager
+def open_recogniser(site: Site) -> Iterator[Recogniser]:
+    """The recogniser of a site."""
+    from core.engine import Recogniser
+
+    yield Recogniser.of_site(site, load_engine(site.settings))
+
+
+def load_engine(settings: Settings) -> Engine:
+    """The engine, with a progress bar on a terminal."""
+    from core.engine import Engine
+
+    if not sys.stderr.isatty():
+        return Engine.load(settings)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Loading", total=1.0)
+        return Engine.load(settings, lambda done, words: progress.update(task, completed=done, description=words))
+
+
+def print_json(value: object) -> None:
+    """One JSON value on one line, at once."""
+    print(json.dumps(value, ensure_ascii=False, default=_plain), flush=True)
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if hasattr(value, "item"):
+        return value.item()
+    return str(value)
+
+
+def event_json(event: Event) -> dict[str, object]:
+    """An event as the contract prints it, and what explains it."""
+    return {
+        "time": event.time.isoformat(timespec="milliseconds"),
+        "camera": event.camera,
+        "track": event.track,
+        "decision": str(event.decision),
+        "person": event.person,
+        "score": _rounded(event.score),
+        "reasons": list(event.reasons),
+        "outcome": str(event.outcome),
+        "threshold": _rounded(event.threshold),
+        "second": {"person": event.second_person, "score": _rounded(event.second_score)}
+        if event.second_score is not None
+        else None,
+        "shots": event.shots,
+        "quality": _rounded(event.quality),
+        "profile": event.profile_id,
+        "id": event.id,
+    }
+
+
+def event_line(event: Event) -> str:
+    """An event for people to read."""
+    who = event.person or {"insufficient": "not seen well enough", "ambiguous": "cannot be told apart"}.get(
+        str(event.outcome), "nobody we know"
+    )
+    word = "ALLOW" if str(event.decision) == "allow" else "DENY "
+    return f"{event.time.astimezone():%H:%M:%S}  {event.camera}  {word}  {who}  ({'; '.join(event.reasons)})"
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(float(value), 4)

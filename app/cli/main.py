@@ -1,0 +1,124 @@
+"""Entry point: builds the commands, and turns every error into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+
+from app.cli import people, recognise, upkeep, watching
+from app.cli.common import CliError, SiteOption
+
+app = typer.Typer(
+    name="portico",
+    help="Face recognition at the door: enrol people, recognise them live, keep the gallery and the log.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(people.app, name="people")
+recognise.register(app)
+watching.register(app)
+upkeep.register(app)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"portico {version('portico')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    site: SiteOption = None,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Face recognition at the door. Without a command, the window opens."""
+    context.obj = site
+    if context.invoked_subcommand is None:
+        open_window(site)
+
+
+@app.command("gui")
+def gui(context: typer.Context, site: SiteOption = None) -> None:
+    """Open the window."""
+    open_window(site or context.obj)
+
+
+def open_window(site: Path | None) -> None:
+    """Run the window until it is closed."""
+    from app.cli.common import folder_of
+    from app.window.application import run
+
+    raise typer.Exit(run(folder_of(site)))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 done, 1 a clear "no", 2 bad usage or input.
+
+    """
+    _utf8()
+    try:
+        result = app(arguments if arguments is not None else sys.argv[1:], standalone_mode=False)
+        return int(result or 0)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx is not None else "portico"
+        return _complain(f"{error.format_message().rstrip('.')}; see: {command} --help")
+    except click.ClickException as error:
+        return _complain(error.format_message())
+    except CliError as error:
+        return _complain(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        return _complain("stopped")
+    except BrokenPipeError:
+        # whoever read our output has left; nothing more can be said to them
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except Exception as error:  # noqa: BLE001  # the contract: never a traceback
+        return _complain(_words(error))
+
+
+def _words(error: Exception) -> str:
+    from core.errors import PorticoError
+    from models.weights import WeightsError
+
+    if isinstance(error, PorticoError | WeightsError):
+        return str(error)
+    if os.environ.get("PORTICO_DEBUG"):
+        raise error
+    words = " ".join(str(error).split()) or type(error).__name__
+    return f"something went wrong inside Portico: {words} (set PORTICO_DEBUG=1 for the details)"
+
+
+def _complain(message: str) -> int:
+    line = " ".join(message.split())
+    print(f"portico: {line}", file=sys.stderr)
+    return 2
+
+
+def _utf8() -> None:
+    """Names hold any script, whatever the terminal's locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def run() -> None:
+    """The ``portico`` program."""
+    sys.exit(main())

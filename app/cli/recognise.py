@@ -1,0 +1,127 @@
+"""``portico enroll``, ``identify`` and ``verify``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.common import CliError, JsonOption, SiteOption, load_engine, open_recogniser, open_site, print_json
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(enroll)
+    app.command()(identify)
+    app.command()(verify)
+
+
+def enroll(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Name of the person.")],
+    image_files: Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Photos of this one person.")],
+    site: SiteOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Enrol somebody, or add photos to somebody enrolled."""
+    from core.enrolment import Enroller
+
+    with open_site(context, site) as opened, open_recogniser(opened) as recogniser:
+        result = Enroller(opened, recogniser).files(name, image_files)
+    if as_json:
+        print_json(
+            {
+                "person": result.person.id if result.person else None,
+                "name": result.person.name if result.person else name,
+                "templates": result.templates,
+                "rejected": [{"image": r.image, "reason": r.reason} for r in result.rejected],
+            }
+        )
+    else:
+        for rejection in result.rejected:
+            print(f"not used: {rejection.reason}", file=sys.stderr)
+        if result.person is not None:
+            print(f"{result.person.name} is enrolled with {result.person.photos} photos.")
+    if result.person is None:
+        reasons = "; ".join(r.reason for r in result.rejected)
+        raise CliError(f"{name!r} was not enrolled: {reasons}")
+
+
+def identify(
+    context: typer.Context,
+    image_files: Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Pictures with any number of people.")],
+    site: SiteOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say who is in pictures. Exits with 1 where nobody is recognised."""
+    from core import images
+    from core.errors import ImageError
+
+    recognised, failed = 0, ""
+    with open_site(context, site) as opened, open_recogniser(opened) as recogniser:
+        for path in image_files:
+            try:
+                image = images.read(path)
+            except ImageError as error:
+                failed = str(error)
+                if len(image_files) > 1:
+                    print(f"portico: {error}", file=sys.stderr)
+                continue
+            faces = recogniser.identify(image, min_face=20)
+            entries = []
+            for box, match in zip(faces.boxes, faces.matches or (), strict=True):
+                recognised += match.person is not None
+                entries.append(
+                    {
+                        "box": [round(float(v), 1) for v in box],
+                        "person": match.person.name if match.person else None,
+                        "score": round(match.best.score, 4) if match.best else None,
+                        "threshold": round(match.threshold, 4),
+                        "verdict": str(match.verdict),
+                    }
+                )
+            if as_json:
+                print_json({"image": str(path), "faces": entries})
+            else:
+                who = ", ".join(str(e["person"] or "nobody we know") for e in entries) or "no face"
+                print(f"{path}: {who}")
+    if failed:
+        raise CliError(failed if len(image_files) == 1 else f"some pictures could not be read; the last: {failed}")
+    if not recognised:
+        raise typer.Exit(1)
+
+
+def verify(
+    context: typer.Context,
+    image_a: Annotated[Path, typer.Argument(help="A picture of one person.")],
+    image_b: Annotated[Path, typer.Argument(help="Another picture of one person.")],
+    far: Annotated[
+        float | None, typer.Option("--far", min=1e-9, max=0.5, help="False accept rate to aim at, such as 0.001.")
+    ] = None,
+    site: SiteOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say whether two pictures show the same person. Exits with 1 where they do not."""
+    from app.cli.common import folder_of
+    from core import images, settings
+    from core.verification import compare
+
+    chosen = settings.load(folder_of(site or context.find_root().obj))
+    first, second = images.read(image_a), images.read(image_b)
+    result = compare(load_engine(chosen), first, second, far or chosen.verify_fmr, (image_a.name, image_b.name))
+    if as_json:
+        print_json(
+            {
+                "same": result.same,
+                "score": round(result.score, 4),
+                "threshold": round(result.threshold, 4),
+                "far": result.fmr,
+            }
+        )
+    else:
+        word = "The same person" if result.same else "Different people"
+        print(f"{word} (score {result.score:.3f}, line {result.threshold:.3f} for 1 false match in {1 / result.fmr:,.0f})")
+    if not result.same:
+        raise typer.Exit(1)

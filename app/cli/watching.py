@@ -1,0 +1,131 @@
+"""``portico watch`` and ``portico demo``."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.common import (
+    CliError,
+    JsonOption,
+    SiteOption,
+    event_json,
+    event_line,
+    open_recogniser,
+    open_site,
+    print_json,
+)
+
+if TYPE_CHECKING:
+    from core.cameras.sources import Source
+    from core.engine import Recogniser
+    from core.gallery.events import Event
+    from core.live.station import View
+    from core.site import Site
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(watch)
+    app.command()(demo)
+
+
+def watch(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(help="Camera number, video file, folder of pictures, or rtsp:// address.")],
+    realtime: Annotated[bool, typer.Option("--realtime", help="Play a file at its own speed, as a camera would.")] = False,
+    loop: Annotated[bool, typer.Option("--loop", help="Begin a file again when it ends.")] = False,
+    site: SiteOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Watch a camera and print one line for each person who comes."""
+    from core.cameras.sources import open_source
+
+    opened_source = open_source(source, realtime=realtime, loop=loop)
+    with open_site(context, site) as opened, open_recogniser(opened) as recogniser:
+        _run(opened, recogniser, opened_source, as_json=as_json)
+
+
+def demo(
+    headless: Annotated[bool, typer.Option("--headless", help="No window: print the events.")] = False,
+    seconds: Annotated[
+        float | None, typer.Option("--seconds", min=1, help="How long to play; without a window, 24 by default.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what Portico does, on a temporary site with real public-domain portraits."""
+    with tempfile.TemporaryDirectory(prefix="portico-demo-", ignore_cleanup_errors=True) as folder:
+        if not headless and has_screen():
+            from app.window.application import run_demo
+
+            raise typer.Exit(run_demo(Path(folder), seconds))
+        events = _headless_demo(Path(folder), seconds or 24.0, as_json=as_json)
+    from core.demo import ENROLLED
+
+    allowed = [e for e in events if e.person == ENROLLED]
+    denied = [e for e in events if str(e.outcome) == "unknown"]
+    wrong = [e for e in events if e.person not in (ENROLLED, None)]
+    if not as_json:
+        print(f"{ENROLLED} was let in {len(allowed)} times; somebody unknown was kept out {len(denied)} times.")
+    if not allowed or not denied or wrong:
+        raise typer.Exit(1)
+
+
+def has_screen() -> bool:
+    """Whether a window could be shown."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))
+
+
+def _headless_demo(folder: Path, seconds: float, *, as_json: bool) -> list[Event]:
+    from core.demo import ENROLLED, DemoCamera, prepare
+    from core.site import Site
+
+    with Site(folder) as site, open_recogniser(site) as recogniser:
+        prepare(site, recogniser)
+        if not as_json:
+            print(f"{ENROLLED} is enrolled; now she and Grace Hopper come to the door.", flush=True)
+        return _run(site, recogniser, DemoCamera(seconds), as_json=as_json)
+
+
+def _run(site: Site, recogniser: Recogniser, source: Source, *, as_json: bool) -> list[Event]:
+    """Watch until the source ends or the user stops it, printing each event as it comes."""
+    from core.live.loop import LiveLoop
+
+    events: list[Event] = []
+    stopping = threading.Event()
+
+    def show(view: View) -> None:
+        for event, _ in view.events:
+            events.append(event)
+            if as_json:
+                print_json(event_json(event))
+            else:
+                print(event_line(event), flush=True)
+
+    def fail(words: str) -> None:
+        print(f"portico: {' '.join(words.split())}", file=sys.stderr)
+
+    live = LiveLoop(recogniser, site.events, show, on_error=fail)
+    live.add(source)
+    previous = signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    live.start()
+    try:
+        while not stopping.is_set() and not live.wait(0.2):
+            pass
+    except KeyboardInterrupt:
+        pass
+    finally:
+        live.stop()
+        signal.signal(signal.SIGTERM, previous)
+    if live.error:
+        raise CliError(live.error)
+    return events

@@ -1,0 +1,1 @@
+"""Recognition, gallery, cameras and decisions. Knows nothing of Qt and nothing of ``app``."""

@@ -1,0 +1,146 @@
+"""The recognition engine of one process: networks and profile, loaded once and shared by every camera and page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from core.errors import ImageError
+from core.faces import Faces, Float, Image
+from core.gallery.index import GalleryIndex
+from core.recognition import profiles
+from core.recognition.detection import Detector, DetectorOptions
+from core.recognition.fusion import TemplateExtractor
+from core.recognition.matching import Match, judge
+from core.recognition.profiles import Profile
+from core.recognition.quality import assess
+from core.settings import Settings
+from core.site import Site, cache_folder
+from models.runtime import Runtime
+from models.weights import WeightStore
+
+Report = Callable[[float, str], None]
+"""Called with (fraction done 0..1, what is being done)."""
+
+
+class Engine:
+    """Detector and template extractor of one recognition profile. Safe across threads."""
+
+    def __init__(self, detector: Detector, extractor: TemplateExtractor):
+        self.detector = detector
+        self.extractor = extractor
+
+    @classmethod
+    def load(cls, settings: Settings, report: Report | None = None) -> Engine:
+        """The engine that a site's settings ask for.
+
+        The first load compiles the networks, which takes seconds; later ones read them from the cache.
+
+        Raises:
+            ProfileError: the profile is missing or malformed.
+            WeightsError: weights are not on this machine.
+
+        """
+        say = report or (lambda _fraction, _words: None)
+        say(0.0, "Reading the recognition profile")
+        profile = profiles.load(settings.profile)
+        runtime = Runtime(cache_folder() / "compiled")
+        weights = WeightStore(
+            cache_folder() / "weights", settings.weights_folder, allow_download=settings.allow_downloads
+        )
+        say(0.1, "Loading the face detector")
+        detector = Detector.load(runtime, weights, DetectorOptions(min_face=settings.min_face))
+        say(0.3, "Loading the recognition networks")
+
+        def downloading(received: int, size: int) -> None:
+            say(0.3 + 0.5 * received / size, f"Downloading weights, {received / 1e6:.0f} of {size / 1e6:.0f} MB")
+
+        extractor = TemplateExtractor.load(profile, runtime, weights, progress=downloading)
+        say(0.9, "Warming up")
+        engine = cls(detector, extractor)
+        engine.warm_up()
+        say(1.0, "Ready")
+        return engine
+
+    @property
+    def profile(self) -> Profile:
+        """The recognition profile in use."""
+        return self.extractor.profile
+
+    @property
+    def dimension(self) -> int:
+        """Length of a template."""
+        return self._dimension
+
+    def warm_up(self) -> None:
+        """Run every network once, so that the first face does not pay for it."""
+        grey = np.full((120, 160, 3), 128, dtype=np.uint8)
+        self.detector.detect(grey, min_face=40)
+        face = Faces(
+            np.array([[40, 20, 110, 110]], np.float32),
+            np.array([[[60, 50], [90, 50], [75, 70], [62, 90], [88, 90]]], np.float32),
+            np.ones(1, np.float32),
+        )
+        self._dimension = self.extractor.extract(grey, face).shape[1]
+
+    def find(self, image: Image, min_face: int | None = None) -> Faces:
+        """Faces of a picture, largest first, with their quality."""
+        faces = self.detector.detect(image, min_face)
+        return replace(faces, quality=assess(image, faces))
+
+    def embed(self, image: Image, faces: Faces) -> Faces:
+        """The same faces with templates."""
+        return replace(faces, embeddings=self.extractor.extract(image, faces))
+
+    def subject(self, image: Image, name: str = "the picture") -> Faces:
+        """The one person a picture shows, with template: a single face.
+
+        Smaller faces in the background are passed over.
+
+        Raises:
+            ImageError: there is no face, or there are two that could be meant.
+
+        """
+        faces = self.find(image, min_face=max(20, min(40, min(image.shape[:2]) // 12)))
+        faces = faces.select(faces.scores >= 0.85)
+        if not len(faces):
+            raise ImageError(f"no face was found in {name}: use a picture in which the face is larger and clear")
+        sides = faces.boxes[:, 2] - faces.boxes[:, 0]
+        rivals = int((sides > 0.5 * sides[0]).sum())
+        if rivals > 1:
+            raise ImageError(f"{name} shows {rivals} faces: use a picture of one person")
+        return self.embed(image, faces.select([0]))
+
+
+class Recogniser:
+    """1:N search: the engine and the gallery of one site together."""
+
+    def __init__(self, engine: Engine, index: GalleryIndex, fpir: float | None = None):
+        self.engine = engine
+        self.index = index
+        self._fpir = fpir
+
+    @classmethod
+    def of_site(cls, site: Site, engine: Engine) -> Recogniser:
+        """The recogniser of a site's gallery at the site's own target."""
+        return cls(engine, site.index(engine.profile.id, engine.dimension), site.settings.identify_fpir)
+
+    @property
+    def threshold(self) -> float:
+        """Score from which a person counts as found, at the gallery's present size."""
+        return self.engine.profile.identify_threshold(self.index.people, self._fpir)
+
+    def match(self, embeddings: Float) -> tuple[Match, ...]:
+        """A verdict on each template (N, D)."""
+        found = self.index.search(embeddings)
+        threshold = self.threshold
+        return tuple(judge(candidates, threshold) for candidates in found)
+
+    def identify(self, image: Image, min_face: int | None = None) -> Faces:
+        """Every face of a picture with quality, template and match."""
+        faces = self.engine.embed(image, self.engine.find(image, min_face))
+        if faces.embeddings is None or not len(faces):
+            return replace(faces, matches=())
+        return replace(faces, matches=self.match(faces.embeddings))

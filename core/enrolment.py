@@ -1,0 +1,154 @@
+"""Enrolling people: what a picture must be like, and whom it may not belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core import images
+from core.engine import Engine, Recogniser
+from core.errors import EnrolmentError, ImageError
+from core.faces import Faces, Float, Image
+from core.gallery.store import Enrolled, Person, clean_name, fold
+from core.recognition.fusion import unit
+from core.recognition.quality import Quality
+from core.site import Site
+
+MIN_QUALITY = 0.15
+_PHOTO_MARGIN = 0.5  # of the face's side: enough around it to make templates of a later profile from
+_PHOTO_SIDE = 640
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A face that is good enough to be enrolled.
+
+    Attributes:
+        photo: square picture of the face, uint8 (side, side, 3).
+        template: (D,) unit vector.
+        quality: of the face in the picture it comes from.
+
+    """
+
+    photo: Image
+    template: Float
+    quality: Quality
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A picture that was not enrolled, and why."""
+
+    image: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    """What came of enrolling pictures under one name."""
+
+    person: Person | None
+    templates: int
+    rejected: tuple[Rejection, ...]
+
+
+def sample(engine: Engine, image: Image, name: str = "the picture") -> Sample:
+    """The face of a picture, ready to be enrolled.
+
+    Raises:
+        ImageError: there is no face, or more than one.
+        EnrolmentError: the face is of too poor a quality; the message says in what.
+
+    """
+    return sample_of(image, engine.subject(image, name), name)
+
+
+def sample_of(image: Image, face: Faces, name: str = "the picture") -> Sample:
+    """Like :func:`sample`, of a single face that has quality and template already."""
+    if face.quality is None or face.embeddings is None:
+        raise ValueError("the face has neither quality nor template yet")
+    quality = face.quality[0]
+    if quality.score < MIN_QUALITY:
+        raise EnrolmentError(f"the face in {name} cannot be enrolled: {quality.words()}")
+    photo = images.crop_square(image, face.boxes[0], _PHOTO_MARGIN)
+    if photo.shape[0] > _PHOTO_SIDE:
+        photo = images.crop_square(image, face.boxes[0], _PHOTO_MARGIN, _PHOTO_SIDE)
+    return Sample(photo, face.embeddings[0], quality)
+
+
+class Enroller:
+    """Adds people to a site's gallery."""
+
+    def __init__(self, site: Site, recogniser: Recogniser):
+        self._site = site
+        self._recogniser = recogniser
+
+    def files(self, name: str, paths: list[Path]) -> Enrolment:
+        """Enrol picture files under a name; each that cannot be used is reported, the others are enrolled.
+
+        Raises:
+            GalleryError: the name cannot be kept.
+            EnrolmentError: a face belongs to somebody enrolled under another name.
+
+        """
+        clean_name(name)
+        samples: list[Sample] = []
+        rejected: list[Rejection] = []
+        for path in paths:
+            try:
+                samples.append(sample(self._recogniser.engine, images.read(path), path.name))
+            except (ImageError, EnrolmentError) as error:
+                rejected.append(Rejection(str(path), str(error)))
+        if not samples:
+            return Enrolment(None, 0, tuple(rejected))
+        return Enrolment(self.samples(name, samples), len(samples), tuple(rejected))
+
+    def samples(self, name: str, samples: list[Sample]) -> Person:
+        """Enrol faces under a name, all or none.
+
+        Raises:
+            GalleryError: the name cannot be kept, or there is no face.
+            EnrolmentError: a face belongs to somebody enrolled under another name, or two are of different people.
+
+        """
+        self.require_new(name, samples)
+        person = self._site.people.add(
+            name,
+            [
+                Enrolled(images.encode_jpeg(s.photo), s.template, s.quality.score, str(s.quality.pose))
+                for s in samples
+            ],
+            self._recogniser.engine.profile.id,
+        )
+        self._recogniser.index.refresh()
+        return person
+
+    def require_new(self, name: str, samples: list[Sample]) -> None:
+        """Refuse faces that are enrolled under another name, or that are not all of one person.
+
+        Raises:
+            EnrolmentError: says who it is.
+
+        """
+        profile = self._recogniser.engine.profile
+        duplicate = profile.verify_threshold(_DUPLICATE_FMR)
+        self._recogniser.index.refresh()
+        for one in samples:
+            for found in self._recogniser.index.search(one.template[None]):
+                for candidate in found:
+                    if candidate.score >= duplicate and fold(candidate.name) != fold(clean_name(name)):
+                        raise EnrolmentError(
+                            f"this face is already enrolled as {candidate.name} (score {candidate.score:.2f}): "
+                            "add the picture there, or rename or delete that person first"
+                        )
+        stranger = profile.verify_threshold(_STRANGER_FMR)
+        for one in samples[1:]:
+            score = float(unit(one.template[None])[0] @ samples[0].template)
+            if score < stranger:
+                raise EnrolmentError(
+                    f"these pictures seem to show different people (score {score:.2f}): enrol one person at a time"
+                )
+
+
+_DUPLICATE_FMR = 1e-5  # a face this near to somebody's is theirs
+_STRANGER_FMR = 0.1  # one in ten strangers comes this near; two photos of one person hardly ever stay below

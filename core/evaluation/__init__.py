@@ -1,0 +1,1 @@
+"""Measuring and fitting the recogniser on labelled faces."""

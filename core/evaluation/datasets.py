@@ -1,0 +1,99 @@
+"""Labelled faces: folders of one person each, and the LFW pairs protocol."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from core import images
+from core.errors import PorticoError
+
+
+class DatasetError(PorticoError):
+    """A data set is missing or malformed."""
+
+
+@dataclass(frozen=True)
+class LabelledImages:
+    """Pictures with the person each shows.
+
+    Attributes:
+        paths: one per picture, sorted by person and name.
+        labels: (N,) number of the person.
+        names: person by number.
+
+    """
+
+    paths: tuple[Path, ...]
+    labels: npt.NDArray[np.int64]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of pictures in folds.
+
+    Attributes:
+        first: (P,) row of the first picture.
+        second: (P,) row of the second.
+        same: (P,) whether both show one person.
+        fold: (P,) number of the fold.
+
+    """
+
+    first: npt.NDArray[np.int64]
+    second: npt.NDArray[np.int64]
+    same: npt.NDArray[np.bool_]
+    fold: npt.NDArray[np.int64]
+
+
+def read_folders(root: Path) -> LabelledImages:
+    """A folder with one sub-folder of pictures for each person.
+
+    Raises:
+        DatasetError: there is no such folder, or no picture in it.
+
+    """
+    if not root.is_dir():
+        raise DatasetError(f"{root} is not a folder")
+    paths, labels, names = [], [], []
+    for folder in sorted(p for p in root.iterdir() if p.is_dir()):
+        files = sorted(p for p in folder.iterdir() if p.suffix.lower() in images.SUFFIXES)
+        if files:
+            paths += files
+            labels += [len(names)] * len(files)
+            names.append(folder.name)
+    if not paths:
+        raise DatasetError(f"{root} has no sub-folder with pictures: one folder per person is expected")
+    return LabelledImages(tuple(paths), np.array(labels, np.int64), tuple(names))
+
+
+def read_lfw_pairs(path: Path, data: LabelledImages) -> Pairs:
+    """The pairs file of "Labeled Faces in the Wild" (Huang et al. 2007).
+
+    The first line holds the number of folds and of pairs of each kind per fold; ``name a b`` are two pictures of one
+    person, ``name a name b`` of two.
+
+    Raises:
+        DatasetError: the file is malformed or names a picture that is not there.
+
+    """
+    row_of = {p.stem: row for row, p in enumerate(data.paths)}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = []
+    try:
+        folds, per_fold = (int(v) for v in lines[0].split())
+        for number, line in enumerate(lines[1 : 1 + 2 * folds * per_fold]):
+            words = line.split()
+            name, a, other, b = words if len(words) == 4 else (words[0], words[1], words[0], words[2])
+            first, second = row_of[f"{name}_{int(a):04d}"], row_of[f"{other}_{int(b):04d}"]
+            rows.append((first, second, len(words) == 3, number // (2 * per_fold)))
+    except (ValueError, IndexError) as error:
+        raise DatasetError(f"{path} is not an LFW pairs file: {error}") from None
+    except KeyError as error:
+        raise DatasetError(f"{path} names a picture that is not there: {error}") from None
+    table = np.array(rows, np.int64).reshape(-1, 4)
+    return Pairs(table[:, 0], table[:, 1], table[:, 2].astype(bool), table[:, 3])

@@ -1,0 +1,135 @@
+"""The tables. A change here needs a migration in ``migrations/versions``."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, LargeBinary, MetaData, String, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+NAME_LENGTH = 200
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Moments in time: aware on the way in, UTC in the table, aware on the way out."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive time: it would be a guess."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment in time needs a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Times come out aware."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """Base of all tables."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Revision(Base):
+    """One row that counts changes of people and templates, so that indexes know what they have missed."""
+
+    __tablename__ = "revision"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int]
+
+
+class Person(Base):
+    """Somebody enrolled.
+
+    ``folded_name`` is the name as it is searched and compared: case-folded. ``wrapped_key`` is the data key under which
+    everything biometric of this person is sealed.
+    """
+
+    __tablename__ = "person"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    folded_name: Mapped[str] = mapped_column(String(2 * NAME_LENGTH), unique=True)
+    created: Mapped[datetime] = mapped_column(UtcDateTime)
+    wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    photos: Mapped[list[Photo]] = relationship(back_populates="person", cascade="all, delete-orphan")
+
+    __table_args__ = ({"sqlite_autoincrement": True},)  # an id is never given twice
+
+
+class Photo(Base):
+    """A face as enrolled, a sealed JPEG: shown to people, and the source of templates of later profiles."""
+
+    __tablename__ = "photo"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    created: Mapped[datetime] = mapped_column(UtcDateTime)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    quality: Mapped[float]
+    pose: Mapped[str] = mapped_column(String(16))
+    person: Mapped[Person] = relationship(back_populates="photos")
+    templates: Mapped[list[Template]] = relationship(back_populates="photo", cascade="all, delete-orphan")
+
+
+class Template(Base):
+    """A sealed unit vector of one photo under one recognition profile."""
+
+    __tablename__ = "template"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    photo_id: Mapped[int] = mapped_column(ForeignKey("photo.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    profile_id: Mapped[str] = mapped_column(String(40))
+    revision: Mapped[int]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    photo: Mapped[Photo] = relationship(back_populates="templates")
+
+    __table_args__ = (
+        Index("ix_template_profile_id_revision", "profile_id", "revision"),
+        {"sqlite_autoincrement": True},
+    )
+
+
+class Removal(Base):
+    """A template that is gone, for indexes that still hold it."""
+
+    __tablename__ = "removal"
+    template_id: Mapped[int] = mapped_column(primary_key=True)
+    profile_id: Mapped[str] = mapped_column(String(40))
+    revision: Mapped[int] = mapped_column(index=True)
+
+
+class Event(Base):
+    """A decision at a camera, with everything needed to explain it."""
+
+    __tablename__ = "event"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    time: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    camera: Mapped[str] = mapped_column(String(200), index=True)
+    track: Mapped[int]
+    decision: Mapped[str] = mapped_column(String(16))
+    outcome: Mapped[str] = mapped_column(String(16))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    person: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    score: Mapped[float | None]
+    threshold: Mapped[float | None]
+    second_person: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    second_score: Mapped[float | None]
+    shots: Mapped[int]
+    quality: Mapped[float | None]
+    profile_id: Mapped[str] = mapped_column(String(40))
+    reasons: Mapped[list[Any]] = mapped_column(JSON)
+    sealed_photo: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+    __table_args__ = ({"sqlite_autoincrement": True},)

@@ -1,0 +1,104 @@
+"""Encryption of biometric data at rest.
+
+AES-256-GCM (NIST SP 800-38D) with a fresh 96-bit nonce per message. Every person has a data key of their own, stored
+wrapped by the site key: destroying it makes their photos and templates unreadable wherever copies of them remain.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from core.errors import GalleryError, SiteError
+
+_NONCE = 12
+KEY_BYTES = 32
+
+
+def seal(key: bytes, plain: bytes, purpose: str) -> bytes:
+    """Encrypt and authenticate. What is sealed for one purpose cannot be opened for another."""
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, plain, purpose.encode())
+
+
+def unseal(key: bytes, sealed: bytes, purpose: str) -> bytes:
+    """Decrypt what :func:`seal` made.
+
+    Raises:
+        GalleryError: the key is another one, or the bytes were changed.
+
+    """
+    try:
+        return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], purpose.encode())
+    except (InvalidTag, ValueError):
+        raise GalleryError(
+            "an encrypted record cannot be opened: the site key is not the one it was made with, "
+            "or the record is damaged"
+        ) from None
+
+
+def new_key() -> bytes:
+    """A random 256-bit key."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+class Vault:
+    """The site key and what it wraps."""
+
+    def __init__(self, key: bytes):
+        if len(key) != KEY_BYTES:
+            raise ValueError(f"a site key has {KEY_BYTES} bytes")
+        self._key = key
+
+    def wrap(self, person_key: bytes) -> bytes:
+        """A person's data key, encrypted for storage."""
+        return seal(self._key, person_key, "person key")
+
+    def unwrap(self, wrapped: bytes) -> bytes:
+        """The data key that :meth:`wrap` encrypted."""
+        return unseal(self._key, wrapped, "person key")
+
+    def seal(self, plain: bytes, purpose: str) -> bytes:
+        """Encrypt what belongs to nobody enrolled."""
+        return seal(self._key, plain, purpose)
+
+    def unseal(self, sealed: bytes, purpose: str) -> bytes:
+        """Decrypt what :meth:`seal` made."""
+        return unseal(self._key, sealed, purpose)
+
+    @classmethod
+    def from_file(cls, path: Path, *, create: bool) -> Vault:
+        """The vault whose key lies in a file, readable by its owner alone.
+
+        Raises:
+            SiteError: the file is missing and may not be made, or is not a key.
+
+        """
+        try:
+            return cls(bytes.fromhex(path.read_text(encoding="ascii").strip()))
+        except FileNotFoundError:
+            if not create:
+                raise SiteError(
+                    f"the site key {path} is missing, and without it the gallery cannot be read: restore the file"
+                ) from None
+        except (ValueError, UnicodeDecodeError):
+            raise SiteError(f"{path} is not a site key: restore the file") from None
+        except OSError as error:
+            raise SiteError(f"the site key {path} cannot be read: {error.strerror}") from None
+        key = new_key()
+        try:
+            # exclusive creation: two processes that start on a new site must not each keep a key of their own
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(key.hex() + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except FileExistsError:
+            return cls.from_file(path, create=False)
+        except OSError as error:
+            raise SiteError(f"the site key {path} cannot be written: {error.strerror}") from None
+        return cls(key)

@@ -1,0 +1,111 @@
+"""What ``portico doctor`` looks at: is this site sound, and is this machine ready for it?"""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+
+from core.engine import Engine, Recogniser
+from core.errors import PorticoError
+from core.recognition import profiles
+from core.site import Site, cache_folder
+from models.runtime import best_engine
+from models.weights import WeightsError, WeightStore
+from models.zoo import ENTRIES
+
+_LOW_DISK = 500_000_000  # bytes
+
+
+class State(StrEnum):
+    """Outcome of one check."""
+
+    GOOD = "good"
+    ATTENTION = "attention"
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at.
+
+    Attributes:
+        name: what.
+        state: how it is.
+        words: what was found, and what to do where it is not good.
+
+    """
+
+    name: str
+    state: State
+    words: str
+
+
+def examine(site: Site) -> Iterator[Check]:
+    """Check a site and the machine, one thing after the other; a failure of one does not stop the next."""
+    yield Check("program", State.GOOD, f"Portico {_version('portico')}, Python {platform.python_version()}")
+    yield _disk(site)
+    yield _database(site)
+    yield from _weights(site)
+    yield _index(site)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _disk(site: Site) -> Check:
+    free = shutil.disk_usage(site.folder).free
+    words = f"{free / 1e9:.1f} GB free at {site.folder}"
+    return Check("disk", State.GOOD, words) if free > _LOW_DISK else Check("disk", State.ATTENTION, words + ": make room")
+
+
+def _database(site: Site) -> Check:
+    try:
+        damage = site.database.check()
+        if damage:
+            return Check("gallery", State.BAD, f"damaged: {damage}; restore a backup")
+        people, events = site.people.count(), site.events.count()
+        return Check("gallery", State.GOOD, f"{people} people, {events} events")
+    except PorticoError as error:
+        return Check("gallery", State.BAD, str(error))
+
+
+def _weights(site: Site) -> Iterator[Check]:
+    settings = site.settings
+    store = WeightStore(cache_folder() / "weights", settings.weights_folder, allow_download=settings.allow_downloads)
+    try:
+        needed = {"mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet"}
+        needed |= {p.embedder for p in profiles.load(settings.profile).parts if p.embedder in ENTRIES}
+        for name in sorted(needed):
+            path = store.find(ENTRIES[name].weights)
+            if path is None:
+                yield Check(f"weights {name}", State.BAD, f"missing: {store.advice(ENTRIES[name].weights)}")
+            else:
+                yield Check(f"weights {name}", State.GOOD, f"checksum right: {path}")
+    except (PorticoError, WeightsError) as error:
+        yield Check("weights", State.BAD, str(error))
+
+
+def _index(site: Site) -> Check:
+    try:
+        engine = Engine.load(site.settings)
+        recogniser = Recogniser.of_site(site, engine)
+        wrong = recogniser.index.differences()
+        facts = f"{recogniser.index.templates} templates, profile {engine.profile.id}, engine {best_engine()}"
+        if wrong:
+            return Check("index", State.BAD, f"{wrong} templates differ from the gallery: run portico reindex")
+        others = site.people.count() - recogniser.index.people
+        if others:
+            return Check(
+                "index", State.ATTENTION, f"{facts}; {others} people have no template of this profile: enrol them again"
+            )
+        return Check("index", State.GOOD, facts)
+    except (PorticoError, WeightsError) as error:
+        return Check("index", State.BAD, str(error))

@@ -1,0 +1,121 @@
+"""Pictures from files and bytes that nobody vouches for."""
+
+from __future__ import annotations
+
+import warnings
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from PIL import Image as Pillow
+from PIL import ImageOps, UnidentifiedImageError
+
+from core.errors import ImageError
+from core.faces import Image
+
+SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm"})
+MAX_PIXELS = 64_000_000  # beyond any camera at a door; bounds what a decompression bomb can cost
+MIN_SIDE = 16  # pixels; no face is found below
+MAX_BYTES = 200_000_000
+
+
+def read(path: Path) -> Image:
+    """Read a picture file as RGB, upright.
+
+    EXIF rotation is applied, CMYK, palette, grey and 16-bit pictures are converted, transparency is put on white, and
+    of an animation the first frame is taken.
+
+    Returns:
+        uint8 (height, width, 3).
+
+    Raises:
+        ImageError: the file is missing, is not a picture, is damaged, or is too small or too large.
+
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ImageError(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB: use a smaller picture")
+        return decode(path.read_bytes(), path.name)
+    except FileNotFoundError:
+        raise ImageError(f"{path} does not exist") from None
+    except IsADirectoryError:
+        raise ImageError(f"{path} is a folder, not a picture") from None
+    except OSError as error:
+        raise ImageError(f"{path} cannot be read: {error.strerror or error}") from None
+
+
+def decode(content: bytes, name: str = "the picture") -> Image:
+    """Like :func:`read`, for bytes already in memory; ``name`` is for messages."""
+    if not content:
+        raise ImageError(f"{name} is empty")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of odd metadata and of sizes, which are checked here
+            with Pillow.open(BytesIO(content)) as picture:
+                if picture.width * picture.height > MAX_PIXELS:
+                    raise ImageError(
+                        f"{name} has {picture.width * picture.height / 1e6:.0f} million pixels; "
+                        f"at most {MAX_PIXELS // 1_000_000} million are read"
+                    )
+                if min(picture.size) < MIN_SIDE:
+                    raise ImageError(f"{name} is only {picture.width}×{picture.height} pixels: too small for a face")
+                return _to_rgb(ImageOps.exif_transpose(picture))
+    except ImageError:
+        raise
+    except UnidentifiedImageError:
+        raise ImageError(f"{name} is not a picture, whatever its name says") from None
+    except Exception as error:  # noqa: BLE001  # decoders raise nearly anything on hostile bytes
+        raise ImageError(f"{name} is damaged: {_reason(error)}") from None
+
+
+def _to_rgb(picture: Pillow.Image) -> Image:
+    if picture.mode.startswith(("I;16", "I", "F")):
+        levels = np.asarray(picture, dtype=np.float64)
+        # 16-bit files use 0..65535; an "I" picture that stays below 256 is an 8-bit one in a wide type
+        top = 65535.0 if levels.max(initial=0) > 255 else 255.0
+        grey = np.clip(levels * (255.0 / top), 0, 255).astype(np.uint8)
+        return np.ascontiguousarray(np.repeat(grey[..., None], 3, axis=2))
+    if picture.has_transparency_data:
+        picture = picture.convert("RGBA")
+        background = Pillow.new("RGBA", picture.size, "white")
+        picture = Pillow.alpha_composite(background, picture)
+    return np.array(picture.convert("RGB"), dtype=np.uint8)
+
+
+def _reason(error: Exception) -> str:
+    words = str(error).strip().splitlines()
+    return words[0] if words else type(error).__name__
+
+
+def encode_jpeg(image: Image, quality: int = 92) -> bytes:
+    """A picture as JPEG bytes without metadata."""
+    buffer = BytesIO()
+    Pillow.fromarray(image).save(buffer, "JPEG", quality=quality)
+    return buffer.getvalue()
+
+
+def crop_square(image: Image, box: np.ndarray, margin: float = 0.35, size: int | None = None) -> Image:
+    """The square around a box, enlarged by a fraction of its side on every side; black outside the picture.
+
+    This is the one way in which Portico shows a face.
+
+    Args:
+        image: uint8 (height, width, 3).
+        box: x1, y1, x2, y2 in pixels.
+        margin: fraction of the box's longer side added on each side.
+        size: side of the result in pixels; as large as in the picture by default.
+
+    """
+    x1, y1, x2, y2 = (float(v) for v in box)
+    side = max(x2 - x1, y2 - y1, 2.0) * (1 + 2 * margin)
+    side = max(2, min(round(side), 4 * max(image.shape[:2])))
+    left, top = round((x1 + x2 - side) / 2), round((y1 + y2 - side) / 2)
+    height, width = image.shape[:2]
+    square = np.zeros((side, side, 3), dtype=np.uint8)
+    xs, xe = max(left, 0), min(left + side, width)
+    ys, ye = max(top, 0), min(top + side, height)
+    if xe > xs and ye > ys:
+        square[ys - top : ye - top, xs - left : xe - left] = image[ys:ye, xs:xe]
+    if size is None:
+        return square
+    return np.asarray(Pillow.fromarray(square).resize((size, size), Pillow.Resampling.LANCZOS), dtype=np.uint8)

@@ -1,0 +1,1 @@
+"""Following people in front of a camera, until there is enough evidence to decide."""

@@ -1,0 +1,133 @@
+"""Cameras and the one recogniser thread that serves them all."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from core.cameras.camera import Camera, CameraState
+from core.cameras.sources import Frame, Source
+from core.engine import Recogniser
+from core.gallery.events import EventStore
+from core.live.station import Station, View
+
+OnView = Callable[[View], None]
+OnState = Callable[[str, CameraState, str], None]
+OnError = Callable[[str], None]
+
+
+class LiveLoop:
+    """Runs cameras until they end or are stopped.
+
+    Args:
+        recogniser: shared.
+        events: where decisions are recorded; None records none.
+        on_view: called from the recogniser's thread for every frame processed.
+        on_state: called from a camera's thread when its state changes: (camera, state, error).
+        on_error: called when recognition of a frame fails; the next frame is tried all the same.
+
+    """
+
+    def __init__(
+        self,
+        recogniser: Recogniser,
+        events: EventStore | None,
+        on_view: OnView,
+        on_state: OnState | None = None,
+        on_error: OnError | None = None,
+    ):
+        self._recogniser = recogniser
+        self._events = events
+        self._on_view = on_view
+        self._on_state = on_state
+        self._on_error = on_error
+        self._lanes: list[tuple[Camera, Station]] = []
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="recogniser", daemon=True)
+        self.frames = 0
+        self.rate = 0.0
+
+    def add(self, source: Source) -> None:
+        """Add a camera; before :meth:`start`."""
+
+        def state(new: CameraState, error: str, name: str = source.name) -> None:
+            if self._on_state is not None:
+                self._on_state(name, new, error)
+
+        station = Station(source.name, self._recogniser, self._events, still=source.still)
+        self._lanes.append((Camera(source, state), station))
+
+    def start(self) -> None:
+        """Begin to read and to recognise."""
+        for camera, _ in self._lanes:
+            camera.start()
+        self._thread.start()
+
+    def stop(self, timeout: float = 10.0) -> None:
+        """End all threads; whoever is in view is decided on with the evidence so far."""
+        self._stopping.set()
+        for camera, _ in self._lanes:
+            camera.stop()
+        if self._thread.is_alive() and self._thread is not threading.current_thread():
+            self._thread.join(timeout)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until every source has ended; False where the time ran out first."""
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    @property
+    def error(self) -> str:
+        """Why a camera was lost; empty where none was."""
+        return next((camera.error for camera, _ in self._lanes if camera.error), "")
+
+    def _run(self) -> None:
+        open_lanes = list(self._lanes)
+        last: dict[Station, View] = {}
+        begun, counted = time.monotonic(), 0
+        while open_lanes and not self._stopping.is_set():
+            idle = True
+            for lane in list(open_lanes):
+                camera, station = lane
+                # with one camera its mailbox is where to wait; with several, none may hold up the others
+                frame = camera.mailbox.take(0.25 if len(open_lanes) == 1 else 0.0)
+                if frame is None:
+                    if camera.mailbox.closed:
+                        open_lanes.remove(lane)
+                        self._finish(station, last.get(station))
+                    continue
+                idle = False
+                view = self._process(station, frame)
+                if view is not None:
+                    last[station] = view
+                    self.frames += 1
+                    counted += 1
+                    self._on_view(view)
+            elapsed = time.monotonic() - begun
+            if elapsed >= 1.0:
+                self.rate = counted / elapsed
+                begun, counted = time.monotonic(), 0
+            if idle and len(open_lanes) > 1:
+                time.sleep(0.003)
+        for _, station in open_lanes:
+            self._finish(station, last.get(station))
+        self._recogniser.index.save()
+
+    def _process(self, station: Station, frame: Frame) -> View | None:
+        try:
+            return station.process(frame)
+        except Exception as error:  # noqa: BLE001  # one bad frame must not leave the door without its guard
+            if self._on_error is not None:
+                self._on_error(f"{station.camera}: {error}")
+            return None
+
+    def _finish(self, station: Station, view: View | None) -> None:
+        try:
+            events = station.finish()
+        except Exception as error:  # noqa: BLE001  # see above
+            if self._on_error is not None:
+                self._on_error(f"{station.camera}: {error}")
+            return
+        if events and view is not None:
+            self._on_view(View(view.frame, view.faces, (), events))

@@ -1,0 +1,183 @@
+"""Following faces from frame to frame: motion first, then appearance.
+
+In the manner of SORT (Bewley et al. 2016), boxes are assigned to predicted boxes at least total cost; as in DeepSORT (Wojke
+et al. 2017), somebody lost from sight for a moment is found again by their template.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linear_sum_assignment
+
+from core.faces import Faces, Float
+from core.recognition.boxes import iou
+
+
+@dataclass(frozen=True)
+class TrackerOptions:
+    """How tracks begin, go on and end.
+
+    Attributes:
+        confirm_hits: detections after which a track counts as a person rather than a flicker.
+        lost_seconds: how long a track is kept without being seen.
+        reunite_seconds: how long after that its appearance is remembered.
+
+    """
+
+    confirm_hits: int = 3
+    lost_seconds: float = 1.0
+    reunite_seconds: float = 3.0
+
+
+@dataclass
+class Track:
+    """One person in view, or lost from view for a moment.
+
+    Attributes:
+        id: counts up from 1 at this camera.
+        box: (4,) as last seen.
+        velocity: (4,) pixels per second of the box's sides.
+        first_seen: seconds of the source's clock.
+        last_seen: likewise.
+        hits: detections so far.
+        certainty: mean face probability.
+        appearance: (D,) unit mean of templates so far, or None.
+
+    """
+
+    id: int
+    box: Float
+    first_seen: float
+    last_seen: float
+    velocity: Float = field(default_factory=lambda: np.zeros(4, np.float32))
+    hits: int = 1
+    certainty: float = 0.0
+    appearance: Float | None = None
+
+    def predicted(self, now: float) -> Float:
+        """Where the box should be by now; motion is trusted for half a second."""
+        return self.box + self.velocity * min(now - self.last_seen, 0.5)
+
+
+class Tracker:
+    """Gives faces of successive frames the number of the person they belong to."""
+
+    def __init__(self, options: TrackerOptions | None = None):
+        self.options = options or TrackerOptions()
+        self.tracks: dict[int, Track] = {}
+        self._lost: dict[int, Track] = {}
+        self._next_id = 1
+
+    def update(self, faces: Faces, now: float) -> Faces:
+        """The faces of the next frame with their track numbers.
+
+        Args:
+            faces: of this frame.
+            now: seconds of the source's clock, never falling.
+
+        """
+        ids = np.zeros(len(faces), dtype=np.int64)
+        tracks = list(self.tracks.values())
+        for row, column in self._assign(tracks, faces, now):
+            self._advance(tracks[row], faces.boxes[column], float(faces.scores[column]), now)
+            ids[column] = tracks[row].id
+        for column in np.flatnonzero(ids == 0):
+            track = Track(self._next_id, faces.boxes[column].copy(), now, now, certainty=float(faces.scores[column]))
+            self._next_id += 1
+            self.tracks[track.id] = track
+            ids[column] = track.id
+        return replace(faces, track_ids=ids)
+
+    def expire(self, now: float) -> list[Track]:
+        """Tracks that have ended for good: lost for longer than their appearance is remembered."""
+        for track in [t for t in self.tracks.values() if now - t.last_seen > self.options.lost_seconds]:
+            self._lost[track.id] = self.tracks.pop(track.id)
+        gone = [
+            t
+            for t in self._lost.values()
+            # a flicker has nothing to be remembered by
+            if t.appearance is None or now - t.last_seen > self.options.lost_seconds + self.options.reunite_seconds
+        ]
+        for track in gone:
+            del self._lost[track.id]
+        return gone
+
+    def finish(self) -> list[Track]:
+        """End every track: the source is over."""
+        gone = [*self._lost.values(), *self.tracks.values()]
+        self._lost.clear()
+        self.tracks.clear()
+        return gone
+
+    def describe(self, track_id: int, template: Float, same: float) -> int:
+        """Tell a track what its person looks like.
+
+        Where the track is new and its person is one lost from sight, it becomes the old track.
+
+        Args:
+            track_id: of a present track.
+            template: (D,) unit vector.
+            same: score from which two templates are of one person.
+
+        Returns:
+            The number that the track has from now on.
+
+        """
+        track = self.tracks[track_id]
+        if track.appearance is None:
+            old = self._reunion(track, template, same)
+            if old is not None:
+                del self.tracks[track_id]
+                old.hits += track.hits
+                old.box, old.velocity, old.last_seen = track.box, track.velocity, track.last_seen
+                self.tracks[old.id] = track = old
+        mean = template if track.appearance is None else 0.8 * track.appearance + 0.2 * template
+        track.appearance = (mean / np.linalg.norm(mean)).astype(np.float32)
+        return track.id
+
+    def _reunion(self, track: Track, template: Float, same: float) -> Track | None:
+        best, score = None, same
+        present = self.tracks
+        for old in [*self._lost.values(), *(t for t in present.values() if t.last_seen < track.first_seen)]:
+            # nobody is in two places: only one who was out of sight when this track began can have come back
+            if old.appearance is None or old.id == track.id or old.last_seen >= track.first_seen:
+                continue
+            similarity = float(old.appearance @ template)
+            if similarity >= score:
+                best, score = old, similarity
+        if best is not None:
+            self._lost.pop(best.id, None)
+        return best
+
+    def _assign(self, tracks: list[Track], faces: Faces, now: float) -> list[tuple[int, int]]:
+        if not tracks or not len(faces):
+            return []
+        predicted = np.stack([t.predicted(now) for t in tracks])
+        overlap = iou(predicted, faces.boxes)
+        centre_a, centre_b = (predicted[:, :2] + predicted[:, 2:]) / 2, (faces.boxes[:, :2] + faces.boxes[:, 2:]) / 2
+        side_a, side_b = _side(predicted), _side(faces.boxes)
+        gap = np.linalg.norm(centre_a[:, None] - centre_b[None], axis=2) / np.minimum(side_a[:, None], side_b[None])
+        ratio = np.maximum(side_a[:, None] / side_b[None], side_b[None] / side_a[:, None])
+        waited = np.array([now - t.last_seen for t in tracks])[:, None]
+        allowed = ((overlap > 0.15) | (gap < 0.7 + 1.5 * np.minimum(waited, 0.4))) & (ratio < 1.8)
+        cost = np.where(allowed, (1 - overlap) + 0.5 * gap, 1e6)
+        rows, columns = linear_sum_assignment(cost)
+        return [(int(r), int(c)) for r, c in zip(rows, columns, strict=True) if allowed[r, c]]
+
+    @staticmethod
+    def _advance(track: Track, box: Float, probability: float, now: float) -> None:
+        elapsed = now - track.last_seen
+        if elapsed > 1e-6:
+            moved = (box - track.box) / elapsed
+            track.velocity = (0.5 * track.velocity + 0.5 * moved).astype(np.float32)
+        track.box = box.copy()
+        track.last_seen = now
+        track.certainty += (probability - track.certainty) / (track.hits + 1)
+        track.hits += 1
+
+
+def _side(boxes: Float) -> npt.NDArray[np.float32]:
+    return np.maximum(1.0, np.sqrt(np.maximum(1.0, np.prod(boxes[:, 2:] - boxes[:, :2], axis=1))))

@@ -1,0 +1,1 @@
+"""From pixels to an identity: detection, quality, alignment, embedding, fusion, matching."""

@@ -1,0 +1,185 @@
+"""Face detection: MTCNN (Zhang et al. 2016), batched.
+
+The cascade and its constants follow ``facenet-pytorch`` 2.5.3, so that the same faces come out; the work is arranged
+differently: crops of all candidates are pooled from one summed-area table and each later network runs once per picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.faces import Faces, Float, Image
+from core.recognition import boxes as geometry
+from core.recognition.area import AreaSampler
+from models.runtime import Network, Runtime
+from models.weights import Progress, WeightStore
+from models.zoo import spec
+
+_CELL = 12  # side of P-Net's window in pixels
+_STRIDE = 2
+
+
+@dataclass(frozen=True)
+class DetectorOptions:
+    """What the cascade looks for.
+
+    Attributes:
+        min_face: smallest face side in pixels; the cost grows with the square of its inverse.
+        thresholds: least face probability after P-Net, R-Net and O-Net.
+        factor: ratio of neighbouring scales of the pyramid.
+        max_candidates: upper bound on the candidates that go on to R-Net, best first, so that no picture, however
+            hostile, takes unbounded time.
+
+    """
+
+    min_face: int = 40
+    thresholds: tuple[float, float, float] = (0.6, 0.7, 0.7)
+    factor: float = 0.709
+    max_candidates: int = 1500
+
+    def __post_init__(self) -> None:
+        if self.min_face < _CELL:
+            raise ValueError(f"the smallest face that can be found is {_CELL} pixels")
+
+
+class Detector:
+    """Finds faces and their five landmarks in a picture."""
+
+    def __init__(self, proposal: Network, refinement: Network, output: Network, options: DetectorOptions | None = None):
+        self.options = options or DetectorOptions()
+        self._proposal = proposal
+        self._refinement = refinement
+        self._output = output
+
+    @classmethod
+    def load(
+        cls,
+        runtime: Runtime,
+        weights: WeightStore,
+        options: DetectorOptions | None = None,
+        progress: Progress | None = None,
+    ) -> Detector:
+        """The detector with the installed weights.
+
+        The networks are small and their thresholds sharp: they run in float32.
+
+        Raises:
+            WeightsError: the weights are not on this machine.
+
+        """
+        names = ("mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet")
+        proposal, refinement, output = (runtime.load(spec(n, weights, "f32", progress)) for n in names)
+        return cls(proposal, refinement, output, options)
+
+    def detect(self, image: Image, min_face: int | None = None) -> Faces:
+        """Find the faces of a picture, largest first.
+
+        Args:
+            image: uint8 (height, width, 3), RGB.
+            min_face: smallest face side in pixels for this picture; the detector's option by default.
+
+        """
+        sampler = AreaSampler(image)
+        candidates = self._propose(sampler, _scales(image, min_face or self.options.min_face, self.options.factor))
+        if not len(candidates):
+            return Faces()
+        candidates = self._refine(sampler, candidates)
+        return self._finish(sampler, candidates) if len(candidates) else Faces()
+
+    def _propose(self, sampler: AreaSampler, scales: list[float]) -> Float:
+        """Candidate squares of P-Net over all scales: (N, 4)."""
+        found, groups = [], []
+        threshold = self.options.thresholds[0]
+        for number, scale in enumerate(scales):
+            level = sampler.resize(int(sampler.height * scale + 1), int(sampler.width * scale + 1))
+            probability, offsets = self._proposal(level[None])
+            rows, columns = np.nonzero(probability[0, 0] >= threshold)
+            if not len(rows):
+                continue
+            corner = np.column_stack([columns, rows]).astype(np.float32) * _STRIDE
+            found.append(
+                np.column_stack(
+                    [
+                        np.floor((corner + 1) / scale),
+                        np.floor((corner + _CELL) / scale),
+                        probability[0, 0, rows, columns],
+                        offsets[0][:, rows, columns].T,
+                    ]
+                ).astype(np.float32)
+            )
+            groups.append(np.full(len(rows), number, dtype=np.int32))
+        if not found:
+            return np.zeros((0, 4), dtype=np.float32)
+        cells = np.concatenate(found)
+        cells = cells[geometry.suppress(cells[:, :4], cells[:, 4], 0.5, np.concatenate(groups))]
+        cells = cells[geometry.suppress(cells[:, :4], cells[:, 4], 0.7)][: self.options.max_candidates]
+        size = cells[:, 2:4] - cells[:, :2]
+        return _squared(cells[:, :4] + cells[:, 5:9] * np.tile(size, 2))
+
+    def _refine(self, sampler: AreaSampler, candidates: Float) -> Float:
+        """Candidate squares that R-Net believes in: (N, 4)."""
+        candidates, crops = _crops(sampler, candidates, 24)
+        if not len(crops):
+            return candidates
+        probability, offsets = self._refinement(crops)
+        kept = probability > self.options.thresholds[1]
+        candidates, probability, offsets = candidates[kept], probability[kept], offsets[kept]
+        kept = geometry.suppress(candidates, probability, 0.7)
+        return _squared(_regressed(candidates[kept], offsets[kept]))
+
+    def _finish(self, sampler: AreaSampler, candidates: Float) -> Faces:
+        """What O-Net confirms, with landmarks."""
+        candidates, crops = _crops(sampler, candidates, 48)
+        if not len(crops):
+            return Faces()
+        probability, offsets, points = self._output(crops)
+        kept = probability > self.options.thresholds[2]
+        candidates, probability, offsets, points = candidates[kept], probability[kept], offsets[kept], points[kept]
+        size = candidates[:, 2:] - candidates[:, :2] + 1
+        landmarks = points.reshape(-1, 2, 5).transpose(0, 2, 1) * size[:, None] + candidates[:, None, :2] - 1
+        boxes = _regressed(candidates, offsets)
+        kept = geometry.suppress_contained(boxes, probability, 0.7)
+        faces = Faces(boxes[kept], landmarks[kept].astype(np.float32), probability[kept])
+        return faces.select(np.argsort(-geometry.area(faces.boxes), kind="stable"))
+
+
+def _scales(image: Image, min_face: int, factor: float) -> list[float]:
+    """The scales at which a face of ``min_face`` pixels or more fills P-Net's window."""
+    scale = _CELL / min_face
+    shortest = min(image.shape[:2])
+    scales = []
+    while shortest * scale >= _CELL:
+        scales.append(scale)
+        scale *= factor
+    return scales
+
+
+def _crops(sampler: AreaSampler, squares: Float, size: int) -> tuple[Float, Float]:
+    """Cut squares out of a picture, resized to ``size`` × ``size``.
+
+    What lies outside the picture is cut off first, as the original does.
+
+    Returns:
+        The squares that are not empty, and their crops (N, size, size, 3).
+
+    """
+    low = np.maximum(np.trunc(squares[:, :2]), 1).astype(np.int64) - 1
+    high = np.minimum(np.trunc(squares[:, 2:]), [sampler.width, sampler.height]).astype(np.int64)
+    inside = (high > low).all(axis=1)
+    return squares[inside], sampler.crops(low[inside], high[inside], size)
+
+
+def _squared(boxes: Float) -> Float:
+    """Squares around the boxes' centres, as long as the longer side."""
+    size = boxes[:, 2:] - boxes[:, :2]
+    side = size.max(axis=1, keepdims=True)
+    low = boxes[:, :2] + size * 0.5 - side * 0.5
+    return np.concatenate([low, low + side], axis=1).astype(np.float32)
+
+
+def _regressed(boxes: Float, offsets: Float) -> Float:
+    """Boxes moved by offsets that are fractions of their inclusive size."""
+    size = boxes[:, 2:] - boxes[:, :2] + 1
+    return (boxes + offsets * np.tile(size, 2)).astype(np.float32)

@@ -1,0 +1,119 @@
+"""Fusing the parts of a profile into one unit template.
+
+Each part is centred and projected as fitted, brought to unit length, scaled by the square root of its weight, and all
+are laid side by side. The inner product of two templates is then the weighted sum of the parts' cosines, so one index
+and one threshold serve every profile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.errors import ProfileError
+from core.faces import Faces, Float, Image
+from core.recognition import embedding
+from core.recognition.embedding import Embedder
+from core.recognition.profiles import Profile
+from models.runtime import Precision, Runtime
+from models.weights import Progress, WeightStore
+
+
+@dataclass(frozen=True)
+class Transform:
+    """What is fitted to one part.
+
+    Attributes:
+        mean: (D,) subtracted first, from the vector of unit length.
+        projection: (D, d) applied next, or None.
+
+    """
+
+    mean: Float | None = None
+    projection: Float | None = None
+
+    @classmethod
+    def read(cls, path: Path) -> Transform:
+        """A transform from an ``.npz`` file with the arrays ``mean`` and, optionally, ``projection``.
+
+        Raises:
+            ProfileError: the file is missing or malformed.
+
+        """
+        try:
+            with np.load(path, allow_pickle=False) as arrays:
+                projection = arrays["projection"].astype(np.float32) if "projection" in arrays else None
+                return cls(arrays["mean"].astype(np.float32), projection)
+        except (OSError, ValueError, KeyError) as error:
+            raise ProfileError(f"{path} is not a fitted transform: {error}") from None
+
+    def write(self, path: Path) -> None:
+        """Write the file that :meth:`read` reads, in half precision, which costs nothing measurable."""
+        arrays = {"mean": self.mean, "projection": self.projection}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(path, **{k: v.astype(np.float16) for k, v in arrays.items() if v is not None})
+
+    def __call__(self, vectors: Float) -> Float:
+        """Unit rows (N, d) of vectors (N, D)."""
+        vectors = unit(vectors)
+        if self.mean is not None:
+            vectors = vectors - self.mean
+        if self.projection is not None:
+            vectors = vectors @ self.projection
+        return unit(vectors)
+
+
+def unit(vectors: Float) -> Float:
+    """Rows scaled to length 1; a row of zeros stays."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
+
+
+def fuse(parts: list[Float], weights: list[float]) -> Float:
+    """Unit rows of each part, scaled by the square roots of the weights, side by side: (N, sum of widths)."""
+    return np.concatenate([p * np.float32(np.sqrt(w)) for p, w in zip(parts, weights, strict=True)], axis=1)
+
+
+class TemplateExtractor:
+    """Turns the faces of a picture into templates of one profile."""
+
+    def __init__(self, profile: Profile, embedders: list[Embedder], transforms: list[Transform]):
+        self.profile = profile
+        self._embedders = embedders
+        self._transforms = transforms
+
+    @classmethod
+    def load(
+        cls,
+        profile: Profile,
+        runtime: Runtime,
+        weights: WeightStore,
+        precision: Precision = "fast",
+        progress: Progress | None = None,
+    ) -> TemplateExtractor:
+        """The extractor with the installed weights and the profile's fitted transforms.
+
+        Raises:
+            ProfileError: an embedder is unknown or a transform is malformed.
+            WeightsError: weights are not on this machine.
+
+        """
+        return cls(
+            profile,
+            [embedding.load(p.embedder, runtime, weights, precision, progress) for p in profile.parts],
+            [Transform.read(profile.folder / p.transform) if p.transform else Transform() for p in profile.parts],
+        )
+
+    def extract(self, image: Image, faces: Faces) -> Float:
+        """Templates, unit rows (N, D), of faces with boxes and landmarks."""
+        return self.extract_many([(image, faces)])
+
+    def extract_many(self, pictures: list[tuple[Image, Faces]]) -> Float:
+        """Templates of the faces of several pictures in one batch, in order: unit rows (N, D)."""
+        parts = []
+        for embedder, transform in zip(self._embedders, self._transforms, strict=True):
+            chips = np.concatenate([embedder.chips(image, faces) for image, faces in pictures])
+            parts.append(transform(embedder.embed(chips)))
+        return fuse(parts, [p.weight for p in self.profile.parts])

@@ -1,0 +1,63 @@
+"""From scores to an identity, or to the word that there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+TIE = 0.1  # of the way from the threshold to a perfect score: two people closer than this cannot be told apart
+
+
+class Verdict(StrEnum):
+    """What a search in the gallery says of one face."""
+
+    MATCH = "match"
+    UNKNOWN = "unknown"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An enrolled person with the best score that any of their templates reaches."""
+
+    person_id: int
+    name: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Match:
+    """Result of a 1:N search for one face.
+
+    Attributes:
+        verdict: the outcome; only ``MATCH`` names anyone.
+        best: the nearest person, whatever the score; None where nobody is enrolled.
+        second: the next person.
+        threshold: score from which a person counts as found, for this gallery's size.
+
+    """
+
+    verdict: Verdict
+    best: Candidate | None
+    second: Candidate | None
+    threshold: float
+
+    @property
+    def person(self) -> Candidate | None:
+        """The person found, or None."""
+        return self.best if self.verdict is Verdict.MATCH else None
+
+
+def judge(candidates: list[Candidate], threshold: float) -> Match:
+    """Decide from the nearest people, best first. Nobody above the threshold, or a tie above it, names no one."""
+    best = candidates[0] if candidates else None
+    second = candidates[1] if len(candidates) > 1 else None
+    if best is None or best.score < threshold:
+        verdict = Verdict.UNKNOWN
+    elif (
+        second is not None and second.score >= threshold and best.score - second.score < TIE * max(0.0, 1.0 - threshold)
+    ):
+        verdict = Verdict.AMBIGUOUS
+    else:
+        verdict = Verdict.MATCH
+    return Match(verdict, best, second, threshold)

@@ -1,0 +1,158 @@
+"""Recognition profiles: which embedders, how they are weighted, and what their scores mean."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+import data
+from core.errors import ProfileError
+
+DEFAULT = "standard"
+
+Rate = Annotated[float, Field(gt=0, lt=1)]
+
+
+class Part(BaseModel):
+    """One embedder of a profile.
+
+    Attributes:
+        embedder: its name.
+        weight: share of the fused score that its cosine has.
+        transform: file of the fitted transform, relative to the profile's folder; none leaves the vector as it is.
+
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    embedder: str
+    weight: float = Field(gt=0, le=1)
+    transform: str | None = None
+
+
+class Calibration(BaseModel):
+    """What a score means: false match rate and false non-match rate by threshold, measured on faces of strangers.
+
+    Attributes:
+        source: the data it was measured on, in words.
+        impostors: number of comparisons between different people behind the rates.
+        thresholds: rising scores.
+        fmr: at each threshold, the share of comparisons of different people at or above it.
+        fnmr: at each threshold, the share of comparisons of one person below it.
+
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source: str
+    impostors: int = Field(gt=0)
+    thresholds: tuple[float, ...] = Field(min_length=2)
+    fmr: tuple[Rate, ...]
+    fnmr: tuple[Annotated[float, Field(ge=0, le=1)], ...]
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Calibration:
+        if not len(self.thresholds) == len(self.fmr) == len(self.fnmr):
+            raise ValueError("thresholds, fmr and fnmr differ in length")
+        if any(b <= a for a, b in zip(self.thresholds, self.thresholds[1:], strict=False)):
+            raise ValueError("thresholds must rise")
+        if any(b >= a for a, b in zip(self.fmr, self.fmr[1:], strict=False)):
+            raise ValueError("fmr must fall")
+        return self
+
+    def threshold(self, fmr: float) -> float:
+        """The score at which different people match at the given rate.
+
+        Between measured points the logarithm of the rate is interpolated; below the smallest measured rate it is
+        extended along the last two points, and never above a score of 1.
+
+        Raises:
+            ValueError: the rate is not between 0 and 1.
+
+        """
+        if not 0 < fmr < 1:
+            raise ValueError("a false match rate lies between 0 and 1")
+        logs = np.log(self.fmr)
+        if fmr < self.fmr[-1]:
+            slope = (self.thresholds[-1] - self.thresholds[-2]) / (logs[-1] - logs[-2])
+            return float(min(1.0, self.thresholds[-1] + slope * (np.log(fmr) - logs[-1])))
+        return float(np.interp(-np.log(fmr), -logs, self.thresholds))
+
+    def false_match_rate(self, score: float) -> float:
+        """Share of comparisons of different people that score at least this much."""
+        return float(np.exp(np.interp(score, self.thresholds, np.log(self.fmr))))
+
+    def false_non_match_rate(self, score: float) -> float:
+        """Share of comparisons of one person that score less than this."""
+        return float(np.interp(score, self.thresholds, self.fnmr))
+
+
+class Profile(BaseModel):
+    """A way to recognise, complete with its calibration.
+
+    Attributes:
+        id: goes with every template; templates of different ids are never compared.
+        title: what it is, for people.
+        parts: the embedders, weights adding up to 1.
+        verify_fmr: default target of 1:1 comparison.
+        identify_fpir: default target of 1:N search: how often a stranger may be taken for anyone enrolled.
+        calibration: measured.
+        folder: where the file and its transforms lie.
+
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
+
+    id: str = Field(pattern=r"^[a-z0-9.-]{1,40}$")
+    title: str
+    parts: tuple[Part, ...] = Field(min_length=1)
+    verify_fmr: Rate = 1e-3
+    identify_fpir: Rate = 1e-2
+    calibration: Calibration
+    folder: Path
+
+    @model_validator(mode="after")
+    def _weights(self) -> Profile:
+        if abs(sum(part.weight for part in self.parts) - 1) > 1e-6:
+            raise ValueError("the weights of the parts do not add up to 1")
+        return self
+
+    def verify_threshold(self, fmr: float | None = None) -> float:
+        """Score from which two faces count as one person."""
+        return self.calibration.threshold(fmr or self.verify_fmr)
+
+    def identify_threshold(self, people: int, fpir: float | None = None) -> float:
+        """Score from which the best of ``people`` counts as a match.
+
+        A stranger has as many chances to match as there are people, so for small rates FPIR ≈ people x FMR (ISO/IEC
+        19795-1): the target of one comparison shrinks as the gallery grows.
+        """
+        target = (fpir or self.identify_fpir) / max(people, 1)
+        return self.calibration.threshold(target)
+
+
+def names() -> list[str]:
+    """Names of the shipped profiles."""
+    return sorted(path.stem for path in data.path("profiles").glob("*.toml"))
+
+
+def load(name: str = DEFAULT) -> Profile:
+    """A shipped profile by name, or one from a ``.toml`` file.
+
+    Raises:
+        ProfileError: there is none of that name, or it is malformed.
+
+    """
+    path = Path(name) if name.endswith(".toml") else data.path("profiles") / f"{name}.toml"
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Profile(**content, folder=path.parent)
+    except FileNotFoundError:
+        raise ProfileError(f"no recognition profile {name!r}: known are {', '.join(names())}") from None
+    except (ValidationError, tomllib.TOMLDecodeError, OSError, UnicodeDecodeError, TypeError) as error:
+        raise ProfileError(f"the recognition profile {path} is malformed: {str(error).splitlines()[0]}") from None

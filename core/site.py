@@ -1,0 +1,104 @@
+"""One installation: a folder with the gallery, its key, its settings and its index."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import platformdirs
+from filelock import FileLock, Timeout
+
+from core import settings as site_settings
+from core.errors import SiteError
+from core.gallery.database import Database
+from core.gallery.events import EventStore
+from core.gallery.index import GalleryIndex, snapshot_name
+from core.gallery.store import PeopleStore
+from core.gallery.vault import Vault
+
+DATABASE = "portico.db"
+KEY = "site.key"
+
+
+def default_folder() -> Path:
+    """The site used where none is named."""
+    return platformdirs.user_data_path("portico") / "site"
+
+
+def cache_folder() -> Path:
+    """Where compiled networks and downloaded weights are kept: nothing personal, safe to delete."""
+    return Path(os.environ.get("PORTICO_CACHE") or platformdirs.user_cache_path("portico"))
+
+
+class Site:
+    """An open site.
+
+    Args:
+        folder: made where it does not exist.
+
+    Raises:
+        SiteError: the folder cannot be made or written, or its settings or key are unusable.
+        GalleryError: the gallery is damaged, or newer than this program.
+
+    """
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        _require_writable(folder)
+        self.settings = site_settings.load(folder)
+        database = folder / DATABASE
+        new = not database.exists()
+        self.vault = Vault.from_file(self.settings.key_file or folder / KEY, create=new)
+        self.database = Database(database)
+        self.people = PeopleStore(self.database, self.vault)
+        self.events = EventStore(self.database, self.vault)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the gallery. Calling it twice is harmless."""
+        self.database.close()
+
+    def index(self, profile_id: str, dimension: int) -> GalleryIndex:
+        """The search index of one profile, equal to the store."""
+        snapshot = self.folder / "index" / snapshot_name(profile_id)
+        return GalleryIndex(self.people, self.vault, profile_id, dimension, snapshot)
+
+    def discard_snapshots(self) -> None:
+        """Delete all index snapshots: after somebody was deleted, none may hold their templates."""
+        for path in (self.folder / "index").glob("*.index*"):
+            path.unlink(missing_ok=True)
+
+    def window_lock(self) -> FileLock:
+        """The lock that one window holds, so that two do not fight over a camera.
+
+        Raises:
+            SiteError: another window has it.
+
+        """
+        lock = FileLock(self.folder / "window.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise SiteError(
+                f"Portico is already open on {self.folder}: use that window, or name another site with --site"
+            ) from None
+        return lock
+
+
+def _require_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except FileExistsError:
+        raise SiteError(f"{folder} is a file: name a folder with --site") from None
+    except OSError as error:
+        raise SiteError(f"the site {folder} cannot be written: {error.strerror}; name another with --site") from None

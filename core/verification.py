@@ -1,0 +1,59 @@
+"""1:1 verification: do two pictures show one person?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.engine import Engine
+from core.faces import Faces, Image
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Result of comparing two pictures.
+
+    Attributes:
+        same: whether the score reaches the threshold.
+        score: cosine of the two templates, -1..1.
+        threshold: for the false match rate aimed at.
+        fmr: that rate.
+        first: the face used of the first picture.
+        second: the face used of the second.
+
+    """
+
+    same: bool
+    score: float
+    threshold: float
+    fmr: float
+    first: Faces
+    second: Faces
+
+
+def compare(
+    engine: Engine,
+    first: Image,
+    second: Image,
+    fmr: float | None = None,
+    names: tuple[str, str] = ("the first picture", "the second picture"),
+) -> Comparison:
+    """Compare the one person that each picture shows.
+
+    Args:
+        engine: whose profile and calibration apply.
+        first: uint8 (height, width, 3).
+        second: likewise.
+        fmr: false match rate to aim at; the profile's own by default.
+        names: of the pictures, for messages.
+
+    Raises:
+        ImageError: a picture shows no face, or several.
+
+    """
+    a, b = engine.subject(first, names[0]), engine.subject(second, names[1])
+    if a.embeddings is None or b.embeddings is None:
+        raise AssertionError("the subject of a picture comes with its template")
+    target = fmr or engine.profile.verify_fmr
+    score = float(a.embeddings[0] @ b.embeddings[0])
+    threshold = engine.profile.verify_threshold(target)
+    return Comparison(score >= threshold, score, threshold, target, a, b)
