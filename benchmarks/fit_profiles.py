@@ -31,7 +31,7 @@ PROFILES = {
     "standard": {
         "id": "standard-1",
         "title": "Standard: dlib ResNet, FaceNet and local binary patterns, fused",
-        "parts": [("dlib-resnet", 0.895), ("facenet-casia", 0.10), ("lbp", 0.005)],
+        "parts": [("dlib-resnet", 0.915), ("facenet-casia", 0.08), ("lbp", 0.005)],
     },
     "fast": {
         "id": "fast-1",

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from app.cli import people, recognise, upkeep, watching
@@ -75,16 +74,13 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         result = app(arguments if arguments is not None else sys.argv[1:], standalone_mode=False)
         return int(result or 0)
-    except click.exceptions.Exit as stop:
+    except typer.Exit as stop:
         return stop.exit_code
-    except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx is not None else "portico"
-        return _complain(f"{error.format_message().rstrip('.')}; see: {command} --help")
-    except click.ClickException as error:
-        return _complain(error.format_message())
+    except typer.TyperException as error:
+        return _complain(f"{_usage(error).rstrip('.')}; see: portico --help")
     except CliError as error:
         return _complain(str(error))
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return _complain("stopped")
     except BrokenPipeError:
         # whoever read our output has left; nothing more can be said to them
@@ -92,6 +88,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except Exception as error:  # noqa: BLE001  # the contract: never a traceback
         return _complain(_words(error))
+
+
+def _usage(error: typer.TyperException) -> str:
+    """What is wrong with the command's words."""
+    message = getattr(error, "format_message", None)
+    return str(message() if callable(message) else error)
 
 
 def _words(error: Exception) -> str:

@@ -1,0 +1,126 @@
+"""Look of the window: one token file, two palettes, one style sheet."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Literal
+
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+import data
+
+Name = Literal["light", "dark"]
+
+
+@cache
+def tokens() -> dict[str, dict[str, str | int]]:
+    """Everything in the token file."""
+    content: dict[str, dict[str, str | int]] = tomllib.loads(data.path("theme.toml").read_text(encoding="utf-8"))
+    return content
+
+
+def preferred() -> Name:
+    """What the desktop prefers."""
+    from PySide6.QtCore import Qt
+
+    return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+_current: Name = "light"
+
+
+def colour(name: str) -> QColor:
+    """A colour of the theme in use."""
+    return QColor(str(tokens()[_current][name]))
+
+
+def size(name: str) -> int:
+    """A size in pixels."""
+    return int(tokens()["size"][name])
+
+
+def apply(application: QApplication, name: Name) -> None:
+    """Dress the whole application."""
+    global _current  # noqa: PLW0603  # there is one application, and it wears one theme
+    _current = name
+    application.setStyle("Fusion")
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "background",
+        QPalette.ColorRole.WindowText: "text",
+        QPalette.ColorRole.Base: "surface",
+        QPalette.ColorRole.AlternateBase: "raised",
+        QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.Button: "surface",
+        QPalette.ColorRole.ButtonText: "text",
+        QPalette.ColorRole.Highlight: "accent",
+        QPalette.ColorRole.HighlightedText: "on_accent",
+        QPalette.ColorRole.ToolTipBase: "surface",
+        QPalette.ColorRole.ToolTipText: "text",
+    }
+    for role, token in roles.items():
+        palette.setColor(role, colour(token))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, colour("muted"))
+    application.setPalette(palette)
+    font = application.font()
+    font.setPixelSize(size("body"))
+    application.setFont(font)
+    application.setStyleSheet(_style())
+
+
+def _style() -> str:
+    c = {key: str(value) for key, value in tokens()[_current].items()}
+    s = {key: int(value) for key, value in tokens()["size"].items()}
+    u, r = s["unit"], s["radius"]
+    return f"""
+    QWidget {{ color: {c["text"]}; }}
+    QMainWindow, QStackedWidget > QWidget {{ background: {c["background"]}; }}
+    QLabel {{ background: transparent; }}
+    QLabel[role="display"] {{ font-size: {s["display"]}px; font-weight: 600; }}
+    QLabel[role="title"] {{ font-size: {s["title"]}px; font-weight: 600; }}
+    QLabel[role="muted"] {{ color: {c["muted"]}; }}
+    QLabel[role="small"] {{ color: {c["muted"]}; font-size: {s["small"]}px; }}
+    QLabel[tone="allow"] {{ color: {c["allow"]}; font-weight: 600; }}
+    QLabel[tone="deny"] {{ color: {c["deny"]}; font-weight: 600; }}
+    QLabel[tone="attention"] {{ color: {c["attention"]}; font-weight: 600; }}
+    QFrame[role="panel"] {{ background: {c["surface"]}; border: 1px solid {c["border"]}; border-radius: {r}px; }}
+    QFrame[role="drop"] {{ background: {c["surface"]}; border: 2px dashed {c["border"]}; border-radius: {r}px; }}
+    QPushButton {{ background: {c["surface"]}; border: 1px solid {c["border"]}; border-radius: {r}px;
+                   padding: {u}px {2 * u}px; }}
+    QPushButton:hover {{ background: {c["raised"]}; }}
+    QPushButton:focus, QLineEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 2px solid {c["accent"]}; }}
+    QPushButton:disabled {{ color: {c["muted"]}; background: {c["background"]}; }}
+    QPushButton[role="primary"] {{ background: {c["accent"]}; color: {c["on_accent"]}; border-color: {c["accent"]};
+                                   font-weight: 600; }}
+    QPushButton[role="primary"]:disabled {{ background: {c["raised"]}; color: {c["muted"]};
+                                            border-color: {c["border"]}; }}
+    QPushButton[role="danger"] {{ color: {c["deny"]}; border-color: {c["deny"]}; }}
+    QToolButton[role="nav"] {{ background: transparent; border: none; border-radius: {r}px; padding: {u}px {u // 2}px;
+                               font-size: {s["small"]}px; color: {c["muted"]}; }}
+    QToolButton[role="nav"]:hover {{ background: {c["raised"]}; }}
+    QToolButton[role="nav"]:checked {{ background: {c["raised"]}; color: {c["text"]}; font-weight: 600; }}
+    QToolButton[role="nav"]:focus {{ border: 2px solid {c["accent"]}; }}
+    QWidget#sidebar {{ background: {c["surface"]}; border-right: 1px solid {c["border"]}; }}
+    QLineEdit, QComboBox, QDateEdit {{ background: {c["surface"]}; border: 1px solid {c["border"]};
+                                       border-radius: {r}px; padding: {u - 2}px; }}
+    QComboBox QAbstractItemView {{ background: {c["surface"]}; selection-background-color: {c["accent"]};
+                                   selection-color: {c["on_accent"]}; }}
+    QListView, QTableView, QScrollArea {{ background: {c["surface"]}; border: 1px solid {c["border"]};
+                                          border-radius: {r}px; }}
+    QScrollArea > QWidget > QWidget {{ background: {c["surface"]}; }}
+    QListView::item:selected, QTableView::item:selected {{ background: {c["accent"]}; color: {c["on_accent"]}; }}
+    QHeaderView::section {{ background: {c["raised"]}; color: {c["muted"]}; border: none; padding: {u - 2}px; }}
+    QTableView {{ gridline-color: {c["border"]}; }}
+    QProgressBar {{ background: {c["raised"]}; border: none; border-radius: 3px; max-height: 6px; }}
+    QProgressBar::chunk {{ background: {c["accent"]}; border-radius: 3px; }}
+    QStatusBar {{ background: {c["surface"]}; border-top: 1px solid {c["border"]}; color: {c["muted"]}; }}
+    QStatusBar::item {{ border: none; }}
+    QMenuBar, QMenu {{ background: {c["surface"]}; color: {c["text"]}; }}
+    QMenu::item:selected, QMenuBar::item:selected {{ background: {c["raised"]}; }}
+    QMenu::item:disabled {{ color: {c["muted"]}; }}
+    QToolTip {{ background: {c["surface"]}; color: {c["text"]}; border: 1px solid {c["border"]}; }}
+    """

@@ -1,0 +1,60 @@
+"""Building blocks of pages, so that all are spaced and worded alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.window import theme
+
+
+def column(parent: QWidget, margin: int = 2, spacing: int = 2) -> QVBoxLayout:
+    """A vertical layout on the grid; sizes in units."""
+    layout = QVBoxLayout(parent)
+    unit = theme.size("unit")
+    layout.setContentsMargins(margin * unit, margin * unit, margin * unit, margin * unit)
+    layout.setSpacing(spacing * unit)
+    return layout
+
+
+def row(spacing: int = 1) -> QHBoxLayout:
+    """A horizontal layout on the grid."""
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing * theme.size("unit"))
+    return layout
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """Text that is never taken for markup, since names come from anywhere."""
+    widget = QLabel(text)
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setWordWrap(wrap)
+    if role:
+        widget.setProperty("role", role)
+    return widget
+
+
+def set_tone(widget: QLabel, tone: str) -> None:
+    """Colour a label: allow, deny, attention or nothing."""
+    widget.setProperty("tone", tone)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(text: str, action: Callable[[], object], role: str = "") -> QPushButton:
+    """A push button; ``&`` in the text marks its key."""
+    widget = QPushButton(text)
+    widget.setAutoDefault(True)  # Return presses it when it has the focus
+    if role:
+        widget.setProperty("role", role)
+    widget.clicked.connect(lambda _checked=False: action())
+    return widget
+
+
+def panel() -> tuple[QFrame, QVBoxLayout]:
+    """A framed area and its layout."""
+    frame = QFrame()
+    frame.setProperty("role", "panel")
+    return frame, column(frame, margin=2, spacing=1)

@@ -1,0 +1,144 @@
+"""Showing pictures: numpy arrays to Qt, a picture with boxes, a face thumbnail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.window import theme
+
+
+def to_qimage(image: np.ndarray) -> QImage:
+    """A picture uint8 (height, width, 3) RGB as a QImage of its own memory."""
+    image = np.ascontiguousarray(image)
+    height, width = image.shape[:2]
+    return QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A box to draw over a picture.
+
+    Attributes:
+        box: x1, y1, x2, y2 in pixels of the picture.
+        words: beside it.
+        tone: name of a theme colour.
+        dashed: for what is not settled yet, so that colour is never the only sign.
+
+    """
+
+    box: tuple[float, float, float, float]
+    words: str
+    tone: str
+    dashed: bool = False
+
+
+class PictureView(QWidget):
+    """A picture as large as fits, with boxes over it, or words where there is none."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None):
+        super().__init__(parent)
+        self._image: QImage | None = None
+        self._marks: tuple[Mark, ...] = ()
+        self._words = words
+        self.setMinimumSize(240, 180)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Picture")
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 400)
+
+    @property
+    def image(self) -> QImage | None:
+        """What is shown."""
+        return self._image
+
+    def show_picture(self, image: QImage, marks: tuple[Mark, ...] = ()) -> None:
+        """Show a picture and boxes in its pixels."""
+        self._image, self._marks = image, marks
+        self.update()
+
+    def show_words(self, words: str) -> None:
+        """Show words instead of a picture."""
+        self._image, self._marks, self._words = None, (), words
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme.colour("picture"))
+        if self._image is None:
+            painter.setPen(QColor("#c3cad3"))
+            frame = self.rect().adjusted(24, 24, -24, -24)
+            painter.drawText(frame, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
+            return
+        scale = min(self.width() / self._image.width(), self.height() / self._image.height())
+        size = QSize(round(self._image.width() * scale), round(self._image.height() * scale))
+        origin = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 1)
+        painter.drawImage(QRectF(origin, size.toSizeF()), self._image)
+        for mark in self._marks:
+            self._draw(painter, mark, origin, scale)
+
+    def _draw(self, painter: QPainter, mark: Mark, origin: QPointF, scale: float) -> None:
+        colour = QColor(str(theme.tokens()["dark"][mark.tone]))  # pictures are dark in either theme
+        x1, y1, x2, y2 = mark.box
+        box = QRectF(origin.x() + x1 * scale, origin.y() + y1 * scale, (x2 - x1) * scale, (y2 - y1) * scale)
+        pen = QPen(colour, 3)
+        pen.setStyle(Qt.PenStyle.DashLine if mark.dashed else Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 6, 6)
+        if not mark.words:
+            return
+        font = QFont(self.font())
+        font.setPixelSize(theme.size("body"))
+        font.setBold(True)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        width, height = metrics.horizontalAdvance(mark.words) + 12, metrics.height() + 6
+        left = min(max(0.0, box.left()), max(0.0, self.width() - width))
+        top = box.top() - height - 2 if box.top() > height + 4 else box.bottom() + 2
+        label = QRectF(left, min(top, self.height() - height), width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(label, 4, 4)
+        painter.setPen(QColor("#0e1116"))
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, mark.words)
+
+
+class FaceThumbnail(QLabel):
+    """A face, square, the same crop everywhere."""
+
+    def __init__(self, side: int, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._side = side
+        self.setFixedSize(side, side)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.show_face(None)
+
+    def show_face(self, face: QImage | None, name: str = "") -> None:
+        """Show a face, or a plain square where there is none."""
+        if face is None or face.isNull():
+            plain = QPixmap(self._side, self._side)
+            plain.fill(theme.colour("raised"))
+            self.setPixmap(plain)
+            self.setAccessibleName("No photo")
+            return
+        self.setPixmap(square_pixmap(face, self._side, self.devicePixelRatioF()))
+        self.setAccessibleName(f"Photo of {name}" if name else "Photo")
+
+
+def square_pixmap(face: QImage, side: int, ratio: float = 1.0) -> QPixmap:
+    """A face at ``side`` logical pixels, sharp on high-resolution screens."""
+    pixels = round(side * ratio)
+    scaled = face.scaled(
+        pixels, pixels, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+    pixmap = QPixmap.fromImage(scaled)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
