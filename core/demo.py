@@ -130,9 +130,10 @@ class DemoCamera:
             if 0 <= progress <= 1.15:
                 _paint(canvas, visit, progress, seconds)
         light = 1.0 + 0.25 * math.sin(seconds * 0.9)
-        noise = np.random.default_rng(int(seconds * RATE)).normal(0, 3, (HEIGHT // 2, WIDTH // 2, 1)).astype(np.float32)
-        noise = cv2.resize(noise, (WIDTH, HEIGHT), interpolation=cv2.INTER_NEAREST)[..., None]
-        return np.clip(canvas.astype(np.float32) * light + noise, 0, 255).astype(np.uint8)
+        grain = np.random.default_rng(int(seconds * RATE)).normal(0, 3, (HEIGHT // 2, WIDTH // 2)).astype(np.float32)
+        noise = np.asarray(cv2.resize(grain, (WIDTH, HEIGHT), interpolation=cv2.INTER_NEAREST))[..., None]
+        lit = np.clip(canvas.astype(np.float32) * light + noise, 0, 255)
+        return np.asarray(lit, dtype=np.uint8)
 
 
 def _paint(canvas: Image, visit: _Visit, progress: float, seconds: float) -> None:
@@ -148,7 +149,7 @@ def _paint(canvas: Image, visit: _Visit, progress: float, seconds: float) -> Non
     matrix[:, 2] += (x - width / 2, y - height / 2)
     mask = np.zeros((height, width), np.float32)
     cv2.ellipse(mask, (width // 2, height // 2), (width // 2 - 12, height // 2 - 12), 0, 0, 360, 1.0, -1)
-    mask = cv2.GaussianBlur(mask, (0, 0), 8)
+    mask = np.asarray(cv2.GaussianBlur(mask, (0, 0), 8), dtype=np.float32)
     alpha = cv2.warpAffine(mask, matrix, (WIDTH, HEIGHT))[..., None]
     layer = cv2.warpAffine(visit.portrait, matrix, (WIDTH, HEIGHT))
     canvas[:] = (canvas * (1 - alpha) + layer * alpha).astype(np.uint8)
@@ -162,4 +163,4 @@ def _hall() -> Image:
     cv2.rectangle(picture, (0, 600), (WIDTH, HEIGHT), (120, 112, 104), -1)
     cv2.rectangle(picture, (980, 120), (1180, 640), (96, 110, 122), -1)
     cv2.rectangle(picture, (1000, 140), (1160, 400), (150, 170, 185), -1)
-    return cv2.GaussianBlur(picture, (0, 0), 3).astype(np.uint8)
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 3), dtype=np.uint8)

@@ -26,11 +26,19 @@ Report = Callable[[float, str], None]
 
 
 class Engine:
-    """Detector and template extractor of one recognition profile. Safe across threads."""
+    """Detector and template extractor of one recognition profile. Safe across threads.
+
+    Attributes:
+        detector: finds faces.
+        extractor: makes templates.
+        dimension: length of a template.
+
+    """
 
     def __init__(self, detector: Detector, extractor: TemplateExtractor):
         self.detector = detector
         self.extractor = extractor
+        self.dimension = self._warm_up()
 
     @classmethod
     def load(cls, settings: Settings, report: Report | None = None) -> Engine:
@@ -60,7 +68,6 @@ class Engine:
         extractor = TemplateExtractor.load(profile, runtime, weights, progress=downloading)
         say(0.9, "Warming up")
         engine = cls(detector, extractor)
-        engine.warm_up()
         say(1.0, "Ready")
         return engine
 
@@ -69,13 +76,8 @@ class Engine:
         """The recognition profile in use."""
         return self.extractor.profile
 
-    @property
-    def dimension(self) -> int:
-        """Length of a template."""
-        return self._dimension
-
-    def warm_up(self) -> None:
-        """Run every network once, so that the first face does not pay for it."""
+    def _warm_up(self) -> int:
+        """Run every network once, so that the first face does not pay for it; the length of a template."""
         grey = np.full((120, 160, 3), 128, dtype=np.uint8)
         self.detector.detect(grey, min_face=40)
         face = Faces(
@@ -83,7 +85,7 @@ class Engine:
             np.array([[[60, 50], [90, 50], [75, 70], [62, 90], [88, 90]]], np.float32),
             np.ones(1, np.float32),
         )
-        self._dimension = self.extractor.extract(grey, face).shape[1]
+        return int(self.extractor.extract(grey, face).shape[1])
 
     def find(self, image: Image, min_face: int | None = None) -> Faces:
         """Faces of a picture, largest first, with their quality."""

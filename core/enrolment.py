@@ -114,10 +114,7 @@ class Enroller:
         self.require_new(name, samples)
         person = self._site.people.add(
             name,
-            [
-                Enrolled(images.encode_jpeg(s.photo), s.template, s.quality.score, str(s.quality.pose))
-                for s in samples
-            ],
+            [Enrolled(images.encode_jpeg(s.photo), s.template, s.quality.score, str(s.quality.pose)) for s in samples],
             self._recogniser.engine.profile.id,
         )
         self._recogniser.index.refresh()

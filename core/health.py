@@ -63,7 +63,9 @@ def _version(package: str) -> str:
 def _disk(site: Site) -> Check:
     free = shutil.disk_usage(site.folder).free
     words = f"{free / 1e9:.1f} GB free at {site.folder}"
-    return Check("disk", State.GOOD, words) if free > _LOW_DISK else Check("disk", State.ATTENTION, words + ": make room")
+    return (
+        Check("disk", State.GOOD, words) if free > _LOW_DISK else Check("disk", State.ATTENTION, words + ": make room")
+    )
 
 
 def _database(site: Site) -> Check:

@@ -39,18 +39,6 @@ class Settings(BaseSettings):
     allow_downloads: bool = False
     key_file: Path | None = None
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Environment first, then the site's file."""
-        return (init_settings, env_settings)
-
 
 def load(folder: Path) -> Settings:
     """The settings of a site's folder.
@@ -77,6 +65,8 @@ def load(folder: Path) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise SiteError(f"the setting {where!r} (in {path}, or PORTICO_{where.upper()}) is wrong: {first['msg']}") from None
+        raise SiteError(
+            f"the setting {where!r} (in {path}, or PORTICO_{where.upper()}) is wrong: {first['msg']}"
+        ) from None
     except (ValueError, OSError) as error:
         raise SiteError(f"{path} is malformed: {str(error).splitlines()[0]}") from None

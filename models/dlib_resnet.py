@@ -76,6 +76,7 @@ class DlibResNet(nn.Module):
             Block(256, 256, down=True),
         )
         self.dense = nn.Linear(256, DIMENSION, bias=False)
+        self.mean: Tensor
         self.register_buffer("mean", torch.tensor(_MEAN).reshape(1, 3, 1, 1), persistent=False)
 
     def forward(self, pixels: Tensor) -> Tensor:
@@ -97,22 +98,29 @@ def from_dat(path: Path) -> DlibResNet:
     if len(tensors) != len(holders):
         raise DlibFormatError(f"{path.name}: {len(tensors)} layers where the network has {len(holders)}")
     for (kind, values), holder in zip(tensors, holders, strict=True):
-        if isinstance(holder, Affine):
-            expected, targets = "affine_", [holder.gamma, holder.beta]
-        elif isinstance(holder, nn.Conv2d):
-            expected, targets = "con_4", [holder.weight, holder.bias]
-        else:
-            expected, targets = "fc_2", [holder.weight]
-        sizes = [t.numel() for t in targets if t is not None]
+        expected, targets = _parameters(holder)
+        sizes = [target.numel() for target in targets]
         if kind != expected or values.size != sum(sizes):
-            raise DlibFormatError(f"{path.name}: {kind} of {values.size} numbers where {expected} of {sum(sizes)} belongs")
-        if isinstance(holder, nn.Linear):  # dlib multiplies from the left: inputs × outputs
-            values = values.reshape(holder.in_features, holder.out_features).T.ravel()
-        parts = torch.from_numpy(np.ascontiguousarray(values)).split(sizes)
+            raise DlibFormatError(
+                f"{path.name}: {kind} of {values.size} numbers where {expected} of {sum(sizes)} belongs"
+            )
+        # dlib multiplies from the left: inputs × outputs
+        ordered = values.reshape(256, -1).T.ravel() if isinstance(holder, nn.Linear) else values
         with torch.no_grad():
-            for target, part in zip([t for t in targets if t is not None], parts, strict=True):
-                target.copy_(part.reshape(target.shape))
+            for target, part in zip(targets, np.split(ordered, np.cumsum(sizes)[:-1]), strict=True):
+                target.copy_(torch.from_numpy(part.reshape(target.shape).copy()))
     return network.eval()
+
+
+def _parameters(holder: nn.Module) -> tuple[str, list[Tensor]]:
+    """Dlib's name of a layer's kind, and what it stores, in its order."""
+    if isinstance(holder, Affine):
+        return "affine_", [holder.gamma, holder.beta]
+    if isinstance(holder, nn.Conv2d) and holder.bias is not None:
+        return "con_4", [holder.weight, holder.bias]
+    if isinstance(holder, nn.Linear):
+        return "fc_2", [holder.weight]
+    raise TypeError(f"{type(holder).__name__} stores nothing")
 
 
 _LAYERS = {b"con_4": 0, b"affine_": 0, b"fc_2": 2}  # name → packed integers between it and its tensor
@@ -121,8 +129,8 @@ _LAYERS = {b"con_4": 0, b"affine_": 0, b"fc_2": 2}  # name → packed integers b
 def parse_parameters(content: bytes) -> Iterator[tuple[str, npt.NDArray[np.float32]]]:
     """The parameters of each layer that has any, from the input on: (dlib's layer name, flat float32).
 
-    After a layer's name dlib writes its tensor: version, samples, channels, rows and columns as packed integers (the low
-    four bits of the first byte say how many little-endian bytes follow), then raw float32.
+    After a layer's name dlib writes its tensor: version, samples, channels, rows and columns as packed integers (the
+    low four bits of the first byte say how many little-endian bytes follow), then raw float32.
 
     Raises:
         DlibFormatError: a tensor runs past the end of the file.
@@ -149,7 +157,10 @@ def parse_parameters(content: bytes) -> Iterator[tuple[str, npt.NDArray[np.float
             size *= extent
         if not 0 < size <= (len(content) - position) // 4:
             raise DlibFormatError("a tensor runs past the end of the file: it is truncated")
-        yield markers[marker].decode(), np.frombuffer(content, dtype="<f4", count=size, offset=position).astype(np.float32)
+        yield (
+            markers[marker].decode(),
+            np.frombuffer(content, dtype="<f4", count=size, offset=position).astype(np.float32),
+        )
         position += 4 * size
 
 

@@ -1,9 +1,9 @@
 """FaceNet's Inception-ResNet-v1.
 
-Schroff, Kalenichenko and Philbin: "FaceNet: A Unified Embedding for Face Recognition and Clustering", CVPR 2015; network
-of Szegedy et al., "Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning", 2016, in David
-Sandberg's variant. Batch norm is folded into the convolutions, so every layer here is a convolution with a bias. The
-submodules carry the TensorFlow scopes as names: a frozen graph fills them by name.
+Schroff, Kalenichenko and Philbin: "FaceNet: A Unified Embedding for Face Recognition and Clustering", CVPR 2015; the
+network is of Szegedy et al., "Inception-v4, Inception-ResNet and the Impact of Residual Connections on Learning", 2016,
+in David Sandberg's variant. Batch norm is folded into the convolutions, so every layer here is a convolution with a
+bias. The submodules carry the TensorFlow scopes as names: a frozen graph fills them by name.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _ROOT = "InceptionResnetV1/"
 class Convolution(nn.Sequential):
     """Convolution with bias and ReLU. ``same`` keeps the size, as TensorFlow's SAME does at stride 1."""
 
-    def __init__(self, inputs: int, outputs: int, kernel: int | tuple[int, int], stride: int = 1, *, same: bool = False):
+    def __init__(
+        self, inputs: int, outputs: int, kernel: int | tuple[int, int], stride: int = 1, *, same: bool = False
+    ):
         height, width = (kernel, kernel) if isinstance(kernel, int) else kernel
         padding = (height // 2, width // 2) if same else 0
         super().__init__(nn.Conv2d(inputs, outputs, (height, width), stride, padding), nn.ReLU())

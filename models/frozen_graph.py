@@ -89,7 +89,8 @@ def _attribute_tensor(entry: memoryview) -> memoryview | None:
 
 def _tensor(message: memoryview) -> Float32 | None:
     """A ``TensorProto`` as an array, or None where it is not float32."""
-    dtype, shape, content = 0, (), memoryview(b"")
+    dtype, content = 0, memoryview(b"")
+    shape: tuple[int, ...] = ()
     scattered: list[memoryview] = []
     for number, value in _fields(message):
         if number == 1 and isinstance(value, int):

@@ -55,7 +55,12 @@ class Network(Protocol):
     """A network ready to run. Safe to call from several threads."""
 
     def __call__(self, batch: Pixels) -> tuple[Array, ...]:
-        """Run one batch of pictures (N, height, width, channels) in 0..255, of the spec's type; rows are independent of each other."""
+        """Run one batch of pictures.
+
+        Args:
+            batch: (N, height, width, channels) in 0..255, of the spec's type; rows are independent of each other.
+
+        """
         ...
 
 
@@ -85,7 +90,9 @@ class Runtime:
             return None
         import openvino
 
-        facts = "|".join((spec.version, str(spec.shape), spec.precision, spec.pixels, openvino.__version__, _processor()))
+        facts = "|".join(
+            (spec.version, str(spec.shape), spec.precision, spec.pixels, openvino.__version__, _processor())
+        )
         digest = hashlib.sha256(facts.encode()).hexdigest()[:16]
         return self.cache_folder / f"{spec.name}-{digest}.blob"
 

@@ -7,6 +7,7 @@ import importlib.metadata
 import os
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -137,10 +138,8 @@ class WeightStore:
             candidates.append(self.folder / weights.file_name)
             candidates += sorted(self.folder.rglob(weights.file_name)) if self.folder.is_dir() else []
         if weights.package is not None:
-            try:
+            with suppress(importlib.metadata.PackageNotFoundError):
                 candidates.append(Path(str(importlib.metadata.distribution(weights.package).locate_file(weights.file))))
-            except importlib.metadata.PackageNotFoundError:
-                pass
         candidates.append(self.cache_folder / weights.file_name)
         return candidates
 

@@ -65,7 +65,9 @@ ENTRIES = {
 }
 
 
-def spec(name: str, weights: WeightStore, precision: Precision = "fast", progress: Progress | None = None) -> NetworkSpec:
+def spec(
+    name: str, weights: WeightStore, precision: Precision = "fast", progress: Progress | None = None
+) -> NetworkSpec:
     """What the runtime needs to load the network called ``name``.
 
     The weight file is looked for only when the network has to be built: a cached model needs neither it nor torch.

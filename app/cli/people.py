@@ -36,7 +36,9 @@ def list_(
         print_json({"people": [_json(p) for p in people]})
         return
     if not people:
-        print("Nobody is enrolled yet: portico enroll NAME IMAGE..." if not search else f"Nobody's name has {search!r}.")
+        print(
+            "Nobody is enrolled yet: portico enroll NAME IMAGE..." if not search else f"Nobody's name has {search!r}."
+        )
         return
     from rich.console import Console
     from rich.table import Table

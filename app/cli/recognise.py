@@ -122,6 +122,8 @@ def verify(
         )
     else:
         word = "The same person" if result.same else "Different people"
-        print(f"{word} (score {result.score:.3f}, line {result.threshold:.3f} for 1 false match in {1 / result.fmr:,.0f})")
+        print(
+            f"{word} (score {result.score:.3f}, line {result.threshold:.3f} for 1 false match in {1 / result.fmr:,.0f})"
+        )
     if not result.same:
         raise typer.Exit(1)

@@ -40,7 +40,9 @@ def register(app: typer.Typer) -> None:
 def watch(
     context: typer.Context,
     source: Annotated[str, typer.Argument(help="Camera number, video file, folder of pictures, or rtsp:// address.")],
-    realtime: Annotated[bool, typer.Option("--realtime", help="Play a file at its own speed, as a camera would.")] = False,
+    realtime: Annotated[
+        bool, typer.Option("--realtime", help="Play a file at its own speed, as a camera would.")
+    ] = False,
     loop: Annotated[bool, typer.Option("--loop", help="Begin a file again when it ends.")] = False,
     site: SiteOption = None,
     as_json: JsonOption = False,

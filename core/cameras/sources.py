@@ -86,7 +86,9 @@ def open_source(text: str, *, realtime: bool = False, loop: bool = False) -> Sou
     if text.startswith(_STREAMS):
         return VideoSource(text, stream=True)
     if "://" in text:
-        raise SourceError(f"{text.split('://', 1)[0]}:// is not a kind of camera that Portico knows: use rtsp:// or http://")
+        raise SourceError(
+            f"{text.split('://', 1)[0]}:// is not a kind of camera that Portico knows: use rtsp:// or http://"
+        )
     path = Path(text).expanduser()
     if path.is_dir():
         return FolderSource(sorted(p for p in path.iterdir() if p.suffix.lower() in images.SUFFIXES), path.name)
@@ -194,9 +196,7 @@ class Webcam:
                 good, picture = capture.read()
                 if not good:
                     raise SourceError(f"camera {self._number} stopped: check its cable")
-                yield Frame(
-                    np.ascontiguousarray(picture[:, :, ::-1]), time.monotonic() - begun, datetime.now(UTC)
-                )
+                yield Frame(np.ascontiguousarray(picture[:, :, ::-1]), time.monotonic() - begun, datetime.now(UTC))
         finally:
             capture.release()
 

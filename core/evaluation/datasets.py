@@ -59,7 +59,9 @@ def read_folders(root: Path) -> LabelledImages:
     """
     if not root.is_dir():
         raise DatasetError(f"{root} is not a folder")
-    paths, labels, names = [], [], []
+    paths: list[Path] = []
+    labels: list[int] = []
+    names: list[str] = []
     for folder in sorted(p for p in root.iterdir() if p.is_dir()):
         files = sorted(p for p in folder.iterdir() if p.suffix.lower() in images.SUFFIXES)
         if files:

@@ -140,14 +140,14 @@ class EventStore:
     def count(self, wanted: EventFilter | None = None) -> int:
         """Number of matching events."""
         with self._database.read() as session:
-            return session.execute(
-                _filtered(select(func.count(schema.Event.id)), wanted or EventFilter())
-            ).scalar_one()
+            return int(
+                session.execute(_filtered(select(func.count(schema.Event.id)), wanted or EventFilter())).scalar_one()
+            )
 
     def latest_id(self) -> int:
         """Id of the latest event; 0 where there is none."""
         with self._database.read() as session:
-            return session.execute(select(func.max(schema.Event.id))).scalar_one() or 0
+            return int(session.execute(select(func.max(schema.Event.id))).scalar_one() or 0)
 
     def cameras(self) -> list[str]:
         """Cameras that have events."""

@@ -7,6 +7,7 @@ import struct
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -28,7 +29,7 @@ class TemplateIndex:
     def __init__(self, dimension: int):
         self.dimension = dimension
         self._lock = threading.RLock()
-        self._index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+        self._index: Any = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
         self._person_of: dict[int, int] = {}
         self._per_person: dict[int, int] = {}
 
@@ -230,9 +231,7 @@ class GalleryIndex:
         except (OSError, GalleryError, ValueError, struct.error):
             self._discard_snapshot()
             return
-        self._index.add(
-            [StoredTemplate(int(t), int(p), v) for t, p, v in zip(ids, people, vectors, strict=True)]
-        )
+        self._index.add([StoredTemplate(int(t), int(p), v) for t, p, v in zip(ids, people, vectors, strict=True)])
         self._names = self._store.names()
         self._revision = int(revision)
 

@@ -116,8 +116,8 @@ class PeopleStore:
     def names(self) -> dict[int, str]:
         """Id → name of everybody enrolled."""
         with self._database.read() as session:
-            rows = session.execute(select(schema.Person.id, schema.Person.name)).all()
-        return {number: name for number, name in rows}
+            rows = session.execute(select(schema.Person.id, schema.Person.name)).tuples().all()
+        return dict(rows)
 
     def photo_ids(self, person_id: int) -> list[int]:
         """Photos of a person, best first."""
@@ -154,8 +154,8 @@ class PeopleStore:
             )
         ).subquery()
         with self._database.read() as session:
-            rows = session.execute(select(best.c.person_id, best.c.id).where(best.c.rank == 1)).all()
-        return {person: photo for person, photo in rows}
+            rows = session.execute(select(best.c.person_id, best.c.id).where(best.c.rank == 1)).tuples().all()
+        return dict(rows)
 
     # what indexes need
 
@@ -182,7 +182,9 @@ class PeopleStore:
         added = (
             select(schema.Template)
             .options(
-                load_only(schema.Template.id, schema.Template.person_id, schema.Template.sealed, schema.Template.revision)
+                load_only(
+                    schema.Template.id, schema.Template.person_id, schema.Template.sealed, schema.Template.revision
+                )
             )
             .where(schema.Template.profile_id == profile_id, schema.Template.revision > since)
             .order_by(schema.Template.id)
@@ -194,7 +196,7 @@ class PeopleStore:
             revision = _revision(session)
             rows = list(session.execute(added).scalars())
             wanted = {row.person_id for row in rows}
-            people = session.execute(select(schema.Person.id, schema.Person.name)).all()
+            people = session.execute(select(schema.Person.id, schema.Person.name)).tuples().all()
             keys = {
                 number: self._vault.unwrap(wrapped)
                 for number, wrapped in session.execute(select(schema.Person.id, schema.Person.wrapped_key))
@@ -210,7 +212,7 @@ class PeopleStore:
                 )
                 for row in rows
             ]
-            return revision, templates, list(session.execute(removed).scalars()), {n: name for n, name in people}
+            return revision, templates, list(session.execute(removed).scalars()), dict(people)
 
     # changing
 

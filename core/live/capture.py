@@ -93,7 +93,9 @@ class GuidedCapture:
         if self._first is None:
             self._first = unit(taken.template[None])[0]
         elif float(self._first @ taken.template) < self._engine.profile.verify_threshold(_SAME_FMR):
-            return Advice("somebody else is in the picture: the person of the first picture, please", wanted, None, None)
+            return Advice(
+                "somebody else is in the picture: the person of the first picture, please", wanted, None, None
+            )
         self._wanted.pop(0)
         following = self.wanted
         words = "done: all pictures are taken" if following is None else _ASKING[following]

@@ -59,7 +59,9 @@ class Decider:
     def decide(self, track: Track, ballot: Ballot, when: datetime) -> Event:
         """The decision on a person, whatever the evidence is by now."""
         if not len(ballot):
-            return self._event(track, when, Outcome.INSUFFICIENT, None, ("was never seen well enough to be recognised",))
+            return self._event(
+                track, when, Outcome.INSUFFICIENT, None, ("was never seen well enough to be recognised",)
+            )
         tally = ballot.tally()
         reasons = _reasons(tally, len(ballot))
         if tally.verdict is Verdict.MATCH and self._certain(tally):
@@ -116,7 +118,9 @@ def _reasons(tally: Tally, shots: int) -> tuple[str, ...]:
     reasons = [head, votes]
     if match.best is not None:
         side = "at or above" if match.best.score >= match.threshold else "below"
-        reasons.append(f"nearest is {match.best.name} with {match.best.score:.3f}, {side} the line of {match.threshold:.3f}")
+        reasons.append(
+            f"nearest is {match.best.name} with {match.best.score:.3f}, {side} the line of {match.threshold:.3f}"
+        )
     if tally.best.quality.flaws:
         reasons.append("picture: " + ", ".join(str(f) for f in tally.best.quality.flaws))
     return tuple(reasons)

@@ -1,7 +1,7 @@
 """Following faces from frame to frame: motion first, then appearance.
 
-In the manner of SORT (Bewley et al. 2016), boxes are assigned to predicted boxes at least total cost; as in DeepSORT (Wojke
-et al. 2017), somebody lost from sight for a moment is found again by their template.
+In the manner of SORT (Bewley et al. 2016), boxes are assigned to predicted boxes at least total cost; as in DeepSORT
+(Wojke et al. 2017), somebody lost from sight for a moment is found again by their template.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
 from core.faces import Faces, Float
-from core.recognition.boxes import iou
+from core.recognition.boxes import area, iou
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Tracker:
         for row, column in self._assign(tracks, faces, now):
             self._advance(tracks[row], faces.boxes[column], float(faces.scores[column]), now)
             ids[column] = tracks[row].id
-        for column in np.flatnonzero(ids == 0):
+        for column in np.flatnonzero(ids == 0).tolist():
             track = Track(self._next_id, faces.boxes[column].copy(), now, now, certainty=float(faces.scores[column]))
             self._next_id += 1
             self.tracks[track.id] = track
@@ -180,4 +180,4 @@ class Tracker:
 
 
 def _side(boxes: Float) -> npt.NDArray[np.float32]:
-    return np.maximum(1.0, np.sqrt(np.maximum(1.0, np.prod(boxes[:, 2:] - boxes[:, :2], axis=1))))
+    return np.sqrt(np.maximum(1.0, area(boxes)), dtype=np.float32)

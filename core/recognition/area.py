@@ -58,7 +58,8 @@ class AreaSampler:
         flat, stride = self._sums.ravel(), self.width + 1
 
         def at(y: _Ints, x: _Ints) -> npt.NDArray[np.int32]:
-            return np.take(flat, y[:, :, None] * stride + x[:, None, :]).view(np.int32)
+            entries: npt.NDArray[np.int32] = np.take(flat, y[:, :, None] * stride + x[:, None, :]).view(np.int32)
+            return entries
 
         total = at(bottom, right)
         total -= at(top, right)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -10,17 +12,20 @@ from core.faces import Float
 
 Rows = npt.NDArray[np.intp]
 
+_DNN: Any = cv2.dnn  # its stubs ask for lists where arrays are welcome
+
 
 def iou(a: Float, b: Float) -> Float:
     """Intersection over union of every box of ``a`` (N, 4) with every box of ``b`` (M, 4): (N, M) in 0..1."""
     intersection = _intersection(a, b)
     union = area(a)[:, None] + area(b)[None, :] - intersection
-    return intersection / np.maximum(union, 1e-9)
+    return np.asarray(intersection / np.maximum(union, 1e-9), dtype=np.float32)
 
 
 def area(boxes: Float) -> Float:
     """Areas (N,) in square pixels; 0 for an empty box."""
-    return np.maximum(boxes[:, 2] - boxes[:, 0], 0) * np.maximum(boxes[:, 3] - boxes[:, 1], 0)
+    size = np.maximum(boxes[:, 2:] - boxes[:, :2], 0)
+    return np.asarray(size[:, 0] * size[:, 1], dtype=np.float32)
 
 
 def suppress(boxes: Float, scores: Float, threshold: float, groups: npt.NDArray[np.int32] | None = None) -> Rows:
@@ -40,9 +45,9 @@ def suppress(boxes: Float, scores: Float, threshold: float, groups: npt.NDArray[
         return np.zeros(0, dtype=np.intp)
     rectangles = np.column_stack([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]]).astype(np.float64)
     if groups is None:
-        kept = cv2.dnn.NMSBoxes(rectangles, scores, 0.0, threshold)
+        kept = _DNN.NMSBoxes(rectangles, scores, 0.0, threshold)
     else:
-        kept = cv2.dnn.NMSBoxesBatched(rectangles, scores, groups, 0.0, threshold)
+        kept = _DNN.NMSBoxesBatched(rectangles, scores, groups, 0.0, threshold)
     return np.asarray(kept, dtype=np.intp).reshape(-1)
 
 
@@ -62,4 +67,4 @@ def _intersection(a: Float, b: Float) -> Float:
     low = np.maximum(a[:, None, :2], b[None, :, :2])
     high = np.minimum(a[:, None, 2:], b[None, :, 2:])
     size = np.maximum(high - low, 0)
-    return size[..., 0] * size[..., 1]
+    return np.asarray(size[..., 0] * size[..., 1], dtype=np.float32)

@@ -126,8 +126,8 @@ class Detector:
         probability, offsets = self._refinement(crops)
         kept = probability > self.options.thresholds[1]
         candidates, probability, offsets = candidates[kept], probability[kept], offsets[kept]
-        kept = geometry.suppress(candidates, probability, 0.7)
-        return _squared(_regressed(candidates[kept], offsets[kept]))
+        best = geometry.suppress(candidates, probability, 0.7)
+        return _squared(_regressed(candidates[best], offsets[best]))
 
     def _finish(self, sampler: AreaSampler, candidates: Float) -> Faces:
         """What O-Net confirms, with landmarks."""
@@ -140,8 +140,8 @@ class Detector:
         size = candidates[:, 2:] - candidates[:, :2] + 1
         landmarks = points.reshape(-1, 2, 5).transpose(0, 2, 1) * size[:, None] + candidates[:, None, :2] - 1
         boxes = _regressed(candidates, offsets)
-        kept = geometry.suppress_contained(boxes, probability, 0.7)
-        faces = Faces(boxes[kept], landmarks[kept].astype(np.float32), probability[kept])
+        best = geometry.suppress_contained(boxes, probability, 0.7)
+        faces = Faces(boxes[best], landmarks[best].astype(np.float32), probability[best])
         return faces.select(np.argsort(-geometry.area(faces.boxes), kind="stable"))
 
 

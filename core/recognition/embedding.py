@@ -44,7 +44,7 @@ class Embedder(Protocol):
 
 
 def template(size: int, zoom: float = 1.0) -> Template:
-    """dlib's alignment at any size, the face ``zoom`` times as large about the crop's centre."""
+    """Dlib's alignment at any size, the face ``zoom`` times as large about the crop's centre."""
     points = (_DLIB_POINTS - 74.5) * zoom
     return Template(
         points=(points * (size / 150) + (size - 1) / 2).astype(np.float32),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -52,8 +53,9 @@ class Transform:
     def write(self, path: Path) -> None:
         """Write the file that :meth:`read` reads, in half precision, which costs nothing measurable."""
         arrays = {"mean": self.mean, "projection": self.projection}
+        kept: dict[str, Any] = {name: a.astype(np.float16) for name, a in arrays.items() if a is not None}
         path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez_compressed(path, **{k: v.astype(np.float16) for k, v in arrays.items() if v is not None})
+        np.savez_compressed(path, **kept)
 
     def __call__(self, vectors: Float) -> Float:
         """Unit rows (N, d) of vectors (N, D)."""

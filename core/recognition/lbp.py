@@ -1,7 +1,7 @@
 """Local binary patterns.
 
-Ahonen, Hadid and Pietikäinen: "Face Description with Local Binary Patterns", IEEE PAMI 28(12), 2006: the aligned face is
-divided into a grid, each cell gives a histogram of uniform patterns, and the histograms stand side by side.
+Ahonen, Hadid and Pietikäinen: "Face Description with Local Binary Patterns", IEEE PAMI 28(12), 2006: the aligned
+face is divided into a grid, each cell gives a histogram of uniform patterns, and the histograms stand side by side.
 """
 
 from __future__ import annotations

@@ -246,7 +246,9 @@ class EnrolPage(QWidget):
         def done(person: Person) -> None:
             self._set_busy(False)
             self._start_over()
-            self._say(f"✔ {person.name} is enrolled with {person.photos} photos and will be recognised from now on.", "allow")
+            self._say(
+                f"✔ {person.name} is enrolled with {person.photos} photos and will be recognised from now on.", "allow"
+            )
             self._session.people_changed.emit()
 
         self._set_busy(True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -200,8 +200,8 @@ class EventsPage(QWidget):
         since = until = None
         if self._by_day.isChecked():
             day = self._day.date()
-            since = datetime(day.year(), day.month(), day.day()).astimezone()
-            until = (datetime(day.year(), day.month(), day.day()) + timedelta(days=1)).astimezone()
+            midnight = datetime.combine(date(day.year(), day.month(), day.day()), time())
+            since, until = midnight.astimezone(), (midnight + timedelta(days=1)).astimezone()  # of this machine's zone
         return EventFilter(
             person=person if self._person.currentIndex() > 1 else None,
             camera=camera if self._camera.currentIndex() > 0 else None,

@@ -132,7 +132,7 @@ class PeoplePage(QWidget):
             store = self._session.site.people
             return store.people(text), store.best_photos()
 
-        background.run(work, lambda found: self._show(text, *found), lambda words: self._count.setText(words))
+        background.run(work, lambda found: self._show(text, *found), self._count.setText)
 
     def _show(self, text: str, people: list[Person], best: dict[int, int]) -> None:
         if text != self._search.text():
@@ -141,7 +141,9 @@ class PeoplePage(QWidget):
         self._model.replace(people, best)
         self._count.setText(f"{len(people)} people" if len(people) != 1 else "1 person")
         self._empty.setText(
-            f"Nobody's name contains “{text}”." if text else "Nobody is enrolled yet. Open Enrol to add the first person."
+            f"Nobody's name contains “{text}”."
+            if text
+            else "Nobody is enrolled yet. Open Enrol to add the first person."
         )
         self._stack.setCurrentIndex(0 if people else 1)
         rows = [n for n, p in enumerate(people) if chosen is not None and p.id == chosen.id]
@@ -204,9 +206,7 @@ class _Details(QWidget):
         self._name.setText(person.name)
         last = self._session.site.events.query(EventFilter(person=person.name), limit=1)
         seen = f"last seen {last[0].time.astimezone():%Y-%m-%d %H:%M} at {last[0].camera}" if last else "not seen yet"
-        self._facts.setText(
-            f"{person.photos} photos\nenrolled {person.created.astimezone():%Y-%m-%d %H:%M}\n{seen}"
-        )
+        self._facts.setText(f"{person.photos} photos\nenrolled {person.created.astimezone():%Y-%m-%d %H:%M}\n{seen}")
         self.refresh_face()
         self._update()
 

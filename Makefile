@@ -1,0 +1,39 @@
+# Two commands do everything on a fresh machine:
+#   make demo   set up, then run the demonstration: a window where a screen exists, else events on the terminal
+#   make test   set up, then run every check and test
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test lint types contracts tests setup screens clean
+
+demo: setup
+	$(BIN)/portico demo
+
+test: setup lint types contracts tests
+
+setup: $(READY)
+
+$(READY): pyproject.toml setup.sh
+	sh setup.sh "$(PYTHON)"
+	touch $@
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types:
+	$(BIN)/mypy
+
+contracts:
+	$(BIN)/lint-imports --no-cache
+
+tests:
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+screens: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python docs/render_screens.py docs/screens
+
+clean:
+	rm -rf .venv build *.egg-info

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Prepares this folder: system libraries that Qt and OpenCV need, and a virtual environment in .venv.
+# Usage: sh setup.sh [PYTHON]
+set -eu
+python=${1:-python3}
+
+say() { printf 'portico setup: %s\n' "$*"; }
+
+if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    say "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3"
+    exit 1
+fi
+
+# Debian package : library that it brings
+needed="libegl1:libEGL.so.1 libgl1:libGL.so.1 libxkbcommon-x11-0:libxkbcommon-x11.so.0 libxcb-cursor0:libxcb-cursor.so.0
+libxcb-icccm4:libxcb-icccm.so.4 libxcb-keysyms1:libxcb-keysyms.so.1 libxcb-shape0:libxcb-shape.so.0
+libdbus-1-3:libdbus-1.so.3 libfontconfig1:libfontconfig.so.1 libglib2.0-0:libglib-2.0.so.0"
+if [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; then
+    known=$(/sbin/ldconfig -p 2>/dev/null || ldconfig -p)
+    missing=""
+    for entry in $needed; do
+        case "$known" in *"${entry#*:} "*) ;; *) missing="$missing ${entry%%:*}" ;; esac
+    done
+    # text in the window needs at least one font
+    [ -d /usr/share/fonts/truetype ] || missing="$missing fonts-dejavu-core"
+    "$python" -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
+    if [ -n "$missing" ]; then
+        if [ "$(id -u)" = 0 ]; then
+            say "installing system libraries:$missing"
+            apt-get update -q
+            # shellcheck disable=SC2086  # a list of words is meant
+            DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
+        else
+            say "system libraries are missing. Run this, then try again:"
+            say "    sudo apt-get install$missing"
+            exit 1
+        fi
+    fi
+fi
+
+[ -x .venv/bin/python ] || "$python" -m venv .venv
+.venv/bin/python -m pip install --quiet --upgrade pip
+say "installing packages; the first time this takes a few minutes"
+.venv/bin/python -m pip install --quiet -e '.[cpu,tasks,dev]'
