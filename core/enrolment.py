@@ -148,4 +148,4 @@ class Enroller:
 
 
 _DUPLICATE_FMR = 1e-5  # a face this near to somebody's is theirs
-_STRANGER_FMR = 0.1  # one in ten strangers comes this near; two photos of one person hardly ever stay below
+_STRANGER_FMR = 0.02  # of 200 pairs of photos of one person about one stays below this line

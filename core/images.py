@@ -53,15 +53,16 @@ def decode(content: bytes, name: str = "the picture") -> Image:
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata and of sizes, which are checked here
             with Pillow.open(BytesIO(content)) as picture:
                 if picture.width * picture.height > MAX_PIXELS:
-                    raise ImageError(
-                        f"{name} has {picture.width * picture.height / 1e6:.0f} million pixels; "
-                        f"at most {MAX_PIXELS // 1_000_000} million are read"
-                    )
+                    raise Pillow.DecompressionBombError
                 if min(picture.size) < MIN_SIDE:
                     raise ImageError(f"{name} is only {picture.width}×{picture.height} pixels: too small for a face")
                 return _to_rgb(ImageOps.exif_transpose(picture))
     except ImageError:
         raise
+    except Pillow.DecompressionBombError:
+        raise ImageError(
+            f"{name} has more than {MAX_PIXELS // 1_000_000} million pixels: use a smaller picture"
+        ) from None
     except UnidentifiedImageError:
         raise ImageError(f"{name} is not a picture, whatever its name says") from None
     except Exception as error:  # noqa: BLE001  # decoders raise nearly anything on hostile bytes

@@ -6,6 +6,7 @@ import hashlib
 import os
 import platform
 import threading
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -172,7 +173,9 @@ def _compile(core: Any, spec: NetworkSpec, cached: Path | None, options: dict[st
 
     height, width, channels = spec.shape
     example = torch.zeros(1, channels, height or 48, width or 48)  # where a size varies, tracing may see any
-    model = openvino.convert_model(spec.build(), example_input=example)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # OpenVINO traces in a way that torch has deprecated
+        model = openvino.convert_model(spec.build(), example_input=example)
     model.reshape(openvino.PartialShape([-1, channels, height or -1, width or -1]))
     steps = openvino.preprocess.PrePostProcessor(model)
     element = openvino.Type.u8 if spec.pixels == "uint8" else openvino.Type.f32
@@ -188,7 +191,9 @@ def _compile(core: Any, spec: NetworkSpec, cached: Path | None, options: dict[st
             part.write_bytes(hashlib.sha256(content).digest() + content)
             part.replace(cached)
         except OSError:
-            part.unlink(missing_ok=True)  # a full or read-only disk only costs the next start its time
+            # a full or read-only disk only costs the next start its time
+            with suppress(OSError):
+                part.unlink()
     return compiled
 
 

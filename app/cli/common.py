@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from core.settings import Settings
     from core.site import Site
 
-SiteOption = Annotated[
+RootSiteOption = Annotated[
     Path | None,
     typer.Option("--site", envvar="PORTICO_SITE", help="Folder of the installation.", show_envvar=True),
 ]
+# after a command the option has no variable of its own: what stands before the command would lose against it
+SiteOption = Annotated[Path | None, typer.Option("--site", help="Folder of the installation.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON: one object, or one per line.")]
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from app.cli import people, recognise, upkeep, watching
-from app.cli.common import CliError, SiteOption
+from app.cli.common import CliError, RootSiteOption, SiteOption
 
 app = typer.Typer(
     name="portico",
@@ -38,7 +38,7 @@ def _print_version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
-    site: SiteOption = None,
+    site: RootSiteOption = None,
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,

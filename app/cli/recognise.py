@@ -39,11 +39,10 @@ def enroll(
                 "rejected": [{"image": r.image, "reason": r.reason} for r in result.rejected],
             }
         )
-    else:
+    elif result.person is not None:
         for rejection in result.rejected:
             print(f"not used: {rejection.reason}", file=sys.stderr)
-        if result.person is not None:
-            print(f"{result.person.name} is enrolled with {result.person.photos} photos.")
+        print(f"{result.person.name} is enrolled with {result.person.photos} photos.")
     if result.person is None:
         reasons = "; ".join(r.reason for r in result.rejected)
         raise CliError(f"{name!r} was not enrolled: {reasons}")

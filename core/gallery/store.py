@@ -116,7 +116,7 @@ class PeopleStore:
     def names(self) -> dict[int, str]:
         """Id → name of everybody enrolled."""
         with self._database.read() as session:
-            rows = session.execute(select(schema.Person.id, schema.Person.name)).tuples().all()
+            rows = session.execute(select(schema.Person.id, schema.Person.name)).all()
         return dict(rows)
 
     def photo_ids(self, person_id: int) -> list[int]:
@@ -154,7 +154,7 @@ class PeopleStore:
             )
         ).subquery()
         with self._database.read() as session:
-            rows = session.execute(select(best.c.person_id, best.c.id).where(best.c.rank == 1)).tuples().all()
+            rows = session.execute(select(best.c.person_id, best.c.id).where(best.c.rank == 1)).all()
         return dict(rows)
 
     # what indexes need
@@ -196,7 +196,7 @@ class PeopleStore:
             revision = _revision(session)
             rows = list(session.execute(added).scalars())
             wanted = {row.person_id for row in rows}
-            people = session.execute(select(schema.Person.id, schema.Person.name)).tuples().all()
+            people = session.execute(select(schema.Person.id, schema.Person.name)).all()
             keys = {
                 number: self._vault.unwrap(wrapped)
                 for number, wrapped in session.execute(select(schema.Person.id, schema.Person.wrapped_key))

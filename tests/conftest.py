@@ -1,0 +1,98 @@
+"""What all tests share. Faces are real: the public-domain portraits inside scikit-image and matplotlib."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+import pytest
+
+from core import demo
+from core.engine import Engine, Recogniser
+from core.settings import Settings
+from core.site import Site
+from models.runtime import Runtime
+from models.weights import WeightStore
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+DATA = Path(__file__).parent / "data"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if not SHARED.is_dir():
+        for item in items:
+            if item.get_closest_marker("shared_data"):
+                item.add_marker(pytest.mark.skip(reason=f"the development data is not at {SHARED}"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """Compiled networks are kept between runs, inside the checkout."""
+    folder = Path(str(request.config.cache.mkdir("portico")))  # type: ignore[union-attr]
+    patch = pytest.MonkeyPatch()
+    patch.setenv("PORTICO_CACHE", str(folder))
+    for name in ("PORTICO_SITE", "PORTICO_PROFILE", "PORTICO_CAMERA", "PORTICO_WEIGHTS_FOLDER"):
+        patch.delenv(name, raising=False)
+    yield folder
+    patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    """A test that leaves a camera or a recogniser running fails."""
+    before = set(threading.enumerate())
+    yield
+    leaked = [
+        t
+        for t in threading.enumerate()
+        if t not in before and t.is_alive() and t.name.startswith(("camera", "recogniser", "guided"))
+    ]
+    for thread in leaked:
+        thread.join(5)
+    assert not [t for t in leaked if t.is_alive()], f"left running: {leaked}"
+
+
+@pytest.fixture(scope="session")
+def weights(cache: Path) -> WeightStore:
+    return WeightStore(cache / "weights")
+
+
+@pytest.fixture(scope="session")
+def runtime(cache: Path) -> Runtime:
+    return Runtime(cache / "compiled")
+
+
+@pytest.fixture(scope="session")
+def engine(cache: Path) -> Engine:
+    return Engine.load(Settings())
+
+
+@pytest.fixture(scope="session")
+def collins() -> np.ndarray:
+    return demo.astronaut()
+
+
+@pytest.fixture(scope="session")
+def hopper() -> np.ndarray:
+    return demo.admiral()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    with Site(tmp_path / "site") as opened:
+        yield opened
+
+
+@pytest.fixture
+def recogniser(site: Site, engine: Engine) -> Recogniser:
+    return Recogniser.of_site(site, engine)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    return SHARED

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import GalleryError, PorticoError, SiteError
+from core.gallery.store import Enrolled, clean_name, fold
+from core.site import DATABASE, Site
+
+
+def _face(seed: int, quality: float = 0.9) -> Enrolled:
+    vector = np.random.default_rng(seed).normal(size=16).astype(np.float32)
+    return Enrolled(b"jpeg of %d" % seed, vector / np.linalg.norm(vector), quality, "front")
+
+
+def test_a_person_is_kept(site: Site) -> None:
+    person = site.people.add("Ann", [_face(1), _face(2, 0.95)], "p-1")
+    assert site.people.find("ann") == person
+    assert person.photos == 2
+    best = site.people.best_photos()[person.id]
+    assert site.people.photo(best) == b"jpeg of 2"
+    _, templates, _, names = site.people.changes("p-1", 0)
+    np.testing.assert_array_equal(templates[0].vector, _face(1).template)
+    assert names == {person.id: "Ann"}
+
+
+def test_more_photos_go_to_the_same_person(site: Site) -> None:
+    first = site.people.add("Ann", [_face(1)], "p-1")
+    second = site.people.add("ANN", [_face(2)], "p-1")
+    assert (second.id, second.photos, second.name) == (first.id, 2, "Ann")
+
+
+def test_templates_of_another_profile_are_not_seen(site: Site) -> None:
+    site.people.add("Ann", [_face(1)], "p-1")
+    assert site.people.changes("p-2", 0)[1] == []
+    assert site.people.template_count("p-2") == 0
+
+
+def test_a_deleted_person_leaves_nothing_biometric(site: Site) -> None:
+    person = site.people.add("Ann", [_face(1)], "p-1")
+    before = site.people.revision()
+    site.people.delete("Ann")
+    assert site.people.count() == 0
+    assert site.people.changes("p-1", before)[2] == [1]
+    connection = sqlite3.connect(site.folder / DATABASE)
+    for table in ("person", "photo", "template"):
+        assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    connection.close()
+    again = site.people.add("Ann", [_face(1)], "p-1")
+    assert again.id != person.id
+
+
+def test_nothing_readable_reaches_the_disk(site: Site) -> None:
+    face = _face(1)
+    site.people.add("Ann", [face], "p-1")
+    content = b"".join(p.read_bytes() for p in site.folder.glob(DATABASE + "*"))
+    assert face.photo not in content
+    assert face.template.tobytes()[:16] not in content
+
+
+def test_the_last_photo_stays(site: Site) -> None:
+    person = site.people.add("Ann", [_face(1), _face(2)], "p-1")
+    first, second = site.people.photo_ids(person.id)
+    site.people.delete_photo(first)
+    with pytest.raises(GalleryError, match="only photo"):
+        site.people.delete_photo(second)
+
+
+def test_renaming(site: Site) -> None:
+    site.people.add("Ann", [_face(1)], "p-1")
+    site.people.add("Bob", [_face(2)], "p-1")
+    with pytest.raises(GalleryError, match="Bob is already enrolled"):
+        site.people.rename("Ann", "bob")
+    assert site.people.rename("Ann", "Anne").name == "Anne"
+    assert site.people.rename("Anne", "ANNE").name == "ANNE"  # only the case changes
+
+
+def test_search_is_by_any_part_and_case(site: Site) -> None:
+    for number, name in enumerate(["Łukasz Żak", "李雷", 'O\'Neil, "Bob"', "50% off_er", "Straße"]):
+        site.people.add(name, [_face(number)], "p-1")
+
+    def found(text: str) -> list[str]:
+        return [p.name for p in site.people.people(text)]
+
+    assert found("żak") == ["Łukasz Żak"]
+    assert found("李") == ["李雷"]
+    assert found("'neil") == ['O\'Neil, "Bob"']
+    assert found("%") == ["50% off_er"]
+    assert found("STRASSE") == ["Straße"]
+    assert found("; DROP TABLE person") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("  Ann \n Lee\t", "Ann Lee"),
+        ("Zoë", "Zoë"),
+        ("Robert'); DROP TABLE person;--", "Robert'); DROP TABLE person;--"),
+        ("👩‍🚀 Eileen", "👩‍🚀 Eileen"),
+        ("🙂", "🙂"),
+        ("a\x00b\u2028c", "a b c"),
+    ],
+)
+def test_names_are_kept_as_people_write_them(name: str, kept: str) -> None:
+    assert clean_name(name) == kept
+
+
+@pytest.mark.parametrize("name", ["", "   ", "\n", "\u200b", "...", "x" * 201])
+def test_what_is_no_name_is_told(name: str) -> None:
+    with pytest.raises(GalleryError):
+        clean_name(name)
+
+
+@given(st.text(max_size=60))
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    try:
+        once = clean_name(text)
+    except GalleryError:
+        return
+    assert clean_name(once) == once
+    assert "\n" not in once
+    assert fold(once)
+
+
+@pytest.mark.parametrize("content", [b"this is not a database" * 200, b"SQLite format 3\x00" + b"\xff" * 4096])
+def test_a_file_that_is_no_gallery_is_told_and_kept(tmp_path: Path, content: bytes) -> None:
+    Site(tmp_path).close()
+    for extra in tmp_path.glob(DATABASE + "-*"):
+        extra.unlink()
+    (tmp_path / DATABASE).write_bytes(content)
+    with pytest.raises(GalleryError, match=r"damaged|cannot be used"):
+        Site(tmp_path)
+    assert (tmp_path / DATABASE).read_bytes() == content
+
+
+def test_an_empty_file_becomes_a_gallery(tmp_path: Path) -> None:
+    (tmp_path / DATABASE).write_bytes(b"")
+    (tmp_path / "site.key").write_text("ab" * 32)
+    with Site(tmp_path) as site:
+        assert site.people.count() == 0
+
+
+def test_a_newer_gallery_is_not_touched(tmp_path: Path) -> None:
+    Site(tmp_path).close()
+    connection = sqlite3.connect(tmp_path / DATABASE)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+    with pytest.raises(GalleryError, match="newer Portico"):
+        Site(tmp_path)
+
+
+def test_another_key_opens_nothing(tmp_path: Path) -> None:
+    with Site(tmp_path) as site:
+        site.people.add("Ann", [_face(1)], "p-1")
+    (tmp_path / "site.key").write_text("00" * 32)
+    with Site(tmp_path) as site, pytest.raises(GalleryError, match="site key"):
+        site.people.changes("p-1", 0)
+
+
+def test_a_site_that_is_a_file_or_below_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for path in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(SiteError):
+            Site(path)
+
+
+def test_settings_that_are_wrong_are_told(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("min_face = 3")
+    with pytest.raises(SiteError, match="min_face"):
+        Site(tmp_path)
+    (tmp_path / "settings.toml").write_text("min_face = ")
+    with pytest.raises(SiteError, match="malformed"):
+        Site(tmp_path)
+
+
+def test_two_windows_do_not_share_a_site(tmp_path: Path) -> None:
+    with Site(tmp_path) as first, Site(tmp_path) as second:
+        lock = first.window_lock()
+        with pytest.raises(SiteError, match="already open"):
+            second.window_lock()
+        lock.release()
+        second.window_lock().release()
+
+
+def test_many_writers_lose_nothing(tmp_path: Path) -> None:
+    Site(tmp_path).close()
+    failed: list[Exception] = []
+
+    def work(number: int) -> None:
+        try:
+            with Site(tmp_path) as site:
+                for turn in range(5):
+                    site.people.add(f"Person {number}-{turn}", [_face(100 * number + turn)], "p-1")
+        except PorticoError as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with Site(tmp_path) as site:
+        assert not failed
+        assert site.people.count() == 20
+        assert site.people.revision() == 20

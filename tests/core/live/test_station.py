@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core import demo, images
+from core.cameras.sources import FolderSource, Frame, VideoSource
+from core.engine import Engine, Recogniser
+from core.enrolment import Enroller, sample
+from core.gallery.events import Event
+from core.live.loop import LiveLoop
+from core.live.station import Station
+from core.site import Site
+
+
+def _play(site: Site, recogniser: Recogniser, camera: demo.DemoCamera, rate: int = 3) -> list[Event]:
+    """Run every ``rate``-th frame of a camera through a station, on the camera's own clock."""
+    station = Station(camera.name, recogniser, site.events)
+    events: list[Event] = []
+    for number, frame in enumerate(camera.frames()):
+        if number % rate == 0:
+            events += [e for e, _ in station.process(frame).events]
+    return events + [e for e, _ in station.finish()]
+
+
+def test_the_demonstration_lets_collins_in_and_keeps_hopper_out(site: Site, recogniser: Recogniser) -> None:
+    demo.prepare(site, recogniser)
+    events = _play(site, recogniser, demo.DemoCamera(24, realtime=False))
+    assert [(e.decision, e.person) for e in events] == [
+        ("allow", demo.ENROLLED),
+        ("deny", None),
+        ("allow", demo.ENROLLED),  # Hopper was gone for a second only: that is no new visit
+    ]
+    assert all(e.reasons for e in events)
+    assert site.events.count() == 3
+    assert all(site.events.photo(e.id) for e in events)
+
+
+def test_an_empty_gallery_knows_nobody(site: Site, recogniser: Recogniser) -> None:
+    events = _play(site, recogniser, demo.DemoCamera(8, realtime=False), rate=5)
+    assert [(e.decision, e.outcome) for e in events] == [("deny", "unknown")]
+
+
+class _Standing:
+    """One person stands still in front of the camera until told to leave."""
+
+    name, live, still = "Door", True, False
+
+    def __init__(self, portrait: np.ndarray):
+        self._portrait = portrait
+        self._closed = threading.Event()
+
+    def close(self) -> None:
+        self._closed.set()
+
+    def frames(self) -> Iterator[Frame]:
+        begun = time.monotonic()
+        while not self._closed.wait(0.04):
+            yield Frame(self._portrait, time.monotonic() - begun, datetime.now(UTC))
+
+
+def test_somebody_enrolled_while_standing_there_is_recognised_and_when_deleted_no_longer(
+    tmp_path: Path, engine: Engine, collins: np.ndarray
+) -> None:
+    with Site(tmp_path) as watching, Site(tmp_path) as desk:
+        names: list[tuple[float, str | None]] = []
+        events: list[Event] = []
+
+        def show(view) -> None:
+            names.extend((time.monotonic(), s.name) for s in view.sights)
+            events.extend(e for e, _ in view.events)
+
+        loop = LiveLoop(Recogniser.of_site(watching, engine), watching.events, show)
+        loop.add(_Standing(collins))
+        loop.start()
+        try:
+            _until(lambda: bool(events))
+            assert events[0].person is None
+            Enroller(desk, Recogniser.of_site(desk, engine)).samples("Eileen", [sample(engine, collins)])
+            enrolled = time.monotonic()
+            _until(lambda: names[-1][1] == "Eileen")
+            assert next(t for t, n in names if n == "Eileen") - enrolled < 1
+            _until(lambda: len(events) == 2)
+            assert (events[1].decision, events[1].person) == ("allow", "Eileen")
+            desk.people.delete("Eileen")
+            deleted = time.monotonic()
+            _until(lambda: names[-1][1] is None)
+            assert max(t for t, n in names if n) - deleted < 1
+        finally:
+            loop.stop()
+
+
+def _until(condition, seconds: float = 15) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "nothing came"
+        time.sleep(0.02)
+
+
+def test_pictures_of_a_folder_are_each_decided_on(
+    site: Site, recogniser: Recogniser, tmp_path: Path, collins: np.ndarray, hopper: np.ndarray
+) -> None:
+    Enroller(site, recogniser).samples("Eileen", [sample(recogniser.engine, collins)])
+    paths = []
+    for name, picture in (("a", hopper), ("b", collins), ("c", hopper), ("d", np.full((90, 90, 3), 127, np.uint8))):
+        paths.append(tmp_path / f"{name}.jpg")
+        paths[-1].write_bytes(images.encode_jpeg(picture))
+    events: list[Event] = []
+    loop = LiveLoop(recogniser, site.events, lambda view: events.extend(e for e, _ in view.events))
+    loop.add(FolderSource(paths, "folder"))
+    loop.start()
+    assert loop.wait(30)
+    loop.stop()
+    assert [e.person for e in events] == [None, "Eileen", None]
+
+
+def test_a_frame_that_breaks_the_recogniser_does_not_end_the_watch(
+    site: Site, recogniser: Recogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+
+    def process(self: Station, frame: Frame):
+        calls.append(frame)
+        raise MemoryError("no room")
+
+    monkeypatch.setattr(Station, "process", process)
+    troubles: list[str] = []
+    loop = LiveLoop(recogniser, None, lambda view: None, on_error=troubles.append)
+    loop.add(demo.DemoCamera(0.2, realtime=False))
+    loop.start()
+    assert loop.wait(20)
+    loop.stop()
+    assert len(calls) == 5
+    assert troubles[0] == "Front door: no room"
+
+
+@pytest.mark.shared_data
+def test_the_street_has_one_event_per_person(site: Site, recogniser: Recogniser, shared: Path) -> None:
+    station = Station("street", recogniser, site.events)
+    views = [
+        station.process(f)
+        for n, f in enumerate(VideoSource(str(shared / "video/street-1080p.mp4")).frames())
+        if n % 2 == 0
+    ]
+    events = [e for v in views for e, _ in v.events] + [e for e, _ in station.finish()]
+    assert 5 <= len(events) <= 11
+    assert len({e.track for e in events}) == len(events)
+    assert all(e.decision == "deny" and e.person is None for e in events)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import numpy as np
+
+from core.faces import Faces
+from core.live.tracking import Tracker
+
+
+def _faces(*centres: tuple[float, float], side: float = 80) -> Faces:
+    boxes = np.array([[x - side / 2, y - side / 2, x + side / 2, y + side / 2] for x, y in centres], np.float32)
+    boxes = boxes.reshape(-1, 4)
+    return Faces(boxes, np.zeros((len(boxes), 5, 2), np.float32), np.full(len(boxes), 0.99, np.float32))
+
+
+def _ids(faces: Faces) -> list[int]:
+    assert faces.track_ids is not None
+    return faces.track_ids.tolist()
+
+
+def test_people_who_cross_keep_their_numbers() -> None:
+    tracker = Tracker()
+    for step in range(30):
+        left, right = (100 + 20 * step, 200), (700 - 20 * step, 300)
+        ids = _ids(tracker.update(_faces(left, right), step * 0.1))
+        assert ids == [1, 2]
+
+
+def test_a_gap_in_detection_does_not_end_a_track() -> None:
+    tracker = Tracker()
+    for step in range(20):
+        centres = [(100 + 15 * step, 200)] if step not in (8, 9, 10) else []
+        ids = _ids(tracker.update(_faces(*centres), step * 0.1))
+        tracker.expire(step * 0.1)
+        assert ids in ([], [1])
+
+
+def test_a_face_elsewhere_is_somebody_else() -> None:
+    tracker = Tracker()
+    tracker.update(_faces((100, 100)), 0)
+    assert _ids(tracker.update(_faces((900, 500)), 0.1)) == [2]
+
+
+def test_somebody_who_returns_is_known_by_appearance() -> None:
+    tracker = Tracker()
+    template = np.array([1, 0, 0], np.float32)
+    for step in range(3):
+        tracker.update(_faces((100, 100)), step * 0.1)
+    tracker.describe(1, template, 0.8)
+    tracker.expire(2.0)
+    assert not tracker.tracks
+    (number,) = _ids(tracker.update(_faces((900, 500)), 2.5))
+    assert tracker.describe(number, template, 0.8) == 1
+    assert list(tracker.tracks) == [1]
+
+
+def test_somebody_else_is_not_taken_for_who_left() -> None:
+    tracker = Tracker()
+    tracker.update(_faces((100, 100)), 0)
+    tracker.describe(1, np.array([1, 0, 0], np.float32), 0.8)
+    tracker.expire(2.0)
+    (number,) = _ids(tracker.update(_faces((100, 100)), 2.5))
+    assert tracker.describe(number, np.array([0, 1, 0], np.float32), 0.8) == 2
+
+
+def test_nobody_is_in_two_places() -> None:
+    tracker = Tracker()
+    same = np.array([1, 0, 0], np.float32)
+    for step in range(3):
+        tracker.update(_faces((100, 100), (600, 100)), step * 0.1)
+    tracker.describe(1, same, 0.8)
+    assert tracker.describe(2, same, 0.8) == 2
+
+
+def test_a_track_ends_once() -> None:
+    tracker = Tracker()
+    tracker.update(_faces((100, 100)), 0)
+    tracker.describe(1, np.array([1, 0, 0], np.float32), 0.8)
+    assert tracker.expire(0.5) == []
+    assert tracker.expire(2.0) == []  # lost, but remembered
+    assert [t.id for t in tracker.expire(10.0)] == [1]
+    assert tracker.expire(20.0) == []
+    tracker.update(_faces((100, 100)), 21)
+    assert [t.id for t in tracker.finish()] == [2]

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.errors import ProfileError
+from core.recognition import profiles
+
+
+@pytest.mark.parametrize("name", profiles.names())
+def test_shipped_profiles_are_sound(name: str) -> None:
+    profile = profiles.load(name)
+    rates = np.logspace(-6, -1, 20)
+    lines = [profile.calibration.threshold(r) for r in rates]
+    assert all(a >= b for a, b in zip(lines, lines[1:], strict=False))
+    for rate, line in zip(rates[5:], lines[5:], strict=True):
+        assert profile.calibration.false_match_rate(line) == pytest.approx(rate, rel=0.05)
+    for part in profile.parts:
+        assert part.transform is None or (profile.folder / part.transform).is_file()
+
+
+def test_a_larger_gallery_has_a_higher_line() -> None:
+    profile = profiles.load()
+    assert profile.identify_threshold(1) < profile.identify_threshold(100) < profile.identify_threshold(10_000) <= 1
+
+
+def test_the_line_is_never_beyond_a_perfect_score() -> None:
+    assert profiles.load().identify_threshold(10**12, 1e-9) <= 1.0
+
+
+@pytest.mark.parametrize("rate", [0, 1, -1])
+def test_a_rate_is_between_0_and_1(rate: float) -> None:
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        profiles.load().calibration.threshold(rate)
+
+
+def test_an_unknown_profile_lists_the_known() -> None:
+    with pytest.raises(ProfileError, match="standard"):
+        profiles.load("nothing")
+
+
+@pytest.mark.parametrize("text", ["", "id = 3", "]["])
+def test_a_malformed_profile_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mine.toml").write_text(text)
+    with pytest.raises(ProfileError, match="malformed"):
+        profiles.load(str(tmp_path / "mine.toml"))

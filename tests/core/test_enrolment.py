@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image as Pillow
+
+from core import images
+from core.engine import Recogniser
+from core.enrolment import Enroller, sample
+from core.errors import EnrolmentError, GalleryError, ImageError
+from core.site import Site
+
+
+@pytest.fixture
+def enroller(site: Site, recogniser: Recogniser) -> Enroller:
+    return Enroller(site, recogniser)
+
+
+def _write(path: Path, picture: np.ndarray) -> Path:
+    path.write_bytes(images.encode_jpeg(picture, 95))
+    return path
+
+
+def test_good_pictures_are_enrolled_and_bad_ones_reported(
+    enroller: Enroller, tmp_path: Path, collins: np.ndarray, recogniser: Recogniser
+) -> None:
+    good = _write(tmp_path / "good.jpg", collins)
+    empty = _write(tmp_path / "empty.jpg", np.full((200, 200, 3), 120, np.uint8))
+    (tmp_path / "text.jpg").write_text("hello")
+    result = enroller.files("Eileen", [good, empty, tmp_path / "text.jpg", tmp_path / "gone.jpg"])
+    assert result.person is not None
+    assert result.templates == 1
+    assert [Path(r.image).name for r in result.rejected] == ["empty.jpg", "text.jpg", "gone.jpg"]
+    assert "no face was found" in result.rejected[0].reason
+    assert recogniser.identify(collins).matches[0].person.name == "Eileen"
+
+
+def test_nobody_is_enrolled_from_bad_pictures_alone(enroller: Enroller, site: Site, tmp_path: Path) -> None:
+    assert enroller.files("Eileen", [tmp_path / "gone.jpg"]).person is None
+    assert site.people.count() == 0
+
+
+def test_two_faces_are_refused(recogniser: Recogniser, collins: np.ndarray, hopper: np.ndarray) -> None:
+    near = np.asarray(Pillow.fromarray(collins).resize((900, 900)))
+    both = np.zeros((900, 1412, 3), np.uint8)
+    both[:, :900], both[:600, 900:] = near, hopper
+    with pytest.raises(ImageError, match="2 faces"):
+        sample(recogniser.engine, both)
+
+
+def test_a_face_far_behind_does_not_matter(recogniser: Recogniser, collins: np.ndarray, hopper: np.ndarray) -> None:
+    small = np.asarray(Pillow.fromarray(hopper).resize((100, 117)))
+    picture = collins.copy()
+    picture[:117, 400:500] = small
+    assert sample(recogniser.engine, picture).quality.score > 0.5
+
+
+def test_somebody_enrolled_under_another_name_is_refused_and_named(
+    enroller: Enroller, recogniser: Recogniser, collins: np.ndarray
+) -> None:
+    enroller.samples("Eileen", [sample(recogniser.engine, collins)])
+    dim = np.clip(collins * 0.7, 0, 255).astype(np.uint8)
+    with pytest.raises(EnrolmentError, match="already enrolled as Eileen"):
+        enroller.samples("Somebody Else", [sample(recogniser.engine, dim)])
+    assert enroller.samples("eileen", [sample(recogniser.engine, dim)]).photos == 2
+
+
+def test_pictures_of_different_people_are_refused(
+    enroller: Enroller, recogniser: Recogniser, site: Site, collins: np.ndarray, hopper: np.ndarray
+) -> None:
+    with pytest.raises(EnrolmentError, match="different people"):
+        enroller.samples("Both", [sample(recogniser.engine, p) for p in (collins, hopper)])
+    assert site.people.count() == 0
+
+
+def test_a_blurred_face_is_told_what_to_do(recogniser: Recogniser, collins: np.ndarray) -> None:
+    with pytest.raises((EnrolmentError, ImageError)):
+        sample(recogniser.engine, (collins * 0.04).astype(np.uint8))
+
+
+def test_a_name_that_is_none_is_refused_before_the_work(enroller: Enroller, tmp_path: Path) -> None:
+    with pytest.raises(GalleryError, match="name"):
+        enroller.files(" \n", [tmp_path / "gone.jpg"])
+
+
+def test_the_photo_kept_can_be_enrolled_again(recogniser: Recogniser, collins: np.ndarray) -> None:
+    """Templates of a later profile are made from it."""
+    first = sample(recogniser.engine, collins)
+    again = sample(recogniser.engine, images.decode(images.encode_jpeg(first.photo)))
+    assert first.template @ again.template > recogniser.engine.profile.verify_threshold(1e-5)

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Thread
+
+import numpy as np
+import pytest
+
+from models.runtime import Runtime
+from models.weights import WeightStore
+from models.zoo import spec
+
+
+@pytest.fixture
+def crops() -> np.ndarray:
+    return np.random.default_rng(0).integers(0, 256, (5, 48, 48, 3)).astype(np.float32)
+
+
+def test_a_cached_model_gives_the_same_and_needs_no_weights(
+    tmp_path: Path, weights: WeightStore, crops: np.ndarray
+) -> None:
+    wanted = spec("mtcnn-onet", weights, "f32")
+    first = Runtime(tmp_path).load(wanted)(crops)
+    empty = WeightStore(tmp_path, entries=weights.entries)
+
+    class Unbuilt(AssertionError):
+        pass
+
+    def refuse() -> None:
+        raise Unbuilt
+
+    cached = Runtime(tmp_path).load(type(wanted)(**{**vars(spec("mtcnn-onet", empty, "f32")), "build": refuse}))(crops)
+    for a, b in zip(first, cached, strict=True):
+        np.testing.assert_array_equal(a, b)
+
+
+@pytest.mark.parametrize("damage", ["empty", "cut", "flipped"])
+def test_a_damaged_cache_is_made_anew(tmp_path: Path, weights: WeightStore, crops: np.ndarray, damage: str) -> None:
+    wanted = spec("mtcnn-rnet", weights, "f32")
+    first = Runtime(tmp_path).load(wanted)(crops[:, :24, :24])
+    (blob,) = tmp_path.glob("*.blob")
+    content = bytearray(blob.read_bytes())
+    content[len(content) // 2] ^= 1
+    blob.write_bytes({"empty": b"", "cut": bytes(content[:1000]), "flipped": bytes(content)}[damage])
+    again = Runtime(tmp_path).load(wanted)(crops[:, :24, :24])
+    np.testing.assert_array_equal(first[0], again[0])
+    assert blob.stat().st_size == pytest.approx(len(content), rel=0.05)  # node names vary in length
+
+
+def test_torch_and_openvino_agree(weights: WeightStore, runtime: Runtime, crops: np.ndarray) -> None:
+    wanted = spec("mtcnn-onet", weights, "f32")
+    for a, b in zip(runtime.load(wanted)(crops), Runtime(engine="torch-cpu").load(wanted)(crops), strict=True):
+        np.testing.assert_allclose(a, b, atol=1e-4)
+
+
+def test_threads_do_not_mix_their_results(weights: WeightStore, runtime: Runtime, crops: np.ndarray) -> None:
+    network = runtime.load(spec("mtcnn-onet", weights, "f32"))
+    expected = [network(crops[n : n + 1])[2] for n in range(5)]
+    wrong: list[int] = []
+
+    def work(n: int) -> None:
+        for _ in range(40):
+            if not np.allclose(network(crops[n : n + 1])[2], expected[n], atol=1e-5):
+                wrong.append(n)
+
+    threads = [Thread(target=work, args=(n,)) for n in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+
+
+def test_a_cache_that_cannot_be_written_costs_only_time(
+    weights: WeightStore, tmp_path: Path, crops: np.ndarray
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    network = Runtime(tmp_path / "file" / "below").load(spec("mtcnn-rnet", weights, "f32"))
+    assert network(crops[:, :24, :24])[0].shape == (5,)
