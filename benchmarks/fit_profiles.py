@@ -17,7 +17,7 @@ from rich.progress import track
 import data
 from core import images
 from core.evaluation import fitting
-from core.evaluation.datasets import read_folders, read_lfw_pairs
+from core.evaluation.datasets import central_face, read_folders, read_lfw_pairs
 from core.evaluation.verification import cross_fit
 from core.faces import Faces, Float
 from core.recognition import embedding
@@ -40,13 +40,6 @@ PROFILES = {
     },
 }
 CENTRED = {"facenet-casia", "facenet-vggface2"}  # dlib's descriptors lose by it: their mean direction carries meaning
-
-
-def central_face(faces: Faces, width: int, height: int) -> int:
-    """Row of the face that the picture is about: in LFW the one in the middle."""
-    centres = (faces.boxes[:, :2] + faces.boxes[:, 2:]) / 2 - np.array([width, height]) / 2
-    sides = faces.boxes[:, 2] - faces.boxes[:, 0]
-    return int(np.argmax(sides - np.abs(centres).max(axis=1)))
 
 
 def embed(paths: tuple[Path, ...], names: list[str]) -> dict[str, Float]:

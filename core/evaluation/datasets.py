@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from core import images
 from core.errors import PorticoError
+from core.faces import Faces
 
 
 class DatasetError(PorticoError):
@@ -30,6 +31,13 @@ class LabelledImages:
     paths: tuple[Path, ...]
     labels: npt.NDArray[np.int64]
     names: tuple[str, ...]
+
+
+def central_face(faces: Faces, width: int, height: int) -> int:
+    """Row of the face that a picture is about, where a data set puts its person in the middle, as LFW does."""
+    centres = (faces.boxes[:, :2] + faces.boxes[:, 2:]) / 2 - np.array([width, height]) / 2
+    sides = faces.boxes[:, 2] - faces.boxes[:, 0]
+    return int(np.argmax(sides - np.abs(centres).max(axis=1)))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from core.recognition.embedding import template
 
 _CHIP = template(112, 1.25)
 _FRONTAL_YAW = 0.22
-_FRONTAL_PITCH = 0.5  # a smile lifts the mouth, which looks like a nod
+_FRONTAL_PITCH = 0.6  # a smile lifts the mouth, which looks like a nod
 
 
 class Flaw(StrEnum):
@@ -119,8 +119,8 @@ def _assess_one(image: Image, box: Float, landmarks: Float, probability: float) 
         (_ramp(brightness, 25, 60), Flaw.TOO_DARK),
         (_ramp(-brightness, -248, -215), Flaw.TOO_BRIGHT),
         (_ramp(contrast, 6, 18), Flaw.LOW_CONTRAST),
-        (_ramp(-abs(yaw), -0.85, -0.45), Flaw.TURNED_LEFT if yaw > 0 else Flaw.TURNED_RIGHT),
-        (_ramp(-abs(pitch), -1.0, -0.6), Flaw.HEAD_UP if pitch > 0 else Flaw.HEAD_DOWN),
+        (_ramp(-abs(yaw), -1.1, -0.45), Flaw.TURNED_LEFT if yaw > 0 else Flaw.TURNED_RIGHT),
+        (_ramp(-abs(pitch), -1.15, -0.7), Flaw.HEAD_UP if pitch > 0 else Flaw.HEAD_DOWN),
         (_ramp(-abs(roll), -50, -25), Flaw.TILTED),
         (_ramp(float(seen), 0.6, 0.9), Flaw.CUT_OFF),
         (_ramp(probability, 0.7, 0.97), Flaw.UNCERTAIN),

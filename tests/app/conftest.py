@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QStandardPaths
-from PySide6.QtWidgets import QApplication
 
 from app import background
 from app.window import theme
@@ -19,9 +18,7 @@ from core.site import Site
 def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     QStandardPaths.setTestModeEnabled(True)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(
-        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings"))
-    )
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings")))
 
 
 @pytest.fixture
@@ -30,7 +27,7 @@ def session(site: Site) -> Session:
 
 
 @pytest.fixture
-def window(qtbot, qapp: QApplication, session: Session, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(qtbot, qapp, session: Session, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window with a loaded engine; it fails the test if it leaves a top-level widget behind."""
     monkeypatch.setattr(Engine, "load", classmethod(lambda cls, settings, report=None: engine))
     before = set(qapp.topLevelWidgets())

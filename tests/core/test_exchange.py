@@ -17,7 +17,7 @@ def test_out_and_in_again(site: Site, tmp_path: Path) -> None:
     for name in ("Ann", "../../etc/passwd", "CON", "a/b", "A:b"):
         site.people.add(name, [face, face], "p-1")
     assert write_people_folder(site.people, tmp_path / "out") == (5, 10)
-    files = [p for p in tmp_path.rglob("*.jpg")]
+    files = list(tmp_path.rglob("*.jpg"))
     assert len(files) == 10
     assert all(p.parent.parent == tmp_path / "out" for p in files)
     assert len(read_people_folder(tmp_path / "out")) == 5

@@ -66,7 +66,7 @@ class EnrolPage(QWidget):
         side, content = panel()
         side.setFixedWidth(360)
         content.addWidget(label("Enrol a person", "title"))
-        content.addWidget(label("&Name", "muted"))
+        content.addWidget(label("Name", "muted"))
         content.addWidget(self._name)
         sources = row()
         sources.addWidget(self._camera)
