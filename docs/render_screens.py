@@ -77,7 +77,6 @@ def _render(site: Site, pictures: dict[str, Path], target: Path) -> None:
         window.grab().save(str(target / f"{name}.png"))
 
     until(lambda: session.recogniser is not None)
-    live = pages[LivePage]
     until(lambda: site.events.count() >= 2)
     until(lambda: session.view is not None and len(session.view.sights) == 2)
     for _ in range(6):
