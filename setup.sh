@@ -14,6 +14,8 @@ fi
 # Debian package : library that it brings
 needed="libegl1:libEGL.so.1 libgl1:libGL.so.1 libxkbcommon-x11-0:libxkbcommon-x11.so.0 libxcb-cursor0:libxcb-cursor.so.0
 libxcb-icccm4:libxcb-icccm.so.4 libxcb-keysyms1:libxcb-keysyms.so.1 libxcb-shape0:libxcb-shape.so.0
+libxcb-randr0:libxcb-randr.so.0 libxcb-sync1:libxcb-sync.so.1 libxcb-xfixes0:libxcb-xfixes.so.0
+libxcb-image0:libxcb-image.so.0 libxcb-render-util0:libxcb-render-util.so.0 libx11-xcb1:libX11-xcb.so.1
 libdbus-1-3:libdbus-1.so.3 libfontconfig1:libfontconfig.so.1 libglib2.0-0:libglib-2.0.so.0"
 if [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; then
     known=$(/sbin/ldconfig -p 2>/dev/null || ldconfig -p)
