@@ -87,6 +87,11 @@ class Engine:
         )
         return int(self.extractor.extract(grey, face).shape[1])
 
+    @staticmethod
+    def smallest_face(image: Image) -> int:
+        """The smallest face worth looking for in a picture: 1 % of its longer side, at least 20 pixels."""
+        return max(20, int(max(image.shape[:2]) / 100))
+
     def find(self, image: Image, min_face: int | None = None) -> Faces:
         """Faces of a picture, largest first, with their quality."""
         faces = self.detector.detect(image, min_face)

@@ -139,6 +139,15 @@ class Enroller:
                             "add the picture there, or rename or delete that person first"
                         )
         stranger = profile.verify_threshold(_STRANGER_FMR)
+        namesake = next((p for p in self._site.people.people(name) if fold(p.name) == fold(clean_name(name))), None)
+        if namesake is not None:
+            scores = [self._recogniser.index.similarity(namesake.id, one.template) for one in samples]
+            known = [s for s in scores if s is not None]
+            if known and max(known) < stranger:
+                raise EnrolmentError(
+                    f"{namesake.name} is already enrolled with another face (score {max(known):.2f}): "
+                    "add a middle name or a number to tell the two apart"
+                )
         for one in samples[1:]:
             score = float(unit(one.template[None])[0] @ samples[0].template)
             if score < stranger:

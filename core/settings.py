@@ -24,7 +24,8 @@ class Settings(BaseSettings):
         identify_fpir: how often a stranger may be taken for anyone enrolled; the profile's own by default.
         weights_folder: searched first for network weights.
         allow_downloads: whether missing weights may be fetched from their pinned addresses.
-        key_file: the site key; by default ``site.key`` beside the gallery. Keep it elsewhere to protect a stolen disk.
+        key_file: the site key; by default ``site.key`` beside the gallery, where a relative path starts too. Keep it
+            elsewhere to protect a stolen disk.
 
     """
 

@@ -16,7 +16,7 @@ from core.errors import SiteError
 from core.gallery.database import Database
 from core.gallery.events import EventStore
 from core.gallery.index import GalleryIndex, snapshot_name
-from core.gallery.store import PeopleStore
+from core.gallery.store import PeopleStore, Person
 from core.gallery.vault import Vault
 
 DATABASE = "portico.db"
@@ -51,7 +51,7 @@ class Site:
         self.settings = site_settings.load(folder)
         database = folder / DATABASE
         new = not database.exists()
-        self.vault = Vault.from_file(self.settings.key_file or folder / KEY, create=new)
+        self.vault = Vault.from_file(folder / (self.settings.key_file or Path(KEY)).expanduser(), create=new)
         self.database = Database(database)
         self.people = PeopleStore(self.database, self.vault)
         self.events = EventStore(self.database, self.vault)
@@ -73,10 +73,17 @@ class Site:
         snapshot = self.folder / "index" / snapshot_name(profile_id)
         return GalleryIndex(self.people, self.vault, profile_id, dimension, snapshot)
 
-    def discard_snapshots(self) -> None:
-        """Delete all index snapshots: after somebody was deleted, none may hold their templates."""
+    def delete_person(self, name_or_id: str | int) -> Person:
+        """Delete a person, and every index snapshot, since it may hold their templates.
+
+        Raises:
+            GalleryError: nobody of that name or id is enrolled.
+
+        """
+        gone = self.people.delete(name_or_id)
         for path in (self.folder / "index").glob("*.index*"):
             path.unlink(missing_ok=True)
+        return gone
 
     def window_lock(self) -> FileLock:
         """The lock that one window holds, so that two do not fight over a camera.

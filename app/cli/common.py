@@ -92,7 +92,7 @@ def event_json(event: Event) -> dict[str, object]:
         "decision": str(event.decision),
         "person": event.person,
         "score": _rounded(event.score),
-        "reasons": list(event.reasons),
+        "reasons": [str(reason) for reason in event.reasons],
         "outcome": str(event.outcome),
         "threshold": _rounded(event.threshold),
         "second": {"person": event.second_person, "score": _rounded(event.second_score)}
@@ -110,8 +110,9 @@ def event_line(event: Event) -> str:
     who = event.person or {"insufficient": "not seen well enough", "ambiguous": "cannot be told apart"}.get(
         str(event.outcome), "nobody we know"
     )
+    why = "; ".join(str(reason) for reason in event.reasons)
     word = "ALLOW" if str(event.decision) == "allow" else "DENY "
-    return f"{event.time.astimezone():%H:%M:%S}  {event.camera}  {word}  {who}  ({'; '.join(event.reasons)})"
+    return f"{event.time.astimezone():%H:%M:%S}  {event.camera}  {word}  {who}  ({why})"
 
 
 def _rounded(value: float | None) -> float | None:

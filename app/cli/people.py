@@ -57,7 +57,7 @@ def show(context: typer.Context, name: NameArgument, site: SiteOption = None, as
 
     with open_site(context, site) as opened:
         person = opened.people.find(name)
-        last = opened.events.query(EventFilter(person=person.name), limit=1)
+        last = opened.events.query(EventFilter(person_id=person.id), limit=1)
     seen = last[0].time if last else None
     if as_json:
         print_json({**_json(person), "last_seen": seen.isoformat() if seen else None})
@@ -101,8 +101,7 @@ def delete(
             if not typer.confirm(f"Delete {person.name} with {person.photos} photos? This cannot be undone."):
                 print("Nothing was deleted.")
                 raise typer.Exit(1)
-        opened.people.delete(person.id)
-        opened.discard_snapshots()
+        opened.delete_person(person.id)
     if as_json:
         print_json({"deleted": _json(person)})
     else:

@@ -40,8 +40,8 @@ def enroll(
             }
         )
     elif result.person is not None:
-        for rejection in result.rejected:
-            print(f"not used: {rejection.reason}", file=sys.stderr)
+        if result.rejected:
+            print("not used: " + "; ".join(r.reason for r in result.rejected), file=sys.stderr)
         print(f"{result.person.name} is enrolled with {result.person.photos} photos.")
     if result.person is None:
         reasons = "; ".join(r.reason for r in result.rejected)
@@ -58,17 +58,18 @@ def identify(
     from core import images
     from core.errors import ImageError
 
-    recognised, failed = 0, ""
+    recognised = 0
+    failed: list[str] = []
     with open_site(context, site) as opened, open_recogniser(opened) as recogniser:
         for path in image_files:
             try:
                 image = images.read(path)
             except ImageError as error:
-                failed = str(error)
-                if len(image_files) > 1:
-                    print(f"portico: {error}", file=sys.stderr)
+                failed.append(str(error))
+                if as_json:
+                    print_json({"image": str(path), "faces": [], "error": str(error)})
                 continue
-            faces = recogniser.identify(image, min_face=20)
+            faces = recogniser.identify(image, recogniser.engine.smallest_face(image))
             entries = []
             for box, match in zip(faces.boxes, faces.matches or (), strict=True):
                 recognised += match.person is not None
@@ -87,7 +88,7 @@ def identify(
                 who = ", ".join(str(e["person"] or "nobody we know") for e in entries) or "no face"
                 print(f"{path}: {who}")
     if failed:
-        raise CliError(failed if len(image_files) == 1 else f"some pictures could not be read; the last: {failed}")
+        raise CliError("; ".join(failed))
     if not recognised:
         raise typer.Exit(1)
 

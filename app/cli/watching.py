@@ -104,14 +104,19 @@ def _run(site: Site, recogniser: Recogniser, source: Source, *, as_json: bool) -
 
     events: list[Event] = []
     stopping = threading.Event()
+    broken: list[Exception] = []
 
     def show(view: View) -> None:
-        for event, _ in view.events:
-            events.append(event)
-            if as_json:
-                print_json(event_json(event))
-            else:
-                print(event_line(event), flush=True)
+        try:
+            for event, _ in view.events:
+                events.append(event)
+                if as_json:
+                    print_json(event_json(event))
+                else:
+                    print(event_line(event), flush=True)
+        except OSError as error:  # whoever read our output has left
+            broken.append(error)
+            stopping.set()
 
     def fail(words: str) -> None:
         print(f"portico: {' '.join(words.split())}", file=sys.stderr)
@@ -128,6 +133,10 @@ def _run(site: Site, recogniser: Recogniser, source: Source, *, as_json: bool) -
     finally:
         live.stop()
         signal.signal(signal.SIGTERM, previous)
+    if broken:
+        raise broken[0]
     if live.error:
         raise CliError(live.error)
+    if live.troubles:
+        raise CliError(f"{live.troubles} pictures or decisions of {source.name} could not be handled; see above")
     return events

@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         watching = self.session.watching
         self._camera.setText(f"● {self.session.camera_name}" if watching else "○ no camera running")
         self._rate.setText(f"{self.session.rate:.0f} pictures/s" if watching else "")
-        count = self.session.site.people.count()
+        count = self.session.people_count
         self._store.setText(f"{count:,} people" if count != 1 else "1 person")
 
     def _choose_theme(self, key: str) -> None:

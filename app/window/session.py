@@ -33,7 +33,7 @@ class Session(QObject):
         decided: (Event, picture of the face or None).
         camera_changed: (state, error) of the camera.
         people_changed: somebody was enrolled, renamed or deleted, here or by another process.
-        events_changed: the log has grown or changed.
+        events_changed: the log has grown.
         troubled: one sentence about something that failed in the background.
 
     """
@@ -55,6 +55,8 @@ class Session(QObject):
         self.demo = demo
         self.recogniser: Recogniser | None = None
         self.camera_name = ""
+        self.people_count = site.people.count()
+        self._closed = False
         self._live: LiveLoop | None = None
         self._lock = threading.Lock()
         self._view: View | None = None
@@ -64,7 +66,7 @@ class Session(QObject):
         self._view_arrived.connect(self._take_view, Qt.ConnectionType.QueuedConnection)
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_STORE_MS)
-        self._watch.timeout.connect(self._look_at_store)
+        self._watch.timeout.connect(self.look)
         self._watch.start()
 
     @property
@@ -104,23 +106,39 @@ class Session(QObject):
         background.run(work, self._loaded, self.load_failed.emit, self.loading.emit)
 
     def _loaded(self, recogniser: Recogniser) -> None:
+        if self._closed:
+            return
         self.recogniser = recogniser
         self.ready.emit()
 
     # the camera
 
     def watch(self, source: Source) -> None:
-        """Recognise from a source; one that runs already is stopped."""
-        if self.recogniser is None:
+        """Recognise from a source; one that runs already is stopped first, since both may want the same camera."""
+        if self.recogniser is None or self._closed:
             return
         from core.live.loop import LiveLoop
 
-        self.stop_watching()
-        live = LiveLoop(self.recogniser, self.site.events, self._on_view, self._on_state, self.troubled.emit)
+        def state(_camera: str, new: CameraState, error: str) -> None:
+            if self._live is live:  # a camera that has been replaced has nothing more to say
+                self.camera_changed.emit(str(new), error)
+
+        def view(new: View) -> None:
+            if self._live is live:
+                self._on_view(new)
+
+        live = LiveLoop(self.recogniser, self.site.events, view, state, self.troubled.emit)
         live.add(source)
-        self._live = live
+        old, self._live = self._live, live
         self.camera_name = source.name
-        live.start()
+        if old is None:
+            live.start()
+        else:
+            background.run(lambda _progress: old.stop(), lambda _none: self._start(live))
+
+    def _start(self, live: LiveLoop) -> None:
+        if self._live is live and not self._closed:
+            live.start()
 
     def stop_watching(self, then: Callable[[], None] | None = None) -> None:
         """Stop the camera without holding up the window; ``then`` is called once it has stopped."""
@@ -134,6 +152,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End all threads, then close the site."""
+        self._closed = True
         self._watch.stop()
         live, self._live = self._live, None
         if live is not None:
@@ -157,29 +176,24 @@ class Session(QObject):
             self._view_pending = False
         self.viewed.emit()
 
-    def _on_state(self, _camera: str, state: CameraState, error: str) -> None:
-        self.camera_changed.emit(str(state), error)
-
     # the store
 
-    def _look_at_store(self) -> None:
+    def look(self) -> None:
+        """See what has changed in the store, here or by another process, and tell the pages."""
         from core.errors import GalleryError
 
+        if self._closed:
+            return
         try:
             revision, last = self.site.people.revision(), self.site.events.latest_id()
+            if revision != self._revision:
+                self.people_count = self.site.people.count()
         except GalleryError as error:
             self.troubled.emit(str(error))
             return
         if revision != self._revision:
-            self._revision = revision
+            self._revision, self._last_event = revision, last
             self.people_changed.emit()
-            self.events_changed.emit()  # a rename or a deletion shows in past events
         elif last != self._last_event:
+            self._last_event = last
             self.events_changed.emit()
-        self._last_event = last
-
-    def delete_person(self, person_id: int) -> None:
-        """Delete a person and every snapshot that could still hold their templates."""
-        self.site.people.delete(person_id)
-        self.site.discard_snapshots()
-        self._look_at_store()

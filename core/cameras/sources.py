@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -10,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlsplit, urlunsplit
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from core.faces import Image
 
 _STREAMS = ("rtsp://", "rtsps://", "http://", "https://")
 _OPEN_SECONDS = 10
+_HOST = re.compile(r"[\w.-]*(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 
 @dataclass(frozen=True)
@@ -81,32 +83,37 @@ def open_source(text: str, *, realtime: bool = False, loop: bool = False) -> Sou
 
     """
     text = text.strip()
-    if text.isascii() and text.isdigit():
+    if not text:
+        raise SourceError("no camera is named: give its number, a video file, a folder of pictures or an address")
+    if text.isascii() and text.isdigit() and len(text) < 6:
         return Webcam(int(text))
-    if text.startswith(_STREAMS):
-        return VideoSource(text, stream=True)
-    if "://" in text:
-        raise SourceError(
-            f"{text.split('://', 1)[0]}:// is not a kind of camera that Portico knows: use rtsp:// or http://"
-        )
-    path = Path(text).expanduser()
-    if path.is_dir():
-        return FolderSource(sorted(p for p in path.iterdir() if p.suffix.lower() in images.SUFFIXES), path.name)
-    if not path.exists():
-        raise SourceError(f"{text} is neither a camera number nor an existing file, folder or address")
+    try:
+        if text.startswith(_STREAMS):
+            return VideoSource(text, stream=True)
+        if "://" in text:
+            scheme = text.split("://", 1)[0]
+            raise SourceError(f"{scheme}:// is not a kind of camera that Portico knows: use rtsp:// or http://")
+        path = Path(text).expanduser()
+        if path.is_dir():
+            return FolderSource(sorted(p for p in path.iterdir() if p.suffix.lower() in images.SUFFIXES), path.name)
+        if not path.exists():
+            raise SourceError(f"{text} is neither a camera number nor an existing file, folder or address")
+    except (ValueError, RuntimeError, OSError) as error:
+        raise SourceError(f"this camera cannot be used: {error}") from None
     if path.suffix.lower() in images.SUFFIXES:
         return FolderSource([path], path.name)
     return VideoSource(str(path), realtime=realtime, loop=loop)
 
 
 def public_name(address: str) -> str:
-    """An address without its password."""
-    parts = urlsplit(address)
-    if parts.password is None:
-        return address
-    host = parts.hostname or ""
-    port = f":{parts.port}" if parts.port else ""
-    return urlunsplit((parts.scheme, f"{parts.username}@{host}{port}", parts.path, parts.query, parts.fragment))
+    """An address as it may be shown and logged: host and path, without anything that could hold a password."""
+    scheme, _, rest = address.partition("://")
+    authority, slash, path = rest.partition("/")
+    host = authority.rsplit("@", 1)[-1]
+    if not _HOST.fullmatch(host) or ("@" in path and "@" not in authority):
+        return f"{scheme}://…"  # a / or # in a password: where it ends cannot be told
+    # some cameras take their password in the path or the query
+    return f"{scheme}://{host}{slash}{'…' if set(path) & set('=&?#@') else path}"
 
 
 class VideoSource:
@@ -120,30 +127,32 @@ class VideoSource:
         self._loop = loop
         self.live = stream or realtime
         self.name = public_name(address) if stream else Path(address).name
-        self._closed = False
+        self._closed = threading.Event()
 
     def close(self) -> None:
-        self._closed = True
+        self._closed.set()
 
     def frames(self) -> Iterator[Frame]:
-        begun = time.monotonic()
-        started = datetime.now(UTC)
-        offset = 0.0
-        while not self._closed:
-            last = 0.0
+        begun, started = time.monotonic(), datetime.now(UTC)
+        at = offset = 0.0
+        while not self._closed.is_set():
+            first: float | None = None
             for image, seconds in self._decode():
-                if self._closed:
-                    return
-                last = seconds
-                at = offset + seconds
-                if self.live and not self._stream:
-                    time.sleep(max(0.0, begun + at - time.monotonic()))
+                first = seconds if first is None else first
                 if self._stream:
                     at = time.monotonic() - begun
-                yield Frame(image, at, started + timedelta(seconds=at))
+                    yield Frame(image, at, datetime.now(UTC))
+                else:
+                    # recordings may begin at any time stamp, and damaged ones jump back
+                    at = max(at, offset + seconds - first)
+                    if self.live:
+                        self._closed.wait(max(0.0, begun + at - time.monotonic()))
+                    yield Frame(image, at, started + timedelta(seconds=at))
+                if self._closed.is_set():
+                    return
             if not self._loop:
                 return
-            offset += last + 1 / 25
+            offset = at + 1 / 25
 
     def _decode(self) -> Iterator[tuple[Image, float]]:
         import av
@@ -219,13 +228,15 @@ class FolderSource:
         self._closed = True
 
     def frames(self) -> Iterator[Frame]:
+        unreadable = 0
         for number, path in enumerate(self._paths):
             if self._closed:
                 return
             try:
                 image = images.read(path)
             except ImageError as error:
-                if len(self._paths) == 1:
+                unreadable += 1
+                if unreadable == len(self._paths):
                     raise SourceError(str(error)) from None
                 if self.on_bad is not None:
                     with suppress(Exception):

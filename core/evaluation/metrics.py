@@ -37,7 +37,7 @@ class Rate:
     def bounds(self) -> tuple[float, float]:
         """Wilson's score interval at 95 % (Wilson, JASA 22, 1927).
 
-        Where nothing happened the upper bound is the "rule of three" instead, 3 / trials, which is what zero events show.
+        Where nothing happened the upper bound is the "rule of three" instead: 3 / trials is what zero events show.
         """
         if not self.trials:
             return 0.0, 1.0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy import URL, Connection, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,7 @@ HEAD = "0001"
 """The migration that this program's tables correspond to."""
 
 _BUSY_SECONDS = 10.0
+_CHECKPOINT_TRIES = 40
 
 
 class Database:
@@ -32,7 +34,7 @@ class Database:
 
     def __init__(self, path: Path):
         self.path = path
-        self.engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_SECONDS})
+        self.engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS})
         event.listen(self.engine, "connect", _configure)
         event.listen(self.engine, "begin", _begin)
         self._writing = self.engine.execution_options(portico_write=True)
@@ -54,6 +56,18 @@ class Database:
         """A session that commits as a whole when the block ends, or not at all."""
         with self._plain_errors(), Session(self._writing, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def checkpoint(self) -> None:
+        """Move the log into the file and empty it, so that what was deleted is gone from the log too.
+
+        While another process reads, the log cannot be emptied: that is tried for a while, then left to the next time.
+        """
+        with self._plain_errors(), closing(self.engine.raw_connection()) as connection:
+            for _ in range(_CHECKPOINT_TRIES):
+                (busy, *_) = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if not busy:
+                    return
+                time.sleep(0.05)
 
     def check(self) -> str | None:
         """SQLite's own integrity check: None where all is well, else what it found."""

@@ -37,7 +37,7 @@ def write_csv(events: Iterable[Event], path: Path) -> int:
                         _number(event.threshold),
                         event.shots,
                         _number(event.quality),
-                        plain("; ".join(event.reasons)),
+                        plain("; ".join(str(r) for r in event.reasons)),
                     ]
                 )
                 count += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -32,6 +32,26 @@ class Outcome(StrEnum):
     INSUFFICIENT = "insufficient"
 
 
+GONE = "somebody since deleted"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One thing that spoke for a decision. ``str()`` gives it in words.
+
+    Attributes:
+        text: words, with ``{}`` wherever somebody is named.
+        people: id and name of those named, in order.
+
+    """
+
+    text: str
+    people: tuple[tuple[int, str], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text.format(*(name for _, name in self.people)) if self.people else self.text
+
+
 @dataclass(frozen=True)
 class Event:
     """One decision.
@@ -46,12 +66,13 @@ class Event:
         person_id: id, or None.
         score: of the best candidate, whoever it is; None where nobody is enrolled or nothing was seen well enough.
         threshold: that the score was held against.
-        second_person: next candidate.
+        second_person: name of the next candidate.
+        second_person_id: their id.
         second_score: their score.
         shots: faces that voted.
         quality: of the best shot, 0..1.
         profile_id: recognition profile.
-        reasons: in words, the most telling first.
+        reasons: the most telling first.
         id: in the store; None before it is recorded.
 
     """
@@ -66,11 +87,12 @@ class Event:
     score: float | None
     threshold: float | None
     second_person: str | None
+    second_person_id: int | None
     second_score: float | None
     shots: int
     quality: float | None
     profile_id: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     id: int | None = None
 
 
@@ -78,7 +100,7 @@ class Event:
 class EventFilter:
     """Which events to show; None means any."""
 
-    person: str | None = None
+    person_id: int | None = None
     camera: str | None = None
     since: datetime | None = None
     until: datetime | None = None
@@ -102,30 +124,45 @@ class EventStore:
         with self._database.write() as session:
             person = session.get(schema.Person, event.person_id) if event.person_id is not None else None
             if person is None and event.person_id is not None:
-                event, photo = replace(event, person=None, person_id=None), None
+                event, photo = _without_person(event), None
             sealed = None
             if photo is not None:
                 key = self._vault.unwrap(person.wrapped_key) if person is not None else None
                 sealed = seal(key, photo, "event") if key else self._vault.seal(photo, "event")
+            second = event.second_person_id
+            if second is not None and session.get(schema.Person, second) is None:
+                second = None
             row = schema.Event(
                 **{n: getattr(event, n) for n in _COLUMNS},
+                second_person_id=second,
                 decision=str(event.decision),
                 outcome=str(event.outcome),
-                reasons=list(event.reasons),
+                reasons=[{"text": r.text, "people": [number for number, _ in r.people]} for r in event.reasons],
                 sealed_photo=sealed,
             )
             session.add(row)
             session.flush()
             return replace(event, id=row.id)
 
-    def query(self, wanted: EventFilter | None = None, limit: int = 500, before_id: int | None = None) -> list[Event]:
-        """Events, latest first; ``before_id`` continues after the last one of an earlier answer."""
+    def query(
+        self,
+        wanted: EventFilter | None = None,
+        limit: int = 500,
+        before_id: int | None = None,
+        after_id: int | None = None,
+    ) -> list[Event]:
+        """Events, latest first; ``before_id`` continues an earlier answer, ``after_id`` gives what came since."""
         statement = _filtered(select(schema.Event), wanted or EventFilter())
         if before_id is not None:
             statement = statement.where(schema.Event.id < before_id)
+        if after_id is not None:
+            statement = statement.where(schema.Event.id > after_id)
         with self._database.read() as session:
-            rows = session.execute(statement.order_by(schema.Event.id.desc()).limit(limit)).scalars()
-            return [_event(row) for row in rows]
+            rows = list(session.execute(statement.order_by(schema.Event.id.desc()).limit(limit)).scalars())
+            mentioned = {number for row in rows for number in _mentioned(row)}
+            people = select(schema.Person.id, schema.Person.name).where(schema.Person.id.in_(mentioned))
+            names = dict(session.execute(people).all())
+            return [_event(row, names) for row in rows]
 
     def stream(self, wanted: EventFilter | None = None, page: int = 1000) -> Iterator[Event]:
         """All matching events, latest first, a page at a time."""
@@ -172,11 +209,9 @@ _COLUMNS = (
     "time",
     "camera",
     "track",
-    "person",
     "person_id",
     "score",
     "threshold",
-    "second_person",
     "second_score",
     "shots",
     "quality",
@@ -184,19 +219,42 @@ _COLUMNS = (
 )
 
 
-def _event(row: schema.Event) -> Event:
+def _event(row: schema.Event, names: Mapping[int, str]) -> Event:
     return Event(
         **{n: getattr(row, n) for n in _COLUMNS},
+        person=names.get(row.person_id) if row.person_id is not None else None,
+        second_person=names.get(row.second_person_id) if row.second_person_id is not None else None,
+        second_person_id=row.second_person_id,
         decision=Decision(row.decision),
         outcome=Outcome(row.outcome),
-        reasons=tuple(str(r) for r in row.reasons),
+        reasons=tuple(
+            Reason(str(r["text"]), tuple((int(n), names.get(int(n), GONE)) for n in r["people"])) for r in row.reasons
+        ),
         id=row.id,
     )
 
 
+def _mentioned(row: schema.Event) -> list[int]:
+    """Ids of everybody whom an event refers to."""
+    direct = [number for number in (row.person_id, row.second_person_id) if number is not None]
+    return direct + [int(number) for reason in row.reasons for number in reason["people"]]
+
+
+def _without_person(event: Event) -> Event:
+    """The same event, decided for somebody who was deleted before it could be recorded."""
+    return replace(
+        event,
+        person=None,
+        person_id=None,
+        decision=Decision.DENY,
+        outcome=Outcome.UNKNOWN,
+        reasons=(Reason("the person was deleted meanwhile"), *(r for r in event.reasons if not r.people)),
+    )
+
+
 def _filtered(statement: Select[Any], wanted: EventFilter) -> Select[Any]:
-    if wanted.person is not None:
-        statement = statement.where(schema.Event.person == wanted.person)
+    if wanted.person_id is not None:
+        statement = statement.where(schema.Event.person_id == wanted.person_id)
     if wanted.camera is not None:
         statement = statement.where(schema.Event.camera == wanted.camera)
     if wanted.since is not None:

@@ -155,6 +155,18 @@ class GalleryIndex:
             found = self._index.search(probes, people)
             return [[Candidate(p, self._names.get(p, "?"), s) for p, s in row] for row in found]
 
+    @property
+    def revision(self) -> int:
+        """Revision of the store that the index stands at."""
+        return self._revision
+
+    def similarity(self, person_id: int, template: Float) -> float | None:
+        """Best score of a template (D,) against one person's; None where they have none of this profile."""
+        self.refresh()
+        _, people, vectors = self._index.contents()
+        own = vectors[people == person_id]
+        return float((own @ template).max()) if len(own) else None
+
     def stale(self) -> bool:
         """Whether the store may hold something new: asked of it at most every 0.2 s."""
         if time.monotonic() - self._checked <= _REFRESH_SECONDS:
@@ -169,6 +181,8 @@ class GalleryIndex:
             if self._store.revision() == self._revision:
                 return False
             self._revision, added, removed, self._names = self._store.changes(self._profile_id, self._revision)
+            if removed:
+                self._discard_snapshot()  # no file may go on holding the template of somebody deleted
             self._index.remove(removed)
             self._index.add(added)
             return True
@@ -202,14 +216,18 @@ class GalleryIndex:
         if self._snapshot is None:
             return
         with self._lock:
+            self.refresh()
+            revision = self._revision
             ids, people, vectors = self._index.contents()
-            header = _HEADER.pack(_MAGIC, self._revision, len(ids), self._index.dimension)
+            header = _HEADER.pack(_MAGIC, revision, len(ids), self._index.dimension)
             plain = header + ids.astype("<i8").tobytes() + people.astype("<i8").tobytes() + vectors.tobytes()
         part = self._snapshot.with_name(self._snapshot.name + ".part")
         try:
             self._snapshot.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(self._vault.seal(plain, self._purpose()))
             part.replace(self._snapshot)
+            if self._store.revision() != revision:
+                self._discard_snapshot()  # somebody may have been deleted while it was being written
         except OSError:
             part.unlink(missing_ok=True)
 

@@ -82,6 +82,8 @@ class Photo(Base):
     person: Mapped[Person] = relationship(back_populates="photos")
     templates: Mapped[list[Template]] = relationship(back_populates="photo", cascade="all, delete-orphan")
 
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
 
 class Template(Base):
     """A sealed unit vector of one photo under one recognition profile."""
@@ -111,7 +113,10 @@ class Removal(Base):
 
 
 class Event(Base):
-    """A decision at a camera, with everything needed to explain it."""
+    """A decision at a camera, with everything needed to explain it.
+
+    People are referred to by id alone, in the reasons too: nothing has to be searched for when somebody is deleted.
+    """
 
     __tablename__ = "event"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -121,10 +126,9 @@ class Event(Base):
     decision: Mapped[str] = mapped_column(String(16))
     outcome: Mapped[str] = mapped_column(String(16))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
-    person: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
     score: Mapped[float | None]
     threshold: Mapped[float | None]
-    second_person: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    second_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
     second_score: Mapped[float | None]
     shots: Mapped[int]
     quality: Mapped[float | None]

@@ -285,10 +285,7 @@ class PeopleStore:
             ).scalar_one_or_none()
             if other is not None:
                 raise GalleryError(f"{other.name} is already enrolled: choose another name")
-            old = person.name
             person.name, person.folded_name = kept, fold(kept)
-            session.execute(update(schema.Event).where(schema.Event.person_id == person.id).values(person=kept))
-            session.execute(update(schema.Event).where(schema.Event.second_person == old).values(second_person=kept))
             _next_revision(session)
         return self.find(person.id)
 
@@ -306,12 +303,10 @@ class PeopleStore:
             session.execute(
                 update(schema.Event)
                 .where(schema.Event.person_id == person.id)
-                .values(person=None, person_id=None, sealed_photo=None)
-            )
-            session.execute(
-                update(schema.Event).where(schema.Event.second_person == gone.name).values(second_person=None)
+                .values(person_id=None, sealed_photo=None)
             )
             session.delete(person)
+        self._database.checkpoint()
         return gone
 
     def delete_photo(self, photo_id: int) -> None:
@@ -329,6 +324,7 @@ class PeopleStore:
                 raise GalleryError(f"this is the only photo of {photo.person.name}: add another first")
             self._record_removals(session, schema.Template.photo_id == photo_id)
             session.delete(photo)
+        self._database.checkpoint()
 
     def _record_removals(self, session: Session, condition: ColumnElement[bool]) -> None:
         revision = _next_revision(session)

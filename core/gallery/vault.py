@@ -90,15 +90,19 @@ class Vault:
         except OSError as error:
             raise SiteError(f"the site key {path} cannot be read: {error.strerror}") from None
         key = new_key()
+        part = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
         try:
-            # exclusive creation: two processes that start on a new site must not each keep a key of their own
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w", encoding="ascii") as file:
                 file.write(key.hex() + "\n")
                 file.flush()
                 os.fsync(file.fileno())
+            # a link appears whole or not at all, and only once: of two processes that start on a new site, one wins
+            os.link(part, path)
         except FileExistsError:
             return cls.from_file(path, create=False)
         except OSError as error:
             raise SiteError(f"the site key {path} cannot be written: {error.strerror}") from None
+        finally:
+            part.unlink(missing_ok=True)
         return cls(key)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.gallery.events import Decision, Event, Outcome
+from core.gallery.events import Decision, Event, Outcome, Reason
 from core.live.tracking import Track
 from core.live.voting import Ballot, Tally
-from core.recognition.matching import Verdict
+from core.recognition.matching import Candidate, Verdict
 from core.recognition.profiles import Profile
 
 
@@ -60,14 +60,14 @@ class Decider:
         """The decision on a person, whatever the evidence is by now."""
         if not len(ballot):
             return self._event(
-                track, when, Outcome.INSUFFICIENT, None, ("was never seen well enough to be recognised",)
+                track, when, Outcome.INSUFFICIENT, None, (Reason("was never seen well enough to be recognised"),)
             )
         tally = ballot.tally()
         reasons = _reasons(tally, len(ballot))
         if tally.verdict is Verdict.MATCH and self._certain(tally):
             return self._event(track, when, Outcome.RECOGNISED, tally, reasons)
         if tally.verdict is Verdict.MATCH:
-            few = f"too few good looks to be sure: {tally.votes} of {tally.shots} said {_name(tally)}"
+            few = _named(f"too few good looks to be sure: {tally.votes} of {tally.shots} said {{}}", tally.leader)
             return self._event(track, when, Outcome.INSUFFICIENT, tally, (few, *reasons[1:]))
         outcome = Outcome.AMBIGUOUS if tally.verdict is Verdict.AMBIGUOUS else Outcome.UNKNOWN
         return self._event(track, when, outcome, tally, reasons)
@@ -76,7 +76,7 @@ class Decider:
         return tally.votes >= self.options.votes and tally.share >= self.options.share
 
     def _event(
-        self, track: Track, when: datetime, outcome: Outcome, tally: Tally | None, reasons: tuple[str, ...]
+        self, track: Track, when: datetime, outcome: Outcome, tally: Tally | None, reasons: tuple[Reason, ...]
     ) -> Event:
         match = tally.best.match if tally is not None else None
         best = match.best if match is not None else None
@@ -93,6 +93,7 @@ class Decider:
             score=best.score if best is not None else None,
             threshold=match.threshold if match is not None else None,
             second_person=second.name if second is not None else None,
+            second_person_id=second.person_id if second is not None else None,
             second_score=second.score if second is not None else None,
             shots=tally.shots if tally is not None else 0,
             quality=tally.best.quality.score if tally is not None else None,
@@ -101,30 +102,35 @@ class Decider:
         )
 
 
-def _reasons(tally: Tally, shots: int) -> tuple[str, ...]:
+def _reasons(tally: Tally, shots: int) -> tuple[Reason, ...]:
     match = tally.best.match
-    votes = f"{tally.votes} of {shots} good looks agree"
     if tally.verdict is Verdict.MATCH:
-        head = f"recognised as {_name(tally)}"
+        head = _named("recognised as {}", tally.leader)
     elif tally.verdict is Verdict.AMBIGUOUS:
-        names = " and ".join(c.name for c in (match.best, match.second) if c is not None)
-        head = f"cannot be told apart: {names}"
+        head = _named("cannot be told apart: {} and {}", match.best, match.second)
     elif match.best is None:
-        head = "nobody is enrolled"
+        head = Reason("nobody is enrolled")
     elif tally.votes < 0.6 * shots and tally.share < 0.6:
-        head = "nobody we know for sure: the looks disagree"
+        head = Reason("nobody we know for sure: the looks disagree")
     else:
-        head = "nobody we know"
-    reasons = [head, votes]
+        head = Reason("nobody we know")
+    reasons = [head, Reason(f"{tally.votes} of {shots} good looks agree")]
     if match.best is not None:
         side = "at or above" if match.best.score >= match.threshold else "below"
-        reasons.append(
-            f"nearest is {match.best.name} with {match.best.score:.3f}, {side} the line of {match.threshold:.3f}"
-        )
+        scores = f"with {match.best.score:.3f}, {side} the line of {match.threshold:.3f}"
+        reasons.append(_named(f"nearest is {{}} {scores}", match.best))
     if tally.best.quality.flaws:
-        reasons.append("picture: " + ", ".join(str(f) for f in tally.best.quality.flaws))
+        reasons.append(Reason("picture: " + ", ".join(str(f) for f in tally.best.quality.flaws)))
     return tuple(reasons)
 
 
-def _name(tally: Tally) -> str:
-    return tally.leader.name if tally.leader is not None else "nobody"
+def _named(text: str, *people: Candidate | None) -> Reason:
+    """A reason that names people."""
+    known = [p for p in people if p is not None]
+    if len(known) < len(people):
+        return Reason(text.replace("{} and {}", "{}") if known else text.replace("{}", "nobody"), _refer(known))
+    return Reason(text, _refer(known))
+
+
+def _refer(people: list[Candidate]) -> tuple[tuple[int, str], ...]:
+    return tuple((p.person_id, p.name) for p in people)

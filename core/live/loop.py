@@ -7,8 +7,9 @@ import time
 from collections.abc import Callable
 
 from core.cameras.camera import Camera, CameraState
-from core.cameras.sources import Frame, Source
+from core.cameras.sources import FolderSource, Frame, Source
 from core.engine import Recogniser
+from core.errors import PorticoError
 from core.gallery.events import EventStore
 from core.live.station import Station, View
 
@@ -47,6 +48,7 @@ class LiveLoop:
         self._thread = threading.Thread(target=self._run, name="recogniser", daemon=True)
         self.frames = 0
         self.rate = 0.0
+        self.troubles = 0
 
     def add(self, source: Source) -> None:
         """Add a camera; before :meth:`start`."""
@@ -55,6 +57,8 @@ class LiveLoop:
             if self._on_state is not None:
                 self._on_state(name, new, error)
 
+        if isinstance(source, FolderSource) and source.on_bad is None:
+            source.on_bad = lambda error: self._complain(str(error))
         station = Station(source.name, self._recogniser, self._events, still=source.still)
         self._lanes.append((Camera(source, state), station))
 
@@ -84,7 +88,7 @@ class LiveLoop:
 
     def _run(self) -> None:
         open_lanes = list(self._lanes)
-        last: dict[Station, View] = {}
+        last: dict[Station, Frame] = {}
         begun, counted = time.monotonic(), 0
         while open_lanes and not self._stopping.is_set():
             idle = True
@@ -95,15 +99,13 @@ class LiveLoop:
                 if frame is None:
                     if camera.mailbox.closed:
                         open_lanes.remove(lane)
-                        self._finish(station, last.get(station))
+                        self._show(station, last.get(station), last=True)
                     continue
                 idle = False
-                view = self._process(station, frame)
-                if view is not None:
-                    last[station] = view
-                    self.frames += 1
-                    counted += 1
-                    self._on_view(view)
+                last[station] = frame
+                self._show(station, frame)
+                self.frames += 1
+                counted += 1
             elapsed = time.monotonic() - begun
             if elapsed >= 1.0:
                 self.rate = counted / elapsed
@@ -111,23 +113,26 @@ class LiveLoop:
             if idle and len(open_lanes) > 1:
                 time.sleep(0.003)
         for _, station in open_lanes:
-            self._finish(station, last.get(station))
-        self._recogniser.index.save()
-
-    def _process(self, station: Station, frame: Frame) -> View | None:
+            self._show(station, last.get(station), last=True)
         try:
-            return station.process(frame)
-        except Exception as error:  # noqa: BLE001  # one bad frame must not leave the door without its guard
-            if self._on_error is not None:
-                self._on_error(f"{station.camera}: {error}")
-            return None
+            self._recogniser.index.save()
+        except PorticoError as error:
+            self._complain(str(error))
 
-    def _finish(self, station: Station, view: View | None) -> None:
-        try:
-            events = station.finish()
-        except Exception as error:  # noqa: BLE001  # see above
-            if self._on_error is not None:
-                self._on_error(f"{station.camera}: {error}")
+    def _show(self, station: Station, frame: Frame | None, *, last: bool = False) -> None:
+        """Process a frame, or the end after the last one, and hand on what came of it."""
+        if frame is None:
             return
-        if events and view is not None:
-            self._on_view(View(view.frame, view.faces, (), events))
+        try:
+            view = station.finish(frame) if last else station.process(frame)
+            if view.trouble:
+                self._complain(f"{station.camera}: {view.trouble}")
+            if not last or view.events:
+                self._on_view(view)
+        except Exception as error:  # noqa: BLE001  # one bad frame must not leave the door without its guard
+            self._complain(f"{station.camera}: {error}")
+
+    def _complain(self, words: str) -> None:
+        self.troubles += 1
+        if self._on_error is not None:
+            self._on_error(words)

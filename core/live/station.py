@@ -10,6 +10,7 @@ import numpy as np
 from core import images
 from core.cameras.sources import Frame
 from core.engine import Recogniser
+from core.errors import GalleryError
 from core.faces import Faces, Image
 from core.gallery.events import Event, EventStore, Outcome
 from core.live.deciding import STILL, Decider, DecisionOptions
@@ -21,7 +22,8 @@ MIN_QUALITY = 0.1  # below this a shot says nothing of who it is
 _MIN_CERTAINTY = 0.9  # mean face probability below which a track is a pattern that looks like a face
 _SHOT_SECONDS = 0.12  # between two shots of one person: neighbouring frames are the same evidence twice
 _SETTLED_SECONDS = 1.0  # between two looks at somebody who has been decided on
-_SAME_FMR = 1e-4  # of two looks being taken for one person's when a lost track is reunited
+_SAME_FMR = 1e-3  # of two looks being taken for one person's when a lost track is reunited
+_OTHER_FMR = 0.2  # one stranger in five comes nearer than this; a look further off is at somebody else
 _PHOTO_MARGIN = 0.35
 _PHOTO_SIDE = 320
 
@@ -33,7 +35,7 @@ class Sight:
     Attributes:
         track: number.
         box: (4,) pixels.
-        name: of the person, or None while unknown.
+        name: of the person decided on, or None.
         decided: whether there has been a decision.
         score: of the nearest candidate so far.
         words: what to show beside the box.
@@ -50,12 +52,22 @@ class Sight:
 
 @dataclass(frozen=True)
 class View:
-    """What a camera sees and has decided in one frame."""
+    """What a camera sees and has decided in one frame.
+
+    Attributes:
+        frame: as it came.
+        faces: found in it.
+        sights: the same, with what is known of each person.
+        events: decisions, recorded, each with the picture of a face.
+        trouble: why decisions could not be recorded; they are kept and tried again with the next frame.
+
+    """
 
     frame: Frame
     faces: Faces
     sights: tuple[Sight, ...]
     events: tuple[tuple[Event, Image | None], ...]
+    trouble: str = ""
 
 
 @dataclass
@@ -94,6 +106,9 @@ class Station:
         profile = recogniser.engine.profile
         self._decider = Decider(camera, profile, options or (STILL if still else None))
         self._same = profile.verify_threshold(_SAME_FMR)
+        self._other = profile.verify_threshold(_OTHER_FMR)
+        self._revision = recogniser.index.revision
+        self._unrecorded: list[tuple[Event, Image | None]] = []
         self._dossiers: dict[int, _Dossier] = {}
         self._clock = (0.0, datetime.now().astimezone())
 
@@ -101,22 +116,27 @@ class Station:
         """Take in the next frame."""
         now = frame.seconds
         self._clock = (now, frame.when)
-        events = self._close(self._tracker.finish() if self._still else self._tracker.expire(now), frame.when)
+        self._close(self._tracker.finish() if self._still else self._tracker.expire(now), frame.when)
         self._follow_gallery()
         faces = self._tracker.update(self._recogniser.engine.find(frame.image), now)
         faces = self._shoot(frame, faces)
-        events += self._decide(now, frame.when)
-        return View(frame, faces, self._sights(faces), tuple(events))
+        self._decide(now, frame.when)
+        events, trouble = self._record()
+        return View(frame, faces, self._sights(faces), events, trouble)
 
-    def finish(self) -> tuple[tuple[Event, Image | None], ...]:
+    def finish(self, frame: Frame) -> View:
         """The source has ended: decide on everybody who is left."""
-        return tuple(self._close(self._tracker.finish(), self._clock[1]))
+        self._close(self._tracker.finish(), self._clock[1])
+        events, trouble = self._record()
+        return View(frame, Faces(), (), events, trouble)
 
     def _follow_gallery(self) -> None:
         """Put earlier shots to the gallery again when people were enrolled or deleted meanwhile."""
-        if not self._recogniser.index.stale():
+        if self._recogniser.index.stale():
+            self._recogniser.index.refresh()
+        if self._recogniser.index.revision == self._revision:
             return
-        self._recogniser.index.refresh()
+        self._revision = self._recogniser.index.revision
         for dossier in self._dossiers.values():
             if len(dossier.ballot):
                 dossier.ballot.rematch(self._recogniser.match(np.stack([s.template for s in dossier.ballot.shots])))
@@ -141,11 +161,10 @@ class Station:
         ids = faces.track_ids.copy()
         for row, template, match in zip(rows, templates, self._recogniser.match(templates), strict=True):
             before = int(ids[row])
-            track = self._tracker.describe(before, template, self._same)
-            if track != before:
-                # the old track was never closed, so its evidence is still here
-                self._dossiers.pop(before, None)
-                ids[row] = track
+            track = self._tracker.describe(before, template, self._same, self._other)
+            ids[row] = track
+            if self._tracker.tracks[track].strangers:
+                continue  # perhaps somebody else: this look counts for nobody until that is clear
             dossier = self._dossiers.setdefault(track, _Dossier())
             dossier.last_shot = frame.seconds
             quality = faces.quality[row]
@@ -164,12 +183,14 @@ class Station:
         if dossier is None:
             return True
         waited = now - dossier.last_shot
+        present = self._tracker.tracks.get(track)
+        if present is not None and (present.doubtful or present.strangers):
+            return True
         if dossier.decided is not None or len(dossier.ballot) >= MAX_SHOTS:
             return waited >= _SETTLED_SECONDS
         return waited >= _SHOT_SECONDS
 
-    def _decide(self, now: float, when: datetime) -> list[tuple[Event, Image | None]]:
-        events = []
+    def _decide(self, now: float, when: datetime) -> None:
         for number, track in self._tracker.tracks.items():
             dossier = self._dossiers.get(number)
             if dossier is None or not self._confirmed(track) or not self._decider.ready(dossier.ballot, now):
@@ -179,32 +200,40 @@ class Station:
                 tally = dossier.ballot.tally()
                 if dossier.decided.outcome is Outcome.RECOGNISED or tally.verdict is not Verdict.MATCH:
                     continue
-            events.append(self._record(track, dossier, when))
-        return events
+            self._conclude(track, dossier, when)
 
-    def _close(self, gone: list[Track], when: datetime) -> list[tuple[Event, Image | None]]:
+    def _close(self, gone: list[Track], when: datetime) -> None:
         """Decide on people who have left without a decision."""
-        events = []
         for track in gone:
             dossier = self._dossiers.pop(track.id, None)
             if dossier is not None and dossier.decided is not None:
                 continue
             if self._confirmed(track):
                 seen = when - timedelta(seconds=max(0.0, self._clock[0] - track.last_seen))
-                events.append(self._record(track, dossier or _Dossier(), seen))
-        return events
+                self._conclude(track, dossier or _Dossier(), seen)
 
     def _confirmed(self, track: Track) -> bool:
         hits = 1 if self._still else self._tracker.options.confirm_hits
         return track.hits >= hits and track.certainty >= _MIN_CERTAINTY
 
-    def _record(self, track: Track, dossier: _Dossier, when: datetime) -> tuple[Event, Image | None]:
-        event = self._decider.decide(track, dossier.ballot, when)
+    def _conclude(self, track: Track, dossier: _Dossier, when: datetime) -> None:
+        dossier.decided = self._decider.decide(track, dossier.ballot, when)
         photo = dossier.ballot.tally().best.photo if len(dossier.ballot) else None
-        if self._events is not None:
-            event = self._events.record(event, images.encode_jpeg(photo) if photo is not None else None)
-        dossier.decided = event
-        return event, photo
+        self._unrecorded.append((dossier.decided, photo))
+
+    def _record(self) -> tuple[tuple[tuple[Event, Image | None], ...], str]:
+        """Write what has been decided; what cannot be written now is kept for the next time."""
+        recorded: list[tuple[Event, Image | None]] = []
+        while self._unrecorded:
+            event, photo = self._unrecorded[0]
+            if self._events is not None:
+                try:
+                    event = self._events.record(event, images.encode_jpeg(photo) if photo is not None else None)
+                except GalleryError as error:
+                    return tuple(recorded), str(error)
+            recorded.append((event, photo))
+            self._unrecorded.pop(0)
+        return tuple(recorded), ""
 
     def _sights(self, faces: Faces) -> tuple[Sight, ...]:
         if faces.track_ids is None or faces.quality is None:
@@ -213,12 +242,12 @@ class Station:
         for row, number in enumerate(faces.track_ids):
             dossier = self._dossiers.get(int(number))
             name, score, words = None, None, faces.quality[row].words()
-            decided = dossier is not None and dossier.decided is not None
+            decided = dossier.decided if dossier is not None else None
             if dossier is not None and len(dossier.ballot):
                 tally = dossier.ballot.tally()
                 score = tally.leader.score if tally.leader is not None else None
-                if tally.verdict is Verdict.MATCH and tally.leader is not None:
-                    name = tally.leader.name
-                words = name or ("Nobody we know" if decided else "Looking…")
-            sights.append(Sight(int(number), faces.boxes[row], name, decided, score, words))
+                # a name stands there only once it has been decided, as at the door
+                name = decided.person if decided is not None else None
+                words = name or ("Nobody we know" if decided is not None else "Looking…")
+            sights.append(Sight(int(number), faces.boxes[row], name, decided is not None, score, words))
         return tuple(sights)

@@ -24,12 +24,14 @@ class TrackerOptions:
         confirm_hits: detections after which a track counts as a person rather than a flicker.
         lost_seconds: how long a track is kept without being seen.
         reunite_seconds: how long after that its appearance is remembered.
+        doubt_seconds: after such a gap a track has to show that it is still of the same person.
 
     """
 
     confirm_hits: int = 3
     lost_seconds: float = 1.0
     reunite_seconds: float = 3.0
+    doubt_seconds: float = 0.3
 
 
 @dataclass
@@ -45,6 +47,8 @@ class Track:
         hits: detections so far.
         certainty: mean face probability.
         appearance: (D,) unit mean of templates so far, or None.
+        doubtful: out of sight for a moment, so that somebody else may stand there now; until a template tells.
+        strangers: templates in a row that were not of this person.
 
     """
 
@@ -56,6 +60,8 @@ class Track:
     hits: int = 1
     certainty: float = 0.0
     appearance: Float | None = None
+    doubtful: bool = False
+    strangers: int = 0
 
     def predicted(self, now: float) -> Float:
         """Where the box should be by now; motion is trusted for half a second."""
@@ -82,6 +88,8 @@ class Tracker:
         ids = np.zeros(len(faces), dtype=np.int64)
         tracks = list(self.tracks.values())
         for row, column in self._assign(tracks, faces, now):
+            if now - tracks[row].last_seen > self.options.doubt_seconds:
+                tracks[row].doubtful = True
             self._advance(tracks[row], faces.boxes[column], float(faces.scores[column]), now)
             ids[column] = tracks[row].id
         for column in np.flatnonzero(ids == 0).tolist():
@@ -112,15 +120,17 @@ class Tracker:
         self.tracks.clear()
         return gone
 
-    def describe(self, track_id: int, template: Float, same: float) -> int:
+    def describe(self, track_id: int, template: Float, same: float, other: float) -> int:
         """Tell a track what its person looks like.
 
-        Where the track is new and its person is one lost from sight, it becomes the old track.
+        A new track whose person is one lost from sight becomes the old track; a track that shows somebody else, as when
+        one person steps into another's place, is divided.
 
         Args:
             track_id: of a present track.
             template: (D,) unit vector.
             same: score from which two templates are of one person.
+            other: score below which they are of two.
 
         Returns:
             The number that the track has from now on.
@@ -128,17 +138,38 @@ class Tracker:
         """
         track = self.tracks[track_id]
         if track.appearance is None:
-            old = self._reunion(track, template, same)
-            if old is not None:
-                del self.tracks[track_id]
-                old.hits += track.hits
-                old.box, old.velocity, old.last_seen = track.box, track.velocity, track.last_seen
-                self.tracks[old.id] = track = old
+            track = self._reunion(track, template, same) or track
+        elif float(track.appearance @ template) < (same if track.doubtful else other):
+            track.strangers += 1
+            if track.strangers < (2 if track.doubtful else 3):
+                return track.id
+            track = self._divide(track)
+        else:
+            track.strangers, track.doubtful = 0, False
         mean = template if track.appearance is None else 0.8 * track.appearance + 0.2 * template
         track.appearance = (mean / np.linalg.norm(mean)).astype(np.float32)
         return track.id
 
+    def _divide(self, track: Track) -> Track:
+        """Begin a new track where somebody else stands; the old one is lost from sight."""
+        del self.tracks[track.id]
+        self._lost[track.id] = track
+        track.strangers, track.doubtful = 0, False
+        new = Track(
+            self._next_id,
+            track.box,
+            track.last_seen,
+            track.last_seen,
+            velocity=track.velocity,
+            hits=self.options.confirm_hits,
+            certainty=track.certainty,
+        )
+        self._next_id += 1
+        self.tracks[new.id] = new
+        return new
+
     def _reunion(self, track: Track, template: Float, same: float) -> Track | None:
+        """The old track that a new one continues, put in its place; None where there is none."""
         best, score = None, same
         present = self.tracks
         for old in [*self._lost.values(), *(t for t in present.values() if t.last_seen < track.first_seen)]:
@@ -148,8 +179,14 @@ class Tracker:
             similarity = float(old.appearance @ template)
             if similarity >= score:
                 best, score = old, similarity
-        if best is not None:
-            self._lost.pop(best.id, None)
+        if best is None:
+            return None
+        self._lost.pop(best.id, None)
+        del self.tracks[track.id]
+        best.hits += track.hits
+        best.box, best.velocity, best.last_seen = track.box, track.velocity, track.last_seen
+        best.strangers, best.doubtful = 0, False
+        self.tracks[best.id] = best
         return best
 
     def _assign(self, tracks: list[Track], faces: Faces, now: float) -> list[tuple[int, int]]:

@@ -90,3 +90,12 @@ def test_the_photo_kept_can_be_enrolled_again(recogniser: Recogniser, collins: n
     first = sample(recogniser.engine, collins)
     again = sample(recogniser.engine, images.decode(images.encode_jpeg(first.photo)))
     assert first.template @ again.template > recogniser.engine.profile.verify_threshold(1e-5)
+
+
+def test_another_face_under_a_name_that_is_taken_is_refused(
+    enroller: Enroller, recogniser: Recogniser, site: Site, collins: np.ndarray, hopper: np.ndarray
+) -> None:
+    enroller.samples("Smith", [sample(recogniser.engine, collins)])
+    with pytest.raises(EnrolmentError, match="already enrolled with another face"):
+        enroller.samples("smith", [sample(recogniser.engine, hopper)])
+    assert site.people.find("Smith").photos == 1

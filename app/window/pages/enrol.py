@@ -249,7 +249,7 @@ class EnrolPage(QWidget):
             self._say(
                 f"✔ {person.name} is enrolled with {person.photos} photos and will be recognised from now on.", "allow"
             )
-            self._session.people_changed.emit()
+            self._session.look()
 
         self._set_busy(True)
         background.run(work, done, self._failed)

@@ -57,6 +57,15 @@ class EventModel(QAbstractTableModel):
         self._more = len(self.events) == _PAGE
         self.endResetModel()
 
+    def take_new(self) -> None:
+        """Put events that came since on top; what is scrolled to and selected stays."""
+        newest = self.events[0].id if self.events else 0
+        fresh = self._session.site.events.query(self._filter, _PAGE, after_id=newest)
+        if fresh:
+            self.beginInsertRows(QModelIndex(), 0, len(fresh) - 1)
+            self.events[:0] = fresh
+            self.endInsertRows()
+
     def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
         return self._more and not parent.isValid()
 
@@ -120,6 +129,7 @@ class EventsPage(QWidget):
         super().__init__()
         self._session = session
         self._stale = True
+        self._people: list[int] = []
         self._photos = PhotoCache(session.site.events.photo, self)
         self._model = EventModel(session, self._photos)
         self._person = QComboBox()
@@ -173,14 +183,24 @@ class EventsPage(QWidget):
         self._by_day.toggled.connect(self._day.setEnabled)
         self._by_day.toggled.connect(lambda _on: self._load())
         self._day.dateChanged.connect(lambda _date: self._load())
-        session.events_changed.connect(self._changed)
+        session.events_changed.connect(self._grown)
+        session.people_changed.connect(self._changed)
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
         if self._stale:
             self.reload()
 
+    def _grown(self) -> None:
+        if self._stale or not self.isVisible():
+            self._stale = True
+            return
+        self._model.take_new()
+        _refill(self._camera, [_ANYWHERE, *self._session.site.events.cameras()])
+        self._count_events()
+
     def _changed(self) -> None:
+        self._photos.clear()  # somebody may have been deleted
         self._stale = True
         if self.isVisible():
             self.reload()
@@ -188,14 +208,15 @@ class EventsPage(QWidget):
     def reload(self) -> None:
         """Read the log again, keeping filter and selection."""
         self._stale = False
-        people = [p.name for p in self._session.site.people.people()]
-        _refill(self._person, [_ANYBODY, _NOBODY, *people])
+        people = self._session.site.people.people()
+        self._people = [p.id for p in people]
+        _refill(self._person, [_ANYBODY, _NOBODY, *(p.name for p in people)])
         _refill(self._camera, [_ANYWHERE, *self._session.site.events.cameras()])
         self._load()
 
     def filter(self) -> EventFilter:
         """What the boxes above the table say."""
-        person = self._person.currentText()
+        person = self._person.currentIndex() - 2
         camera = self._camera.currentText()
         since = until = None
         if self._by_day.isChecked():
@@ -203,7 +224,7 @@ class EventsPage(QWidget):
             midnight = datetime.combine(date(day.year(), day.month(), day.day()), time())
             since, until = midnight.astimezone(), (midnight + timedelta(days=1)).astimezone()  # of this machine's zone
         return EventFilter(
-            person=person if self._person.currentIndex() > 1 else None,
+            person_id=self._people[person] if person >= 0 else None,
             camera=camera if self._camera.currentIndex() > 0 else None,
             since=since,
             until=until,
@@ -214,13 +235,16 @@ class EventsPage(QWidget):
         current = self._details.shown
         wanted = self.filter()
         self._model.load(wanted)
-        count = self._session.site.events.count(wanted)
-        self._count.setText(f"{count:,} events" if count != 1 else "1 event")
+        self._count_events()
         rows = [n for n, e in enumerate(self._model.events) if current is not None and e.id == current.id]
         if rows:
             self._table.selectRow(rows[0])
         else:
             self._details.show_event(None)
+
+    def _count_events(self) -> None:
+        count = self._session.site.events.count(self.filter())
+        self._count.setText(f"{count:,} events" if count != 1 else "1 event")
 
     def _select(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self._details.show_event(self._model.events[current.row()] if current.isValid() else None)

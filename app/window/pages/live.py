@@ -74,6 +74,7 @@ class LivePage(QWidget):
         session.viewed.connect(self._show_view)
         session.decided.connect(self._add_decision)
         session.camera_changed.connect(self._show_state)
+        session.people_changed.connect(self._forget_deleted)
 
     def _ready(self) -> None:
         self._start_button.setEnabled(True)
@@ -141,6 +142,15 @@ class LivePage(QWidget):
             self._start_button.setText("&Start")
             self._state.setText("" if state == "lost" else "The video has ended.")
 
+    def _forget_deleted(self) -> None:
+        """Take away the cards that show or name somebody who has been deleted."""
+        known = self._session.site.people.names()
+        for card in self._strip.findChildren(DecisionCard):
+            named = {number for reason in card.decided.reasons for number, _ in reason.people}
+            if not named <= known.keys():
+                self._cards.removeWidget(card)
+                card.deleteLater()
+
     def _add_decision(self, event: Event, photo: np.ndarray | None) -> None:
         self._empty.hide()
         card = DecisionCard(event, to_qimage(photo) if photo is not None else None)
@@ -156,6 +166,7 @@ class DecisionCard(QWidget):
 
     def __init__(self, event: Event, photo: QImage | None):
         super().__init__()
+        self.decided = event
         frame, content = panel()
         outer = column(self, margin=0, spacing=0)
         outer.addWidget(frame)

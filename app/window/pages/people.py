@@ -14,8 +14,7 @@ from app.window.session import Session
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import FaceThumbnail, square_pixmap
-from core.errors import PorticoError
-from core.gallery.events import EventFilter
+from core.gallery.events import Event, EventFilter
 from core.gallery.store import Person
 
 _FACE = 112
@@ -204,9 +203,17 @@ class _Details(QWidget):
         if person is None:
             return
         self._name.setText(person.name)
-        last = self._session.site.events.query(EventFilter(person=person.name), limit=1)
-        seen = f"last seen {last[0].time.astimezone():%Y-%m-%d %H:%M} at {last[0].camera}" if last else "not seen yet"
-        self._facts.setText(f"{person.photos} photos\nenrolled {person.created.astimezone():%Y-%m-%d %H:%M}\n{seen}")
+        self._facts.setText(_facts(person, ""))
+
+        def work(_progress: background.Progress) -> list[Event]:
+            return self._session.site.events.query(EventFilter(person_id=person.id), limit=1)
+
+        def done(last: list[Event]) -> None:
+            if self.person is person:
+                seen = f"last seen {last[0].time.astimezone():%Y-%m-%d %H:%M} at {last[0].camera}" if last else ""
+                self._facts.setText(_facts(person, seen or "not seen yet"))
+
+        background.run(work, done)
         self.refresh_face()
         self._update()
 
@@ -222,13 +229,14 @@ class _Details(QWidget):
     def _rename(self) -> None:
         if self.person is None or not self._rename_button.isEnabled():
             return
-        try:
-            self.person = self._session.site.people.rename(self.person.id, self._name.text())
-        except PorticoError as error:
-            self._say(str(error), "deny")
-            return
-        self._say(f"✔ Renamed to {self.person.name}.", "allow")
-        self._session.people_changed.emit()
+        number, name = self.person.id, self._name.text()
+
+        def done(person: Person) -> None:
+            self.person = person
+            self._say(f"✔ Renamed to {person.name}.", "allow")
+            self._session.look()
+
+        background.run(lambda _progress: self._session.site.people.rename(number, name), done, self._fail)
 
     def _ask(self) -> None:
         if self.person is None:
@@ -249,15 +257,23 @@ class _Details(QWidget):
     def _delete(self) -> None:
         if self.person is None:
             return
-        name = self.person.name
-        try:
-            self._session.delete_person(self.person.id)
-        except PorticoError as error:
-            self._say(str(error), "deny")
-            return
-        self.show_person(None)
-        self._say(f"{name} is deleted.", "")
+        number = self.person.id
+
+        def done(gone: Person) -> None:
+            self.show_person(None)
+            self._say(f"{gone.name} is deleted.", "")
+            self._session.look()
+
+        background.run(lambda _progress: self._session.site.delete_person(number), done, self._fail)
+
+    def _fail(self, words: str) -> None:
+        self._say(f"✖ {words}", "deny")
 
     def _say(self, words: str, tone: str) -> None:
         self._message.setText(words)
         set_tone(self._message, tone)
+
+
+def _facts(person: Person, seen: str) -> str:
+    enrolled = f"{person.photos} photos\nenrolled {person.created.astimezone():%Y-%m-%d %H:%M}"
+    return f"{enrolled}\n{seen}" if seen else enrolled

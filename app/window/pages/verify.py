@@ -30,6 +30,7 @@ class _Slot(QWidget):
         super().__init__()
         self.setAcceptDrops(True)
         self.image: Image | None = None
+        self._turn = 0
         self.name = title.lower()
         content = column(self, margin=0, spacing=1)
         self._view = PictureView("Choose a picture, or drop one here.")
@@ -55,7 +56,9 @@ class _Slot(QWidget):
             self.load(Path(name))
 
     def load(self, path: Path) -> None:
-        """Read a picture in the background."""
+        """Read a picture in the background; an answer that a later choice has overtaken is dropped."""
+        self._turn += 1
+        turn = self._turn
 
         def work(_progress: background.Progress) -> Image:
             from core import images
@@ -63,11 +66,15 @@ class _Slot(QWidget):
             return images.read(path)
 
         def done(image: Image) -> None:
+            if turn != self._turn:
+                return
             self.image, self.name = image, path.name
             self._view.show_picture(to_qimage(image))
             self.chosen.emit()
 
         def failed(words: str) -> None:
+            if turn != self._turn:
+                return
             self.image = None
             self._view.show_words(words)
             self.chosen.emit()
@@ -90,6 +97,7 @@ class VerifyPage(QWidget):
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
+        self._turn = 0
         self.first, self.second = _Slot("First picture"), _Slot("Second picture")
         self.first.chosen.connect(self._compare)
         self.second.chosen.connect(self._compare)
@@ -121,6 +129,8 @@ class VerifyPage(QWidget):
         session.ready.connect(self._compare)
 
     def _compare(self) -> None:
+        self._turn += 1
+        turn = self._turn
         engine, first, second = self._session.engine, self.first.image, self.second.image
         if first is None or second is None:
             self._verdict.setText("")
@@ -138,7 +148,11 @@ class VerifyPage(QWidget):
             return compare(engine, first, second, rate, names)
 
         self._detail.setText("Comparing…")
-        background.run(work, self._show, self._fail)
+        background.run(
+            work,
+            lambda result: self._show(result) if turn == self._turn else None,
+            lambda words: self._fail(words) if turn == self._turn else None,
+        )
 
     def _show(self, result: Comparison) -> None:
         tone = "allow" if result.same else "deny"

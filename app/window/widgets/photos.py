@@ -29,6 +29,7 @@ class PhotoCache(QObject):
         self._read = read
         self._kept: OrderedDict[int, QImage | None] = OrderedDict()
         self._asked: set[int] = set()
+        self._round = 0
 
     def get(self, number: int) -> QImage | None:
         """The photo, or None while it is on its way or where there is none."""
@@ -45,14 +46,23 @@ class PhotoCache(QObject):
                 image = QImage.fromData(content)
                 return image if image.width() <= _SIDE else image.scaledToWidth(_SIDE)
 
-            background.run(work, lambda image: self._keep(number, image), lambda _words: self._keep(number, None))
+            round_ = self._round
+            background.run(
+                work,
+                lambda image: self._keep(number, image, round_),
+                lambda _words: self._keep(number, None, round_),
+            )
         return None
 
     def clear(self) -> None:
         """Forget everything: what is shown may have been deleted."""
+        self._round += 1
         self._kept.clear()
+        self._asked.clear()
 
-    def _keep(self, number: int, image: QImage | None) -> None:
+    def _keep(self, number: int, image: QImage | None, round_: int) -> None:
+        if round_ != self._round:
+            return  # opened before everything was forgotten
         self._asked.discard(number)
         self._kept[number] = image
         while len(self._kept) > _KEPT:

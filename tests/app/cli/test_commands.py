@@ -233,3 +233,18 @@ def _film(path: Path, picture: np.ndarray) -> None:
                 container.mux(packet)
         for packet in stream.encode():
             container.mux(packet)
+
+
+def test_a_reader_who_leaves_is_no_traceback(tmp_path: Path) -> None:
+    environment = {**os.environ, "PORTICO_SITE": str(tmp_path / "s")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "app", "demo", "--headless", "--json", "--seconds", "12"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=Path(__file__).parents[3],
+    ) as running:
+        running.stdout.close()
+        assert running.wait(60) != 0
+        assert "Traceback" not in running.stderr.read()

@@ -232,3 +232,54 @@ def test_themes(qtbot, window: MainWindow, key: str) -> None:
 
     assert theme.colour("background").name() == theme.tokens()[key]["background"]
     window._choose_theme("light")
+
+
+def test_another_source_replaces_the_one_that_runs(qtbot, window: MainWindow) -> None:
+    page = _page(window, LivePage)
+    page._begin(demo.DemoCamera())
+    qtbot.waitUntil(lambda: window.session.view is not None, timeout=20_000)
+    second = demo.DemoCamera()
+    second.name = "Second"
+    page._begin(second)
+    qtbot.waitUntil(
+        lambda: window.session.view is not None and window.session.rate > 0 and window.session.watching, timeout=20_000
+    )
+    qtbot.wait(500)
+    assert window.session.watching
+    assert window.session.camera_name == "Second"
+
+
+def test_cards_of_somebody_deleted_go(qtbot, window: MainWindow) -> None:
+    _enrol_collins(window)
+    page = _page(window, LivePage)
+    page._begin(demo.DemoCamera(7, realtime=False))
+    qtbot.waitUntil(lambda: len(page.findChildren(DecisionCard)) == 1, timeout=60_000)
+    window.session.site.delete_person("Eileen")
+    qtbot.waitUntil(lambda: not page.findChildren(DecisionCard), timeout=10_000)
+
+
+def test_closing_while_loading_starts_nothing(qtbot, site, engine, monkeypatch) -> None:
+    import threading
+
+    from app import background
+    from app.window.session import Session
+    from core.engine import Engine
+
+    gate = threading.Event()
+
+    def load(cls, settings, report=None):
+        gate.wait(10)
+        return engine
+
+    monkeypatch.setattr(Engine, "load", classmethod(load))
+    session = Session(site, demo=True)
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.show()
+    session.load()
+    gate.set()
+    window.close()
+    background.wait()
+    qtbot.wait(100)
+    assert session.recogniser is None
+    assert not session.watching

@@ -3,6 +3,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -70,7 +71,7 @@ def test_a_folder_passes_over_what_is_broken(tmp_path: Path, collins: np.ndarray
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("nowhere.mp4", "neither"), ("gopher://x", "not a kind of camera"), ("", "holds no pictures|neither|cannot")],
+    [("nowhere.mp4", "neither"), ("gopher://x", "not a kind of camera"), ("", "no camera is named")],
 )
 def test_what_is_no_source_is_told(text: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -94,9 +95,48 @@ def test_an_address_that_does_not_answer_is_told_without_its_password() -> None:
     assert "secret" not in str(caught.value)
 
 
-def test_passwords_are_not_part_of_a_name() -> None:
-    assert public_name("rtsp://u:p%40@cam:554/a?b=c") == "rtsp://u@cam:554/a?b=c"
-    assert public_name("rtsp://cam/a") == "rtsp://cam/a"
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("rtsp://cam/a", "rtsp://cam/a"),
+        ("rtsp://cam:554/live/1", "rtsp://cam:554/live/1"),
+        ("rtsp://u:secret@cam:554/a", "rtsp://cam:554/a"),
+        ("rtsp://cam/a?user=u&password=secret", "rtsp://cam/…"),
+        ("rtsp://cam/user=u&password=secret&channel=1", "rtsp://cam/…"),
+        ("rtsp://u:secr/et@cam/s", "rtsp://…"),
+        ("rtsp://u:secr#et@cam/s", "rtsp://cam/s"),
+        ("http://cam/x?p=sec@ret", "http://…"),
+        ("rtsp://[::1]:8554/a", "rtsp://[::1]:8554/a"),
+    ],
+)
+def test_passwords_are_not_part_of_a_name(address: str, shown: str) -> None:
+    assert public_name(address) == shown
+
+
+@pytest.mark.parametrize("text", ["rtsp://u:p@h:port/", "~nosuchuser/x", "x" * 5000, "a\0b", "999999999"])
+def test_odd_texts_are_told(text: str) -> None:
+    with pytest.raises(SourceError):
+        list(open_source(text).frames())
+
+
+def test_a_recording_that_begins_late_begins_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "late.ts"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("mpeg2video", rate=25)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        generator = np.random.default_rng(0)
+        for number in range(40):
+            picture = generator.integers(0, 256, (48, 64, 3), dtype=np.uint8)
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
+            frame.pts, frame.time_base = 25 * 3600 + number, Fraction(1, 25)
+            for packet in stream.encode(frame):
+                container.mux(packet)
+        for packet in stream.encode():
+            container.mux(packet)
+    began = time.monotonic()
+    frames = list(open_source(str(path), realtime=True).frames())
+    assert frames[0].seconds == 0
+    assert time.monotonic() - began < 5
 
 
 def _frame(number: int) -> Frame:

@@ -81,8 +81,7 @@ def test_a_snapshot_is_sealed_and_goes_with_a_deletion(site: Site) -> None:
     site.index("p-1", 16).save()
     (snapshot,) = (site.folder / "index").glob("*")
     assert _unit(1).tobytes()[:12] not in snapshot.read_bytes()
-    site.people.delete("Ann")
-    site.discard_snapshots()
+    site.delete_person("Ann")
     assert not list((site.folder / "index").glob("*"))
 
 
@@ -106,3 +105,23 @@ def test_a_difference_is_found_and_mended(site: Site) -> None:
     assert index.differences() == 1
     assert index.rebuild() == 2
     assert index.differences() == 0
+
+
+def test_no_snapshot_brings_a_deleted_person_back(tmp_path: Path) -> None:
+    """A process that has not heard of the deletion yet must not write their template again."""
+    with Site(tmp_path) as watching, Site(tmp_path) as desk:
+        _enrol(desk, "Ann", 1)
+        _enrol(desk, "Bob", 2)
+        index = watching.index("p-1", 16)
+        index.search(_unit(1)[None])
+        desk.delete_person("Ann")
+        index.save()
+        assert watching.index("p-1", 16).templates == 1
+        assert index._index.contents()[0].tolist() == [2]
+
+
+def test_similarity_to_one_person(site: Site) -> None:
+    _enrol(site, "Ann", 1, 2)
+    index = site.index("p-1", 16)
+    assert index.similarity(1, _unit(2)) == pytest.approx(1, abs=1e-5)
+    assert index.similarity(7, _unit(2)) is None

@@ -210,3 +210,19 @@ def test_many_writers_lose_nothing(tmp_path: Path) -> None:
         assert not failed
         assert site.people.count() == 20
         assert site.people.revision() == 20
+
+
+@pytest.mark.parametrize("name", ["a?b", "a%41", "a#b", "a b&c", "ü"])
+def test_a_site_lies_where_it_is_named(tmp_path: Path, name: str) -> None:
+    with Site(tmp_path / name) as site:
+        site.people.add("Ann", [_face(1)], "p-1")
+    assert (tmp_path / name / DATABASE).is_file()
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+def test_a_relative_key_file_lies_in_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "settings.toml").write_text('key_file = "my.key"')
+    monkeypatch.chdir(tmp_path)
+    Site(tmp_path / "site").close()
+    assert (tmp_path / "site" / "my.key").is_file()

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image as Pillow
 
 from core import demo, images
 from core.cameras.sources import FolderSource, Frame, VideoSource
 from core.engine import Engine, Recogniser
 from core.enrolment import Enroller, sample
+from core.errors import GalleryError
 from core.gallery.events import Event
 from core.live.loop import LiveLoop
 from core.live.station import Station
@@ -26,7 +28,7 @@ def _play(site: Site, recogniser: Recogniser, camera: demo.DemoCamera, rate: int
     for number, frame in enumerate(camera.frames()):
         if number % rate == 0:
             events += [e for e, _ in station.process(frame).events]
-    return events + [e for e, _ in station.finish()]
+    return events + [e for e, _ in station.finish(frame).events]
 
 
 def test_the_demonstration_lets_collins_in_and_keeps_hopper_out(site: Site, recogniser: Recogniser) -> None:
@@ -137,18 +139,58 @@ def test_a_frame_that_breaks_the_recogniser_does_not_end_the_watch(
     assert loop.wait(20)
     loop.stop()
     assert len(calls) == 5
-    assert troubles[0] == "Front door: no room"
+    assert troubles == ["Front door: no room"] * 5
+
+
+def test_a_stranger_who_takes_a_known_persons_place_is_noticed(
+    site: Site, recogniser: Recogniser, collins: np.ndarray, hopper: np.ndarray
+) -> None:
+    demo.prepare(site, recogniser)
+    station = Station("Door", recogniser, site.events)
+    near = np.asarray(Pillow.fromarray(collins).resize((1060, 1060)))[:720, :1000]
+    stranger = np.zeros((720, 1000, 3), np.uint8)
+    stranger[60:660, 190:702] = hopper
+    empty = np.full((720, 1000, 3), 127, np.uint8)
+    shown: list[tuple[float, str | None]] = []
+    events: list[Event] = []
+    for number in range(70):
+        seconds = number / 10
+        picture = near if seconds < 2 else empty if seconds < 2.5 else stranger
+        view = station.process(Frame(picture, seconds, datetime.now(UTC)))
+        shown += [(seconds, s.name) for s in view.sights]
+        events += [e for e, _ in view.events]
+    assert [(e.decision, e.person) for e in events] == [("allow", demo.ENROLLED), ("deny", None)]
+    assert max(t for t, name in shown if name) < 3.0
+
+
+def test_what_cannot_be_recorded_is_kept_and_tried_again(
+    site: Site, recogniser: Recogniser, monkeypatch: pytest.MonkeyPatch, hopper: np.ndarray
+) -> None:
+    station = Station("Door", recogniser, site.events, still=True)
+    record = site.events.record
+    monkeypatch.setattr(site.events, "record", _raise(GalleryError("the disk is full")))
+    view = station.process(Frame(hopper, 0.0, datetime.now(UTC)))
+    assert (view.events, view.trouble) == ((), "the disk is full")
+    monkeypatch.setattr(site.events, "record", record)
+    view = station.process(Frame(np.full((90, 90, 3), 9, np.uint8), 1.0, datetime.now(UTC)))
+    assert len(view.events) == 1
+    assert site.events.count() == 1
+
+
+def _raise(error: Exception):
+    def call(*_arguments: object) -> None:
+        raise error
+
+    return call
 
 
 @pytest.mark.shared_data
 def test_the_street_has_one_event_per_person(site: Site, recogniser: Recogniser, shared: Path) -> None:
     station = Station("street", recogniser, site.events)
-    views = [
-        station.process(f)
-        for n, f in enumerate(VideoSource(str(shared / "video/street-1080p.mp4")).frames())
-        if n % 2 == 0
-    ]
-    events = [e for v in views for e, _ in v.events] + [e for e, _ in station.finish()]
+    video = VideoSource(str(shared / "video/street-1080p.mp4"))
+    frames = [f for n, f in enumerate(video.frames()) if n % 2 == 0]
+    views = [*(station.process(f) for f in frames), station.finish(frames[-1])]
+    events = [e for v in views for e, _ in v.events]
     assert 5 <= len(events) <= 11
     assert len({e.track for e in events}) == len(events)
     assert all(e.decision == "deny" and e.person is None for e in events)

@@ -45,21 +45,21 @@ def test_somebody_who_returns_is_known_by_appearance() -> None:
     template = np.array([1, 0, 0], np.float32)
     for step in range(3):
         tracker.update(_faces((100, 100)), step * 0.1)
-    tracker.describe(1, template, 0.8)
+    tracker.describe(1, template, 0.8, 0.3)
     tracker.expire(2.0)
     assert not tracker.tracks
     (number,) = _ids(tracker.update(_faces((900, 500)), 2.5))
-    assert tracker.describe(number, template, 0.8) == 1
+    assert tracker.describe(number, template, 0.8, 0.3) == 1
     assert list(tracker.tracks) == [1]
 
 
 def test_somebody_else_is_not_taken_for_who_left() -> None:
     tracker = Tracker()
     tracker.update(_faces((100, 100)), 0)
-    tracker.describe(1, np.array([1, 0, 0], np.float32), 0.8)
+    tracker.describe(1, np.array([1, 0, 0], np.float32), 0.8, 0.3)
     tracker.expire(2.0)
     (number,) = _ids(tracker.update(_faces((100, 100)), 2.5))
-    assert tracker.describe(number, np.array([0, 1, 0], np.float32), 0.8) == 2
+    assert tracker.describe(number, np.array([0, 1, 0], np.float32), 0.8, 0.3) == 2
 
 
 def test_nobody_is_in_two_places() -> None:
@@ -67,17 +67,50 @@ def test_nobody_is_in_two_places() -> None:
     same = np.array([1, 0, 0], np.float32)
     for step in range(3):
         tracker.update(_faces((100, 100), (600, 100)), step * 0.1)
-    tracker.describe(1, same, 0.8)
-    assert tracker.describe(2, same, 0.8) == 2
+    tracker.describe(1, same, 0.8, 0.3)
+    assert tracker.describe(2, same, 0.8, 0.3) == 2
 
 
 def test_a_track_ends_once() -> None:
     tracker = Tracker()
     tracker.update(_faces((100, 100)), 0)
-    tracker.describe(1, np.array([1, 0, 0], np.float32), 0.8)
+    tracker.describe(1, np.array([1, 0, 0], np.float32), 0.8, 0.3)
     assert tracker.expire(0.5) == []
     assert tracker.expire(2.0) == []  # lost, but remembered
     assert [t.id for t in tracker.expire(10.0)] == [1]
     assert tracker.expire(20.0) == []
     tracker.update(_faces((100, 100)), 21)
     assert [t.id for t in tracker.finish()] == [2]
+
+
+A, B = np.array([1, 0, 0], np.float32), np.array([0, 1, 0], np.float32)
+
+
+def test_somebody_who_steps_into_anothers_place_is_somebody_else() -> None:
+    tracker = Tracker()
+    for step in range(4):
+        tracker.update(_faces((100, 100)), step * 0.1)
+        tracker.describe(1, A, 0.8, 0.3)
+    assert _ids(tracker.update(_faces((105, 100)), 0.8)) == [1]  # after a gap, at the same place
+    assert tracker.tracks[1].doubtful
+    assert tracker.describe(1, B, 0.8, 0.3) == 1  # one look may be a bad one
+    assert tracker.describe(1, B, 0.8, 0.3) == 2
+    assert list(tracker.tracks) == [2]
+    assert [t.id for t in tracker.expire(3.0)] == []  # nobody knows yet that the first will not return
+    assert [t.id for t in tracker.expire(20.0)] == [1, 2]
+
+
+def test_one_odd_look_does_not_divide_a_track() -> None:
+    tracker = Tracker()
+    tracker.update(_faces((100, 100)), 0)
+    for template in (A, B, B, A, B, A):
+        assert tracker.describe(1, template, 0.8, 0.3) == 1
+
+
+def test_the_same_person_after_a_gap_stays_the_same() -> None:
+    tracker = Tracker()
+    tracker.update(_faces((100, 100)), 0)
+    tracker.describe(1, A, 0.8, 0.3)
+    tracker.update(_faces((100, 100)), 0.8)
+    assert tracker.describe(1, A, 0.8, 0.3) == 1
+    assert not tracker.tracks[1].doubtful

@@ -47,10 +47,9 @@ def upgrade() -> None:
         sa.Column("decision", sa.String(length=16), nullable=False),
         sa.Column("outcome", sa.String(length=16), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.Column("person", sa.String(length=200), nullable=True),
         sa.Column("score", sa.Double(), nullable=True),
         sa.Column("threshold", sa.Double(), nullable=True),
-        sa.Column("second_person", sa.String(length=200), nullable=True),
+        sa.Column("second_person_id", sa.Integer(), nullable=True),
         sa.Column("second_score", sa.Double(), nullable=True),
         sa.Column("shots", sa.Integer(), nullable=False),
         sa.Column("quality", sa.Double(), nullable=True),
@@ -58,12 +57,16 @@ def upgrade() -> None:
         sa.Column("reasons", sa.JSON(), nullable=False),
         sa.Column("sealed_photo", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_event_person_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["second_person_id"], ["person.id"], name=op.f("fk_event_second_person_id"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_camera"), ["camera"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_second_person_id"), ["second_person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_time"), ["time"], unique=False)
 
     op.create_table(
@@ -76,6 +79,7 @@ def upgrade() -> None:
         sa.Column("pose", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_photo_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_photo")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("photo", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_photo_person_id"), ["person_id"], unique=False)
@@ -113,6 +117,7 @@ def downgrade() -> None:
     op.drop_table("photo")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_time"))
+        batch_op.drop_index(batch_op.f("ix_event_second_person_id"))
         batch_op.drop_index(batch_op.f("ix_event_person_id"))
         batch_op.drop_index(batch_op.f("ix_event_camera"))
 
