@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import people, recognise, upkeep, watching
+from app.cli import evaluate, people, recognise, upkeep, watching
 from app.cli.common import CliError, RootSiteOption, SiteOption
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.add_typer(people.app, name="people")
 recognise.register(app)
 watching.register(app)
 upkeep.register(app)
+evaluate.register(app)
 
 
 def _print_version(wanted: bool) -> None:

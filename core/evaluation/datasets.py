@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,9 +36,10 @@ class LabelledImages:
 
 def central_face(faces: Faces, width: int, height: int) -> int:
     """Row of the face that a picture is about, where a data set puts its person in the middle, as LFW does."""
-    centres = (faces.boxes[:, :2] + faces.boxes[:, 2:]) / 2 - np.array([width, height]) / 2
+    # where two heads overlap their boxes do too; the landmarks tell them apart
+    distances = np.linalg.norm(faces.landmarks.mean(axis=1) - np.array([width, height]) / 2, axis=1)
     sides = faces.boxes[:, 2] - faces.boxes[:, 0]
-    return int(np.argmax(sides - np.abs(centres).max(axis=1)))
+    return int(np.argmax(sides - 2 * distances))
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,10 @@ class Pairs:
     second: npt.NDArray[np.int64]
     same: npt.NDArray[np.bool_]
     fold: npt.NDArray[np.int64]
+
+    def select(self, chosen: npt.NDArray[np.bool_]) -> Pairs:
+        """The pairs where a mask (P,) is true."""
+        return Pairs(self.first[chosen], self.second[chosen], self.same[chosen], self.fold[chosen])
 
 
 def read_folders(root: Path) -> LabelledImages:
@@ -107,3 +113,42 @@ def read_lfw_pairs(path: Path, data: LabelledImages) -> Pairs:
         raise DatasetError(f"{path} names a picture that is not there: {error}") from None
     table = np.array(rows, np.int64).reshape(-1, 4)
     return Pairs(table[:, 0], table[:, 1], table[:, 2].astype(bool), table[:, 3])
+
+
+def read_pairs_csv(path: Path, folder: Path, folds: int = 5) -> tuple[tuple[Path, ...], npt.NDArray[np.int64], Pairs]:
+    """Pairs of any pictures: columns ``first``, ``second``, ``same`` (0 or 1) and, optionally, ``fold``.
+
+    Without folds the pairs are dealt to ``folds`` in turn, each kind for itself.
+
+    Returns:
+        The pictures, a label of each (of its own: whose they are is not known), and the pairs.
+
+    Raises:
+        DatasetError: the file is malformed, or lies outside the folder.
+
+    """
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DatasetError(f"{path} cannot be read: {error}") from None
+    if not rows or not {"first", "second", "same"} <= set(rows[0]):
+        raise DatasetError(f"{path} needs a header with first, second and same, and at least one pair")
+    number: dict[str, int] = {}
+    table, dealt = [], [0, 0]
+    for line, row in enumerate(rows, start=2):
+        try:
+            same = int(row["same"])
+            if same not in (0, 1):
+                raise ValueError("same is 0 or 1")
+            fold = int(row["fold"]) if row.get("fold") else dealt[same] % folds
+        except (ValueError, TypeError) as error:
+            raise DatasetError(f"{path}, line {line}: {error}") from None
+        dealt[same] += 1
+        ends = [number.setdefault(str(row[key]), len(number)) for key in ("first", "second")]
+        table.append((*ends, same, fold))
+    array = np.array(table, np.int64)
+    result = Pairs(array[:, 0], array[:, 1], array[:, 2].astype(bool), array[:, 3])
+    if len(np.unique(result.fold)) < 2 or not result.same.any() or result.same.all():
+        raise DatasetError(f"{path} needs pairs of both kinds in at least two folds")
+    return tuple(folder / name for name in number), np.arange(len(number), dtype=np.int64), result

@@ -11,9 +11,19 @@ from core.recognition.profiles import Calibration
 
 Labels = npt.NDArray[np.int64]
 
+CENTRED = frozenset({"facenet-casia", "facenet-vggface2"})
+"""Embedders that gain by losing their mean. dlib's descriptors lose by it: their mean's direction carries meaning."""
+
 _CALIBRATED_RATES = np.array(
     [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 5e-3, 2e-3, 1e-3, 5e-4, 2e-4, 1e-4, 5e-5, 2e-5, 1e-5, 5e-6, 2e-6]
 )
+
+
+def fit_part(embedder: str, vectors: Float, labels: Labels) -> Transform:
+    """The transform of one embedder of a profile, from labelled vectors (N, D)."""
+    if embedder == "lbp":
+        return fit_discriminant(vectors, labels)
+    return fit_centre(vectors) if embedder in CENTRED else Transform()
 
 
 def fit_centre(vectors: Float) -> Transform:
@@ -42,7 +52,7 @@ def fit_discriminant(
     order = np.argsort(values)[::-1][:components]
     principal = centred.T @ (vectors_[:, order] / np.sqrt(values[order]))
     reduced = centred @ principal
-    within = _scatter_within(reduced, labels)
+    within = scatter_within(reduced, labels)
     within = (1 - shrinkage) * within + shrinkage * np.trace(within) / components * np.eye(components)
     values, axes = np.linalg.eigh(within)
     whitening = axes / np.sqrt(values)
@@ -54,7 +64,7 @@ def fit_discriminant(
     return Transform(mean.astype(np.float32), projection.astype(np.float32))
 
 
-def _scatter_within(rows: npt.NDArray[np.float64], labels: Labels) -> npt.NDArray[np.float64]:
+def scatter_within(rows: npt.NDArray[np.float64], labels: Labels) -> npt.NDArray[np.float64]:
     """Covariance of rows about their person's mean."""
     _, people = np.unique(labels, return_inverse=True)
     counts = np.bincount(people)

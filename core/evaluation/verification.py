@@ -9,11 +9,17 @@ import numpy as np
 import numpy.typing as npt
 
 from core.evaluation.datasets import Pairs
+from core.evaluation.metrics import Curve, Rate, best_threshold, curve, tar_at
 from core.faces import Float
 
-Scores = npt.NDArray[np.float64]
-Scorer = Callable[[npt.NDArray[np.bool_]], Float]
-"""Given which pictures may be used for fitting (N,), gives templates of all pictures, unit rows (N, D)."""
+Rows = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+Score = Callable[[Rows, Rows], npt.NDArray[np.float64]]
+"""Scores of pairs, given the rows of their first and second pictures."""
+Fit = Callable[[Mask, Pairs], Score]
+"""Fits on the pictures that may be used (N,) and on pairs among them, and gives the scores of any pairs."""
+
+RATES = (1e-2, 1e-3, 1e-4)
 
 
 @dataclass(frozen=True)
@@ -21,15 +27,17 @@ class Verification:
     """Result of a cross-fitted run.
 
     Attributes:
-        accuracy: of each fold, threshold from the others.
-        tar: FMR → share of mated pairs accepted at it.
-        errors: rows of the pairs decided wrongly.
+        accuracy: of each fold, with the threshold that is best on the others.
+        margins: (P,) score of each pair above its fold's threshold; failed pairs are the worst of their kind.
+        same: (P,) whether both pictures show one person.
+        failed: (P,) pairs with a picture in which no face was found; they count as errors.
 
     """
 
     accuracy: tuple[float, ...]
-    tar: dict[float, float]
-    errors: npt.NDArray[np.int64]
+    margins: npt.NDArray[np.float64]
+    same: Mask
+    failed: Mask
 
     @property
     def mean(self) -> float:
@@ -41,38 +49,59 @@ class Verification:
         """Standard deviation over the folds."""
         return float(np.std(self.accuracy))
 
+    @property
+    def errors(self) -> Rows:
+        """Rows of the pairs decided wrongly."""
+        return np.flatnonzero((self.margins >= 0) != self.same)
 
-def cross_fit(pairs: Pairs, pictures: int, scorer: Scorer, rates: tuple[float, ...] = (1e-2, 1e-3)) -> Verification:
+    @property
+    def curve(self) -> Curve:
+        """Error rates over all thresholds, the folds pooled relative to their own."""
+        return curve(self.margins[self.same], self.margins[~self.same])
+
+    def tar(self, fmr: float) -> Rate:
+        """True accept rate at a false match rate."""
+        return tar_at(self.margins[self.same], self.margins[~self.same], fmr)
+
+
+def cross_fit(pairs: Pairs, pictures: int, fit: Fit, failed: Mask | None = None) -> Verification:
     """The LFW protocol, unrestricted: everything a fold is scored with is fitted on the other folds.
 
     Args:
         pairs: with their folds.
         pictures: number of pictures in all.
-        scorer: fits on the pictures it may use and gives templates of all.
-        rates: FMR at which the true accept rate is reported, over the pooled scores relative to each fold's threshold.
+        fit: fits and scores.
+        failed: (N,) pictures in which no face was found.
 
     """
-    margin = np.zeros(len(pairs.same))
+    lost = np.zeros(pictures, bool) if failed is None else failed
+    bad = lost[pairs.first] | lost[pairs.second]
+    margins = np.zeros(len(pairs.same))
     accuracy = []
     for fold in np.unique(pairs.fold):
         held = pairs.fold == fold
         usable = np.zeros(pictures, bool)
         usable[pairs.first[~held]] = usable[pairs.second[~held]] = True
         usable[pairs.first[held]] = usable[pairs.second[held]] = False
-        templates = scorer(usable)
-        scores = np.einsum("ij,ij->i", templates[pairs.first], templates[pairs.second], dtype=np.float64)
-        threshold = best_threshold(scores[~held], pairs.same[~held])
-        margin[held] = scores[held] - threshold
-        accuracy.append(float(((margin[held] >= 0) == pairs.same[held]).mean()))
-    strangers = np.sort(margin[~pairs.same])[::-1]
-    tar = {r: float((margin[pairs.same] > strangers[int(r * len(strangers))]).mean()) for r in rates}
-    return Verification(tuple(accuracy), tar, np.flatnonzero((margin >= 0) != pairs.same))
+        usable &= ~lost
+        score = fit(usable, pairs.select(~held & usable[pairs.first] & usable[pairs.second]))
+        train = ~held & ~bad
+        threshold = best_threshold(score(pairs.first[train], pairs.second[train]), pairs.same[train])
+        margins[held] = score(pairs.first[held], pairs.second[held]) - threshold
+        margins[held & bad] = np.where(pairs.same[held & bad], -np.inf, np.inf)
+        accuracy.append(float(((margins[held] >= 0) == pairs.same[held]).mean()))
+    return Verification(tuple(accuracy), margins, pairs.same, bad)
 
 
-def best_threshold(scores: Scores, same: npt.NDArray[np.bool_]) -> float:
-    """The threshold with the most right decisions, half-way between the scores on its two sides."""
-    order = np.argsort(-scores)
-    ranked = same[order]
-    right = np.cumsum(ranked) + (~ranked).sum() - np.cumsum(~ranked)
-    best = int(np.argmax(right))
-    return float(scores[order[best : best + 2]].mean())
+def by_templates(make: Callable[[Mask], Float]) -> Fit:
+    """A fit whose scores are inner products of templates, unit rows (N, D), made from what may be used."""
+
+    def fit(usable: Mask, _pairs: Pairs) -> Score:
+        templates = make(usable)
+
+        def score(first: Rows, second: Rows) -> npt.NDArray[np.float64]:
+            return np.asarray(np.einsum("ij,ij->i", templates[first], templates[second]), np.float64)
+
+        return score
+
+    return fit

@@ -9,6 +9,12 @@ import numpy as np
 
 from core.faces import Float, Image
 
+# Mean of MTCNN's landmarks in dlib's own face chips (150 × 150, padding 0.25), measured on 400 faces. The eyes sit two
+# to three times as steadily as nose and mouth, which move with pose and expression.
+_DLIB_POINTS = np.array(
+    [[47.992, 46.106], [102.139, 46.037], [74.714, 78.337], [50.892, 105.437], [98.575, 105.531]], dtype=np.float32
+)
+
 
 @dataclass(frozen=True)
 class Template:
@@ -24,6 +30,16 @@ class Template:
     points: Float
     weights: Float
     size: int
+
+
+def template(size: int, zoom: float = 1.0) -> Template:
+    """Dlib's alignment at any size, the face ``zoom`` times as large about the crop's centre."""
+    points = (_DLIB_POINTS - 74.5) * zoom
+    return Template(
+        points=(points * (size / 150) + (size - 1) / 2).astype(np.float32),
+        weights=np.ones(5, dtype=np.float32),
+        size=size,
+    )
 
 
 def similarity(source: Float, target: Float, weights: Float | None = None) -> Float:

@@ -9,21 +9,15 @@ import numpy as np
 from core.errors import ProfileError
 from core.faces import Faces, Float, Image
 from core.recognition import lbp
-from core.recognition.alignment import Template, aligned_crop, box_crop
+from core.recognition.alignment import Template, aligned_crop, box_crop, template
 from models.runtime import Network, Precision, Runtime
 from models.weights import Progress, WeightStore
 from models.zoo import spec
 
 _BATCH = 32
 
-# Mean of MTCNN's landmarks in dlib's own face chips (150 × 150, padding 0.25), measured on 400 faces. The eyes sit two
-# to three times as steadily as nose and mouth, which move with pose and expression.
-_DLIB_POINTS = np.array(
-    [[47.992, 46.106], [102.139, 46.037], [74.714, 78.337], [50.892, 105.437], [98.575, 105.531]], dtype=np.float32
-)
-
-# dlib's network errs differently on the face cut a little tighter; three views cost 3 ms and halve what one gets wrong
-_DLIB_ZOOMS = (1.0, 1.08, 1.15)
+# dlib's network errs differently on the face cut a little tighter, and what several views agree on is right more often
+_DLIB_ZOOMS = (1.0, 1.08, 1.15, 1.22)
 
 
 class Embedder(Protocol):
@@ -41,16 +35,6 @@ class Embedder(Protocol):
     def embed(self, chips: Image) -> Float:
         """Vectors (N, dimension), not normalised, of crops made by :meth:`chips`."""
         ...
-
-
-def template(size: int, zoom: float = 1.0) -> Template:
-    """Dlib's alignment at any size, the face ``zoom`` times as large about the crop's centre."""
-    points = (_DLIB_POINTS - 74.5) * zoom
-    return Template(
-        points=(points * (size / 150) + (size - 1) / 2).astype(np.float32),
-        weights=np.ones(5, dtype=np.float32),
-        size=size,
-    )
 
 
 class AlignedNetwork:

@@ -14,8 +14,7 @@ import cv2
 import numpy as np
 
 from core.faces import Faces, Float, Image
-from core.recognition.alignment import aligned_crop
-from core.recognition.embedding import template
+from core.recognition.alignment import aligned_crop, template
 
 _CHIP = template(112, 1.25)
 _FRONTAL_YAW = 0.22

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from core.recognition.alignment import aligned_crop, box_crop, similarity
-from core.recognition.embedding import template
+from core.recognition.alignment import aligned_crop, box_crop, similarity, template
 
 
 @given(st.floats(-np.pi, np.pi), st.floats(0.1, 10), st.floats(-500, 500), st.floats(-500, 500), st.integers(0, 2**31))

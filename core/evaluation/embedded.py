@@ -1,0 +1,121 @@
+"""A labelled set, detected and embedded once: what every method of evaluation starts from."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from core import images
+from core.errors import ImageError
+from core.evaluation.datasets import central_face
+from core.faces import Faces, Float, Image
+from core.recognition import embedding
+from core.recognition.alignment import aligned_crop, template
+from core.recognition.detection import Detector
+from core.recognition.embedding import Embedder
+from models.runtime import Precision, Runtime
+from models.weights import WeightStore
+
+Report = Callable[[float, str], None]
+_PIXELS = 48
+
+
+class PixelEmbedder:
+    """Grey pixels of the aligned face: what Eigenfaces and Fisherfaces start from."""
+
+    dimension = _PIXELS * _PIXELS
+
+    def chips(self, image: Image, faces: Faces) -> Image:
+        target = template(_PIXELS, 1.25)
+        crops = [aligned_crop(image, points, target) for points in faces.landmarks]
+        return np.asarray(crops, np.uint8).reshape(-1, 1, _PIXELS, _PIXELS, 3)
+
+    def embed(self, chips: Image) -> Float:
+        rows = []
+        for (chip,) in chips:
+            grey = cv2.equalizeHist(cv2.cvtColor(chip, cv2.COLOR_RGB2GRAY))
+            rows.append(grey.astype(np.float32).ravel() / 255.0)
+        return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)
+
+
+@dataclass(frozen=True)
+class EmbeddedSet:
+    """Vectors of the one person that each picture is about.
+
+    Attributes:
+        vectors: embedder → (N, D); zeros where no face was found.
+        failed: (N,) pictures in which none was found, or that could not be read.
+        milliseconds: embedder → mean time for one picture, detection not counted.
+
+    """
+
+    vectors: dict[str, Float]
+    failed: npt.NDArray[np.bool_]
+    milliseconds: dict[str, float]
+
+
+def embed(
+    paths: tuple[Path, ...],
+    names: list[str],
+    runtime: Runtime,
+    weights: WeightStore,
+    report: Report | None = None,
+    change: Callable[[Image], Image] | None = None,
+    precision: Precision = "fast",
+) -> EmbeddedSet:
+    """Detect the middle face of every picture and embed it.
+
+    Args:
+        paths: the pictures.
+        names: embedders, ``pixels`` among them.
+        runtime: executes the networks.
+        weights: where they come from.
+        report: progress.
+        change: applied to every picture first: a degradation, or its remedy.
+        precision: of the embedders.
+
+    Raises:
+        ProfileError: an embedder is unknown.
+        WeightsError: weights are not on this machine.
+
+    """
+    detector = Detector.load(runtime, weights)
+    embedders: dict[str, Embedder] = {
+        n: PixelEmbedder() if n == "pixels" else embedding.load(n, runtime, weights, precision) for n in names
+    }
+    vectors = {n: np.zeros((len(paths), e.dimension), np.float32) for n, e in embedders.items()}
+    spent = dict.fromkeys(names, 0.0)
+    failed = np.zeros(len(paths), bool)
+    for row, path in enumerate(paths):
+        if report is not None and row % 20 == 0:
+            report(row / len(paths), f"{row:,} of {len(paths):,} pictures")
+        face = None
+        try:
+            picture = images.read(path)
+            image = change(picture) if change is not None else picture
+            face = _middle_face(detector, image)
+        except ImageError:
+            pass
+        if face is None:
+            failed[row] = True
+            continue
+        for name, embedder in embedders.items():
+            began = time.perf_counter()
+            vectors[name][row] = embedder.embed(embedder.chips(image, face))[0]
+            spent[name] += time.perf_counter() - began
+    found = max(1, int((~failed).sum()))
+    return EmbeddedSet(vectors, failed, {n: 1e3 * s / found for n, s in spent.items()})
+
+
+def _middle_face(detector: Detector, image: Image) -> Faces | None:
+    for smallest in (40, 20):
+        faces = detector.detect(image, smallest)
+        if len(faces):
+            return faces.select([central_face(faces, image.shape[1], image.shape[0])])
+    return None

@@ -1,0 +1,194 @@
+"""Ways to compare two faces, from the textbooks to Portico's own profiles, all fitted on the same pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from core.evaluation import fitting
+from core.evaluation.datasets import Pairs
+from core.evaluation.embedded import EmbeddedSet
+from core.evaluation.verification import Fit, Mask, Rows, Score, by_templates
+from core.faces import Float
+from core.recognition.fusion import Transform, fuse, unit
+from core.recognition.profiles import Profile
+
+Labels = npt.NDArray[np.int64]
+Wide = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Method:
+    """One way to compare faces.
+
+    Attributes:
+        name: for the command line.
+        title: for people, with its source.
+        embedders: whose vectors it needs.
+        make: given the vectors and labels of a set, fits and scores.
+
+    """
+
+    name: str
+    title: str
+    embedders: tuple[str, ...]
+    make: Callable[[EmbeddedSet, Labels], Fit]
+
+
+def of_profile(name: str, profile: Profile) -> Method:
+    """A recognition profile, its transforms fitted anew."""
+    return _fused(name, profile.title, [(p.embedder, p.weight) for p in profile.parts])
+
+
+def as_shipped(name: str, profile: Profile) -> Method:
+    """A recognition profile with the transforms that it ships: nothing is fitted on the data at hand."""
+
+    def make(data: EmbeddedSet, _labels: Labels) -> Fit:
+        templates = shipped_templates(profile, data)
+        return by_templates(lambda _usable: templates)
+
+    return Method(name, profile.title, tuple(p.embedder for p in profile.parts), make)
+
+
+def shipped_templates(profile: Profile, data: EmbeddedSet) -> Float:
+    """Templates of a profile as it ships, unit rows (N, D)."""
+    rows = [
+        (Transform.read(profile.folder / p.transform) if p.transform else Transform())(data.vectors[p.embedder])
+        for p in profile.parts
+    ]
+    return fuse(rows, [p.weight for p in profile.parts])
+
+
+def _fused(name: str, title: str, parts: list[tuple[str, float]]) -> Method:
+    total = sum(weight for _, weight in parts)
+
+    def make(data: EmbeddedSet, labels: Labels) -> Fit:
+        def templates(usable: Mask) -> Float:
+            rows = []
+            for embedder, _ in parts:
+                vectors = data.vectors[embedder]
+                rows.append(fitting.fit_part(embedder, vectors[usable], labels[usable])(vectors))
+            return fuse(rows, [weight / total for _, weight in parts])
+
+        return by_templates(templates)
+
+    return Method(name, title, tuple(embedder for embedder, _ in parts), make)
+
+
+def baselines(profile: Profile) -> list[Method]:
+    """The field's methods beside the parts of a profile, weakest first."""
+    deep = [(p.embedder, p.weight) for p in profile.parts if p.embedder != "lbp"]
+    main = max(deep, key=lambda part: part[1])[0]
+    return [
+        Method("eigenfaces", "Eigenfaces: PCA of pixels (Turk and Pentland 1991)", ("pixels",), _eigenfaces),
+        Method("fisherfaces", "Fisherfaces: PCA and LDA of pixels (Belhumeur et al. 1997)", ("pixels",), _fisherfaces),
+        Method("lbph", "LBP histograms, chi-square (Ahonen et al. 2006)", ("lbp",), _lbph),
+        _fused("lbp", "LBP histograms, PCA and LDA", [("lbp", 1.0)]),
+        Method("lbp+svm", "LBP histograms, SVM on differences", ("lbp",), _svm("lbp")),
+        *(_fused(e, f"{e} alone", [(e, 1.0)]) for e, _ in deep),
+        Method("deep+svm", f"{main}, SVM on differences", (main,), _svm(main)),
+        Method("joint-bayesian", f"{main}, Joint Bayesian (Chen et al. 2012)", (main,), _joint_bayesian(main)),
+        _fused("deep", "The profile's networks without LBP", deep),
+    ]
+
+
+def _eigenfaces(data: EmbeddedSet, _labels: Labels) -> Fit:
+    def templates(usable: Mask) -> Float:
+        vectors = data.vectors["pixels"]
+        mean, axes, spread = _principal(vectors[usable], 150)
+        return unit((vectors - mean) @ (axes / spread))
+
+    return by_templates(templates)
+
+
+def _fisherfaces(data: EmbeddedSet, labels: Labels) -> Fit:
+    def templates(usable: Mask) -> Float:
+        vectors = data.vectors["pixels"]
+        return fitting.fit_discriminant(vectors[usable], labels[usable], components=150, width=60)(vectors)
+
+    return by_templates(templates)
+
+
+def _lbph(data: EmbeddedSet, _labels: Labels) -> Fit:
+    histograms = data.vectors["lbp"] ** 2  # the embedder gives square roots of frequencies
+
+    def fit(_usable: Mask, _pairs: Pairs) -> Score:
+        def score(first: Rows, second: Rows) -> Wide:
+            a, b = histograms[first], histograms[second]
+            return np.asarray(-(((a - b) ** 2) / np.maximum(a + b, 1e-9)).sum(axis=1), np.float64)
+
+        return score
+
+    return fit
+
+
+def _svm(embedder: str) -> Callable[[EmbeddedSet, Labels], Fit]:
+    def make(data: EmbeddedSet, _labels: Labels) -> Fit:
+        def fit(usable: Mask, pairs: Pairs) -> Score:
+            from sklearn.pipeline import make_pipeline
+            from sklearn.preprocessing import StandardScaler
+            from sklearn.svm import SVC
+
+            vectors = unit(data.vectors[embedder])
+            if vectors.shape[1] > 512:
+                mean, axes, _ = _principal(vectors[usable], 200)
+                vectors = np.asarray((vectors - mean) @ axes, np.float32)
+            model = make_pipeline(StandardScaler(), SVC(C=1.0, gamma="scale"))
+            model.fit(np.abs(vectors[pairs.first] - vectors[pairs.second]), pairs.same)
+
+            def score(first: Rows, second: Rows) -> Wide:
+                return np.asarray(model.decision_function(np.abs(vectors[first] - vectors[second])), np.float64)
+
+            return score
+
+        return fit
+
+    return make
+
+
+def _joint_bayesian(embedder: str) -> Callable[[EmbeddedSet, Labels], Fit]:
+    """Chen et al., ECCV 2012: log likelihood ratio of two faces sharing an identity, both parts Gaussian.
+
+    The covariances between and within people are estimated directly, in a principal subspace and shrunk, since few
+    people have many pictures.
+    """
+
+    def make(data: EmbeddedSet, labels: Labels) -> Fit:
+        def fit(usable: Mask, _pairs: Pairs) -> Score:
+            rows = unit(data.vectors[embedder])
+            mean, axes, _ = _principal(rows[usable], 100)
+            x = ((rows - mean) @ axes).astype(np.float64)
+            within = fitting.scatter_within(x[usable], labels[usable])
+            size = len(within)
+            within = 0.7 * within + 0.3 * np.trace(within) / size * np.eye(size)
+            whole = np.cov(x[usable].T)
+            between = np.maximum(whole - within, 0) * np.eye(size) + (whole - within) * (1 - np.eye(size)) * 0.7
+            values, vectors = np.linalg.eigh(between)
+            between = (vectors * np.maximum(values, 1e-8)) @ vectors.T
+            total = between + within
+            inverse = np.linalg.inv(total)
+            block = np.linalg.inv(total - between @ inverse @ between)
+            a, g = inverse - block, -inverse @ between @ block
+            own = np.einsum("ij,jk,ik->i", x, a, x)
+
+            def score(first: Rows, second: Rows) -> Wide:
+                cross = np.einsum("ij,jk,ik->i", x[first], g, x[second])
+                return np.asarray(own[first] + own[second] - 2 * cross, np.float64)
+
+            return score
+
+        return fit
+
+    return make
+
+
+def _principal(rows: Float, components: int) -> tuple[Float, Float, Float]:
+    """Mean (D,), principal axes (D, d) and the spread along each (d,)."""
+    mean = rows.mean(axis=0)
+    _, values, axes = np.linalg.svd(rows - mean, full_matrices=False)
+    kept = min(components, len(values))
+    spread = np.maximum(values[:kept] / np.sqrt(len(rows)), 1e-6)
+    return mean, axes[:kept].T.astype(np.float32), spread.astype(np.float32)

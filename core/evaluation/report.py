@@ -1,0 +1,125 @@
+"""What an evaluation hands over: figures as JSON, scores as CSV, curves as PNG."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.errors import PorticoError
+from core.evaluation.datasets import Pairs
+from core.evaluation.metrics import Rate
+from core.evaluation.verification import RATES, Verification
+
+
+class ReportError(PorticoError):
+    """A report cannot be written."""
+
+
+def rate(value: Rate) -> dict[str, Any]:
+    """A rate with its bounds, for JSON."""
+    low, high = value.bounds
+    return {
+        "value": round(value.value, 6),
+        "events": value.events,
+        "trials": value.trials,
+        "low": round(low, 6),
+        "high": round(high, 6),
+    }
+
+
+def verification(result: Verification, milliseconds: float | None = None) -> dict[str, Any]:
+    """The figures of a verification run, for JSON.
+
+    A rate below one error in the non-mated pairs at hand is left out: it would say nothing.
+    """
+    strangers = int((~result.same).sum())
+    return {
+        "accuracy": round(result.mean, 6),
+        "std": round(result.std, 6),
+        "folds": [round(a, 6) for a in result.accuracy],
+        "eer": round(result.curve.eer, 6),
+        "tar": {f"{r:g}": rate(result.tar(r)) for r in RATES if r * strangers >= 1},
+        "errors": len(result.errors),
+        "failed_pairs": int(result.failed.sum()),
+        "milliseconds_per_pair": None if milliseconds is None else round(milliseconds, 3),
+    }
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write figures.
+
+    Raises:
+        ReportError: the file cannot be written.
+
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def write_scores(path: Path, pairs: Pairs, paths: Sequence[Path], result: Verification) -> None:
+    """Write every pair with its score relative to the threshold, worst errors first.
+
+    Raises:
+        ReportError: the file cannot be written.
+
+    """
+    wrong = (result.margins >= 0) != result.same
+    order = np.lexsort((-np.abs(result.margins), ~wrong))
+    try:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(["first", "second", "same", "fold", "margin", "right", "face_found"])
+            for row in order:
+                names = (paths[pairs.first[row]].name, paths[pairs.second[row]].name)
+                right = not wrong[row]
+                margin = f"{result.margins[row]:.5f}"
+                writer.writerow(
+                    [
+                        *names,
+                        int(pairs.same[row]),
+                        int(pairs.fold[row]),
+                        margin,
+                        int(right),
+                        int(not result.failed[row]),
+                    ]
+                )
+    except OSError as error:
+        raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def write_curves(path: Path, results: Mapping[str, Verification]) -> None:
+    """Draw ROC and DET curves of several methods side by side.
+
+    Raises:
+        ReportError: the file cannot be written.
+
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(12, 5), layout="constrained")
+    FigureCanvasAgg(figure)
+    roc, det = figure.subplots(1, 2)
+    for name, result in results.items():
+        rates = result.curve
+        roc.plot(rates.fmr, 1 - rates.fnmr, label=f"{name} ({100 * result.mean:.2f} %)")
+        det.plot(np.maximum(rates.fmr, 1e-5), np.maximum(rates.fnmr, 1e-5), label=name)
+    strangers = min((int((~r.same).sum()) for r in results.values()), default=1)
+    roc.set(xscale="log", xlim=(1 / max(strangers, 2), 1), xlabel="false match rate", ylabel="true accept rate")
+    det.set(xscale="log", yscale="log", xlabel="false match rate", ylabel="false non-match rate")
+    for axes, title in ((roc, "ROC"), (det, "DET")):
+        axes.set_title(title)
+        axes.grid(visible=True, which="both", alpha=0.25)
+        axes.legend(fontsize=8)
+    try:
+        figure.savefig(path, dpi=110)
+    except OSError as error:
+        raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.evaluation import fitting, methods
+from core.evaluation.datasets import DatasetError, Pairs, read_folders, read_lfw_pairs, read_pairs_csv
+from core.evaluation.embedded import EmbeddedSet
+from core.evaluation.identification import identify
+from core.evaluation.verification import by_templates, cross_fit
+from core.recognition import profiles
+from core.recognition.fusion import unit
+
+
+@pytest.fixture(scope="module")
+def people() -> tuple[np.ndarray, np.ndarray]:
+    """Vectors of 60 people, 4 each, about 60 directions in 40 dimensions."""
+    generator = np.random.default_rng(0)
+    centres = generator.normal(size=(60, 40))
+    labels = np.repeat(np.arange(60), 4)
+    return (centres[labels] + 0.45 * generator.normal(size=(240, 40))).astype(np.float32), labels
+
+
+@pytest.fixture(scope="module")
+def pairs(people: tuple[np.ndarray, np.ndarray]) -> Pairs:
+    """Folds that share no person, as LFW's."""
+    rows = []
+    for fold in range(5):
+        base = 48 * fold
+        for person in range(12):
+            a = base + 4 * person
+            rows += [(a, a + 1, 1, fold), (a + 2, a + 3, 1, fold)]
+            rows += [(a, base + (4 * person + 4) % 48, 0, fold), (a + 1, base + (4 * person + 9) % 48, 0, fold)]
+    table = np.array(rows, np.int64)
+    return Pairs(table[:, 0], table[:, 1], table[:, 2].astype(bool), table[:, 3])
+
+
+def test_nothing_is_fitted_on_the_fold_that_is_scored(people, pairs: Pairs) -> None:
+    vectors, labels = people
+    seen: list[np.ndarray] = []
+
+    def make(usable: np.ndarray) -> np.ndarray:
+        seen.append(usable)
+        return unit(vectors)
+
+    result = cross_fit(pairs, len(labels), by_templates(make))
+    assert result.mean > 0.95
+    for fold, usable in enumerate(seen):
+        held = pairs.fold == fold
+        assert not usable[pairs.first[held]].any()
+        assert not usable[pairs.second[held]].any()
+        assert usable.any()
+
+
+def test_a_picture_without_a_face_is_an_error_in_every_pair(people, pairs: Pairs) -> None:
+    vectors, labels = people
+    failed = np.zeros(len(labels), bool)
+    failed[pairs.first[0]] = True
+    result = cross_fit(pairs, len(labels), by_templates(lambda _u: unit(vectors)), failed)
+    lost = failed[pairs.first] | failed[pairs.second]
+    assert lost.sum() >= 2
+    assert set(np.flatnonzero(lost)) <= set(result.errors)
+
+
+def _set(people: tuple[np.ndarray, np.ndarray]) -> EmbeddedSet:
+    vectors, labels = people
+    names = ("pixels", "lbp", "dlib-resnet", "facenet-casia")
+    positive = np.abs(vectors) + 0.01
+    data = {n: positive if n in ("lbp", "pixels") else vectors for n in names}
+    return EmbeddedSet(data, np.zeros(len(labels), bool), dict.fromkeys(names, 1.0))
+
+
+@pytest.mark.parametrize("name", [m.name for m in methods.baselines(profiles.load())])
+def test_every_method_beats_chance_on_separable_people(name: str, people, pairs: Pairs, monkeypatch) -> None:
+    real = fitting.fit_discriminant
+    monkeypatch.setattr(
+        fitting,
+        "fit_discriminant",
+        lambda v, y, components=30, width=20, **k: real(v, y, min(components, 30), min(width, 20)),
+    )
+    (method,) = [m for m in methods.baselines(profiles.load()) if m.name == name]
+    result = cross_fit(pairs, 240, method.make(_set(people), people[1]))
+    assert result.mean > 0.7
+
+
+def test_chance_is_chance(pairs: Pairs) -> None:
+    noise = np.random.default_rng(1).normal(size=(240, 40)).astype(np.float32)
+    assert 0.35 < cross_fit(pairs, 240, by_templates(lambda _u: unit(noise))).mean < 0.65
+
+
+def test_open_set_identification(people) -> None:
+    vectors, labels = people
+    templates, none = unit(vectors), np.zeros(240, bool)
+    one = identify(templates, labels, none, people=30)
+    assert (one.rank1.trials, one.strangers) == (90, 120)
+    assert one.rank1.value > 0.95
+    assert one.detected[0.01].value <= one.detected[0.1].value <= one.rank1.value
+    several = identify(templates, labels, none, people=30, photos=3)
+    assert several.detected[0.01].value >= one.detected[0.01].value
+    lost = identify(templates, labels, np.ones(240, bool), people=30)
+    assert lost.rank1.events == 0
+    with pytest.raises(ValueError, match="only 60 people"):
+        identify(templates, labels, none, people=61)
+
+
+def test_reading_folders_and_pairs(tmp_path: Path) -> None:
+    for name, count in (("Ann", 2), ("Bob", 1)):
+        (tmp_path / name).mkdir()
+        for number in range(1, count + 1):
+            (tmp_path / name / f"{name}_{number:04d}.jpg").write_bytes(b"x")
+    data = read_folders(tmp_path)
+    assert data.names == ("Ann", "Bob")
+    (tmp_path / "pairs.txt").write_text("1\t1\nAnn\t1\t2\nAnn\t1\tBob\t1\n")
+    found = read_lfw_pairs(tmp_path / "pairs.txt", data)
+    assert found.same.tolist() == [True, False]
+    assert found.second.tolist() == [1, 2]
+    for text in ("", "x", "1 1\nAnn 1 7\nAnn 1 Bob 1\n", "1 1\nAnn one two\n"):
+        (tmp_path / "bad.txt").write_text(text)
+        with pytest.raises(DatasetError):
+            read_lfw_pairs(tmp_path / "bad.txt", data)
+    with pytest.raises(DatasetError):
+        read_folders(tmp_path / "Ann")
+
+
+def test_reading_any_pairs(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.csv"
+    path.write_text("first,second,same\n" + "a.jpg,b.jpg,1\na.jpg,c.jpg,0\n" * 5)
+    paths, _, found = read_pairs_csv(path, tmp_path)
+    assert [p.name for p in paths] == ["a.jpg", "b.jpg", "c.jpg"]
+    assert sorted(set(found.fold.tolist())) == [0, 1, 2, 3, 4]
+    for text in ("", "first,second\na,b\n", "first,second,same\na,b,maybe\n", "first,second,same\na,b,1\n"):
+        path.write_text(text)
+        with pytest.raises(DatasetError):
+            read_pairs_csv(path, tmp_path)
+
+
+def test_a_calibration_says_what_the_scores_say(people) -> None:
+    vectors, labels = people
+    templates = unit(vectors)
+    found = fitting.calibrate(templates, labels, "test")
+    scores = (templates @ templates.T)[np.triu_indices(240, 1)]
+    same = (labels[:, None] == labels[None, :])[np.triu_indices(240, 1)]
+    assert found.impostors == int((~same).sum())
+    for threshold, fmr, fnmr in zip(found.thresholds, found.fmr, found.fnmr, strict=True):
+        assert np.mean(scores[~same] >= threshold) == pytest.approx(fmr, abs=2e-3)
+        assert np.mean(scores[same] < threshold) == pytest.approx(fnmr, abs=0.02)
