@@ -29,7 +29,7 @@ PROFILES = {
     "standard": {
         "id": "standard-1",
         "title": "Standard: dlib ResNet, FaceNet and local binary patterns, fused",
-        "parts": [("dlib-resnet", 0.945), ("facenet-casia", 0.05), ("lbp", 0.005)],
+        "parts": [("dlib-resnet", 0.948), ("facenet-casia", 0.05), ("lbp", 0.002)],
     },
     "fast": {
         "id": "fast-1",

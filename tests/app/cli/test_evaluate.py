@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.cli.main import main
+from core import images
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setenv("PORTICO_SITE", str(tmp_path / "site"))
+
+    def call(*words: str) -> tuple[int, str, str]:
+        code = main(list(words))
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def people(tmp_path: Path, collins: np.ndarray, hopper: np.ndarray) -> Path:
+    """Two people with three pictures each, and one picture without a face."""
+    folder = tmp_path / "people"
+    for name, picture in (("Collins", collins), ("Hopper", hopper)):
+        (folder / name).mkdir(parents=True)
+        for number, light in enumerate((1.0, 0.8, 0.65), start=1):
+            changed = np.clip(picture * light, 0, 255).astype(np.uint8)
+            (folder / name / f"{name}_{number:04d}.jpg").write_bytes(images.encode_jpeg(changed))
+    (folder / "Wall").mkdir()
+    (folder / "Wall" / "Wall_0001.jpg").write_bytes(images.encode_jpeg(np.full((200, 200, 3), 90, np.uint8)))
+    return folder
+
+
+def test_the_lfw_protocol(run, people: Path, tmp_path: Path) -> None:
+    (people / "pairs.txt").write_text(
+        "2\t2\n"
+        "Collins\t1\t2\nHopper\t1\t2\nCollins\t1\tHopper\t1\nCollins\t2\tHopper\t2\n"
+        "Collins\t2\t3\nHopper\t2\t3\nCollins\t3\tHopper\t3\nHopper\t1\tWall\t1\n"
+    )
+    code, out, err = run(
+        "evaluate", "lfw", str(people), "--method", "dlib-resnet,lbph", "-o", str(tmp_path / "out"), "--json"
+    )
+    content = json.loads(out)
+    assert (code, err) == (0, "")
+    assert content["pictures_without_a_face"] == ["Wall_0001.jpg"]
+    assert content["methods"]["dlib-resnet"]["failed_pairs"] == 1
+    assert content["methods"]["dlib-resnet"]["errors"] == 1
+    assert json.loads((tmp_path / "out" / "verification.json").read_text()) == content
+    assert images.read(tmp_path / "out" / "curves.png").shape[1] > 800
+    with (tmp_path / "out" / "scores-lbph.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 8
+    assert rows[0]["right"] == "0"
+    assert "accuracy" in run("evaluate", "lfw", str(people), "--method", "lbph")[1]
+
+
+def test_any_pairs(run, people: Path, tmp_path: Path) -> None:
+    lines = ["first,second,same,fold"]
+    for fold in (0, 1):
+        lines += [f"Collins/Collins_000{1 + fold}.jpg,Collins/Collins_0003.jpg,1,{fold}"]
+        lines += [f"Collins/Collins_000{1 + fold}.jpg,Hopper/Hopper_000{1 + fold}.jpg,0,{fold}"]
+    (tmp_path / "pairs.csv").write_text("\n".join(lines))
+    code, out, _ = run("evaluate", "pairs", "--pairs", str(tmp_path / "pairs.csv"), "--images", str(people), "--json")
+    assert code == 0
+    assert json.loads(out)["methods"]["standard"]["accuracy"] == 1.0
+
+
+def test_identification(run, people: Path) -> None:
+    code, out, _ = run("evaluate", "identify", str(people), "--json")
+    (entry,) = json.loads(out)["sizes"]
+    assert code == 0
+    assert (entry["people"], entry["rank1"]["events"], entry["rank1"]["trials"]) == (2, 4, 4)
+
+
+def test_grouping(run, people: Path) -> None:
+    code, out, _ = run("group", str(people), "--json")
+    groups = json.loads(out)["groups"]
+    assert code == 0
+    assert sorted(len(g) for g in groups) == [3, 3]
+    assert all(len({name.split("/")[0] for name in g}) == 1 for g in groups)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["evaluate", "lfw", "nowhere"],
+        ["evaluate", "identify", "nowhere"],
+        ["evaluate", "pairs", "--pairs", "gone.csv", "--images", "."],
+        ["group", "nowhere"],
+    ],
+)
+def test_what_is_no_data_is_one_line(run, words: list[str]) -> None:
+    code, out, err = run(*words)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+
+
+def test_an_unknown_method_lists_the_known(run, people: Path) -> None:
+    (people / "pairs.txt").write_text("1\t1\nCollins\t1\t2\nCollins\t1\tHopper\t1\n")
+    code, _, err = run("evaluate", "lfw", str(people), "--method", "magic")
+    assert code == 2
+    assert "known are all, eigenfaces" in err
