@@ -118,7 +118,6 @@ def _style() -> str:
     QProgressBar {{ background: {c["raised"]}; border: none; border-radius: 3px; max-height: 6px; }}
     QProgressBar::chunk {{ background: {c["accent"]}; border-radius: 3px; }}
     QStatusBar {{ background: {c["surface"]}; border-top: 1px solid {c["border"]}; color: {c["muted"]}; }}
-    QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {3 * u}px; }}
     QStatusBar {{ padding-left: {u}px; }}
     QStatusBar::item {{ border: none; }}
     QMenuBar, QMenu {{ background: {c["surface"]}; color: {c["text"]}; }}

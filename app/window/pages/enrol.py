@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QVBoxLayout,
 from app import background
 from app.window import theme
 from app.window.session import Session
-from app.window.widgets.layout import button, column, label, panel, row, set_tone
+from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
 from app.window.widgets.pictures import FaceThumbnail, Mark, PictureView, to_qimage
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class EnrolPage(QWidget):
         sources.addWidget(self._camera)
         sources.addWidget(self._files)
         content.addLayout(sources)
-        self._count = label("", "muted")
+        self._count = label("", "muted", wrap=True)
         content.addWidget(self._count)
         content.addLayout(self._taken)
         content.addWidget(self._progress)
@@ -214,7 +214,7 @@ class EnrolPage(QWidget):
 
     def _remove(self, one: Sample, holder: QWidget) -> None:
         self._samples = [s for s in self._samples if s is not one]
-        holder.deleteLater()
+        discard(holder)
         self._update()
 
     def _start_over(self) -> None:
@@ -222,8 +222,8 @@ class EnrolPage(QWidget):
         self._samples.clear()
         while self._taken.count() > 1:
             item = self._taken.takeAt(0)
-            if item is not None and item.widget() is not None:
-                item.widget().deleteLater()
+            if item is not None:
+                discard(item.widget())
         self._name.clear()
         self._advice.setText("")
         self._say("")

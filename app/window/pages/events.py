@@ -24,7 +24,7 @@ from app import background
 from app.window import theme
 from app.window.pages.live import decision_label, who
 from app.window.session import Session
-from app.window.widgets.layout import button, column, label, panel, row, set_tone
+from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import FaceThumbnail, square_pixmap
 from core.gallery.events import Decision, Event, EventFilter
@@ -301,8 +301,8 @@ class _Explanation(QWidget):
         self.shown = event
         while self._lines.count():
             item = self._lines.takeAt(0)
-            if item is not None and item.widget() is not None:
-                item.widget().deleteLater()
+            if item is not None:
+                discard(item.widget())
         self._face.setVisible(event is not None)
         if event is None:
             self._who.setText("")

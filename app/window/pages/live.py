@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from app.window import theme
 from app.window.session import Session
-from app.window.widgets.layout import button, column, label, panel, row, set_tone
+from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
 from app.window.widgets.pictures import FaceThumbnail, Mark, PictureView, to_qimage
 from core.errors import SourceError
 from core.gallery.events import Decision, Event, Outcome
@@ -149,7 +149,7 @@ class LivePage(QWidget):
             named = {number for reason in card.decided.reasons for number, _ in reason.people}
             if not named <= known.keys():
                 self._cards.removeWidget(card)
-                card.deleteLater()
+                discard(card)
 
     def _add_decision(self, event: Event, photo: np.ndarray | None) -> None:
         self._empty.hide()
@@ -157,8 +157,8 @@ class LivePage(QWidget):
         self._cards.insertWidget(0, card)
         while self._cards.count() > _KEPT + 2:  # the empty word and the stretch stay
             item = self._cards.takeAt(_KEPT)
-            if item is not None and item.widget() is not None:
-                item.widget().deleteLater()
+            if item is not None:
+                discard(item.widget())
 
 
 class DecisionCard(QWidget):

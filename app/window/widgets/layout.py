@@ -36,6 +36,13 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return widget
 
 
+def discard(widget: QWidget | None) -> None:
+    """Take a widget off the screen now, and out of memory once Qt gets to it."""
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
+
+
 def set_tone(widget: QLabel, tone: str) -> None:
     """Colour a label: allow, deny, attention or nothing."""
     widget.setProperty("tone", tone)
