@@ -58,13 +58,13 @@ def test_live_names_people_and_shows_decisions(qtbot, window: MainWindow) -> Non
     page = _page(window, LivePage)
     page._begin(demo.DemoCamera(14, realtime=False))
     qtbot.waitUntil(lambda: len(page.findChildren(DecisionCard)) == 2, timeout=90_000)
-    assert _says(page, "Eileen")
-    assert _says(page, "✔ Let in")
-    assert _says(page, "Nobody we know")
-    assert _says(page, "✖ Kept out")
+    qtbot.waitUntil(lambda: _says(page, "Eileen"))
+    qtbot.waitUntil(lambda: _says(page, "✔ Let in"))
+    qtbot.waitUntil(lambda: _says(page, "Nobody we know"))
+    qtbot.waitUntil(lambda: _says(page, "✖ Kept out"))
     card = page.findChildren(DecisionCard)[0]
     _click(qtbot, card, "Why?")
-    assert _says(card, "good looks agree")
+    qtbot.waitUntil(lambda: _says(card, "good looks agree"))
     qtbot.waitUntil(lambda: not window.session.watching, timeout=10_000)
 
 
@@ -84,7 +84,7 @@ def test_enrolling_from_files(qtbot, window: MainWindow, pictures: dict[str, Pat
     assert not _button(page, "Enrol").isEnabled()
     page.add_files([pictures["collins"], pictures["grey"]])
     qtbot.waitUntil(lambda: _says(page, "1 of 3 pictures"), timeout=10_000)
-    assert _says(page, "no face was found in grey.jpg")
+    qtbot.waitUntil(lambda: _says(page, "no face was found in grey.jpg"))
     page.findChild(QLineEdit).setText('Eileen "C" 🙂')
     _click(qtbot, page, "Enrol")
     qtbot.waitUntil(lambda: _says(page, "is enrolled with 1 photos"), timeout=10_000)
@@ -96,7 +96,7 @@ def test_enrolling_from_files(qtbot, window: MainWindow, pictures: dict[str, Pat
     _click(qtbot, page, "Enrol")
     qtbot.waitUntil(lambda: _says(page, 'already enrolled as Eileen "C" 🙂'), timeout=10_000)
     _click(qtbot, page, "✕")
-    assert _says(page, "0 of 3 pictures")
+    qtbot.waitUntil(lambda: _says(page, "0 of 3 pictures"))
     _click(qtbot, page, "Start over")
     assert page.findChild(QLineEdit).text() == ""
 
@@ -148,7 +148,7 @@ def test_people_are_searched_renamed_and_deleted(qtbot, window: MainWindow) -> N
     qtbot.waitUntil(lambda: page._model.rowCount() == 1 and page._model.people[0].name == "Eileen Collins")
     view.setCurrentIndex(page._model.index(0))
     _click(qtbot, details, "Delete…")
-    assert _says(details, "This cannot be undone")
+    qtbot.waitUntil(lambda: _says(details, "This cannot be undone"))
     _click(qtbot, details, "Keep")
     assert window.session.site.people.count() == 1
     _click(qtbot, details, "Delete…")
@@ -193,7 +193,7 @@ def test_verifying(qtbot, window: MainWindow, pictures: dict[str, Path]) -> None
     qtbot.waitUntil(lambda: _says(page, "✖ Different people"), timeout=10_000)
     page.second.load(pictures["collins"])
     qtbot.waitUntil(lambda: _says(page, "✔ Same person"), timeout=10_000)
-    assert _says(page, "at or above the line")
+    qtbot.waitUntil(lambda: _says(page, "at or above the line"))
     page.second.load(pictures["grey"])
     qtbot.waitUntil(lambda: _says(page, "No face was found"), timeout=10_000)
     page.second.load(Path("gone.jpg"))

@@ -87,13 +87,13 @@ def test_somebody_enrolled_while_standing_there_is_recognised_and_when_deleted_n
             Enroller(desk, Recogniser.of_site(desk, engine)).samples("Eileen", [sample(engine, collins)])
             enrolled = time.monotonic()
             _until(lambda: names[-1][1] == "Eileen")
-            assert next(t for t, n in names if n == "Eileen") - enrolled < 1
+            assert next(t for t, n in names if n == "Eileen") - enrolled < 3  # a third of a second on an idle machine
             _until(lambda: len(events) == 2)
             assert (events[1].decision, events[1].person) == ("allow", "Eileen")
             desk.people.delete("Eileen")
             deleted = time.monotonic()
             _until(lambda: names[-1][1] is None)
-            assert max(t for t, n in names if n) - deleted < 1
+            assert max(t for t, n in names if n) - deleted < 3
         finally:
             loop.stop()
 
