@@ -10,7 +10,6 @@ from core.engine import Engine, Recogniser
 from core.errors import EnrolmentError, ImageError
 from core.faces import Faces, Float, Image
 from core.gallery.store import Enrolled, Person, clean_name, fold
-from core.recognition.fusion import unit
 from core.recognition.quality import Quality
 from core.site import Site
 
@@ -70,9 +69,7 @@ def sample_of(image: Image, face: Faces, name: str = "the picture") -> Sample:
     quality = face.quality[0]
     if quality.score < MIN_QUALITY:
         raise EnrolmentError(f"the face in {name} cannot be enrolled: {quality.words()}")
-    photo = images.crop_square(image, face.boxes[0], _PHOTO_MARGIN)
-    if photo.shape[0] > _PHOTO_SIDE:
-        photo = images.crop_square(image, face.boxes[0], _PHOTO_MARGIN, _PHOTO_SIDE)
+    photo = images.face_photo(image, face.boxes[0], _PHOTO_MARGIN, _PHOTO_SIDE)
     return Sample(photo, face.embeddings[0], quality)
 
 
@@ -130,16 +127,17 @@ class Enroller:
         profile = self._recogniser.engine.profile
         duplicate = profile.verify_threshold(_DUPLICATE_FMR)
         self._recogniser.index.refresh()
+        wanted = fold(clean_name(name))
         for one in samples:
-            for found in self._recogniser.index.search(one.template[None]):
-                for candidate in found:
-                    if candidate.score >= duplicate and fold(candidate.name) != fold(clean_name(name)):
-                        raise EnrolmentError(
-                            f"this face is already enrolled as {candidate.name} (score {candidate.score:.2f}): "
-                            "add the picture there, or rename or delete that person first"
-                        )
+            (found,) = self._recogniser.index.search(one.template[None])
+            for candidate in found:
+                if candidate.score >= duplicate and fold(candidate.name) != wanted:
+                    raise EnrolmentError(
+                        f"this face is already enrolled as {candidate.name} (score {candidate.score:.2f}): "
+                        "add the picture there, or rename or delete that person first"
+                    )
         stranger = profile.verify_threshold(_STRANGER_FMR)
-        namesake = next((p for p in self._site.people.people(name) if fold(p.name) == fold(clean_name(name))), None)
+        namesake = next((p for p in self._site.people.people(name) if fold(p.name) == wanted), None)
         if namesake is not None:
             scores = [self._recogniser.index.similarity(namesake.id, one.template) for one in samples]
             known = [s for s in scores if s is not None]
@@ -149,7 +147,7 @@ class Enroller:
                     "add a middle name or a number to tell the two apart"
                 )
         for one in samples[1:]:
-            score = float(unit(one.template[None])[0] @ samples[0].template)
+            score = float(one.template @ samples[0].template)
             if score < stranger:
                 raise EnrolmentError(
                     f"these pictures seem to show different people (score {score:.2f}): enrol one person at a time"

@@ -117,6 +117,14 @@ def crop_square(image: Image, box: np.ndarray, margin: float = 0.35, size: int |
     ys, ye = max(top, 0), min(top + side, height)
     if xe > xs and ye > ys:
         square[ys - top : ye - top, xs - left : xe - left] = image[ys:ye, xs:xe]
-    if size is None:
-        return square
-    return np.asarray(Pillow.fromarray(square).resize((size, size), Pillow.Resampling.LANCZOS), dtype=np.uint8)
+    return square if size is None else _resized(square, size)
+
+
+def face_photo(image: Image, box: np.ndarray, margin: float, limit: int) -> Image:
+    """The square of :func:`crop_square` as it is kept: at the picture's own size, or shrunk to ``limit`` pixels."""
+    square = crop_square(image, box, margin)
+    return square if square.shape[0] <= limit else _resized(square, limit)
+
+
+def _resized(square: Image, side: int) -> Image:
+    return np.asarray(Pillow.fromarray(square).resize((side, side), Pillow.Resampling.LANCZOS), dtype=np.uint8)

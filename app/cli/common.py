@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -60,14 +60,22 @@ def load_engine(settings: Settings) -> Engine:
     """The engine, with a progress bar on a terminal."""
     from core.engine import Engine
 
+    with progress("Loading") as report:
+        return Engine.load(settings, report)
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[float, str], None]]:
+    """A progress bar on a terminal, nothing elsewhere: called with (fraction done 0..1, words)."""
     if not sys.stderr.isatty():
-        return Engine.load(settings)
+        yield lambda _done, _words: None
+        return
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Loading", total=1.0)
-        return Engine.load(settings, lambda done, words: progress.update(task, completed=done, description=words))
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=1.0)
+        yield lambda done, words: bar.update(task, completed=done, description=f"{title}: {words}")
 
 
 def print_json(value: object) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, folder_of, load_engine, print_json
+from app.cli.common import CliError, JsonOption, SiteOption, folder_of, load_engine, print_json, progress
 
 if TYPE_CHECKING:
     from core.evaluation.embedded import EmbeddedSet
@@ -20,19 +17,6 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Measure the recogniser on labelled pictures.", rich_markup_mode=None)
 
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Folder for JSON, CSV and PNG files.")]
-
-
-@contextmanager
-def _progress(title: str) -> Iterator[Callable[[float, str], None]]:
-    if not sys.stderr.isatty():
-        yield lambda _done, _words: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(title, total=1.0)
-        yield lambda done, words: progress.update(task, completed=done, description=f"{title}: {words}")
 
 
 def _methods(chosen: str) -> list[Method]:
@@ -56,7 +40,7 @@ def _embed(paths: tuple[Path, ...], embedders: list[str]) -> EmbeddedSet:
     from models.runtime import Runtime
     from models.weights import WeightStore
 
-    with _progress("Embedding") as report:
+    with progress("Embedding") as report:
         return embed(
             paths, embedders, Runtime(cache_folder() / "compiled"), WeightStore(cache_folder() / "weights"), report
         )
@@ -201,7 +185,7 @@ def group(
     from core.grouping_files import group_folder
 
     engine = load_engine(settings.load(folder_of(site or context.find_root().obj)))
-    with _progress("Looking for faces") as report:
+    with progress("Looking for faces") as report:
         result = group_folder(engine, folder, report)
     if as_json:
         print_json({"groups": result.groups, "noise": result.noise, "unreadable": result.unreadable})

@@ -16,9 +16,9 @@ from core.errors import ImageError
 from core.evaluation.datasets import central_face
 from core.faces import Faces, Float, Image
 from core.recognition import embedding
-from core.recognition.alignment import aligned_crop, template
+from core.recognition.alignment import template
 from core.recognition.detection import Detector
-from core.recognition.embedding import Embedder
+from core.recognition.embedding import Embedder, aligned_chips
 from models.runtime import Precision, Runtime
 from models.weights import WeightStore
 
@@ -32,9 +32,7 @@ class PixelEmbedder:
     dimension = _PIXELS * _PIXELS
 
     def chips(self, image: Image, faces: Faces) -> Image:
-        target = template(_PIXELS, 1.25)
-        crops = [aligned_crop(image, points, target) for points in faces.landmarks]
-        return np.asarray(crops, np.uint8).reshape(-1, 1, _PIXELS, _PIXELS, 3)
+        return aligned_chips(image, faces, (template(_PIXELS, 1.25),))
 
     def embed(self, chips: Image) -> Float:
         rows = []

@@ -11,7 +11,6 @@ from core.cameras.sources import Frame, Source
 from core.engine import Engine
 from core.enrolment import Sample, sample_of
 from core.faces import Faces, Float
-from core.recognition.fusion import unit
 from core.recognition.quality import Flaw, Pose, Quality
 
 POSES = (Pose.FRONT, Pose.LEFT, Pose.RIGHT)
@@ -91,7 +90,7 @@ class GuidedCapture:
         self._steady = 0
         taken = sample_of(frame.image, self._engine.embed(frame.image, face))
         if self._first is None:
-            self._first = unit(taken.template[None])[0]
+            self._first = taken.template
         elif float(self._first @ taken.template) < self._engine.profile.verify_threshold(_SAME_FMR):
             return Advice(
                 "somebody else is in the picture: the person of the first picture, please", wanted, None, None

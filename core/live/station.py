@@ -168,9 +168,7 @@ class Station:
             dossier = self._dossiers.setdefault(track, _Dossier())
             dossier.last_shot = frame.seconds
             quality = faces.quality[row]
-            photo = images.crop_square(frame.image, faces.boxes[row], _PHOTO_MARGIN)
-            if photo.shape[0] > _PHOTO_SIDE:
-                photo = images.crop_square(frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE)
+            photo = images.face_photo(frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE)
             dossier.ballot.add(Shot(template, quality, match, photo, frame.seconds))
         return replace(faces, track_ids=ids)
 

@@ -46,7 +46,7 @@ class AlignedNetwork:
         self.dimension = dimension
 
     def chips(self, image: Image, faces: Faces) -> Image:
-        return _aligned(image, faces, self._templates)
+        return aligned_chips(image, faces, self._templates)
 
     def embed(self, chips: Image) -> Float:
         return _mirrored(self._network, chips, self.dimension)
@@ -81,14 +81,15 @@ class LbpEmbedder:
         self.dimension = len(radii) * grid * grid * lbp.BINS
 
     def chips(self, image: Image, faces: Faces) -> Image:
-        return _aligned(image, faces, self._templates)
+        return aligned_chips(image, faces, self._templates)
 
     def embed(self, chips: Image) -> Float:
         rows = [lbp.histogram(chip, self._radii, self._grid) for (chip,) in chips]
         return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)
 
 
-def _aligned(image: Image, faces: Faces, templates: tuple[Template, ...]) -> Image:
+def aligned_chips(image: Image, faces: Faces, templates: tuple[Template, ...]) -> Image:
+    """Every face cut to every template: uint8 (N, templates, size, size, 3)."""
     size = templates[0].size
     chips = np.zeros((len(faces), len(templates), size, size, 3), np.uint8)
     for row, points in enumerate(faces.landmarks):

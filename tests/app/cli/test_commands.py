@@ -12,22 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 
-from app.cli.main import main
 from core import images
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    """Run a command on a site of its own: exit code, standard output, standard error."""
-    monkeypatch.setenv("PORTICO_SITE", str(tmp_path / "site"))
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words: str) -> tuple[int, str, str]:
-        code = main(list(words))
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

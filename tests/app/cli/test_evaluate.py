@@ -7,20 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.cli.main import main
 from core import images
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    monkeypatch.setenv("PORTICO_SITE", str(tmp_path / "site"))
-
-    def call(*words: str) -> tuple[int, str, str]:
-        code = main(list(words))
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture
