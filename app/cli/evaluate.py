@@ -1,30 +1,86 @@
-"""``portico evaluate`` and ``portico group``."""
+"""``portico evaluate``: 1:1 comparisons. What is measured on galleries and profiles stands beside it."""
 
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, folder_of, load_engine, print_json, progress
+from app.cli.common import CliError, JsonOption, folder_of, print_json, progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+
     from core.evaluation.embedded import EmbeddedSet
     from core.evaluation.methods import Method
-
-app = typer.Typer(help="Measure the recogniser on labelled pictures.", rich_markup_mode=None)
+    from core.recognition.profiles import Profile
+    from core.settings import Settings
 
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Folder for JSON, CSV and PNG files.")]
+ProfileOption = Annotated[str | None, typer.Option("--profile", help="Name, or a .toml file; else the site's own.")]
+PeopleArgument = Annotated[Path, typer.Argument(help="One folder of pictures per person.")]
+PairedArgument = Annotated[Path, typer.Argument(help="One folder of pictures per person, and pairs.txt.")]
 
 
-def _methods(chosen: str) -> list[Method]:
+@dataclass(frozen=True)
+class Bench:
+    """What measurements share: the site's settings and the profile looked at."""
+
+    settings: Settings
+    profile: Profile
+    name: str
+
+    @classmethod
+    def of(cls, context: typer.Context, profile: str | None, site: Path | None = None) -> Bench:
+        """From the options of a command."""
+        from core import settings
+        from core.recognition import profiles
+
+        chosen = settings.load(folder_of(site or context.find_root().obj))
+        name = profile or chosen.profile
+        return cls(chosen, profiles.load(name), Path(name).stem)
+
+    def embed(
+        self,
+        paths: tuple[Path, ...],
+        embedders: set[str],
+        title: str = "Embedding",
+        precision: str = "fast",
+        change: Callable[[np.ndarray, float], np.ndarray] | None = None,
+        only: np.ndarray | None = None,
+        *,
+        enhance: bool = True,
+    ) -> EmbeddedSet:
+        """Detect and embed the middle face of every picture."""
+        from core.engine import machinery
+        from core.evaluation.embedded import embed
+
+        runtime, weights = machinery(self.settings)
+        with progress(title) as report:
+            return embed(
+                paths,
+                sorted(embedders),
+                runtime,
+                weights,
+                report,
+                change,
+                precision="f32" if precision == "f32" else "fast",
+                only=only,
+                enhance=enhance,
+            )
+
+
+def _methods(chosen: str, profile: Profile) -> list[Method]:
     from core.evaluation import methods
     from core.recognition import profiles
 
     own = [methods.of_profile(name, profiles.load(name)) for name in profiles.names()]
-    known = {m.name: m for m in [*methods.baselines(profiles.load()), *own]}
+    known = {m.name: m for m in [*methods.baselines(profile), *own]}
     if chosen == "all":
         return list(known.values())
     names = chosen.split(",")
@@ -34,65 +90,148 @@ def _methods(chosen: str) -> list[Method]:
     return [known[name] for name in names]
 
 
-def _embed(paths: tuple[Path, ...], embedders: list[str]) -> EmbeddedSet:
-    from core.evaluation.embedded import embed
-    from core.site import cache_folder
-    from models.runtime import Runtime
-    from models.weights import WeightStore
-
-    with progress("Embedding") as report:
-        return embed(
-            paths, embedders, Runtime(cache_folder() / "compiled"), WeightStore(cache_folder() / "weights"), report
-        )
-
-
-@app.command()
 def lfw(
-    folder: Annotated[Path, typer.Argument(help="One folder per person, and pairs.txt.")],
-    method: Annotated[str, typer.Option("--method", help="Names, with commas between; or all.")] = "standard",
+    context: typer.Context,
+    folder: PairedArgument,
+    method: Annotated[str, typer.Option("--method", help="Names, with commas between; or all.")] = "",
+    profile: ProfileOption = None,
+    precision: Annotated[str, typer.Option(help="fast: 16 bits where the processor has them; or f32.")] = "fast",
     output: OutputOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """The LFW protocol: accuracy over the folds, everything fitted on the other folds."""
+    from core.evaluation import methods
     from core.evaluation.datasets import read_folders, read_lfw_pairs
 
+    if precision not in ("fast", "f32"):
+        raise CliError("the precision is fast or f32")
+    bench = Bench.of(context, profile)
+    chosen = _methods(method, bench.profile) if method else [methods.of_profile(bench.name, bench.profile)]
     pictures = read_folders(folder)
-    _verify(
-        _methods(method),
-        pictures.paths,
-        pictures.labels,
-        read_lfw_pairs(folder / "pairs.txt", pictures),
-        output,
-        as_json,
-    )
+    table = read_lfw_pairs(folder / "pairs.txt", pictures)
+    _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, precision)
 
 
-@app.command()
 def pairs(
+    context: typer.Context,
     pairs_file: Annotated[Path, typer.Option("--pairs", help="CSV: first,second,same[,fold] with a header.")],
     images_folder: Annotated[Path, typer.Option("--images", help="Folder that the file names are relative to.")],
+    profile: ProfileOption = None,
     output: OutputOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Any pairs, with the shipped profile as it is: nothing is fitted but the threshold, on the other folds."""
+    """Any pairs, with a profile as it ships: nothing is fitted but the threshold, on the other folds."""
+    from core.evaluation import methods
     from core.evaluation.datasets import read_pairs_csv
 
+    bench = Bench.of(context, profile)
     paths, labels, table = read_pairs_csv(pairs_file, images_folder)
-    _verify([_shipped()], paths, labels, table, output, as_json)
+    _verify(bench, [methods.as_shipped(bench.name, bench.profile)], paths, labels, table, output, as_json)
 
 
-def _shipped() -> Method:
+def fusion(
+    context: typer.Context,
+    folder: PairedArgument,
+    profile: ProfileOption = None,
+    output: OutputOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """What each part of a profile is worth: every part alone, the networks without LBP, LBP alone, and all fused."""
     from core.evaluation import methods
-    from core.recognition import profiles
+    from core.evaluation.datasets import read_folders, read_lfw_pairs
 
-    return methods.as_shipped("standard", profiles.load())
+    bench = Bench.of(context, profile)
+    pictures = read_folders(folder)
+    table = read_lfw_pairs(folder / "pairs.txt", pictures)
+    _verify(
+        bench, methods.dissected(bench.name, bench.profile), pictures.paths, pictures.labels, table, output, as_json
+    )
 
 
-def _verify(chosen: list[Method], paths: Any, labels: Any, table: Any, output: Path | None, as_json: bool) -> None:
+def harder(
+    context: typer.Context,
+    folder: PairedArgument,
+    profile: ProfileOption = None,
+    folds: Annotated[int, typer.Option(min=2, help="How many folds to use: fewer are quicker.")] = 1000,
+    only: Annotated[str, typer.Option("--only", help="Degradations, with commas between; by default all.")] = "",
+    output: OutputOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Good enrolment pictures against spoilt ones: blur, noise, JPEG, light, tiny and tilted faces."""
+    import numpy as np
+
+    from core.evaluation import methods, report
+    from core.evaluation.datasets import read_folders, read_lfw_pairs
+    from core.evaluation.degradation import SUITE
+    from core.evaluation.harder import against
+
+    known = {d.name: d for d in SUITE}
+    unknown = [name for name in only.split(",") if name and name not in known]
+    if unknown:
+        raise CliError(f"no degradation named {unknown[0]!r}: known are {', '.join(known)}")
+    chosen = [known[name] for name in only.split(",") if name] or list(SUITE)
+    bench = Bench.of(context, profile)
+    pictures = read_folders(folder)
+    table = read_lfw_pairs(folder / "pairs.txt", pictures)
+    table = table.select(table.fold < folds)
+    used = np.zeros(len(pictures.paths), bool)
+    used[table.second] = True
+    parts = [(p.embedder, p.weight) for p in bench.profile.parts]
+    variants = {"networks": methods.networks(bench.profile), "fused": parts}
+    embedders = {e for e, _ in parts}
+    either = used.copy()
+    either[table.first] = True
+    clean = bench.embed(pictures.paths, embedders, "As they are", only=either)
+    rows: list[dict[str, Any]] = []
+    for spoilt in [None, *chosen]:
+        for enhance in (False, True):
+            title = spoilt.title if spoilt is not None else "as they are"
+            change = spoilt.apply if spoilt is not None else None
+            data = bench.embed(pictures.paths, embedders, title, change=change, only=used, enhance=enhance)
+            measure = against(clean, data, pictures.labels, table)
+            entry: dict[str, Any] = {
+                "degradation": spoilt.name if spoilt is not None else "none",
+                "enhanced": enhance,
+                "without_a_face": int((data.failed & used).sum()),
+            }
+            for name, own in variants.items():
+                result = measure(own)
+                entry[name] = {
+                    "accuracy": round(result.mean, 6),
+                    "std": round(result.std, 6),
+                    "tar": report.rate(result.tar(0.01)),
+                }
+            rows.append(entry)
+    content = {"profile": bench.profile.id, "pairs": len(table.same), "rows": rows}
+    if output is not None:
+        report.write_json(output / "harder.json", content)
+    if as_json:
+        print_json(content)
+        return
+    print(f"{len(table.same):,} pairs: the first picture as it is, the second spoilt; then enhanced by its quality.")
+    heads = [f"{name}, {figure}" for name in variants for figure in ("accuracy", "TAR@1%")]
+    print(f"{'':14} {'enhanced':>8} {'no face':>8} " + " ".join(f"{head:>19}" for head in heads))
+    for row in rows:
+        cells = [f"{100 * v:.2f} %" for n in variants for v in (row[n]["accuracy"], row[n]["tar"]["value"])]
+        word = "yes" if row["enhanced"] else "no"
+        line = " ".join(f"{cell:>19}" for cell in cells)
+        print(f"{row['degradation']:14} {word:>8} {row['without_a_face']:>8} {line}")
+
+
+def _verify(
+    bench: Bench,
+    chosen: list[Method],
+    paths: Any,
+    labels: Any,
+    table: Any,
+    output: Path | None,
+    as_json: bool,
+    precision: str = "fast",
+) -> None:
     from core.evaluation import report
     from core.evaluation.verification import cross_fit
 
-    data = _embed(paths, sorted({e for m in chosen for e in m.embedders}))
+    data = bench.embed(paths, {e for m in chosen for e in m.embedders}, precision=precision)
     results, figures = {}, {}
     for method in chosen:
         fit = method.make(data, labels)
@@ -103,6 +242,7 @@ def _verify(chosen: list[Method], paths: Any, labels: Any, table: Any, output: P
         figures[method.name] = {"title": method.title, **report.verification(results[method.name], cost)}
     content = {
         "pairs": len(table.same),
+        "precision": precision,
         "pictures_without_a_face": [str(paths[i].name) for i in data.failed.nonzero()[0]],
         "methods": figures,
     }
@@ -125,77 +265,9 @@ def _verify(chosen: list[Method], paths: Any, labels: Any, table: Any, output: P
         print(f"{name:18} {accuracy:>16} {100 * entry['eer']:>6.2f} % {share:>11} {bounds:>16} {cost:>9.2f}")
 
 
-@app.command()
-def identify(
-    folder: Annotated[Path, typer.Argument(help="One folder of pictures per person.")],
-    photos: Annotated[int, typer.Option("--photos", min=1, help="Pictures enrolled of each person.")] = 1,
-    output: OutputOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Open-set identification by gallery size, with the shipped profile as it is."""
-    import numpy as np
-
-    from core.evaluation import report
-    from core.evaluation.datasets import read_folders
-    from core.evaluation.identification import identify as search
-    from core.evaluation.methods import shipped_templates
-    from core.recognition import profiles
-
-    pictures = read_folders(folder)
-    profile = profiles.load()
-    data = _embed(pictures.paths, [p.embedder for p in profile.parts])
-    templates = shipped_templates(profile, data)
-    able = int((np.bincount(pictures.labels) > photos).sum())
-    if not able:
-        raise CliError(f"nobody in {folder} has more than {photos} pictures")
-    sizes = [n for n in (10, 20, 50, 100, 200, 500, 1000, 2000, 5000) if n < able] + [able]
-    rows = []
-    for size in sizes:
-        result = search(templates, pictures.labels, data.failed, size, photos)
-        rows.append(
-            {
-                "people": size,
-                "strangers": result.strangers,
-                "rank1": report.rate(result.rank1),
-                "dir": {f"{f:g}": report.rate(r) for f, r in result.detected.items()},
-                "thresholds": {f"{f:g}": round(t, 5) for f, t in result.thresholds.items()},
-            }
-        )
-    content = {"photos": photos, "profile": profile.id, "sizes": rows}
-    if output is not None:
-        report.write_json(output / "identification.json", content)
-    if as_json:
-        print_json(content)
-        return
-    print(f"{'people':>7} {'rank 1':>9} {'DIR, FPIR 10 %':>15} {'DIR, FPIR 1 %':>14} {'strangers':>10}")
-    for row in rows:
-        values = [row["rank1"]["value"], row["dir"]["0.1"]["value"], row["dir"]["0.01"]["value"]]
-        a, b, c = (f"{100 * v:.2f} %" for v in values)
-        print(f"{row['people']:>7} {a:>9} {b:>15} {c:>14} {row['strangers']:>10}")
-
-
-def group(
-    context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="A folder of pictures, searched with its sub-folders.")],
-    site: SiteOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Sort the faces of a folder of pictures by person."""
-    from core import settings
-    from core.grouping_files import group_folder
-
-    engine = load_engine(settings.load(folder_of(site or context.find_root().obj)))
-    with progress("Looking for faces") as report:
-        result = group_folder(engine, folder, report)
-    if as_json:
-        print_json({"groups": result.groups, "noise": result.noise, "unreadable": result.unreadable})
-        return
-    for number, names in enumerate(result.groups, start=1):
-        print(f"person {number}: {', '.join(names)}")
-    print(f"{len(result.groups)} people; {len(result.noise)} faces seen once; {len(result.unreadable)} files not read.")
-
-
-def register(root: typer.Typer) -> None:
+def register(commands: typer.Typer) -> None:
     """Add these commands."""
-    root.add_typer(app, name="evaluate")
-    root.command()(group)
+    commands.command()(lfw)
+    commands.command()(pairs)
+    commands.command()(fusion)
+    commands.command()(harder)

@@ -1,4 +1,4 @@
-"""``portico enroll``, ``identify`` and ``verify``."""
+"""``portico enroll``, ``identify``, ``verify`` and ``group``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, load_engine, open_recogniser, open_site, print_json
+from app.cli.common import (
+    CliError,
+    JsonOption,
+    SiteOption,
+    folder_of,
+    load_engine,
+    open_recogniser,
+    open_site,
+    print_json,
+    progress,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -16,6 +26,7 @@ def register(app: typer.Typer) -> None:
     app.command()(enroll)
     app.command()(identify)
     app.command()(verify)
+    app.command()(group)
 
 
 def enroll(
@@ -127,3 +138,26 @@ def verify(
         )
     if not result.same:
         raise typer.Exit(1)
+
+
+def group(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="A folder of pictures, searched with its sub-folders.")],
+    site: SiteOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Sort the faces of a folder of pictures by person."""
+    from core import settings
+    from core.grouping_files import group_folder
+
+    engine = load_engine(settings.load(folder_of(site or context.find_root().obj)))
+    with progress("Looking for faces") as report:
+        result = group_folder(engine, folder, report)
+    groups = [sorted(face.name for face in faces) for faces in result.people]
+    if as_json:
+        noise = [face.name for face in result.alone]
+        print_json({"groups": groups, "noise": noise, "unreadable": result.unreadable})
+        return
+    for number, names in enumerate(groups, start=1):
+        print(f"person {number}: {', '.join(names)}")
+    print(f"{len(groups)} people; {len(result.alone)} faces seen once; {len(result.unreadable)} files not read.")

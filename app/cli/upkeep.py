@@ -36,7 +36,7 @@ def reindex(context: typer.Context, site: SiteOption = None, as_json: JsonOption
     """Make the search index anew from the gallery."""
     with open_site(context, site) as opened:
         engine = load_engine(opened.settings)
-        index = opened.index(engine.profile.id, engine.dimension)
+        index = engine.index(opened)
         templates = index.rebuild()
         people = index.people
     if as_json:

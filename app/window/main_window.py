@@ -21,14 +21,16 @@ from PySide6.QtWidgets import (
 
 from app.window import theme
 from app.window.pages.enrol import EnrolPage
+from app.window.pages.evaluation import EvaluationPage
 from app.window.pages.events import EventsPage
+from app.window.pages.group import GroupPage
 from app.window.pages.live import LivePage
 from app.window.pages.people import PeoplePage
 from app.window.pages.verify import VerifyPage
 from app.window.session import Session
 from app.window.widgets.layout import column, label
 
-PAGES = (LivePage, EnrolPage, PeoplePage, EventsPage, VerifyPage)
+PAGES = (LivePage, EnrolPage, PeoplePage, EventsPage, VerifyPage, GroupPage, EvaluationPage)
 
 
 class Page(Protocol):
@@ -125,9 +127,14 @@ class MainWindow(QMainWindow):
             group.addAction(action)
             view.addAction(action)
         self.tasks_menu = self.menuBar().addMenu("&Tasks")
-        compare = QAction("&Compare two faces", self)
-        compare.triggered.connect(lambda _checked=False: self.open_page(PAGES.index(VerifyPage)))
-        self.tasks_menu.addAction(compare)
+        for words, page in (
+            ("&Compare two faces", VerifyPage),
+            ("&Group a folder of pictures", GroupPage),
+            ("&Measure the recogniser", EvaluationPage),
+        ):
+            task = QAction(words, self)
+            task.triggered.connect(lambda _checked=False, n=PAGES.index(page): self.open_page(n))
+            self.tasks_menu.addAction(task)
         help_menu = self.menuBar().addMenu("&Help")
         about = QAction("&About Portico", self)
         about.triggered.connect(self._about)
@@ -180,6 +187,9 @@ class MainWindow(QMainWindow):
             theme.apply(application, theme.preferred() if key == "auto" else "dark" if key == "dark" else "light")
         for entry, kind in zip(self._buttons, PAGES, strict=True):
             entry.setIcon(qtawesome.icon(kind.icon, color=theme.colour("muted"), color_on=theme.colour("accent")))
+        for page in self.pages:
+            if isinstance(page, EvaluationPage):
+                page.plot.dress()  # it paints itself, past the style sheet
 
     def _about(self) -> None:
         from importlib.metadata import version

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -15,10 +15,11 @@ from core import images
 from core.errors import ImageError
 from core.evaluation.datasets import central_face
 from core.faces import Faces, Float, Image
-from core.recognition import embedding
+from core.recognition import embedding, enhancement
 from core.recognition.alignment import template
 from core.recognition.detection import Detector
 from core.recognition.embedding import Embedder, aligned_chips
+from core.recognition.quality import assess
 from models.runtime import Precision, Runtime
 from models.weights import WeightStore
 
@@ -64,8 +65,11 @@ def embed(
     runtime: Runtime,
     weights: WeightStore,
     report: Report | None = None,
-    change: Callable[[Image], Image] | None = None,
+    change: Callable[[Image, float], Image] | None = None,
     precision: Precision = "fast",
+    only: npt.NDArray[np.bool_] | None = None,
+    *,
+    enhance: bool = True,
 ) -> EmbeddedSet:
     """Detect the middle face of every picture and embed it.
 
@@ -75,8 +79,10 @@ def embed(
         runtime: executes the networks.
         weights: where they come from.
         report: progress.
-        change: applied to every picture first: a degradation, or its remedy.
+        change: applied to every picture first, given the side of the face that was found in it: a degradation.
         precision: of the embedders.
+        only: (N,) the pictures wanted; the others count as failed.
+        enhance: whether a face gets the remedies that its quality asks for, as in the program itself.
 
     Raises:
         ProfileError: an embedder is unknown.
@@ -94,21 +100,32 @@ def embed(
         if report is not None and row % 20 == 0:
             report(row / len(paths), f"{row:,} of {len(paths):,} pictures")
         face = None
-        try:
-            picture = images.read(path)
-            image = change(picture) if change is not None else picture
-            face = _middle_face(detector, image)
-        except ImageError:
-            pass
+        if only is None or only[row]:
+            try:
+                image = images.read(path)
+                face = _middle_face(detector, image)
+                if change is not None:
+                    image = change(image, _side(face, image))
+                    face = _middle_face(detector, image)
+            except ImageError:
+                pass
         if face is None:
             failed[row] = True
             continue
+        if enhance:
+            ((image, face),) = enhancement.prepare(image, replace(face, quality=assess(image, face)))
         for name, embedder in embedders.items():
             began = time.perf_counter()
             vectors[name][row] = embedder.embed(embedder.chips(image, face))[0]
             spent[name] += time.perf_counter() - began
     found = max(1, int((~failed).sum()))
     return EmbeddedSet(vectors, failed, {n: 1e3 * s / found for n, s in spent.items()})
+
+
+def _side(face: Faces | None, image: Image) -> float:
+    if face is None:
+        return float(min(image.shape[:2]) / 2)
+    return float((face.boxes[0, 2:] - face.boxes[0, :2]).max())
 
 
 def _middle_face(detector: Detector, image: Image) -> Faces | None:

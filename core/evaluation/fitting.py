@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from core.faces import Float
 from core.recognition.fusion import Transform, unit
+from core.recognition.pooling import pool
 from core.recognition.profiles import Calibration
 
 Labels = npt.NDArray[np.int64]
@@ -14,6 +15,7 @@ Labels = npt.NDArray[np.int64]
 CENTRED = frozenset({"facenet-casia", "facenet-vggface2"})
 """Embedders that gain by losing their mean. dlib's descriptors lose by it: their mean's direction carries meaning."""
 
+_POOLING_FMR = 1e-4
 _CALIBRATED_RATES = np.array(
     [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 5e-3, 2e-3, 1e-3, 5e-4, 2e-4, 1e-4, 5e-5, 2e-5, 1e-5, 5e-6, 2e-6]
 )
@@ -39,8 +41,8 @@ def fit_discriminant(
     Args:
         vectors: (N, D), any length.
         labels: (N,) person of each row; people with one row count towards the whole scatter only.
-        components: principal components kept; fewer than N.
-        width: discriminants kept.
+        components: principal components kept, at the most.
+        width: discriminants kept, at the most.
         shrinkage: share of a sphere in the scatter within people, which few rows per person estimate badly.
 
     """
@@ -50,6 +52,8 @@ def fit_discriminant(
     # more columns than rows: the eigenvectors of the small Gram matrix give those of the large covariance
     values, vectors_ = np.linalg.eigh(centred @ centred.T)
     order = np.argsort(values)[::-1][:components]
+    order = order[values[order] > 1e-10 * values[order[0]]]  # few rows span few dimensions
+    components = len(order)
     principal = centred.T @ (vectors_[:, order] / np.sqrt(values[order]))
     reduced = centred @ principal
     within = scatter_within(reduced, labels)
@@ -102,4 +106,35 @@ def calibrate(templates: Float, labels: Labels, source: str) -> Calibration:
         thresholds=tuple(round(float(t), 5) for t in thresholds),
         fmr=tuple(float(r) for r in rates),
         fnmr=tuple(round(float(np.searchsorted(own, t) / len(own)), 5) for t in thresholds),
+        coherence=round(fit_coherence(templates, labels), 4),
     )
+
+
+def fit_coherence(templates: Float, labels: Labels, photos: int = 3, rounds: int = 4) -> float:
+    """The coherence (see :func:`core.recognition.pooling.pool`) that keeps the scores of strangers where they are.
+
+    With it, a person of several photos is passed for by as many strangers, at the line for a false match rate of 1e-4,
+    as a person of one. Too few people with enough photos give 1.
+
+    Args:
+        templates: (N, D) unit rows.
+        labels: (N,) person of each row.
+        photos: of each person pooled.
+        rounds: choices of photos averaged over.
+
+    """
+    counts = np.bincount(labels)
+    people = np.flatnonzero(counts >= photos)
+    strangers = templates[~np.isin(labels, people)]
+    if len(people) * len(strangers) * rounds < 30 / _POOLING_FMR:
+        return 1.0
+    generator = np.random.default_rng(0)
+    single, several = [], []
+    for _ in range(rounds):
+        chosen = [generator.permutation(np.flatnonzero(labels == p))[:photos] for p in people]
+        single.append((strangers @ templates[[rows[0] for rows in chosen]].T).ravel())
+        pooled = np.stack([pool(templates[rows]) for rows in chosen])
+        several.append((strangers @ pooled.T).ravel())
+    lines = [np.quantile(np.concatenate(scores), 1 - _POOLING_FMR) for scores in (single, several)]
+    ratio = float(lines[0] / lines[1]) ** 2
+    return float(np.clip((ratio * photos - 1) / (photos - 1), 0.01, 1.0))

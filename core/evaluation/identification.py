@@ -11,30 +11,38 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.evaluation.metrics import Rate
+from core.evaluation.metrics import Rate, threshold_at
 from core.faces import Float
+from core.recognition.pooling import pool
+from core.recognition.profiles import Profile
 
 Labels = npt.NDArray[np.int64]
-FPIRS = (0.1, 0.01)
+FPIRS = (0.1, 0.01, 0.003)
 
 
 @dataclass(frozen=True)
 class Identification:
-    """Result for one gallery size.
+    """Result for one gallery.
 
     Attributes:
-        people: enrolled, one picture each unless said otherwise.
+        people: enrolled.
+        photos: pictures enrolled of each.
         rank1: searches by enrolled people whose nearest was the right person, whatever the score.
         detected: FPIR → the same, at or above the threshold at which strangers are named that often.
         thresholds: FPIR → that threshold.
+        at_line: the same, at or above the line that the profile itself draws for a gallery of this size.
+        false_positives: strangers named at that line.
         strangers: searches by people not enrolled.
 
     """
 
     people: int
+    photos: int
     rank1: Rate
     detected: dict[float, Rate]
     thresholds: dict[float, float]
+    at_line: Rate
+    false_positives: Rate
     strangers: int
 
 
@@ -43,7 +51,9 @@ def identify(
     labels: Labels,
     failed: npt.NDArray[np.bool_],
     people: int,
+    profile: Profile,
     photos: int = 1,
+    reserved: int | None = None,
     seed: int = 0,
 ) -> Identification:
     """Enrol some people, search for all their other pictures and for everybody else.
@@ -52,41 +62,47 @@ def identify(
         templates: (N, D) unit rows.
         labels: (N,) person of each.
         failed: (N,) pictures without a face: a search with one names nobody.
-        people: how many to enrol, of those with more than ``photos`` pictures.
+        people: how many to enrol, of those with enough pictures.
+        profile: that made the templates.
         photos: pictures enrolled of each.
-        seed: of the choice of people.
+        reserved: pictures of each kept from the searches, ``photos`` or more: runs with different ``photos`` and one
+            ``reserved`` enrol the same people and search for the same pictures.
+        seed: of the choice of people and pictures.
 
     Raises:
         ValueError: there are not that many people with enough pictures.
 
     """
-    counts = np.bincount(labels)
-    able = np.flatnonzero(counts > photos)
+    reserved = max(photos, reserved or photos)
+    able = np.flatnonzero(np.bincount(labels[~failed]) > reserved)
     if people > len(able):
-        raise ValueError(f"only {len(able)} people have more than {photos} pictures")
-    enrolled = np.sort(np.random.default_rng(seed).permutation(able)[:people])
-    gallery_rows = np.concatenate([np.flatnonzero(labels == p)[:photos] for p in enrolled])
-    gallery, owners = templates[gallery_rows], labels[gallery_rows]
-    probes = np.setdiff1d(np.flatnonzero(np.isin(labels, enrolled)), gallery_rows)
+        raise ValueError(f"only {len(able)} people have more than {reserved} pictures")
+    generator = np.random.default_rng(seed)
+    enrolled = np.sort(generator.permutation(able)[:people])
+    kept = {p: generator.permutation(np.flatnonzero((labels == p) & ~failed))[:reserved] for p in enrolled}
+    coherence = profile.calibration.coherence
+    gallery = np.stack([pool(templates[kept[p][:photos]], coherence) for p in enrolled])
+    probes = np.setdiff1d(np.flatnonzero(np.isin(labels, enrolled)), np.concatenate(list(kept.values())))
     others = np.flatnonzero(~np.isin(labels, enrolled))
-    best, score = _search(templates[probes], gallery, owners)
+    best, score = _search(templates[probes], gallery, enrolled)
     right = (best == labels[probes]) & ~failed[probes]
-    _, strange = _search(templates[others], gallery, owners)
+    _, strange = _search(templates[others], gallery, enrolled)
     strange = np.sort(np.where(failed[others], -np.inf, strange))[::-1]
-    thresholds = {}
-    for fpir in FPIRS:
-        allowed = int(fpir * len(strange))
-        thresholds[fpir] = float(np.nextafter(strange[allowed], np.inf)) if allowed < len(strange) else float("-inf")
+    thresholds = {fpir: threshold_at(strange, fpir) for fpir in FPIRS}
+    line = profile.identify_threshold(people)
     return Identification(
         people=people,
+        photos=photos,
         rank1=Rate(int(right.sum()), len(probes)),
         detected={f: Rate(int((right & (score >= t)).sum()), len(probes)) for f, t in thresholds.items()},
         thresholds=thresholds,
+        at_line=Rate(int((right & (score >= line)).sum()), len(probes)),
+        false_positives=Rate(int((strange >= line).sum()), len(others)),
         strangers=len(others),
     )
 
 
 def _search(probes: Float, gallery: Float, owners: Labels) -> tuple[Labels, Float]:
     scores = probes @ gallery.T
-    nearest = scores.argmax(axis=1) if len(gallery) else np.zeros(len(probes), np.int64)
+    nearest = scores.argmax(axis=1)
     return owners[nearest], scores[np.arange(len(probes)), nearest]

@@ -40,7 +40,7 @@ class Method:
 
 def of_profile(name: str, profile: Profile) -> Method:
     """A recognition profile, its transforms fitted anew."""
-    return _fused(name, profile.title, [(p.embedder, p.weight) for p in profile.parts])
+    return fused(name, profile.title, [(p.embedder, p.weight) for p in profile.parts])
 
 
 def as_shipped(name: str, profile: Profile) -> Method:
@@ -62,7 +62,8 @@ def shipped_templates(profile: Profile, data: EmbeddedSet) -> Float:
     return fuse(rows, [p.weight for p in profile.parts])
 
 
-def _fused(name: str, title: str, parts: list[tuple[str, float]]) -> Method:
+def fused(name: str, title: str, parts: list[tuple[str, float]]) -> Method:
+    """Parts (embedder, weight), each with its transform fitted anew, fused into one template."""
     total = sum(weight for _, weight in parts)
 
     def make(data: EmbeddedSet, labels: Labels) -> Fit:
@@ -78,20 +79,34 @@ def _fused(name: str, title: str, parts: list[tuple[str, float]]) -> Method:
     return Method(name, title, tuple(embedder for embedder, _ in parts), make)
 
 
+def networks(profile: Profile) -> list[tuple[str, float]]:
+    """The parts (embedder, weight) of a profile without LBP."""
+    return [(p.embedder, p.weight) for p in profile.parts if p.embedder != "lbp"]
+
+
+def dissected(name: str, profile: Profile) -> list[Method]:
+    """Each part of a profile alone, its networks without LBP, and all of them."""
+    alone = [fused(p.embedder, f"{p.embedder} alone", [(p.embedder, 1.0)]) for p in profile.parts]
+    deep = networks(profile)
+    if len(deep) in (1, len(profile.parts)):
+        return [*alone, of_profile(name, profile)]
+    return [*alone, fused("networks", "The profile's networks without LBP", deep), of_profile(name, profile)]
+
+
 def baselines(profile: Profile) -> list[Method]:
     """The field's methods beside the parts of a profile, weakest first."""
-    deep = [(p.embedder, p.weight) for p in profile.parts if p.embedder != "lbp"]
+    deep = networks(profile)
     main = max(deep, key=lambda part: part[1])[0]
     return [
         Method("eigenfaces", "Eigenfaces: PCA of pixels (Turk and Pentland 1991)", ("pixels",), _eigenfaces),
         Method("fisherfaces", "Fisherfaces: PCA and LDA of pixels (Belhumeur et al. 1997)", ("pixels",), _fisherfaces),
         Method("lbph", "LBP histograms, chi-square (Ahonen et al. 2006)", ("lbp",), _lbph),
-        _fused("lbp", "LBP histograms, PCA and LDA", [("lbp", 1.0)]),
+        fused("lbp", "LBP histograms, PCA and LDA", [("lbp", 1.0)]),
         Method("lbp+svm", "LBP histograms, SVM on differences", ("lbp",), _svm("lbp")),
-        *(_fused(e, f"{e} alone", [(e, 1.0)]) for e, _ in deep),
+        *(fused(e, f"{e} alone", [(e, 1.0)]) for e, _ in deep),
         Method("deep+svm", f"{main}, SVM on differences", (main,), _svm(main)),
         Method("joint-bayesian", f"{main}, Joint Bayesian (Chen et al. 2012)", (main,), _joint_bayesian(main)),
-        _fused("deep", "The profile's networks without LBP", deep),
+        fused("networks", "The profile's networks without LBP", deep),
     ]
 
 

@@ -109,7 +109,9 @@ def tar_at(mated: Scores, non_mated: Scores, fmr: float) -> Rate:
 
 
 def best_threshold(scores: Scores, same: npt.NDArray[np.bool_]) -> float:
-    """The threshold with the most right decisions, half-way between the scores on its two sides."""
+    """The threshold with the most right decisions, half-way between the scores on its two sides; 0 without scores."""
+    if not len(scores):
+        return 0.0
     order = np.argsort(-scores)
     ranked = same[order]
     right = np.cumsum(ranked) + (~ranked).sum() - np.cumsum(~ranked)

@@ -119,6 +119,35 @@ def write_curves(path: Path, results: Mapping[str, Verification]) -> None:
         axes.set_title(title)
         axes.grid(visible=True, which="both", alpha=0.25)
         axes.legend(fontsize=8)
+    _save(figure, path)
+
+
+def write_identification(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Draw detection and identification rate by gallery size, one line per number of photos enrolled.
+
+    Raises:
+        ReportError: the file cannot be written.
+
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7, 5), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.subplots()
+    for photos in sorted({int(row["photos"]) for row in rows}):
+        own = [row for row in rows if row["photos"] == photos]
+        sizes = [row["people"] for row in own]
+        for fpir in ("0.1", "0.01"):
+            shares = [100 * row["dir"][fpir]["value"] for row in own]
+            axes.plot(sizes, shares, marker="o", label=f"{photos} photos, FPIR {100 * float(fpir):g} %")
+    axes.set(xscale="log", xlabel="people enrolled", ylabel="identified at rank 1, %", title="Open-set identification")
+    axes.grid(visible=True, which="both", alpha=0.25)
+    axes.legend(fontsize=8)
+    _save(figure, path)
+
+
+def _save(figure: Any, path: Path) -> None:
     try:
         figure.savefig(path, dpi=110)
     except OSError as error:

@@ -181,6 +181,15 @@ class EventStore:
                 session.execute(_filtered(select(func.count(schema.Event.id)), wanted or EventFilter())).scalar_one()
             )
 
+    def unknown_scores(self, profile_id: str) -> tuple[int, float | None]:
+        """How many visitors nobody was recognised in, under one profile, and the highest score among them."""
+        wanted = select(func.count(schema.Event.score), func.max(schema.Event.score)).where(
+            schema.Event.profile_id == profile_id, schema.Event.outcome == str(Outcome.UNKNOWN)
+        )
+        with self._database.read() as session:
+            count, highest = session.execute(wanted).one()
+            return int(count), None if highest is None else float(highest)
+
     def latest_id(self) -> int:
         """Id of the latest event; 0 where there is none."""
         with self._database.read() as session:

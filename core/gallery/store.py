@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
 from sqlalchemy.orm import Session, load_only
 
 from core.errors import GalleryError
@@ -18,6 +18,8 @@ from core.gallery.database import Database
 from core.gallery.vault import Vault, new_key, seal, unseal
 
 _UNKEEPABLE = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})  # control, surrogate, private, unassigned, line breaks
+
+_AT_ONCE = 1000  # ids in one question: SQLite has a limit
 
 
 @dataclass(frozen=True)
@@ -181,11 +183,6 @@ class PeopleStore:
         """
         added = (
             select(schema.Template)
-            .options(
-                load_only(
-                    schema.Template.id, schema.Template.person_id, schema.Template.sealed, schema.Template.revision
-                )
-            )
             .where(schema.Template.profile_id == profile_id, schema.Template.revision > since)
             .order_by(schema.Template.id)
         )
@@ -194,25 +191,44 @@ class PeopleStore:
         )
         with self._database.read() as session:
             revision = _revision(session)
-            rows = list(session.execute(added).scalars())
-            wanted = {row.person_id for row in rows}
+            templates = self._open(session, added, profile_id)
             people = session.execute(select(schema.Person.id, schema.Person.name)).all()
-            keys = {
-                number: self._vault.unwrap(wrapped)
-                for number, wrapped in session.execute(select(schema.Person.id, schema.Person.wrapped_key))
-                if number in wanted
-            }
-            templates = [
-                StoredTemplate(
-                    row.id,
-                    row.person_id,
-                    np.frombuffer(
-                        unseal(keys[row.person_id], row.sealed, _template_purpose(profile_id)), dtype=np.float32
-                    ),
-                )
-                for row in rows
-            ]
             return revision, templates, list(session.execute(removed).scalars()), dict(people)
+
+    def templates_of(self, profile_id: str, people: Collection[int]) -> list[StoredTemplate]:
+        """All templates of some people, by id."""
+        wanted, found = sorted(people), []
+        with self._database.read() as session:
+            for start in range(0, len(wanted), _AT_ONCE):
+                rows = (
+                    select(schema.Template)
+                    .where(
+                        schema.Template.profile_id == profile_id,
+                        schema.Template.person_id.in_(wanted[start : start + _AT_ONCE]),
+                    )
+                    .order_by(schema.Template.id)
+                )
+                found += self._open(session, rows, profile_id)
+        return found
+
+    def _open(self, session: Session, wanted: Select[schema.Template], profile_id: str) -> list[StoredTemplate]:
+        kept = schema.Template
+        rows = list(
+            session.execute(wanted.options(load_only(kept.id, kept.person_id, kept.sealed, kept.revision))).scalars()
+        )
+        owners = {row.person_id for row in rows}
+        keys = {
+            number: self._vault.unwrap(wrapped)
+            for number, wrapped in session.execute(select(schema.Person.id, schema.Person.wrapped_key))
+            if number in owners
+        }
+        purpose = _template_purpose(profile_id)
+        return [
+            StoredTemplate(
+                row.id, row.person_id, np.frombuffer(unseal(keys[row.person_id], row.sealed, purpose), dtype=np.float32)
+            )
+            for row in rows
+        ]
 
     # changing
 

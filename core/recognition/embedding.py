@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import cv2
 import numpy as np
 
 from core.errors import ProfileError
 from core.faces import Faces, Float, Image
 from core.recognition import lbp
-from core.recognition.alignment import Template, aligned_crop, box_crop, template
+from core.recognition.alignment import Template, aligned_crop, box_crop, eye_mouth_template, template
 from models.runtime import Network, Precision, Runtime
 from models.weights import Progress, WeightStore
 from models.zoo import spec
+
+NAMES = ("dlib-resnet", "facenet-casia", "facenet-vggface2", "lbp", "lightcnn-29", "lightcnn-29v2", "lightcnn-9")
 
 _BATCH = 32
 
@@ -71,6 +74,14 @@ class BoxNetwork:
         return _mirrored(self._network, chips, self.dimension)
 
 
+class GreyNetwork(AlignedNetwork):
+    """A network on grey aligned crops, averaged with their mirror images."""
+
+    def embed(self, chips: Image) -> Float:
+        grey = [cv2.cvtColor(chip, cv2.COLOR_RGB2GRAY)[None, :, :, None] for (chip,) in chips]
+        return _mirrored(self._network, np.stack(grey), self.dimension) if grey else _nothing(self.dimension)
+
+
 class LbpEmbedder:
     """Grid histograms of uniform local binary patterns on aligned crops."""
 
@@ -85,7 +96,11 @@ class LbpEmbedder:
 
     def embed(self, chips: Image) -> Float:
         rows = [lbp.histogram(chip, self._radii, self._grid) for (chip,) in chips]
-        return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)
+        return np.stack(rows) if rows else _nothing(self.dimension)
+
+
+def _nothing(dimension: int) -> Float:
+    return np.zeros((0, dimension), np.float32)
 
 
 def aligned_chips(image: Image, faces: Faces, templates: tuple[Template, ...]) -> Image:
@@ -109,7 +124,7 @@ def _mirrored(network: Network, chips: Image, dimension: int) -> Float:
         mean = (output[: len(batch)] + output[len(batch) :]) / 2
         rows.append(mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12))
     if not rows:
-        return np.zeros((0, dimension), np.float32)
+        return _nothing(dimension)
     return np.asarray(np.concatenate(rows).reshape(count, views, dimension).mean(axis=1), dtype=np.float32)
 
 
@@ -134,4 +149,7 @@ def load(
     if name == "dlib-resnet":
         network = runtime.load(spec(name, weights, precision, progress))
         return AlignedNetwork(network, tuple(template(150, zoom) for zoom in _DLIB_ZOOMS), dimension=128)
-    raise ProfileError(f"no embedder named {name!r}: known are dlib-resnet, facenet-casia, facenet-vggface2 and lbp")
+    if name in ("lightcnn-9", "lightcnn-29", "lightcnn-29v2"):
+        network = runtime.load(spec(name, weights, precision, progress))
+        return GreyNetwork(network, (eye_mouth_template(128, eyes=40, apart=48),), dimension=256)
+    raise ProfileError(f"no embedder named {name!r}: known are {', '.join(NAMES)}")

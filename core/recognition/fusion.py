@@ -15,7 +15,7 @@ import numpy as np
 
 from core.errors import ProfileError
 from core.faces import Faces, Float, Image
-from core.recognition import embedding
+from core.recognition import embedding, enhancement
 from core.recognition.embedding import Embedder
 from core.recognition.profiles import Profile
 from models.runtime import Precision, Runtime
@@ -34,6 +34,11 @@ class Transform:
 
     mean: Float | None = None
     projection: Float | None = None
+
+    @property
+    def fitted(self) -> bool:
+        """Whether there is anything to write down."""
+        return self.mean is not None
 
     @classmethod
     def read(cls, path: Path) -> Transform:
@@ -113,9 +118,13 @@ class TemplateExtractor:
         return self.extract_many([(image, faces)])
 
     def extract_many(self, pictures: list[tuple[Image, Faces]]) -> Float:
-        """Templates of the faces of several pictures in one batch, in order: unit rows (N, D)."""
+        """Templates of the faces of several pictures in one batch, in order: unit rows (N, D).
+
+        A face whose quality says that a remedy helps is enhanced first, see :mod:`core.recognition.enhancement`.
+        """
         parts = []
+        ready = [one for image, faces in pictures for one in enhancement.prepare(image, faces)]
         for embedder, transform in zip(self._embedders, self._transforms, strict=True):
-            chips = np.concatenate([embedder.chips(image, faces) for image, faces in pictures])
+            chips = np.concatenate([embedder.chips(image, faces) for image, faces in ready])
             parts.append(transform(embedder.embed(chips)))
         return fuse(parts, [p.weight for p in self.profile.parts])

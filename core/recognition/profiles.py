@@ -15,6 +15,9 @@ from core.errors import ProfileError
 
 DEFAULT = "standard"
 
+CHOICES = (1e-3, 1e-4, 1e-5)
+"""False match targets that people are offered."""
+
 Rate = Annotated[float, Field(gt=0, lt=1)]
 
 
@@ -44,6 +47,8 @@ class Calibration(BaseModel):
         thresholds: rising scores.
         fmr: at each threshold, the share of comparisons of different people at or above it.
         fnmr: at each threshold, the share of comparisons of one person below it.
+        coherence: how much templates of one person agree; it puts a person of several photos on the scale of a single
+            one, see :func:`core.recognition.pooling.pool`.
 
     """
 
@@ -54,6 +59,7 @@ class Calibration(BaseModel):
     thresholds: tuple[float, ...] = Field(min_length=2)
     fmr: tuple[Rate, ...]
     fnmr: tuple[Annotated[float, Field(ge=0, le=1)], ...]
+    coherence: Annotated[float, Field(gt=0, le=1)] = 1.0
 
     @model_validator(mode="after")
     def _consistent(self) -> Calibration:
@@ -92,6 +98,27 @@ class Calibration(BaseModel):
         return float(np.interp(score, self.thresholds, self.fnmr))
 
 
+class Figures(BaseModel):
+    """How well a profile did when it was made.
+
+    Attributes:
+        source: data and protocol, in words.
+        accuracy: LFW protocol, mean over the folds.
+        std: over the folds.
+        eer: equal error rate.
+        tar: FMR → true accept rate.
+
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    source: str
+    accuracy: float
+    std: float
+    eer: float
+    tar: dict[str, float]
+
+
 class Profile(BaseModel):
     """A way to recognise, complete with its calibration.
 
@@ -102,6 +129,7 @@ class Profile(BaseModel):
         verify_fmr: default target of 1:1 comparison.
         identify_fpir: default target of 1:N search: how often a stranger may be taken for anyone enrolled.
         calibration: measured.
+        figures: how well it did when it was made; None where that was not measured.
         folder: where the file and its transforms lie.
 
     """
@@ -114,6 +142,7 @@ class Profile(BaseModel):
     verify_fmr: Rate = 1e-3
     identify_fpir: Rate = 1e-2
     calibration: Calibration
+    figures: Figures | None = None
     folder: Path
 
     @model_validator(mode="after")
@@ -125,6 +154,14 @@ class Profile(BaseModel):
     def verify_threshold(self, fmr: float | None = None) -> float:
         """Score from which two faces count as one person."""
         return self.calibration.threshold(fmr or self.verify_fmr)
+
+    def verify_cost(self, fmr: float) -> float:
+        """Share of comparisons of one person with themselves that are refused at a false match rate."""
+        return self.calibration.false_non_match_rate(self.calibration.threshold(fmr))
+
+    def identify_cost(self, people: int, fpir: float) -> float:
+        """Share of single looks at an enrolled person that stay unrecognised at a target of the 1:N search."""
+        return self.calibration.false_non_match_rate(self.identify_threshold(people, fpir))
 
     def identify_threshold(self, people: int, fpir: float | None = None) -> float:
         """Score from which the best of ``people`` counts as a match.

@@ -58,6 +58,7 @@ class Quality:
         sharpness: 0..1.
         brightness: mean grey of the face, 0..255.
         contrast: standard deviation of the face's grey.
+        noise: standard deviation of the noise in grey levels of the picture, as far as texture can be told from it.
         yaw: -1 (profile) to 1, positive when the person turns to their left.
         pitch: -1 to 1, positive when the person looks up.
         roll: degrees, positive clockwise in the picture.
@@ -70,6 +71,7 @@ class Quality:
     sharpness: float
     brightness: float
     contrast: float
+    noise: float
     yaw: float
     pitch: float
     roll: float
@@ -131,6 +133,7 @@ def _assess_one(image: Image, box: Float, landmarks: Float, probability: float) 
         sharpness=sharpness,
         brightness=brightness,
         contrast=contrast,
+        noise=_noise(image, inside),
         yaw=yaw,
         pitch=pitch,
         roll=roll,
@@ -173,6 +176,19 @@ def _sharpness(grey: np.ndarray, eye_distance: float) -> float:
     if spread < 1e-3:
         return 0.0
     return float(min(1.0, cv2.Laplacian(grey, cv2.CV_32F).std() / spread / 1.2))
+
+
+_SECOND_DIFFERENCE = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
+
+
+def _noise(image: Image, box: Float) -> float:
+    """Immerkær: "Fast noise variance estimation", Computer Vision and Image Understanding 64(2), 1996."""
+    x1, y1, x2, y2 = (int(v) for v in box)
+    if x2 - x1 < 8 or y2 - y1 < 8:
+        return 0.0
+    grey = cv2.cvtColor(image[y1:y2, x1:x2], cv2.COLOR_RGB2GRAY)
+    response = cv2.filter2D(grey, cv2.CV_32F, _SECOND_DIFFERENCE)[1:-1, 1:-1]
+    return float(np.sqrt(np.pi / 2) / 6 * np.abs(response).mean())
 
 
 def _ramp(value: float, useless: float, harmless: float) -> float:

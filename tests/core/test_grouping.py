@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from core import images
-from core.engine import Engine
-from core.errors import ImageError
+from core.engine import Engine, Recogniser
+from core.enrolment import Enroller
+from core.errors import EnrolmentError, ImageError
 from core.grouping import NOISE, chinese_whispers, quality
-from core.grouping_files import group_folder
+from core.grouping_files import enrol_group, group_folder
 from core.recognition.fusion import unit
+from core.site import Site
 
 
 def test_people_come_apart_and_loners_stay_alone() -> None:
@@ -45,9 +48,23 @@ def test_a_folder_is_sorted_by_person(engine: Engine, tmp_path: Path, collins: n
         (tmp_path / f"{name}.jpg").write_bytes(images.encode_jpeg(picture))
     (tmp_path / "e.jpg").write_bytes(b"broken")
     found = group_folder(engine, tmp_path)
-    assert found.groups == [["a.jpg#1", "sub/c.jpg#1"]]
-    assert found.noise == ["b.jpg#1"]
+    assert [sorted(f.name for f in faces) for faces in found.people] == [["a.jpg#1", "sub/c.jpg#1"]]
+    assert [f.name for f in found.alone] == ["b.jpg#1"]
     assert len(found.unreadable) == 1
     (tmp_path / "empty").mkdir()
     with pytest.raises(ImageError, match="no pictures"):
         group_folder(engine, tmp_path / "empty")
+
+
+def test_a_group_is_enrolled_with_its_photos(
+    site: Site, recogniser: Recogniser, tmp_path: Path, collins: np.ndarray
+) -> None:
+    for name, light in (("a", 1.0), ("b", 0.8)):
+        (tmp_path / f"{name}.jpg").write_bytes(images.encode_jpeg(np.clip(collins * light, 0, 255).astype(np.uint8)))
+    (faces,) = group_folder(recogniser.engine, tmp_path).people
+    person = enrol_group(Enroller(site, recogniser), "Eileen", faces)
+    assert (person.name, person.photos) == ("Eileen", 2)
+    assert recogniser.identify(collins).matches[0].person.name == "Eileen"
+    poor = [replace(f, quality=replace(f.quality, score=0.01)) for f in faces]
+    with pytest.raises(EnrolmentError, match="good enough"):
+        enrol_group(Enroller(site, recogniser), "Somebody", poor)

@@ -41,15 +41,33 @@ def server() -> Iterator[str]:
 
 def _entry(url: str | None, package: str | None = None) -> dict[str, Weights]:
     digest = hashlib.sha256(CONTENT).hexdigest()
-    return {"small": Weights("small", "A small network", "small.pt", digest, len(CONTENT), "CC0-1.0", package, url)}
+    return {"small": Weights("small", "A small network", "small.pt", "CC0-1.0", digest, len(CONTENT), package, url)}
 
 
 def test_the_manifest_is_complete() -> None:
     for entry in manifest().values():
-        assert len(entry.sha256) == 64
-        assert entry.size > 0
         assert entry.licence
-        assert entry.package or entry.url
+        if entry.pinned:
+            assert len(entry.sha256) == 64
+            assert entry.size > 0
+            assert entry.package or entry.url
+        else:
+            assert not entry.package
+            assert not entry.url
+
+
+def test_a_file_without_a_known_checksum_comes_from_the_users_folder_alone(tmp_path: Path) -> None:
+    entries = {"mine": Weights("mine", "A network of somebody", "mine.pt", "MIT")}
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "mine.pt").write_bytes(CONTENT)
+    store = WeightStore(tmp_path / "cache", tmp_path / "own", entries=entries)
+    with pytest.raises(WeightsError, match=r"its authors give it out as mine\.pt; put that file into .*own"):
+        store.path("mine")
+    assert store.version("mine") == ""
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "mine.pt").write_bytes(CONTENT)
+    assert store.path("mine") == tmp_path / "own" / "mine.pt"
+    assert store.version("mine") == hashlib.sha256(CONTENT).hexdigest()
 
 
 @pytest.mark.parametrize("name", ["mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet", "facenet-casia", "dlib-resnet"])

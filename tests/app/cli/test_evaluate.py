@@ -65,6 +65,63 @@ def test_identification(run, people: Path) -> None:
     assert (entry["people"], entry["rank1"]["events"], entry["rank1"]["trials"]) == (2, 4, 4)
 
 
+def test_identification_by_number_of_photos(run, people: Path, tmp_path: Path) -> None:
+    code, out, _ = run("evaluate", "identify", str(people), "--photos", "1,2", "-o", str(tmp_path / "out"), "--json")
+    rows = json.loads(out)["sizes"]
+    assert code == 0
+    assert [(r["people"], r["photos"], r["rank1"]["trials"]) for r in rows] == [(2, 1, 2), (2, 2, 2)]
+    assert images.read(tmp_path / "out" / "identification.png").shape[1] > 500
+    assert run("evaluate", "identify", str(people), "--photos", "x")[0] == 2
+
+
+def test_what_each_part_is_worth(run, people: Path) -> None:
+    (people / "pairs.txt").write_text(
+        "2\t1\nCollins\t1\t2\nCollins\t1\tHopper\t1\nHopper\t2\t3\nCollins\t2\tHopper\t2\n"
+    )
+    code, out, _ = run("evaluate", "fusion", str(people), "--profile", "fast", "--json")
+    assert code == 0
+    assert set(json.loads(out)["methods"]) == {"dlib-resnet", "fast"}
+    code, out, _ = run("evaluate", "lfw", str(people), "--profile", "fast", "--precision", "f32", "--json")
+    assert (code, json.loads(out)["precision"]) == (0, "f32")
+    code, out, _ = run("evaluate", "harder", str(people), "--profile", "fast", "--only", "noise", "--json")
+    rows = json.loads(out)["rows"]
+    assert [(r["degradation"], r["enhanced"]) for r in rows] == [
+        ("none", False), ("none", True), ("noise", False), ("noise", True),
+    ]  # fmt: skip
+    assert all(r["fused"]["accuracy"] == 1.0 for r in rows)
+    assert run("evaluate", "harder", str(people), "--only", "rain")[0] == 2
+
+
+def test_grouping_is_measured(run, people: Path) -> None:
+    code, out, _ = run("evaluate", "group", str(people), "--json")
+    content = json.loads(out)
+    assert code == 0
+    assert (content["groups"], content["pictures_without_a_face"]) == (2, 1)
+    assert content["bcubed"]["f"] == content["pairwise"]["f"] == 1.0
+
+
+def test_a_site_checks_itself(run, people: Path) -> None:
+    for name in ("Collins", "Hopper"):
+        run("enroll", name, *(str(p) for p in sorted((people / name).glob("*_000[12].jpg"))))
+    code, out, _ = run("evaluate", "site", "--json")
+    content = json.loads(out)
+    assert code == 0
+    assert (content["people"], content["photos"], content["at_risk"]) == (2, 4, [])
+    assert content["lowest_of_one_person"][0][1] > content["threshold"] > content["highest_between_people"][0][2]
+    assert "It works here" in run("evaluate", "site")[1]
+    assert run("evaluate", "site", "--strangers", "gone")[0] == 2
+
+
+def test_profiles_tell_their_figures(run, people: Path) -> None:
+    code, out, _ = run("evaluate", "profiles", "--json")
+    assert code == 0
+    assert {p["name"]: p["figures"]["accuracy"] >= 0.99 for p in json.loads(out)} == {"fast": True, "standard": True}
+    assert "1 in 10,000" in run("evaluate", "profiles")[1]
+    assert "at least 50 faces" in run("evaluate", "fit", str(people), "--part", "lbp=1")[2]
+    assert "no embedder" in run("evaluate", "fit", str(people), "--part", "magic=1")[2]
+    assert "EMBEDDER=WEIGHT" in run("evaluate", "fit", str(people), "--part", "lbp")[2]
+
+
 def test_grouping(run, people: Path) -> None:
     code, out, _ = run("group", str(people), "--json")
     groups = json.loads(out)["groups"]

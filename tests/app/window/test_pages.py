@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QTableView, QToolButton
 
 from app.window.main_window import PAGES, MainWindow
 from app.window.pages.enrol import EnrolPage
+from app.window.pages.evaluation import EvaluationPage
 from app.window.pages.events import EventsPage
+from app.window.pages.group import GroupPage
 from app.window.pages.live import DecisionCard, LivePage
 from app.window.pages.people import PeoplePage
 from app.window.pages.verify import VerifyPage
@@ -219,10 +223,10 @@ def test_a_failed_load_is_told(qtbot, site, monkeypatch) -> None:
     window.close()
 
 
-def test_the_tasks_menu_does_something(qtbot, window: MainWindow) -> None:
-    (action,) = window.tasks_menu.actions()
-    action.trigger()
-    assert isinstance(window._stack.currentWidget(), VerifyPage)
+def test_the_tasks_menu_opens_its_pages(qtbot, window: MainWindow) -> None:
+    for action, kind in zip(window.tasks_menu.actions(), (VerifyPage, GroupPage, EvaluationPage), strict=True):
+        action.trigger()
+        assert isinstance(window._stack.currentWidget(), kind)
 
 
 @pytest.mark.parametrize("key", ["light", "dark"])
@@ -283,3 +287,113 @@ def test_closing_while_loading_starts_nothing(qtbot, site, engine, monkeypatch) 
     qtbot.wait(100)
     assert session.recogniser is None
     assert not session.watching
+
+
+@pytest.fixture
+def heap(tmp_path: Path, collins, hopper) -> Path:
+    """Three photos of Collins, two of Hopper, and a file that is none."""
+    from core import images
+
+    folder = tmp_path / "heap"
+    folder.mkdir()
+    for name, picture, lights in (("c", collins, (1.0, 0.85, 0.7)), ("h", hopper, (1.0, 0.8))):
+        for number, light in enumerate(lights):
+            changed = np.clip(picture * light, 0, 255).astype(np.uint8)
+            (folder / f"{name}{number}.jpg").write_bytes(images.encode_jpeg(changed))
+    (folder / "broken.jpg").write_bytes(b"no picture")
+    return folder
+
+
+def test_grouping_a_folder_and_enrolling_from_it(qtbot, window: MainWindow, heap: Path) -> None:
+    _enrol_collins(window)
+    page = _page(window, GroupPage)
+    page.open(heap)
+    qtbot.waitUntil(lambda: page._list.count() == 2, timeout=60_000)
+    assert "1 files could not be read" in page._summary.text()
+    qtbot.waitUntil(lambda: _says(page, "This is Eileen, who is enrolled."))
+    assert page._name.text() == "Eileen"
+    page._list.setCurrentRow(1)
+    qtbot.waitUntil(lambda: _says(page, "Nobody enrolled looks like this."))
+    assert page._faces.count() == 2
+    assert not _button(page, "Enrol this group").isEnabled()
+    page._name.setText("Grace")
+    _click(qtbot, page, "Enrol this group")
+    qtbot.waitUntil(lambda: _says(page, "✔ Grace is enrolled with 2 photos."))
+    assert window.session.site.people.count() == 2
+    page._list.setCurrentRow(0)
+    page._name.setText("Grace")
+    _click(qtbot, page, "Enrol this group")
+    qtbot.waitUntil(lambda: _says(page, "This face is already enrolled as Eileen"))
+    page._faces.item(0).setSelected(True)
+    _click(qtbot, page, "Leave selected faces out")
+    assert page._faces.count() == 2
+
+
+def test_grouping_is_stopped_and_bad_folders_are_told(qtbot, window: MainWindow, heap: Path, tmp_path: Path) -> None:
+    page = _page(window, GroupPage)
+    (tmp_path / "empty").mkdir()
+    page.open(tmp_path / "empty")
+    qtbot.waitUntil(lambda: "holds no pictures" in page._summary.text())
+    page.open(heap)
+    _click(qtbot, page, "Stop")
+    qtbot.waitUntil(lambda: "Stopped" in page._summary.text())
+    assert not page._job.busy
+
+
+def test_the_line_is_chosen_by_what_it_costs(qtbot, window: MainWindow) -> None:
+    _enrol_collins(window)
+    page = _page(window, EvaluationPage)
+    recogniser = window.session.recogniser
+    default = recogniser.fpir
+    qtbot.waitUntil(lambda: _says(page, "In use: 1 stranger in 100"))
+    lines, costs = [], []
+    for words in ("1 in 1,000", "1 in 10,000", "1 in 100,000"):
+        _click(qtbot, page, words)
+        assert _button(page, words).isChecked()
+        costs.append(float(page._cost.text().split(", ")[-1].split(" %")[0]))
+        _click(qtbot, page, "Use this at the door")
+        qtbot.waitUntil(lambda w=words: _says(page, f"✔ In use from now on: 1 stranger in {w[5:]}"))
+        lines.append(recogniser.threshold)
+    assert lines == sorted(lines)
+    assert costs == sorted(costs)
+    assert costs[0] > 0
+    assert window.session.site.settings.identify_fpir == 1e-5
+    _click(qtbot, page, "Back to the default")
+    qtbot.waitUntil(lambda: recogniser.fpir == default)
+    assert window.session.site.settings.identify_fpir is None
+
+
+def test_a_site_checks_itself(qtbot, window: MainWindow) -> None:
+    page = _page(window, EvaluationPage)
+    _click(qtbot, page, "Check this site")
+    qtbot.waitUntil(lambda: _says(page, "enrol at least two"))
+    _enrol_collins(window)
+    recogniser = window.session.recogniser
+    Enroller(window.session.site, recogniser).samples("Grace", [sample(recogniser.engine, demo.admiral())])
+    _click(qtbot, page, "Check this site")
+    qtbot.waitUntil(lambda: _says(page, "It works here: 2 people are told apart"))
+    assert page._table.rowCount() == 1
+    assert {page._table.item(0, n).text() for n in (0, 1)} == {"Eileen", "Grace"}
+
+
+def test_measuring_on_pictures_and_saving(qtbot, window: MainWindow, heap: Path, tmp_path: Path) -> None:
+    page = _page(window, EvaluationPage)
+    page.measure(heap)
+    qtbot.waitUntil(lambda: _says(page, "one folder per person"))
+    for number, path in enumerate(sorted(heap.glob("[ch]*.jpg"))):
+        person = "Collins" if path.name.startswith("c") else "Hopper"
+        (heap / person).mkdir(exist_ok=True)
+        path.rename(heap / person / f"{person}_{number + 1:04d}.jpg")
+    page.measure(heap)
+    qtbot.waitUntil(lambda: _says(page, "2 people, 4 comparisons of one person, 6 of two."), timeout=60_000)
+    assert len(page.plot._curves) == 2
+    page.save(tmp_path / "figures")
+    qtbot.waitUntil(lambda: _says(page, "✔ Saved"))
+    assert json.loads((tmp_path / "figures" / "evaluation.json").read_text())["eer"] == 0
+    (heap / "pairs.txt").write_text("2\t1\nCollins\t1\t2\nCollins\t1\tHopper\t4\nHopper\t4\t5\nCollins\t2\tHopper\t5\n")
+    page.measure(heap)
+    qtbot.waitUntil(lambda: _says(page, "Accuracy 100.00"), timeout=60_000)
+    page.save(tmp_path / "more")
+    qtbot.waitUntil((tmp_path / "more" / "curves.png").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: _says(page, "✔ Saved"))
+    assert (tmp_path / "more" / "scores.csv").read_text().count("\n") == 5

@@ -5,12 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from core.errors import GalleryError
-from core.gallery.index import TemplateIndex
-from core.gallery.store import Enrolled, StoredTemplate
+from core.gallery.store import Enrolled
+from core.recognition.pooling import pool
 from core.site import Site
 
 
@@ -23,31 +21,32 @@ def _enrol(site: Site, name: str, *seeds: int) -> None:
     site.people.add(name, [Enrolled(b"jpeg", _unit(s), 0.9, "front") for s in seeds], "p-1")
 
 
-@given(st.lists(st.tuples(st.integers(1, 6), st.booleans()), max_size=40), st.integers(0, 1000))
-@settings(max_examples=100, deadline=None)
-def test_search_is_what_a_plain_loop_finds(steps: list[tuple[int, bool]], seed: int) -> None:
-    index, kept = TemplateIndex(8), {}
-    for number, (person, remove) in enumerate(steps, start=1):
-        index.add([StoredTemplate(number, person, _unit(seed + number, 8))])
-        kept[number] = (person, _unit(seed + number, 8))
-        if remove:
-            gone = sorted(kept)[0]
-            index.remove([gone, 999])
-            del kept[gone]
-    probe = _unit(seed + 5000, 8)
-    best: dict[int, float] = {}
-    for person, vector in kept.values():
-        best[person] = max(best.get(person, -2), float(probe @ vector))
-    expected = sorted(best.items(), key=lambda item: -item[1])[:2]
-    (found,) = index.search(probe[None])
-    assert [p for p, _ in found] == [p for p, _ in expected]
-    assert [s for _, s in found] == pytest.approx([s for _, s in expected], abs=1e-5)
-    assert len(index) == len(kept)
+def test_several_templates_of_a_person_are_pooled(site: Site) -> None:
+    """However they come and go, the index equals one made anew from the store."""
+    _enrol(site, "Ann", 1, 2)
+    _enrol(site, "Bob", 3)
+    index = site.index("p-1", 16, 0.9)
+    for change in (
+        lambda: _enrol(site, "Ann", 4),
+        lambda: site.people.delete_photo(site.people.photo_ids(1)[0]),
+        lambda: site.people.delete("Bob"),
+        lambda: _enrol(site, "Cid", 5),
+    ):
+        change()
+        index.refresh()
+        assert index.differences() == 0
+    expected = pool(np.stack([_unit(2), _unit(4)]), 0.9)
+    assert index.similarity(1, _unit(2)) == pytest.approx(float(expected @ _unit(2)), abs=1e-5)
+    (found,) = index.search(_unit(4)[None])
+    assert [c.name for c in found] == ["Ann", "Cid"] or found[0].name == "Ann"
+    assert found[0].score == pytest.approx(float(expected @ _unit(4)), abs=1e-5)
+    assert (index.templates, index.people) == (3, 2)
 
 
-def test_a_template_of_the_wrong_length_is_refused() -> None:
+def test_a_template_of_the_wrong_length_is_refused(site: Site) -> None:
+    _enrol(site, "Ann", 1)
     with pytest.raises(GalleryError, match="wrong length"):
-        TemplateIndex(8).add([StoredTemplate(1, 1, _unit(1, 9))])
+        site.index("p-1", 9)
 
 
 def test_changes_of_another_process_are_seen_within_a_second(tmp_path: Path) -> None:
@@ -101,7 +100,7 @@ def test_a_difference_is_found_and_mended(site: Site) -> None:
     _enrol(site, "Ann", 1)
     _enrol(site, "Bob", 2)
     index = site.index("p-1", 16)
-    index._index.remove([1])
+    index._vectors.drop(1)
     assert index.differences() == 1
     assert index.rebuild() == 2
     assert index.differences() == 0
@@ -117,11 +116,12 @@ def test_no_snapshot_brings_a_deleted_person_back(tmp_path: Path) -> None:
         desk.delete_person("Ann")
         index.save()
         assert watching.index("p-1", 16).templates == 1
-        assert index._index.contents()[0].tolist() == [2]
+        assert [c.name for c in index.contents()[0]] == ["Bob"]
 
 
 def test_similarity_to_one_person(site: Site) -> None:
     _enrol(site, "Ann", 1, 2)
     index = site.index("p-1", 16)
-    assert index.similarity(1, _unit(2)) == pytest.approx(1, abs=1e-5)
+    pooled = pool(np.stack([_unit(1), _unit(2)]))
+    assert index.similarity(1, _unit(2)) == pytest.approx(float(pooled @ _unit(2)), abs=1e-5)
     assert index.similarity(7, _unit(2)) is None

@@ -13,7 +13,7 @@ from core.recognition.matching import Candidate, Match, Verdict, judge
 from core.recognition.quality import Quality
 
 LINE = 0.85
-GOOD = Quality(0.9, 60, 0.8, 120, 40, 0, 0, 0, ())
+GOOD = Quality(0.9, 60, 0.8, 120, 40, 1, 0, 0, 0, ())
 
 
 def _shot(person: int | None, score: float = 0.95, quality: Quality = GOOD, seconds: float = 0.0) -> Shot:

@@ -1,0 +1,187 @@
+"""``portico evaluate identify|group|site``: galleries instead of pairs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.common import CliError, JsonOption, SiteOption, open_recogniser, open_site, print_json, progress
+from app.cli.evaluate import Bench, OutputOption, PeopleArgument, ProfileOption
+
+_SIZES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+def identify(
+    context: typer.Context,
+    folder: PeopleArgument,
+    photos: Annotated[str, typer.Option("--photos", help="Pictures enrolled of each person; several: 1,2,4.")] = "1",
+    profile: ProfileOption = None,
+    output: OutputOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Open-set identification by gallery size, with a profile as it ships."""
+    import numpy as np
+
+    from core.evaluation import report
+    from core.evaluation.datasets import read_folders
+    from core.evaluation.identification import identify as search
+    from core.evaluation.methods import shipped_templates
+
+    try:
+        counts = sorted({int(word) for word in photos.split(",")})
+    except ValueError:
+        counts = []
+    if not counts or counts[0] < 1:
+        raise CliError("--photos takes numbers from 1 on, with commas between")
+    pictures = read_folders(folder)
+    bench = Bench.of(context, profile)
+    data = bench.embed(pictures.paths, {p.embedder for p in bench.profile.parts})
+    templates = shipped_templates(bench.profile, data)
+    most = counts[-1]
+    able = int((np.bincount(pictures.labels[~data.failed]) > most).sum())
+    if not able:
+        raise CliError(f"nobody in {folder} has more than {most} pictures with a face")
+    rows = []
+    for size in [*(n for n in _SIZES if n < able), able]:
+        for count in counts:
+            result = search(templates, pictures.labels, data.failed, size, bench.profile, count, most)
+            rows.append(
+                {
+                    "people": size,
+                    "photos": count,
+                    "strangers": result.strangers,
+                    "rank1": report.rate(result.rank1),
+                    "dir": {f"{f:g}": report.rate(r) for f, r in result.detected.items()},
+                    "thresholds": {f"{f:g}": round(t, 5) for f, t in result.thresholds.items()},
+                    "line": round(bench.profile.identify_threshold(size), 5),
+                    "dir_at_line": report.rate(result.at_line),
+                    "fpir_at_line": report.rate(result.false_positives),
+                }
+            )
+    content = {
+        "profile": bench.profile.id,
+        "pictures_without_a_face": [str(pictures.paths[i].name) for i in data.failed.nonzero()[0]],
+        "sizes": rows,
+    }
+    if output is not None:
+        report.write_json(output / "identification.json", content)
+        report.write_identification(output / "identification.png", rows)
+    if as_json:
+        print_json(content)
+        return
+    print(f"At the line: where profile {bench.profile.id} puts FPIR {100 * bench.profile.identify_fpir:g} %.")
+    print(
+        f"{'people':>7} {'photos':>7} {'rank 1':>9} {'DIR, FPIR 10 %':>15} {'1 %':>9} {'0.3 %':>9} "
+        f"{'DIR at line':>12} {'FPIR at line':>13} {'strangers':>10}"
+    )
+    for row in rows:
+        shares = [row["rank1"], row["dir"]["0.1"], row["dir"]["0.01"], row["dir"]["0.003"]]
+        a, b, c, d = (f"{100 * v['value']:.2f} %" for v in shares)
+        e, f = (f"{100 * row[k]['value']:.2f} %" for k in ("dir_at_line", "fpir_at_line"))
+        print(
+            f"{row['people']:>7} {row['photos']:>7} {a:>9} {b:>15} {c:>9} {d:>9} {e:>12} {f:>13} {row['strangers']:>10}"
+        )
+
+
+def group(
+    context: typer.Context,
+    folder: PeopleArgument,
+    profile: ProfileOption = None,
+    output: OutputOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """N:N grouping of labelled pictures: pairwise F and BCubed, with a profile as it ships."""
+    from core.evaluation import report
+    from core.evaluation.datasets import read_folders
+    from core.evaluation.methods import shipped_templates
+    from core.grouping import LINK_FMR, NOISE, chinese_whispers, quality
+
+    pictures = read_folders(folder)
+    bench = Bench.of(context, profile)
+    data = bench.embed(pictures.paths, {p.embedder for p in bench.profile.parts})
+    templates = shipped_templates(bench.profile, data)
+    groups = chinese_whispers(templates, bench.profile.verify_threshold(LINK_FMR))
+    groups[data.failed] = NOISE
+    result = quality(groups, pictures.labels)
+    content = {
+        "profile": bench.profile.id,
+        "pictures": len(pictures.paths),
+        "people": len(pictures.names),
+        "groups": int(groups.max(initial=NOISE)) + 1,
+        "alone": int((groups == NOISE).sum()),
+        "pictures_without_a_face": int(data.failed.sum()),
+        "pairwise": dict(zip(("precision", "recall", "f"), (round(v, 5) for v in result.pairwise), strict=True)),
+        "bcubed": dict(zip(("precision", "recall", "f"), (round(v, 5) for v in result.bcubed), strict=True)),
+    }
+    if output is not None:
+        report.write_json(output / "grouping.json", content)
+    if as_json:
+        print_json(content)
+        return
+    print(
+        f"{content['pictures']:,} pictures of {content['people']:,} people: {content['groups']:,} groups, "
+        f"{content['alone']:,} pictures alone, {content['pictures_without_a_face']} without a face."
+    )
+    for name, values in (("pairwise", result.pairwise), ("BCubed", result.bcubed)):
+        precision, recall, f = (f"{100 * v:.2f} %" for v in values)
+        print(f"{name:9} precision {precision:>8}  recall {recall:>8}  F {f:>8}")
+
+
+def site(
+    context: typer.Context,
+    site: SiteOption = None,
+    strangers: Annotated[
+        Path | None, typer.Option("--strangers", help="Pictures of people who are not enrolled.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Does it work here? Who may be taken for whom, and who may not be recognised, in this site's own gallery."""
+    from core.evaluation.site_check import check_site
+
+    with open_site(context, site) as opened, open_recogniser(opened) as recogniser, progress("Checking") as report:
+        found = check_site(opened, recogniser, strangers, report)
+    if as_json:
+        print_json(
+            {
+                "people": found.people,
+                "photos": found.photos,
+                "threshold": round(found.threshold, 4),
+                "highest_between_people": [[c.first, c.second, round(c.score, 4)] for c in found.confusions],
+                "at_risk": [[c.first, c.second, round(c.score, 4)] for c in found.at_risk],
+                "lowest_of_one_person": [[o.person, round(o.score, 4)] for o in found.own],
+                "hard_to_know": [[o.person, round(o.score, 4)] for o in found.hard_to_know],
+                "people_with_one_photo": found.single,
+                "highest_of_strangers": None if found.stranger is None else round(found.stranger, 4),
+                "strangers_logged": found.strangers_seen,
+                "strangers_pictured": found.pictured_faces,
+                "words": found.words(),
+            }
+        )
+        return
+    print(found.words())
+    print(f"{found.people} people, {found.photos} photos; recognised from a score of {found.threshold:.3f} on.")
+    if found.confusions:
+        first = found.confusions[0]
+        print(f"Highest score between two people: {first.score:.3f}, {first.first} and {first.second}.")
+    for pair in found.at_risk:
+        print(f"  may be confused: {pair.first} and {pair.second} ({pair.score:.3f})")
+    if found.own:
+        print(f"Lowest score of one person's own photos: {found.own[0].score:.3f}, {found.own[0].person}.")
+    for own in found.hard_to_know:
+        print(f"  may not be recognised: {own.person} ({own.score:.3f}): add photos in today's light")
+    if found.single:
+        print(f"{found.single} people have one photo: nothing can be said of them; add more.")
+    if found.stranger is None:
+        print("No stranger has been seen yet: name a folder of strangers' pictures with --strangers.")
+    else:
+        seen = found.strangers_seen + found.pictured_faces
+        print(f"Highest score of a stranger: {found.stranger:.3f}, of {seen} seen.")
+
+
+def register(commands: typer.Typer) -> None:
+    """Add these commands."""
+    commands.command()(identify)
+    commands.command()(group)
+    commands.command()(site)

@@ -1,0 +1,241 @@
+"""Group: whose faces are in a folder of pictures, and enrolling them from there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImage
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from app import background
+from app.window.session import Session
+from app.window.widgets.jobs import JobBar
+from app.window.widgets.layout import button, column, label, panel, row, set_tone
+from app.window.widgets.pictures import square_pixmap
+
+if TYPE_CHECKING:
+    from core.gallery.store import Person
+    from core.grouping_files import FoundFace, Groups
+
+_FACE = 96
+_ROLE = Qt.ItemDataRole.UserRole
+_ALONE = "Seen once"
+
+
+class GroupPage(QWidget):
+    """Groups on the left, the faces of one on the right."""
+
+    title = "Group"
+    icon = "mdi6.account-multiple-check-outline"
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._groups: Groups | None = None
+        self.setAcceptDrops(True)
+        self._choose_button = button("&Choose a folder of pictures…", self._choose, "primary")
+        self._summary = label("Choose a folder, or drop one here: its faces are sorted by person.", "muted", wrap=True)
+        self._job = JobBar()
+        self._list = QListWidget()
+        self._list.setIconSize(QSize(64, 64))
+        self._list.setFixedWidth(260)
+        self._list.setAccessibleName("Groups")
+        self._list.currentItemChanged.connect(lambda current, _previous: self._show_group(current))
+        self._faces = QListWidget()
+        self._faces.setViewMode(QListView.ViewMode.IconMode)
+        self._faces.setResizeMode(QListView.ResizeMode.Adjust)
+        self._faces.setMovement(QListView.Movement.Static)
+        self._faces.setUniformItemSizes(True)
+        self._faces.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._faces.setIconSize(QSize(_FACE, _FACE))
+        self._faces.setGridSize(QSize(_FACE + 24, _FACE + 36))
+        self._faces.setAccessibleName("Faces of the group")
+        self._faces.itemSelectionChanged.connect(self._update)
+        self._known = label("", "muted", wrap=True)
+        self._name = QLineEdit()
+        self._name.setPlaceholderText("Name of this person")
+        self._name.setAccessibleName("Name of this person")
+        self._name.textChanged.connect(self._update)
+        self._name.returnPressed.connect(self._enrol)
+        self._enrol_button = button("&Enrol this group", self._enrol, "primary")
+        self._out_button = button("&Leave selected faces out", self._leave_out)
+        self._message = label("", wrap=True)
+
+        outer = column(self)
+        bar = row(2)
+        bar.addWidget(self._choose_button)
+        bar.addWidget(self._summary, 1)
+        outer.addLayout(bar)
+        outer.addWidget(self._job)
+        frame, content = panel()
+        content.addWidget(self._known)
+        content.addWidget(self._faces, 1)
+        line = row()
+        line.addWidget(self._name, 1)
+        line.addWidget(self._enrol_button)
+        line.addWidget(self._out_button)
+        content.addLayout(line)
+        content.addWidget(self._message)
+        body = row(2)
+        body.addWidget(self._list)
+        body.addWidget(frame, 1)
+        outer.addLayout(body, 1)
+        session.ready.connect(self._update)
+        self._update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls()[:1]:
+            if url.isLocalFile():
+                self.open(Path(url.toLocalFile()))
+
+    def _choose(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "Choose a folder of pictures")
+        if name:
+            self.open(Path(name))
+
+    def open(self, folder: Path) -> None:
+        """Sort the faces of a folder."""
+        engine = self._session.engine
+        if engine is None or self._job.busy:
+            self._summary.setText("Wait a moment: the recogniser is busy.")
+            return
+
+        def work(progress: background.Progress) -> Groups:
+            from core.grouping_files import group_folder
+
+            return group_folder(engine, folder, progress)
+
+        self._summary.setText(f"Looking through {folder.name}…")
+        self._job.run(work, self._show, self._summary.setText)
+        self._update()
+
+    def _show(self, groups: Groups) -> None:
+        self._groups = groups
+        self._list.clear()
+        for number, faces in enumerate([*groups.people, groups.alone]):
+            if not faces:
+                continue
+            alone = number == len(groups.people)
+            count = f"{len(faces)} faces" if len(faces) > 1 else "1 face"
+            item = QListWidgetItem(
+                _icon(faces[0], 64), f"{_ALONE}\n{count}" if alone else f"Person {number + 1}\n{count}"
+            )
+            item.setData(_ROLE, faces)
+            self._list.addItem(item)
+        unread = f"; {len(groups.unreadable)} files could not be read" if groups.unreadable else ""
+        people = f"{len(groups.people)} people" if len(groups.people) != 1 else "one person"
+        self._summary.setText(f"{people} in several pictures, {len(groups.alone)} faces seen once{unread}.")
+        self._summary.setToolTip("\n".join(groups.unreadable[:30]))
+        self._list.setCurrentRow(0)
+        if not self._list.count():
+            self._show_group(None)
+
+    def _show_group(self, item: QListWidgetItem | None) -> None:
+        self._faces.clear()
+        self._name.clear()
+        self._say("")
+        self._known.setText("" if item is not None else "No face to show.")
+        faces: list[FoundFace] = item.data(_ROLE) if item is not None else []
+        for face in faces:
+            entry = QListWidgetItem(_icon(face, _FACE), face.path.name)
+            entry.setToolTip(face.name)
+            entry.setData(_ROLE, face)
+            self._faces.addItem(entry)
+        self._update()
+        recogniser = self._session.recogniser
+        if faces and recogniser is not None and item is not None and not self._is_alone(item):
+
+            def work(_progress: background.Progress) -> str:
+                import numpy as np
+
+                from core.recognition.pooling import pool
+
+                (match,) = recogniser.match(pool(np.stack([f.template for f in faces]))[None])
+                return match.person.name if match.person is not None else ""
+
+            def done(name: str) -> None:
+                if self._list.currentItem() is item:
+                    self._known.setText(
+                        f"This is {name}, who is enrolled." if name else "Nobody enrolled looks like this."
+                    )
+                    if name and not self._name.text():
+                        self._name.setText(name)
+
+            background.run(work, done)
+
+    def _is_alone(self, item: QListWidgetItem) -> bool:
+        return item.text().startswith(_ALONE)
+
+    def _leave_out(self) -> None:
+        """Take the selected faces out of the group: nothing is deleted, they are just not enrolled."""
+        item = self._list.currentItem()
+        if item is None:
+            return
+        gone = {entry.data(_ROLE).name for entry in self._faces.selectedItems()}
+        item.setData(_ROLE, [face for face in item.data(_ROLE) if face.name not in gone])
+        name = self._name.text()
+        self._show_group(item)
+        self._name.setText(name)
+
+    def _enrol(self) -> None:
+        if not self._enrol_button.isEnabled():
+            return
+        item, recogniser = self._list.currentItem(), self._session.recogniser
+        chosen = [entry.data(_ROLE) for entry in self._faces.selectedItems()]
+        faces = chosen or (item.data(_ROLE) if item is not None else [])
+        name, site = self._name.text(), self._session.site
+        if item is None or recogniser is None:
+            return
+
+        def work(_progress: background.Progress) -> Person:
+            from core.enrolment import Enroller
+            from core.grouping_files import enrol_group
+
+            return enrol_group(Enroller(site, recogniser), name, faces)
+
+        def done(person: Person) -> None:
+            self._enrol_button.setEnabled(True)
+            self._say(f"✔ {person.name} is enrolled with {person.photos} photos.", "allow")
+            if not self._is_alone(item):
+                item.setText(f"✔ {person.name}\n{len(faces)} faces")
+            self._session.look()
+
+        def failed(words: str) -> None:
+            self._enrol_button.setEnabled(True)
+            self._say(words[:1].upper() + words[1:], "deny")
+
+        self._enrol_button.setEnabled(False)
+        self._say("Enrolling…")
+        background.run(work, done, failed)
+
+    def _say(self, words: str, tone: str = "") -> None:
+        self._message.setText(words)
+        set_tone(self._message, tone)
+
+    def _update(self) -> None:
+        item = self._list.currentItem()
+        chosen = len(self._faces.selectedItems())
+        ready = self._session.engine is not None and not self._job.busy
+        self._choose_button.setEnabled(ready)
+        one = item is not None and (chosen == 1 or not self._is_alone(item)) and self._faces.count() > 0
+        self._enrol_button.setEnabled(ready and one and bool(self._name.text().strip()))
+        self._enrol_button.setText("&Enrol selected faces" if chosen else "&Enrol this group")
+        self._out_button.setEnabled(bool(chosen))
+
+
+def _icon(face: FoundFace, side: int) -> QIcon:
+    return QIcon(square_pixmap(QImage.fromData(face.thumbnail), side))

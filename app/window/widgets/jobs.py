@@ -1,0 +1,78 @@
+"""Long work with a progress bar and a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from app import background
+from app.window.widgets.layout import button, column, label, row
+
+
+class StoppedError(Exception):
+    """The work was stopped by whoever started it."""
+
+
+class JobBar(QWidget):
+    """Shows how far one piece of work has got, and stops it. Hidden while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stop = False
+        self.busy = False
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._words = label("", "small")
+        self._button = button("S&top", self.stop)
+        content = column(self, margin=0, spacing=0)
+        line = row()
+        line.addWidget(self._bar, 1)
+        line.addWidget(self._button)
+        content.addLayout(line)
+        content.addWidget(self._words)
+        self.hide()
+
+    def run(
+        self,
+        work: Callable[[background.Progress], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[str], None],
+    ) -> None:
+        """Run work in the background; what it reports is shown, and stopping it lets its next report raise."""
+        self._stop, self.busy = False, True
+        self._bar.setValue(0)
+        self._words.setText("")
+        self._button.setEnabled(True)
+        self.show()
+
+        def job(progress: background.Progress) -> Any:
+            def report(fraction: float, words: str) -> None:
+                if self._stop:
+                    raise StoppedError("Stopped: nothing was changed.")
+                progress(fraction, words)
+
+            return work(report)
+
+        def ended(then: Callable[[Any], None]) -> Callable[[Any], None]:
+            def end(value: Any) -> None:
+                self.busy = False
+                self.hide()
+                then(value)
+
+            return end
+
+        background.run(job, ended(on_done), ended(on_error), self._show)
+
+    def stop(self) -> None:
+        """Ask the work to stop."""
+        self._stop = True
+        self._button.setEnabled(False)
+        self._words.setText("Stopping…")
+
+    def _show(self, fraction: float, words: str) -> None:
+        if not self._stop:
+            self._bar.setValue(round(1000 * fraction))
+            self._words.setText(words)

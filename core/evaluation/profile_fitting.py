@@ -1,0 +1,121 @@
+"""Making a recognition profile: parts and weights in, fitted transforms, calibration and figures out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tomlkit
+
+from core.evaluation import fitting
+from core.evaluation.datasets import Pairs
+from core.evaluation.embedded import EmbeddedSet
+from core.evaluation.methods import Method, fused
+from core.evaluation.report import ReportError
+from core.evaluation.verification import Verification, cross_fit
+from core.recognition.fusion import Transform, fuse
+from core.recognition.profiles import Figures, Part, Profile
+
+Labels = fitting.Labels
+
+
+@dataclass(frozen=True)
+class FittedProfile:
+    """A profile and the transforms that go with it.
+
+    Attributes:
+        name: of its file.
+        profile: complete; the transforms are named, but nothing is written yet.
+        transforms: embedder → what was fitted to it.
+        result: how it did on pairs, everything fitted on the other folds; None without pairs.
+
+    """
+
+    name: str
+    profile: Profile
+    transforms: dict[str, Transform]
+    result: Verification | None
+
+    def write(self, folder: Path) -> Path:
+        """Write ``NAME.toml`` and its transforms.
+
+        Raises:
+            ReportError: the folder cannot be written.
+
+        """
+        path = folder / f"{self.name}.toml"
+        try:
+            for part in self.profile.parts:
+                if part.transform:
+                    self.transforms[part.embedder].write(folder / part.transform)
+            folder.mkdir(parents=True, exist_ok=True)
+            content = self.profile.model_dump(exclude={"folder"}, exclude_none=True)
+            path.write_text(tomlkit.dumps(content), encoding="utf-8")
+        except OSError as error:
+            raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None
+        return path
+
+
+def fit_profile(
+    name: str,
+    profile_id: str,
+    title: str,
+    parts: list[tuple[str, float]],
+    data: EmbeddedSet,
+    labels: Labels,
+    source: str,
+    pairs: Pairs | None = None,
+) -> FittedProfile:
+    """Fit transforms and calibration on all pictures of a set; measure, cross-fitted, on its pairs.
+
+    Args:
+        name: of the file.
+        profile_id: goes with every template made by it: a new one whenever parts, weights or transforms change.
+        title: for people.
+        parts: (embedder, weight); the weights are scaled to add up to 1.
+        data: the embedded set.
+        labels: (N,) person of each picture.
+        source: the data, in words.
+        pairs: of the same pictures, in folds.
+
+    Raises:
+        ValueError: there are too few faces to fit anything on.
+
+    """
+    found = ~data.failed
+    if found.sum() < 50 or len(np.unique(labels[found])) < 10:
+        raise ValueError("at least 50 faces of 10 people are needed to fit a profile")
+    total = sum(weight for _, weight in parts)
+    shares = [round(weight / total, 6) for _, weight in parts]
+    shares[0] = round(1 - sum(shares[1:]), 6)
+    transforms = {e: fitting.fit_part(e, data.vectors[e][found], labels[found]) for e, _ in parts}
+    templates = fuse([transforms[e](data.vectors[e][found]) for e, _ in parts], shares)
+    result = None
+    if pairs is not None:
+        method: Method = fused(name, title, parts)
+        result = cross_fit(pairs, len(labels), method.make(data, labels), data.failed)
+    profile = Profile(
+        id=profile_id,
+        title=title,
+        parts=tuple(
+            Part(embedder=e, weight=w, transform=f"{name}/{e}.npz" if transforms[e].fitted else None)
+            for (e, _), w in zip(parts, shares, strict=True)
+        ),
+        calibration=fitting.calibrate(templates, labels[found], source),
+        figures=None if result is None else figures(result, source),
+        folder=Path(),
+    )
+    return FittedProfile(name, profile, transforms, result)
+
+
+def figures(result: Verification, source: str) -> Figures:
+    """What a profile says of itself."""
+    rates = {f"{r:g}": round(result.tar(r).value, 5) for r in (1e-2, 1e-3)}
+    return Figures(
+        source=f"{source}, {len(result.same)} pairs, cross-fitted",
+        accuracy=round(result.mean, 5),
+        std=round(result.std, 5),
+        eer=round(result.curve.eer, 5),
+        tar=rates,
+    )

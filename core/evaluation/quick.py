@@ -1,0 +1,118 @@
+"""One folder in, figures and curves out: what the window measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.engine import Report, machinery
+from core.evaluation import report as writing
+from core.evaluation.datasets import DatasetError, Pairs, read_folders, read_lfw_pairs
+from core.evaluation.embedded import embed
+from core.evaluation.methods import as_shipped, of_profile, shipped_templates
+from core.evaluation.metrics import Curve, curve, tar_at
+from core.evaluation.verification import Verification, cross_fit
+from core.recognition.profiles import Profile
+from core.settings import Settings
+
+_ENOUGH_TO_FIT = 1000  # pictures
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Figures of one folder.
+
+    Attributes:
+        title: what was measured, in words.
+        curve: error rates over all thresholds.
+        lines: the figures, a sentence each.
+        content: the same for JSON.
+        paths: the pictures.
+        pairs: compared, where the folder had a ``pairs.txt``.
+        verification: their result.
+
+    """
+
+    title: str
+    curve: Curve
+    lines: tuple[str, ...]
+    content: dict[str, Any]
+    paths: tuple[Path, ...]
+    pairs: Pairs | None = None
+    verification: Verification | None = None
+
+    def write(self, folder: Path) -> None:
+        """Write JSON, and where there were pairs CSV and PNG.
+
+        Raises:
+            ReportError: the folder cannot be written.
+
+        """
+        writing.write_json(folder / "evaluation.json", self.content)
+        if self.verification is not None and self.pairs is not None:
+            writing.write_scores(folder / "scores.csv", self.pairs, self.paths, self.verification)
+            writing.write_curves(folder / "curves.png", {self.title: self.verification})
+
+
+def measure(folder: Path, profile: Profile, settings: Settings, report: Report | None = None) -> Measured:
+    """Measure a profile on a folder with one sub-folder of pictures per person.
+
+    With ``pairs.txt`` in it: the LFW protocol, everything fitted on the other folds where there are enough pictures for
+    that. Without: every comparison of two pictures, with the profile as it ships.
+
+    Args:
+        folder: the pictures.
+        profile: measured.
+        settings: of the site: where weights are found.
+        report: progress; an exception that it raises ends the work.
+
+    Raises:
+        DatasetError: the folder is no such data set, or holds nothing to compare.
+        WeightsError: weights are not on this machine.
+
+    """
+    pictures = read_folders(folder)
+    pairs_file = folder / "pairs.txt"
+    pairs = read_lfw_pairs(pairs_file, pictures) if pairs_file.is_file() else None
+    runtime, weights = machinery(settings)
+    data = embed(pictures.paths, [p.embedder for p in profile.parts], runtime, weights, report)
+    lost = int(data.failed.sum())
+    missed = f"{lost} pictures without a face count as errors." if lost else "A face was found in every picture."
+    if pairs is not None:
+        enough = len(pictures.paths) >= _ENOUGH_TO_FIT
+        method = of_profile(profile.id, profile) if enough else as_shipped(profile.id, profile)
+        fitted = "everything fitted on the other folds" if enough else "the profile as it ships"
+        result = cross_fit(pairs, len(pictures.paths), method.make(data, pictures.labels), data.failed)
+        tar = result.tar(1e-2)
+        low, high = tar.bounds
+        lines = (
+            f"{len(pairs.same):,} pairs of {len(pictures.paths):,} pictures, {fitted}.",
+            f"Accuracy {100 * result.mean:.2f} ± {100 * result.std:.2f} %.",
+            f"TAR at FMR 1 %: {100 * tar.value:.2f} % ({100 * low:.1f} to {100 * high:.1f} % with 95 % certainty).",
+            f"Equal error rate {100 * result.curve.eer:.2f} %.",
+            missed,
+        )
+        content = {"folder": folder.name, "profile": profile.id, **writing.verification(result)}
+        return Measured(folder.name, result.curve, lines, content, pictures.paths, pairs, result)
+    templates = shipped_templates(profile, data)
+    scores = np.where(data.failed[:, None] | data.failed[None, :], -2.0, templates @ templates.T)
+    upper = np.triu(np.ones_like(scores, dtype=bool), 1)
+    same = pictures.labels[:, None] == pictures.labels[None, :]
+    mated, strangers = scores[upper & same], scores[upper & ~same]
+    if not len(mated) or not len(strangers):
+        raise DatasetError(f"{folder} needs at least two people, and two pictures of one of them")
+    rates = curve(mated, strangers)
+    rows = [f"{len(pictures.names)} people, {len(mated):,} comparisons of one person, {len(strangers):,} of two."]
+    content = {"folder": folder.name, "profile": profile.id, "eer": round(rates.eer, 6), "tar": {}}
+    for fmr in (1e-2, 1e-3, 1e-4):
+        if fmr * len(strangers) < 1:
+            rows.append(f"FMR 1 in {1 / fmr:,.0f} cannot be measured with so few comparisons of strangers.")
+            break
+        share = tar_at(mated, strangers, fmr)
+        content["tar"][f"{fmr:g}"] = writing.rate(share)
+        rows.append(f"TAR at FMR 1 in {1 / fmr:,.0f}: {100 * share.value:.2f} %.")
+    rows += [f"Equal error rate {100 * rates.eer:.2f} %.", missed]
+    return Measured(folder.name, rates, tuple(rows), content, pictures.paths)

@@ -1,0 +1,196 @@
+"""Does it work here? How well a site's own people can be told apart, and from strangers, at its own line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core import images
+from core.engine import Recogniser, Report
+from core.errors import ImageError
+from core.faces import Float
+from core.gallery.store import StoredTemplate
+from core.recognition.pooling import pool
+from core.site import Site
+
+_LISTED = 20
+_BLOCK = 512
+
+
+@dataclass(frozen=True)
+class Confusion:
+    """Two enrolled people whose faces score high against each other."""
+
+    first: str
+    second: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Own:
+    """The photo of a person that agrees least with their others."""
+
+    person: str
+    score: float
+
+
+@dataclass(frozen=True)
+class SiteCheck:
+    """What was found.
+
+    Attributes:
+        people: with a template of the profile in use.
+        photos: templates of theirs.
+        threshold: score from which somebody is recognised here, at the gallery's present size.
+        confusions: highest scores between different people, highest first; one line per pair.
+        own: lowest scores of a person's photo against their other photos, lowest first; one line per person.
+        single: people with one photo, of whom nothing can be said.
+        strangers: highest score of anyone logged as unknown; None where there was nobody.
+        strangers_seen: how many that were.
+        pictured: highest score of a face in the strangers' pictures given; None without them.
+        pictured_faces: how many faces that were.
+
+    """
+
+    people: int
+    photos: int
+    threshold: float
+    confusions: tuple[Confusion, ...]
+    own: tuple[Own, ...]
+    single: int
+    strangers: float | None
+    strangers_seen: int
+    pictured: float | None
+    pictured_faces: int
+
+    @property
+    def at_risk(self) -> tuple[Confusion, ...]:
+        """Pairs of which one would be taken for the other."""
+        return tuple(c for c in self.confusions if c.score >= self.threshold)
+
+    @property
+    def hard_to_know(self) -> tuple[Own, ...]:
+        """People who would not be recognised by one of their own photos."""
+        return tuple(o for o in self.own if o.score < self.threshold)
+
+    @property
+    def stranger(self) -> float | None:
+        """Highest score of any stranger, logged or pictured."""
+        return max((s for s in (self.strangers, self.pictured) if s is not None), default=None)
+
+    def words(self) -> str:
+        """The result in one sentence."""
+        if self.people < 2:
+            return "There are too few people to say anything: enrol at least two."
+        troubles = []
+        if self.at_risk:
+            pairs = f"{len(self.at_risk)} pairs of people" if len(self.at_risk) > 1 else "one pair of people"
+            troubles.append(f"{pairs} may be taken for each other")
+        if self.stranger is not None and self.stranger >= self.threshold:
+            troubles.append("a stranger scored above the line")
+        if self.hard_to_know:
+            several = len(self.hard_to_know) > 1
+            troubles.append(f"{len(self.hard_to_know)} {'people' if several else 'person'} may be hard to recognise")
+        if not troubles:
+            return f"It works here: {self.people} people are told apart with room to spare."
+        return "Look at this: " + "; ".join(troubles) + "."
+
+
+def check_site(
+    site: Site, recogniser: Recogniser, strangers: Path | None = None, report: Report | None = None
+) -> SiteCheck:
+    """Compare everybody with everybody at a site.
+
+    Args:
+        site: whose gallery and log are looked at.
+        recogniser: of that site.
+        strangers: a folder of pictures of people who are not enrolled.
+        report: progress.
+
+    Raises:
+        ImageError: the folder of strangers is none, or holds no pictures.
+        GalleryError: the gallery cannot be read.
+
+    """
+    say = report or (lambda _fraction, _words: None)
+    say(0.0, "Reading the gallery")
+    profile = recogniser.engine.profile
+    people, vectors = recogniser.index.contents()
+    row_of = {candidate.person_id: row for row, candidate in enumerate(people)}
+    names = [candidate.name for candidate in people]
+    _, templates, _, _ = site.people.changes(profile.id, 0)
+    templates = [t for t in templates if t.person_id in row_of]
+    say(0.2, "Comparing everybody with everybody")
+    confusions = _confusions(templates, row_of, vectors, names)
+    say(0.5, "Comparing everybody with themselves")
+    own, single = _own(templates, row_of, names, profile.calibration.coherence)
+    seen, highest = site.events.unknown_scores(profile.id)
+    faces = _strangers(recogniser, strangers, say) if strangers is not None else np.zeros(0, np.float32)
+    say(1.0, "Done")
+    return SiteCheck(
+        people=len(people),
+        photos=len(templates),
+        threshold=recogniser.threshold,
+        confusions=confusions,
+        own=own,
+        single=single,
+        strangers=highest,
+        strangers_seen=seen,
+        pictured=float(faces.max()) if len(faces) else None,
+        pictured_faces=len(faces),
+    )
+
+
+def _confusions(
+    templates: list[StoredTemplate], row_of: dict[int, int], vectors: Float, names: list[str]
+) -> tuple[Confusion, ...]:
+    """Every photo against every other person; the highest score of each pair."""
+    best: dict[tuple[int, int], float] = {}
+    for start in range(0, len(templates), _BLOCK):
+        block = templates[start : start + _BLOCK]
+        rows = np.array([row_of[t.person_id] for t in block])
+        scores = np.stack([t.vector for t in block]) @ vectors.T
+        scores[np.arange(len(block)), rows] = -np.inf
+        nearest = np.argsort(-scores, axis=1)[:, :_LISTED]
+        for own, others, values in zip(rows, nearest, np.take_along_axis(scores, nearest, axis=1), strict=True):
+            for other, value in zip(others, values, strict=True):
+                if np.isfinite(value):
+                    pair = (min(own, other), max(own, other))
+                    best[pair] = max(best.get(pair, -1.0), float(value))
+        best = dict(sorted(best.items(), key=lambda item: -item[1])[:_LISTED])
+    return tuple(Confusion(names[a], names[b], score) for (a, b), score in best.items())
+
+
+def _own(
+    templates: list[StoredTemplate], row_of: dict[int, int], names: list[str], coherence: float
+) -> tuple[tuple[Own, ...], int]:
+    """Each photo against the pooled others of the same person; the lowest score of each person."""
+    by_person: dict[int, list[Float]] = {}
+    for template in templates:
+        by_person.setdefault(template.person_id, []).append(template.vector)
+    lowest = []
+    for person, own in by_person.items():
+        if len(own) < 2:
+            continue
+        rows = np.stack(own)
+        scores = [float(rows[n] @ pool(np.delete(rows, n, axis=0), coherence)) for n in range(len(rows))]
+        lowest.append(Own(names[row_of[person]], min(scores)))
+    single = sum(len(own) == 1 for own in by_person.values())
+    return tuple(sorted(lowest, key=lambda o: o.score)[:_LISTED]), single
+
+
+def _strangers(recogniser: Recogniser, folder: Path, report: Report) -> Float:
+    """Best score of every face in a folder of pictures."""
+    paths = images.within(folder)
+    scores: list[float] = []
+    for number, path in enumerate(paths):
+        report(0.5 + 0.5 * number / len(paths), f"Strangers: {path.name}")
+        try:
+            image = images.read(path)
+        except ImageError:
+            continue  # a file that is no picture shows no stranger
+        faces = recogniser.identify(image, recogniser.engine.smallest_face(image))
+        scores += [m.best.score for m in faces.matches or () if m.best is not None]
+    return np.array(scores, np.float32)

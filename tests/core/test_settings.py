@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core import settings
+from core.errors import SiteError
+from core.site import Site
+
+
+def test_a_change_keeps_every_other_line(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('# by hand\nprofile = "fast"  # quick\nmin_face = 60\n', encoding="utf-8")
+    changed = settings.save(tmp_path, identify_fpir=1e-3, min_face=None)
+    assert (changed.profile, changed.identify_fpir, changed.min_face) == ("fast", 1e-3, 40)
+    assert (tmp_path / "settings.toml").read_text(encoding="utf-8") == (
+        '# by hand\nprofile = "fast"  # quick\nidentify_fpir = 0.001\n'
+    )
+
+
+@pytest.mark.parametrize("change", [{"identify_fpir": 2.0}, {"min_face": 3}, {"nothing": 1}])
+def test_a_wrong_value_changes_nothing(tmp_path: Path, change: dict[str, object]) -> None:
+    settings.save(tmp_path, min_face=80)
+    before = (tmp_path / "settings.toml").read_bytes()
+    with pytest.raises(SiteError):
+        settings.save(tmp_path, **change)
+    assert (tmp_path / "settings.toml").read_bytes() == before
+
+
+def test_a_damaged_file_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_bytes(b"= \xff")
+    with pytest.raises(SiteError, match="cannot be changed"):
+        settings.save(tmp_path, min_face=80)
+    assert (tmp_path / "settings.toml").read_bytes() == b"= \xff"
+
+
+def test_a_site_remembers(tmp_path: Path) -> None:
+    with Site(tmp_path) as site:
+        site.change_settings(identify_fpir=1e-4)
+        assert site.settings.identify_fpir == 1e-4
+    with Site(tmp_path) as site:
+        assert site.settings.identify_fpir == 1e-4
