@@ -37,9 +37,11 @@ def _pictures(folder: Path) -> dict[str, Path]:
         "hopper": hopper,
         "hopper2": np.clip(hopper * 0.8, 0, 255).astype(np.uint8),
     }
+    (folder / "pictures").mkdir()
+    files = {name: folder / "pictures" / f"{name}.jpg" for name in variants}
     for name, picture in variants.items():
-        (folder / f"{name}.jpg").write_bytes(images.encode_jpeg(picture))
-    return {name: folder / f"{name}.jpg" for name in variants}
+        files[name].write_bytes(images.encode_jpeg(picture))
+    return files
 
 
 def _render(site: Site, pictures: dict[str, Path], target: Path) -> None:
@@ -47,7 +49,9 @@ def _render(site: Site, pictures: dict[str, Path], target: Path) -> None:
     from app.window import theme
     from app.window.main_window import PAGES, MainWindow
     from app.window.pages.enrol import EnrolPage
+    from app.window.pages.evaluation import EvaluationPage
     from app.window.pages.events import EventsPage
+    from app.window.pages.group import GroupPage
     from app.window.pages.live import LivePage
     from app.window.pages.people import PeoplePage
     from app.window.pages.verify import VerifyPage
@@ -119,9 +123,22 @@ def _render(site: Site, pictures: dict[str, Path], target: Path) -> None:
     until(lambda: "people" in verify._verdict.text())
     shoot(VerifyPage, "verify")
 
+    group = pages[GroupPage]
+    window.open_page(PAGES.index(GroupPage))
+    group.open(pictures["collins"].parent)
+    until(lambda: group._list.count() and "enrolled" in group._known.text())
+    shoot(GroupPage, "group")
+
+    evaluation = pages[EvaluationPage]
+    window.open_page(PAGES.index(EvaluationPage))
+    evaluation._check(None)
+    until(evaluation._verdict.text)
+    shoot(EvaluationPage, "evaluation")
+
     theme.apply(application, "dark")
     window._dress(None)
     shoot(EventsPage, "events-dark")
+    shoot(EvaluationPage, "evaluation-dark")
     window.close()
 
 

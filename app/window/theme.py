@@ -98,6 +98,7 @@ def _style() -> str:
                                    font-weight: 600; }}
     QPushButton[role="primary"]:disabled {{ background: {c["raised"]}; color: {c["muted"]};
                                             border-color: {c["border"]}; }}
+    QPushButton:checked {{ background: {c["raised"]}; border: 2px solid {c["accent"]}; font-weight: 600; }}
     QPushButton[role="danger"] {{ color: {c["deny"]}; border-color: {c["deny"]}; }}
     QToolButton[role="nav"] {{ background: transparent; border: none; border-radius: {r}px; padding: {u}px {u // 2}px;
                                font-size: {s["small"]}px; color: {c["muted"]}; }}
@@ -112,6 +113,15 @@ def _style() -> str:
     QListView, QTableView, QScrollArea {{ background: {c["surface"]}; border: 1px solid {c["border"]};
                                           border-radius: {r}px; }}
     QScrollArea > QWidget > QWidget {{ background: {c["surface"]}; }}
+    QScrollArea[role="plain"] {{ background: transparent; border: none; }}
+    QScrollArea[role="plain"] > QWidget > QWidget {{ background: transparent; }}
+    QScrollBar:vertical {{ background: transparent; width: {u + u // 2}px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: {u + u // 2}px; margin: 0; }}
+    QScrollBar::handle {{ background: {c["border"]}; border-radius: {u // 2}px; min-height: {4 * u}px;
+                          min-width: {4 * u}px; }}
+    QScrollBar::handle:hover {{ background: {c["muted"]}; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0; width: 0;
+                          background: transparent; }}
     QListView::item:selected, QTableView::item:selected {{ background: {c["accent"]}; color: {c["on_accent"]}; }}
     QHeaderView::section {{ background: {c["raised"]}; color: {c["muted"]}; border: none; padding: {u - 2}px; }}
     QTableView {{ gridline-color: {c["border"]}; }}

@@ -92,9 +92,9 @@ def expose(image: Image, mean: float, target: float = _MIDDLE_GREY) -> Image:
     return table[image]
 
 
-def sharpen(image: Image, side: float, amount: float = 0.8) -> Image:
-    """Unsharp mask with a radius of 2.5 % of the face's side."""
-    soft = cv2.GaussianBlur(image, (0, 0), max(0.5, 0.025 * side))
+def sharpen(image: Image, side: float, amount: float = 1.5) -> Image:
+    """Unsharp mask with a radius of 3.5 % of the face's side."""
+    soft = cv2.GaussianBlur(image, (0, 0), max(0.5, 0.035 * side))
     return np.asarray(cv2.addWeighted(image, 1 + amount, soft, -amount, 0), np.uint8)
 
 

@@ -7,9 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QSlider, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHeaderView,
+    QScrollArea,
+    QSlider,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import background
+from app.window import theme
 from app.window.session import Session
 from app.window.widgets.curves import CurvePlot
 from app.window.widgets.jobs import JobBar
@@ -44,12 +54,14 @@ class EvaluationPage(QWidget):
         left.addStretch(1)
         inner = QWidget()
         inner.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
+        left.setContentsMargins(0, 0, theme.size("unit"), 0)
+        left.setSpacing(2 * theme.size("unit"))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         scroll.setMinimumWidth(480)
+        scroll.setProperty("role", "plain")
         right = QVBoxLayout()
         right.addWidget(label("Errors at every line", "title"))
         right.addWidget(self.plot, 1)
@@ -63,7 +75,7 @@ class EvaluationPage(QWidget):
         body.addLayout(right, 1)
         outer.addLayout(body, 1)
         session.ready.connect(self._begin)
-        session.people_changed.connect(self._update)
+        session.people_changed.connect(self._people_changed)
         self._update()
 
     # how sure?
@@ -121,6 +133,10 @@ class EvaluationPage(QWidget):
         )
         self.plot.show_curves({self._shipped[0]: self._shipped[1:]})
         self._set(recogniser.fpir)
+        self._tell_in_use()
+
+    def _people_changed(self) -> None:
+        self._update()
         self._tell_in_use()
 
     def _update(self) -> None:
@@ -211,10 +227,12 @@ class EvaluationPage(QWidget):
         self._table = QTableWidget(0, 3)
         self._table.setHorizontalHeaderLabels(["Who", "taken for", "Score"])
         self._table.setAccessibleName("People who may be confused")
-        self._table.horizontalHeader().setStretchLastSection(True)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self._table.verticalHeader().hide()
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self._table.setFixedHeight(180)
+        self._table.setFixedHeight(150)
         self._table.hide()
         content.addWidget(self._verdict)
         content.addWidget(self._facts)
@@ -270,7 +288,6 @@ class EvaluationPage(QWidget):
             for place, cell in enumerate((QTableWidgetItem(first), QTableWidgetItem(second), score_cell)):
                 self._table.setItem(number, place, cell)
         self._table.setVisible(bool(rows))
-        self._table.resizeColumnsToContents()
         self._update()
 
     # figures on pictures

@@ -13,11 +13,18 @@ _TONES = ("accent", "attention", "allow", "deny", "muted")
 _LEAST = 1e-6
 
 
+class _RateAxis(pyqtgraph.AxisItem):
+    """Whole powers of ten as percentages."""
+
+    def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        return [f"{100 * 10**v:g} %" if abs(v - round(v)) < 1e-6 else "" for v in values]
+
+
 class CurvePlot(pyqtgraph.PlotWidget):
     """DET curves (ISO/IEC 19795-1)."""
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__(parent, axisItems={side: _RateAxis(side) for side in ("bottom", "left")})
         self.setMinimumSize(360, 280)
         self.setAccessibleName("Detection error trade-off: false non-matches over false matches")
         self._curves: dict[str, tuple[np.ndarray, np.ndarray]] = {}
@@ -26,6 +33,8 @@ class CurvePlot(pyqtgraph.PlotWidget):
         item.setLogMode(x=True, y=True)
         item.setLabel("bottom", "False match rate, one comparison")
         item.setLabel("left", "False non-match rate")
+        for side in ("bottom", "left"):
+            item.getAxis(side).enableAutoSIPrefix(False)
         item.showGrid(x=True, y=True, alpha=0.25)
         item.setMenuEnabled(False)
         item.hideButtons()
