@@ -120,7 +120,7 @@ def check_site(
     people, vectors = recogniser.index.contents()
     row_of = {candidate.person_id: row for row, candidate in enumerate(people)}
     names = [candidate.name for candidate in people]
-    _, templates, _, _ = site.people.changes(profile.id, 0)
+    _, templates, _ = site.people.changes(profile.id, 0)
     templates = [t for t in templates if t.person_id in row_of]
     say(0.2, "Comparing everybody with everybody")
     confusions = _confusions(templates, row_of, vectors, names)

@@ -58,7 +58,7 @@ class GalleryIndex:
         self._person_of: dict[int, int] = {}  # by template
         self._count_of: Counter[int] = Counter()  # templates by person
         self._revision = 0
-        self._names: dict[int, str] = {}
+        self._names: dict[int, str] = {}  # as far as they were asked for since the last change
         self._checked = float("-inf")
         self._load_snapshot()
         self.refresh()
@@ -81,6 +81,9 @@ class GalleryIndex:
             self.refresh()
         with self._lock:
             found = self._vectors.search(probes, people)
+            unnamed = {p for row in found for p, _ in row if p not in self._names}
+            if unnamed:
+                self._names.update(self._store.names(unnamed))
             return [[Candidate(p, self._names.get(p, "?"), s) for p, s in row] for row in found]
 
     @property
@@ -99,7 +102,8 @@ class GalleryIndex:
         with self._lock:
             self.refresh()
             people, vectors = self._vectors.contents()
-            return [Candidate(p, self._names.get(p, "?"), 1.0) for p in people.tolist()], vectors
+            names = self._store.names()
+            return [Candidate(p, names.get(p, "?"), 1.0) for p in people.tolist()], vectors
 
     def stale(self) -> bool:
         """Whether the store may hold something new: asked of it at most every 0.2 s."""
@@ -114,7 +118,8 @@ class GalleryIndex:
             self._checked = time.monotonic()
             if self._store.revision() == self._revision:
                 return False
-            self._revision, added, removed, self._names = self._store.changes(self._profile_id, self._revision)
+            self._revision, added, removed = self._store.changes(self._profile_id, self._revision)
+            self._names = {}
             if removed:
                 self._discard_snapshot()  # no file may go on holding the template of somebody deleted
             self._take_over(added, removed)
@@ -227,7 +232,6 @@ class GalleryIndex:
         self._vectors.put(known.astype(np.int64), vectors)
         self._person_of = dict(zip(ids.tolist(), owners.tolist(), strict=True))
         self._count_of = Counter(self._person_of.values())
-        self._names = self._store.names()
         self._revision = int(revision)
 
     def _discard_snapshot(self) -> None:

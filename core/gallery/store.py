@@ -115,11 +115,13 @@ class PeopleStore:
             ).scalar_one()
             return Person(row.id, row.name, row.created, photos)
 
-    def names(self) -> dict[int, str]:
-        """Id → name of everybody enrolled."""
+    def names(self, people: Collection[int] | None = None) -> dict[int, str]:
+        """Id → name of some people, at most 1,000, or of everybody enrolled."""
+        wanted = select(schema.Person.id, schema.Person.name)
+        if people is not None:
+            wanted = wanted.where(schema.Person.id.in_(people))
         with self._database.read() as session:
-            rows = session.execute(select(schema.Person.id, schema.Person.name)).all()
-        return dict(rows)
+            return dict(session.execute(wanted).all())
 
     def photo_ids(self, person_id: int) -> list[int]:
         """Photos of a person, best first."""
@@ -173,12 +175,11 @@ class PeopleStore:
                 select(func.count(schema.Template.id)).where(schema.Template.profile_id == profile_id)
             ).scalar_one()
 
-    def changes(self, profile_id: str, since: int) -> tuple[int, list[StoredTemplate], list[int], dict[int, str]]:
+    def changes(self, profile_id: str, since: int) -> tuple[int, list[StoredTemplate], list[int]]:
         """What has changed after a revision.
 
         Returns:
-            The present revision; templates added; ids of templates removed; and everybody's name by person id, all of
-            one consistent state.
+            The present revision; templates added; and ids of templates removed, all of one consistent state.
 
         """
         added = (
@@ -192,8 +193,7 @@ class PeopleStore:
         with self._database.read() as session:
             revision = _revision(session)
             templates = self._open(session, added, profile_id)
-            people = session.execute(select(schema.Person.id, schema.Person.name)).all()
-            return revision, templates, list(session.execute(removed).scalars()), dict(people)
+            return revision, templates, list(session.execute(removed).scalars())
 
     def templates_of(self, profile_id: str, people: Collection[int]) -> list[StoredTemplate]:
         """All templates of some people, by id."""
@@ -217,11 +217,10 @@ class PeopleStore:
             session.execute(wanted.options(load_only(kept.id, kept.person_id, kept.sealed, kept.revision))).scalars()
         )
         owners = {row.person_id for row in rows}
-        keys = {
-            number: self._vault.unwrap(wrapped)
-            for number, wrapped in session.execute(select(schema.Person.id, schema.Person.wrapped_key))
-            if number in owners
-        }
+        wanted_keys = select(schema.Person.id, schema.Person.wrapped_key)
+        if len(owners) <= _AT_ONCE:  # else nearly everybody is among them
+            wanted_keys = wanted_keys.where(schema.Person.id.in_(owners))
+        keys = {n: self._vault.unwrap(wrapped) for n, wrapped in session.execute(wanted_keys) if n in owners}
         purpose = _template_purpose(profile_id)
         return [
             StoredTemplate(

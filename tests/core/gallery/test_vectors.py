@@ -37,6 +37,27 @@ def test_search_is_what_a_plain_loop_finds(steps: list[tuple[int, bool]], seed: 
     assert [s for _, s in found] == pytest.approx([s for s, _ in expected], abs=1e-5)
 
 
+def test_signatures_find_whom_exact_search_finds() -> None:
+    """Faces share a large common part; adding, moving and removing people keeps the signatures right."""
+    generator = np.random.default_rng(1)
+    people = generator.normal(size=(3000, 48)) + 2.5 * generator.normal(size=48)
+    people = (people / np.linalg.norm(people, axis=1, keepdims=True)).astype(np.float32)
+    exact, fast = PersonVectors(48), PersonVectors(48, crossover=500)
+    for vectors in (exact, fast):
+        for start in range(0, 3000, 250):
+            vectors.put(np.arange(start, start + 250), people[start : start + 250])
+        for person in range(0, 3000, 7):
+            vectors.drop(person)
+        vectors.put(np.array([5000, 8]), people[[0, 9]])
+    probes = people[1::3] + 0.05 * generator.normal(size=(1000, 48)).astype(np.float32)
+    found, expected = fast.search(probes), exact.search(probes)
+    assert sum(a[0] == pytest.approx(b[0], abs=1e-5) for a, b in zip(found, expected, strict=True)) >= 998
+    strangers = generator.normal(size=(300, 48)).astype(np.float32)
+    for a, b in zip(fast.search(strangers), exact.search(strangers), strict=True):
+        assert a[0][1] <= b[0][1] + 1e-6
+    assert fast.search(people[:1])[0][0] == (5000, pytest.approx(1, abs=1e-5))
+
+
 def test_nothing_is_found_among_nobody() -> None:
     assert PersonVectors(8).search(_unit(1)[None]) == [[]]
     assert PersonVectors(8).get(1) is None
