@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
 from core.errors import ImageError
 from core.faces import Faces, Float, Image
@@ -103,6 +104,11 @@ class Engine:
         """Faces of a picture, largest first, with their quality."""
         faces = self.detector.detect(image, min_face)
         return replace(faces, quality=assess(image, faces))
+
+    def follow(self, image: Image, boxes: Float) -> tuple[Faces, npt.NDArray[np.intp]]:
+        """Faces that are still about where they were, with their quality, and the rows of their boxes (N, 4)."""
+        faces, rows = self.detector.follow(image, boxes)
+        return replace(faces, quality=assess(image, faces)), rows
 
     def embed(self, image: Image, faces: Faces) -> Faces:
         """The same faces with templates."""

@@ -59,8 +59,10 @@ class LiveLoop:
 
         if isinstance(source, FolderSource) and source.on_bad is None:
             source.on_bad = lambda error: self._complain(str(error))
-        station = Station(source.name, self._recogniser, self._events, still=source.still)
+        station = Station(source.name, self._recogniser, self._events, still=source.still, live=source.live)
         self._lanes.append((Camera(source, state), station))
+        for _, one in self._lanes:
+            one.pace.cameras = len(self._lanes)
 
     def start(self) -> None:
         """Begin to read and to recognise."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -14,6 +15,7 @@ from core.errors import GalleryError
 from core.faces import Faces, Image
 from core.gallery.events import Event, EventStore, Outcome
 from core.live.deciding import STILL, Decider, DecisionOptions
+from core.live.pace import Pace
 from core.live.tracking import Track, Tracker
 from core.live.voting import MAX_SHOTS, Ballot, Shot
 from core.recognition.matching import Verdict
@@ -84,7 +86,8 @@ class Station:
         camera: name, for the log.
         recogniser: shared by all cameras.
         events: where decisions are recorded; None records none.
-        still: pictures are unrelated to each other.
+        still: pictures are unrelated to each other: each is searched for faces.
+        live: pictures that are not processed in time are lost: searches give way to load.
         options: how much evidence a decision takes.
 
     """
@@ -96,12 +99,14 @@ class Station:
         events: EventStore | None = None,
         *,
         still: bool = False,
+        live: bool = False,
         options: DecisionOptions | None = None,
     ):
         self.camera = camera
         self._recogniser = recogniser
         self._events = events
         self._still = still
+        self.pace = Pace(live=live)
         self._tracker = Tracker()
         profile = recogniser.engine.profile
         self._decider = Decider(camera, profile, options or (STILL if still else None))
@@ -118,8 +123,7 @@ class Station:
         self._clock = (now, frame.when)
         self._close(self._tracker.finish() if self._still else self._tracker.expire(now), frame.when)
         self._follow_gallery()
-        faces = self._tracker.update(self._recogniser.engine.find(frame.image), now)
-        faces = self._shoot(frame, faces)
+        faces = self._shoot(frame, self._look(frame.image, now))
         self._decide(now, frame.when)
         events, trouble = self._record()
         return View(frame, faces, self._sights(faces), events, trouble)
@@ -129,6 +133,18 @@ class Station:
         self._close(self._tracker.finish(), self._clock[1])
         events, trouble = self._record()
         return View(frame, Faces(), (), events, trouble)
+
+    def _look(self, image: Image, now: float) -> Faces:
+        """The faces of a picture with their tracks: searched for when it is time, else looked for where they were."""
+        engine = self._recogniser.engine
+        ids, expected = self._tracker.predictions(now)
+        if self._still or self.pace.due(now, len(ids) > 0):
+            began = time.perf_counter()
+            faces = engine.find(image)
+            self.pace.searched(now, time.perf_counter() - began)
+            return self._tracker.update(faces, now)
+        faces, rows = engine.follow(image, expected)
+        return self._tracker.follow(faces, ids[rows], now)
 
     def _follow_gallery(self) -> None:
         """Put earlier shots to the gallery again when people were enrolled or deleted meanwhile."""

@@ -99,6 +99,28 @@ class Tracker:
             ids[column] = track.id
         return replace(faces, track_ids=ids)
 
+    def predictions(self, now: float) -> tuple[npt.NDArray[np.int64], Float]:
+        """Numbers (N,) of the tracks in view, and where their boxes should be by now (N, 4).
+
+        One that has been out of sight so long that somebody else may stand there is left to the next search.
+        """
+        present = [t for t in self.tracks.values() if now - t.last_seen <= self.options.doubt_seconds]
+        boxes = np.stack([t.predicted(now) for t in present]) if present else np.zeros((0, 4), np.float32)
+        return np.array([t.id for t in present], np.int64), boxes.astype(np.float32)
+
+    def follow(self, faces: Faces, ids: npt.NDArray[np.int64], now: float) -> Faces:
+        """Take in faces that were looked for where tracks were expected.
+
+        Args:
+            faces: found there.
+            ids: (N,) the track of each.
+            now: seconds of the source's clock, never falling.
+
+        """
+        for row, number in enumerate(ids.tolist()):
+            self._advance(self.tracks[number], faces.boxes[row], float(faces.scores[row]), now)
+        return replace(faces, track_ids=ids)
+
     def expire(self, now: float) -> list[Track]:
         """Tracks that have ended for good: lost for longer than their appearance is remembered."""
         for track in [t for t in self.tracks.values() if now - t.last_seen > self.options.lost_seconds]:

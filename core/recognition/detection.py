@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from core.faces import Faces, Float, Image
 from core.recognition import boxes as geometry
@@ -88,6 +89,36 @@ class Detector:
         candidates = self._refine(sampler, candidates)
         return self._finish(sampler, candidates) if len(candidates) else Faces()
 
+    def follow(self, image: Image, boxes: Float, certainty: float = 0.8) -> tuple[Faces, npt.NDArray[np.intp]]:
+        """Look again where faces were a moment ago, by the last network of the cascade alone.
+
+        It corrects a box that is off by a fraction of its side, at a thousandth of the cost of searching the picture.
+
+        Args:
+            image: uint8 (height, width, 3), RGB.
+            boxes: (N, 4) where faces should be by now.
+            certainty: least face probability.
+
+        Returns:
+            The faces that are still there, and the rows of their boxes.
+
+        """
+        rows, squares, crops = [], [], []
+        height, width = image.shape[:2]
+        for row, square in enumerate(_squared(boxes)):
+            x, y = (int(v) for v in np.clip(np.trunc(square[:2]) - 1, 0, [width - 1, height - 1]))
+            right, bottom = (int(v) for v in np.clip(np.ceil(square[2:]), [x + 1, y + 1], [width, height]))
+            moved = square - np.tile(np.array([x, y], np.float32), 2)
+            _, crop = _crops(AreaSampler(image[y:bottom, x:right]), moved[None], 48)
+            if len(crop):
+                rows.append(row)
+                squares.append(square)
+                crops.append(crop[0])
+        if not rows:
+            return Faces(), np.zeros(0, np.intp)
+        found = self._confirm(np.stack(squares), np.stack(crops), certainty)
+        return found[0], np.array(rows, np.intp)[found[1]]
+
     def _propose(self, sampler: AreaSampler, scales: list[float]) -> Float:
         """Candidate squares of P-Net over all scales: (N, 4)."""
         found, groups = [], []
@@ -134,15 +165,19 @@ class Detector:
         candidates, crops = _crops(sampler, candidates, 48)
         if not len(crops):
             return Faces()
-        probability, offsets, points = self._output(crops)
-        kept = probability > self.options.thresholds[2]
-        candidates, probability, offsets, points = candidates[kept], probability[kept], offsets[kept], points[kept]
-        size = candidates[:, 2:] - candidates[:, :2] + 1
-        landmarks = points.reshape(-1, 2, 5).transpose(0, 2, 1) * size[:, None] + candidates[:, None, :2] - 1
-        boxes = _regressed(candidates, offsets)
-        best = geometry.suppress_contained(boxes, probability, 0.7)
-        faces = Faces(boxes[best], landmarks[best].astype(np.float32), probability[best])
+        faces, _ = self._confirm(candidates, crops, self.options.thresholds[2])
         return faces.select(np.argsort(-geometry.area(faces.boxes), kind="stable"))
+
+    def _confirm(self, squares: Float, crops: Float, threshold: float) -> tuple[Faces, npt.NDArray[np.intp]]:
+        """O-Net's word on crops (N, 48, 48, 3) of squares (N, 4): the faces, overlapping ones once, and their rows."""
+        probability, offsets, points = self._output(crops)
+        kept = np.flatnonzero(probability > threshold)
+        squares, probability, offsets, points = squares[kept], probability[kept], offsets[kept], points[kept]
+        size = squares[:, 2:] - squares[:, :2] + 1
+        landmarks = points.reshape(-1, 2, 5).transpose(0, 2, 1) * size[:, None] + squares[:, None, :2] - 1
+        boxes = _regressed(squares, offsets)
+        best = geometry.suppress_contained(boxes, probability, 0.7)
+        return Faces(boxes[best], landmarks[best].astype(np.float32), probability[best]), kept[best]
 
 
 def _scales(image: Image, min_face: int, factor: float) -> list[float]:
