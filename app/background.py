@@ -37,6 +37,17 @@ _lock = threading.Lock()
 _door: _Door | None = None
 _pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="background")
 _pending: set[Future[None]] = set()
+_round = 0  # raised when a window closes: work begun before ends at its next report
+
+
+class Closed(Exception):  # noqa: N818  # not an error: nobody waits for the work any more
+    """The window that asked for the work has been closed."""
+
+
+def cancel() -> None:
+    """Let all work that is going on end at its next report: the window is closing."""
+    global _round  # noqa: PLW0603  # one pool serves the one window of a process
+    _round += 1
 
 
 def run(
@@ -48,7 +59,7 @@ def run(
     """Run ``work`` in a thread of the pool; the callbacks come back in Qt's thread. Call it from Qt's thread.
 
     Args:
-        work: called with a function that reports (fraction done 0..1, words).
+        work: called with a function that reports (fraction done 0..1, words), and that raises once the window closes.
         on_done: called with the result.
         on_error: called with one sentence.
         on_progress: called with what the work reports.
@@ -59,13 +70,19 @@ def run(
         _door = _Door()
     door = _door
 
+    begun = _round
+
     def report(fraction: float, words: str) -> None:
+        if begun != _round:
+            raise Closed
         if on_progress is not None:
             door.arrived.emit(lambda: on_progress(fraction, words))
 
     def job() -> None:
         try:
             result = work(report)
+        except Closed:
+            return
         except Exception as error:  # noqa: BLE001  # whatever goes wrong is shown, never swallowed
             sentence = " ".join(str(error).split()) or type(error).__name__
             if on_error is not None:

@@ -90,7 +90,9 @@ def _weights(site: Site) -> Iterator[Check]:
             if path is None:
                 yield Check(f"weights {name}", State.BAD, f"missing: {store.advice(ENTRIES[name].weights)}")
             else:
-                yield Check(f"weights {name}", State.GOOD, f"checksum right: {path}")
+                weights = store.entries[ENTRIES[name].weights]
+                words = "checksum right" if weights.pinned else "your own file, no checksum is known"
+                yield Check(f"weights {name}", State.GOOD if weights.pinned else State.ATTENTION, f"{words}: {path}")
     except (PorticoError, WeightsError) as error:
         yield Check("weights", State.BAD, str(error))
 

@@ -81,9 +81,22 @@ class Site:
 
         """
         gone = self.people.delete(name_or_id)
+        self._delete_snapshots()
+        return gone
+
+    def delete_photo(self, photo_id: int) -> None:
+        """Delete one photo, and every index snapshot, since it holds a share of its template.
+
+        Raises:
+            GalleryError: there is no such photo, or it is the person's last.
+
+        """
+        self.people.delete_photo(photo_id)
+        self._delete_snapshots()
+
+    def _delete_snapshots(self) -> None:
         for path in (self.folder / "index").glob("*.index*"):
             path.unlink(missing_ok=True)
-        return gone
 
     def change_settings(self, **changes: object) -> None:
         """Change settings for good; what is running keeps those it began with.

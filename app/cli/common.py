@@ -83,6 +83,12 @@ def print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, default=_plain), flush=True)
 
 
+def print_lost(names: list[str]) -> None:
+    """List pictures without a face."""
+    for name in names:
+        print(f"  no face: {name}")
+
+
 def _plain(value: Any) -> Any:
     if hasattr(value, "isoformat"):
         return value.isoformat()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import CliError, JsonOption, folder_of, print_json, progress
+from app.cli.common import CliError, JsonOption, folder_of, print_json, print_lost, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,12 +74,12 @@ class Bench:
             )
 
 
-def _methods(chosen: str, profile: Profile) -> list[Method]:
+def _methods(chosen: str, name: str, profile: Profile) -> list[Method]:
     from core.evaluation import methods
     from core.recognition import profiles
 
-    own = [methods.of_profile(name, profiles.load(name)) for name in profiles.names()]
-    known = {m.name: m for m in [*methods.baselines(profile), *own]}
+    own = [methods.of_profile(n, profiles.load(n)) for n in profiles.names() if n != name]
+    known = {m.name: m for m in [*methods.baselines(profile), *own, methods.of_profile(name, profile)]}
     if chosen == "all":
         return list(known.values())
     names = chosen.split(",")
@@ -100,13 +99,12 @@ def lfw(
     as_json: JsonOption = False,
 ) -> None:
     """The LFW protocol: accuracy over the folds, everything fitted on the other folds."""
-    from core.evaluation import methods
     from core.evaluation.datasets import read_folders, read_lfw_pairs
 
     if precision not in ("fast", "f32"):
         raise CliError("the precision is fast or f32")
     bench = Bench.of(context, profile)
-    chosen = _methods(method, bench.profile) if method else [methods.of_profile(bench.name, bench.profile)]
+    chosen = _methods(method or bench.name, bench.name, bench.profile)
     pictures = read_folders(folder)
     table = read_lfw_pairs(folder / "pairs.txt", pictures)
     _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, precision)
@@ -193,6 +191,7 @@ def harder(
                 "degradation": spoilt.name if spoilt is not None else "none",
                 "enhanced": enhance,
                 "without_a_face": int((data.failed & used).sum()),
+                "pictures_without_a_face": report.lost(pictures.paths, data.failed & used),
             }
             for name, own in variants.items():
                 result = measure(own)
@@ -205,6 +204,7 @@ def harder(
     content = {"profile": bench.profile.id, "pairs": len(table.same), "rows": rows}
     if output is not None:
         report.write_json(output / "harder.json", content)
+        report.write_table(output / "harder.csv", rows)
     if as_json:
         print_json(content)
         return
@@ -229,21 +229,19 @@ def _verify(
     precision: str = "fast",
 ) -> None:
     from core.evaluation import report
-    from core.evaluation.verification import cross_fit
+    from core.evaluation.verification import Timed, cross_fit
 
     data = bench.embed(paths, {e for m in chosen for e in m.embedders}, precision=precision)
     results, figures = {}, {}
     for method in chosen:
-        fit = method.make(data, labels)
-        began = time.perf_counter()
-        results[method.name] = cross_fit(table, len(labels), fit, data.failed)
-        scoring = 1e3 * (time.perf_counter() - began) / len(table.same)
-        cost = 2 * sum(data.milliseconds[e] for e in method.embedders) + scoring
+        timed = Timed(method.make(data, labels))
+        results[method.name] = cross_fit(table, len(labels), timed, data.failed)
+        cost = 2 * sum(data.milliseconds[e] for e in method.embedders) + timed.milliseconds
         figures[method.name] = {"title": method.title, **report.verification(results[method.name], cost)}
     content = {
         "pairs": len(table.same),
         "precision": precision,
-        "pictures_without_a_face": [str(paths[i].name) for i in data.failed.nonzero()[0]],
+        "pictures_without_a_face": report.lost(paths, data.failed),
         "methods": figures,
     }
     if output is not None:
@@ -255,6 +253,7 @@ def _verify(
         print_json(content)
         return
     print(f"{len(table.same):,} pairs; {int(data.failed.sum())} pictures without a face count as errors.")
+    print_lost(content["pictures_without_a_face"])
     print(f"{'method':18} {'accuracy':>16} {'EER':>8} {'TAR@FAR=1%':>11} {'95 % bounds':>16} {'ms/pair':>9}")
     for name, entry in figures.items():
         tar = entry["tar"].get("0.01")

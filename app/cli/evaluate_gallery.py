@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, open_recogniser, open_site, print_json, progress
+from app.cli.common import (
+    CliError,
+    JsonOption,
+    SiteOption,
+    open_recogniser,
+    open_site,
+    print_json,
+    print_lost,
+    progress,
+)
 from app.cli.evaluate import Bench, OutputOption, PeopleArgument, ProfileOption
 
 _SIZES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -41,8 +50,9 @@ def identify(
     templates = shipped_templates(bench.profile, data)
     most = counts[-1]
     able = int((np.bincount(pictures.labels[~data.failed]) > most).sum())
-    if not able:
-        raise CliError(f"nobody in {folder} has more than {most} pictures with a face")
+    able = min(able, len(pictures.names) - max(1, len(pictures.names) // 5))  # the others are the strangers
+    if able < 1:
+        raise CliError(f"{folder} needs people with more than {most} pictures with a face, and others as strangers")
     rows = []
     for size in [*(n for n in _SIZES if n < able), able]:
         for count in counts:
@@ -62,23 +72,25 @@ def identify(
             )
     content = {
         "profile": bench.profile.id,
-        "pictures_without_a_face": [str(pictures.paths[i].name) for i in data.failed.nonzero()[0]],
+        "pictures_without_a_face": report.lost(pictures.paths, data.failed),
         "sizes": rows,
     }
     if output is not None:
         report.write_json(output / "identification.json", content)
+        report.write_table(output / "identification.csv", rows)
         report.write_identification(output / "identification.png", rows)
     if as_json:
         print_json(content)
         return
+    print_lost(content["pictures_without_a_face"])
     print(f"At the line: where profile {bench.profile.id} puts FPIR {100 * bench.profile.identify_fpir:g} %.")
     print(
         f"{'people':>7} {'photos':>7} {'rank 1':>9} {'DIR, FPIR 10 %':>15} {'1 %':>9} {'0.3 %':>9} "
         f"{'DIR at line':>12} {'FPIR at line':>13} {'strangers':>10}"
     )
     for row in rows:
-        shares = [row["rank1"], row["dir"]["0.1"], row["dir"]["0.01"], row["dir"]["0.003"]]
-        a, b, c, d = (f"{100 * v['value']:.2f} %" for v in shares)
+        shares = [row["rank1"], *(row["dir"].get(fpir) for fpir in ("0.1", "0.01", "0.003"))]
+        a, b, c, d = (f"{100 * v['value']:.2f} %" if v else "too few" for v in shares)
         e, f = (f"{100 * row[k]['value']:.2f} %" for k in ("dir_at_line", "fpir_at_line"))
         print(
             f"{row['people']:>7} {row['photos']:>7} {a:>9} {b:>15} {c:>9} {d:>9} {e:>12} {f:>13} {row['strangers']:>10}"
@@ -111,19 +123,21 @@ def group(
         "people": len(pictures.names),
         "groups": int(groups.max(initial=NOISE)) + 1,
         "alone": int((groups == NOISE).sum()),
-        "pictures_without_a_face": int(data.failed.sum()),
+        "pictures_without_a_face": report.lost(pictures.paths, data.failed),
         "pairwise": dict(zip(("precision", "recall", "f"), (round(v, 5) for v in result.pairwise), strict=True)),
         "bcubed": dict(zip(("precision", "recall", "f"), (round(v, 5) for v in result.bcubed), strict=True)),
     }
     if output is not None:
         report.write_json(output / "grouping.json", content)
+        report.write_table(output / "grouping.csv", [content])
     if as_json:
         print_json(content)
         return
     print(
         f"{content['pictures']:,} pictures of {content['people']:,} people: {content['groups']:,} groups, "
-        f"{content['alone']:,} pictures alone, {content['pictures_without_a_face']} without a face."
+        f"{content['alone']:,} pictures alone, {int(data.failed.sum())} without a face."
     )
+    print_lost(content["pictures_without_a_face"])
     for name, values in (("pairwise", result.pairwise), ("BCubed", result.bcubed)):
         precision, recall, f = (f"{100 * v:.2f} %" for v in values)
         print(f"{name:9} precision {precision:>8}  recall {recall:>8}  F {f:>8}")
@@ -153,8 +167,9 @@ def site(
                 "lowest_of_one_person": [[o.person, round(o.score, 4)] for o in found.own],
                 "hard_to_know": [[o.person, round(o.score, 4)] for o in found.hard_to_know],
                 "people_with_one_photo": found.single,
-                "highest_of_strangers": None if found.stranger is None else round(found.stranger, 4),
-                "strangers_logged": found.strangers_seen,
+                "highest_of_visitors_not_recognised": None if found.visitors is None else round(found.visitors, 4),
+                "visitors_not_recognised": found.visitors_seen,
+                "highest_of_strangers_pictured": None if found.pictured is None else round(found.pictured, 4),
                 "strangers_pictured": found.pictured_faces,
                 "words": found.words(),
             }
@@ -173,11 +188,12 @@ def site(
         print(f"  may not be recognised: {own.person} ({own.score:.3f}): add photos in today's light")
     if found.single:
         print(f"{found.single} people have one photo: nothing can be said of them; add more.")
-    if found.stranger is None:
-        print("No stranger has been seen yet: name a folder of strangers' pictures with --strangers.")
+    if found.visitors is not None:
+        print(f"Highest score among {found.visitors_seen} visitors not recognised: {found.visitors:.3f}.")
+    if found.pictured is not None:
+        print(f"Highest score of a stranger: {found.pictured:.3f}, of {found.pictured_faces} in the pictures.")
     else:
-        seen = found.strangers_seen + found.pictured_faces
-        print(f"Highest score of a stranger: {found.stranger:.3f}, of {seen} seen.")
+        print("Strangers: name a folder of pictures of people who are not enrolled with --strangers.")
 
 
 def register(commands: typer.Typer) -> None:

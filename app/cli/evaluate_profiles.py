@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, print_json
+from app.cli.common import CliError, JsonOption, print_json, print_lost
 from app.cli.evaluate import Bench, PeopleArgument, ProfileOption
 
 
@@ -19,7 +19,9 @@ def fit(
         list[str] | None, typer.Option("--part", help="EMBEDDER=WEIGHT, several times; else the profile's parts.")
     ] = None,
     name: Annotated[str, typer.Option("--name", help="Of the new profile.")] = "",
-    profile_id: Annotated[str, typer.Option("--id", help="Goes with every template; by default NAME-1.")] = "",
+    profile_id: Annotated[
+        str, typer.Option("--id", help="Goes with every template; by default NAME-1, or the profile's own.")
+    ] = "",
     title: Annotated[str, typer.Option("--title", help="For people.")] = "",
     source: Annotated[str, typer.Option("--source", help="The data, in words.")] = "",
     output: Annotated[
@@ -28,12 +30,23 @@ def fit(
     as_json: JsonOption = False,
 ) -> None:
     """Fit a profile's transforms and calibration on labelled pictures. With pairs.txt beside them, measure it too."""
+    from core.evaluation import report
     from core.evaluation.datasets import read_folders, read_lfw_pairs
     from core.evaluation.profile_fitting import fit_profile
     from core.recognition.embedding import NAMES
 
     bench = Bench.of(context, profile)
+    from core.recognition import profiles
+
+    own = bool(part or name)
     name = name or bench.name
+    profile_id = profile_id or (f"{name}-1" if own else bench.profile.id)
+    problem = profiles.id_problem(profile_id)
+    if problem:
+        raise CliError(f"the profile cannot be called {profile_id!r}: {problem}; choose another with --id")
+    shipped = {profiles.load(n).id: n for n in profiles.names()}
+    if own and profile_id in shipped:
+        raise CliError(f"{profile_id} is the shipped profile {shipped[profile_id]}: choose another with --id")
     parts = [(p.embedder, p.weight) for p in bench.profile.parts]
     if part:
         try:
@@ -43,15 +56,16 @@ def fit(
         bad = [e for e, w in parts if e not in NAMES or not w > 0]
         if bad:
             raise CliError(f"{bad[0]!r} is no embedder with a positive weight: known are {', '.join(NAMES)}")
-        profile_id, title = profile_id or f"{name}-1", title or " + ".join(e for e, _ in parts)
+        title = title or " + ".join(e for e, _ in parts)
     pictures = read_folders(folder)
     pairs_file = folder / "pairs.txt"
     table = read_lfw_pairs(pairs_file, pictures) if pairs_file.is_file() else None
     data = bench.embed(pictures.paths, {e for e, _ in parts})
+    lost = report.lost(pictures.paths, data.failed)
     try:
         fitted = fit_profile(
             name,
-            profile_id or bench.profile.id,
+            profile_id,
             title or bench.profile.title,
             parts,
             data,
@@ -64,8 +78,9 @@ def fit(
     written = fitted.write(output) if output is not None else None
     if as_json:
         content = fitted.profile.model_dump(exclude={"folder"})
-        print_json({"written": written, "pictures_without_a_face": int(data.failed.sum()), **content})
+        print_json({"written": written, "pictures_without_a_face": lost, **content})
         return
+    print_lost(lost)
     print(f"{fitted.profile.id}: {', '.join(f'{p.embedder} {p.weight:g}' for p in fitted.profile.parts)}")
     figures = fitted.profile.figures
     if figures is not None:

@@ -157,6 +157,7 @@ class Session(QObject):
         live, self._live = self._live, None
         if live is not None:
             live.stop()
+        background.cancel()
         background.wait()
         self.site.close()
 

@@ -16,6 +16,7 @@ CENTRED = frozenset({"facenet-casia", "facenet-vggface2"})
 """Embedders that gain by losing their mean. dlib's descriptors lose by it: their mean's direction carries meaning."""
 
 _POOLING_FMR = 1e-4
+_COHERENCE_UNKNOWN = 0.9  # nobody has two pictures: lower than any measured, so that strangers do not gain
 _CALIBRATED_RATES = np.array(
     [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 5e-3, 2e-3, 1e-3, 5e-4, 2e-4, 1e-4, 5e-5, 2e-5, 1e-5, 5e-6, 2e-6]
 )
@@ -89,15 +90,7 @@ def calibrate(templates: Float, labels: Labels, source: str) -> Calibration:
         source: the data, in words.
 
     """
-    impostor, mated = [], []
-    for start in range(0, len(templates), 512):
-        scores = templates[start : start + 512] @ templates.T
-        rows = np.arange(start, min(start + 512, len(templates)))
-        later = np.arange(len(templates))[None, :] > rows[:, None]
-        same = labels[rows][:, None] == labels[None, :]
-        impostor.append(scores[later & ~same])
-        mated.append(scores[later & same])
-    strangers, own = np.sort(np.concatenate(impostor)), np.sort(np.concatenate(mated))
+    own, strangers = (np.sort(scores) for scores in comparisons(templates, labels))
     rates = _CALIBRATED_RATES[_CALIBRATED_RATES * len(strangers) >= 10]  # fewer errors say nothing of their rate
     thresholds = strangers[np.minimum(len(strangers) - 1, np.ceil(len(strangers) * (1 - rates)).astype(int))]
     return Calibration(
@@ -106,15 +99,30 @@ def calibrate(templates: Float, labels: Labels, source: str) -> Calibration:
         thresholds=tuple(round(float(t), 5) for t in thresholds),
         fmr=tuple(float(r) for r in rates),
         fnmr=tuple(round(float(np.searchsorted(own, t) / len(own)), 5) for t in thresholds),
+        mated=tuple(round(float(q), 5) for q in np.quantile(own, np.linspace(0, 1, 401))),
         coherence=round(fit_coherence(templates, labels), 4),
     )
+
+
+def comparisons(templates: Float, labels: Labels) -> tuple[Float, Float]:
+    """Scores of every comparison of two rows (N, D): of one person, and of two."""
+    mated, non_mated = [], []
+    for start in range(0, len(templates), 512):
+        scores = templates[start : start + 512] @ templates.T
+        rows = np.arange(start, min(start + 512, len(templates)))
+        later = np.arange(len(templates))[None, :] > rows[:, None]
+        same = labels[rows][:, None] == labels[None, :]
+        mated.append(scores[later & same])
+        non_mated.append(scores[later & ~same])
+    return np.concatenate(mated), np.concatenate(non_mated)
 
 
 def fit_coherence(templates: Float, labels: Labels, photos: int = 3, rounds: int = 4) -> float:
     """The coherence (see :func:`core.recognition.pooling.pool`) that keeps the scores of strangers where they are.
 
     With it, a person of several photos is passed for by as many strangers, at the line for a false match rate of 1e-4,
-    as a person of one. Too few people with enough photos give 1.
+    as a person of one. Where there are too few comparisons for that, the mean score of two photos of one person stands
+    in for it: that keeps the mean of strangers' scores in place and their highest a little lower, the safe side.
 
     Args:
         templates: (N, D) unit rows.
@@ -125,16 +133,17 @@ def fit_coherence(templates: Float, labels: Labels, photos: int = 3, rounds: int
     """
     counts = np.bincount(labels)
     people = np.flatnonzero(counts >= photos)
-    strangers = templates[~np.isin(labels, people)]
-    if len(people) * len(strangers) * rounds < 30 / _POOLING_FMR:
-        return 1.0
+    if len(people) * (len(templates) - photos) * rounds < 30 / _POOLING_FMR:
+        own, _ = comparisons(templates, labels)
+        return float(np.clip(own.mean(), 0.01, 1.0)) if len(own) else _COHERENCE_UNKNOWN
     generator = np.random.default_rng(0)
     single, several = [], []
     for _ in range(rounds):
         chosen = [generator.permutation(np.flatnonzero(labels == p))[:photos] for p in people]
-        single.append((strangers @ templates[[rows[0] for rows in chosen]].T).ravel())
+        strange = labels[:, None] != people[None, :]
+        single.append((templates @ templates[[rows[0] for rows in chosen]].T)[strange])
         pooled = np.stack([pool(templates[rows]) for rows in chosen])
-        several.append((strangers @ pooled.T).ravel())
+        several.append((templates @ pooled.T)[strange])
     lines = [np.quantile(np.concatenate(scores), 1 - _POOLING_FMR) for scores in (single, several)]
     ratio = float(lines[0] / lines[1]) ** 2
     return float(np.clip((ratio * photos - 1) / (photos - 1), 0.01, 1.0))

@@ -28,7 +28,8 @@ class Identification:
         people: enrolled.
         photos: pictures enrolled of each.
         rank1: searches by enrolled people whose nearest was the right person, whatever the score.
-        detected: FPIR → the same, at or above the threshold at which strangers are named that often.
+        detected: FPIR → the same, at or above the threshold at which strangers are named that often; a rate that so few
+            strangers cannot show is left out.
         thresholds: FPIR → that threshold.
         at_line: the same, at or above the line that the profile itself draws for a gallery of this size.
         false_positives: strangers named at that line.
@@ -88,7 +89,8 @@ def identify(
     right = (best == labels[probes]) & ~failed[probes]
     _, strange = _search(templates[others], gallery, enrolled)
     strange = np.sort(np.where(failed[others], -np.inf, strange))[::-1]
-    thresholds = {fpir: threshold_at(strange, fpir) for fpir in FPIRS}
+    # a rate below one stranger in those at hand would say nothing
+    thresholds = {fpir: threshold_at(strange, fpir) for fpir in FPIRS if fpir * len(strange) >= 1}
     line = profile.identify_threshold(people)
     return Identification(
         people=people,

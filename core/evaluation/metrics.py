@@ -95,6 +95,21 @@ def curve(mated: Scores, non_mated: Scores) -> Curve:
     )
 
 
+def thinned(rates: Curve, points: int = 500) -> Curve:
+    """A curve with the few points that a screen can show: evenly spaced in the logarithms of either rate."""
+    if len(rates.thresholds) <= points:
+        return rates
+    rows: list[npt.NDArray[np.intp]] = [np.array([0, len(rates.thresholds) - 1])]
+    for values in (-rates.fmr, rates.fnmr):  # both rise
+        sizes = np.abs(values[values != 0])
+        if len(sizes):
+            wanted = np.geomspace(sizes.min(), sizes.max(), points // 2)
+            wanted = np.sort(-wanted) if values[0] < 0 else wanted
+            rows.append(np.minimum(np.searchsorted(values, wanted), len(values) - 1))
+    kept = np.unique(np.concatenate(rows))
+    return Curve(rates.thresholds[kept], rates.fmr[kept], rates.fnmr[kept])
+
+
 def threshold_at(non_mated: Scores, fmr: float) -> float:
     """The lowest threshold at which no more than the given share of non-mated comparisons is accepted."""
     strangers = np.sort(non_mated)[::-1]

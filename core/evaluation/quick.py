@@ -12,8 +12,10 @@ from core.engine import Report, machinery
 from core.evaluation import report as writing
 from core.evaluation.datasets import DatasetError, Pairs, read_folders, read_lfw_pairs
 from core.evaluation.embedded import embed
+from core.evaluation.fitting import comparisons
+from core.evaluation.identification import identify
 from core.evaluation.methods import as_shipped, of_profile, shipped_templates
-from core.evaluation.metrics import Curve, curve, tar_at
+from core.evaluation.metrics import Curve, curve, tar_at, thinned
 from core.evaluation.verification import Verification, cross_fit
 from core.recognition.profiles import Profile
 from core.settings import Settings
@@ -79,8 +81,11 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
     pairs = read_lfw_pairs(pairs_file, pictures) if pairs_file.is_file() else None
     runtime, weights = machinery(settings)
     data = embed(pictures.paths, [p.embedder for p in profile.parts], runtime, weights, report)
-    lost = int(data.failed.sum())
-    missed = f"{lost} pictures without a face count as errors." if lost else "A face was found in every picture."
+    lost = writing.lost(pictures.paths, data.failed)
+    missed = "A face was found in every picture."
+    if lost:
+        more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
+        missed = f"{len(lost)} pictures without a face count as errors: {', '.join(lost[:5])}{more}."
     if pairs is not None:
         enough = len(pictures.paths) >= _ENOUGH_TO_FIT
         method = of_profile(profile.id, profile) if enough else as_shipped(profile.id, profile)
@@ -88,25 +93,26 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
         result = cross_fit(pairs, len(pictures.paths), method.make(data, pictures.labels), data.failed)
         tar = result.tar(1e-2)
         low, high = tar.bounds
+        others = [r for r in (1e-3, 1e-4) if r * (~result.same).sum() >= 1]
         lines = (
             f"{len(pairs.same):,} pairs of {len(pictures.paths):,} pictures, {fitted}.",
             f"Accuracy {100 * result.mean:.2f} ± {100 * result.std:.2f} %.",
             f"TAR at FMR 1 %: {100 * tar.value:.2f} % ({100 * low:.1f} to {100 * high:.1f} % with 95 % certainty).",
+            *(f"TAR at FMR 1 in {1 / r:,.0f}: {100 * result.tar(r).value:.2f} %." for r in others),
             f"Equal error rate {100 * result.curve.eer:.2f} %.",
             missed,
         )
-        content = {"folder": folder.name, "profile": profile.id, **writing.verification(result)}
-        return Measured(folder.name, result.curve, lines, content, pictures.paths, pairs, result)
+        figures = {"folder": folder.name, "profile": profile.id, **writing.verification(result)}
+        figures["pictures_without_a_face"] = lost
+        return Measured(folder.name, thinned(result.curve), lines, figures, pictures.paths, pairs, result)
     templates = shipped_templates(profile, data)
-    scores = np.where(data.failed[:, None] | data.failed[None, :], -2.0, templates @ templates.T)
-    upper = np.triu(np.ones_like(scores, dtype=bool), 1)
-    same = pictures.labels[:, None] == pictures.labels[None, :]
-    mated, strangers = scores[upper & same], scores[upper & ~same]
+    mated, strangers = comparisons(templates, pictures.labels)
     if not len(mated) or not len(strangers):
         raise DatasetError(f"{folder} needs at least two people, and two pictures of one of them")
-    rates = curve(mated, strangers)
+    rates = thinned(curve(mated, strangers))
     rows = [f"{len(pictures.names)} people, {len(mated):,} comparisons of one person, {len(strangers):,} of two."]
-    content = {"folder": folder.name, "profile": profile.id, "eer": round(rates.eer, 6), "tar": {}}
+    content: dict[str, Any] = {"folder": folder.name, "profile": profile.id, "eer": round(rates.eer, 6), "tar": {}}
+    content["pictures_without_a_face"] = lost
     for fmr in (1e-2, 1e-3, 1e-4):
         if fmr * len(strangers) < 1:
             rows.append(f"FMR 1 in {1 / fmr:,.0f} cannot be measured with so few comparisons of strangers.")
@@ -114,5 +120,20 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
         share = tar_at(mated, strangers, fmr)
         content["tar"][f"{fmr:g}"] = writing.rate(share)
         rows.append(f"TAR at FMR 1 in {1 / fmr:,.0f}: {100 * share.value:.2f} %.")
+    people = int((np.bincount(pictures.labels[~data.failed]) > 1).sum())
+    people = min(people, len(pictures.names) - max(1, len(pictures.names) // 5))  # the others are the strangers
+    if people > 0:
+        found = identify(templates, pictures.labels, data.failed, people, profile)
+        content["identification"] = {
+            "people": people,
+            "rank1": writing.rate(found.rank1),
+            "dir_at_line": writing.rate(found.at_line),
+            "fpir_at_line": writing.rate(found.false_positives),
+        }
+        rows.append(
+            f"{people} people enrolled with one photo: {100 * found.rank1.value:.1f} % right first, "
+            f"{100 * found.at_line.value:.1f} % recognised, {100 * found.false_positives.value:.1f} % of "
+            f"{found.strangers} strangers taken for one of them."
+        )
     rows += [f"Equal error rate {100 * rates.eer:.2f} %.", missed]
     return Measured(folder.name, rates, tuple(rows), content, pictures.paths)

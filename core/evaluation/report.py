@@ -13,7 +13,7 @@ import numpy as np
 from core.errors import PorticoError
 from core.evaluation.datasets import Pairs
 from core.evaluation.metrics import Rate
-from core.evaluation.verification import RATES, Verification
+from core.evaluation.verification import RATES, Mask, Verification
 
 
 class ReportError(PorticoError):
@@ -62,6 +62,39 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
         path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
         raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def write_table(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows of figures as CSV, nested ones under names with dots.
+
+    Raises:
+        ReportError: the file cannot be written.
+
+    """
+    flat = [_flat(row) for row in rows]
+    columns = list(dict.fromkeys(key for row in flat for key in row))
+    try:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, columns)
+            writer.writeheader()
+            writer.writerows(flat)
+    except OSError as error:
+        raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def _flat(row: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key, value in row.items():
+        if isinstance(value, Mapping):
+            result.update(_flat(value, f"{before}{key}."))
+        else:
+            result[f"{before}{key}"] = value
+    return result
+
+
+def lost(paths: Sequence[Path], failed: Mask) -> list[str]:
+    """Pictures without a face: they count as errors, and are always listed."""
+    return [f"{paths[row].parent.name}/{paths[row].name}" for row in np.flatnonzero(failed).tolist()]
 
 
 def write_scores(path: Path, pairs: Pairs, paths: Sequence[Path], result: Verification) -> None:
@@ -137,10 +170,14 @@ def write_identification(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     axes = figure.subplots()
     for photos in sorted({int(row["photos"]) for row in rows}):
         own = [row for row in rows if row["photos"] == photos]
-        sizes = [row["people"] for row in own]
         for fpir in ("0.1", "0.01"):
-            shares = [100 * row["dir"][fpir]["value"] for row in own]
-            axes.plot(sizes, shares, marker="o", label=f"{photos} photos, FPIR {100 * float(fpir):g} %")
+            known = [row for row in own if fpir in row["dir"]]
+            axes.plot(
+                [row["people"] for row in known],
+                [100 * row["dir"][fpir]["value"] for row in known],
+                marker="o",
+                label=f"{photos} photos, FPIR {100 * float(fpir):g} %",
+            )
     axes.set(xscale="log", xlabel="people enrolled", ylabel="identified at rank 1, %", title="Open-set identification")
     axes.grid(visible=True, which="both", alpha=0.25)
     axes.legend(fontsize=8)

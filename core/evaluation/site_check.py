@@ -16,6 +16,7 @@ from core.recognition.pooling import pool
 from core.site import Site
 
 _LISTED = 20
+_AT_RISK = 1000  # pairs at or above the line that are listed
 _BLOCK = 512
 
 
@@ -44,11 +45,13 @@ class SiteCheck:
         people: with a template of the profile in use.
         photos: templates of theirs.
         threshold: score from which somebody is recognised here, at the gallery's present size.
-        confusions: highest scores between different people, highest first; one line per pair.
+        confusions: highest scores between different people, highest first; one line per pair. The highest twenty, and
+            all at or above the threshold up to 1,000.
         own: lowest scores of a person's photo against their other photos, lowest first; one line per person.
-        single: people with one photo, of whom nothing can be said.
-        strangers: highest score of anyone logged as unknown; None where there was nobody.
-        strangers_seen: how many that were.
+        single: people with one photo, of whom it cannot be said whether they are recognised.
+        visitors: highest score among visitors logged as unknown. Below the line by nature: a stranger who was let in
+            is not among them, and somebody enrolled who was missed is. None where there was nobody.
+        visitors_seen: how many that were.
         pictured: highest score of a face in the strangers' pictures given; None without them.
         pictured_faces: how many faces that were.
 
@@ -60,8 +63,8 @@ class SiteCheck:
     confusions: tuple[Confusion, ...]
     own: tuple[Own, ...]
     single: int
-    strangers: float | None
-    strangers_seen: int
+    visitors: float | None
+    visitors_seen: int
     pictured: float | None
     pictured_faces: int
 
@@ -76,26 +79,32 @@ class SiteCheck:
         return tuple(o for o in self.own if o.score < self.threshold)
 
     @property
-    def stranger(self) -> float | None:
-        """Highest score of any stranger, logged or pictured."""
-        return max((s for s in (self.strangers, self.pictured) if s is not None), default=None)
+    def troubles(self) -> tuple[str, ...]:
+        """What is wrong, in words."""
+        found = []
+        if self.at_risk:
+            pairs = f"{len(self.at_risk)} pairs of people" if len(self.at_risk) > 1 else "one pair of people"
+            found.append(f"{pairs} may be taken for each other")
+        if self.pictured is not None and self.pictured >= self.threshold:
+            found.append("a stranger's picture scored above the line")
+        if self.hard_to_know:
+            count = len(self.hard_to_know)
+            found.append(
+                f"{count} people may be hard to recognise" if count > 1 else "1 person may be hard to recognise"
+            )
+        return tuple(found)
 
     def words(self) -> str:
         """The result in one sentence."""
         if self.people < 2:
             return "There are too few people to say anything: enrol at least two."
-        troubles = []
-        if self.at_risk:
-            pairs = f"{len(self.at_risk)} pairs of people" if len(self.at_risk) > 1 else "one pair of people"
-            troubles.append(f"{pairs} may be taken for each other")
-        if self.stranger is not None and self.stranger >= self.threshold:
-            troubles.append("a stranger scored above the line")
-        if self.hard_to_know:
-            several = len(self.hard_to_know) > 1
-            troubles.append(f"{len(self.hard_to_know)} {'people' if several else 'person'} may be hard to recognise")
-        if not troubles:
-            return f"It works here: {self.people} people are told apart with room to spare."
-        return "Look at this: " + "; ".join(troubles) + "."
+        if self.troubles:
+            return f"Look at this: {'; '.join(self.troubles)}."
+        room = self.threshold - self.confusions[0].score if self.confusions else self.threshold
+        apart = f"{self.people} people are told apart, the nearest two by {room:.3f} below the line"
+        if not self.own:
+            return f"{apart}. Whether they are recognised cannot be said: add a second photo of each."
+        return f"It works here: {apart}, and each is recognised by their own photos."
 
 
 def check_site(
@@ -123,7 +132,7 @@ def check_site(
     _, templates, _ = site.people.changes(profile.id, 0)
     templates = [t for t in templates if t.person_id in row_of]
     say(0.2, "Comparing everybody with everybody")
-    confusions = _confusions(templates, row_of, vectors, names)
+    confusions = _confusions(templates, row_of, vectors, names, recogniser.threshold)
     say(0.5, "Comparing everybody with themselves")
     own, single = _own(templates, row_of, names, profile.calibration.coherence)
     seen, highest = site.events.unknown_scores(profile.id)
@@ -136,15 +145,15 @@ def check_site(
         confusions=confusions,
         own=own,
         single=single,
-        strangers=highest,
-        strangers_seen=seen,
+        visitors=highest,
+        visitors_seen=seen,
         pictured=float(faces.max()) if len(faces) else None,
         pictured_faces=len(faces),
     )
 
 
 def _confusions(
-    templates: list[StoredTemplate], row_of: dict[int, int], vectors: Float, names: list[str]
+    templates: list[StoredTemplate], row_of: dict[int, int], vectors: Float, names: list[str], line: float
 ) -> tuple[Confusion, ...]:
     """Every photo against every other person; the highest score of each pair."""
     best: dict[tuple[int, int], float] = {}
@@ -159,7 +168,8 @@ def _confusions(
                 if np.isfinite(value):
                     pair = (min(own, other), max(own, other))
                     best[pair] = max(best.get(pair, -1.0), float(value))
-        best = dict(sorted(best.items(), key=lambda item: -item[1])[:_LISTED])
+        ranked = sorted(best.items(), key=lambda item: -item[1])
+        best = dict(ranked[: max(_LISTED, min(_AT_RISK, sum(score >= line for _, score in ranked)))])
     return tuple(Confusion(names[a], names[b], score) for (a, b), score in best.items())
 
 
@@ -178,7 +188,7 @@ def _own(
         scores = [float(rows[n] @ pool(np.delete(rows, n, axis=0), coherence)) for n in range(len(rows))]
         lowest.append(Own(names[row_of[person]], min(scores)))
     single = sum(len(own) == 1 for own in by_person.values())
-    return tuple(sorted(lowest, key=lambda o: o.score)[:_LISTED]), single
+    return tuple(sorted(lowest, key=lambda o: o.score)), single
 
 
 def _strangers(recogniser: Recogniser, folder: Path, report: Report) -> Float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -91,6 +92,36 @@ def cross_fit(pairs: Pairs, pictures: int, fit: Fit, failed: Mask | None = None)
         margins[held & bad] = np.where(pairs.same[held & bad], -np.inf, np.inf)
         accuracy.append(float(((margins[held] >= 0) == pairs.same[held]).mean()))
     return Verification(tuple(accuracy), margins, pairs.same, bad)
+
+
+class Timed:
+    """A fit whose scoring is timed; fitting is not.
+
+    Attributes:
+        milliseconds: of one score, so far.
+
+    """
+
+    def __init__(self, fit: Fit):
+        self._fit = fit
+        self._spent = 0.0
+        self._pairs = 0
+
+    @property
+    def milliseconds(self) -> float:
+        return 1e3 * self._spent / max(1, self._pairs)
+
+    def __call__(self, usable: Mask, pairs: Pairs) -> Score:
+        inner = self._fit(usable, pairs)
+
+        def score(first: Rows, second: Rows) -> npt.NDArray[np.float64]:
+            began = time.perf_counter()
+            result = inner(first, second)
+            self._spent += time.perf_counter() - began
+            self._pairs += len(first)
+            return result
+
+        return score
 
 
 def by_templates(make: Callable[[Mask], Float]) -> Fit:

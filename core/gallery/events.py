@@ -182,7 +182,7 @@ class EventStore:
             )
 
     def unknown_scores(self, profile_id: str) -> tuple[int, float | None]:
-        """How many visitors nobody was recognised in, under one profile, and the highest score among them."""
+        """How many visitors were not recognised, under one profile, and the highest score among them."""
         wanted = select(func.count(schema.Event.score), func.max(schema.Event.score)).where(
             schema.Event.profile_id == profile_id, schema.Event.outcome == str(Outcome.UNKNOWN)
         )
@@ -257,6 +257,8 @@ def _without_person(event: Event) -> Event:
         person_id=None,
         decision=Decision.DENY,
         outcome=Outcome.UNKNOWN,
+        score=None,
+        threshold=None,
         reasons=(Reason("the person was deleted meanwhile"), *(r for r in event.reasons if not r.people)),
     )
 

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from core.errors import GalleryError
 from core.faces import Float
@@ -62,7 +63,7 @@ class GalleryIndex:
         self._checked = float("-inf")
         self._load_snapshot()
         self.refresh()
-        if len(self._person_of) != store.template_count(profile_id):
+        if len(self._person_of) != store.template_count(profile_id) or len(self._count_of) != len(self._vectors):
             self.rebuild()
 
     @property
@@ -113,50 +114,59 @@ class GalleryIndex:
         return self._store.revision() != self._revision
 
     def refresh(self) -> bool:
-        """Take over what changed in the store. True where anything did."""
+        """Take over what changed in the store. True where anything did.
+
+        Raises:
+            GalleryError: the store cannot be read, or a template is of another length: the index stays as it was.
+
+        """
         with self._lock:
             self._checked = time.monotonic()
             if self._store.revision() == self._revision:
                 return False
-            self._revision, added, removed = self._store.changes(self._profile_id, self._revision)
-            self._names = {}
+            revision, added, removed = self._store.changes(self._profile_id, self._revision)
             if removed:
                 self._discard_snapshot()  # no file may go on holding the template of somebody deleted
             self._take_over(added, removed)
+            self._revision, self._names = revision, {}
             return True
 
     def _take_over(self, added: list[StoredTemplate], removed: list[int]) -> None:
-        """Pool anew everybody who gained or lost a template."""
-        touched = set()
-        for template in removed:
-            person = self._person_of.pop(template, None)
-            if person is not None:
-                self._count_of[person] -= 1
-                touched.add(person)
+        """Pool anew everybody who gained or lost a template; all that can fail comes before the first change."""
+        lost = {t: self._person_of[t] for t in removed if t in self._person_of}
+        fresh = [t for t in added if t.id not in self._person_of]
+        counts = Counter({p: self._count_of[p] for p in {*lost.values(), *(t.person_id for t in fresh)}})
+        counts.subtract(lost.values())
+        counts.update(t.person_id for t in fresh)
         vectors: dict[int, list[Float]] = {}
-        for one in added:
-            if one.id not in self._person_of:
-                self._person_of[one.id] = one.person_id
-                self._count_of[one.person_id] += 1
+        for one in fresh:
             vectors.setdefault(one.person_id, []).append(one.vector)
-        for person in [p for p in touched if not self._count_of[p]]:
-            self._vectors.drop(person)
-            del self._count_of[person]
         # who had templates before needs those too
-        partly = {p for p in touched | vectors.keys() if len(vectors.get(p, ())) < self._count_of[p]}
+        partly = {p for p, count in counts.items() if len(vectors.get(p, ())) < count}
         if partly:
             vectors = {p: v for p, v in vectors.items() if p not in partly}
             for one in self._store.templates_of(self._profile_id, partly):
                 vectors.setdefault(one.person_id, []).append(one.vector)
-        self._put(vectors)
+        people, pooled = self._pooled(vectors)
 
-    def _put(self, vectors: dict[int, list[Float]]) -> None:
-        if not vectors:
-            return
+        for template in lost:
+            del self._person_of[template]
+        self._person_of.update((t.id, t.person_id) for t in fresh)
+        for person, count in counts.items():
+            if count:
+                self._count_of[person] = count
+            else:
+                self._vectors.drop(person)
+                del self._count_of[person]
+        if len(people):
+            self._vectors.put(people, pooled)
+
+    def _pooled(self, vectors: dict[int, list[Float]]) -> tuple[npt.NDArray[np.int64], Float]:
         if any(v.shape != (self._vectors.dimension,) for own in vectors.values() for v in own):
             raise GalleryError("a stored template has the wrong length: it belongs to another profile")
-        pooled = np.stack([pool(np.stack(own), self._coherence) for own in vectors.values()])
-        self._vectors.put(np.fromiter(vectors, np.int64, len(vectors)), pooled)
+        rows = [pool(np.stack(own), self._coherence) for own in vectors.values()]
+        pooled = np.stack(rows) if rows else np.zeros((0, self._vectors.dimension), np.float32)
+        return np.fromiter(vectors, np.int64, len(vectors)), pooled
 
     def rebuild(self) -> int:
         """Make the index anew from the store; the number of templates."""

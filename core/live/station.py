@@ -23,6 +23,7 @@ from core.recognition.matching import Verdict
 MIN_QUALITY = 0.1  # below this a shot says nothing of who it is
 _MIN_CERTAINTY = 0.9  # mean face probability below which a track is a pattern that looks like a face
 _SHOT_SECONDS = 0.12  # between two shots of one person: neighbouring frames are the same evidence twice
+_AT_ONCE = 2  # faces of one frame that a live camera makes templates of
 _SETTLED_SECONDS = 1.0  # between two looks at somebody who has been decided on
 _SAME_FMR = 1e-3  # of two looks being taken for one person's when a lost track is reunited
 _OTHER_FMR = 0.2  # one stranger in five comes nearer than this; a look further off is at somebody else
@@ -106,6 +107,7 @@ class Station:
         self._recogniser = recogniser
         self._events = events
         self._still = still
+        self._live = live
         self.pace = Pace(live=live)
         self._tracker = Tracker()
         profile = recogniser.engine.profile
@@ -172,6 +174,9 @@ class Station:
         ]
         if not rows:
             return faces
+        if self._live and len(rows) > _AT_ONCE:  # the others' turn comes with the next frames, so that none is held up
+            waited = {row: self._dossiers.get(int(faces.track_ids[row]), _Dossier()).last_shot for row in rows}
+            rows = sorted(rows, key=lambda row: (waited[row], row))[:_AT_ONCE]
         chosen = faces.select(rows)
         templates = self._recogniser.engine.extractor.extract(frame.image, chosen)
         ids = faces.track_ids.copy()

@@ -19,6 +19,7 @@ _NOISY = 11.0  # deviation of the noise in grey levels: good pictures have 0.4 t
 _OVEREXPOSED = 190.0  # mean grey of the face: of good pictures fewer than 1 in 100 lie above
 _SMALLEST = 20.0  # pixels between the eyes: below, texture looks like noise and there is nothing to sharpen
 _MIDDLE_GREY = 115.0
+_LARGEST = 250.0  # pixels: larger faces are halved, or more, before a remedy
 
 
 def prepare(image: Image, faces: Faces) -> list[tuple[Image, Faces]]:
@@ -48,6 +49,13 @@ def prepare(image: Image, faces: Faces) -> list[tuple[Image, Faces]]:
         shift = np.array([x, y], np.float32)
         moved = replace(one, boxes=one.boxes - np.tile(shift, 2), landmarks=one.landmarks - shift)
         side = float(faces.boxes[row, 2] - faces.boxes[row, 0])
+        factor = max(1, int(side / _LARGEST))  # no network looks closer, and the remedies' cost grows with the area
+        if factor > 1:
+            size = (part.shape[1] // factor, part.shape[0] // factor)
+            part = np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), np.uint8)
+            shrink = np.float32(1 / factor)
+            moved = replace(moved, boxes=moved.boxes * shrink, landmarks=moved.landmarks * shrink)
+            side /= factor
         result.append((enhance(part, quality, side), moved))
     if unchanged or not result:
         result.append((image, faces.select(unchanged)))

@@ -18,7 +18,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Candidate:
-    """An enrolled person with the best score that any of their templates reaches."""
+    """An enrolled person with the score of their pooled templates."""
 
     person_id: int
     name: str

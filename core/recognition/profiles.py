@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ import data
 from core.errors import ProfileError
 
 DEFAULT = "standard"
+_ID = r"^[a-z0-9.-]{1,40}$"
 
 CHOICES = (1e-3, 1e-4, 1e-5)
 """False match targets that people are offered."""
@@ -47,6 +49,7 @@ class Calibration(BaseModel):
         thresholds: rising scores.
         fmr: at each threshold, the share of comparisons of different people at or above it.
         fnmr: at each threshold, the share of comparisons of one person below it.
+        mated: scores of comparisons of one person: the lowest, 100 quantiles, the highest.
         coherence: how much templates of one person agree; it puts a person of several photos on the scale of a single
             one, see :func:`core.recognition.pooling.pool`.
 
@@ -59,7 +62,8 @@ class Calibration(BaseModel):
     thresholds: tuple[float, ...] = Field(min_length=2)
     fmr: tuple[Rate, ...]
     fnmr: tuple[Annotated[float, Field(ge=0, le=1)], ...]
-    coherence: Annotated[float, Field(gt=0, le=1)] = 1.0
+    mated: tuple[float, ...] = Field(min_length=2)
+    coherence: Annotated[float, Field(gt=0, le=1)]
 
     @model_validator(mode="after")
     def _consistent(self) -> Calibration:
@@ -69,6 +73,8 @@ class Calibration(BaseModel):
             raise ValueError("thresholds must rise")
         if any(b >= a for a, b in zip(self.fmr, self.fmr[1:], strict=False)):
             raise ValueError("fmr must fall")
+        if any(b < a for a, b in zip(self.mated, self.mated[1:], strict=False)):
+            raise ValueError("mated must rise")
         return self
 
     def threshold(self, fmr: float) -> float:
@@ -85,17 +91,23 @@ class Calibration(BaseModel):
             raise ValueError("a false match rate lies between 0 and 1")
         logs = np.log(self.fmr)
         if fmr < self.fmr[-1]:
-            slope = (self.thresholds[-1] - self.thresholds[-2]) / (logs[-1] - logs[-2])
-            return float(min(1.0, self.thresholds[-1] + slope * (np.log(fmr) - logs[-1])))
+            return float(min(1.0, self.thresholds[-1] + (np.log(fmr) - logs[-1]) / self._fall))
         return float(np.interp(-np.log(fmr), -logs, self.thresholds))
 
+    @property
+    def _fall(self) -> float:
+        """Change of the logarithm of FMR per unit of score, at the highest scores measured."""
+        return float((np.log(self.fmr[-1]) - np.log(self.fmr[-2])) / (self.thresholds[-1] - self.thresholds[-2]))
+
     def false_match_rate(self, score: float) -> float:
-        """Share of comparisons of different people that score at least this much."""
+        """Share of comparisons of different people that score at least this much; extended as in :meth:`threshold`."""
+        if score > self.thresholds[-1]:
+            return float(self.fmr[-1] * np.exp(self._fall * (score - self.thresholds[-1])))
         return float(np.exp(np.interp(score, self.thresholds, np.log(self.fmr))))
 
     def false_non_match_rate(self, score: float) -> float:
         """Share of comparisons of one person that score less than this."""
-        return float(np.interp(score, self.thresholds, self.fnmr))
+        return float(np.interp(score, self.mated, np.linspace(0, 1, len(self.mated)), left=0.0, right=1.0))
 
 
 class Figures(BaseModel):
@@ -136,7 +148,7 @@ class Profile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
 
-    id: str = Field(pattern=r"^[a-z0-9.-]{1,40}$")
+    id: str = Field(pattern=_ID)
     title: str
     parts: tuple[Part, ...] = Field(min_length=1)
     verify_fmr: Rate = 1e-3
@@ -171,6 +183,13 @@ class Profile(BaseModel):
         """
         target = (fpir or self.identify_fpir) / max(people, 1)
         return self.calibration.threshold(target)
+
+
+def id_problem(profile_id: str) -> str:
+    """Why something cannot be a profile's id, in words; empty where it can."""
+    if re.fullmatch(_ID, profile_id):
+        return ""
+    return "small letters, digits, dots and dashes are allowed, at most 40"
 
 
 def names() -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QHeaderView,
     QScrollArea,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _STEPS = 100  # of the slider, per power of ten
 _DECADES = (1, 6)
 _LISTED = 8
+_IN_USE = "In use: "
 
 
 class EvaluationPage(QWidget):
@@ -63,11 +65,16 @@ class EvaluationPage(QWidget):
         scroll.setMinimumWidth(480)
         scroll.setProperty("role", "plain")
         right = QVBoxLayout()
-        right.addWidget(label("Errors at every line", "title"))
+        head = row()
+        head.addWidget(label("Errors at every line", "title"), 1)
+        self._kind = QComboBox()
+        self._kind.setAccessibleName("Kind of curve")
+        self._kind.addItems(["DET", "ROC"])
+        self._kind.currentTextChanged.connect(self.plot.show_kind)
+        head.addWidget(self._kind)
+        right.addLayout(head)
         right.addWidget(self.plot, 1)
-        right.addWidget(
-            label("Further down is better. The dashed line is the threshold chosen on the left.", "small", wrap=True)
-        )
+        right.addWidget(label("The dashed line is the threshold chosen on the left.", "small", wrap=True))
         outer = column(self)
         outer.addWidget(self._job)
         body = row(2)
@@ -136,8 +143,16 @@ class EvaluationPage(QWidget):
         self._tell_in_use()
 
     def _people_changed(self) -> None:
-        self._update()
-        self._tell_in_use()
+        recogniser = self._session.recogniser
+        if recogniser is None:
+            return
+
+        def done(_changed: bool) -> None:
+            self._update()
+            if self._applied.text().startswith(_IN_USE):
+                self._tell_in_use()
+
+        background.run(lambda _progress: recogniser.index.refresh(), done)
 
     def _update(self) -> None:
         recogniser = self._session.recogniser
@@ -188,11 +203,17 @@ class EvaluationPage(QWidget):
         if recogniser is None:
             return
 
-        def work(_progress: background.Progress) -> None:
-            site.change_settings(identify_fpir=None if rate is None else float(f"{rate:.4g}"))
+        wanted = None if rate is None else float(f"{rate:.4g}")
 
-        def done(_nothing: object) -> None:
-            recogniser.fpir = rate or recogniser.engine.profile.identify_fpir
+        def work(_progress: background.Progress) -> float | None:
+            site.change_settings(identify_fpir=wanted)
+            return site.settings.identify_fpir
+
+        def done(kept: float | None) -> None:
+            if kept != wanted:
+                failed("PORTICO_IDENTIFY_FPIR is set in the environment and goes before what is chosen here.")
+                return
+            recogniser.fpir = kept or recogniser.engine.profile.identify_fpir
             self._tell_in_use("✔ In use from now on: ")
 
         def failed(words: str) -> None:
@@ -201,7 +222,7 @@ class EvaluationPage(QWidget):
 
         background.run(work, done, failed)
 
-    def _tell_in_use(self, before: str = "In use: ") -> None:
+    def _tell_in_use(self, before: str = _IN_USE) -> None:
         recogniser = self._session.recogniser
         if recogniser is not None:
             self._applied.setText(f"{before}1 stranger in {1 / recogniser.fpir:,.0f}, line {recogniser.threshold:.3f}.")
@@ -213,7 +234,7 @@ class EvaluationPage(QWidget):
         frame, content = panel()
         content.addWidget(label("Does it work here?", "title"))
         content.addWidget(
-            label("Compares everybody enrolled with everybody else, and with the strangers in the log.", wrap=True)
+            label("Compares everybody enrolled with everybody else, and with pictures of strangers.", wrap=True)
         )
         actions = row()
         self._check_button = button("&Check this site", lambda: self._check(None), "primary")
@@ -263,9 +284,8 @@ class EvaluationPage(QWidget):
         self._update()
 
     def _show_check(self, found: SiteCheck) -> None:
-        troubled = bool(found.at_risk or found.hard_to_know)
         self._verdict.setText(found.words())
-        set_tone(self._verdict, "attention" if troubled or found.people < 2 else "allow")
+        set_tone(self._verdict, "attention" if found.troubles or found.people < 2 or not found.own else "allow")
         facts = [f"The line is {found.threshold:.3f}."]
         if found.confusions:
             facts.append(f"Highest score between two people: {found.confusions[0].score:.3f}.")
@@ -273,11 +293,12 @@ class EvaluationPage(QWidget):
             facts.append(f"Lowest score among one person's photos: {found.own[0].score:.3f} ({found.own[0].person}).")
         if found.single:
             facts.append(f"{found.single} people have one photo only: nothing can be said of them.")
-        if found.stranger is not None:
-            seen = found.strangers_seen + found.pictured_faces
-            facts.append(f"Highest score of a stranger: {found.stranger:.3f}, of {seen} seen.")
+        if found.visitors is not None:
+            facts.append(f"Highest score among {found.visitors_seen} visitors not recognised: {found.visitors:.3f}.")
+        if found.pictured is not None:
+            facts.append(f"Highest score of a stranger: {found.pictured:.3f}, of {found.pictured_faces} pictured.")
         else:
-            facts.append("No stranger has been seen yet.")
+            facts.append("No stranger's picture was compared: the more, the surer.")
         self._facts.setText(" ".join(facts))
         rows = [(c.first, c.second, c.score, c.score >= found.threshold) for c in found.confusions[:_LISTED]]
         rows += [(o.person, "nobody (own photo)", o.score, True) for o in found.hard_to_know[:_LISTED]]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _FACE = 96
 _ROLE = Qt.ItemDataRole.UserRole
+_TITLE = Qt.ItemDataRole.UserRole + 1
 _ALONE = "Seen once"
 
 
@@ -41,7 +42,8 @@ class GroupPage(QWidget):
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
-        self._groups: Groups | None = None
+        self._enrolling = False
+        self._enrolled: set[str] = set()  # faces that are in the gallery already
         self.setAcceptDrops(True)
         self._choose_button = button("&Choose a folder of pictures…", self._choose, "primary")
         self._summary = label("Choose a folder, or drop one here: its faces are sorted by person.", "muted", wrap=True)
@@ -119,22 +121,25 @@ class GroupPage(QWidget):
 
             return group_folder(engine, folder, progress)
 
+        def failed(words: str) -> None:
+            self._summary.setText(words[:1].upper() + words[1:])
+            self._update()
+
         self._summary.setText(f"Looking through {folder.name}…")
-        self._job.run(work, self._show, self._summary.setText)
+        self._job.run(work, self._show, failed)
         self._update()
 
     def _show(self, groups: Groups) -> None:
-        self._groups = groups
+        self._enrolled.clear()
         self._list.clear()
         for number, faces in enumerate([*groups.people, groups.alone]):
             if not faces:
                 continue
             alone = number == len(groups.people)
-            count = f"{len(faces)} faces" if len(faces) > 1 else "1 face"
-            item = QListWidgetItem(
-                _icon(faces[0], 64), f"{_ALONE}\n{count}" if alone else f"Person {number + 1}\n{count}"
-            )
+            item = QListWidgetItem(_icon(faces[0], 64), "")
             item.setData(_ROLE, faces)
+            item.setData(_TITLE, _ALONE if alone else f"Person {number + 1}")
+            _relabel(item)
             self._list.addItem(item)
         unread = f"; {len(groups.unreadable)} files could not be read" if groups.unreadable else ""
         people = f"{len(groups.people)} people" if len(groups.people) != 1 else "one person"
@@ -164,7 +169,9 @@ class GroupPage(QWidget):
 
                 from core.recognition.pooling import pool
 
-                (match,) = recogniser.match(pool(np.stack([f.template for f in faces]))[None])
+                # on the scale of a single template, as the gallery's own vectors are
+                coherence = recogniser.engine.profile.calibration.coherence
+                (match,) = recogniser.match(pool(np.stack([f.template for f in faces]), coherence)[None])
                 return match.person.name if match.person is not None else ""
 
             def done(name: str) -> None:
@@ -175,10 +182,10 @@ class GroupPage(QWidget):
                     if name and not self._name.text():
                         self._name.setText(name)
 
-            background.run(work, done)
+            background.run(work, done, lambda words: self._say(words, "attention"))
 
     def _is_alone(self, item: QListWidgetItem) -> bool:
-        return item.text().startswith(_ALONE)
+        return bool(item.data(_TITLE) == _ALONE)
 
     def _leave_out(self) -> None:
         """Take the selected faces out of the group: nothing is deleted, they are just not enrolled."""
@@ -187,6 +194,7 @@ class GroupPage(QWidget):
             return
         gone = {entry.data(_ROLE).name for entry in self._faces.selectedItems()}
         item.setData(_ROLE, [face for face in item.data(_ROLE) if face.name not in gone])
+        _relabel(item)
         name = self._name.text()
         self._show_group(item)
         self._name.setText(name)
@@ -196,7 +204,7 @@ class GroupPage(QWidget):
             return
         item, recogniser = self._list.currentItem(), self._session.recogniser
         chosen = [entry.data(_ROLE) for entry in self._faces.selectedItems()]
-        faces = chosen or (item.data(_ROLE) if item is not None else [])
+        faces = [f for f in chosen or (item.data(_ROLE) if item is not None else []) if f.name not in self._enrolled]
         name, site = self._name.text(), self._session.site
         if item is None or recogniser is None:
             return
@@ -208,18 +216,23 @@ class GroupPage(QWidget):
             return enrol_group(Enroller(site, recogniser), name, faces)
 
         def done(person: Person) -> None:
-            self._enrol_button.setEnabled(True)
+            self._enrolling = False
+            self._enrolled.update(face.name for face in faces)
             self._say(f"✔ {person.name} is enrolled with {person.photos} photos.", "allow")
-            if not self._is_alone(item):
-                item.setText(f"✔ {person.name}\n{len(faces)} faces")
+            if not chosen and not self._is_alone(item):
+                item.setData(_TITLE, f"✔ {person.name}")
+                _relabel(item)
+            self._update()
             self._session.look()
 
         def failed(words: str) -> None:
-            self._enrol_button.setEnabled(True)
+            self._enrolling = False
             self._say(words[:1].upper() + words[1:], "deny")
+            self._update()
 
-        self._enrol_button.setEnabled(False)
+        self._enrolling = True
         self._say("Enrolling…")
+        self._update()
         background.run(work, done, failed)
 
     def _say(self, words: str, tone: str = "") -> None:
@@ -231,10 +244,18 @@ class GroupPage(QWidget):
         chosen = len(self._faces.selectedItems())
         ready = self._session.engine is not None and not self._job.busy
         self._choose_button.setEnabled(ready)
-        one = item is not None and (chosen == 1 or not self._is_alone(item)) and self._faces.count() > 0
-        self._enrol_button.setEnabled(ready and one and bool(self._name.text().strip()))
+        faces = [entry.data(_ROLE) for entry in self._faces.selectedItems()] or (item.data(_ROLE) if item else [])
+        fresh = any(face.name not in self._enrolled for face in faces)
+        one = item is not None and (chosen == 1 or not self._is_alone(item)) and fresh
+        named = bool(self._name.text().strip())
+        self._enrol_button.setEnabled(ready and one and named and not self._enrolling)
         self._enrol_button.setText("&Enrol selected faces" if chosen else "&Enrol this group")
         self._out_button.setEnabled(bool(chosen))
+
+
+def _relabel(item: QListWidgetItem) -> None:
+    count = len(item.data(_ROLE))
+    item.setText(f"{item.data(_TITLE)}\n{count} faces" if count != 1 else f"{item.data(_TITLE)}\n1 face")
 
 
 def _icon(face: FoundFace, side: int) -> QIcon:

@@ -1,4 +1,4 @@
-"""Error curves: false non-matches over false matches, both logarithmic, with a line at the point in use."""
+"""Error curves, with a line at the point in use."""
 
 from __future__ import annotations
 
@@ -14,25 +14,26 @@ _LEAST = 1e-6
 
 
 class _RateAxis(pyqtgraph.AxisItem):
-    """Whole powers of ten as percentages."""
+    """Rates as percentages; of logarithms, whole powers of ten alone."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        return super().tickStrings(values, scale, spacing) if self.logMode else [f"{100 * v:g} %" for v in values]
 
     def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [f"{100 * 10**v:g} %" if abs(v - round(v)) < 1e-6 else "" for v in values]
 
 
 class CurvePlot(pyqtgraph.PlotWidget):
-    """DET curves (ISO/IEC 19795-1)."""
+    """Error curves (ISO/IEC 19795-1): DET, false non-matches, or ROC, true matches, over false matches."""
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent, axisItems={side: _RateAxis(side) for side in ("bottom", "left")})
+        super().__init__(parent, axisItems={"bottom": _RateAxis("bottom"), "left": _RateAxis("left")})
         self.setMinimumSize(360, 280)
-        self.setAccessibleName("Detection error trade-off: false non-matches over false matches")
         self._curves: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._point: tuple[float, float] | None = None
+        self._kind = "DET"
         item = self.getPlotItem()
-        item.setLogMode(x=True, y=True)
         item.setLabel("bottom", "False match rate, one comparison")
-        item.setLabel("left", "False non-match rate")
         for side in ("bottom", "left"):
             item.getAxis(side).enableAutoSIPrefix(False)
         item.showGrid(x=True, y=True, alpha=0.25)
@@ -40,6 +41,8 @@ class CurvePlot(pyqtgraph.PlotWidget):
         item.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self._legend = item.addLegend(offset=(-8, 8))
+        self._line = pyqtgraph.InfiniteLine(angle=90)
+        self._dot = pyqtgraph.PlotDataItem(pen=None, symbol="o", symbolSize=10, symbolPen=None)
         self.dress()
 
     def show_curves(self, curves: dict[str, tuple[np.ndarray, np.ndarray]]) -> None:
@@ -47,14 +50,23 @@ class CurvePlot(pyqtgraph.PlotWidget):
         self._curves = curves
         self.dress()
 
+    def show_kind(self, kind: str) -> None:
+        """Show ``DET`` or ``ROC`` curves."""
+        self._kind = kind
+        self.dress()
+
     def show_point(self, fmr: float, fnmr: float) -> None:
         """Mark the point in use."""
         self._point = (fmr, fnmr)
-        self.dress()
+        self._mark()
 
     def dress(self) -> None:
         """Draw everything in the colours of the theme."""
         item = self.getPlotItem()
+        det = self._kind == "DET"
+        self.setAccessibleName(f"{self._kind} curve of {', '.join(self._curves) or 'nothing yet'}")
+        item.setLogMode(x=True, y=det)
+        item.setLabel("left", "False non-match rate" if det else "True match rate")
         self.setBackground(theme.colour("surface"))
         for side in ("bottom", "left"):
             axis = item.getAxis(side)
@@ -65,21 +77,21 @@ class CurvePlot(pyqtgraph.PlotWidget):
         self._legend.clear()
         for number, (name, (fmr, fnmr)) in enumerate(self._curves.items()):
             pen = pyqtgraph.mkPen(theme.colour(_TONES[number % len(_TONES)]), width=2)
-            item.plot(np.maximum(fmr, _LEAST), np.maximum(fnmr, _LEAST), pen=pen, name=name)
+            item.plot(np.maximum(fmr, _LEAST), self._height(fnmr), pen=pen, name=name)
+        self._line.setPen(pyqtgraph.mkPen(theme.colour("text"), width=1, style=Qt.PenStyle.DashLine))
+        self._dot.setSymbolBrush(theme.colour("text"))
+        item.addItem(self._line)
+        item.addItem(self._dot)
+        self._mark()
+
+    def _height(self, fnmr: np.ndarray) -> np.ndarray:
+        return np.maximum(fnmr, _LEAST) if self._kind == "DET" else 1 - fnmr
+
+    def _mark(self) -> None:
+        shown = self._point is not None
+        self._line.setVisible(shown)
+        self._dot.setVisible(shown)
         if self._point is not None:
             fmr, fnmr = self._point
-            line = pyqtgraph.InfiniteLine(
-                np.log10(max(fmr, _LEAST)),
-                angle=90,
-                pen=pyqtgraph.mkPen(theme.colour("text"), width=1, style=Qt.PenStyle.DashLine),
-            )
-            item.addItem(line)
-            item.plot(
-                [max(fmr, _LEAST)],
-                [max(fnmr, _LEAST)],
-                pen=None,
-                symbol="o",
-                symbolSize=10,
-                symbolBrush=theme.colour("text"),
-                symbolPen=None,
-            )
+            self._line.setPos(np.log10(max(fmr, _LEAST)))
+            self._dot.setData([max(fmr, _LEAST)], self._height(np.array([fnmr])))

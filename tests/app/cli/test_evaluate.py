@@ -35,7 +35,7 @@ def test_the_lfw_protocol(run, people: Path, tmp_path: Path) -> None:
     )
     content = json.loads(out)
     assert (code, err) == (0, "")
-    assert content["pictures_without_a_face"] == ["Wall_0001.jpg"]
+    assert content["pictures_without_a_face"] == ["Wall/Wall_0001.jpg"]
     assert content["methods"]["dlib-resnet"]["failed_pairs"] == 1
     assert content["methods"]["dlib-resnet"]["errors"] == 1
     assert json.loads((tmp_path / "out" / "verification.json").read_text()) == content
@@ -71,6 +71,8 @@ def test_identification_by_number_of_photos(run, people: Path, tmp_path: Path) -
     assert code == 0
     assert [(r["people"], r["photos"], r["rank1"]["trials"]) for r in rows] == [(2, 1, 2), (2, 2, 2)]
     assert images.read(tmp_path / "out" / "identification.png").shape[1] > 500
+    assert (tmp_path / "out" / "identification.csv").read_text().count("\n") == 3
+    assert rows[0]["dir"] == {}  # one stranger cannot show a rate of 10 %
     assert run("evaluate", "identify", str(people), "--photos", "x")[0] == 2
 
 
@@ -96,7 +98,8 @@ def test_grouping_is_measured(run, people: Path) -> None:
     code, out, _ = run("evaluate", "group", str(people), "--json")
     content = json.loads(out)
     assert code == 0
-    assert (content["groups"], content["pictures_without_a_face"]) == (2, 1)
+    assert (content["groups"], content["pictures_without_a_face"]) == (2, ["Wall/Wall_0001.jpg"])
+    assert "no face: Wall/Wall_0001.jpg" in run("evaluate", "group", str(people))[1]
     assert content["bcubed"]["f"] == content["pairwise"]["f"] == 1.0
 
 
@@ -109,6 +112,7 @@ def test_a_site_checks_itself(run, people: Path) -> None:
     assert (content["people"], content["photos"], content["at_risk"]) == (2, 4, [])
     assert content["lowest_of_one_person"][0][1] > content["threshold"] > content["highest_between_people"][0][2]
     assert "It works here" in run("evaluate", "site")[1]
+    assert "taken for each other" not in run("evaluate", "site")[1]
     assert run("evaluate", "site", "--strangers", "gone")[0] == 2
 
 
@@ -119,6 +123,11 @@ def test_profiles_tell_their_figures(run, people: Path) -> None:
     assert "1 in 10,000" in run("evaluate", "profiles")[1]
     assert "at least 50 faces" in run("evaluate", "fit", str(people), "--part", "lbp=1")[2]
     assert "no embedder" in run("evaluate", "fit", str(people), "--part", "magic=1")[2]
+    assert (
+        "is the shipped profile"
+        in run("evaluate", "fit", str(people), "--part", "lbp=1", "--name", "fast", "--id", "fast-2")[2]
+    )
+    assert "small letters" in run("evaluate", "fit", str(people), "--name", "My Own")[2]
     assert "EMBEDDER=WEIGHT" in run("evaluate", "fit", str(people), "--part", "lbp")[2]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import time
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListView, QPushButton, QTableView, QToolButton
 
+from app import background
 from app.window.main_window import PAGES, MainWindow
 from app.window.pages.enrol import EnrolPage
 from app.window.pages.evaluation import EvaluationPage
@@ -21,6 +23,8 @@ from app.window.pages.people import PeoplePage
 from app.window.pages.verify import VerifyPage
 from core import demo
 from core.enrolment import Enroller, sample
+from core.gallery.store import Enrolled
+from core.site import Site
 
 
 def _page(window: MainWindow, kind: type):
@@ -319,6 +323,8 @@ def test_grouping_a_folder_and_enrolling_from_it(qtbot, window: MainWindow, heap
     page._name.setText("Grace")
     _click(qtbot, page, "Enrol this group")
     qtbot.waitUntil(lambda: _says(page, "✔ Grace is enrolled with 2 photos."))
+    assert not _button(page, "Enrol this group").isEnabled()  # these photos are in the gallery now
+    assert page._list.item(1).text() == "✔ Grace\n2 faces"
     assert window.session.site.people.count() == 2
     page._list.setCurrentRow(0)
     page._name.setText("Grace")
@@ -327,6 +333,7 @@ def test_grouping_a_folder_and_enrolling_from_it(qtbot, window: MainWindow, heap
     page._faces.item(0).setSelected(True)
     _click(qtbot, page, "Leave selected faces out")
     assert page._faces.count() == 2
+    assert page._list.item(0).text().endswith("2 faces")
 
 
 def test_grouping_is_stopped_and_bad_folders_are_told(qtbot, window: MainWindow, heap: Path, tmp_path: Path) -> None:
@@ -334,10 +341,40 @@ def test_grouping_is_stopped_and_bad_folders_are_told(qtbot, window: MainWindow,
     (tmp_path / "empty").mkdir()
     page.open(tmp_path / "empty")
     qtbot.waitUntil(lambda: "holds no pictures" in page._summary.text())
+    assert page._choose_button.isEnabled()
     page.open(heap)
     _click(qtbot, page, "Stop")
     qtbot.waitUntil(lambda: "Stopped" in page._summary.text())
     assert not page._job.busy
+
+
+def test_figures_follow_people_enrolled_elsewhere(qtbot, window: MainWindow) -> None:
+    page = _page(window, EvaluationPage)
+    with Site(window.session.site.folder) as desk:
+        rows = np.eye(window.session.engine.dimension, dtype=np.float32)
+        for number in range(5):
+            desk.people.add(
+                f"P{number}", [Enrolled(b"jpeg", rows[number], 0.9, "front")], window.session.engine.profile.id
+            )
+        qtbot.waitUntil(lambda: _says(page, "With 5 people enrolled"))
+
+
+def test_closing_ends_long_work(qtbot, window: MainWindow) -> None:
+    went_on = []
+
+    def work(progress: background.Progress) -> None:
+        for step in range(2000):
+            time.sleep(0.005)
+            progress(0.5, "")
+            went_on.append(step)
+
+    background.run(work)
+    qtbot.waitUntil(lambda: len(went_on) > 3)
+    window.close()
+    count = len(went_on)
+    assert count < 1000
+    qtbot.wait(50)
+    assert len(went_on) == count
 
 
 def test_the_line_is_chosen_by_what_it_costs(qtbot, window: MainWindow) -> None:
@@ -371,7 +408,8 @@ def test_a_site_checks_itself(qtbot, window: MainWindow) -> None:
     recogniser = window.session.recogniser
     Enroller(window.session.site, recogniser).samples("Grace", [sample(recogniser.engine, demo.admiral())])
     _click(qtbot, page, "Check this site")
-    qtbot.waitUntil(lambda: _says(page, "It works here: 2 people are told apart"))
+    qtbot.waitUntil(lambda: _says(page, "2 people are told apart"))
+    assert page._verdict.property("tone") == "attention"  # with one photo each, no more can be said
     assert page._table.rowCount() == 1
     assert {page._table.item(0, n).text() for n in (0, 1)} == {"Eileen", "Grace"}
 
@@ -387,6 +425,8 @@ def test_measuring_on_pictures_and_saving(qtbot, window: MainWindow, heap: Path,
     page.measure(heap)
     qtbot.waitUntil(lambda: _says(page, "2 people, 4 comparisons of one person, 6 of two."), timeout=60_000)
     assert len(page.plot._curves) == 2
+    page._kind.setCurrentText("ROC")
+    assert page.plot.getPlotItem().getAxis("left").labelText == "True match rate"
     page.save(tmp_path / "figures")
     qtbot.waitUntil(lambda: _says(page, "✔ Saved"))
     assert json.loads((tmp_path / "figures" / "evaluation.json").read_text())["eer"] == 0

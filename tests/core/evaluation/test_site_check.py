@@ -39,7 +39,7 @@ def test_who_is_at_risk_is_named(site: Site, recogniser: Recogniser) -> None:
     assert [o.person for o in found.hard_to_know] == ["Bob"]
     assert found.own[-1].person == "Ann"
     assert found.own[-1].score > 0.98
-    assert found.stranger is None
+    assert found.visitors is None
     assert "one pair of people may be taken for each other" in found.words()
     assert "1 person may be hard to recognise" in found.words()
 
@@ -58,16 +58,27 @@ def test_strangers_come_from_the_log_and_from_pictures(
     site.events.record(replace(event, score=0.99, profile_id="other-1"))
     site.events.record(replace(event, score=0.98, outcome=Outcome.RECOGNISED))
     found = check_site(site, recogniser)
-    assert (found.strangers_seen, found.stranger) == (1, pytest.approx(0.61))
-    assert found.words() == "It works here: 2 people are told apart with room to spare."
+    assert (found.visitors_seen, found.visitors) == (1, pytest.approx(0.61))
+    assert "2 people are told apart" in found.words()
+    assert "add a second photo" in found.words()
     (tmp_path / "strangers").mkdir()
     (tmp_path / "strangers" / "a.jpg").write_bytes(images.encode_jpeg(hopper))
     (tmp_path / "strangers" / "b.jpg").write_bytes(b"broken")
     found = check_site(site, recogniser, tmp_path / "strangers")
     assert found.pictured_faces == 1
     assert 0.6 < found.pictured < found.threshold
+    (tmp_path / "strangers" / "c.jpg").write_bytes(images.encode_jpeg(collins))
+    assert "a stranger's picture scored above the line" in check_site(site, recogniser, tmp_path / "strangers").words()
     with pytest.raises(ImageError, match="not a folder"):
         check_site(site, recogniser, tmp_path / "gone")
+
+
+def test_it_works_where_everybody_is_recognised_by_their_own_photos(site: Site, recogniser: Recogniser) -> None:
+    size = recogniser.engine.dimension
+    a, b, c = (_direction(size, seed) for seed in range(3))
+    _enrol(site, recogniser, "Ann", a, a + 0.1 * c)
+    _enrol(site, recogniser, "Bob", b, b + 0.1 * c)
+    assert check_site(site, recogniser).words().startswith("It works here: 2 people are told apart")
 
 
 def test_an_empty_site_is_told_so(site: Site, recogniser: Recogniser) -> None:

@@ -43,6 +43,24 @@ def test_several_templates_of_a_person_are_pooled(site: Site) -> None:
     assert (index.templates, index.people) == (3, 2)
 
 
+def test_a_failed_read_changes_nothing_and_is_made_up_for(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    _enrol(site, "Ann", 1)
+    index = site.index("p-1", 16)
+    _enrol(site, "Ann", 2)
+    _enrol(site, "Bob", 3)
+
+    def fail(*_arguments: object) -> None:
+        raise GalleryError("the disk is gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(site.people, "templates_of", fail)
+        with pytest.raises(GalleryError):
+            index.refresh()
+        assert (index.templates, index.people) == (1, 1)
+    assert index.refresh()
+    assert (index.templates, index.people, index.differences()) == (3, 2, 0)
+
+
 def test_a_template_of_the_wrong_length_is_refused(site: Site) -> None:
     _enrol(site, "Ann", 1)
     with pytest.raises(GalleryError, match="wrong length"):

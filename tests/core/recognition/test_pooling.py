@@ -48,6 +48,9 @@ def test_the_fitted_coherence_keeps_strangers_where_they_are() -> None:
     assert off < 0.4 * abs(np.quantile(strangers @ plain.T, 0.9999) - single)
 
 
-def test_too_few_people_leave_the_mean_at_unit_length() -> None:
+def test_too_few_people_put_the_mean_on_the_safe_side() -> None:
     templates, labels = _people(1.0)
-    assert fit_coherence(templates[:40], labels[:40]) == 1.0
+    few = fit_coherence(templates[:40], labels[:40])
+    assert few == pytest.approx(np.mean([templates[n] @ templates[n + 1] for n in range(0, 40, 4)]), abs=0.1)
+    assert few < fit_coherence(templates, labels)
+    assert fit_coherence(templates[:40:4], labels[:40:4]) == 0.9  # nobody has two pictures

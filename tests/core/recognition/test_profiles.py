@@ -17,6 +17,12 @@ def test_shipped_profiles_are_sound(name: str) -> None:
     assert all(a >= b for a, b in zip(lines, lines[1:], strict=False))
     for rate, line in zip(rates[5:], lines[5:], strict=True):
         assert profile.calibration.false_match_rate(line) == pytest.approx(rate, rel=0.05)
+    calibration = profile.calibration
+    costs = [calibration.false_non_match_rate(line) for line in (*lines[::-1], 0.99, 1.0)]
+    assert all(a <= b for a, b in zip(costs, costs[1:], strict=False))
+    assert costs[-1] > 0.95  # beyond what strangers reach, the cost still rises
+    far = calibration.threshold(1e-8)
+    assert calibration.false_match_rate(far) == pytest.approx(1e-8, rel=0.05)
     for part in profile.parts:
         assert part.transform is None or (profile.folder / part.transform).is_file()
 
