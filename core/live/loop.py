@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from core.cameras.camera import Camera, CameraState
 from core.cameras.sources import FolderSource, Frame, Source
@@ -46,6 +47,8 @@ class LiveLoop:
         self._lanes: list[tuple[Camera, Station]] = []
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="recogniser", daemon=True)
+        # live cameras share one helper: searches and templates are made there while frames go on
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="recogniser-beside")
         self.frames = 0
         self.rate = 0.0
         self.troubles = 0
@@ -59,7 +62,10 @@ class LiveLoop:
 
         if isinstance(source, FolderSource) and source.on_bad is None:
             source.on_bad = lambda error: self._complain(str(error))
-        station = Station(source.name, self._recogniser, self._events, still=source.still, live=source.live)
+        beside = self._beside if source.live and not source.still else None
+        station = Station(
+            source.name, self._recogniser, self._events, still=source.still, live=source.live, beside=beside
+        )
         self._lanes.append((Camera(source, state), station))
         for _, one in self._lanes:
             one.pace.cameras = len(self._lanes)
@@ -116,6 +122,7 @@ class LiveLoop:
                 time.sleep(0.003)
         for _, station in open_lanes:
             self._show(station, last.get(station), last=True)
+        self._beside.shutdown(wait=True, cancel_futures=True)
         try:
             self._recogniser.index.save()
         except PorticoError as error:

@@ -50,7 +50,10 @@ class Pace:
             return wanted
         return min(max(wanted, self._cost * self.cameras / self.options.share), self.options.longest_seconds)
 
-    def searched(self, now: float, seconds: float) -> None:
-        """A search began at ``now`` of the source's clock and took ``seconds``."""
+    def begin(self, now: float) -> None:
+        """A search begins at ``now`` of the source's clock."""
         self._last = now
+
+    def took(self, seconds: float) -> None:
+        """A search took so long."""
         self._cost = seconds if not self._cost else 0.8 * self._cost + 0.2 * seconds

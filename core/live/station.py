@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -12,12 +13,13 @@ from core import images
 from core.cameras.sources import Frame
 from core.engine import Recogniser
 from core.errors import GalleryError
-from core.faces import Faces, Image
+from core.faces import Faces, Float, Image
 from core.gallery.events import Event, EventStore, Outcome
 from core.live.deciding import STILL, Decider, DecisionOptions
 from core.live.pace import Pace
 from core.live.tracking import Track, Tracker
 from core.live.voting import MAX_SHOTS, Ballot, Shot
+from core.live.work import Slot
 from core.recognition.matching import Verdict
 
 MIN_QUALITY = 0.1  # below this a shot says nothing of who it is
@@ -80,6 +82,20 @@ class _Dossier:
     decided: Event | None = None
 
 
+@dataclass(frozen=True)
+class _Search:
+    faces: Faces
+    now: float
+    cost: float
+
+
+@dataclass(frozen=True)
+class _Shoot:
+    frame: Frame
+    faces: Faces
+    templates: Float
+
+
 class Station:
     """Runs one camera: detect, track, pick shots, recognise, vote, decide, record.
 
@@ -89,6 +105,7 @@ class Station:
         events: where decisions are recorded; None records none.
         still: pictures are unrelated to each other: each is searched for faces.
         live: pictures that are not processed in time are lost: searches give way to load.
+        beside: does searches and templates while frames go on; None does them at once.
         options: how much evidence a decision takes.
 
     """
@@ -101,6 +118,7 @@ class Station:
         *,
         still: bool = False,
         live: bool = False,
+        beside: Executor | None = None,
         options: DecisionOptions | None = None,
     ):
         self.camera = camera
@@ -108,6 +126,7 @@ class Station:
         self._events = events
         self._still = still
         self._live = live
+        self._beside = beside is not None
         self.pace = Pace(live=live)
         self._tracker = Tracker()
         profile = recogniser.engine.profile
@@ -118,6 +137,8 @@ class Station:
         self._unrecorded: list[tuple[Event, Image | None]] = []
         self._dossiers: dict[int, _Dossier] = {}
         self._clock = (0.0, datetime.now().astimezone())
+        self._search: Slot[_Search] = Slot(beside)
+        self._templates: Slot[_Shoot] = Slot(beside)
 
     def process(self, frame: Frame) -> View:
         """Take in the next frame."""
@@ -125,13 +146,17 @@ class Station:
         self._clock = (now, frame.when)
         self._close(self._tracker.finish() if self._still else self._tracker.expire(now), frame.when)
         self._follow_gallery()
-        faces = self._shoot(frame, self._look(frame.image, now))
+        self._take_results()
+        faces = self._look(frame.image, now)
+        self._shoot(frame, faces)
+        faces = self._take_results(faces)
         self._decide(now, frame.when)
         events, trouble = self._record()
         return View(frame, faces, self._sights(faces), events, trouble)
 
     def finish(self, frame: Frame) -> View:
         """The source has ended: decide on everybody who is left."""
+        self._take_results(wait=True)
         self._close(self._tracker.finish(), self._clock[1])
         events, trouble = self._record()
         return View(frame, Faces(), (), events, trouble)
@@ -140,13 +165,37 @@ class Station:
         """The faces of a picture with their tracks: searched for when it is time, else looked for where they were."""
         engine = self._recogniser.engine
         ids, expected = self._tracker.predictions(now)
-        if self._still or self.pace.due(now, len(ids) > 0):
+        due = self._still or self.pace.due(now, len(ids) > 0)
+
+        def search() -> _Search:
             began = time.perf_counter()
             faces = engine.find(image)
-            self.pace.searched(now, time.perf_counter() - began)
-            return self._tracker.update(faces, now)
+            return _Search(faces, now, time.perf_counter() - began)
+
+        if due and not self._beside:
+            self.pace.begin(now)
+            self._search.submit(search)
+            result = self._search.take(wait=True)
+            return self._tracker.update(result.faces, now) if result is not None else Faces()
         faces, rows = engine.follow(image, expected)
-        return self._tracker.follow(faces, ids[rows], now)
+        faces = self._tracker.follow(faces, ids[rows], now)
+        if due and self._search.free:
+            self.pace.begin(now)
+            self._tracker.mark(now)
+            self._search.submit(search)
+        return faces
+
+    def _take_results(self, faces: Faces | None = None, *, wait: bool = False) -> Faces:
+        """Take over what was done beside; the faces of the present frame with the numbers they have from now on."""
+        search = self._search.take(wait=wait)
+        if search is not None:
+            self.pace.took(search.cost)
+            self._tracker.catch_up(search.faces, search.now)
+        shoot = self._templates.take(wait=wait)
+        renamed = self._vote(shoot) if shoot is not None else {}
+        if faces is None or faces.track_ids is None:
+            return faces or Faces()
+        return replace(faces, track_ids=np.array([renamed.get(n, n) for n in faces.track_ids.tolist()], np.int64))
 
     def _follow_gallery(self) -> None:
         """Put earlier shots to the gallery again when people were enrolled or deleted meanwhile."""
@@ -163,35 +212,44 @@ class Station:
                 if tally is None or tally.verdict is not Verdict.MATCH:
                     dossier.decided = None  # the person was deleted: whoever stands there is unknown now
 
-    def _shoot(self, frame: Frame, faces: Faces) -> Faces:
-        """Make templates of the faces worth it, and let them vote."""
-        if faces.track_ids is None or faces.quality is None:
-            return faces
+    def _shoot(self, frame: Frame, faces: Faces) -> None:
+        """Have templates made of the faces worth it."""
+        if faces.track_ids is None or faces.quality is None or not self._templates.free:
+            return
         rows = [
             row
             for row in range(len(faces))
             if self._wanted(int(faces.track_ids[row]), faces.quality[row].score, frame.seconds)
         ]
         if not rows:
-            return faces
+            return
         if self._live and len(rows) > _AT_ONCE:  # the others' turn comes with the next frames, so that none is held up
             waited = {row: self._dossiers.get(int(faces.track_ids[row]), _Dossier()).last_shot for row in rows}
             rows = sorted(rows, key=lambda row: (waited[row], row))[:_AT_ONCE]
-        chosen = faces.select(rows)
-        templates = self._recogniser.engine.extractor.extract(frame.image, chosen)
-        ids = faces.track_ids.copy()
-        for row, template, match in zip(rows, templates, self._recogniser.match(templates), strict=True):
-            before = int(ids[row])
+        chosen, extractor = faces.select(rows), self._recogniser.engine.extractor
+        self._templates.submit(lambda: _Shoot(frame, chosen, extractor.extract(frame.image, chosen)))
+
+    def _vote(self, shoot: _Shoot) -> dict[int, int]:
+        """Let new templates vote; tracks that turned out to be others: number → number from now on."""
+        renamed: dict[int, int] = {}
+        faces, frame = shoot.faces, shoot.frame
+        if faces.track_ids is None or faces.quality is None:
+            return renamed
+        matches = self._recogniser.match(shoot.templates)
+        for row, (before, template, match) in enumerate(
+            zip(faces.track_ids.tolist(), shoot.templates, matches, strict=True)
+        ):
+            if before not in self._tracker.tracks:
+                continue  # gone while the template was being made
             track = self._tracker.describe(before, template, self._same, self._other)
-            ids[row] = track
+            renamed[before] = track
             if self._tracker.tracks[track].strangers:
                 continue  # perhaps somebody else: this look counts for nobody until that is clear
             dossier = self._dossiers.setdefault(track, _Dossier())
             dossier.last_shot = frame.seconds
-            quality = faces.quality[row]
             photo = images.face_photo(frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE)
-            dossier.ballot.add(Shot(template, quality, match, photo, frame.seconds))
-        return replace(faces, track_ids=ids)
+            dossier.ballot.add(Shot(template, faces.quality[row], match, photo, frame.seconds))
+        return renamed
 
     def _wanted(self, track: int, quality: float, now: float) -> bool:
         if quality < MIN_QUALITY:

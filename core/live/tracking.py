@@ -25,6 +25,7 @@ class TrackerOptions:
         lost_seconds: how long a track is kept without being seen.
         reunite_seconds: how long after that its appearance is remembered.
         doubt_seconds: after such a gap a track has to show that it is still of the same person.
+        unfound_searches: as many searches in a row may miss a track that is being followed.
 
     """
 
@@ -32,6 +33,7 @@ class TrackerOptions:
     lost_seconds: float = 1.0
     reunite_seconds: float = 3.0
     doubt_seconds: float = 0.3
+    unfound_searches: int = 3
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Track:
         appearance: (D,) unit mean of templates so far, or None.
         doubtful: out of sight for a moment, so that somebody else may stand there now; until a template tells.
         strangers: templates in a row that were not of this person.
+        unfound: searches in a row that did not find it.
 
     """
 
@@ -62,6 +65,7 @@ class Track:
     appearance: Float | None = None
     doubtful: bool = False
     strangers: int = 0
+    unfound: int = 0
 
     def predicted(self, now: float) -> Float:
         """Where the box should be by now; motion is trusted for half a second."""
@@ -75,6 +79,7 @@ class Tracker:
         self.options = options or TrackerOptions()
         self.tracks: dict[int, Track] = {}
         self._lost: dict[int, Track] = {}
+        self._marked: dict[int, Float] = {}
         self._next_id = 1
 
     def update(self, faces: Faces, now: float) -> Faces:
@@ -91,20 +96,29 @@ class Tracker:
             if now - tracks[row].last_seen > self.options.doubt_seconds:
                 tracks[row].doubtful = True
             self._advance(tracks[row], faces.boxes[column], float(faces.scores[column]), now)
+            tracks[row].unfound = 0
             ids[column] = tracks[row].id
         for column in np.flatnonzero(ids == 0).tolist():
-            track = Track(self._next_id, faces.boxes[column].copy(), now, now, certainty=float(faces.scores[column]))
-            self._next_id += 1
-            self.tracks[track.id] = track
-            ids[column] = track.id
+            ids[column] = self._begin(faces.boxes[column], float(faces.scores[column]), now).id
         return replace(faces, track_ids=ids)
+
+    def _begin(self, box: Float, probability: float, now: float) -> Track:
+        track = Track(self._next_id, box.copy(), now, now, certainty=probability)
+        self._next_id += 1
+        self.tracks[track.id] = track
+        return track
 
     def predictions(self, now: float) -> tuple[npt.NDArray[np.int64], Float]:
         """Numbers (N,) of the tracks in view, and where their boxes should be by now (N, 4).
 
-        One that has been out of sight so long that somebody else may stand there is left to the next search.
+        One that has been out of sight so long that somebody else may stand there is left to the next search, and so is
+        one that searches do not find: what is followed there may be no face.
         """
-        present = [t for t in self.tracks.values() if now - t.last_seen <= self.options.doubt_seconds]
+        present = [
+            t
+            for t in self.tracks.values()
+            if now - t.last_seen <= self.options.doubt_seconds and t.unfound <= self.options.unfound_searches
+        ]
         boxes = np.stack([t.predicted(now) for t in present]) if present else np.zeros((0, 4), np.float32)
         return np.array([t.id for t in present], np.int64), boxes.astype(np.float32)
 
@@ -120,6 +134,36 @@ class Tracker:
         for row, number in enumerate(ids.tolist()):
             self._advance(self.tracks[number], faces.boxes[row], float(faces.scores[row]), now)
         return replace(faces, track_ids=ids)
+
+    def mark(self, now: float) -> None:
+        """Remember where everybody is: a search of this moment's picture begins, and will be done later."""
+        self._marked = {t.id: t.predicted(now) for t in self.tracks.values()}
+
+    def catch_up(self, faces: Faces, then: float) -> None:
+        """Take in the faces of a search that began when :meth:`mark` was called.
+
+        Those in view go on where they are by now; the new begin where they were then.
+
+        Args:
+            faces: found.
+            then: seconds of the source's clock of the picture searched.
+
+        """
+        present = [t for t in self.tracks.values() if t.id in self._marked]
+        known = set()
+        for row, column in self._assign(present, faces, then, [self._marked[t.id] for t in present]):
+            track = present[row]
+            known.add(column)
+            track.unfound = 0
+            if track.last_seen < then:
+                if then - track.last_seen > self.options.doubt_seconds:
+                    track.doubtful = True
+                self._advance(track, faces.boxes[column], float(faces.scores[column]), then)
+        for column in range(len(faces)):
+            # somebody who came into view meanwhile cannot be: only searches begin tracks
+            if column not in known:
+                self._begin(faces.boxes[column], float(faces.scores[column]), then)
+        self._marked = {}
 
     def expire(self, now: float) -> list[Track]:
         """Tracks that have ended for good: lost for longer than their appearance is remembered."""
@@ -211,10 +255,15 @@ class Tracker:
         self.tracks[best.id] = best
         return best
 
-    def _assign(self, tracks: list[Track], faces: Faces, now: float) -> list[tuple[int, int]]:
+    def _assign(
+        self, tracks: list[Track], faces: Faces, now: float, expected: list[Float] | None = None
+    ) -> list[tuple[int, int]]:
+        """Pairs of a track and a face, at least cost; a search that misses a track is counted."""
+        for track in tracks:
+            track.unfound += 1
         if not tracks or not len(faces):
             return []
-        predicted = np.stack([t.predicted(now) for t in tracks])
+        predicted = np.stack(expected or [t.predicted(now) for t in tracks])
         overlap = iou(predicted, faces.boxes)
         centre_a, centre_b = (predicted[:, :2] + predicted[:, 2:]) / 2, (faces.boxes[:, :2] + faces.boxes[:, 2:]) / 2
         side_a, side_b = _side(predicted), _side(faces.boxes)
