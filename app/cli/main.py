@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import evaluate, evaluate_gallery, evaluate_profiles, people, recognise, upkeep, watching
+from app.cli import bench, evaluate, evaluate_gallery, evaluate_profiles, people, recognise, upkeep, watching
 from app.cli.common import CliError, RootSiteOption, SiteOption
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.add_typer(people.app, name="people")
 recognise.register(app)
 watching.register(app)
 upkeep.register(app)
+bench.register(app)
 evaluation = typer.Typer(help="Measure the recogniser on labelled pictures.", rich_markup_mode=None)
 for measurements in (evaluate, evaluate_gallery, evaluate_profiles):
     measurements.register(evaluation)

@@ -1,8 +1,8 @@
 """Searching many vectors for the nearest: one vector per person, in memory.
 
-Up to some thousands every vector is compared. Beyond, each also has a signature of 256 bits, the signs of random
+Up to some thousands every vector is compared. Beyond, each also has a signature of 512 bits, the signs of random
 projections (Charikar, "Similarity estimation techniques from rounding algorithms", STOC 2002): vectors at a small angle
-differ in few bits. All signatures are compared, 32 bytes each, and the vectors of the nearest few hundred exactly.
+differ in few bits. All signatures are compared, 64 bytes each, and the vectors of the nearest few thousand exactly.
 Scores are always exact; what may be missed is somebody whose signature is not among the nearest.
 """
 
@@ -19,8 +19,9 @@ from core.faces import Float
 
 CROSSOVER = 5_000  # people from which signatures pay; ``portico bench`` measures it
 _FIRST_CAPACITY = 64
-_BITS = 256
-_CANDIDATES = 500  # whose vectors are compared exactly
+_BITS = 512
+_CANDIDATES = 1000  # at least, whose vectors are compared exactly
+_CANDIDATE_SHARE = 1 / 200  # of all, where that is more
 _SAMPLE = 20_000  # people whose mean the signatures are taken about
 
 
@@ -44,7 +45,7 @@ class Signatures:
             self.codes[start : min(start + _SAMPLE, len(vectors))] = self.of(vectors[start : start + _SAMPLE])
 
     def of(self, vectors: Float) -> npt.NDArray[np.uint8]:
-        """Signatures (N, 32) of vectors (N, D)."""
+        """Signatures (N, 64) of vectors (N, D)."""
         return np.packbits((vectors - self._middle) @ self._projection > 0, axis=1)
 
     def nearest(self, probes: Float, count: int, wanted: int) -> npt.NDArray[np.int64]:
@@ -134,8 +135,11 @@ class PersonVectors:
         if self._signatures is None:
             scores, rows = faiss.knn(probes, self._vectors[:count], wanted, metric=faiss.METRIC_INNER_PRODUCT)
             return scores, rows
-        near = self._signatures.nearest(probes, count, min(max(_CANDIDATES, 50 * wanted), count))
-        exact = np.stack([self._vectors[own] @ probe for own, probe in zip(near, probes, strict=True)])
+        near = self._signatures.nearest(probes, count, min(max(_CANDIDATES, int(_CANDIDATE_SHARE * count)), count))
+        # einsum stays in this thread: waking others takes longer than so few products
+        exact = np.stack(
+            [np.einsum("ij,j->i", self._vectors[own], probe) for own, probe in zip(near, probes, strict=True)]
+        )
         order = np.argsort(-exact, axis=1)[:, :wanted]
         return np.take_along_axis(exact, order, axis=1), np.take_along_axis(near, order, axis=1)
 

@@ -117,7 +117,9 @@ class Tracker:
         present = [
             t
             for t in self.tracks.values()
-            if now - t.last_seen <= self.options.doubt_seconds and t.unfound <= self.options.unfound_searches
+            # a search may take a moment: whom it has just found may be looked for a little longer
+            if now - t.last_seen <= (self.options.lost_seconds if t.hits == 1 else self.options.doubt_seconds)
+            and t.unfound <= self.options.unfound_searches
         ]
         boxes = np.stack([t.predicted(now) for t in present]) if present else np.zeros((0, 4), np.float32)
         return np.array([t.id for t in present], np.int64), boxes.astype(np.float32)
