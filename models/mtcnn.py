@@ -4,8 +4,8 @@ Zhang, Zhang, Li and Qiao: "Joint Face Detection and Alignment Using Multitask C
 Signal Processing Letters 23(10), 2016. The parameter names are those of the weight files that ``facenet-pytorch``
 carries, so a state dict loads as it is.
 
-Each network takes pixels as they are, float32 (N, 3, height, width), RGB, 0-255, and scales them itself: the runtime
-folds that into the first convolution.
+Each network takes pixels as they are, float32 (N, 3, height, width), RGB, 0-255, and scales them itself, within its
+first convolution.
 """
 
 from __future__ import annotations
@@ -16,15 +16,24 @@ import torch
 from torch import Tensor, nn
 
 
-def _scaled(pixels: Tensor) -> Tensor:
-    return (pixels - 127.5) * 0.0078125
+def _on_pixels(layer: nn.Conv2d, pixels: Tensor) -> Tensor:
+    """A convolution of (pixels - 127.5) / 128, the scaling taken into its weights: a pass over the picture less."""
+    weight = layer.weight * 0.0078125
+    return nn.functional.conv2d(pixels, weight, _bias(layer) - 127.5 * weight.sum(dim=(1, 2, 3)))
+
+
+def _bias(layer: nn.Conv2d) -> Tensor:
+    if layer.bias is None:
+        raise ValueError("the layer has no bias")
+    return layer.bias
 
 
 class ProposalNet(nn.Module):
     """P-Net: fully convolutional, a 12×12 window sliding at stride 2 proposes faces.
 
     Returns:
-        face probability (N, 1, h, w) and box offsets (N, 4, h, w) as fractions of the window.
+        (N, 5, h, w): the logit of the face probability, then box offsets as fractions of the window. Both heads are one
+        convolution, and the probability of the few windows that matter is left to whoever asks.
 
     """
 
@@ -40,10 +49,13 @@ class ProposalNet(nn.Module):
         self.conv4_1 = nn.Conv2d(32, 2, 1)
         self.conv4_2 = nn.Conv2d(32, 4, 1)
 
-    def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
-        x = self.pool1(self.prelu1(self.conv1(_scaled(pixels))))
+    def forward(self, pixels: Tensor) -> Tensor:
+        x = self.pool1(self.prelu1(_on_pixels(self.conv1, pixels)))
         x = self.prelu3(self.conv3(self.prelu2(self.conv2(x))))
-        return torch.softmax(self.conv4_1(x), dim=1)[:, 1:2], self.conv4_2(x)
+        face, box = self.conv4_1, self.conv4_2
+        weight = torch.cat([face.weight[1:2] - face.weight[:1], box.weight])
+        bias = torch.cat([_bias(face)[1:2] - _bias(face)[:1], _bias(box)])
+        return nn.functional.conv2d(x, weight, bias)
 
 
 class RefinementNet(nn.Module):
@@ -65,7 +77,7 @@ class RefinementNet(nn.Module):
         self.dense5_2 = nn.Linear(128, 4)
 
     def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
-        x = self.pool1(self.prelu1(self.conv1(_scaled(pixels))))
+        x = self.pool1(self.prelu1(_on_pixels(self.conv1, pixels)))
         x = self.prelu3(self.conv3(self.pool2(self.prelu2(self.conv2(x)))))
         x = x.permute(0, 3, 2, 1).flatten(1)  # the weights come from Caffe on MATLAB: width before height
         x = self.prelu4(self.dense4(x))
@@ -99,7 +111,7 @@ class OutputNet(nn.Module):
         self.dense6_3 = nn.Linear(256, 10)
 
     def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        x = self.pool1(self.prelu1(self.conv1(_scaled(pixels))))
+        x = self.pool1(self.prelu1(_on_pixels(self.conv1, pixels)))
         x = self.pool2(self.prelu2(self.conv2(x)))
         x = self.pool3(self.prelu3(self.conv3(x)))
         x = self.prelu4(self.conv4(x)).permute(0, 3, 2, 1).flatten(1)

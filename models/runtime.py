@@ -176,6 +176,7 @@ def _compile(core: Any, spec: NetworkSpec, cached: Path | None, options: dict[st
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # OpenVINO traces in a way that torch has deprecated
         model = openvino.convert_model(spec.build(), example_input=example)
+    _pool_without_indices(model)
     model.reshape(openvino.PartialShape([-1, channels, height or -1, width or -1]))
     steps = openvino.preprocess.PrePostProcessor(model)
     element = openvino.Type.u8 if spec.pixels == "uint8" else openvino.Type.f32
@@ -195,6 +196,30 @@ def _compile(core: Any, spec: NetworkSpec, cached: Path | None, options: dict[st
             with suppress(OSError):
                 part.unlink()
     return compiled
+
+
+def _pool_without_indices(model: Any) -> None:
+    """Torch's max pooling comes with the places of the maxima, which cost time and which nobody asks for."""
+    from openvino import opset1
+
+    for node in model.get_ordered_ops():
+        if node.get_type_name() != "MaxPool" or node.get_output_size() < 2 or node.output(1).get_target_inputs():
+            continue
+        facts = node.get_attributes()
+        if set(facts.get("dilations", [1])) != {1} or any((*facts["pads_begin"], *facts["pads_end"])):
+            continue
+        plain = opset1.max_pool(
+            node.input_value(0),
+            facts["strides"],
+            facts["pads_begin"],
+            facts["pads_end"],
+            facts["kernel"],
+            # without padding no window begins outside, which is all that torch's own rounding rules out
+            facts["rounding_type"].replace("_torch", ""),
+            facts["auto_pad"],
+        )
+        for place in node.output(0).get_target_inputs():
+            place.replace_source_output(plain.output(0))
 
 
 class _TorchNetwork:

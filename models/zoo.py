@@ -65,9 +65,9 @@ def _lightcnn(variant: Literal["9", "29", "29v2"]) -> Callable[[Path], nn.Module
 
 
 ENTRIES = {
-    "mtcnn-pnet": Entry("mtcnn-pnet", _mtcnn("ProposalNet"), (None, None, 3), outputs=2, pixels="float32"),
-    "mtcnn-rnet": Entry("mtcnn-rnet", _mtcnn("RefinementNet"), (24, 24, 3), outputs=2, pixels="float32"),
-    "mtcnn-onet": Entry("mtcnn-onet", _mtcnn("OutputNet"), (48, 48, 3), outputs=3, pixels="float32"),
+    "mtcnn-pnet": Entry("mtcnn-pnet", _mtcnn("ProposalNet"), (None, None, 3), pixels="float32", revision=3),
+    "mtcnn-rnet": Entry("mtcnn-rnet", _mtcnn("RefinementNet"), (24, 24, 3), outputs=2, pixels="float32", revision=2),
+    "mtcnn-onet": Entry("mtcnn-onet", _mtcnn("OutputNet"), (48, 48, 3), outputs=3, pixels="float32", revision=2),
     "facenet-casia": Entry("facenet-casia", _facenet_casia, (160, 160, 3)),
     "facenet-vggface2": Entry("facenet-vggface2", _facenet_vggface2, (160, 160, 3)),
     "dlib-resnet": Entry("dlib-resnet", _dlib, (150, 150, 3)),

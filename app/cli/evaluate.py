@@ -218,6 +218,50 @@ def harder(
         print(f"{row['degradation']:14} {word:>8} {row['without_a_face']:>8} {line}")
 
 
+def detect(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="A folder of pictures, searched with its sub-folders.")],
+    min_face: Annotated[int, typer.Option(min=12, help="Smallest face side in pixels.")] = 20,
+    most: Annotated[int, typer.Option("--most", min=1, help="As many pictures, evenly spaced.")] = 500,
+    output: OutputOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Does our MTCNN find the faces of the original, facenet-pytorch's, in the same places?"""
+    from dataclasses import asdict
+
+    import numpy as np
+
+    from core import images
+    from core.engine import machinery
+    from core.evaluation import report
+    from core.evaluation.detecting import compare
+    from core.recognition.detection import Detector, DetectorOptions
+    from models import peers
+
+    paths = images.within(folder)
+    chosen = [paths[n] for n in np.unique(np.linspace(0, len(paths) - 1, min(most, len(paths))).astype(int))]
+    peer = peers.mtcnn(min_face)
+    if isinstance(peer, str):
+        raise CliError(f"there is nothing to compare with: {peer}")
+    runtime, weights = machinery(Bench.of(context, None).settings)
+    ours = Detector.load(runtime, weights, DetectorOptions(min_face=min_face))
+    with progress("Detecting") as show:
+        found = compare(ours.detect, peer, chosen, show)
+    content = asdict(found)
+    if output is not None:
+        report.write_json(output / "detection.json", content)
+    if as_json:
+        print_json(content)
+        return
+    print(f"{found.pictures} pictures, smallest face {min_face} pixels; {found.unreadable} files could not be read.")
+    print(
+        f"{found.sure} faces of the original at 0.95 or more: {found.missed} missed at IoU 0.9, {found.misplaced} with"
+    )
+    print(f"a landmark off by over 3 % of the eye distance (furthest {100 * found.furthest:.3f} %).")
+    print(f"{found.faces} faces found, {found.extra} of them where the original has none.")
+    print("Median {:.1f} ms a picture, the original {:.1f} ms.".format(*found.milliseconds))
+
+
 def _verify(
     bench: Bench,
     chosen: list[Method],
@@ -270,3 +314,4 @@ def register(commands: typer.Typer) -> None:
     commands.command()(pairs)
     commands.command()(fusion)
     commands.command()(harder)
+    commands.command()(detect)

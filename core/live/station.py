@@ -25,6 +25,7 @@ from core.recognition.matching import Verdict
 MIN_QUALITY = 0.1  # below this a shot says nothing of who it is
 _MIN_CERTAINTY = 0.9  # mean face probability below which a track is a pattern that looks like a face
 _SHOT_SECONDS = 0.12  # between two shots of one person: neighbouring frames are the same evidence twice
+_GLIMPSE_SECONDS = 1.0  # somebody in view for less, without one good look, is no event
 _AT_ONCE = 2  # faces of one frame that a live camera makes templates of
 _SETTLED_SECONDS = 1.0  # between two looks at somebody who has been decided on
 _SAME_FMR = 1e-3  # of two looks being taken for one person's when a lost track is reunited
@@ -285,13 +286,17 @@ class Station:
             dossier = self._dossiers.pop(track.id, None)
             if dossier is not None and dossier.decided is not None:
                 continue
+            glimpse = not self._still and track.last_seen - track.first_seen < _GLIMPSE_SECONDS
+            if dossier is None and glimpse:
+                continue  # at the edge of the picture for a moment: nothing to tell
             if self._confirmed(track):
                 seen = when - timedelta(seconds=max(0.0, self._clock[0] - track.last_seen))
                 self._conclude(track, dossier or _Dossier(), seen)
 
     def _confirmed(self, track: Track) -> bool:
-        hits = 1 if self._still else self._tracker.options.confirm_hits
-        return track.hits >= hits and track.certainty >= _MIN_CERTAINTY
+        options = self._tracker.options
+        seen = self._still or (track.hits >= options.confirm_hits and track.found >= options.confirm_searches)
+        return seen and track.certainty >= _MIN_CERTAINTY
 
     def _conclude(self, track: Track, dossier: _Dossier, when: datetime) -> None:
         dossier.decided = self._decider.decide(track, dossier.ballot, when)

@@ -21,7 +21,8 @@ class TrackerOptions:
     """How tracks begin, go on and end.
 
     Attributes:
-        confirm_hits: detections after which a track counts as a person rather than a flicker.
+        confirm_hits: sights after which a track counts as a person rather than a flicker.
+        confirm_searches: as many of these must have come from searches of the whole picture.
         lost_seconds: how long a track is kept without being seen.
         reunite_seconds: how long after that its appearance is remembered.
         doubt_seconds: after such a gap a track has to show that it is still of the same person.
@@ -30,6 +31,7 @@ class TrackerOptions:
     """
 
     confirm_hits: int = 3
+    confirm_searches: int = 2
     lost_seconds: float = 1.0
     reunite_seconds: float = 3.0
     doubt_seconds: float = 0.3
@@ -51,7 +53,8 @@ class Track:
         appearance: (D,) unit mean of templates so far, or None.
         doubtful: out of sight for a moment, so that somebody else may stand there now; until a template tells.
         strangers: templates in a row that were not of this person.
-        unfound: searches in a row that did not find it.
+        found: searches that found it.
+        unfound: searches in a row that did not.
 
     """
 
@@ -65,6 +68,7 @@ class Track:
     appearance: Float | None = None
     doubtful: bool = False
     strangers: int = 0
+    found: int = 1
     unfound: int = 0
 
     def predicted(self, now: float) -> Float:
@@ -96,7 +100,7 @@ class Tracker:
             if now - tracks[row].last_seen > self.options.doubt_seconds:
                 tracks[row].doubtful = True
             self._advance(tracks[row], faces.boxes[column], float(faces.scores[column]), now)
-            tracks[row].unfound = 0
+            tracks[row].found, tracks[row].unfound = tracks[row].found + 1, 0
             ids[column] = tracks[row].id
         for column in np.flatnonzero(ids == 0).tolist():
             ids[column] = self._begin(faces.boxes[column], float(faces.scores[column]), now).id
@@ -156,7 +160,7 @@ class Tracker:
         for row, column in self._assign(present, faces, then, [self._marked[t.id] for t in present]):
             track = present[row]
             known.add(column)
-            track.unfound = 0
+            track.found, track.unfound = track.found + 1, 0
             if track.last_seen < then:
                 if then - track.last_seen > self.options.doubt_seconds:
                     track.doubtful = True
@@ -214,6 +218,8 @@ class Tracker:
             track = self._divide(track)
         else:
             track.strangers, track.doubtful = 0, False
+        if track.id != track_id and track_id in self._marked:  # a search under way knows it by its old number
+            self._marked[track.id] = self._marked.pop(track_id)
         mean = template if track.appearance is None else 0.8 * track.appearance + 0.2 * template
         track.appearance = (mean / np.linalg.norm(mean)).astype(np.float32)
         return track.id
@@ -230,6 +236,7 @@ class Tracker:
             track.last_seen,
             velocity=track.velocity,
             hits=self.options.confirm_hits,
+            found=self.options.confirm_searches,
             certainty=track.certainty,
         )
         self._next_id += 1
@@ -252,6 +259,7 @@ class Tracker:
         self._lost.pop(best.id, None)
         del self.tracks[track.id]
         best.hits += track.hits
+        best.found += track.found
         best.box, best.velocity, best.last_seen = track.box, track.velocity, track.last_seen
         best.strangers, best.doubtful = 0, False
         self.tracks[best.id] = best

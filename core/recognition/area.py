@@ -29,17 +29,33 @@ class AreaSampler:
         # a fourth channel makes a table entry 16 bytes, which numpy gathers as one complex number: 3 times as fast.
         # Sums wrap around above 2^31, and differences of wrapped sums are still exact.
         self._sums = cv2.integral(cv2.cvtColor(image, cv2.COLOR_RGB2RGBA)).view(np.complex128)[..., 0]
+        self._memory: dict[str, npt.NDArray[np.complex128]] = {}
 
     def resize(self, height: int, width: int) -> Float:
         """The whole picture at another size: (height, width, 3) in 0..255."""
         top, bottom = _windows(np.zeros(1, np.int64), np.array([self.height]), height)
         left, right = _windows(np.zeros(1, np.int64), np.array([self.width]), width)
-        rows = np.take(self._sums, bottom[0], axis=0).view(np.int32)
-        rows -= np.take(self._sums, top[0], axis=0).view(np.int32)
-        table = rows.view(np.complex128)
-        total = np.take(table, right[0], axis=1).view(np.int32) - np.take(table, left[0], axis=1).view(np.int32)
-        count = (bottom - top).T * (right - left)
-        return _mean(total.reshape(height, width, 4), count)
+        rows = self._scratch("rows", height, self.width + 1)
+        other = self._scratch("other", height, self.width + 1)
+        # the windows lie within the picture: "clip" only spares numpy the check
+        np.take(self._sums, bottom[0], axis=0, out=rows, mode="clip")
+        np.take(self._sums, top[0], axis=0, out=other, mode="clip")
+        np.subtract(rows.view(np.int32), other.view(np.int32), out=rows.view(np.int32))
+        total = self._scratch("total", height, width)
+        other = self._scratch("other", height, width)
+        np.take(rows, right[0], axis=1, out=total, mode="clip")
+        np.take(rows, left[0], axis=1, out=other, mode="clip")
+        np.subtract(total.view(np.int32), other.view(np.int32), out=total.view(np.int32))
+        sums = total.view(np.int32).reshape(1, height, width, 4)
+        return _mean(sums, bottom - top, right - left).reshape(height, width, 3)
+
+    def _scratch(self, name: str, height: int, width: int) -> npt.NDArray[np.complex128]:
+        """Memory used again by every level of the pyramid: fresh memory costs more than the arithmetic."""
+        size = height * width
+        kept = self._memory.get(name)
+        if kept is None or kept.size < size:
+            kept = self._memory[name] = np.empty(size, np.complex128)
+        return kept[:size].reshape(height, width)
 
     def crops(self, low: _Ints, high: _Ints, size: int) -> Float:
         """Windows of the picture, each averaged down or repeated up to one size.
@@ -58,15 +74,15 @@ class AreaSampler:
         flat, stride = self._sums.ravel(), self.width + 1
 
         def at(y: _Ints, x: _Ints) -> npt.NDArray[np.int32]:
-            entries: npt.NDArray[np.int32] = np.take(flat, y[:, :, None] * stride + x[:, None, :]).view(np.int32)
+            places = y[:, :, None] * stride + x[:, None, :]
+            entries: npt.NDArray[np.int32] = np.take(flat, places, mode="clip").view(np.int32)
             return entries
 
         total = at(bottom, right)
         total -= at(top, right)
         total -= at(bottom, left)
         total += at(top, left)
-        count = (bottom - top)[:, :, None] * (right - left)[:, None, :]
-        return _mean(total.reshape(len(low), size, size, 4), count)
+        return _mean(total.reshape(len(low), size, size, 4), bottom - top, right - left)
 
 
 def _windows(start: _Ints, extent: _Ints, size: int) -> tuple[_Ints, _Ints]:
@@ -78,5 +94,15 @@ def _windows(start: _Ints, extent: _Ints, size: int) -> tuple[_Ints, _Ints]:
     )
 
 
-def _mean(total: npt.NDArray[np.int32], count: _Ints) -> Float:
-    return np.asarray(total[..., :3] * (1.0 / count[..., None]).astype(np.float32), dtype=np.float32)
+def _mean(total: npt.NDArray[np.int32], rows: _Ints, columns: _Ints) -> Float:
+    """Means (N, height, width, 3) of sums (N, height, width, 4) over windows of so many rows and columns (N, …)."""
+    count, height, width, _ = total.shape
+    if not count:  # OpenCV refuses what is empty
+        return np.zeros((0, height, width, 3), np.float32)
+    mean = total.astype(np.float32)
+    mean *= (1.0 / rows).astype(np.float32)[:, :, None, None]
+    # repeated for the channels: numpy is slow to stretch the last axis
+    mean *= np.repeat((1.0 / columns).astype(np.float32)[:, None, :, None], 4, axis=3)
+    # OpenCV drops the fourth channel ten times as fast as numpy
+    flat = np.asarray(cv2.cvtColor(mean.reshape(count * height, width, 4), cv2.COLOR_RGBA2RGB), np.float32)
+    return flat.reshape(count, height, width, 3)

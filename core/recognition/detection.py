@@ -20,6 +20,7 @@ from models.zoo import spec
 
 _CELL = 12  # side of P-Net's window in pixels
 _STRIDE = 2
+_STEADY = 0.5  # intersection over union with where a followed face was expected
 
 
 @dataclass(frozen=True)
@@ -116,17 +117,21 @@ class Detector:
                 crops.append(crop[0])
         if not rows:
             return Faces(), np.zeros(0, np.intp)
-        found = self._confirm(np.stack(squares), np.stack(crops), certainty)
-        return found[0], np.array(rows, np.intp)[found[1]]
+        faces, own = self._confirm(np.stack(squares), np.stack(crops), certainty)
+        # a face that is cut off draws its box away; what has jumped is left to the next search
+        origin = np.array(rows, np.intp)[own]
+        steady = np.diagonal(geometry.iou(faces.boxes, boxes[origin].astype(np.float32))) >= _STEADY
+        return faces.select(steady), origin[steady]
 
     def _propose(self, sampler: AreaSampler, scales: list[float]) -> Float:
         """Candidate squares of P-Net over all scales: (N, 4)."""
         found, groups = [], []
         threshold = self.options.thresholds[0]
+        least = float(np.log(threshold / (1 - threshold)))
         for number, scale in enumerate(scales):
             level = sampler.resize(int(sampler.height * scale + 1), int(sampler.width * scale + 1))
-            probability, offsets = self._proposal(level[None])
-            rows, columns = np.nonzero(probability[0, 0] >= threshold)
+            (answer,) = self._proposal(level[None])
+            rows, columns = np.nonzero(answer[0, 0] >= least)
             if not len(rows):
                 continue
             corner = np.column_stack([columns, rows]).astype(np.float32) * _STRIDE
@@ -135,8 +140,8 @@ class Detector:
                     [
                         np.floor((corner + 1) / scale),
                         np.floor((corner + _CELL) / scale),
-                        probability[0, 0, rows, columns],
-                        offsets[0][:, rows, columns].T,
+                        1 / (1 + np.exp(-answer[0, 0, rows, columns])),
+                        answer[0, 1:, rows, columns],
                     ]
                 ).astype(np.float32)
             )

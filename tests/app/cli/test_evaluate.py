@@ -94,6 +94,18 @@ def test_what_each_part_is_worth(run, people: Path) -> None:
     assert run("evaluate", "harder", str(people), "--only", "rain")[0] == 2
 
 
+def test_detection_beside_the_original(run, people: Path, tmp_path: Path) -> None:
+    (people / "broken.jpg").write_bytes(b"no picture")
+    code, out, err = run("evaluate", "detect", str(people), "-o", str(tmp_path / "out"), "--json")
+    content = json.loads(out)
+    assert (code, err) == (0, "")
+    assert (content["pictures"], content["unreadable"], content["sure"]) == (7, 1, 6)
+    assert (content["missed"], content["misplaced"], content["extra"]) == (0, 0, 0)
+    assert content["furthest"] < 0.001
+    assert json.loads((tmp_path / "out" / "detection.json").read_text()) == content
+    assert "0 missed" in run("evaluate", "detect", str(people), "--most", "2")[1]
+
+
 def test_grouping_is_measured(run, people: Path) -> None:
     code, out, _ = run("evaluate", "group", str(people), "--json")
     content = json.loads(out)

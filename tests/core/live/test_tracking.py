@@ -114,3 +114,51 @@ def test_the_same_person_after_a_gap_stays_the_same() -> None:
     tracker.update(_faces((100, 100)), 0.8)
     assert tracker.describe(1, A, 0.8, 0.3) == 1
     assert not tracker.tracks[1].doubtful
+
+
+def _one(x: float) -> Faces:
+    return Faces(np.array([[x, 10, x + 50, 70]], np.float32), np.zeros((1, 5, 2), np.float32), np.ones(1, np.float32))
+
+
+def test_a_search_that_ends_later_begins_no_second_track() -> None:
+    tracker = Tracker()
+    (number,) = tracker.update(_one(100), 0.0).track_ids
+    tracker.mark(0.1)
+    for step in range(1, 5):  # the person walks on while the picture of 0.1 s is searched
+        ids, boxes = tracker.predictions(0.1 * step)
+        tracker.follow(_one(100 + 30 * step), ids, 0.1 * step)
+        assert len(boxes) == 1
+    tracker.catch_up(_one(104), 0.1)
+    assert list(tracker.tracks) == [number]
+    assert tracker.tracks[number].box[0] == 220
+    tracker.mark(0.5)
+    both = Faces(*(np.concatenate([getattr(_one(x), f) for x in (220, 400)]) for f in ("boxes", "landmarks", "scores")))
+    tracker.catch_up(both, 0.5)
+    assert len(tracker.tracks) == 2
+
+
+def test_a_search_knows_whom_a_template_has_renamed() -> None:
+    tracker = Tracker()
+    (old,) = tracker.update(_one(100), 0.0).track_ids.tolist()
+    me = np.array([1, 0], np.float32)
+    tracker.describe(old, me, 0.9, 0.5)
+    tracker.expire(1.5)
+    (new,) = tracker.update(_one(300), 1.6).track_ids.tolist()
+    assert new != old
+    tracker.mark(1.7)
+    assert tracker.describe(new, me, 0.9, 0.5) == old
+    tracker.catch_up(_one(300), 1.7)
+    assert list(tracker.tracks) == [old]
+
+
+def test_what_searches_do_not_find_is_followed_no_longer() -> None:
+    tracker = Tracker()
+    tracker.update(_one(100), 0.0)
+    for step in range(1, 5):
+        now = 0.1 * step
+        ids, _ = tracker.predictions(now)
+        assert len(ids) == 1
+        tracker.follow(_one(100), ids, now)
+        tracker.mark(now)
+        tracker.catch_up(Faces(), now)
+    assert len(tracker.predictions(0.5)[0]) == 0

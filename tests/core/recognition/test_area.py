@@ -31,3 +31,9 @@ def test_crops_are_resized_windows(left: int, top: int, width: int, height: int,
 def test_sums_that_wrap_around_are_still_exact() -> None:
     white = np.full((3000, 4000, 3), 255, np.uint8)  # sums to 3 · 10^9, beyond 2^31
     assert np.allclose(AreaSampler(white).resize(30, 40), 255, atol=1e-2)
+
+
+def test_no_windows_give_no_crops() -> None:
+    sampler = AreaSampler(np.zeros((20, 30, 3), np.uint8))
+    nothing = np.zeros((0, 2), np.int64)
+    assert sampler.crops(nothing, nothing, 24).shape == (0, 24, 24, 3)
