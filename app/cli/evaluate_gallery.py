@@ -188,8 +188,8 @@ def site(
         print(f"  may not be recognised: {own.person} ({own.score:.3f}): add photos in today's light")
     if found.single:
         print(f"{found.single} people have one photo: nothing can be said of them; add more.")
-    if found.visitors is not None:
-        print(f"Highest score among {found.visitors_seen} visitors not recognised: {found.visitors:.3f}.")
+    if found.visitors_words:
+        print(found.visitors_words)
     if found.pictured is not None:
         print(f"Highest score of a stranger: {found.pictured:.3f}, of {found.pictured_faces} in the pictures.")
     else:

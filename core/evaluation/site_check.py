@@ -79,6 +79,14 @@ class SiteCheck:
         return tuple(o for o in self.own if o.score < self.threshold)
 
     @property
+    def visitors_words(self) -> str:
+        """What is known of visitors, in a sentence; empty where there was nobody."""
+        if self.visitors is None:
+            return ""
+        whom = f"{self.visitors_seen} visitors" if self.visitors_seen > 1 else "one visitor"
+        return f"Highest score among {whom} not recognised: {self.visitors:.3f}."
+
+    @property
     def troubles(self) -> tuple[str, ...]:
         """What is wrong, in words."""
         found = []

@@ -293,8 +293,8 @@ class EvaluationPage(QWidget):
             facts.append(f"Lowest score among one person's photos: {found.own[0].score:.3f} ({found.own[0].person}).")
         if found.single:
             facts.append(f"{found.single} people have one photo only: nothing can be said of them.")
-        if found.visitors is not None:
-            facts.append(f"Highest score among {found.visitors_seen} visitors not recognised: {found.visitors:.3f}.")
+        if found.visitors_words:
+            facts.append(found.visitors_words)
         if found.pictured is not None:
             facts.append(f"Highest score of a stranger: {found.pictured:.3f}, of {found.pictured_faces} pictured.")
         else:
