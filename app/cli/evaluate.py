@@ -99,14 +99,13 @@ def lfw(
     as_json: JsonOption = False,
 ) -> None:
     """The LFW protocol: accuracy over the folds, everything fitted on the other folds."""
-    from core.evaluation.datasets import read_folders, read_lfw_pairs
+    from core.evaluation.datasets import read_paired
 
     if precision not in ("fast", "f32"):
         raise CliError("the precision is fast or f32")
     bench = Bench.of(context, profile)
     chosen = _methods(method or bench.name, bench.name, bench.profile)
-    pictures = read_folders(folder)
-    table = read_lfw_pairs(folder / "pairs.txt", pictures)
+    pictures, table = read_paired(folder)
     _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, precision)
 
 
@@ -136,11 +135,10 @@ def fusion(
 ) -> None:
     """What each part of a profile is worth: every part alone, the networks without LBP, LBP alone, and all fused."""
     from core.evaluation import methods
-    from core.evaluation.datasets import read_folders, read_lfw_pairs
+    from core.evaluation.datasets import read_paired
 
     bench = Bench.of(context, profile)
-    pictures = read_folders(folder)
-    table = read_lfw_pairs(folder / "pairs.txt", pictures)
+    pictures, table = read_paired(folder)
     _verify(
         bench, methods.dissected(bench.name, bench.profile), pictures.paths, pictures.labels, table, output, as_json
     )
@@ -159,7 +157,7 @@ def harder(
     import numpy as np
 
     from core.evaluation import methods, report
-    from core.evaluation.datasets import read_folders, read_lfw_pairs
+    from core.evaluation.datasets import read_paired
     from core.evaluation.degradation import SUITE
     from core.evaluation.harder import against
 
@@ -169,8 +167,7 @@ def harder(
         raise CliError(f"no degradation named {unknown[0]!r}: known are {', '.join(known)}")
     chosen = [known[name] for name in only.split(",") if name] or list(SUITE)
     bench = Bench.of(context, profile)
-    pictures = read_folders(folder)
-    table = read_lfw_pairs(folder / "pairs.txt", pictures)
+    pictures, table = read_paired(folder)
     table = table.select(table.fold < folds)
     used = np.zeros(len(pictures.paths), bool)
     used[table.second] = True

@@ -31,11 +31,10 @@ def identify(
     as_json: JsonOption = False,
 ) -> None:
     """Open-set identification by gallery size, with a profile as it ships."""
-    import numpy as np
-
     from core.evaluation import report
     from core.evaluation.datasets import read_folders
     from core.evaluation.identification import identify as search
+    from core.evaluation.identification import most_people
     from core.evaluation.methods import shipped_templates
 
     try:
@@ -49,8 +48,7 @@ def identify(
     data = bench.embed(pictures.paths, {p.embedder for p in bench.profile.parts})
     templates = shipped_templates(bench.profile, data)
     most = counts[-1]
-    able = int((np.bincount(pictures.labels[~data.failed]) > most).sum())
-    able = min(able, len(pictures.names) - max(1, len(pictures.names) // 5))  # the others are the strangers
+    able = most_people(pictures.labels, data.failed, most)
     if able < 1:
         raise CliError(f"{folder} needs people with more than {most} pictures with a face, and others as strangers")
     rows = []

@@ -87,6 +87,17 @@ def read_folders(root: Path) -> LabelledImages:
     return LabelledImages(tuple(paths), np.array(labels, np.int64), tuple(names))
 
 
+def read_paired(root: Path) -> tuple[LabelledImages, Pairs]:
+    """Folders of one person each, and the pairs among them that ``pairs.txt`` beside them names.
+
+    Raises:
+        DatasetError: either is missing or malformed.
+
+    """
+    pictures = read_folders(root)
+    return pictures, read_lfw_pairs(root / "pairs.txt", pictures)
+
+
 def read_lfw_pairs(path: Path, data: LabelledImages) -> Pairs:
     """The pairs file of "Labeled Faces in the Wild" (Huang et al. 2007).
 
@@ -98,7 +109,10 @@ def read_lfw_pairs(path: Path, data: LabelledImages) -> Pairs:
 
     """
     row_of = {p.stem: row for row, p in enumerate(data.paths)}
-    lines = path.read_text(encoding="utf-8").splitlines()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DatasetError(f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is no text'}") from None
     rows = []
     try:
         folds, per_fold = (int(v) for v in lines[0].split())

@@ -47,6 +47,16 @@ class Identification:
     strangers: int
 
 
+def most_people(labels: Labels, failed: npt.NDArray[np.bool_], reserved: int) -> int:
+    """How many people can be enrolled: with more than ``reserved`` pictures with a face, and a fifth of all left over.
+
+    Those left over are the strangers. 0 or less where there are too few.
+    """
+    everybody = len(np.unique(labels))
+    able = int((np.bincount(labels[~failed]) > reserved).sum())
+    return min(able, everybody - max(1, everybody // 5))
+
+
 def identify(
     templates: Float,
     labels: Labels,

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from core.engine import Report, machinery
 from core.evaluation import report as writing
 from core.evaluation.datasets import DatasetError, Pairs, read_folders, read_lfw_pairs
 from core.evaluation.embedded import embed
 from core.evaluation.fitting import comparisons
-from core.evaluation.identification import identify
+from core.evaluation.identification import identify, most_people
 from core.evaluation.methods import as_shipped, of_profile, shipped_templates
 from core.evaluation.metrics import Curve, curve, tar_at, thinned
 from core.evaluation.verification import Verification, cross_fit
@@ -120,8 +118,7 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
         share = tar_at(mated, strangers, fmr)
         content["tar"][f"{fmr:g}"] = writing.rate(share)
         rows.append(f"TAR at FMR 1 in {1 / fmr:,.0f}: {100 * share.value:.2f} %.")
-    people = int((np.bincount(pictures.labels[~data.failed]) > 1).sum())
-    people = min(people, len(pictures.names) - max(1, len(pictures.names) // 5))  # the others are the strangers
+    people = most_people(pictures.labels, data.failed, 1)
     if people > 0:
         found = identify(templates, pictures.labels, data.failed, people, profile)
         content["identification"] = {

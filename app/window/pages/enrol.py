@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app import background
 from app.window import theme
 from app.window.session import Session
+from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
 from app.window.widgets.pictures import FaceThumbnail, Mark, PictureView, to_qimage
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _WANTED = 3
 
 
-class EnrolPage(QWidget):
+class EnrolPage(DropTarget):
     """Enrols one person after the other."""
 
     title = "Enrol"
@@ -39,7 +39,6 @@ class EnrolPage(QWidget):
         self._loop: CaptureLoop | None = None
         self._samples: list[Sample] = []
         self._busy = False
-        self.setAcceptDrops(True)
 
         self._name = QLineEdit()
         self._name.setPlaceholderText("Name of the person")
@@ -151,12 +150,8 @@ class EnrolPage(QWidget):
 
     # files
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.add_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+    def dropped(self, paths: list[Path]) -> None:
+        self.add_files(paths)
 
     def _choose(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImage
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
-    QWidget,
 )
 
 from app import background
 from app.window.session import Session
+from app.window.widgets.drops import DropTarget
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import square_pixmap
@@ -33,7 +33,7 @@ _TITLE = Qt.ItemDataRole.UserRole + 1
 _ALONE = "Seen once"
 
 
-class GroupPage(QWidget):
+class GroupPage(DropTarget):
     """Groups on the left, the faces of one on the right."""
 
     title = "Group"
@@ -44,7 +44,6 @@ class GroupPage(QWidget):
         self._session = session
         self._enrolling = False
         self._enrolled: set[str] = set()  # faces that are in the gallery already
-        self.setAcceptDrops(True)
         self._choose_button = button("&Choose a folder of pictures…", self._choose, "primary")
         self._summary = label("Choose a folder, or drop one here: its faces are sorted by person.", "muted", wrap=True)
         self._job = JobBar()
@@ -95,14 +94,8 @@ class GroupPage(QWidget):
         session.ready.connect(self._update)
         self._update()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls()[:1]:
-            if url.isLocalFile():
-                self.open(Path(url.toLocalFile()))
+    def dropped(self, paths: list[Path]) -> None:
+        self.open(paths[0])
 
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "Choose a folder of pictures")

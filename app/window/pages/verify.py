@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from app import background
 from app.window.session import Session
+from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import Mark, PictureView, to_qimage
 
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
 _RATES = (1e-2, 1e-3, 1e-4, 1e-5)
 
 
-class _Slot(QWidget):
+class _Slot(DropTarget):
     """Holds one of the two pictures."""
 
     chosen = Signal()
 
     def __init__(self, title: str):
         super().__init__()
-        self.setAcceptDrops(True)
         self.image: Image | None = None
         self._turn = 0
         self.name = title.lower()
@@ -39,14 +38,8 @@ class _Slot(QWidget):
         content.addWidget(self._view, 1)
         content.addWidget(button(f"Choose {title.lower()}…", self._choose))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls()[:1]:
-            if url.isLocalFile():
-                self.load(Path(url.toLocalFile()))
+    def dropped(self, paths: list[Path]) -> None:
+        self.load(paths[0])
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

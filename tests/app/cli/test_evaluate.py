@@ -165,6 +165,15 @@ def test_what_is_no_data_is_one_line(run, words: list[str]) -> None:
     assert (code, out, err.count("\n")) == (2, "", 1)
 
 
+def test_a_folder_without_pairs_is_told_so(run, people: Path) -> None:
+    for words in (["lfw"], ["fusion"], ["harder"]):
+        code, out, err = run("evaluate", *words, str(people))
+        assert (code, out) == (2, "")
+        assert "pairs.txt cannot be read: No such file" in err
+    (people / "pairs.txt").write_bytes(b"\xff\xfe\x00")
+    assert "it is no text" in run("evaluate", "lfw", str(people))[2]
+
+
 def test_an_unknown_method_lists_the_known(run, people: Path) -> None:
     (people / "pairs.txt").write_text("1\t1\nCollins\t1\t2\nCollins\t1\tHopper\t1\n")
     code, _, err = run("evaluate", "lfw", str(people), "--method", "magic")
