@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
-from sqlalchemy.orm import Session, load_only
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from core.errors import GalleryError
 from core.faces import Float
@@ -213,9 +215,8 @@ class PeopleStore:
 
     def _open(self, session: Session, wanted: Select[schema.Template], profile_id: str) -> list[StoredTemplate]:
         kept = schema.Template
-        rows = list(
-            session.execute(wanted.options(load_only(kept.id, kept.person_id, kept.sealed, kept.revision))).scalars()
-        )
+        # columns, not objects: a hundred thousand of those take seconds
+        rows = session.execute(wanted.with_only_columns(kept.id, kept.person_id, kept.sealed)).all()
         owners = {row.person_id for row in rows}
         wanted_keys = select(schema.Person.id, schema.Person.wrapped_key)
         if len(owners) <= _AT_ONCE:  # else nearly everybody is among them
@@ -255,35 +256,75 @@ class PeopleStore:
                 known = session.execute(
                     select(schema.Person).where(schema.Person.folded_name == fold(kept))
                 ).scalar_one_or_none()
-                person = known or schema.Person(
-                    name=kept, folded_name=fold(kept), created=now, wrapped_key=self._vault.wrap(new_key())
-                )
+                person = known or self._new_person(kept, now)
             session.add(person)
             session.flush()
-            revision = _next_revision(session)
-            key = self._vault.unwrap(person.wrapped_key)
-            for face in faces:
-                photo = schema.Photo(
-                    person_id=person.id,
-                    created=now,
-                    sealed=seal(key, face.photo, "photo"),
-                    quality=face.quality,
-                    pose=face.pose,
-                )
-                photo.templates.append(
-                    schema.Template(
-                        person_id=person.id,
-                        profile_id=profile_id,
-                        revision=revision,
-                        sealed=seal(key, face.template.astype(np.float32).tobytes(), _template_purpose(profile_id)),
-                    )
-                )
-                session.add(photo)
+            session.add_all(self._photos(person, faces, profile_id, now, _next_revision(session)))
             session.flush()
             photos = session.execute(
                 select(func.count(schema.Photo.id)).where(schema.Photo.person_id == person.id)
             ).scalar_one()
             return Person(person.id, person.name, person.created, photos)
+
+    def add_new(self, people: Iterable[tuple[str, Sequence[Enrolled]]], profile_id: str) -> int:
+        """Enrol many new people at once, all or none: some hundred times as fast as one by one.
+
+        Args:
+            people: names that nobody bears yet, each with its faces.
+            profile_id: of the templates.
+
+        Returns:
+            How many they are.
+
+        Raises:
+            GalleryError: a name cannot be kept, or is borne already.
+
+        """
+        now, count = datetime.now(UTC), 0
+        waiting = iter(people)
+        try:
+            with self._database.write() as session:
+                revision = _next_revision(session)
+                while some := list(itertools.islice(waiting, _AT_ONCE)):
+                    rows = [self._new_person(clean_name(name), now) for name, _ in some]
+                    session.add_all(rows)
+                    session.flush()
+                    for row, (_, faces) in zip(rows, some, strict=True):
+                        session.add_all(self._photos(row, faces, profile_id, now, revision))
+                    session.flush()
+                    session.expunge_all()
+                    count += len(some)
+        except IntegrityError:
+            raise GalleryError("nobody was enrolled: one of the names is borne already, or comes twice") from None
+        return count
+
+    def _new_person(self, name: str, now: datetime) -> schema.Person:
+        return schema.Person(name=name, folded_name=fold(name), created=now, wrapped_key=self._vault.wrap(new_key()))
+
+    def _photos(
+        self, person: schema.Person, faces: Sequence[Enrolled], profile_id: str, now: datetime, revision: int
+    ) -> list[schema.Photo]:
+        """Sealed photos of a person, each with its sealed template."""
+        key = self._vault.unwrap(person.wrapped_key)
+        photos = []
+        for face in faces:
+            photo = schema.Photo(
+                person_id=person.id,
+                created=now,
+                sealed=seal(key, face.photo, "photo"),
+                quality=face.quality,
+                pose=face.pose,
+            )
+            photo.templates.append(
+                schema.Template(
+                    person_id=person.id,
+                    profile_id=profile_id,
+                    revision=revision,
+                    sealed=seal(key, face.template.astype(np.float32).tobytes(), _template_purpose(profile_id)),
+                )
+            )
+            photos.append(photo)
+        return photos
 
     def rename(self, name_or_id: str | int, new_name: str) -> Person:
         """Give a person another name; past events follow.

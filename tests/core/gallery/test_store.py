@@ -227,3 +227,26 @@ def test_a_relative_key_file_lies_in_the_site(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     Site(tmp_path / "site").close()
     assert (tmp_path / "site" / "my.key").is_file()
+
+
+def test_many_people_are_enrolled_at_once(site: Site) -> None:
+    count = site.people.add_new(((f"Ann {n}", [_face(n), _face(n + 10_000)]) for n in range(1500)), "p-1")
+    assert count == site.people.count() == 1500
+    assert site.people.template_count("p-1") == 3000
+    person = site.people.find("ann 1234")
+    assert person.photos == 2
+    (first, _) = site.people.templates_of("p-1", [person.id])
+    np.testing.assert_array_equal(first.vector, _face(1234).template)
+    index = site.index("p-1", 16)
+    ((best, *_),) = index.search(_face(77).template[None])
+    assert best.name == "Ann 77"
+
+
+@pytest.mark.parametrize("names", [["Bea", "Ann"], ["Bea", "bea"], ["Bea", "  "]])
+def test_of_many_people_none_is_enrolled_where_one_cannot_be(site: Site, names: list[str]) -> None:
+    site.people.add("Ann", [_face(1)], "p-1")
+    before = site.people.revision()
+    with pytest.raises(GalleryError):
+        site.people.add_new(((name, [_face(2)]) for name in names), "p-1")
+    assert site.people.count() == 1
+    assert site.people.revision() == before
