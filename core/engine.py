@@ -17,7 +17,7 @@ from core.recognition.fusion import TemplateExtractor
 from core.recognition.matching import Match, judge
 from core.recognition.profiles import Profile
 from core.recognition.quality import assess
-from core.settings import Settings
+from core.settings import Region, Settings
 from core.site import Site, cache_folder
 from models.runtime import Runtime
 from models.weights import WeightStore
@@ -87,7 +87,7 @@ class Engine:
     def _warm_up(self) -> int:
         """Run every network once, so that the first face does not pay for it; the length of a template."""
         grey = np.full((120, 160, 3), 128, dtype=np.uint8)
-        self.detector.detect(grey, min_face=40)
+        self.detector.warm_up()
         face = Faces(
             np.array([[40, 20, 110, 110]], np.float32),
             np.array([[[60, 50], [90, 50], [75, 70], [62, 90], [88, 90]]], np.float32),
@@ -100,9 +100,9 @@ class Engine:
         """The smallest face worth looking for in a picture: 1 % of its longer side, at least 20 pixels."""
         return max(20, int(max(image.shape[:2]) / 100))
 
-    def find(self, image: Image, min_face: int | None = None) -> Faces:
-        """Faces of a picture, largest first, with their quality."""
-        faces = self.detector.detect(image, min_face)
+    def find(self, image: Image, min_face: int | None = None, region: Region | None = None) -> Faces:
+        """Faces of a picture, or of a region of it, largest first, with their quality."""
+        faces = self.detector.detect(image, min_face, region)
         return replace(faces, quality=assess(image, faces))
 
     def follow(self, image: Image, boxes: Float) -> tuple[Faces, npt.NDArray[np.intp]]:

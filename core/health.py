@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from core.engine import Engine, Recogniser, machinery
 from core.errors import PorticoError
 from core.recognition import profiles
+from core.recognition.detection import NETWORKS
 from core.site import Site
 from models.runtime import best_engine
 from models.weights import WeightsError
@@ -83,7 +84,7 @@ def _weights(site: Site) -> Iterator[Check]:
     settings = site.settings
     _, store = machinery(settings)
     try:
-        needed = {"mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet"}
+        needed = set(NETWORKS)
         needed |= {p.embedder for p in profiles.load(settings.profile).parts if p.embedder in ENTRIES}
         for name in sorted(needed):
             path = store.find(ENTRIES[name].weights)

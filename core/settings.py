@@ -3,15 +3,60 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
+import numpy as np
+import numpy.typing as npt
 import tomlkit
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
 
 from core.errors import SiteError
+from core.faces import Float, Image
 
 FILE = "settings.toml"
+
+MinFace = Annotated[int, Field(ge=20, le=400)]
+Fraction = Annotated[float, Field(ge=0, le=1)]
+
+
+Region = tuple[Fraction, Fraction, Fraction, Fraction]
+"""Left, top, right and bottom edge of a part of a picture, as fractions of its width and height."""
+
+
+class CameraSettings(BaseModel):
+    """What one camera looks at.
+
+    Attributes:
+        min_face: smallest face side in pixels; the site's by default.
+        region: the part of the picture in which people are looked for; all of it by default.
+
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    min_face: MinFace | None = None
+    region: Region | None = None
+
+    def covers(self, boxes: Float, image: Image) -> npt.NDArray[np.bool_]:
+        """Which boxes (N, 4) in a picture have their centres in the region: (N,)."""
+        if self.region is None:
+            return np.ones(len(boxes), bool)
+        edges = np.array(self.region) * np.tile([image.shape[1], image.shape[0]], 2)
+        centres = (boxes[:, :2] + boxes[:, 2:]) / 2
+        return np.asarray(((centres >= edges[:2]) & (centres <= edges[2:])).all(axis=1), bool)
+
+    @model_validator(mode="after")
+    def _has_extent(self) -> Self:
+        if self.region is not None and not (self.region[0] < self.region[2] and self.region[1] < self.region[3]):
+            raise ValueError("the region must be left, top, right, bottom, with left < right and top < bottom")
+        return self
 
 
 class Settings(BaseSettings):
@@ -21,6 +66,7 @@ class Settings(BaseSettings):
         profile: recognition profile, by name or as a ``.toml`` file.
         camera: source that the window opens first: camera number, file, folder or address.
         min_face: smallest face side in pixels that a camera looks for.
+        cameras: what single cameras do otherwise, by the name under which the log has them.
         verify_fmr: false match rate of 1:1 comparisons; the profile's own by default.
         identify_fpir: how often a stranger may be taken for anyone enrolled; the profile's own by default.
         weights_folder: searched first for network weights.
@@ -34,7 +80,8 @@ class Settings(BaseSettings):
 
     profile: str = "standard"
     camera: str = "0"
-    min_face: Annotated[int, Field(ge=20, le=400)] = 40
+    min_face: MinFace = 40
+    cameras: dict[str, CameraSettings] = Field(default_factory=dict)
     verify_fmr: Annotated[float, Field(gt=0, lt=1)] | None = None
     identify_fpir: Annotated[float, Field(gt=0, lt=1)] | None = None
     weights_folder: Path | None = None
@@ -69,7 +116,8 @@ def save(folder: Path, **changes: object) -> Settings:
         part.replace(path)
     except ValidationError as error:
         first = error.errors()[0]
-        raise SiteError(f"the setting {first['loc'][0]!r} is wrong: {first['msg']}") from None
+        where = ".".join(str(part) for part in first["loc"])
+        raise SiteError(f"the setting {where!r} is wrong: {first['msg']}") from None
     except (ValueError, OSError) as error:
         raise SiteError(f"{path} cannot be changed: {str(error).splitlines()[0]}") from None
     return load(folder)
@@ -99,9 +147,9 @@ def load(folder: Path) -> Settings:
         return SiteSettings()
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise SiteError(
-            f"the setting {where!r} (in {path}, or PORTICO_{where.upper()}) is wrong: {first['msg']}"
-        ) from None
+        where, variable = ".".join(str(part) for part in first["loc"]), str(first["loc"][0]).upper()
+        raise SiteError(f"the setting {where!r} (in {path}, or PORTICO_{variable}) is wrong: {first['msg']}") from None
+    except SettingsError as error:  # the environment's: the file is TOML, or is caught below
+        raise SiteError(f"a PORTICO_ variable is malformed: {str(error).splitlines()[0]}") from None
     except (ValueError, OSError) as error:
         raise SiteError(f"{path} is malformed: {str(error).splitlines()[0]}") from None

@@ -23,6 +23,13 @@ Float = npt.NDArray[np.float32]
 Found = tuple[Float, Float, Float]
 """Boxes (N, 4), probabilities (N,), landmarks (N, 5, 2)."""
 
+ABSENT = {
+    "insightface": "whose models must be downloaded",
+    "DeepFace": "whose models must be downloaded",
+    "CompreFace": "which is a server of several containers",
+}
+"""Tools that cannot be measured from packages alone, and why."""
+
 
 def mtcnn(min_face: int) -> Callable[[Image], Found] | str:
     """facenet-pytorch's detector on torch, with all cores."""

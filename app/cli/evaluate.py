@@ -217,33 +217,29 @@ def harder(
 
 def detect(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="A folder of pictures, searched with its sub-folders.")],
+    where: Annotated[list[Path], typer.Argument(help="Folders of pictures, searched with sub-folders; videos.")],
     min_face: Annotated[int, typer.Option(min=12, help="Smallest face side in pixels.")] = 20,
-    most: Annotated[int, typer.Option("--most", min=1, help="As many pictures, evenly spaced.")] = 500,
+    most: Annotated[int, typer.Option("--most", min=1, help="As many pictures of each, evenly spaced.")] = 500,
     output: OutputOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Does our MTCNN find the faces of the original, facenet-pytorch's, in the same places?"""
     from dataclasses import asdict
 
-    import numpy as np
-
-    from core import images
     from core.engine import machinery
     from core.evaluation import report
-    from core.evaluation.detecting import compare
+    from core.evaluation.detecting import Pictures, compare
     from core.recognition.detection import Detector, DetectorOptions
     from models import peers
 
-    paths = images.within(folder)
-    chosen = [paths[n] for n in np.unique(np.linspace(0, len(paths) - 1, min(most, len(paths))).astype(int))]
+    sources = [Pictures(path, most) for path in where]
     peer = peers.mtcnn(min_face)
     if isinstance(peer, str):
         raise CliError(f"there is nothing to compare with: {peer}")
     runtime, weights = machinery(Bench.of(context, None).settings)
     ours = Detector.load(runtime, weights, DetectorOptions(min_face=min_face))
     with progress("Detecting") as show:
-        found = compare(ours.detect, peer, chosen, show)
+        found = compare(ours.detect, peer, sources, show)
     content = asdict(found)
     if output is not None:
         report.write_json(output / "detection.json", content)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from core.engine import Recogniser
     from core.gallery.events import Event
     from core.live.station import View
+    from core.settings import CameraSettings
     from core.site import Site
 
 
@@ -44,6 +45,12 @@ def watch(
         bool, typer.Option("--realtime", help="Play a file at its own speed, as a camera would.")
     ] = False,
     loop: Annotated[bool, typer.Option("--loop", help="Begin a file again when it ends.")] = False,
+    min_face: Annotated[
+        int | None, typer.Option(min=20, max=400, help="Smallest face side in pixels; by default the camera's.")
+    ] = None,
+    region: Annotated[
+        str | None, typer.Option(help="Where to look: left,top,right,bottom as fractions of the picture.")
+    ] = None,
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -51,8 +58,29 @@ def watch(
     from core.cameras.sources import open_source
 
     opened_source = open_source(source, realtime=realtime, loop=loop)
-    with open_site(context, site) as opened, open_recogniser(opened) as recogniser:
-        _run(opened, recogniser, opened_source, as_json=as_json)
+    with open_site(context, site) as opened:
+        looks = _looks(opened.settings.cameras.get(opened_source.name), min_face, region)
+        with open_recogniser(opened) as recogniser:
+            _run(opened, recogniser, opened_source, as_json=as_json, looks=looks)
+
+
+def _looks(known: CameraSettings | None, min_face: int | None, region: str | None) -> CameraSettings:
+    """What the camera looks at: as the settings have it, changed by options."""
+    from pydantic import ValidationError
+
+    from core.settings import CameraSettings
+
+    changes: dict[str, object] = {} if known is None else known.model_dump()
+    if min_face is not None:
+        changes["min_face"] = min_face
+    try:
+        if region is not None:
+            changes["region"] = tuple(float(part) for part in region.split(","))
+        return CameraSettings.model_validate(changes)
+    except (ValueError, ValidationError):
+        raise CliError(
+            "--region takes four fractions of the picture, left,top,right,bottom, such as 0.2,0,0.8,1"
+        ) from None
 
 
 def demo(
@@ -98,7 +126,9 @@ def _headless_demo(folder: Path, seconds: float, *, as_json: bool) -> list[Event
         return _run(site, recogniser, DemoCamera(seconds), as_json=as_json)
 
 
-def _run(site: Site, recogniser: Recogniser, source: Source, *, as_json: bool) -> list[Event]:
+def _run(
+    site: Site, recogniser: Recogniser, source: Source, *, as_json: bool, looks: CameraSettings | None = None
+) -> list[Event]:
     """Watch until the source ends or the user stops it, printing each event as it comes."""
     from core.live.loop import LiveLoop
 
@@ -122,7 +152,7 @@ def _run(site: Site, recogniser: Recogniser, source: Source, *, as_json: bool) -
         print(f"portico: {' '.join(words.split())}", file=sys.stderr)
 
     live = LiveLoop(recogniser, site.events, show, on_error=fail)
-    live.add(source)
+    live.add(source, looks)
     previous = signal.signal(signal.SIGTERM, lambda *_: stopping.set())
     live.start()
     try:

@@ -128,7 +128,7 @@ class Session(QObject):
                 self._on_view(new)
 
         live = LiveLoop(self.recogniser, self.site.events, view, state, self.troubled.emit)
-        live.add(source)
+        live.add(source, self.site.settings.cameras.get(source.name))
         old, self._live = self._live, live
         self.camera_name = source.name
         if old is None:

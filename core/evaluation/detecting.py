@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from core import images
+from core.cameras.sources import VideoSource
 from core.engine import Report
 from core.errors import ImageError
 from core.faces import Faces, Float, Image
@@ -49,10 +51,46 @@ class Agreement:
     milliseconds: tuple[float, float]
 
 
+class Pictures:
+    """Pictures of a folder, or frames of a video, evenly spaced, read one at a time.
+
+    Args:
+        path: of the folder or the video.
+        most: as many pictures at the most.
+
+    Raises:
+        ImageError: the folder is missing, or holds no pictures.
+        SourceError: the file is no video.
+
+    """
+
+    def __init__(self, path: Path, most: int):
+        self._path = path
+        self._files = images.within(path) if path.is_dir() else []
+        count = len(self._files) or sum(1 for _ in VideoSource(str(path)).frames())
+        self._rows = np.unique(np.linspace(0, count - 1, min(most, count)).astype(int))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Image | None]:
+        """Each picture; None for a file that cannot be read."""
+        if not self._files:
+            wanted = set(self._rows.tolist())
+            frames = enumerate(VideoSource(str(self._path)).frames())
+            yield from (frame.image for number, frame in frames if number in wanted)
+            return
+        for row in self._rows:
+            try:
+                yield images.read(self._files[row])
+            except ImageError:
+                yield None
+
+
 def compare(
     ours: Callable[[Image], Faces],
     theirs: Callable[[Image], tuple[Float, Float, Float]],
-    paths: Sequence[Path],
+    sources: Sequence[Pictures],
     report: Report | None = None,
 ) -> Agreement:
     """Run both detectors on pictures, in turn.
@@ -60,19 +98,18 @@ def compare(
     Args:
         ours: picture → faces.
         theirs: picture → boxes (N, 4), probabilities (N,), landmarks (N, 5, 2).
-        paths: of the pictures.
+        sources: of pictures.
         report: progress.
 
     """
     sure = missed = misplaced = faces = extra = unreadable = 0
     off: list[float] = []
     spent: tuple[list[float], list[float]] = ([], [])
-    for number, path in enumerate(paths):
+    total = sum(len(source) for source in sources)
+    for number, image in enumerate(itertools.chain.from_iterable(sources)):
         if report is not None:
-            report(number / len(paths), path.name)
-        try:
-            image = images.read(path)
-        except ImageError:
+            report(number / total, f"{number} of {total} pictures")
+        if image is None:
             unreadable += 1
             continue
         began = time.perf_counter()
@@ -95,7 +132,7 @@ def compare(
             misplaced += off[-1] > _NEAR
     ours_ms, theirs_ms = (float(np.median(s)) if s else 0.0 for s in spent)
     return Agreement(
-        len(paths) - unreadable,
+        total - unreadable,
         unreadable,
         sure,
         missed,

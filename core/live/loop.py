@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 from core.cameras.camera import Camera, CameraState
 from core.cameras.sources import FolderSource, Frame, Source
@@ -13,6 +12,8 @@ from core.engine import Recogniser
 from core.errors import PorticoError
 from core.gallery.events import EventStore
 from core.live.station import Station, View
+from core.live.work import Beside
+from core.settings import CameraSettings
 
 OnView = Callable[[View], None]
 OnState = Callable[[str, CameraState, str], None]
@@ -48,13 +49,13 @@ class LiveLoop:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="recogniser", daemon=True)
         # live cameras share one helper: searches and templates are made there while frames go on
-        self._beside = ThreadPoolExecutor(1, thread_name_prefix="recogniser-beside")
+        self._beside = Beside(recogniser.engine.extractor.extract_many)
         self.frames = 0
         self.rate = 0.0
         self.troubles = 0
 
-    def add(self, source: Source) -> None:
-        """Add a camera; before :meth:`start`."""
+    def add(self, source: Source, looks: CameraSettings | None = None) -> None:
+        """Add a camera, which looks for faces of a size and in a place; before :meth:`start`."""
 
         def state(new: CameraState, error: str, name: str = source.name) -> None:
             if self._on_state is not None:
@@ -64,7 +65,13 @@ class LiveLoop:
             source.on_bad = lambda error: self._complain(str(error))
         beside = self._beside if source.live and not source.still else None
         station = Station(
-            source.name, self._recogniser, self._events, still=source.still, live=source.live, beside=beside
+            source.name,
+            self._recogniser,
+            self._events,
+            still=source.still,
+            live=source.live,
+            beside=beside,
+            looks=looks,
         )
         self._lanes.append((Camera(source, state), station))
         for _, one in self._lanes:
@@ -122,7 +129,7 @@ class LiveLoop:
                 time.sleep(0.003)
         for _, station in open_lanes:
             self._show(station, last.get(station), last=True)
-        self._beside.shutdown(wait=True, cancel_futures=True)
+        self._beside.close()
         try:
             self._recogniser.index.save()
         except PorticoError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -19,8 +18,9 @@ from core.live.deciding import STILL, Decider, DecisionOptions
 from core.live.pace import Pace
 from core.live.tracking import Track, Tracker
 from core.live.voting import MAX_SHOTS, Ballot, Shot
-from core.live.work import Slot
+from core.live.work import InStep, Slot, Worker
 from core.recognition.matching import Verdict
+from core.settings import CameraSettings
 
 MIN_QUALITY = 0.1  # below this a shot says nothing of who it is
 _MIN_CERTAINTY = 0.9  # mean face probability below which a track is a pattern that looks like a face
@@ -57,6 +57,22 @@ class Sight:
 
 
 @dataclass(frozen=True)
+class Wait:
+    """How long a decision took, in seconds of the source's clock.
+
+    Attributes:
+        since_first: from the first good look to the frame in which the decision was taken.
+        since_last: from the last look before it.
+        outcome: of the decision.
+
+    """
+
+    since_first: float
+    since_last: float
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
 class View:
     """What a camera sees and has decided in one frame.
 
@@ -66,6 +82,7 @@ class View:
         sights: the same, with what is known of each person.
         events: decisions, recorded, each with the picture of a face.
         trouble: why decisions could not be recorded; they are kept and tried again with the next frame.
+        waits: one for each decision on somebody in view.
 
     """
 
@@ -74,11 +91,13 @@ class View:
     sights: tuple[Sight, ...]
     events: tuple[tuple[Event, Image | None], ...]
     trouble: str = ""
+    waits: tuple[Wait, ...] = ()
 
 
 @dataclass
 class _Dossier:
     ballot: Ballot = field(default_factory=Ballot)
+    first_shot: float = float("inf")
     last_shot: float = float("-inf")
     decided: Event | None = None
 
@@ -91,10 +110,9 @@ class _Search:
 
 
 @dataclass(frozen=True)
-class _Shoot:
+class _Shot:
     frame: Frame
     faces: Faces
-    templates: Float
 
 
 class Station:
@@ -106,8 +124,9 @@ class Station:
         events: where decisions are recorded; None records none.
         still: pictures are unrelated to each other: each is searched for faces.
         live: pictures that are not processed in time are lost: searches give way to load.
-        beside: does searches and templates while frames go on; None does them at once.
+        beside: does searches and templates while frames go on; without, they are done at once.
         options: how much evidence a decision takes.
+        looks: the smallest face that matters here, and where.
 
     """
 
@@ -119,15 +138,18 @@ class Station:
         *,
         still: bool = False,
         live: bool = False,
-        beside: Executor | None = None,
+        beside: Worker | None = None,
         options: DecisionOptions | None = None,
+        looks: CameraSettings | None = None,
     ):
         self.camera = camera
+        self._looks = looks or CameraSettings()
         self._recogniser = recogniser
         self._events = events
         self._still = still
         self._live = live
         self._beside = beside is not None
+        self._worker = beside or InStep(recogniser.engine.extractor.extract_many)
         self.pace = Pace(live=live)
         self._tracker = Tracker()
         profile = recogniser.engine.profile
@@ -138,8 +160,9 @@ class Station:
         self._unrecorded: list[tuple[Event, Image | None]] = []
         self._dossiers: dict[int, _Dossier] = {}
         self._clock = (0.0, datetime.now().astimezone())
-        self._search: Slot[_Search] = Slot(beside)
-        self._templates: Slot[_Shoot] = Slot(beside)
+        self._search: Slot[_Search] = Slot()
+        self._templates: Slot[Float] = Slot()
+        self._shot: _Shot | None = None  # what they are being made of
 
     def process(self, frame: Frame) -> View:
         """Take in the next frame."""
@@ -151,9 +174,9 @@ class Station:
         faces = self._look(frame.image, now)
         self._shoot(frame, faces)
         faces = self._take_results(faces)
-        self._decide(now, frame.when)
+        waits = self._decide(now, frame.when)
         events, trouble = self._record()
-        return View(frame, faces, self._sights(faces), events, trouble)
+        return View(frame, faces, self._sights(faces), events, trouble, waits)
 
     def finish(self, frame: Frame) -> View:
         """The source has ended: decide on everybody who is left."""
@@ -166,24 +189,24 @@ class Station:
         """The faces of a picture with their tracks: searched for when it is time, else looked for where they were."""
         engine = self._recogniser.engine
         ids, expected = self._tracker.predictions(now)
+        inside = self._looks.covers(expected, image)
+        ids, expected = ids[inside], expected[inside]
         due = self._still or self.pace.due(now, len(ids) > 0)
 
         def search() -> _Search:
             began = time.perf_counter()
-            faces = engine.find(image)
+            faces = engine.find(image, self._looks.min_face, self._looks.region)
             return _Search(faces, now, time.perf_counter() - began)
 
         if due and not self._beside:
             self.pace.begin(now)
-            self._search.submit(search)
-            result = self._search.take(wait=True)
-            return self._tracker.update(result.faces, now) if result is not None else Faces()
+            return self._tracker.update(search().faces, now)
         faces, rows = engine.follow(image, expected)
         faces = self._tracker.follow(faces, ids[rows], now)
         if due and self._search.free:
             self.pace.begin(now)
             self._tracker.mark(now)
-            self._search.submit(search)
+            self._search.put(self._worker.run(search))
         return faces
 
     def _take_results(self, faces: Faces | None = None, *, wait: bool = False) -> Faces:
@@ -192,8 +215,8 @@ class Station:
         if search is not None:
             self.pace.took(search.cost)
             self._tracker.catch_up(search.faces, search.now)
-        shoot = self._templates.take(wait=wait)
-        renamed = self._vote(shoot) if shoot is not None else {}
+        templates = self._templates.take(wait=wait)
+        renamed = self._vote(self._shot, templates) if templates is not None and self._shot is not None else {}
         if faces is None or faces.track_ids is None:
             return faces or Faces()
         return replace(faces, track_ids=np.array([renamed.get(n, n) for n in faces.track_ids.tolist()], np.int64))
@@ -227,19 +250,17 @@ class Station:
         if self._live and len(rows) > _AT_ONCE:  # the others' turn comes with the next frames, so that none is held up
             waited = {row: self._dossiers.get(int(faces.track_ids[row]), _Dossier()).last_shot for row in rows}
             rows = sorted(rows, key=lambda row: (waited[row], row))[:_AT_ONCE]
-        chosen, extractor = faces.select(rows), self._recogniser.engine.extractor
-        self._templates.submit(lambda: _Shoot(frame, chosen, extractor.extract(frame.image, chosen)))
+        self._shot = _Shot(frame, faces.select(rows))
+        self._templates.put(self._worker.templates(frame.image, self._shot.faces))
 
-    def _vote(self, shoot: _Shoot) -> dict[int, int]:
+    def _vote(self, shot: _Shot, templates: Float) -> dict[int, int]:
         """Let new templates vote; tracks that turned out to be others: number → number from now on."""
         renamed: dict[int, int] = {}
-        faces, frame = shoot.faces, shoot.frame
+        faces, frame = shot.faces, shot.frame
         if faces.track_ids is None or faces.quality is None:
             return renamed
-        matches = self._recogniser.match(shoot.templates)
-        for row, (before, template, match) in enumerate(
-            zip(faces.track_ids.tolist(), shoot.templates, matches, strict=True)
-        ):
+        matches = self._recogniser.match(templates)
+        for row, (before, template, match) in enumerate(zip(faces.track_ids.tolist(), templates, matches, strict=True)):
             if before not in self._tracker.tracks:
                 continue  # gone while the template was being made
             track = self._tracker.describe(before, template, self._same, self._other)
@@ -247,6 +268,7 @@ class Station:
             if self._tracker.tracks[track].strangers:
                 continue  # perhaps somebody else: this look counts for nobody until that is clear
             dossier = self._dossiers.setdefault(track, _Dossier())
+            dossier.first_shot = min(dossier.first_shot, frame.seconds)
             dossier.last_shot = frame.seconds
             photo = images.face_photo(frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE)
             dossier.ballot.add(Shot(template, faces.quality[row], match, photo, frame.seconds))
@@ -268,7 +290,8 @@ class Station:
             return waited >= _SETTLED_SECONDS
         return waited >= _SHOT_SECONDS
 
-    def _decide(self, now: float, when: datetime) -> None:
+    def _decide(self, now: float, when: datetime) -> tuple[Wait, ...]:
+        waits = []
         for number, track in self._tracker.tracks.items():
             dossier = self._dossiers.get(number)
             if dossier is None or not self._confirmed(track) or not self._decider.ready(dossier.ballot, now):
@@ -278,7 +301,9 @@ class Station:
                 tally = dossier.ballot.tally()
                 if dossier.decided.outcome is Outcome.RECOGNISED or tally.verdict is not Verdict.MATCH:
                     continue
-            self._conclude(track, dossier, when)
+            outcome = self._conclude(track, dossier, when).outcome
+            waits.append(Wait(now - dossier.first_shot, now - dossier.last_shot, outcome))
+        return tuple(waits)
 
     def _close(self, gone: list[Track], when: datetime) -> None:
         """Decide on people who have left without a decision."""
@@ -298,10 +323,11 @@ class Station:
         seen = self._still or (track.hits >= options.confirm_hits and track.found >= options.confirm_searches)
         return seen and track.certainty >= _MIN_CERTAINTY
 
-    def _conclude(self, track: Track, dossier: _Dossier, when: datetime) -> None:
-        dossier.decided = self._decider.decide(track, dossier.ballot, when)
+    def _conclude(self, track: Track, dossier: _Dossier, when: datetime) -> Event:
+        dossier.decided = event = self._decider.decide(track, dossier.ballot, when)
         photo = dossier.ballot.tally().best.photo if len(dossier.ballot) else None
-        self._unrecorded.append((dossier.decided, photo))
+        self._unrecorded.append((event, photo))
+        return event
 
     def _record(self) -> tuple[tuple[tuple[Event, Image | None], ...], str]:
         """Write what has been decided; what cannot be written now is kept for the next time."""

@@ -14,12 +14,17 @@ import numpy.typing as npt
 from core.faces import Faces, Float, Image
 from core.recognition import boxes as geometry
 from core.recognition.area import AreaSampler
+from core.recognition.proposal import CELL, CLOSE, Proposer
+from core.recognition.screening import Hints, Screen
 from models.runtime import Network, Runtime
 from models.weights import Progress, WeightStore
 from models.zoo import spec
 
-_CELL = 12  # side of P-Net's window in pixels
-_STRIDE = 2
+NETWORKS = ("mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet", "screening")
+"""What detection needs."""
+
+_BELIEVED = 0.5  # R-Net's probability from which a hint is followed up: below its threshold, for it sees few windows
+_LARGE = 60_000  # pixels of the finest scale: below, looking everywhere takes no longer than a glance and what follows
 _STEADY = 0.5  # intersection over union with where a followed face was expected
 
 
@@ -33,6 +38,7 @@ class DetectorOptions:
         factor: ratio of neighbouring scales of the pyramid.
         max_candidates: upper bound on the candidates that go on to R-Net, best first, so that no picture, however
             hostile, takes unbounded time.
+        screened: whether a glance at the small picture says where the cascade looks; without, it looks everywhere.
 
     """
 
@@ -40,18 +46,27 @@ class DetectorOptions:
     thresholds: tuple[float, float, float] = (0.6, 0.7, 0.7)
     factor: float = 0.709
     max_candidates: int = 1500
+    screened: bool = True
 
     def __post_init__(self) -> None:
-        if self.min_face < _CELL:
-            raise ValueError(f"the smallest face that can be found is {_CELL} pixels")
+        if self.min_face < CELL:
+            raise ValueError(f"the smallest face that can be found is {CELL} pixels")
 
 
 class Detector:
     """Finds faces and their five landmarks in a picture."""
 
-    def __init__(self, proposal: Network, refinement: Network, output: Network, options: DetectorOptions | None = None):
+    def __init__(
+        self,
+        proposal: Network,
+        refinement: Network,
+        output: Network,
+        options: DetectorOptions | None = None,
+        screening: Network | None = None,
+    ):
         self.options = options or DetectorOptions()
-        self._proposal = proposal
+        self._proposer = Proposer(proposal, self.options.thresholds[0])
+        self._screen = Screen(screening) if screening is not None else None
         self._refinement = refinement
         self._output = output
 
@@ -71,29 +86,55 @@ class Detector:
             WeightsError: the weights are not on this machine.
 
         """
-        names = ("mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet")
+        *names, screen = NETWORKS
         proposal, refinement, output = (runtime.load(spec(n, weights, "f32", progress)) for n in names)
-        return cls(proposal, refinement, output, options)
+        options = options or DetectorOptions()
+        screening = runtime.load(spec(screen, weights, progress=progress)) if options.screened else None
+        return cls(proposal, refinement, output, options, screening)
 
-    def detect(self, image: Image, min_face: int | None = None) -> Faces:
+    def detect(
+        self, image: Image, min_face: int | None = None, region: tuple[float, float, float, float] | None = None
+    ) -> Faces:
         """Find the faces of a picture, largest first.
 
         Args:
             image: uint8 (height, width, 3), RGB.
             min_face: smallest face side in pixels for this picture; the detector's option by default.
+            region: left, top, right and bottom edge of the part to search, as fractions of width and height.
 
         """
+        if region is not None:
+            corners = np.array(region) * np.tile([image.shape[1], image.shape[0]], 2)
+            left, top, right, bottom = np.round(corners).astype(int).tolist()
+            part = image[top:bottom, left:right]
+            # a part that is smaller than any face holds none
+            return self.detect(np.ascontiguousarray(part), min_face).moved(left, top) if part.size else Faces()
         sampler = AreaSampler(image)
-        candidates = self._propose(sampler, _scales(image, min_face or self.options.min_face, self.options.factor))
+        smallest = min_face or self.options.min_face
+        worth = image.shape[0] * image.shape[1] * (CELL / smallest) ** 2 >= _LARGE
+        hints = self._screen.glance(image, smallest) if self._screen is not None and worth else None
+        if hints is not None:
+            hints = self._confirmed(sampler, smallest, hints)
+        windows = self._proposer.propose(sampler, smallest, self.options.factor, hints)
+        candidates = _squared(windows[: self.options.max_candidates])
         if not len(candidates):
             return Faces()
         candidates = self._refine(sampler, candidates)
         return self._finish(sampler, candidates) if len(candidates) else Faces()
 
+    def warm_up(self) -> None:
+        """Run every network once, so that the first face does not pay for it."""
+        grey = np.full((64, 64, 3), 128, np.uint8)
+        if self._screen is not None:
+            self._screen.glance(grey, 20)
+        self._proposer.propose(AreaSampler(grey), 20, self.options.factor, None)
+        self._refinement(np.zeros((1, 24, 24, 3), np.float32))
+        self._output(np.zeros((1, 48, 48, 3), np.float32))
+
     def follow(self, image: Image, boxes: Float, certainty: float = 0.8) -> tuple[Faces, npt.NDArray[np.intp]]:
         """Look again where faces were a moment ago, by the last network of the cascade alone.
 
-        It corrects a box that is off by a fraction of its side, at a thousandth of the cost of searching the picture.
+        It corrects a box that is off by a fraction of its side, at a small part of the cost of searching the picture.
 
         Args:
             image: uint8 (height, width, 3), RGB.
@@ -123,36 +164,16 @@ class Detector:
         steady = np.diagonal(geometry.iou(faces.boxes, boxes[origin].astype(np.float32))) >= _STEADY
         return faces.select(steady), origin[steady]
 
-    def _propose(self, sampler: AreaSampler, scales: list[float]) -> Float:
-        """Candidate squares of P-Net over all scales: (N, 4)."""
-        found, groups = [], []
-        threshold = self.options.thresholds[0]
-        least = float(np.log(threshold / (1 - threshold)))
-        for number, scale in enumerate(scales):
-            level = sampler.resize(int(sampler.height * scale + 1), int(sampler.width * scale + 1))
-            (answer,) = self._proposal(level[None])
-            rows, columns = np.nonzero(answer[0, 0] >= least)
-            if not len(rows):
-                continue
-            corner = np.column_stack([columns, rows]).astype(np.float32) * _STRIDE
-            found.append(
-                np.column_stack(
-                    [
-                        np.floor((corner + 1) / scale),
-                        np.floor((corner + _CELL) / scale),
-                        1 / (1 + np.exp(-answer[0, 0, rows, columns])),
-                        answer[0, 1:, rows, columns],
-                    ]
-                ).astype(np.float32)
-            )
-            groups.append(np.full(len(rows), number, dtype=np.int32))
-        if not found:
-            return np.zeros((0, 4), dtype=np.float32)
-        cells = np.concatenate(found)
-        cells = cells[geometry.suppress(cells[:, :4], cells[:, 4], 0.5, np.concatenate(groups))]
-        cells = cells[geometry.suppress(cells[:, :4], cells[:, 4], 0.7)][: self.options.max_candidates]
-        size = cells[:, 2:4] - cells[:, :2]
-        return _squared(cells[:, :4] + cells[:, 5:9] * np.tile(size, 2))
+    def _confirmed(self, sampler: AreaSampler, min_face: int, hints: Hints) -> Hints:
+        """The hints that the first two networks believe in when they look closely, with better places and sizes."""
+        windows = self._proposer.propose(sampler, min_face, self.options.factor, hints, CLOSE)
+        candidates, crops = _crops(sampler, _squared(windows[: self.options.max_candidates]), 24)
+        if not len(crops):
+            return Hints.of(candidates)
+        probability, offsets = self._refinement(crops)
+        kept = np.flatnonzero(probability > _BELIEVED)
+        boxes = _regressed(candidates[kept], offsets[kept])
+        return Hints.of(boxes[geometry.suppress(boxes, probability[kept], 0.5)])
 
     def _refine(self, sampler: AreaSampler, candidates: Float) -> Float:
         """Candidate squares that R-Net believes in: (N, 4)."""
@@ -183,17 +204,6 @@ class Detector:
         boxes = _regressed(squares, offsets)
         best = geometry.suppress_contained(boxes, probability, 0.7)
         return Faces(boxes[best], landmarks[best].astype(np.float32), probability[best]), kept[best]
-
-
-def _scales(image: Image, min_face: int, factor: float) -> list[float]:
-    """The scales at which a face of ``min_face`` pixels or more fills P-Net's window."""
-    scale = _CELL / min_face
-    shortest = min(image.shape[:2])
-    scales = []
-    while shortest * scale >= _CELL:
-        scales.append(scale)
-        scale *= factor
-    return scales
 
 
 def _crops(sampler: AreaSampler, squares: Float, size: int) -> tuple[Float, Float]:

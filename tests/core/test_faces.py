@@ -34,3 +34,10 @@ def test_largest() -> None:
     assert _faces(3).largest() == 2
     with pytest.raises(ValueError, match="no face"):
         Faces().largest()
+
+
+def test_faces_of_a_part_are_moved_into_the_whole() -> None:
+    part = Faces(np.ones((1, 4), np.float32), np.ones((1, 5, 2), np.float32), np.ones(1, np.float32))
+    whole = part.moved(10, 20)
+    assert whole.boxes.tolist() == [[11, 21, 11, 21]]
+    assert (whole.landmarks == [11, 21]).all()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core import settings
@@ -40,3 +41,31 @@ def test_a_site_remembers(tmp_path: Path) -> None:
         assert site.settings.identify_fpir == 1e-4
     with Site(tmp_path) as site:
         assert site.settings.identify_fpir == 1e-4
+
+
+def test_a_camera_may_look_at_less(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(
+        '[cameras."Front door"]\nmin_face = 60\nregion = [0.2, 0, 0.8, 1]\n', encoding="utf-8"
+    )
+    looks = settings.load(tmp_path).cameras["Front door"]
+    assert (looks.min_face, looks.region) == (60, (0.2, 0.0, 0.8, 1.0))
+
+
+@pytest.mark.parametrize("region", ["[0.8, 0, 0.2, 1]", "[0, 0, 2, 1]", "[0, 0, 1]", '"all"'])
+def test_a_region_that_is_none_is_refused(tmp_path: Path, region: str) -> None:
+    (tmp_path / "settings.toml").write_text(f"[cameras.door]\nregion = {region}\n", encoding="utf-8")
+    with pytest.raises(SiteError, match="cameras"):
+        settings.load(tmp_path)
+
+
+def test_boxes_are_in_the_region_where_their_centres_are() -> None:
+    looks = settings.CameraSettings(region=(0.5, 0.0, 1.0, 1.0))
+    boxes = np.array([[0, 0, 20, 20], [40, 0, 70, 20], [90, 90, 130, 130]], np.float32)
+    assert looks.covers(boxes, np.zeros((100, 100, 3), np.uint8)).tolist() == [False, True, False]
+    assert settings.CameraSettings().covers(boxes, np.zeros((1, 1, 3), np.uint8)).all()
+
+
+def test_a_malformed_variable_is_named_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTICO_CAMERAS", "no json")
+    with pytest.raises(SiteError, match="PORTICO_ variable is malformed.*cameras"):
+        settings.load(tmp_path)

@@ -6,6 +6,7 @@ from threading import Thread
 import numpy as np
 import pytest
 
+from models import runtime as runtime_module
 from models.runtime import Runtime
 from models.weights import WeightStore
 from models.zoo import spec
@@ -77,3 +78,21 @@ def test_a_cache_that_cannot_be_written_costs_only_time(
     (tmp_path / "file").write_bytes(b"")
     network = Runtime(tmp_path / "file" / "below").load(spec("mtcnn-rnet", weights, "f32"))
     assert network(crops[:, :24, :24])[0].shape == (5,)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 8, 9, 15, 17, 33, 100, 127, 1000])
+def test_batches_come_in_few_sizes(count: int) -> None:
+    batch = np.arange(3 * count, dtype=np.float32).reshape(count, 3)
+    filled = runtime_module._padded(batch)
+    np.testing.assert_array_equal(filled[:count], batch)
+    assert not filled[count:].any()
+    assert len(filled) <= max(count * 1.25, count)
+    assert len({len(runtime_module._padded(np.zeros((n, 1), np.float32))) for n in range(1, 1025)}) < 40
+
+
+def test_rows_are_the_same_whatever_the_batch(runtime: Runtime, weights: WeightStore) -> None:
+    network = runtime.load(spec("mtcnn-rnet", weights, "f32"))
+    crops = np.random.default_rng(0).uniform(0, 255, (9, 24, 24, 3)).astype(np.float32)
+    together, _ = network(crops)
+    assert together.shape == (9,)
+    np.testing.assert_allclose(together[8], network(crops[8:])[0][0], atol=1e-6)

@@ -50,7 +50,7 @@ def test_the_manifest_is_complete() -> None:
         if entry.pinned:
             assert len(entry.sha256) == 64
             assert entry.size > 0
-            assert entry.package or entry.url
+            assert entry.package or entry.url or entry.shipped
         else:
             assert not entry.package
             assert not entry.url
@@ -70,8 +70,10 @@ def test_a_file_without_a_known_checksum_comes_from_the_users_folder_alone(tmp_p
     assert store.version("mine") == hashlib.sha256(CONTENT).hexdigest()
 
 
-@pytest.mark.parametrize("name", ["mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet", "facenet-casia", "dlib-resnet"])
-def test_installed_packages_carry_the_pinned_files(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name", ["mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet", "facenet-casia", "dlib-resnet", "screening"]
+)
+def test_packages_carry_the_pinned_files(name: str, tmp_path: Path) -> None:
     assert WeightStore(tmp_path).path(name).is_file()
 
 

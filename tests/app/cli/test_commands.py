@@ -85,6 +85,22 @@ def test_watching_a_folder_of_pictures(run, faces, tmp_path: Path) -> None:
     assert set(events[0]) >= {"time", "camera", "track", "decision", "person", "score", "reasons"}
 
 
+def test_watching_a_part_of_the_picture(run, faces, tmp_path: Path) -> None:
+    run("enroll", "Eileen", faces["collins"])
+    (tmp_path / "door").mkdir()
+    Path(faces["collins"]).rename(tmp_path / "door/a.jpg")
+    for region, seen in (("0.2,0,0.7,0.6", 1), ("0,0.6,1,1", 0)):
+        code, out, _ = run("watch", str(tmp_path / "door"), "--region", region, "--min-face", "30", "--json")
+        assert (code, len(out.splitlines())) == (0, seen)
+
+
+@pytest.mark.parametrize("region", ["left", "0.8,0,0.2,1", "0,0,1", "0,0,nan,1", "0,0,2,1"])
+def test_a_region_that_is_none_is_refused(run, faces, region: str) -> None:
+    code, out, err = run("watch", faces["collins"], "--region", region)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "--region takes four fractions" in err
+
+
 def test_upkeep(run, faces) -> None:
     run("enroll", "Eileen", faces["collins"])
     assert json.loads(run("reindex", "--json")[1])["templates"] == 1

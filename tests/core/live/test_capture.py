@@ -22,8 +22,8 @@ def turning(engine: Engine, monkeypatch: pytest.MonkeyPatch):
     real = engine.detector.detect
     state = {"shift": 0.0}
 
-    def detect(image: np.ndarray, min_face: int | None = None) -> Faces:
-        faces = real(image, min_face)
+    def detect(image: np.ndarray, min_face: int | None = None, region: object = None) -> Faces:
+        faces = real(image, min_face, region)
         points = faces.landmarks.copy()
         points[:, 2, 0] += state["shift"] * (faces.boxes[:, 2] - faces.boxes[:, 0])
         return Faces(faces.boxes, points, faces.scores)

@@ -18,6 +18,7 @@ from core.errors import GalleryError
 from core.gallery.events import Event
 from core.live.loop import LiveLoop
 from core.live.station import Station
+from core.settings import CameraSettings
 from core.site import Site
 
 
@@ -175,6 +176,32 @@ def test_what_cannot_be_recorded_is_kept_and_tried_again(
     view = station.process(Frame(np.full((90, 90, 3), 9, np.uint8), 1.0, datetime.now(UTC)))
     assert len(view.events) == 1
     assert site.events.count() == 1
+
+
+def test_a_decision_says_how_long_it_took(site: Site, recogniser: Recogniser, collins: np.ndarray) -> None:
+    demo.prepare(site, recogniser)
+    station = Station("Door", recogniser, site.events)
+    waits = []
+    for number in range(20):
+        waits += station.process(Frame(collins, number / 10, datetime.now(UTC))).waits
+    (wait,) = waits
+    assert wait.outcome == "recognised"
+    assert 0.2 <= wait.since_first <= 0.7  # three looks, at least 0.12 s apart
+    assert wait.since_last == 0
+
+
+@pytest.mark.parametrize(("region", "seen"), [((0.0, 0.0, 1.0, 1.0), 1), ((0.0, 0.7, 1.0, 1.0), 0)])
+def test_a_camera_looks_where_it_is_told(
+    recogniser: Recogniser, collins: np.ndarray, region: tuple[float, float, float, float], seen: int
+) -> None:
+    station = Station("Door", recogniser, looks=CameraSettings(region=region))
+    assert len(station.process(Frame(collins, 0.0, datetime.now(UTC))).faces) == seen
+
+
+def test_a_camera_passes_over_what_is_too_small_to_matter(recogniser: Recogniser, collins: np.ndarray) -> None:
+    for least, seen in ((40, 1), (400, 0)):
+        station = Station("Door", recogniser, looks=CameraSettings(min_face=least))
+        assert len(station.process(Frame(collins, 0.0, datetime.now(UTC))).faces) == seen
 
 
 def _raise(error: Exception):

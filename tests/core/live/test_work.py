@@ -1,37 +1,117 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Future
 
+import numpy as np
 import pytest
 
+from core.faces import Faces, Float
 from core.live.pace import Pace, PaceOptions
-from core.live.work import Slot
+from core.live.work import Beside, InStep, Picture, Slot
 
 
-def test_at_once_and_beside_give_the_same() -> None:
-    with ThreadPoolExecutor(1) as executor:
-        for slot in (Slot[int](), Slot[int](executor)):
-            assert slot.take(wait=True) is None
-            slot.submit(lambda: 7)
-            assert not slot.free
-            assert slot.take(wait=True) == 7
-            assert slot.free
-            slot.submit(lambda: 1 // 0)
-            with pytest.raises(ZeroDivisionError):
-                slot.take(wait=True)
-            assert slot.free
+class _Extractor:
+    """Numbers faces in order, and remembers how they came."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[int]] = []
+
+    def __call__(self, pictures: list[Picture]) -> Float:
+        self.batches.append([len(faces) for _, faces in pictures])
+        if any(image.sum() for image, _ in pictures):
+            raise MemoryError("no room")
+        count = sum(self.batches[-1])
+        return np.arange(count, dtype=np.float32)[:, None] + 10 * len(self.batches)
 
 
-def test_unfinished_work_is_not_waited_for() -> None:
-    go_on = threading.Event()
-    with ThreadPoolExecutor(1) as executor:
-        slot = Slot[bool](executor)
-        slot.submit(lambda: go_on.wait(10))
-        assert slot.take() is None
+def _faces(count: int) -> Faces:
+    return Faces(np.zeros((count, 4), np.float32), np.zeros((count, 5, 2), np.float32), np.zeros(count, np.float32))
+
+
+_DARK, _BRIGHT = np.zeros((2, 2, 3), np.uint8), np.ones((2, 2, 3), np.uint8)
+
+
+@pytest.fixture
+def extractor() -> _Extractor:
+    return _Extractor()
+
+
+@pytest.fixture
+def beside(extractor: _Extractor) -> Iterator[Beside]:
+    worker = Beside(extractor)
+    yield worker
+    worker.close()
+
+
+def test_in_step_and_beside_give_the_same(beside: Beside) -> None:
+    for worker in (InStep(_Extractor()), beside):
+        slot = Slot[int]()
+        assert slot.take(wait=True) is None
+        slot.put(worker.run(lambda: 7))
         assert not slot.free
-        go_on.set()
-        assert slot.take(wait=True) is True
+        assert slot.take(wait=True) == 7
+        assert slot.free
+        slot.put(worker.run(lambda: 1 // 0))
+        with pytest.raises(ZeroDivisionError):
+            slot.take(wait=True)
+        assert slot.free
+        assert worker.templates(_DARK, _faces(2)).result(5).tolist() == [[10], [11]]
+
+
+def test_unfinished_work_is_not_waited_for(beside: Beside) -> None:
+    go_on = threading.Event()
+    slot = Slot[bool]()
+    slot.put(beside.run(lambda: go_on.wait(10)))
+    assert slot.take() is None
+    assert not slot.free
+    go_on.set()
+    assert slot.take(wait=True) is True
+
+
+def _queued(beside: Beside, *asked: tuple[np.ndarray, int]) -> list[Future[Float]]:
+    """Templates asked for while the worker is busy."""
+    go_on = threading.Event()
+    beside.run(lambda: go_on.wait(10))
+    futures = [beside.templates(image, _faces(count)) for image, count in asked]
+    go_on.set()
+    return futures
+
+
+def test_templates_of_several_cameras_are_made_at_once(beside: Beside, extractor: _Extractor) -> None:
+    futures = _queued(beside, (_DARK, 2), (_DARK, 1), (_DARK, 3))
+    assert [f.result(5)[:, 0].tolist() for f in futures] == [[10, 11], [12], [13, 14, 15]]
+    assert extractor.batches == [[2, 1, 3]]
+
+
+def test_a_batch_is_bounded(beside: Beside, extractor: _Extractor) -> None:
+    futures = _queued(beside, *[(_DARK, 10)] * 3, (_DARK, 40))
+    assert [len(f.result(5)) for f in futures] == [10, 10, 10, 40]
+    assert extractor.batches == [[10, 10], [10, 40]]
+
+
+def test_what_goes_wrong_reaches_everybody_of_the_batch_and_nobody_else(beside: Beside) -> None:
+    futures = _queued(beside, (_DARK, 1), (_BRIGHT, 1))
+    for future in futures:
+        with pytest.raises(MemoryError):
+            future.result(5)
+    assert len(beside.templates(_DARK, _faces(1)).result(5)) == 1
+
+
+def test_closing_drops_what_waits(extractor: _Extractor) -> None:
+    worker = Beside(extractor)
+    begun, go_on = threading.Event(), threading.Event()
+    running = worker.run(lambda: (begun.set(), go_on.wait(10)))
+    begun.wait(5)
+    slot = Slot[Float]()
+    slot.put(worker.templates(_DARK, _faces(1)))
+    queued = worker.run(lambda: 0)
+    queued.add_done_callback(lambda _future: go_on.set())  # cancelled: the worker may go on
+    worker.close()
+    assert running.done()
+    assert slot.take(wait=True) is None
+    assert extractor.batches == []
 
 
 def test_searches_give_way_to_load_at_live_cameras_alone() -> None:

@@ -37,3 +37,15 @@ def test_no_windows_give_no_crops() -> None:
     sampler = AreaSampler(np.zeros((20, 30, 3), np.uint8))
     nothing = np.zeros((0, 2), np.int64)
     assert sampler.crops(nothing, nothing, 24).shape == (0, 24, 24, 3)
+
+
+@given(st.integers(30, 90), st.integers(30, 90), st.integers(16, 40), st.integers(16, 40), st.integers(0, 2**31))
+@settings(max_examples=60, deadline=None)
+def test_tiles_are_parts_of_the_resized_picture(height: int, width: int, rows: int, columns: int, seed: int) -> None:
+    generator = np.random.default_rng(seed)
+    sampler = AreaSampler(generator.integers(0, 256, (height, width, 3), dtype=np.uint8))
+    corners = generator.integers(0, [columns - 11, rows - 11], (3, 2))
+    tiles = sampler.tiles(np.array([[columns, rows]] * 3), corners, 12)
+    whole = sampler.resize(rows, columns)
+    for (x, y), tile in zip(corners, tiles, strict=True):
+        np.testing.assert_array_equal(tile, whole[y : y + 12, x : x + 12])

@@ -1,0 +1,1 @@
+"""Training of the networks that Portico ships itself."""
