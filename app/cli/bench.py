@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from app.cli.common import CliError, JsonOption, SiteOption, folder_of, print_json, progress
 
-_SECTIONS = ("detect", "embed", "gallery", "live", "start")
+_SECTIONS = ("detect", "embed", "gallery", "live", "memory", "start")
 
 
 def register(app: typer.Typer) -> None:
@@ -23,17 +24,21 @@ def bench(
     video: Annotated[Path | None, typer.Option("--video", help="Street scene to detect in and to play.")] = None,
     rounds: Annotated[int, typer.Option(min=1, help="How often each thing is timed.")] = 9,
     people: Annotated[int, typer.Option(min=1000, help="Largest gallery.")] = 1_000_000,
+    enrolled: Annotated[int, typer.Option(min=100, help="People of the site that is written to disk.")] = 100_000,
     seconds: Annotated[float, typer.Option(min=1, help="How long each camera scene plays.")] = 12.0,
+    minutes: Annotated[float, typer.Option(min=0.1, help="How long memory is watched.")] = 1.0,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Folder for JSON, CSV and PNG.")] = None,
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Speed, measured now, beside the tools that people use where they are installed."""
     from core import settings as site_settings
-    from core.bench import sections
+    from core.bench import detection, embeddings, gallery, live
+    from core.bench import start as starting
     from core.bench.measuring import Bench, machine
     from core.bench.report import write_growth
     from core.evaluation import report
+    from models.peers import ABSENT
 
     chosen = [word for word in only.split(",") if word] or list(_SECTIONS)
     unknown = [word for word in chosen if word not in _SECTIONS]
@@ -44,18 +49,18 @@ def bench(
     settings = site_settings.load(folder_of(site or context.find_root().obj))
     with progress("Measuring") as show:
         run = Bench(rounds, lambda words: show(0.0, words))
-        if "detect" in chosen:
-            sections.detection(run, settings, video)
-        if "embed" in chosen:
-            sections.embeddings(run, settings)
-        if "gallery" in chosen:
-            sizes = tuple(n for n in (1_000, 10_000, 100_000) if n < people)
-            sections.gallery(run, (*sizes, people))
-        if "live" in chosen:
-            sections.live(run, settings, video, seconds)
-        if "start" in chosen:
-            sections.start(run)
-    content = {"machine": machine(), "rounds": rounds, "figures": [f.as_json() for f in run.figures]}
+        sizes = (*(n for n in (1_000, 10_000, 100_000) if n < people), people)
+        work: dict[str, Callable[[], None]] = {
+            "detect": lambda: detection.detection(run, settings, video),
+            "embed": lambda: embeddings.embeddings(run, settings),
+            "gallery": lambda: gallery.gallery(run, sizes, min(enrolled, people)),
+            "live": lambda: live.live(run, settings, video, seconds),
+            "memory": lambda: live.memory(run, settings, video, 60 * minutes),
+            "start": lambda: starting.start(run),
+        }
+        for section in chosen:
+            work[section]()
+    content = {"machine": machine(), "rounds": rounds, "figures": [f.as_json() for f in run.figures], "absent": ABSENT}
     if output is not None:
         report.write_json(output / "bench.json", content)
         report.write_table(output / "bench.csv", content["figures"])
@@ -74,3 +79,5 @@ def bench(
         name = f"{figure.group}: {figure.name}"
         more = "; ".join(words for words in (entry.get("peer", {}).get("name", ""), figure.note) if words)
         print(f"{name:58} {times} {figure.unit:>4} {peer} {ratio}  {more}")
+    for peer_name, reason in ABSENT.items():
+        print(f"not measured: {peer_name}, {reason}")

@@ -10,9 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 Work = Callable[[], object]
+Given = TypeVar("Given")
+
+
+def on(work: Callable[[Given], object], given: Given) -> Work:
+    """Work on something given, to be timed."""
+    return lambda: work(given)
 
 
 @dataclass(frozen=True)

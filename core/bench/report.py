@@ -21,9 +21,9 @@ def write_growth(path: Path, figures: Sequence[Figure]) -> None:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure as Picture
 
-    picture = Picture(figsize=(14, 4.5), layout="constrained")
+    picture = Picture(figsize=(18, 4.5), layout="constrained")
     FigureCanvasAgg(picture)
-    for axes, (pattern, title, x, logarithmic) in zip(picture.subplots(1, 3), _PANELS, strict=True):
+    for axes, (pattern, title, x, logarithmic) in zip(picture.subplots(1, len(_PANELS)), _PANELS, strict=True):
         _panel(axes, figures, re.compile(pattern), logarithmic=logarithmic)
         axes.set(title=title, xlabel=x, ylabel="fps" if "cameras" in x else "ms")
         axes.grid(visible=True, which="both", alpha=0.25)
@@ -37,8 +37,9 @@ def write_growth(path: Path, figures: Sequence[Figure]) -> None:
 
 _PANELS = (
     (r"search ([\d,]+) people", "1:N search", "people", True),
-    (r"\d+x(\d+), min face", "Detection", "height of the picture, pixels", False),
-    (r"^(\d+) cameras?, .*frames each", "Live", "cameras", False),
+    (r"^\d+x(\d+), min face", "Detection", "height of the picture, pixels", False),
+    (r"^(\d+) faces at .*, min face", "Detection at 1080p", "faces in the picture", False),
+    (r"^(\d+) cameras?, .*from memory: frames each", "Live", "cameras", False),
 )
 
 

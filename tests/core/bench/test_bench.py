@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 
 from core import images
+from core.bench import gallery, live
 from core.bench.measuring import Bench, Figure, machine
-from core.bench.sections import crowd, gallery
+from core.bench.pictures import crowd
 from core.engine import Engine
+from core.settings import Settings
 from models import peers
 from models.weights import WeightStore
 
@@ -38,7 +40,7 @@ def test_the_machine_is_described() -> None:
 
 def test_the_gallery_section_compares_with_exact_search() -> None:
     bench = Bench(rounds=1)
-    gallery(bench, (1000, 6000), dimension=64)
+    gallery.search(bench, (1000, 6000), dimension=64)
     searches = [f for f in bench.figures if f.name.startswith("search")]
     assert [f.name for f in searches] == ["search 1,000 people", "search 6,000 people"]
     for figure in searches:
@@ -93,3 +95,59 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     assert main(["bench", "--video", "gone.mp4"]) == 2
     assert main(["bench", "--only", "gallery", "--rounds", "1", "--people", "1000"]) == 0
     assert "search 1,000 people" in capsys.readouterr().out
+
+
+def test_a_site_on_disk_is_opened_and_grows() -> None:
+    bench = Bench(rounds=1)
+    gallery.store(bench, 300, dimension=32)
+    names = [f.name for f in bench.figures]
+    assert names == [
+        "open 300 templates, no snapshot",
+        "open 300 templates, snapshot there",
+        "enrol a person among 300",
+    ]
+    on_disk = int(bench.figures[1].note.split()[0].replace(",", ""))
+    assert 300 < on_disk < 3000
+
+
+def test_the_crossover_is_a_size_that_was_tried() -> None:
+    bench = Bench(rounds=1)
+    gallery.crossover(bench, dimension=32)
+    assert bench.figures[0].median in (1_000, 2_000, 5_000, 10_000, 20_000) or np.isnan(bench.figures[0].median)
+
+
+def test_a_live_scene_names_people_and_says_how_long_it_took(engine: Engine) -> None:
+    bench = Bench()
+    picture = crowd()
+    scene = live._Scene("a crowd", [live._Played("door", [picture] * 3, 10.0)], [picture] * 3)
+    names: set[str] = set()
+    for seconds in (3.0, 10.0, 30.0):  # a slow machine is given time
+        live._watch(bench, engine, scene, seconds)
+        names = {f.name.removeprefix("a crowd: ") for f in bench.figures}
+        if "first good look to name" in names:
+            break
+    assert names == {
+        "frames each",
+        "age of a frame, p95",
+        "last look to decision, p95",
+        "first good look to name",
+    }
+    assert all("0 troubles" in f.note for f in bench.figures if f.name.endswith("frames each"))
+
+
+def test_memory_is_watched(cache: Path) -> None:
+    bench = Bench()
+    live.memory(bench, Settings(), None, seconds=3.0)
+    resident, slope = bench.figures
+    assert resident.median > 100
+    assert "MiB after the first fifth" in resident.note
+    assert slope.unit == "MiB/min"
+
+
+def test_the_slope_of_memory_is_per_minute_and_leaves_out_the_beginning() -> None:
+    seconds = list(range(100))
+    sizes = [500.0 - 20 * t if t < 20 else 100 + 0.5 * t for t in seconds]  # falls at first, then grows
+    resident, slope = live.settled([float(t) for t in seconds], sizes, "a line")
+    assert min(resident.values) == 110
+    assert slope.median == pytest.approx(30)
+    assert "30.00 to 30.00" in slope.name

@@ -1,0 +1,189 @@
+"""Cameras in real time."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import cv2
+import numpy as np
+from scipy.stats import linregress
+
+from core import demo, images
+from core.bench.measuring import Bench, Figure
+from core.cameras.sources import Frame, VideoSource
+from core.engine import Engine, Recogniser
+from core.enrolment import MIN_QUALITY, sample_of
+from core.faces import Image
+from core.gallery.events import Outcome
+from core.gallery.store import Enrolled
+from core.live.loop import LiveLoop
+from core.live.station import View, Wait
+from core.settings import Settings
+from core.site import Site
+
+_LOADS = ((1, 1080, 30.0), (1, 1080, 60.0), (2, 720, 15.0), (4, 720, 15.0), (8, 720, 10.0))
+"""How many cameras, lines of their pictures, and pictures per second."""
+
+
+class _Played:
+    """Frames of a video, or of the demonstration, in memory and again and again at a steady rate, as a camera."""
+
+    live, still = True, False
+
+    def __init__(self, name: str, frames: list[Image], rate: float):
+        self.name = name
+        self._frames = frames
+        self._rate = rate
+        self._closed = threading.Event()
+
+    def close(self) -> None:
+        self._closed.set()
+
+    def frames(self) -> Iterator[Frame]:
+        began, number = time.monotonic(), 0
+        while not self._closed.is_set():
+            at = number / self._rate
+            self._closed.wait(max(0.0, began + at - time.monotonic()))
+            yield Frame(self._frames[number % len(self._frames)], at, datetime.now(UTC))
+            number += 1
+
+
+@dataclass(frozen=True)
+class _Scene:
+    words: str
+    sources: Sequence[VideoSource | _Played]
+    frames: Sequence[Image]  # of one source
+
+
+def live(bench: Bench, settings: Settings, video: Path | None, seconds: float) -> None:
+    """Cameras in real time: frames decided on, how old they are by then, and how long decisions take."""
+    engine = Engine.load(settings)
+    bench.say("live: reading the video")
+    for scene in _scenes(video):
+        _watch(bench, engine, scene, seconds)
+
+
+def _scenes(video: Path | None) -> Iterator[_Scene]:
+    name, frames = _street(video)
+    if video is not None:
+        source = VideoSource(str(video), realtime=True, loop=True)
+        yield _Scene(f"1 camera, {name} decoded and played", [source], frames)
+    small = [np.asarray(cv2.resize(f, (1280, 720), interpolation=cv2.INTER_AREA), np.uint8) for f in frames]
+    for count, pictures, rate in _LOADS:
+        shown = small if pictures == 720 else frames
+        words = f"{count} camera{'s' if count > 1 else ''}, {shown[0].shape[0]}p at {rate:g} fps from memory"
+        yield _Scene(words, [_Played(f"camera {n}", shown, rate) for n in range(count)], shown)
+
+
+def _street(video: Path | None) -> tuple[str, list[Image]]:
+    """A scene's name and frames: of the video, or of the demonstration."""
+    if video is not None:
+        return video.name, [f.image for f in itertools.islice(VideoSource(str(video)).frames(), 150)]
+    camera = demo.DemoCamera(6, realtime=False)
+    return "demonstration", [np.asarray(cv2.resize(f.image, (1920, 1080)), np.uint8) for f in camera.frames()]
+
+
+def _enrol(site: Site, recogniser: Recogniser, frames: Sequence[Image]) -> None:
+    """Enrol whoever is well to be seen in the middle of a scene, so that they are recognised when it is played."""
+    image = frames[len(frames) // 2]
+    faces = recogniser.engine.find(image)
+    good = [row for row, quality in enumerate(faces.quality or ()) if quality.score >= MIN_QUALITY]
+    for number, row in enumerate(good):
+        one = sample_of(image, recogniser.engine.embed(image, faces.select([row])))
+        enrolled = Enrolled(images.encode_jpeg(one.photo), one.template, one.quality.score, str(one.quality.pose))
+        site.people.add(f"Passer-by {number + 1}", [enrolled], recogniser.engine.profile.id)
+    recogniser.index.refresh()
+
+
+def _watch(bench: Bench, engine: Engine, scene: _Scene, seconds: float) -> None:
+    bench.say(f"live: {scene.words}")
+    ages: list[float] = []
+    faces: list[int] = []
+    waits: list[Wait] = []
+    late: list[float] = []  # of the view in which each decision came
+
+    def view(new: View) -> None:
+        age = (datetime.now(UTC) - new.frame.when).total_seconds()
+        ages.append(1e3 * age)
+        faces.append(len(new.faces))
+        waits.extend(new.waits)
+        late.extend([age] * len(new.waits))
+
+    with tempfile.TemporaryDirectory() as folder, Site(Path(folder)) as site:
+        recogniser = Recogniser.of_site(site, engine)
+        _enrol(site, recogniser, scene.frames)
+        loop = LiveLoop(recogniser, site.events, view)
+        for number, source in enumerate(scene.sources):
+            source.name = f"camera {number}"
+            loop.add(source)
+        before, busy = time.monotonic(), time.process_time()
+        loop.start()
+        time.sleep(seconds)
+        elapsed, busy = time.monotonic() - before, time.process_time() - busy
+        loop.stop()
+    kept = ages[len(ages) // 10 :]
+    load = f"{np.mean(faces or [0]):.1f} faces, {busy / elapsed:.2f} cores busy, {loop.troubles} troubles"
+    bench.add(
+        Figure("live", f"{scene.words}: frames each", "fps", (len(ages) / elapsed / len(scene.sources),), note=load)
+    )
+    if kept:
+        words = f"{scene.words}: age of a frame, p95"
+        bench.add(Figure("live", words, "ms", (float(np.percentile(kept, 95)),)))
+    if waits:
+        to_decision = [1e3 * (w.since_last + age) for w, age in zip(waits, late, strict=True)]
+        words = f"{scene.words}: last look to decision"
+        bench.add(
+            Figure(
+                "live", f"{words}, p95", "ms", (float(np.percentile(to_decision, 95)),), note=f"{len(waits)} decisions"
+            )
+        )
+    named = [1e3 * (w.since_first + a) for w, a in zip(waits, late, strict=True) if w.outcome is Outcome.RECOGNISED]
+    if named:
+        words = f"{scene.words}: first good look to name"
+        bench.add(Figure("live", words, "ms", tuple(named), note=f"{len(named)} people recognised"))
+
+
+def memory(bench: Bench, settings: Settings, video: Path | None, seconds: float) -> None:
+    """Resident memory of a station over time, and the slope of a straight line through it with its 95 % bound."""
+    import psutil
+
+    engine = Engine.load(settings)
+    name, frames = _street(video)
+    process = psutil.Process()
+    times: list[float] = []
+    sizes: list[float] = []
+    with tempfile.TemporaryDirectory() as folder, Site(Path(folder)) as site:
+        recogniser = Recogniser.of_site(site, engine)
+        _enrol(site, recogniser, frames)
+        loop = LiveLoop(recogniser, site.events, lambda _view: None)
+        loop.add(VideoSource(str(video), realtime=True, loop=True) if video else _Played(name, frames, 25.0))
+        loop.start()
+        began = time.monotonic()
+        while (now := time.monotonic() - began) < seconds:
+            bench.say(f"memory: {now:.0f} of {seconds:.0f} s")
+            times.append(now)
+            sizes.append(process.memory_info().rss / 2**20)
+            time.sleep(min(1.0, seconds / 50))
+        loop.stop()
+    for figure in settled(times, sizes, f"{loop.frames} frames of {name}"):
+        bench.add(figure)
+
+
+def settled(times: list[float], sizes: list[float], what: str) -> tuple[Figure, Figure]:
+    """Memory (MiB) at times (s) without the first fifth, in which buffers fill: its values, and its slope."""
+    begin = len(times) // 5
+    line = linregress(np.array(times[begin:]) / 60, sizes[begin:])
+    bound = 1.96 * line.stderr
+    note = f"{what}; from {sizes[begin]:.0f} to {sizes[-1]:.0f} MiB after the first fifth"
+    words = f"slope, 95 % bounds {line.slope - bound:.2f} to {line.slope + bound:.2f}"
+    return (
+        Figure("memory", f"a station over {times[-1] / 60:.1f} min", "MiB", tuple(sizes[begin:]), note=note),
+        Figure("memory", words, "MiB/min", (float(line.slope),)),
+    )
