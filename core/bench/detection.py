@@ -28,7 +28,7 @@ def detection(bench: Bench, settings: Settings, video: Path | None) -> None:
     for width, height in SIZES:
         image = np.ascontiguousarray(cv2.resize(full, (width, height), interpolation=cv2.INTER_AREA))
         found = ours.detect(image)
-        note = f"{len(found)} faces"
+        note = _faces(len(found))
         peer, name = None, theirs if isinstance(theirs, str) else "facenet-pytorch"
         if not isinstance(theirs, str):
             boxes, probability, _ = theirs(image)
@@ -41,7 +41,11 @@ def detection(bench: Bench, settings: Settings, video: Path | None) -> None:
         image = crowd(count)
         note = f"{len(ours.detect(image, 40))} found"
         bench.time(
-            "detect", f"{count} faces at 1920x1080, min face 40", on(lambda i: ours.detect(i, 40), image), note=note
+            "detect", f"{_faces(count)} at 1920x1080, min face 40", on(lambda i: ours.detect(i, 40), image), note=note
         )
     found = ours.detect(full)
-    bench.time("follow", f"{len(found)} faces at 1920x1080", lambda: ours.follow(full, found.boxes))
+    bench.time("follow", f"{_faces(len(found))} at 1920x1080", lambda: ours.follow(full, found.boxes))
+
+
+def _faces(count: int) -> str:
+    return f"{count} face{'' if count == 1 else 's'}"

@@ -38,7 +38,7 @@ def write_growth(path: Path, figures: Sequence[Figure]) -> None:
 _PANELS = (
     (r"search ([\d,]+) people", "1:N search", "people", True),
     (r"^\d+x(\d+), min face", "Detection", "height of the picture, pixels", False),
-    (r"^(\d+) faces at .*, min face", "Detection at 1080p", "faces in the picture", False),
+    (r"^(\d+) faces? at .*, min face", "Detection at 1080p", "faces in the picture", False),
     (r"^(\d+) cameras?, .*from memory: frames each", "Live", "cameras", False),
 )
 

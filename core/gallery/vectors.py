@@ -17,7 +17,7 @@ import numpy.typing as npt
 from core.errors import GalleryError
 from core.faces import Float
 
-CROSSOVER = 5_000  # people from which signatures pay; ``portico bench`` measures it
+CROSSOVER = 10_000  # people from which signatures pay; ``portico bench`` measures it
 _FIRST_CAPACITY = 64
 _BITS = 512
 _CANDIDATES = 1000  # at least, whose vectors are compared exactly

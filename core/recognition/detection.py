@@ -1,7 +1,9 @@
 """Face detection: MTCNN (Zhang et al. 2016), batched.
 
 The cascade and its constants follow ``facenet-pytorch`` 2.5.3, so that the same faces come out; the work is arranged
-differently: crops of all candidates are pooled from one summed-area table and each later network runs once per picture.
+differently. A glance at the small picture (:mod:`core.recognition.screening`) hints at places; the first two networks
+look closely at each, and where they believe it, the whole cascade runs on everything around. Crops are pooled from one
+summed-area table, and each later network runs once for all of them.
 """
 
 from __future__ import annotations

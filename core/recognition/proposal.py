@@ -93,7 +93,7 @@ class Proposer:
 
         """
         scales = _scales(min(sampler.height, sampler.width), min_face, factor)
-        sizes = np.array([[int(sampler.width * s + 1), int(sampler.height * s + 1)] for s in scales], np.int64)
+        sizes = (np.array([[sampler.width, sampler.height]]) * scales[:, None] + 1).astype(np.int64)
         whole, tiles = _plan(hints, span, scales, sizes)
         found = [np.zeros((0, 10), np.float32)]
         for number in whole:

@@ -40,9 +40,9 @@ def test_the_machine_is_described() -> None:
 
 def test_the_gallery_section_compares_with_exact_search() -> None:
     bench = Bench(rounds=1)
-    gallery.search(bench, (1000, 6000), dimension=64)
+    gallery.search(bench, (1000, 12000), dimension=64)
     searches = [f for f in bench.figures if f.name.startswith("search")]
-    assert [f.name for f in searches] == ["search 1,000 people", "search 6,000 people"]
+    assert [f.name for f in searches] == ["search 1,000 people", "search 12,000 people"]
     for figure in searches:
         same, strange = (int(words.split()[0]) for words in figure.note.split("; ")[:2])
         assert same >= 199
@@ -113,7 +113,7 @@ def test_a_site_on_disk_is_opened_and_grows() -> None:
 def test_the_crossover_is_a_size_that_was_tried() -> None:
     bench = Bench(rounds=1)
     gallery.crossover(bench, dimension=32)
-    assert bench.figures[0].median in (1_000, 2_000, 5_000, 10_000, 20_000) or np.isnan(bench.figures[0].median)
+    assert bench.figures[0].median in (1_000, 2_000, 5_000, 10_000, 20_000)
 
 
 def test_a_live_scene_names_people_and_says_how_long_it_took(engine: Engine) -> None:
@@ -129,7 +129,7 @@ def test_a_live_scene_names_people_and_says_how_long_it_took(engine: Engine) -> 
     assert names == {
         "frames each",
         "age of a frame, p95",
-        "last look to decision, p95",
+        "frame that decides to name, p95",
         "first good look to name",
     }
     assert all("0 troubles" in f.note for f in bench.figures if f.name.endswith("frames each"))

@@ -12,7 +12,7 @@ def test_a_picture_without_a_face(engine: Engine) -> None:
     assert len(engine.detector.detect(np.full((200, 300, 3), 127, np.uint8))) == 0
 
 
-@pytest.mark.parametrize("shape", [(1, 1), (16, 16), (20, 2000), (300, 41)])
+@pytest.mark.parametrize("shape", [(1, 1), (16, 16), (20, 2000), (300, 41), (11, 20000)])
 def test_odd_sizes_are_no_trouble(engine: Engine, shape: tuple[int, int]) -> None:
     noise = np.random.default_rng(0).integers(0, 256, (*shape, 3), dtype=np.uint8)
     faces = engine.detector.detect(noise, min_face=20)
