@@ -7,6 +7,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,14 +17,14 @@ import numpy as np
 import psutil
 from scipy.stats import linregress
 
-from core import demo, images
+from core import demo
 from core.bench.measuring import Bench, Figure
 from core.cameras.sources import Frame, VideoSource
 from core.engine import Engine, Recogniser
-from core.enrolment import MIN_QUALITY, sample_of
+from core.enrolment import MIN_QUALITY, Enroller, sample_of
+from core.errors import EnrolmentError
 from core.faces import Image
 from core.gallery.events import Outcome
-from core.gallery.store import Enrolled
 from core.live.loop import LiveLoop
 from core.live.station import View, Wait
 from core.settings import Settings
@@ -98,9 +99,8 @@ def _enrol(site: Site, recogniser: Recogniser, frames: Sequence[Image]) -> None:
     good = [row for row, quality in enumerate(faces.quality or ()) if quality.score >= MIN_QUALITY]
     for number, row in enumerate(good):
         one = sample_of(image, recogniser.engine.embed(image, faces.select([row])))
-        enrolled = Enrolled(images.encode_jpeg(one.photo), one.template, one.quality.score, str(one.quality.pose))
-        site.people.add(f"Passer-by {number + 1}", [enrolled], recogniser.engine.profile.id)
-    recogniser.index.refresh()
+        with suppress(EnrolmentError):  # somebody who is in the picture twice is enrolled once
+            Enroller(site, recogniser).samples(f"Passer-by {number + 1}", [one])
 
 
 def _watch(bench: Bench, engine: Engine, scene: _Scene, seconds: float) -> None:
