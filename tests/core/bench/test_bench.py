@@ -140,7 +140,7 @@ def test_memory_is_watched(cache: Path) -> None:
     live.memory(bench, Settings(), None, seconds=3.0)
     resident, slope = bench.figures
     assert resident.median > 100
-    assert "MiB after the first fifth" in resident.note
+    assert "of Front door; MiB at 20, 40" in resident.note
     assert slope.unit == "MiB/min"
 
 
