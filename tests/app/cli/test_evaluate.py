@@ -137,7 +137,7 @@ def test_profiles_tell_their_figures(run, people: Path) -> None:
     assert "no embedder" in run("evaluate", "fit", str(people), "--part", "magic=1")[2]
     assert (
         "is the shipped profile"
-        in run("evaluate", "fit", str(people), "--part", "lbp=1", "--name", "fast", "--id", "fast-2")[2]
+        in run("evaluate", "fit", str(people), "--part", "lbp=1", "--name", "fast", "--id", "fast-3")[2]
     )
     assert "small letters" in run("evaluate", "fit", str(people), "--name", "My Own")[2]
     assert "EMBEDDER=WEIGHT" in run("evaluate", "fit", str(people), "--part", "lbp")[2]
