@@ -17,6 +17,8 @@ from core.gallery.store import Enrolled
 from core.gallery.vectors import CROSSOVER, PersonVectors
 from core.site import Site
 
+_PROBES = 1000
+
 
 def gallery(bench: Bench, sizes: tuple[int, ...], enrolled: int) -> None:
     """Search in memory at each size, the crossover, and a site on disk with ``enrolled`` people."""
@@ -45,24 +47,25 @@ def search(bench: Bench, sizes: tuple[int, ...], dimension: int = 256) -> None:
         people = np.empty((size, dimension), np.float32)
         for begin in range(0, size, 100_000):
             people[begin : begin + 100_000] = common + drawn(min(100_000, size - begin), 0.146)
-        chosen = generator.integers(0, size, 200)
-        mated = _unit(people[chosen] + drawn(200, 0.054))
-        strange = _unit(common + drawn(200, 0.146) + drawn(200, 0.054))
+        chosen = generator.integers(0, size, _PROBES)
+        mated = _unit(people[chosen] + drawn(_PROBES, 0.054))
+        strange = _unit(common + drawn(_PROBES, 0.146) + drawn(_PROBES, 0.054))
         for begin in range(0, size, 100_000):
             part = people[begin : begin + 100_000]
             people[begin : begin + 100_000] = _unit(part + drawn(len(part), 0.054))
         vectors, exact = PersonVectors(dimension), PersonVectors(dimension, crossover=size + 2)
         vectors.put(np.arange(size), people)
         exact.put(np.arange(size), people)
-        same = sum(vectors.search(p[None])[0][0][0] == exact.search(p[None])[0][0][0] for p in mated)
-        above = sum(vectors.search(p[None])[0][0][1] > exact.search(p[None])[0][0][1] + 1e-6 for p in strange)
+        same = sum(a[0][0] == b[0][0] for a, b in zip(vectors.search(mated), exact.search(mated), strict=True))
+        found = zip(vectors.search(strange), exact.search(strange), strict=True)
+        above = sum(a[0][1] > b[0][1] + 1e-6 for a, b in found)
         bench.time(
             "gallery",
             f"search {size:,} people",
             _searching(vectors, mated),
             _searching(exact, mated),
             "FAISS flat, the same vectors",
-            note=f"{same} of 200 mated probes as exact; {above} of 200 strangers scored higher; "
+            note=f"{same} of {_PROBES} mated probes as exact; {above} of {_PROBES} strangers scored higher; "
             f"{vectors.bytes_each:.0f} bytes each",
         )
         bench.time(
