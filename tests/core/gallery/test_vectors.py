@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import GalleryError
-from core.gallery.vectors import PersonVectors
+from core.gallery.vectors import PersonVectors, _products
 
 
 def _unit(seed: int, size: int = 8) -> np.ndarray:
@@ -66,3 +66,12 @@ def test_nothing_is_found_among_nobody() -> None:
 def test_a_vector_of_another_length_is_refused() -> None:
     with pytest.raises(GalleryError, match="wrong length"):
         PersonVectors(8).put(np.array([1]), _unit(1, 9)[None])
+
+
+def test_products_with_rows_are_inner_products() -> None:
+    generator = np.random.default_rng(0)
+    probes = generator.standard_normal((3, 40), dtype=np.float32)
+    vectors = generator.standard_normal((500, 40), dtype=np.float32)
+    rows = generator.integers(0, 500, (3, 70))
+    expected = np.einsum("nd,nkd->nk", probes, vectors[rows])
+    np.testing.assert_allclose(_products(probes, vectors, rows), expected, atol=1e-4)
