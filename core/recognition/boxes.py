@@ -33,7 +33,7 @@ def suppress(boxes: Float, scores: Float, threshold: float, groups: npt.NDArray[
 
     Args:
         boxes: (N, 4).
-        scores: (N,), higher survives.
+        scores: (N,), higher survives; positive, since OpenCV drops the others unasked.
         threshold: a box whose overlap with a kept one is above this goes.
         groups: (N,) where given, only boxes of one group suppress each other.
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from core.faces import Faces, Float, Image
 from core.recognition import boxes as geometry
 from core.recognition.area import AreaSampler
-from core.recognition.proposal import CELL, CLOSE, Proposer
+from core.recognition.proposal import ALL, CELL, CLOSE, Proposer, Span
 from core.recognition.screening import Hints, Screen
 from models.runtime import Network, Runtime
 from models.weights import Progress, WeightStore
@@ -116,9 +116,8 @@ class Detector:
         worth = image.shape[0] * image.shape[1] * (CELL / smallest) ** 2 >= _LARGE
         hints = self._screen.glance(image, smallest) if self._screen is not None and worth else None
         if hints is not None:
-            hints = self._confirmed(sampler, smallest, hints)
-        windows = self._proposer.propose(sampler, smallest, self.options.factor, hints)
-        candidates = _squared(windows[: self.options.max_candidates])
+            hints = self._worth(sampler, smallest, hints)
+        candidates = self._candidates(sampler, smallest, hints)
         if not len(candidates):
             return Faces()
         candidates = self._refine(sampler, candidates)
@@ -129,7 +128,7 @@ class Detector:
         grey = np.full((64, 64, 3), 128, np.uint8)
         if self._screen is not None:
             self._screen.glance(grey, 20)
-        self._proposer.propose(AreaSampler(grey), 20, self.options.factor, None)
+        self._candidates(AreaSampler(grey), 20, None)
         self._refinement(np.zeros((1, 24, 24, 3), np.float32))
         self._output(np.zeros((1, 48, 48, 3), np.float32))
 
@@ -166,27 +165,32 @@ class Detector:
         steady = np.diagonal(geometry.iou(faces.boxes, boxes[origin].astype(np.float32))) >= _STEADY
         return faces.select(steady), origin[steady]
 
-    def _confirmed(self, sampler: AreaSampler, min_face: int, hints: Hints) -> Hints:
+    def _candidates(self, sampler: AreaSampler, min_face: int, hints: Hints | None, span: Span = ALL) -> Float:
+        """Squares that P-Net proposes: (N, 4)."""
+        windows = self._proposer.propose(sampler, min_face, self.options.factor, hints, span)
+        return _squared(windows[: self.options.max_candidates])
+
+    def _worth(self, sampler: AreaSampler, min_face: int, hints: Hints) -> Hints:
         """The hints that the first two networks believe in when they look closely, with better places and sizes."""
-        windows = self._proposer.propose(sampler, min_face, self.options.factor, hints, CLOSE)
-        candidates, crops = _crops(sampler, _squared(windows[: self.options.max_candidates]), 24)
-        if not len(crops):
-            return Hints.of(candidates)
-        probability, offsets = self._refinement(crops)
-        kept = np.flatnonzero(probability > _BELIEVED)
-        boxes = _regressed(candidates[kept], offsets[kept])
-        return Hints.of(boxes[geometry.suppress(boxes, probability[kept], 0.5)])
+        candidates = self._candidates(sampler, min_face, hints, CLOSE)
+        candidates, probability, offsets = self._believed(sampler, candidates, _BELIEVED)
+        boxes = _regressed(candidates, offsets)
+        return Hints.of(boxes[geometry.suppress(boxes, probability, 0.5)])
 
     def _refine(self, sampler: AreaSampler, candidates: Float) -> Float:
         """Candidate squares that R-Net believes in: (N, 4)."""
-        candidates, crops = _crops(sampler, candidates, 24)
-        if not len(crops):
-            return candidates
-        probability, offsets = self._refinement(crops)
-        kept = probability > self.options.thresholds[1]
-        candidates, probability, offsets = candidates[kept], probability[kept], offsets[kept]
+        candidates, probability, offsets = self._believed(sampler, candidates, self.options.thresholds[1])
         best = geometry.suppress(candidates, probability, 0.7)
         return _squared(_regressed(candidates[best], offsets[best]))
+
+    def _believed(self, sampler: AreaSampler, candidates: Float, threshold: float) -> tuple[Float, Float, Float]:
+        """What R-Net gives a probability above a threshold: squares (N, 4), probabilities (N,), box offsets (N, 4)."""
+        candidates, crops = _crops(sampler, candidates, 24)
+        if not len(crops):
+            return candidates, np.zeros(0, np.float32), np.zeros((0, 4), np.float32)
+        probability, offsets = self._refinement(crops)
+        kept = probability > threshold
+        return candidates[kept], probability[kept], offsets[kept]
 
     def _finish(self, sampler: AreaSampler, candidates: Float) -> Faces:
         """What O-Net confirms, with landmarks."""
