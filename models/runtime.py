@@ -25,6 +25,7 @@ Precision = Literal["f32", "fast"]
 """``fast`` is the 16-bit type that the device computes in hardware, where it has one; ``f32`` never rounds below."""
 Engine = Literal["openvino", "torch-cpu", "torch-cuda"]
 
+_AT_ONCE = 24  # rows of one run: what its layers hand on stays in the processor's caches, which larger runs spill over
 _DIGEST = hashlib.sha256().digest_size  # bytes of checksum before each cached model
 
 
@@ -142,10 +143,13 @@ class _OpenVinoNetwork:
         request = getattr(self._local, "request", None)
         if request is None:
             request = self._local.request = self._model.create_infer_request()
-        count = len(batch)
-        request.infer([_padded(np.ascontiguousarray(batch, dtype=self._type))], share_inputs=True)
-        # the request's buffers are reused by the next run, so what leaves is a copy
-        return tuple(request.get_output_tensor(n).data[:count].copy() for n in range(self._outputs))
+        parts = []
+        for start in range(0, max(1, len(batch)), _AT_ONCE):
+            part = batch[start : start + _AT_ONCE]
+            request.infer([_padded(np.ascontiguousarray(part, dtype=self._type))], share_inputs=True)
+            # the request's buffers are reused by the next run, so what leaves is a copy
+            parts.append([request.get_output_tensor(n).data[: len(part)].copy() for n in range(self._outputs)])
+        return tuple(parts[0] if len(parts) == 1 else (np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 def _padded(batch: Pixels) -> Pixels:

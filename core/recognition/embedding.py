@@ -17,8 +17,6 @@ from models.zoo import spec
 
 NAMES = ("dlib-resnet", "facenet-casia", "facenet-vggface2", "lbp", "lightcnn-29", "lightcnn-29v2", "lightcnn-9")
 
-_BATCH = 32
-
 # dlib's network errs differently on the face cut a little tighter, and what several views agree on is right more often
 _DLIB_ZOOMS = (1.0, 1.08, 1.22)
 
@@ -72,8 +70,7 @@ class BoxNetwork:
 
     def embed(self, chips: Image) -> Float:
         # the mirror image costs as much again, and what it brings drowns in the weight that this part has
-        rows = [self._network(chips[start : start + _BATCH, 0])[0] for start in range(0, len(chips), _BATCH)]
-        return np.concatenate(rows) if rows else _nothing(self.dimension)
+        return self._network(chips[:, 0])[0] if len(chips) else _nothing(self.dimension)
 
 
 class GreyNetwork(AlignedNetwork):
@@ -118,16 +115,13 @@ def aligned_chips(image: Image, faces: Faces, templates: tuple[Template, ...]) -
 def _mirrored(network: Network, chips: Image, dimension: int) -> Float:
     """Mean over the views of a face of the unit outputs for each view and for its mirror image: (N, dimension)."""
     count, views = chips.shape[:2]
-    flat = chips.reshape(count * views, *chips.shape[2:])
-    rows = []
-    for start in range(0, len(flat), _BATCH):
-        batch = flat[start : start + _BATCH]
-        (output,) = network(np.concatenate([batch, batch[:, :, ::-1]]))
-        mean = (output[: len(batch)] + output[len(batch) :]) / 2
-        rows.append(mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12))
-    if not rows:
+    if not count:
         return _nothing(dimension)
-    return np.asarray(np.concatenate(rows).reshape(count, views, dimension).mean(axis=1), dtype=np.float32)
+    flat = chips.reshape(count * views, *chips.shape[2:])
+    (output,) = network(np.concatenate([flat, flat[:, :, ::-1]]))
+    mean = output.reshape(2, count, views, dimension).mean(axis=0)
+    mean /= np.maximum(np.linalg.norm(mean, axis=2, keepdims=True), 1e-12)
+    return np.asarray(mean.mean(axis=1), dtype=np.float32)
 
 
 def load(
