@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Self
 
-import numpy as np
-import numpy.typing as npt
 import tomlkit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import (
@@ -18,14 +16,11 @@ from pydantic_settings import (
 )
 
 from core.errors import SiteError
-from core.faces import Float, Image
 
 FILE = "settings.toml"
 
 MinFace = Annotated[int, Field(ge=20, le=400)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
-
-
 Region = tuple[Fraction, Fraction, Fraction, Fraction]
 """Left, top, right and bottom edge of a part of a picture, as fractions of its width and height."""
 
@@ -43,14 +38,6 @@ class CameraSettings(BaseModel):
 
     min_face: MinFace | None = None
     region: Region | None = None
-
-    def covers(self, boxes: Float, image: Image) -> npt.NDArray[np.bool_]:
-        """Which boxes (N, 4) in a picture have their centres in the region: (N,)."""
-        if self.region is None:
-            return np.ones(len(boxes), bool)
-        edges = np.array(self.region) * np.tile([image.shape[1], image.shape[0]], 2)
-        centres = (boxes[:, :2] + boxes[:, 2:]) / 2
-        return np.asarray(((centres >= edges[:2]) & (centres <= edges[2:])).all(axis=1), bool)
 
     @model_validator(mode="after")
     def _has_extent(self) -> Self:

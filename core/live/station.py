@@ -19,6 +19,7 @@ from core.live.pace import Pace
 from core.live.tracking import Track, Tracker
 from core.live.voting import MAX_SHOTS, Ballot, Shot
 from core.live.work import InStep, Slot, Worker
+from core.recognition.boxes import centred_in, edges_of
 from core.recognition.matching import Verdict
 from core.settings import CameraSettings
 
@@ -61,7 +62,7 @@ class Wait:
     """How long a decision took, in seconds of the source's clock.
 
     Attributes:
-        since_first: from the first good look to the frame in which the decision was taken.
+        since_first: from the first frame in which the face was good enough to that in which the decision was taken.
         since_last: from the last look before it.
         outcome: of the decision.
 
@@ -96,10 +97,20 @@ class View:
 
 @dataclass
 class _Dossier:
+    since: float  # of the source's clock: first good sight
     ballot: Ballot = field(default_factory=Ballot)
-    first_shot: float = float("inf")
     last_shot: float = float("-inf")
     decided: Event | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether another look would hardly change anything."""
+        return self.decided is not None or len(self.ballot) >= MAX_SHOTS
+
+    @property
+    def matches(self) -> bool:
+        """Whether the looks so far are at somebody of the gallery."""
+        return len(self.ballot) > 0 and self.ballot.tally().verdict is Verdict.MATCH
 
 
 @dataclass(frozen=True)
@@ -189,8 +200,9 @@ class Station:
         """The faces of a picture with their tracks: searched for when it is time, else looked for where they were."""
         engine = self._recogniser.engine
         ids, expected = self._tracker.predictions(now)
-        inside = self._looks.covers(expected, image)
-        ids, expected = ids[inside], expected[inside]
+        if self._looks.region is not None:
+            inside = centred_in(expected, edges_of(self._looks.region, image))
+            ids, expected = ids[inside], expected[inside]
         due = self._still or self.pace.due(now, len(ids) > 0)
 
         def search() -> _Search:
@@ -238,7 +250,12 @@ class Station:
 
     def _shoot(self, frame: Frame, faces: Faces) -> None:
         """Have templates made of the faces worth it."""
-        if faces.track_ids is None or faces.quality is None or not self._templates.free:
+        if faces.track_ids is None or faces.quality is None:
+            return
+        for number, quality in zip(faces.track_ids.tolist(), faces.quality, strict=True):
+            if quality.score >= MIN_QUALITY:
+                self._dossiers.setdefault(number, _Dossier(frame.seconds))
+        if not self._templates.free:
             return
         rows = [
             row
@@ -247,9 +264,10 @@ class Station:
         ]
         if not rows:
             return
-        if self._live and len(rows) > _AT_ONCE:  # the others' turn comes with the next frames, so that none is held up
-            waited = {row: self._dossiers.get(int(faces.track_ids[row]), _Dossier()).last_shot for row in rows}
-            rows = sorted(rows, key=lambda row: (waited[row], row))[:_AT_ONCE]
+        if self._live and len(rows) > _AT_ONCE:
+            # whoever lacks least goes first: all have their names sooner on average than if they took turns
+            dossiers = {row: self._dossiers[int(faces.track_ids[row])] for row in rows}
+            rows = sorted(rows, key=lambda row: (dossiers[row].settled, -len(dossiers[row].ballot), row))[:_AT_ONCE]
         self._shot = _Shot(frame, faces.select(rows))
         self._templates.put(self._worker.templates(frame.image, self._shot.faces))
 
@@ -265,10 +283,11 @@ class Station:
                 continue  # gone while the template was being made
             track = self._tracker.describe(before, template, self._same, self._other)
             renamed[before] = track
+            if track < before:  # somebody from before has come back
+                self._dossiers.pop(before, None)
             if self._tracker.tracks[track].strangers:
                 continue  # perhaps somebody else: this look counts for nobody until that is clear
-            dossier = self._dossiers.setdefault(track, _Dossier())
-            dossier.first_shot = min(dossier.first_shot, frame.seconds)
+            dossier = self._dossiers.setdefault(track, _Dossier(frame.seconds))
             dossier.last_shot = frame.seconds
             photo = images.face_photo(frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE)
             dossier.ballot.add(Shot(template, faces.quality[row], match, photo, frame.seconds))
@@ -279,14 +298,12 @@ class Station:
             return False
         if self._still:
             return True
-        dossier = self._dossiers.get(track)
-        if dossier is None:
-            return True
+        dossier = self._dossiers[track]
         waited = now - dossier.last_shot
         present = self._tracker.tracks.get(track)
         if present is not None and (present.doubtful or present.strangers):
             return True
-        if dossier.decided is not None or len(dossier.ballot) >= MAX_SHOTS:
+        if dossier.settled:
             return waited >= _SETTLED_SECONDS
         return waited >= _SHOT_SECONDS
 
@@ -294,7 +311,7 @@ class Station:
         waits = []
         for number, track in self._tracker.tracks.items():
             dossier = self._dossiers.get(number)
-            if dossier is None or not self._confirmed(track) or not self._decider.ready(dossier.ballot, now):
+            if dossier is None or not self._confirmed(track, dossier) or not self._decider.ready(dossier.ballot, now):
                 continue
             if dossier.decided is not None:
                 # somebody unknown may yet be recognised from nearer by; nobody is decided on twice the same way
@@ -302,26 +319,28 @@ class Station:
                 if dossier.decided.outcome is Outcome.RECOGNISED or tally.verdict is not Verdict.MATCH:
                     continue
             outcome = self._conclude(track, dossier, when).outcome
-            waits.append(Wait(now - dossier.first_shot, now - dossier.last_shot, outcome))
+            waits.append(Wait(now - dossier.since, now - dossier.last_shot, outcome))
         return tuple(waits)
 
     def _close(self, gone: list[Track], when: datetime) -> None:
         """Decide on people who have left without a decision."""
         for track in gone:
-            dossier = self._dossiers.pop(track.id, None)
-            if dossier is not None and dossier.decided is not None:
+            dossier = self._dossiers.pop(track.id, None) or _Dossier(track.first_seen)
+            if dossier.decided is not None:
                 continue
             glimpse = not self._still and track.last_seen - track.first_seen < _GLIMPSE_SECONDS
-            if dossier is None and glimpse:
+            if glimpse and not len(dossier.ballot):
                 continue  # at the edge of the picture for a moment: nothing to tell
-            if self._confirmed(track):
+            if self._confirmed(track, dossier):
                 seen = when - timedelta(seconds=max(0.0, self._clock[0] - track.last_seen))
-                self._conclude(track, dossier or _Dossier(), seen)
+                self._conclude(track, dossier, seen)
 
-    def _confirmed(self, track: Track) -> bool:
+    def _confirmed(self, track: Track, dossier: _Dossier) -> bool:
+        """Whether a track is of a person: no flicker, and no pattern that looks like a face now and then."""
         options = self._tracker.options
-        seen = self._still or (track.hits >= options.confirm_hits and track.found >= options.confirm_searches)
-        return seen and track.certainty >= _MIN_CERTAINTY
+        # a pattern looks like nobody in particular: where looks agree on a person, no second search need find the face
+        found = track.found >= options.confirm_searches or dossier.matches
+        return (self._still or (track.hits >= options.confirm_hits and found)) and track.certainty >= _MIN_CERTAINTY
 
     def _conclude(self, track: Track, dossier: _Dossier, when: datetime) -> Event:
         dossier.decided = event = self._decider.decide(track, dossier.ballot, when)

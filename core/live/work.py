@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 import numpy as np
@@ -16,7 +19,15 @@ Picture = tuple[Image, Faces]
 Extract = Callable[[list[Picture]], Float]
 """Pictures with faces → templates of all faces in order, (N, D)."""
 
-_AT_ONCE = 16  # faces from which a batch is full: more gain nothing and keep the first waiting
+_AT_ONCE = 6  # faces from which a batch is full: more gain little and keep the first waiting
+_PATIENCE = 0.15  # seconds that a search gives way to templates
+
+
+@dataclass(frozen=True)
+class _Asked:
+    due: float
+    picture: Picture
+    future: Future[Float]
 
 
 class Worker(Protocol):
@@ -39,10 +50,7 @@ class InStep:
 
     def run(self, work: Callable[[], Result]) -> Future[Result]:
         future: Future[Result] = Future()
-        try:
-            future.set_result(work())
-        except Exception as error:  # noqa: BLE001  # raised where the result is taken, as from another thread
-            future.set_exception(error)
+        _do(work, future)
         return future
 
     def templates(self, image: Image, faces: Faces) -> Future[Float]:
@@ -50,51 +58,86 @@ class InStep:
 
 
 class Beside:
-    """One thread that all live cameras share; templates that wait are made in one batch, of whichever camera."""
+    """One thread that all live cameras share; templates that wait are made in one batch, of whichever camera.
+
+    What is due first is done first. Somebody waits at the door for templates, and nobody for a search, so that a
+    search is due later; but it is not put off for ever.
+    """
 
     def __init__(self, extract: Extract):
         self._extract = extract
-        self._executor = ThreadPoolExecutor(1, thread_name_prefix="recogniser-beside")
-        self._lock = threading.Lock()
-        self._waiting: list[tuple[Picture, Future[Float]]] = []
+        self._changed = threading.Condition()
+        self._templates: deque[_Asked] = deque()
+        self._works: deque[tuple[float, Callable[[], None], Callable[[], object]]] = deque()
+        self._closed = False
+        self._thread = threading.Thread(target=self._serve, name="recogniser-beside", daemon=True)
+        self._thread.start()
 
     def run(self, work: Callable[[], Result]) -> Future[Result]:
-        return self._executor.submit(work)
+        future: Future[Result] = Future()
+        with self._changed:
+            due = time.monotonic() + _PATIENCE
+            self._works.append((due, lambda: _do(work, future), future.cancel))
+            self._changed.notify()
+        return future
 
     def templates(self, image: Image, faces: Faces) -> Future[Float]:
         future: Future[Float] = Future()
-        with self._lock:
-            self._executor.submit(self._make)
-            self._waiting.append(((image, faces), future))
+        with self._changed:
+            self._templates.append(_Asked(time.monotonic(), (image, faces), future))
+            self._changed.notify()
         return future
 
-    def _make(self) -> None:
-        """Make what is waiting; the calls that come after it then find nothing left to do."""
-        with self._lock:
-            count, faces = 0, 0
-            while count < len(self._waiting) and (not count or faces < _AT_ONCE):
-                faces += len(self._waiting[count][0][1])
-                count += 1
-            batch, self._waiting = self._waiting[:count], self._waiting[count:]
-        if not batch:
-            return
-        ends = np.cumsum([len(shown) for (_, shown), _ in batch])
+    def _serve(self) -> None:
+        while (task := self._next()) is not None:
+            task()
+
+    def _next(self) -> Callable[[], None] | None:
+        """What to do now; waits for it. None when closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._templates or self._works)
+            if self._closed:
+                return None
+            if not self._templates or (self._works and self._works[0][0] < self._templates[0].due):
+                return self._works.popleft()[1]
+            batch = [self._templates.popleft()]
+            faces = len(batch[0].picture[1])
+            while self._templates and faces < _AT_ONCE:
+                batch.append(self._templates.popleft())
+                faces += len(batch[-1].picture[1])
+            return lambda: self._make(batch)
+
+    def _make(self, batch: list[_Asked]) -> None:
+        """Templates of several pictures."""
+        ends = np.cumsum([len(asked.picture[1]) for asked in batch])
         try:
-            rows = self._extract([picture for picture, _ in batch])
+            rows = self._extract([asked.picture for asked in batch])
             if len(rows) != ends[-1]:
                 raise ValueError(f"{len(rows)} templates were made of {ends[-1]} faces")
         except Exception as error:  # noqa: BLE001  # raised where the result is taken
-            for _, future in batch:
-                future.set_exception(error)
+            for asked in batch:
+                asked.future.set_exception(error)
             return
-        for (_, future), part in zip(batch, np.split(rows, ends[:-1]), strict=True):
-            future.set_result(part)
+        for asked, part in zip(batch, np.split(rows, ends[:-1]), strict=True):
+            asked.future.set_result(part)
 
     def close(self) -> None:
         """Finish what is being done and drop the rest."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
-        for _, future in self._waiting:
-            future.cancel()
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        for asked in self._templates:
+            asked.future.cancel()
+        for _, _, cancel in self._works:
+            cancel()
+        self._thread.join()
+
+
+def _do(work: Callable[[], Result], future: Future[Result]) -> None:
+    try:
+        future.set_result(work())
+    except Exception as error:  # noqa: BLE001  # raised where the result is taken
+        future.set_exception(error)
 
 
 class Slot(Generic[Result]):

@@ -8,11 +8,23 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from core.faces import Float
+from core.faces import Float, Image
 
 Rows = npt.NDArray[np.intp]
 
 _DNN: Any = cv2.dnn  # its stubs ask for lists where arrays are welcome
+
+
+def edges_of(region: tuple[float, float, float, float], image: Image) -> npt.NDArray[np.int64]:
+    """A part of a picture, given as fractions of its width and height, in whole pixels: left, top, right, bottom."""
+    edges = np.array(region) * np.tile([image.shape[1], image.shape[0]], 2)
+    return np.asarray(np.round(edges), np.int64)
+
+
+def centred_in(boxes: Float, edges: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which boxes (N, 4) have their centres between edges (left, top, right, bottom): (N,)."""
+    centres = (boxes[:, :2] + boxes[:, 2:]) / 2
+    return np.asarray(((centres >= edges[:2]) & (centres <= edges[2:])).all(axis=1), bool)
 
 
 def iou(a: Float, b: Float) -> Float:

@@ -106,8 +106,7 @@ class Detector:
 
         """
         if region is not None:
-            corners = np.array(region) * np.tile([image.shape[1], image.shape[0]], 2)
-            left, top, right, bottom = np.round(corners).astype(int).tolist()
+            left, top, right, bottom = geometry.edges_of(region, image).tolist()
             part = image[top:bottom, left:right]
             # a part that is smaller than any face holds none
             return self.detect(np.ascontiguousarray(part), min_face).moved(left, top) if part.size else Faces()

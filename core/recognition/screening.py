@@ -42,7 +42,6 @@ class Hints:
     @classmethod
     def of(cls, boxes: Float) -> Hints:
         """Hints at boxes (N, 4)."""
-        sides: Float = np.sqrt(geometry.area(boxes))
         centres, sides = (boxes[:, :2] + boxes[:, 2:]) / 2, np.sqrt(geometry.area(boxes))
         return cls(centres.astype(np.float32), sides.astype(np.float32))
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from core import settings
@@ -56,13 +55,6 @@ def test_a_region_that_is_none_is_refused(tmp_path: Path, region: str) -> None:
     (tmp_path / "settings.toml").write_text(f"[cameras.door]\nregion = {region}\n", encoding="utf-8")
     with pytest.raises(SiteError, match="cameras"):
         settings.load(tmp_path)
-
-
-def test_boxes_are_in_the_region_where_their_centres_are() -> None:
-    looks = settings.CameraSettings(region=(0.5, 0.0, 1.0, 1.0))
-    boxes = np.array([[0, 0, 20, 20], [40, 0, 70, 20], [90, 90, 130, 130]], np.float32)
-    assert looks.covers(boxes, np.zeros((100, 100, 3), np.uint8)).tolist() == [False, True, False]
-    assert settings.CameraSettings().covers(boxes, np.zeros((1, 1, 3), np.uint8)).all()
 
 
 def test_a_malformed_variable_is_named_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

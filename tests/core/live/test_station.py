@@ -17,6 +17,7 @@ from core.enrolment import Enroller, sample
 from core.errors import GalleryError
 from core.gallery.events import Event
 from core.live.loop import LiveLoop
+from core.live.pace import PaceOptions
 from core.live.station import Station
 from core.settings import CameraSettings
 from core.site import Site
@@ -188,6 +189,18 @@ def test_a_decision_says_how_long_it_took(site: Site, recogniser: Recogniser, co
     assert wait.outcome == "recognised"
     assert 0.2 <= wait.since_first <= 0.7  # three looks, at least 0.12 s apart
     assert wait.since_last == 0
+
+
+def test_a_face_found_once_is_enough_for_somebody_known_and_too_little_for_an_unknown(
+    site: Site, recogniser: Recogniser, collins: np.ndarray, hopper: np.ndarray
+) -> None:
+    demo.prepare(site, recogniser)
+    for picture, expected in ((collins, ["recognised"]), (hopper, [])):
+        station = Station("Door", recogniser, site.events)
+        station.pace.options = PaceOptions(busy_seconds=60)
+        views = [station.process(Frame(picture, number / 10, datetime.now(UTC))) for number in range(30)]
+        assert len(views[-1].faces) == 1
+        assert [e.outcome for view in views for e, _ in view.events] == expected
 
 
 @pytest.mark.parametrize(("region", "seen"), [((0.0, 0.0, 1.0, 1.0), 1), ((0.0, 0.7, 1.0, 1.0), 0)])

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from core.faces import Faces, Float
+from core.live import work
 from core.live.pace import Pace, PaceOptions
 from core.live.work import Beside, InStep, Picture, Slot
 
@@ -88,7 +89,24 @@ def test_templates_of_several_cameras_are_made_at_once(beside: Beside, extractor
 def test_a_batch_is_bounded(beside: Beside, extractor: _Extractor) -> None:
     futures = _queued(beside, *[(_DARK, 10)] * 3, (_DARK, 40))
     assert [len(f.result(5)) for f in futures] == [10, 10, 10, 40]
-    assert extractor.batches == [[10, 10], [10, 40]]
+    assert extractor.batches == [[10], [10], [10], [40]]
+
+
+def test_whoever_waits_at_the_door_goes_before_a_search_but_not_for_ever(
+    beside: Beside, extractor: _Extractor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for patience, expected in ((60.0, ["template", "search"]), (0.0, ["search", "template"])):
+        monkeypatch.setattr(work, "_PATIENCE", patience)
+        begun, go_on, order = threading.Event(), threading.Event(), []
+        beside.run(lambda begun=begun, go_on=go_on: (begun.set(), go_on.wait(10)))
+        begun.wait(5)
+        search = beside.run(lambda order=order: order.append("search"))
+        templates = beside.templates(_DARK, _faces(1))
+        templates.add_done_callback(lambda _future, order=order: order.append("template"))
+        go_on.set()
+        search.result(5)
+        templates.result(5)
+        assert order == expected
 
 
 def test_what_goes_wrong_reaches_everybody_of_the_batch_and_nobody_else(beside: Beside) -> None:

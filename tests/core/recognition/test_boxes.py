@@ -42,3 +42,10 @@ def test_nothing_in_nothing_out() -> None:
     none = np.zeros((0, 4), np.float32)
     assert len(boxes.suppress(none, np.zeros(0, np.float32), 0.5)) == 0
     assert boxes.iou(none, none).shape == (0, 0)
+
+
+def test_boxes_are_in_a_part_of_a_picture_where_their_centres_are() -> None:
+    edges = boxes.edges_of((0.5, 0.0, 1.0, 1.0), np.zeros((100, 80, 3), np.uint8))
+    assert edges.tolist() == [40, 0, 80, 100]
+    places = np.array([[0, 0, 20, 20], [30, 0, 60, 20], [70, 90, 130, 130]], np.float32)
+    assert boxes.centred_in(places, edges).tolist() == [False, True, False]
