@@ -1,0 +1,178 @@
+"""What access control knows: doors and their modes, groups, grants, people, and what has happened so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from core.access.schedules import Calendar, Name, Schedule
+
+
+class Mode(StrEnum):
+    """How a door behaves."""
+
+    NORMAL = "normal"
+    LOCKED = "locked"
+    FREE = "free"
+    FIRST_PERSON = "first-person"
+    TWO_PERSON = "two-person"
+
+
+class Passback(StrEnum):
+    """What happens when somebody enters where they are already."""
+
+    OFF = "off"
+    SOFT = "soft"
+    HARD = "hard"
+
+
+Seconds = Annotated[float, Field(ge=0, le=7 * 24 * 3600)]
+
+
+class DoorRules(BaseModel):
+    """One door, as far as decisions go.
+
+    Attributes:
+        name: as people know it.
+        zone: IANA time zone of the clock beside it.
+        mode: how it behaves.
+        open_schedule: when a free door is free (always without one); when a first person unlocks the door for all.
+        leads_to: area behind it; people who pass are there from then on.
+        passback: what happens to somebody who is there already; at a door that leads to no area, to somebody who passed
+            it within ``passback_seconds``.
+        passback_seconds: after so long a passage is forgiven; 0 is never.
+        forgive_at: minutes after midnight at which everybody's passages are forgiven, every day.
+        repeat_seconds: somebody recognised again within this time after passing is not let in anew.
+        pair_seconds: a second person has this long to come where two are needed.
+
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: Name
+    zone: str = "UTC"
+    mode: Mode = Mode.NORMAL
+    open_schedule: str | None = None
+    leads_to: str | None = None
+    passback: Passback = Passback.OFF
+    passback_seconds: Seconds = 0
+    forgive_at: Annotated[int, Field(ge=0, lt=24 * 60)] | None = None
+    repeat_seconds: Seconds = 10
+    pair_seconds: Seconds = 20
+
+    @field_validator("zone")
+    @classmethod
+    def _known(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (ValueError, OSError, LookupError):
+            raise ValueError(f"{zone!r} is not a time zone such as Europe/Berlin") from None
+        return zone
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.mode is Mode.FIRST_PERSON and self.open_schedule is None:
+            raise ValueError("a door that the first person unlocks needs a schedule that says when it may stay open")
+        if self.passback is not Passback.OFF and self.leads_to is None and not self.passback_seconds:
+            raise ValueError("anti-passback needs the area that the door leads to, or a time")
+        return self
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A group may pass a door within a schedule; names throughout."""
+
+    group: str
+    door: str
+    schedule: str
+
+
+@dataclass(frozen=True)
+class Policy:
+    """All rules of a site, by name."""
+
+    doors: Mapping[str, DoorRules] = field(default_factory=dict)
+    schedules: Mapping[str, Schedule] = field(default_factory=dict)
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    grants: tuple[Grant, ...] = ()
+
+    def period(self, schedule: str | None, wall: datetime) -> datetime | None:
+        """Start of the period of a schedule that holds when the clock shows ``wall``; None where none does."""
+        known = self.schedules.get(schedule or "")
+        if known is None:
+            return None
+        return known.began(wall, self.calendars.get(known.calendar or ""))
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody enrolled, as far as access goes.
+
+    Attributes:
+        id: of the person.
+        groups: names.
+        valid_from: moment from which they may pass any door; None is since ever.
+        valid_until: moment from which they may no longer.
+        blocked: may pass none, and whoever watches is told.
+
+    """
+
+    id: int
+    groups: frozenset[str] = frozenset()
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    blocked: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Somebody was let through a door.
+
+    Attributes:
+        person: id.
+        door: name.
+        area: that it led to, then.
+        time: when.
+
+    """
+
+    person: int
+    door: str
+    area: str | None
+    time: datetime
+
+
+@dataclass(frozen=True)
+class History:
+    """What has happened so far, as far as it matters to the next decision.
+
+    Attributes:
+        last: the latest passage of each person at each door.
+        place: the latest passage of each person into any area.
+        opened: when each door last let anybody in.
+        forgiven: when each person's passages were last forgiven by hand.
+        waiting: who came first where two are needed, and when.
+
+    """
+
+    last: Mapping[tuple[int, str], Passage] = field(default_factory=dict)
+    place: Mapping[int, Passage] = field(default_factory=dict)
+    opened: Mapping[str, datetime] = field(default_factory=dict)
+    forgiven: Mapping[int, datetime] = field(default_factory=dict)
+    waiting: Mapping[str, tuple[int, datetime]] = field(default_factory=dict)
+
+    def after(self, *passages: Passage) -> History:
+        """The same with more passages."""
+        last, place, opened = dict(self.last), dict(self.place), dict(self.opened)
+        for passage in passages:
+            last[passage.person, passage.door] = passage
+            opened[passage.door] = passage.time
+            if passage.area is not None:
+                place[passage.person] = passage
+        return History(last, place, opened, self.forgiven, self.waiting)

@@ -1,0 +1,233 @@
+"""The decision: every rule that has a say is asked in turn, and its answer kept.
+
+Some answers end the matter: a blocked person, a door that is locked down or free. All others are heard to the end, so
+that an explanation names everything that stands in the way and not just the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from core.access.policy import DoorRules, History, Holder, Mode, Passage, Passback, Policy
+
+
+class Effect(StrEnum):
+    """What a rule says."""
+
+    ALLOW = "allow"
+    DENY = "deny"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A rule's answer.
+
+    Attributes:
+        rule: which: person, blocked, door, validity, group, passback, pair or repeat.
+        effect: for or against, or neither.
+        text: in words.
+
+    """
+
+    rule: str
+    effect: Effect
+    text: str
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What access control says about one person at one door at one moment.
+
+    Attributes:
+        allow: whether they may pass.
+        opens: whether the door is to be opened now; not where it has just been, for the same person.
+        alarm: whether somebody has to be told.
+        said: every rule that spoke, in order.
+        history: what has happened so far, with this.
+        passages: those who pass now: nobody, one, or the two that were needed.
+
+    """
+
+    allow: bool
+    opens: bool
+    alarm: bool
+    said: tuple[Said, ...]
+    history: History
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Case:
+    policy: Policy
+    history: History
+    door: DoorRules
+    holder: Holder
+    when: datetime
+    wall: datetime
+
+
+def decide(policy: Policy, history: History, door: str, holder: Holder | None, when: datetime) -> Ruling:
+    """Whether somebody may pass a door.
+
+    Args:
+        policy: the rules.
+        history: what has happened so far.
+        door: name.
+        holder: who stands there; None is nobody we know.
+        when: moment, with its time zone.
+
+    Raises:
+        KeyError: there is no such door.
+
+    """
+    rules = policy.doors[door]
+    wall = when.astimezone(ZoneInfo(rules.zone)).replace(tzinfo=None)
+    final = _first_word(policy, history, rules, holder, wall)
+    if final is not None:
+        allow = final.effect is Effect.ALLOW
+        passages = (Passage(holder.id, door, rules.leads_to, when),) if allow and holder is not None else ()
+        return Ruling(allow, allow, final.rule == "blocked", (final,), history.after(*passages), passages)
+    if holder is None:
+        return Ruling(False, False, False, (Said("person", Effect.DENY, "is nobody we know"),), history)
+    case = _Case(policy, history, rules, holder, when, wall)
+    said = [*_validity(case), _groups(case)]
+    if all(s.effect is not Effect.DENY for s in said) and _repeated(case):
+        said.append(Said("repeat", Effect.NOTE, f"was let in less than {rules.repeat_seconds:g} s ago"))
+        return Ruling(True, False, False, tuple(said), history)
+    said += _passback(case)
+    if any(s.effect is Effect.DENY for s in said):
+        return Ruling(False, False, False, tuple(said), history)
+    if rules.mode is Mode.TWO_PERSON:
+        return _pair(case, said)
+    return _pass(case, said, Passage(holder.id, door, rules.leads_to, when))
+
+
+def free(policy: Policy, history: History, door: str, when: datetime) -> bool:
+    """Whether a door stands open for everybody.
+
+    Raises:
+        KeyError: there is no such door.
+
+    """
+    rules = policy.doors[door]
+    wall = when.astimezone(ZoneInfo(rules.zone)).replace(tzinfo=None)
+    word = _first_word(policy, history, rules, None, wall)
+    return word is not None and word.effect is Effect.ALLOW
+
+
+def _first_word(
+    policy: Policy, history: History, rules: DoorRules, holder: Holder | None, wall: datetime
+) -> Said | None:
+    """What settles the matter whatever else holds."""
+    if holder is not None and holder.blocked:
+        return Said("blocked", Effect.DENY, "is blocked: tell whoever is in charge")
+    if rules.mode is Mode.LOCKED:
+        return Said("door", Effect.DENY, "the door is locked down")
+    period = policy.period(rules.open_schedule, wall)
+    if rules.mode is Mode.FREE and (rules.open_schedule is None or period is not None):
+        return Said("door", Effect.ALLOW, "the door is free for everybody now")
+    if rules.mode is Mode.FIRST_PERSON and period is not None:
+        opened = history.opened.get(rules.name)
+        if opened is not None:
+            then = opened.astimezone(ZoneInfo(rules.zone)).replace(tzinfo=None)
+            # wall-clock starts tell periods apart; that an hour comes twice on one night makes no new period
+            if policy.period(rules.open_schedule, then) == period:
+                return Said("door", Effect.ALLOW, "the first person of the period has unlocked the door for everybody")
+    return None
+
+
+def _validity(case: _Case) -> Iterator[Said]:
+    zone = ZoneInfo(case.door.zone)
+    start, end = case.holder.valid_from, case.holder.valid_until
+    if start is not None and case.when < start:
+        yield Said("validity", Effect.DENY, f"is not valid before {start.astimezone(zone):%Y-%m-%d %H:%M}")
+    if end is not None and case.when >= end:
+        yield Said("validity", Effect.DENY, f"has not been valid since {end.astimezone(zone):%Y-%m-%d %H:%M}")
+
+
+def _groups(case: _Case) -> Said:
+    grants = [g for g in case.policy.grants if g.door == case.door.name and g.group in case.holder.groups]
+    for grant in grants:
+        if case.policy.period(grant.schedule, case.wall) is not None:
+            return Said("group", Effect.ALLOW, f"{grant.group} may pass here now ({grant.schedule})")
+    if grants:
+        times = " and ".join(sorted({f"{g.group} within {g.schedule}" for g in grants}))
+        return Said("group", Effect.DENY, f"comes out of hours: {times} may pass here, and it is {case.wall:%a %H:%M}")
+    if not case.holder.groups:
+        return Said("group", Effect.DENY, "is in no access group")
+    return Said("group", Effect.DENY, f"is in no group that may pass here ({', '.join(sorted(case.holder.groups))})")
+
+
+def _repeated(case: _Case) -> bool:
+    last = case.history.last.get((case.holder.id, case.door.name))
+    return last is not None and _since(case, last) < timedelta(seconds=case.door.repeat_seconds)
+
+
+def _passback(case: _Case) -> Iterator[Said]:
+    door = case.door
+    if door.passback is Passback.OFF:
+        return
+    if door.leads_to is not None:
+        last = case.history.place.get(case.holder.id)
+        if last is None or last.area != door.leads_to:
+            return
+        words = f"is in {door.leads_to} already, since {_clock(case, last)}"
+    else:
+        last = case.history.last.get((case.holder.id, door.name))
+        if last is None:
+            return
+        words = f"passed here at {_clock(case, last)} already"
+    if door.passback_seconds and _since(case, last) >= timedelta(seconds=door.passback_seconds):
+        return
+    forgiven = max(
+        (m for m in (case.history.forgiven.get(case.holder.id), _daily(case)) if m is not None), default=None
+    )
+    if forgiven is not None and last.time <= forgiven:
+        return
+    yield Said("passback", Effect.DENY if door.passback is Passback.HARD else Effect.NOTE, words)
+
+
+def _daily(case: _Case) -> datetime | None:
+    """The latest moment of daily forgiveness."""
+    if case.door.forgive_at is None:
+        return None
+    clock = time(case.door.forgive_at // 60, case.door.forgive_at % 60, tzinfo=ZoneInfo(case.door.zone))
+    for days in (0, 1, 2):  # an hour that is left out on one night may push it beyond now
+        moment = datetime.combine(case.wall.date() - timedelta(days=days), clock).astimezone(UTC)
+        if moment <= case.when:
+            return moment
+    return None
+
+
+def _since(case: _Case, last: Passage) -> timedelta:
+    """How long ago a passage was; a clock that was put back makes it now."""
+    return max(timedelta(0), case.when - last.time)
+
+
+def _clock(case: _Case, last: Passage) -> str:
+    return f"{last.time.astimezone(ZoneInfo(case.door.zone)):%H:%M}"
+
+
+def _pair(case: _Case, said: list[Said]) -> Ruling:
+    """The first of two waits; the second opens for both."""
+    door, here = case.door, case.holder.id
+    first = case.history.waiting.get(door.name)
+    limit = timedelta(seconds=door.pair_seconds)
+    if first is None or first[0] == here or not timedelta(0) <= case.when - first[1] <= limit:
+        said.append(Said("pair", Effect.DENY, f"a second person must come within {door.pair_seconds:g} s"))
+        waiting = {**case.history.waiting, door.name: (here, case.when)}
+        return Ruling(False, False, False, tuple(said), replace(case.history, waiting=waiting))
+    said.append(Said("pair", Effect.ALLOW, "is the second of two who are needed here"))
+    waiting = {name: who for name, who in case.history.waiting.items() if name != door.name}
+    case = replace(case, history=replace(case.history, waiting=waiting))
+    return _pass(case, said, *(Passage(person, door.name, door.leads_to, case.when) for person in (first[0], here)))
+
+
+def _pass(case: _Case, said: list[Said], *passages: Passage) -> Ruling:
+    alarm = any(s.rule == "passback" for s in said)
+    return Ruling(True, True, alarm, tuple(said), case.history.after(*passages), passages)
