@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, Index, LargeBinary, MetaData, String, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    TypeDecorator,
+    false,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 NAME_LENGTH = 200
@@ -44,7 +55,7 @@ class Base(DeclarativeBase):
 
 
 class Revision(Base):
-    """One row that counts changes of people and templates, so that indexes know what they have missed."""
+    """Counts changes: row 1 of people and templates, row 2 of access rules, so that copies know what they missed."""
 
     __tablename__ = "revision"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -55,7 +66,7 @@ class Person(Base):
     """Somebody enrolled.
 
     ``folded_name`` is the name as it is searched and compared: case-folded. ``wrapped_key`` is the data key under which
-    everything biometric of this person is sealed.
+    everything biometric of this person is sealed. From ``valid_from`` to ``valid_until`` doors may open for them.
     """
 
     __tablename__ = "person"
@@ -64,6 +75,9 @@ class Person(Base):
     folded_name: Mapped[str] = mapped_column(String(2 * NAME_LENGTH), unique=True)
     created: Mapped[datetime] = mapped_column(UtcDateTime)
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
+    valid_from: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    valid_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    blocked: Mapped[bool] = mapped_column(server_default=false())
     photos: Mapped[list[Photo]] = relationship(back_populates="person", cascade="all, delete-orphan")
 
     __table_args__ = ({"sqlite_autoincrement": True},)  # an id is never given twice
@@ -137,3 +151,59 @@ class Event(Base):
     sealed_photo: Mapped[bytes | None] = mapped_column(LargeBinary)
 
     __table_args__ = ({"sqlite_autoincrement": True},)
+
+
+class AccessGroup(Base):
+    """People who may pass the same doors at the same times."""
+
+    __tablename__ = "access_group"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH), unique=True)
+
+
+class Membership(Base):
+    """Somebody is in a group."""
+
+    __tablename__ = "membership"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("access_group.id", ondelete="CASCADE"), primary_key=True)
+
+
+class Rule(Base):
+    """A door, a schedule or a holiday calendar, as :mod:`core.access` and :mod:`core.doors` have them, as JSON."""
+
+    __tablename__ = "rule"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    __table_args__ = (Index("uq_rule_kind_name", "kind", "name", unique=True),)
+
+
+class AccessGrant(Base):
+    """A group may pass a door within a schedule."""
+
+    __tablename__ = "access_grant"
+    group_id: Mapped[int] = mapped_column(ForeignKey("access_group.id", ondelete="CASCADE"), primary_key=True)
+    door_id: Mapped[int] = mapped_column(ForeignKey("rule.id", ondelete="CASCADE"), primary_key=True)
+    schedule_id: Mapped[int] = mapped_column(ForeignKey("rule.id", ondelete="RESTRICT"), primary_key=True)
+
+
+class Passage(Base):
+    """Somebody was let through a door."""
+
+    __tablename__ = "passage"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    time: Mapped[datetime] = mapped_column(UtcDateTime)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    door: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    area: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+
+
+class Forgiveness(Base):
+    """When somebody's passages were last forgiven by hand."""
+
+    __tablename__ = "forgiveness"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    time: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -52,7 +52,7 @@ def _covering(policy: Policy, name: str | None, wall: datetime) -> datetime | No
     return covered.get(wall.replace(second=0, microsecond=0))
 
 
-def _reference(
+def _reference(  # noqa: C901
     policy: Policy,
     passages: list[Passage],
     forgiven: list[tuple[int, datetime]],

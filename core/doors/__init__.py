@@ -1,0 +1,1 @@
+"""Doors: what opens them, and the thread that looks after each."""

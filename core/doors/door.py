@@ -1,0 +1,48 @@
+"""A door as a site has it: whom its rules let in, which cameras watch it, and what unlocks it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from core.access.policy import DoorRules
+from core.doors import drivers
+from core.doors.drivers.base import LockDriver
+
+
+class Door(BaseModel):
+    """Settings of one door.
+
+    Attributes:
+        rules: whom it opens for.
+        cameras: names of the cameras at it.
+        lock: ``driver`` and that driver's settings.
+        pulse_seconds: how long it stays unlocked for one person.
+        held_seconds: after standing open so long it raises an alarm; 0 never.
+        fail_safe: unlocked, not locked, when this program ends or is lost. Locked is the default.
+
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rules: DoorRules
+    cameras: tuple[str, ...] = ()
+    lock: dict[str, Any] = Field(default_factory=lambda: {"driver": "simulated"})
+    pulse_seconds: Annotated[float, Field(gt=0, le=600)] = 5
+    held_seconds: Annotated[float, Field(ge=0, le=3600)] = 30
+    fail_safe: bool = False
+
+    @property
+    def name(self) -> str:
+        """As people know it."""
+        return self.rules.name
+
+    def driver(self) -> LockDriver:
+        """The lock's settings, checked.
+
+        Raises:
+            DoorError: they are wrong.
+
+        """
+        return drivers.settings_of(self.lock)

@@ -1,0 +1,56 @@
+"""What opens a door: one small module for each way, behind one small interface.
+
+A driver is a pydantic model of its settings with a method :meth:`~core.doors.drivers.base.LockDriver.connect`. Packages
+add more through the entry point group ``portico.locks``.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from importlib.metadata import entry_points
+from typing import Any
+
+from pydantic import ValidationError
+
+from core.doors.drivers.base import DoorError, LockDriver
+
+_OWN = {
+    "simulated": "core.doors.drivers.simulated:Simulated",
+    "mqtt": "core.doors.drivers.mqtt:Mqtt",
+    "http": "core.doors.drivers.http:Http",
+    "modbus": "core.doors.drivers.modbus:Modbus",
+    "serial": "core.doors.drivers.serial:Serial",
+}
+
+
+def names() -> list[str]:
+    """Drivers that there are."""
+    return [*_OWN, *(e.name for e in entry_points(group="portico.locks") if e.name not in _OWN)]
+
+
+def settings_of(lock: Mapping[str, Any]) -> LockDriver:
+    """A lock's settings, checked: ``driver`` and what that driver needs.
+
+    Raises:
+        DoorError: there is no such driver, or a setting is wrong; the message names it.
+
+    """
+    name = str(lock.get("driver", ""))
+    if name in _OWN:
+        module, _, model = _OWN[name].partition(":")
+        kind = getattr(importlib.import_module(module), model)
+    else:
+        found = [e for e in entry_points(group="portico.locks") if e.name == name]
+        if not found:
+            raise DoorError(f"there is no door driver {name!r}: known are {', '.join(names())}")
+        kind = found[0].load()
+    try:
+        driver = kind.model_validate({key: value for key, value in lock.items() if key != "driver"})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise DoorError(f"the {name} driver's setting {where!r} is wrong: {first['msg']}") from None
+    if not isinstance(driver, LockDriver):
+        raise DoorError(f"the package that brings the driver {name!r} is not made for this Portico")
+    return driver
