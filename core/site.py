@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from core import settings as site_settings
 from core.errors import SiteError
+from core.gallery.access import AccessStore
 from core.gallery.database import Database
 from core.gallery.events import EventStore
 from core.gallery.index import GalleryIndex, snapshot_name
@@ -55,6 +56,7 @@ class Site:
         self.database = Database(database)
         self.people = PeopleStore(self.database, self.vault)
         self.events = EventStore(self.database, self.vault)
+        self.access = AccessStore(self.database)
 
     def __enter__(self) -> Self:
         return self

@@ -121,12 +121,13 @@ def event_json(event: Event) -> dict[str, object]:
 
 def event_line(event: Event) -> str:
     """An event for people to read."""
-    who = event.person or {"insufficient": "not seen well enough", "ambiguous": "cannot be told apart"}.get(
-        str(event.outcome), "nobody we know"
-    )
+    who = event.person or {
+        "insufficient": "not seen well enough",
+        "ambiguous": "cannot be told apart",
+        "door": "the door",
+    }.get(str(event.outcome), "nobody we know")
     why = "; ".join(str(reason) for reason in event.reasons)
-    word = "ALLOW" if str(event.decision) == "allow" else "DENY "
-    return f"{event.time.astimezone():%H:%M:%S}  {event.camera}  {word}  {who}  ({why})"
+    return f"{event.time.astimezone():%H:%M:%S}  {event.camera}  {event.decision.upper():5}  {who}  ({why})"
 
 
 def _rounded(value: float | None) -> float | None:

@@ -9,7 +9,18 @@ from typing import Annotated
 
 import typer
 
-from app.cli import bench, evaluate, evaluate_gallery, evaluate_profiles, people, recognise, upkeep, watching
+from app.cli import (
+    access,
+    bench,
+    doors,
+    evaluate,
+    evaluate_gallery,
+    evaluate_profiles,
+    people,
+    recognise,
+    upkeep,
+    watching,
+)
 from app.cli.common import CliError, RootSiteOption, SiteOption
 
 app = typer.Typer(
@@ -22,6 +33,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(people.app, name="people")
+app.add_typer(access.app, name="access")
+app.add_typer(doors.app, name="doors")
 recognise.register(app)
 watching.register(app)
 upkeep.register(app)

@@ -130,28 +130,33 @@ def _run(
     site: Site, recogniser: Recogniser, source: Source, *, as_json: bool, looks: CameraSettings | None = None
 ) -> list[Event]:
     """Watch until the source ends or the user stops it, printing each event as it comes."""
+    from core.live.gate import Gate
     from core.live.loop import LiveLoop
 
     events: list[Event] = []
     stopping = threading.Event()
     broken: list[Exception] = []
 
-    def show(view: View) -> None:
+    def tell(event: Event) -> None:
         try:
-            for event, _ in view.events:
-                events.append(event)
-                if as_json:
-                    print_json(event_json(event))
-                else:
-                    print(event_line(event), flush=True)
+            events.append(event)
+            if as_json:
+                print_json(event_json(event))
+            else:
+                print(event_line(event), flush=True)
         except OSError as error:  # whoever read our output has left
             broken.append(error)
             stopping.set()
 
+    def show(view: View) -> None:
+        for event, _ in view.events:
+            tell(event)
+
     def fail(words: str) -> None:
         print(f"portico: {' '.join(words.split())}", file=sys.stderr)
 
-    live = LiveLoop(recogniser, site.events, show, on_error=fail)
+    gate = Gate(site.access, site.events, tell, fail)
+    live = LiveLoop(recogniser, site.events, show, on_error=fail, gate=gate)
     live.add(source, looks)
     previous = signal.signal(signal.SIGTERM, lambda *_: stopping.set())
     live.start()

@@ -117,6 +117,7 @@ class Session(QObject):
         """Recognise from a source; one that runs already is stopped first, since both may want the same camera."""
         if self.recogniser is None or self._closed:
             return
+        from core.live.gate import Gate
         from core.live.loop import LiveLoop
 
         def state(_camera: str, new: CameraState, error: str) -> None:
@@ -127,7 +128,10 @@ class Session(QObject):
             if self._live is live:
                 self._on_view(new)
 
-        live = LiveLoop(self.recogniser, self.site.events, view, state, self.troubled.emit)
+        gate = Gate(
+            self.site.access, self.site.events, lambda event: self.decided.emit(event, None), self.troubled.emit
+        )
+        live = LiveLoop(self.recogniser, self.site.events, view, state, self.troubled.emit, gate)
         live.add(source, self.site.settings.cameras.get(source.name))
         old, self._live = self._live, live
         self.camera_name = source.name

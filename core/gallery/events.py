@@ -17,19 +17,22 @@ from core.gallery.vault import Vault, seal, unseal
 
 
 class Decision(StrEnum):
-    """What the door was told."""
+    """What the door was told; of an event at the door itself, whether somebody has to be told."""
 
     ALLOW = "allow"
     DENY = "deny"
+    ALARM = "alarm"
+    NOTE = "note"
 
 
 class Outcome(StrEnum):
-    """What recognition found."""
+    """What recognition found; ``DOOR`` where the event is about the door and nobody in particular."""
 
     RECOGNISED = "recognised"
     UNKNOWN = "unknown"
     AMBIGUOUS = "ambiguous"
     INSUFFICIENT = "insufficient"
+    DOOR = "door"
 
 
 GONE = "somebody since deleted"
@@ -58,9 +61,9 @@ class Event:
 
     Attributes:
         time: when, with its time zone.
-        camera: where.
-        track: number of the track at that camera.
-        decision: allow or deny.
+        camera: where; the door's name where the event is about the door.
+        track: number of the track at that camera; 0 where there is none.
+        decision: allow or deny; alarm or note where the event is about the door.
         outcome: what recognition found.
         person: name, or None.
         person_id: id, or None.
@@ -94,6 +97,23 @@ class Event:
     profile_id: str
     reasons: tuple[Reason, ...]
     id: int | None = None
+
+    @classmethod
+    def at_door(cls, door: str, decision: Decision, reasons: tuple[Reason, ...], when: datetime) -> Event:
+        """Something that happened at a door, with nobody before a camera."""
+        nothing: dict[str, Any] = dict.fromkeys(
+            (
+                "person",
+                "person_id",
+                "score",
+                "threshold",
+                "second_person",
+                "second_person_id",
+                "second_score",
+                "quality",
+            )
+        )
+        return cls(when, door, 0, decision, Outcome.DOOR, shots=0, profile_id="", reasons=reasons, **nothing)
 
 
 @dataclass(frozen=True)
@@ -273,5 +293,5 @@ def _filtered(statement: Select[Any], wanted: EventFilter) -> Select[Any]:
     if wanted.until is not None:
         statement = statement.where(schema.Event.time < wanted.until)
     if wanted.unknown_only:
-        statement = statement.where(schema.Event.person_id.is_(None))
+        statement = statement.where(schema.Event.person_id.is_(None), schema.Event.outcome != str(Outcome.DOOR))
     return statement

@@ -197,7 +197,7 @@ class Passage(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     time: Mapped[datetime] = mapped_column(UtcDateTime)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    door: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    door: Mapped[str] = mapped_column(String(NAME_LENGTH), index=True)
     area: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
 
 

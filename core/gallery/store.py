@@ -410,7 +410,7 @@ def _template_purpose(profile_id: str) -> str:
 
 
 def _revision(session: Session) -> int:
-    return session.execute(select(schema.Revision.number)).scalar_one_or_none() or 0
+    return session.execute(select(schema.Revision.number).where(schema.Revision.id == 1)).scalar_one_or_none() or 0
 
 
 def _next_revision(session: Session) -> int:

@@ -11,6 +11,7 @@ from core.cameras.sources import FolderSource, Frame, Source
 from core.engine import Recogniser
 from core.errors import PorticoError
 from core.gallery.events import EventStore
+from core.live.gate import Gate
 from core.live.station import Station, View
 from core.live.work import Beside
 from core.settings import CameraSettings
@@ -29,6 +30,7 @@ class LiveLoop:
         on_view: called from the recogniser's thread for every frame processed.
         on_state: called from a camera's thread when its state changes: (camera, state, error).
         on_error: called when recognition of a frame fails; the next frame is tried all the same.
+        gate: opens doors; closed when the loop ends. Without one no door is opened.
 
     """
 
@@ -39,12 +41,14 @@ class LiveLoop:
         on_view: OnView,
         on_state: OnState | None = None,
         on_error: OnError | None = None,
+        gate: Gate | None = None,
     ):
         self._recogniser = recogniser
         self._events = events
         self._on_view = on_view
         self._on_state = on_state
         self._on_error = on_error
+        self._gate = gate
         self._lanes: list[tuple[Camera, Station]] = []
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="recogniser", daemon=True)
@@ -72,6 +76,7 @@ class LiveLoop:
             live=source.live,
             beside=beside,
             looks=looks,
+            gate=self._gate,
         )
         self._lanes.append((Camera(source, state), station))
         for _, one in self._lanes:
@@ -79,6 +84,8 @@ class LiveLoop:
 
     def start(self) -> None:
         """Begin to read and to recognise."""
+        if self._gate is not None:
+            self._gate.start({station.camera for _, station in self._lanes})
         for camera, _ in self._lanes:
             camera.start()
         self._thread.start()
@@ -130,6 +137,8 @@ class LiveLoop:
         for _, station in open_lanes:
             self._show(station, last.get(station), last=True)
         self._beside.close()
+        if self._gate is not None:
+            self._gate.close()
         try:
             self._recogniser.index.save()
         except PorticoError as error:

@@ -13,8 +13,9 @@ from core.cameras.sources import Frame
 from core.engine import Recogniser
 from core.errors import GalleryError
 from core.faces import Faces, Float, Image
-from core.gallery.events import Event, EventStore, Outcome
+from core.gallery.events import Decision, Event, EventStore, Outcome
 from core.live.deciding import STILL, Decider, DecisionOptions
+from core.live.gate import Gate, Judgement
 from core.live.pace import Pace
 from core.live.tracking import Track, Tracker
 from core.live.voting import MAX_SHOTS, Ballot, Shot
@@ -44,6 +45,7 @@ class Sight:
         box: (4,) pixels.
         name: of the person decided on, or None.
         decided: whether there has been a decision.
+        allowed: whether it let them in.
         score: of the nearest candidate so far.
         words: what to show beside the box.
 
@@ -53,6 +55,7 @@ class Sight:
     box: np.ndarray
     name: str | None
     decided: bool
+    allowed: bool
     score: float | None
     words: str
 
@@ -137,6 +140,7 @@ class Station:
         live: pictures that are not processed in time are lost: searches give way to load.
         beside: does searches and templates while frames go on; without, they are done at once.
         options: how much evidence a decision takes.
+        gate: asks the access rules of the door at this camera; without, whoever is recognised is let in.
         looks: the smallest face that matters here, and where.
 
     """
@@ -152,8 +156,10 @@ class Station:
         beside: Worker | None = None,
         options: DecisionOptions | None = None,
         looks: CameraSettings | None = None,
+        gate: Gate | None = None,
     ):
         self.camera = camera
+        self._gate = gate
         self._looks = looks or CameraSettings()
         self._recogniser = recogniser
         self._events = events
@@ -168,7 +174,7 @@ class Station:
         self._same = profile.verify_threshold(_SAME_FMR)
         self._other = profile.verify_threshold(_OTHER_FMR)
         self._revision = recogniser.index.revision
-        self._unrecorded: list[tuple[Event, Image | None]] = []
+        self._unrecorded: list[tuple[Judgement, Image | None]] = []
         self._dossiers: dict[int, _Dossier] = {}
         self._clock = (0.0, datetime.now().astimezone())
         self._search: Slot[_Search] = Slot()
@@ -343,16 +349,19 @@ class Station:
         return (self._still or (track.hits >= options.confirm_hits and found)) and track.certainty >= _MIN_CERTAINTY
 
     def _conclude(self, track: Track, dossier: _Dossier, when: datetime) -> Event:
-        dossier.decided = event = self._decider.decide(track, dossier.ballot, when)
+        event = self._decider.decide(track, dossier.ballot, when)
+        judgement = self._gate.judge(event) if self._gate is not None else Judgement(event)
+        dossier.decided = judgement.event
         photo = dossier.ballot.tally().best.photo if len(dossier.ballot) else None
-        self._unrecorded.append((event, photo))
-        return event
+        self._unrecorded.append((judgement, photo))
+        return judgement.event
 
     def _record(self) -> tuple[tuple[tuple[Event, Image | None], ...], str]:
         """Write what has been decided; what cannot be written now is kept for the next time."""
         recorded: list[tuple[Event, Image | None]] = []
         while self._unrecorded:
-            event, photo = self._unrecorded[0]
+            judgement, photo = self._unrecorded[0]
+            event = judgement.event
             if self._events is not None:
                 try:
                     event = self._events.record(event, images.encode_jpeg(photo) if photo is not None else None)
@@ -360,6 +369,8 @@ class Station:
                     return tuple(recorded), str(error)
             recorded.append((event, photo))
             self._unrecorded.pop(0)
+            if self._gate is not None:
+                self._gate.act(replace(judgement, event=event))
         return tuple(recorded), ""
 
     def _sights(self, faces: Faces) -> tuple[Sight, ...]:
@@ -376,5 +387,6 @@ class Station:
                 # a name stands there only once it has been decided, as at the door
                 name = decided.person if decided is not None else None
                 words = name or ("Nobody we know" if decided is not None else "Looking…")
-            sights.append(Sight(int(number), faces.boxes[row], name, decided is not None, score, words))
+            allowed = decided is not None and decided.decision is Decision.ALLOW
+            sights.append(Sight(int(number), faces.boxes[row], name, decided is not None, allowed, score, words))
         return tuple(sights)

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 
 from app import background
 from app.window import theme
-from app.window.pages.live import decision_label, who
 from app.window.session import Session
+from app.window.widgets.decisions import DECISIONS, decision_label, who
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import FaceThumbnail, square_pixmap
-from core.gallery.events import Decision, Event, EventFilter
+from core.gallery.events import Event, EventFilter
 
 _PAGE = 500
 _FACE = 44
@@ -93,20 +93,19 @@ class EventModel(QAbstractTableModel):
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         event, column_ = self.events[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            allowed = event.decision is Decision.ALLOW
             return (
                 "",
                 f"{event.time.astimezone():%Y-%m-%d %H:%M:%S}",
                 event.camera,
                 who(event),
-                "✔ Let in" if allowed else "✖ Kept out",
+                DECISIONS[event.decision][0],
                 "" if event.score is None else f"{event.score:.3f}",
             )[column_]
         if role == Qt.ItemDataRole.DecorationRole and column_ == 0 and event.id is not None:
             face = self._photos.get(event.id)
             return square_pixmap(face, _FACE) if face is not None else None
         if role == Qt.ItemDataRole.ForegroundRole and column_ == 4:
-            return QColor(theme.colour("allow" if event.decision is Decision.ALLOW else "deny"))
+            return QColor(theme.colour(DECISIONS[event.decision][1]))
         if role == Qt.ItemDataRole.TextAlignmentRole and column_ == 5:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from app.window import theme
 from app.window.session import Session
-from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
+from app.window.widgets.decisions import decision_label, who
+from app.window.widgets.layout import button, column, discard, label, panel, row
 from app.window.widgets.pictures import FaceThumbnail, Mark, PictureView, to_qimage
 from core.errors import SourceError
-from core.gallery.events import Decision, Event, Outcome
+from core.gallery.events import Event
 
 _KEPT = 30  # decisions in the strip; all others are on the Events page
 
@@ -127,7 +128,7 @@ class LivePage(QWidget):
             return
         marks = []
         for sight in view.sights:
-            tone = "allow" if sight.name else "deny" if sight.decided else "attention"
+            tone = "allow" if sight.allowed else "deny" if sight.decided else "attention"
             score = f"  {sight.score:.2f}" if sight.score is not None else ""
             box = tuple(float(v) for v in sight.box)
             marks.append(Mark(box, sight.words + score, tone, dashed=not sight.decided))  # type: ignore[arg-type]
@@ -192,23 +193,3 @@ class DecisionCard(QWidget):
 
     def _toggle(self) -> None:
         self._reasons.setVisible(self._why.isChecked())
-
-
-def who(event: Event) -> str:
-    """Whom an event is about, in plain words."""
-    if event.person:
-        return event.person
-    return {
-        Outcome.UNKNOWN: "Nobody we know",
-        Outcome.AMBIGUOUS: "Cannot be told apart",
-        Outcome.INSUFFICIENT: "Not seen well enough",
-        Outcome.RECOGNISED: "Somebody since deleted",
-    }[event.outcome]
-
-
-def decision_label(event: Event) -> QWidget:
-    """The decision as a shape, a word and a colour."""
-    allowed = event.decision is Decision.ALLOW
-    widget = label("✔ Let in" if allowed else "✖ Kept out")
-    set_tone(widget, "allow" if allowed else "deny")
-    return widget

@@ -73,6 +73,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("passage", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_passage_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_passage_door"), ["door"], unique=False)
     # added in place: copying the table, as SQLite's other changes need, would take photos and templates with it
     op.add_column("person", sa.Column("valid_from", sa.DateTime(), nullable=True))
     op.add_column("person", sa.Column("valid_until", sa.DateTime(), nullable=True))

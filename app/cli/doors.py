@@ -1,0 +1,146 @@
+"""``portico doors``: set doors up and try them."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.access import DoorArgument
+from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json
+
+app = typer.Typer(help="Set doors up, and try them.", rich_markup_mode=None)
+
+
+@app.command("list")
+def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
+    """List the doors."""
+    from core.doors.door import Door
+
+    with open_site(context, site) as opened:
+        doors = opened.access.all(Door)
+    if as_json:
+        print_json({"doors": [door.model_dump(mode="json") for door in doors]})
+        return
+    if not doors:
+        print("There is no door yet: portico doors set NAME --camera CAMERA")
+    for door in doors:
+        cameras = ", ".join(door.cameras) or "no camera"
+        print(f"{door.name}: {door.rules.mode}, {door.lock.get('driver')}, {cameras}")
+
+
+@app.command("set")
+def set_(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Name of the door.")],
+    file: Annotated[Path | None, typer.Option("--file", help="Everything at once, as TOML; see the README.")] = None,
+    camera: Annotated[list[str] | None, typer.Option(help="A camera at it; again for more.")] = None,
+    mode: Annotated[str | None, typer.Option(help="normal, locked, free, first-person or two-person.")] = None,
+    zone: Annotated[str | None, typer.Option(help="Time zone, such as Europe/Berlin.")] = None,
+    open_schedule: Annotated[str | None, typer.Option(help="When a free door is free.")] = None,
+    leads_to: Annotated[str | None, typer.Option(help="Area behind it.")] = None,
+    passback: Annotated[str | None, typer.Option(help="Anti-passback: off, soft or hard.")] = None,
+    lock: Annotated[
+        list[str] | None, typer.Option(help="What unlocks it: driver=mqtt host=broker …; again for each setting.")
+    ] = None,
+    pulse: Annotated[float | None, typer.Option(help="Seconds that it stays unlocked for one person.")] = None,
+    site: SiteOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a door, or change what is named of one."""
+    from core.doors.door import Door
+    from core.gallery.access import checked
+
+    with open_site(context, site) as opened:
+        known = next((door for door in opened.access.all(Door) if door.name == name), None)
+        content: dict[str, Any] = known.model_dump(mode="json") if known else {"rules": {"zone": local_zone()}}
+        content["rules"]["name"] = name
+        for part, values in (_read(file) if file else {}).items():
+            content[part] = {**content["rules"], **values, "name": name} if part == "rules" else values
+        rules = {"mode": mode, "zone": zone, "open_schedule": open_schedule, "leads_to": leads_to, "passback": passback}
+        content["rules"].update({key: value for key, value in rules.items() if value is not None})
+        if camera:
+            content["cameras"] = camera
+        if lock:
+            content["lock"] = _settings(lock)
+        if pulse is not None:
+            content["pulse_seconds"] = pulse
+        door = checked(Door, **content)
+        opened.access.keep(door)
+    if as_json:
+        print_json(door.model_dump(mode="json"))
+    else:
+        print(f"The door {name} is {'changed' if known else 'made'}.")
+
+
+@app.command()
+def delete(
+    context: typer.Context,
+    name: DoorArgument,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    site: SiteOption = None,
+) -> None:
+    """Delete a door with its grants."""
+    from core.doors.door import Door
+
+    with open_site(context, site) as opened:
+        opened.access.one(Door, name)
+        if not yes:
+            if not sys.stdin.isatty():
+                raise CliError(f"deleting {name} cannot be undone: say --yes to do it without being asked")
+            if not typer.confirm(f"Delete the door {name} with its grants? This cannot be undone."):
+                print("Nothing was deleted.")
+                raise typer.Exit(1)
+        opened.access.drop(Door, name)
+    print(f"The door {name} is deleted.")
+
+
+@app.command("test")
+def try_(context: typer.Context, name: DoorArgument, site: SiteOption = None, as_json: JsonOption = False) -> None:
+    """Unlock a door for its pulse and lock it again, to see that it obeys. Exits with 1 where it does not."""
+    from core.doors.door import Door
+    from core.doors.keeper import try_out
+
+    with open_site(context, site) as opened:
+        trouble = try_out(opened.access.one(Door, name))
+    if as_json:
+        print_json({"door": name, "obeys": not trouble, "trouble": trouble})
+    else:
+        print(f"{name} {'does not obey: ' + trouble if trouble else 'was unlocked, and is locked again.'}")
+    if trouble:
+        raise typer.Exit(1)
+
+
+def local_zone() -> str:
+    """IANA name of the time zone of this machine, where that can be found; else UTC."""
+    import tzlocal
+
+    try:
+        return tzlocal.get_localzone_name() or "UTC"
+    except Exception:  # noqa: BLE001  # a machine that is set up wrongly
+        return "UTC"
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CliError(f"{file} cannot be read as TOML: {error}") from None
+
+
+def _settings(pairs: list[str]) -> dict[str, Any]:
+    """``name=value`` …: numbers and true or false as such, all else as text."""
+    settings: dict[str, Any] = {}
+    for pair in " ".join(pairs).split():
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise CliError(f"--lock takes name=value, not {pair!r}")
+        try:
+            settings[name] = json.loads(value)
+        except ValueError:
+            settings[name] = value
+    return settings

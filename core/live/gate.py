@@ -1,0 +1,170 @@
+"""Between a decision and a door: asks the access rules, and has the door unlocked."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from core.access.policy import Mode
+from core.access.rules import Effect, Ruling
+from core.doors.door import Door
+from core.doors.keeper import DoorKeeper, Notice
+from core.errors import GalleryError
+from core.gallery.access import AccessStore
+from core.gallery.events import Decision, Event, EventStore, Outcome, Reason
+
+_LOOK_SECONDS = 1.0  # between two looks at whether a door is free, or set up anew
+_TOO_LATE = 5.0  # seconds after which nobody stands there any more whom a decision was about
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A decision with what the access rules say of it.
+
+    Attributes:
+        event: to be recorded.
+        door: name; None where the camera is at no door.
+        ruling: what the rules say; None without a door, or where they could not be asked.
+        made: when, on the monotonic clock.
+
+    """
+
+    event: Event
+    door: str | None = None
+    ruling: Ruling | None = None
+    made: float = 0.0
+
+
+class Gate:
+    """The doors at the cameras of this process.
+
+    Args:
+        access: the rules.
+        events: where alarms at doors are recorded.
+        notify: called with each of them, from a door's thread.
+        complain: called with one sentence about what could not be done.
+
+    """
+
+    def __init__(
+        self,
+        access: AccessStore,
+        events: EventStore,
+        notify: Callable[[Event], None],
+        complain: Callable[[str], None],
+    ):
+        self._access = access
+        self._events = events
+        self._notify = notify
+        self._complain = complain
+        self._cameras: set[str] = set()
+        self._keepers: dict[str, DoorKeeper] = {}
+        self._doors: dict[str, Door] = {}
+        self._revision = -1
+        self._waiting: dict[str, tuple[int, datetime]] = {}
+        self._lock = threading.RLock()
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="doors", daemon=True)
+
+    def start(self, cameras: set[str]) -> None:
+        """Look after the doors at these cameras."""
+        self._cameras = cameras
+        self._thread.start()
+
+    def judge(self, event: Event) -> Judgement:
+        """What the rules of the door at the event's camera make of a decision; without a door it stays as it is."""
+        try:
+            with self._lock:
+                self._refresh()
+                door = next((d for d in self._doors.values() if event.camera in d.cameras), None)
+                if door is None:
+                    return Judgement(event)
+                known = event.person_id if event.outcome is Outcome.RECOGNISED else None
+                ruling = self._access.ask(door.name, known, event.time, self._waiting)
+                self._waiting = dict(ruling.history.waiting)
+        except GalleryError as error:
+            # in doubt the door stays shut
+            reason = Reason(f"the access rules could not be read: {error}")
+            return Judgement(replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons)))
+        said = [Reason(s.text) for s in ruling.said if s.rule != "person"]  # of whom recognition has spoken already
+        decision = Decision.ALLOW if ruling.allow else Decision.DENY
+        judged = replace(event, decision=decision, reasons=(*said, *event.reasons))
+        return Judgement(judged, door.name, ruling, time.monotonic())
+
+    def act(self, judgement: Judgement) -> None:
+        """Do what follows from a decision that has been recorded: never without a record, and never late."""
+        ruling, event = judgement.ruling, judgement.event
+        if ruling is None or judgement.door is None:
+            return
+        if event.id is not None and event.decision is Decision.DENY and ruling.allow:
+            return  # the person was deleted before it could be recorded
+        try:
+            if ruling.passages:
+                self._access.record(ruling.passages)
+        except GalleryError as error:
+            self._complain(str(error))
+            return
+        keeper = self._keepers.get(judgement.door)
+        if ruling.opens and keeper is not None:
+            if time.monotonic() - judgement.made <= _TOO_LATE:
+                keeper.unlock()
+            else:
+                self._say(judgement.door, Decision.NOTE, (Reason("was not unlocked: the decision came too late"),))
+        if ruling.alarm and event.person_id is not None:
+            words = "; ".join(s.text for s in ruling.said if s.effect is not Effect.ALLOW)
+            text = "{} " + words.replace("{", "{{").replace("}", "}}")
+            self._say(judgement.door, Decision.ALARM, (Reason(text, ((event.person_id, event.person or "?"),)),))
+
+    def close(self) -> None:
+        """Lock all doors and let go of them."""
+        self._ending.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        for keeper in self._keepers.values():
+            keeper.close()
+        self._keepers.clear()
+
+    def _refresh(self) -> None:
+        revision = self._access.revision()
+        if revision != self._revision:
+            self._doors = {door.name: door for door in self._access.all(Door)}
+            self._revision = revision
+
+    def _watch(self) -> None:
+        """Keep doors as they are set up, and unlocked while they are free."""
+        while True:
+            try:
+                with self._lock:
+                    self._refresh()
+                    self._look_after()
+            except GalleryError as error:
+                self._complain(str(error))
+            if self._ending.wait(_LOOK_SECONDS):
+                return
+
+    def _look_after(self) -> None:
+        wanted = {name: door for name, door in self._doors.items() if self._cameras & set(door.cameras)}
+        for name in [n for n, keeper in self._keepers.items() if keeper.door != wanted.get(n)]:
+            self._keepers.pop(name).close()
+        now = datetime.now(UTC)
+        for name, door in wanted.items():
+            keeper = self._keepers.get(name)
+            if keeper is None:
+                keeper = self._keepers[name] = DoorKeeper(door, self._hear)
+            may_be_free = door.rules.mode in (Mode.FREE, Mode.FIRST_PERSON)
+            keeper.hold(unlocked=may_be_free and self._access.free(name, now))
+
+    def _hear(self, notice: Notice) -> None:
+        decision = Decision.ALARM if notice.alarm else Decision.NOTE
+        self._say(notice.door, decision, (Reason(notice.text),), notice.time)
+
+    def _say(self, door: str, decision: Decision, reasons: tuple[Reason, ...], when: datetime | None = None) -> None:
+        event = Event.at_door(door, decision, reasons, when or datetime.now(UTC))
+        try:
+            event = self._events.record(event)
+        except GalleryError as error:
+            self._complain(str(error))
+        self._notify(event)
