@@ -18,6 +18,7 @@ from core.settings import Settings
 from core.site import Site
 from models.runtime import Runtime
 from models.weights import WeightStore
+from tests.servers import Broker, free_port, mosquitto
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 DATA = Path(__file__).parent / "data"
@@ -91,6 +92,20 @@ def site(tmp_path: Path) -> Iterator[Site]:
 @pytest.fixture
 def recogniser(site: Site, engine: Engine) -> Recogniser:
     return Recogniser.of_site(site, engine)
+
+
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[Broker]:
+    """A real MQTT broker that keeps what is published."""
+    if mosquitto() is None:
+        pytest.skip("mosquitto is not installed: apt-get install mosquitto")
+    running = Broker(tmp_path, free_port())
+    running.start()
+    client = running.listen()
+    yield running
+    client.disconnect()
+    client.loop_stop()
+    running.stop()
 
 
 @pytest.fixture(scope="session")

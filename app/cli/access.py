@@ -172,9 +172,8 @@ def validity(
     with open_site(context, site) as opened:
         person = opened.people.find(name)
         opened.access.set_validity(person.id, first, last)
-    limits = [f"from {first:%Y-%m-%d %H:%M}"] * (first is not None) + [f"until {last:%Y-%m-%d %H:%M}"] * (
-        last is not None
-    )
+    named = (("from", first), ("until", last))
+    limits = [f"{word} {moment:%Y-%m-%d %H:%M}" for word, moment in named if moment is not None]
     print(f"{person.name} is valid {' '.join(limits) or 'always'}.")
 
 

@@ -172,7 +172,7 @@ class AccessStore:
 
     @staticmethod
     def _grants(session: Session) -> tuple[Grant, ...]:
-        names = dict(session.execute(select(schema.Rule.id, schema.Rule.name)).tuples().all())
+        names = {number: name for number, name in session.execute(select(schema.Rule.id, schema.Rule.name))}  # noqa: C416
         rows = session.execute(
             select(schema.AccessGroup.name, schema.AccessGrant.door_id, schema.AccessGrant.schedule_id).join(
                 schema.AccessGroup, schema.AccessGroup.id == schema.AccessGrant.group_id

@@ -11,7 +11,7 @@ from core.doors import keeper as keeper_module
 from core.doors.door import Door
 from core.doors.drivers.base import DoorError, LockDriver
 from core.doors.keeper import DoorKeeper, Notice
-from tests.core.doors.conftest import wait_for
+from tests.servers import wait_for
 
 
 class _Lock:

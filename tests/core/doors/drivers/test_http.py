@@ -11,7 +11,7 @@ import pytest
 from core.doors import drivers
 from core.doors.drivers.base import DoorError
 from core.doors.drivers.http import Http
-from tests.core.doors.conftest import free_port
+from tests.servers import free_port
 
 
 class _Server(ThreadingHTTPServer):

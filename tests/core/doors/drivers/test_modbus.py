@@ -11,7 +11,7 @@ from pymodbus.simulator import DataType, SimData, SimDevice
 
 from core.doors.drivers.base import DoorError
 from core.doors.drivers.modbus import Modbus
-from tests.core.doors.conftest import free_port, wait_for
+from tests.servers import free_port, wait_for
 
 
 @pytest.fixture

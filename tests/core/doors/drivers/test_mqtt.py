@@ -9,7 +9,7 @@ import pytest
 from core.doors import drivers
 from core.doors.drivers.base import DoorError
 from core.doors.drivers.mqtt import Mqtt, level
-from tests.core.doors.conftest import Broker, free_port, wait_for
+from tests.servers import Broker, free_port, wait_for
 
 
 def test_commands_reach_the_broker_and_the_contact_is_heard(broker: Broker) -> None:

@@ -1,14 +1,13 @@
+"""Real servers that tests start: an MQTT broker, and free ports for others."""
+
 from __future__ import annotations
 
 import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import pytest
 
 
 def free_port() -> int:
@@ -45,7 +44,7 @@ class Broker:
             f"listener {self.port} 127.0.0.1\nallow_anonymous {'false' if self.extra else 'true'}\n{self.extra}"
         )
         self._process = subprocess.Popen(
-            [_mosquitto() or "", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [mosquitto() or "", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         wait_for(lambda: _answers(self.port))
 
@@ -70,18 +69,5 @@ class Broker:
         return client
 
 
-def _mosquitto() -> str | None:
+def mosquitto() -> str | None:
     return shutil.which("mosquitto") or shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin")
-
-
-@pytest.fixture
-def broker(tmp_path: Path) -> Iterator[Broker]:
-    if _mosquitto() is None:
-        pytest.skip("mosquitto is not installed: apt-get install mosquitto")
-    running = Broker(tmp_path, free_port())
-    running.start()
-    client = running.listen()
-    yield running
-    client.disconnect()
-    client.loop_stop()
-    running.stop()

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, text
+
+from core.access.policy import DoorRules, Mode, Passage
+from core.access.schedules import Calendar, Schedule, parse_period
+from core.doors.door import Door
+from core.doors.drivers.base import DoorError
+from core.errors import GalleryError
+from core.gallery.access import AccessStore, checked
+from core.gallery.store import Enrolled
+from core.site import DATABASE, Site
+
+ALWAYS = Schedule(name="always", periods=(parse_period("mon-sun 00:00-24:00"),))
+FRONT = Door(rules=DoorRules(name="Front", leads_to="office"), cameras=("hall",))
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def ann(site: Site) -> int:
+    """Ann, staff, who may pass the front door always."""
+    vector = np.eye(16, dtype=np.float32)[0]
+    person = site.people.add("Ann", [Enrolled(b"jpeg", vector, 0.9, "front")], "p-1")
+    site.access.keep(ALWAYS)
+    site.access.keep(FRONT)
+    site.access.add_group("staff")
+    site.access.grant("staff", "Front", "always")
+    site.access.join(person.id, "staff")
+    return person.id
+
+
+def test_what_is_kept_decides(site: Site, ann: int) -> None:
+    access = site.access
+    assert access.ask("Front", ann, NOW).opens
+    assert not access.ask("Front", None, NOW).allow
+    assert [(g.name, g.people) for g in access.groups()] == [("staff", 1)]
+    access.leave(ann, "staff")
+    assert [s.text for s in access.ask("Front", ann, NOW).said] == ["is in no access group"]
+    access.join(ann, "staff")
+    access.join(ann, "staff")
+    access.revoke("staff", "Front", "always")
+    assert "no group that may pass" in access.ask("Front", ann, NOW).said[0].text
+    access.grant("staff", "Front", "always")
+    access.set_validity(ann, NOW + timedelta(days=1), None)
+    assert "not valid before" in access.ask("Front", ann, NOW).said[0].text
+    access.set_validity(ann, None, None)
+    access.block(ann, blocked=True)
+    assert access.ask("Front", ann, NOW).alarm
+    access.block(ann, blocked=False)
+    assert access.ask("Front", ann, NOW).opens
+
+
+def test_passages_are_remembered_and_forgiven(site: Site, ann: int) -> None:
+    site.access.keep(replace_rules(passback="hard", repeat_seconds=0))
+    site.access.record([Passage(ann, "Front", "office", NOW), Passage(999, "Front", "office", NOW)])
+    assert site.access.inside("office") == [("Ann", NOW)]
+    assert site.access.inside("street") == []
+    later = datetime.now(UTC) + timedelta(seconds=60)
+    assert not site.access.ask("Front", ann, later).allow
+    assert site.access.forgive(ann) == 1
+    assert site.access.ask("Front", ann, later).allow
+    with Site(site.folder) as again:
+        assert again.access.ask("Front", ann, later).allow
+
+
+def replace_rules(**rules: object) -> Door:
+    return FRONT.model_copy(update={"rules": DoorRules.model_validate(FRONT.rules.model_dump() | rules)})
+
+
+def test_a_door_is_free_when_its_schedule_says_so(site: Site, ann: int) -> None:
+    assert not site.access.free("Front", NOW)
+    site.access.keep(replace_rules(mode=Mode.FREE, open_schedule="always"))
+    assert site.access.free("Front", NOW)
+    site.access.keep(replace_rules(mode=Mode.FIRST_PERSON, open_schedule="always"))
+    assert not site.access.free("Front", NOW)
+    site.access.record([Passage(ann, "Front", None, NOW)])
+    assert site.access.free("Front", NOW + timedelta(minutes=1))
+
+
+def test_a_deleted_person_leaves_no_passage_and_no_group(site: Site, ann: int) -> None:
+    site.access.record([Passage(ann, "Front", "office", NOW)])
+    site.access.forgive(ann)
+    site.delete_person("Ann")
+    with site.database.engine.connect() as connection:
+        for table in ("membership", "passage", "forgiveness"):
+            assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0
+    assert site.access.holder(ann) is None
+    assert not site.access.ask("Front", ann, NOW).allow
+
+
+def test_every_change_is_a_new_revision(site: Site, ann: int) -> None:
+    changes: list[Callable[[AccessStore], object]] = [
+        lambda a: a.add_group("night"),
+        lambda a: a.drop_group("night"),
+        lambda a: a.block(ann, blocked=True),
+        lambda a: a.keep(FRONT),
+        lambda a: a.forgive(),
+        lambda a: a.revoke("staff", "Front", "always"),
+        lambda a: a.drop(Schedule, "always"),
+    ]
+    people = site.people.revision()
+    for change in changes:
+        before = site.access.revision()
+        change(site.access)
+        assert site.access.revision() == before + 1
+    assert site.people.revision() == people, "indexes have missed nothing"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda a: a.grant("staff", "Back", "always"), "no door 'Back': known are 'Front'"),
+        (lambda a: a.grant("guests", "Front", "always"), "no group 'guests'"),
+        (lambda a: a.add_group("staff"), "already"),
+        (lambda a: a.add_group(" \n "), "letter or digit"),
+        (lambda a: a.drop(Schedule, "always"), "needed by a grant"),
+        (lambda a: a.keep(Schedule(name="x", calendar="none")), "no calendar 'none'"),
+        (lambda a: a.keep(Door(rules=DoorRules(name="x", open_schedule="y"))), "no schedule 'y'"),
+        (lambda a: a.keep(Door(rules=DoorRules(name="x"), cameras=("hall",))), "at the door 'Front' already"),
+        (lambda a: a.ask("Back", None, NOW), "no door 'Back'"),
+        (lambda a: a.set_validity(1, NOW, NOW), "after the start"),
+        (lambda a: a.block(99, blocked=True), "deleted"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words_and_changes_nothing(
+    site: Site, ann: int, change: Callable[[AccessStore], object], words: str
+) -> None:
+    before = site.access.revision()
+    with pytest.raises(GalleryError, match=words):
+        change(site.access)
+    assert site.access.revision() == before
+
+
+def test_a_calendar_that_a_schedule_needs_stays(site: Site) -> None:
+    site.access.keep(Calendar(name="year"))
+    site.access.keep(Schedule(name="work", calendar="year"))
+    with pytest.raises(GalleryError, match="'work'"):
+        site.access.drop(Calendar, "year")
+    site.access.drop(Schedule, "work")
+    site.access.drop(Calendar, "year")
+
+
+def test_a_wrong_part_is_named(site: Site) -> None:
+    with pytest.raises(GalleryError, match=r"rules\.zone"):
+        checked(Door, rules={"name": "x", "zone": "Mars/Olympus"})
+    with pytest.raises(DoorError, match="magic"):
+        site.access.keep(Door(rules=DoorRules(name="x"), lock={"driver": "magic"}))
+
+
+def test_a_gallery_of_the_version_before_keeps_everybody(tmp_path: Path) -> None:
+    with Site(tmp_path) as site:
+        person = site.people.add("Ann", [Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")], "p-1")
+    engine = create_engine(f"sqlite:///{tmp_path / DATABASE}")
+    config = Config()
+    config.set_main_option("script_location", "core.gallery:migrations")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+        assert connection.execute(text("SELECT count(*) FROM photo")).scalar() == 1
+    engine.dispose()
+    with Site(tmp_path) as site:
+        assert site.people.find("Ann") == person
+        assert site.people.photo(site.people.photo_ids(person.id)[0]) == b"jpeg"
+        holder = site.access.holder(person.id)
+        assert holder is not None
+        assert holder == replace(holder, groups=frozenset(), valid_from=None, blocked=False)

@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core import demo
+from core.access.policy import DoorRules, Mode
+from core.access.schedules import Schedule, parse_period
+from core.doors.door import Door
+from core.engine import Recogniser
+from core.errors import GalleryError
+from core.gallery.events import Decision, Event, Outcome, Reason
+from core.live import gate as gate_module
+from core.live.gate import Gate
+from core.live.loop import LiveLoop
+from core.site import Site
+from tests.servers import Broker, wait_for
+
+
+def _event(person_id: int | None, when: datetime | None = None, person: str = "Ann") -> Event:
+    known = person_id is not None
+    return Event(
+        when or datetime.now(UTC), "hall", 1, Decision.ALLOW if known else Decision.DENY,
+        Outcome.RECOGNISED if known else Outcome.UNKNOWN, person if known else None, person_id,
+        0.9, 0.8, None, None, None, 3, 0.9, "p-1", (Reason("recognised"),),
+    )  # fmt: skip
+
+
+class _Heard:
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.troubles: list[str] = []
+
+
+@pytest.fixture
+def heard() -> _Heard:
+    return _Heard()
+
+
+@pytest.fixture
+def gate(site: Site, heard: _Heard, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    monkeypatch.setattr(gate_module, "_LOOK_SECONDS", 0.02)
+    made = Gate(site.access, site.events, heard.events.append, heard.troubles.append)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def ann(site: Site, recogniser: Recogniser) -> int:
+    return demo.prepare(site, recogniser).id
+
+
+def _door(site: Site, lock: dict[str, object] | None = None, **rules: object) -> None:
+    door = Door(
+        rules=DoorRules.model_validate({"name": "Front", "repeat_seconds": 0, **rules}),
+        cameras=("hall",), lock=lock or {"driver": "simulated"}, pulse_seconds=0.2,
+    )  # fmt: skip
+    site.access.keep(door)
+
+
+def _let_in(site: Site, person: int, periods: str = "mon-sun 00:00-24:00") -> None:
+    site.access.keep(Schedule(name="hours", periods=(parse_period(periods),)))
+    if not site.access.groups():
+        site.access.add_group("staff")
+    site.access.grant("staff", "Front", "hours")
+    site.access.join(person, "staff")
+
+
+def test_without_a_door_a_decision_stays_as_it_is(gate: Gate, ann: int) -> None:
+    event = _event(ann)
+    judgement = gate.judge(event)
+    assert (judgement.event, judgement.door, judgement.ruling) == (event, None, None)
+    gate.act(judgement)
+
+
+def test_the_rules_change_a_decision_and_say_why(site: Site, gate: Gate, ann: int) -> None:
+    _door(site)
+    assert [str(r) for r in gate.judge(_event(ann)).event.reasons] == ["is in no access group", "recognised"]
+    assert gate.judge(_event(ann)).event.decision is Decision.DENY
+    _let_in(site, ann)
+    assert gate.judge(_event(ann)).event.decision is Decision.ALLOW
+    assert [str(r) for r in gate.judge(_event(None)).event.reasons] == ["recognised"]
+    assert gate.judge(_event(None)).event.decision is Decision.DENY
+
+
+def test_a_recorded_decision_unlocks_the_door_and_is_a_passage(site: Site, gate: Gate, ann: int) -> None:
+    _door(site, leads_to="office", passback="hard")
+    _let_in(site, ann)
+    gate.start({"hall"})
+    wait_for(lambda: "Front" in gate._keepers)
+    keeper = gate._keepers["Front"]
+    gate.act(gate.judge(_event(ann)))
+    wait_for(lambda: keeper.unlocked)
+    wait_for(lambda: not keeper.unlocked)
+    assert [name for name, _ in site.access.inside("office")] == [demo.ENROLLED]
+    again = gate.judge(_event(ann))
+    assert "is in office already" in str(again.event.reasons[1])
+    gate.act(again)
+    time.sleep(0.1)
+    assert not keeper.unlocked
+
+
+def test_what_is_decided_too_late_opens_nothing(
+    site: Site, gate: Gate, ann: int, heard: _Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _door(site)
+    _let_in(site, ann)
+    gate.start({"hall"})
+    wait_for(lambda: "Front" in gate._keepers)
+    judgement = gate.judge(_event(ann))
+    monkeypatch.setattr(gate_module, "_TOO_LATE", -1.0)
+    gate.act(judgement)
+    time.sleep(0.1)
+    assert not gate._keepers["Front"].unlocked
+    assert "too late" in str(heard.events[0].reasons[0])
+
+
+def test_somebody_blocked_is_an_alarm_with_their_name(site: Site, gate: Gate, ann: int, heard: _Heard) -> None:
+    _door(site)
+    site.access.block(ann, blocked=True)
+    gate.act(gate.judge(_event(ann, person=demo.ENROLLED)))
+    (alarm,) = heard.events
+    assert (alarm.decision, alarm.outcome, alarm.camera) == (Decision.ALARM, Outcome.DOOR, "Front")
+    assert str(alarm.reasons[0]) == f"{demo.ENROLLED} is blocked: tell whoever is in charge"
+    (kept,) = site.events.query()
+    assert str(kept.reasons[0]) == str(alarm.reasons[0])
+
+
+def test_a_free_door_is_held_open_and_shut_again(site: Site, gate: Gate) -> None:
+    _door(site, mode=Mode.FREE)
+    gate.start({"hall"})
+    wait_for(lambda: "Front" in gate._keepers and gate._keepers["Front"].unlocked)
+    assert gate.judge(_event(None)).event.decision is Decision.ALLOW
+    _door(site)
+    wait_for(lambda: "Front" in gate._keepers and not gate._keepers["Front"].unlocked)
+
+
+def test_doors_of_other_cameras_are_left_alone(site: Site, gate: Gate) -> None:
+    _door(site)
+    gate.start({"yard"})
+    time.sleep(0.1)
+    assert gate._keepers == {}
+
+
+def test_in_doubt_the_door_stays_shut(site: Site, gate: Gate, ann: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    _door(site)
+    _let_in(site, ann)
+
+    def fail(*_arguments: object) -> None:
+        raise GalleryError("the disk is gone")
+
+    monkeypatch.setattr(site.access, "ask", fail)
+    event = gate.judge(_event(ann)).event
+    assert event.decision is Decision.DENY
+    assert "the disk is gone" in str(event.reasons[0])
+    monkeypatch.undo()
+    judgement = gate.judge(_event(ann))
+    monkeypatch.setattr(site.access, "record", fail)
+    gate.start({"hall"})
+    wait_for(lambda: "Front" in gate._keepers)
+    gate.act(judgement)
+    time.sleep(0.1)
+    assert not gate._keepers["Front"].unlocked
+
+
+def test_a_lock_that_does_not_obey_is_an_event_and_recognition_goes_on(
+    site: Site, gate: Gate, ann: int, heard: _Heard
+) -> None:
+    _door(site, {"driver": "serial", "port": "/dev/none"})
+    _let_in(site, ann)
+    gate.start({"hall"})
+    wait_for(lambda: heard.events)
+    begun = time.monotonic()
+    gate.act(gate.judge(_event(ann)))
+    assert time.monotonic() - begun < 1.0
+    assert heard.events[0].decision is Decision.ALARM
+    assert "does not obey" in str(heard.events[0].reasons[0])
+    assert site.events.query()[-1].outcome is Outcome.DOOR
+
+
+def test_on_the_broker_the_door_is_unlocked_once_for_each_who_may_pass(
+    site: Site, recogniser: Recogniser, broker: Broker
+) -> None:
+    """The demonstration: Collins comes, Hopper comes, Collins comes again."""
+    person = demo.prepare(site, recogniser)
+    camera = demo.DemoCamera(24, realtime=False)
+    lock = {"driver": "mqtt", "host": "127.0.0.1", "port": broker.port}
+    rules = DoorRules(name="Front", repeat_seconds=1)
+    site.access.keep(Door(rules=rules, cameras=(camera.name,), lock=lock, pulse_seconds=0.2))
+    hour = datetime.now(UTC)
+    for periods, expected in (
+        ("mon-sun 00:00-24:00", 2),
+        (f"{hour - timedelta(hours=3):%a %H:00}-{hour - timedelta(hours=2):%H:00}", 0),
+    ):
+        _let_in(site, person.id, periods)
+        broker.heard.clear()
+        views: list[Event] = []
+        gate = Gate(site.access, site.events, views.append, pytest.fail)
+        loop = LiveLoop(recogniser, site.events, lambda v: views.extend(e for e, _ in v.events), gate=gate)  # noqa: B023
+        loop.add(demo.DemoCamera(24, realtime=False))
+        loop.start()
+        assert loop.wait(60)
+        loop.stop()
+        assert [e.decision for e in views if e.person] == [Decision.ALLOW if expected else Decision.DENY] * 2
+        assert [e.decision for e in views if not e.person] == [Decision.DENY]
+        assert [payload for _, payload in broker.heard].count("UNLOCK") == expected
+        assert broker.heard[-1][1] == "LOCK"
+        assert all(e.reasons for e in views)
