@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core import images
 from core.errors import PorticoError
+from core.gallery.audit import AuditTrail, Permission
 from core.gallery.store import PeopleStore
 
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
@@ -35,13 +36,15 @@ def read_people_folder(folder: Path) -> dict[str, list[Path]]:
     return people
 
 
-def write_people_folder(store: PeopleStore, folder: Path) -> tuple[int, int]:
+def write_people_folder(store: PeopleStore, folder: Path, trail: AuditTrail) -> tuple[int, int]:
     """Write every photo to ``folder/NAME/NUMBER.jpg``; the numbers of people and photos written.
 
     Raises:
         ExchangeError: the folder is not empty, or cannot be written.
 
     """
+    trail.require(Permission.EXPORT)
+    trail.look("export people", str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import tempfile
 from pathlib import Path
@@ -14,9 +15,11 @@ from filelock import FileLock, Timeout
 from core import settings as site_settings
 from core.errors import SiteError
 from core.gallery.access import AccessStore
+from core.gallery.audit import Actor, AuditTrail, Permission
 from core.gallery.database import Database
 from core.gallery.events import EventStore
 from core.gallery.index import GalleryIndex, snapshot_name
+from core.gallery.operators import OperatorStore
 from core.gallery.store import PeopleStore, Person
 from core.gallery.vault import Vault
 
@@ -39,6 +42,7 @@ class Site:
 
     Args:
         folder: made where it does not exist.
+        actor: who is at work, for the audit trail; by default whoever runs this program.
 
     Raises:
         SiteError: the folder cannot be made or written, or its settings or key are unusable.
@@ -46,7 +50,7 @@ class Site:
 
     """
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, actor: Actor | None = None):
         self.folder = folder
         _require_writable(folder)
         self.settings = site_settings.load(folder)
@@ -54,9 +58,11 @@ class Site:
         new = not database.exists()
         self.vault = Vault.from_file(folder / (self.settings.key_file or Path(KEY)).expanduser(), create=new)
         self.database = Database(database)
-        self.people = PeopleStore(self.database, self.vault)
+        self.trail = AuditTrail(self.database, self.vault, actor or Actor(f"{_account()} (system account)"))
+        self.people = PeopleStore(self.database, self.vault, self.trail)
         self.events = EventStore(self.database, self.vault)
-        self.access = AccessStore(self.database)
+        self.access = AccessStore(self.database, self.trail)
+        self.operators = OperatorStore(self.database, self.trail)
 
     def __enter__(self) -> Self:
         return self
@@ -107,7 +113,10 @@ class Site:
             SiteError: a value is not allowed, or the file cannot be written.
 
         """
+        self.trail.require(Permission.RULES)
+        before = {name: getattr(self.settings, name, None) for name in changes}
         self.settings = site_settings.save(self.folder, **changes)
+        self.trail.look("change settings", before=before, after=changes)
 
     def window_lock(self) -> FileLock:
         """The lock that one window holds, so that two do not fight over a camera.
@@ -124,6 +133,14 @@ class Site:
                 f"Portico is already open on {self.folder}: use that window, or name another site with --site"
             ) from None
         return lock
+
+
+def _account() -> str:
+    """Name of the system account that runs this program."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's account may have no name
+        return "unnamed"
 
 
 def _require_writable(folder: Path) -> None:

@@ -11,6 +11,7 @@ import typer
 
 from app.cli import (
     access,
+    audit,
     bench,
     doors,
     evaluate,
@@ -19,6 +20,7 @@ from app.cli import (
     people,
     recognise,
     upkeep,
+    users,
     watching,
 )
 from app.cli.common import CliError, RootSiteOption, SiteOption
@@ -35,6 +37,8 @@ app = typer.Typer(
 app.add_typer(people.app, name="people")
 app.add_typer(access.app, name="access")
 app.add_typer(doors.app, name="doors")
+app.add_typer(users.app, name="users")
+app.add_typer(audit.app, name="audit")
 recognise.register(app)
 watching.register(app)
 upkeep.register(app)

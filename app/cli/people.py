@@ -32,6 +32,7 @@ def list_(
     """List who is enrolled."""
     with open_site(context, site) as opened:
         people = opened.people.people(search)
+        opened.trail.look("list people", search=search, found=len(people))
     if as_json:
         print_json({"people": [_json(p) for p in people]})
         return
@@ -58,6 +59,7 @@ def show(context: typer.Context, name: NameArgument, site: SiteOption = None, as
     with open_site(context, site) as opened:
         person = opened.people.find(name)
         last = opened.events.query(EventFilter(person_id=person.id), limit=1)
+        opened.trail.look("look at person", person_id=person.id)
     seen = last[0].time if last else None
     if as_json:
         print_json({**_json(person), "last_seen": seen.isoformat() if seen else None})
@@ -158,7 +160,7 @@ def export(
     from core.exchange import write_people_folder
 
     with open_site(context, site) as opened:
-        people, photos = write_people_folder(opened.people, folder)
+        people, photos = write_people_folder(opened.people, folder, opened.trail)
     if as_json:
         print_json({"people": people, "photos": photos, "folder": str(folder)})
     else:

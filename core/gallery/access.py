@@ -18,6 +18,7 @@ from core.access.schedules import Calendar, Schedule
 from core.doors.door import Door
 from core.errors import GalleryError
 from core.gallery import schema
+from core.gallery.audit import AuditTrail, Permission
 from core.gallery.database import Database
 from core.gallery.store import clean_name
 
@@ -37,8 +38,9 @@ class Group:
 class AccessStore:
     """Reads and changes the access rules of one site. Every change is one transaction and one new revision."""
 
-    def __init__(self, database: Database):
+    def __init__(self, database: Database, trail: AuditTrail):
         self._database = database
+        self._trail = trail
 
     # reading
 
@@ -201,9 +203,10 @@ class AccessStore:
             if isinstance(kept, Schedule) and kept.calendar is not None:
                 _rule(session, Calendar, kept.calendar)
             row = _found(session, kind, kept.name) or schema.Rule(kind=kind, name=kept.name)
+            before = row.content
             row.content = kept.model_dump(mode="json")
             session.add(row)
-            _changed(session)
+            self._changed(session, "keep " + kind, f"{kind} {kept.name}", before=before, after=row.content)
 
     def _require_own_cameras(self, session: Session, door: Door) -> None:
         for other in self._all(session, Door):
@@ -229,7 +232,7 @@ class AccessStore:
                 session.flush()
             except IntegrityError:
                 raise GalleryError(f"{name!r} is needed by a grant: take that back first") from None
-            _changed(session)
+            self._changed(session, "delete " + row.kind, f"{row.kind} {name}", before=row.content)
 
     def add_group(self, name: str) -> None:
         """Make a group.
@@ -242,7 +245,7 @@ class AccessStore:
         try:
             with self._database.write() as session:
                 session.add(schema.AccessGroup(name=kept))
-                _changed(session)
+                self._changed(session, "make group", f"group {kept}")
         except IntegrityError:
             raise GalleryError(f"there is a group {kept!r} already") from None
 
@@ -255,7 +258,7 @@ class AccessStore:
         """
         with self._database.write() as session:
             session.delete(_group(session, name))
-            _changed(session)
+            self._changed(session, "delete group", f"group {name}")
 
     def join(self, person_id: int, group: str) -> None:
         """Put somebody into a group.
@@ -265,22 +268,23 @@ class AccessStore:
 
         """
         with self._database.write() as session:
-            _person(session, person_id)
+            person = _person(session, person_id)
             session.merge(schema.Membership(person_id=person_id, group_id=_group(session, group).id))
-            _changed(session)
+            self._changed(session, "join group", person=person, group=group)
 
     def leave(self, person_id: int, group: str) -> None:
         """Take somebody out of a group.
 
         Raises:
-            GalleryError: there is no such group.
+            GalleryError: there is no such group, or the person was deleted.
 
         """
         with self._database.write() as session:
+            person = _person(session, person_id)
             found = session.get(schema.Membership, (person_id, _group(session, group).id))
             if found is not None:
                 session.delete(found)
-            _changed(session)
+            self._changed(session, "leave group", person=person, group=group)
 
     def grant(self, group: str, door: str, schedule: str) -> None:
         """Let a group pass a door within a schedule.
@@ -291,7 +295,7 @@ class AccessStore:
         """
         with self._database.write() as session:
             session.merge(schema.AccessGrant(**_grant_key(session, group, door, schedule)))
-            _changed(session)
+            self._changed(session, "grant", f"group {group}", door=door, schedule=schedule)
 
     def revoke(self, group: str, door: str, schedule: str) -> None:
         """Take a grant back.
@@ -304,7 +308,7 @@ class AccessStore:
         with self._database.write() as session:
             wanted = _grant_key(session, group, door, schedule)
             session.execute(delete(key).where(*(getattr(key, name) == value for name, value in wanted.items())))
-            _changed(session)
+            self._changed(session, "revoke", f"group {group}", door=door, schedule=schedule)
 
     def set_validity(self, person_id: int, start: datetime | None, end: datetime | None) -> None:
         """From when until when doors may open for somebody; None sets no limit.
@@ -317,8 +321,9 @@ class AccessStore:
             raise GalleryError("the end must come after the start")
         with self._database.write() as session:
             person = _person(session, person_id)
+            before = [person.valid_from, person.valid_until]
             person.valid_from, person.valid_until = start, end
-            _changed(session)
+            self._changed(session, "change validity", person=person, before=before, after=[start, end])
 
     def block(self, person_id: int, *, blocked: bool) -> None:
         """Let no door open for somebody, and raise an alarm when they come; or no longer.
@@ -328,8 +333,9 @@ class AccessStore:
 
         """
         with self._database.write() as session:
-            _person(session, person_id).blocked = blocked
-            _changed(session)
+            person = _person(session, person_id)
+            person.blocked = blocked
+            self._changed(session, "block" if blocked else "lift block", person=person)
 
     def forgive(self, person_id: int | None = None) -> int:
         """Forget for anti-passback where somebody, or everybody, is; the number of people.
@@ -347,7 +353,7 @@ class AccessStore:
             )
             for number in people:
                 session.merge(schema.Forgiveness(person_id=number, time=now))
-            _changed(session)
+            self._changed(session, "forgive passages", people=people)
         return len(people)
 
     def record(self, passages: Sequence[Passage]) -> None:
@@ -360,6 +366,19 @@ class AccessStore:
                             time=passage.time, person_id=passage.person, door=passage.door, area=passage.area
                         )
                     )
+
+    def _changed(
+        self, session: Session, action: str, subject: str = "", person: schema.Person | None = None, **details: object
+    ) -> None:
+        """What every change ends with: a permission, a new revision, and an entry in the trail."""
+        self._trail.require(Permission.RULES)
+        session.flush()
+        row = session.get(schema.Revision, _REVISION)
+        if row is None:
+            session.add(schema.Revision(id=_REVISION, number=1))
+        else:
+            row.number += 1
+        self._trail.note(session, action, subject, person, **details)
 
 
 def checked(kind: type[Kept], **content: Any) -> Kept:
@@ -413,12 +432,3 @@ def _grant_key(session: Session, group: str, door: str, schedule: str) -> dict[s
         "door_id": _rule(session, Door, door).id,
         "schedule_id": _rule(session, Schedule, schedule).id,
     }
-
-
-def _changed(session: Session) -> None:
-    session.flush()
-    row = session.get(schema.Revision, _REVISION)
-    if row is None:
-        session.add(schema.Revision(id=_REVISION, number=1))
-    else:
-        row.number += 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from core.errors import GalleryError
+from core.gallery.csv_text import plain
 from core.gallery.events import Event
 
 COLUMNS = ("time", "camera", "decision", "outcome", "person", "score", "threshold", "shots", "quality", "reasons")
@@ -44,11 +45,6 @@ def write_csv(events: Iterable[Event], path: Path) -> int:
     except OSError as error:
         raise GalleryError(f"{path} cannot be written: {error.strerror or error}") from None
     return count
-
-
-def plain(text: str) -> str:
-    """Text that a spreadsheet takes for text: an apostrophe before what it would run as a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _number(value: float | None) -> str:

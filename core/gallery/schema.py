@@ -207,3 +207,43 @@ class Forgiveness(Base):
     __tablename__ = "forgiveness"
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     time: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Audit(Base):
+    """Who did what when. ``digest`` chains each row to the one before, ``sealed`` holds the particulars.
+
+    What concerns a person is sealed under that person's key, and goes with it.
+    """
+
+    __tablename__ = "audit"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    time: Mapped[datetime] = mapped_column(UtcDateTime)
+    actor: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    action: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(2 * NAME_LENGTH))
+    person_id: Mapped[int | None]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class AuditHead(Base):
+    """One row that vouches for the last audit entry, so that cutting off the end is noticed."""
+
+    __tablename__ = "audit_head"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Operator(Base):
+    """Somebody who may use the window. ``password`` is an argon2 hash."""
+
+    __tablename__ = "operator"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    folded_name: Mapped[str] = mapped_column(String(2 * NAME_LENGTH), unique=True)
+    role: Mapped[str] = mapped_column(String(16))
+    password: Mapped[str] = mapped_column(String(200))
+    created: Mapped[datetime] = mapped_column(UtcDateTime)
+    failures: Mapped[int] = mapped_column(server_default="0")
+    locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)

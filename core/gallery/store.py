@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from core.errors import GalleryError
 from core.faces import Float
 from core.gallery import schema
+from core.gallery.audit import AuditTrail, Permission
 from core.gallery.database import Database
 from core.gallery.vault import Vault, new_key, seal, unseal
 
@@ -78,9 +79,10 @@ def fold(text: str) -> str:
 class PeopleStore:
     """Reads and changes the people of one site. Every change is one transaction and one new revision."""
 
-    def __init__(self, database: Database, vault: Vault):
+    def __init__(self, database: Database, vault: Vault, trail: AuditTrail):
         self._database = database
         self._vault = vault
+        self._trail = trail
 
     # reading
 
@@ -247,6 +249,7 @@ class PeopleStore:
         """
         if not faces:
             raise GalleryError("nothing to enrol: no face was given")
+        self._trail.require(Permission.ENROL)
         kept = clean_name(name)
         now = datetime.now(UTC)
         with self._database.write() as session:
@@ -264,6 +267,7 @@ class PeopleStore:
             photos = session.execute(
                 select(func.count(schema.Photo.id)).where(schema.Photo.person_id == person.id)
             ).scalar_one()
+            self._trail.note(session, "enrol", person=person, name=person.name, photos_added=len(faces))
             return Person(person.id, person.name, person.created, photos)
 
     def add_new(self, people: Iterable[tuple[str, Sequence[Enrolled]]], profile_id: str) -> int:
@@ -280,6 +284,7 @@ class PeopleStore:
             GalleryError: a name cannot be kept, or is borne already.
 
         """
+        self._trail.require(Permission.ENROL)
         now, count = datetime.now(UTC), 0
         waiting = iter(people)
         try:
@@ -294,6 +299,7 @@ class PeopleStore:
                     session.flush()
                     session.expunge_all()
                     count += len(some)
+                self._trail.note(session, "enrol many", people=count)
         except IntegrityError:
             raise GalleryError("nobody was enrolled: one of the names is borne already, or comes twice") from None
         return count
@@ -333,6 +339,7 @@ class PeopleStore:
             GalleryError: nobody bears the old name, or somebody else bears the new one.
 
         """
+        self._trail.require(Permission.ENROL)
         kept = clean_name(new_name)
         with self._database.write() as session:
             person = self._find(session, name_or_id)
@@ -341,6 +348,7 @@ class PeopleStore:
             ).scalar_one_or_none()
             if other is not None:
                 raise GalleryError(f"{other.name} is already enrolled: choose another name")
+            self._trail.note(session, "rename", person=person, before=person.name, after=kept)
             person.name, person.folded_name = kept, fold(kept)
             _next_revision(session)
         return self.find(person.id)
@@ -352,6 +360,7 @@ class PeopleStore:
             GalleryError: nobody of that name or id is enrolled.
 
         """
+        self._trail.require(Permission.DELETE)
         with self._database.write() as session:
             person = self._find(session, name_or_id)
             gone = Person(person.id, person.name, person.created, len(person.photos))
@@ -362,6 +371,8 @@ class PeopleStore:
                 .values(person_id=None, sealed_photo=None)
             )
             session.delete(person)
+            # without the name: what is left of somebody deleted is a number
+            self._trail.note(session, "delete person", f"person {gone.id}", photos=gone.photos)
         self._database.checkpoint()
         return gone
 
@@ -372,6 +383,7 @@ class PeopleStore:
             GalleryError: it is gone already, or is the person's last.
 
         """
+        self._trail.require(Permission.ENROL)
         with self._database.write() as session:
             photo = session.get(schema.Photo, photo_id)
             if photo is None:
@@ -379,6 +391,7 @@ class PeopleStore:
             if len(photo.person.photos) == 1:
                 raise GalleryError(f"this is the only photo of {photo.person.name}: add another first")
             self._record_removals(session, schema.Template.photo_id == photo_id)
+            self._trail.note(session, "delete photo", person=photo.person, photo=photo_id)
             session.delete(photo)
         self._database.checkpoint()
 

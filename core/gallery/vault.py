@@ -12,6 +12,8 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from core.errors import GalleryError, SiteError
 
@@ -61,6 +63,10 @@ class Vault:
     def unwrap(self, wrapped: bytes) -> bytes:
         """The data key that :meth:`wrap` encrypted."""
         return unseal(self._key, wrapped, "person key")
+
+    def derived(self, purpose: str) -> bytes:
+        """A key of its own for one purpose (HKDF-SHA256, RFC 5869)."""
+        return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"portico {purpose}".encode()).derive(self._key)
 
     def seal(self, plain: bytes, purpose: str) -> bytes:
         """Encrypt what belongs to nobody enrolled."""

@@ -16,7 +16,7 @@ def test_out_and_in_again(site: Site, tmp_path: Path) -> None:
     face = Enrolled(b"jpeg", np.ones(4, np.float32) / 2, 0.9, "front")
     for name in ("Ann", "../../etc/passwd", "CON", "a/b", "A:b"):
         site.people.add(name, [face, face], "p-1")
-    assert write_people_folder(site.people, tmp_path / "out") == (5, 10)
+    assert write_people_folder(site.people, tmp_path / "out", site.trail) == (5, 10)
     files = list(tmp_path.rglob("*.jpg"))
     assert len(files) == 10
     assert all(p.parent.parent == tmp_path / "out" for p in files)
@@ -26,7 +26,7 @@ def test_out_and_in_again(site: Site, tmp_path: Path) -> None:
 def test_a_folder_in_use_is_left_alone(site: Site, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("precious")
     with pytest.raises(ExchangeError, match="not empty"):
-        write_people_folder(site.people, tmp_path)
+        write_people_folder(site.people, tmp_path, site.trail)
 
 
 @pytest.mark.parametrize("make", [lambda p: p / "gone", lambda p: p])

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from core.errors import GalleryError
-from core.gallery.event_csv import COLUMNS, plain, write_csv
+from core.gallery.csv_text import plain
+from core.gallery.event_csv import COLUMNS, write_csv
 from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason
 from core.gallery.store import Enrolled
 from core.site import Site
