@@ -56,6 +56,7 @@ class Settings(BaseSettings):
         cameras: what single cameras do otherwise, by the name under which the log has them.
         verify_fmr: false match rate of 1:1 comparisons; the profile's own by default.
         identify_fpir: how often a stranger may be taken for anyone enrolled; the profile's own by default.
+        lock_minutes: the window is locked after so long without key or mouse, where there are operators; 0 is never.
         weights_folder: searched first for network weights.
         allow_downloads: whether missing weights may be fetched from their pinned addresses.
         key_file: the site key; by default ``site.key`` beside the gallery, where a relative path starts too. Keep it
@@ -71,6 +72,7 @@ class Settings(BaseSettings):
     cameras: dict[str, CameraSettings] = Field(default_factory=dict)
     verify_fmr: Annotated[float, Field(gt=0, lt=1)] | None = None
     identify_fpir: Annotated[float, Field(gt=0, lt=1)] | None = None
+    lock_minutes: Annotated[float, Field(ge=0, le=480)] = 10
     weights_folder: Path | None = None
     allow_downloads: bool = False
     key_file: Path | None = None

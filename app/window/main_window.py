@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 import qtawesome
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -25,12 +26,23 @@ from app.window.pages.evaluation import EvaluationPage
 from app.window.pages.events import EventsPage
 from app.window.pages.group import GroupPage
 from app.window.pages.live import LivePage
+from app.window.pages.login import LoginPage
 from app.window.pages.people import PeoplePage
 from app.window.pages.verify import VerifyPage
 from app.window.session import Session
 from app.window.widgets.layout import column, label
+from core.gallery.audit import Permission
 
 PAGES = (LivePage, EnrolPage, PeoplePage, EventsPage, VerifyPage, GroupPage, EvaluationPage)
+
+
+_SIGNS_OF_LIFE = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+)
 
 
 class Page(Protocol):
@@ -38,6 +50,7 @@ class Page(Protocol):
 
     title: str
     icon: str
+    needs: Permission
 
 
 class MainWindow(QMainWindow):
@@ -74,17 +87,23 @@ class MainWindow(QMainWindow):
             nav.addWidget(entry)
             self._buttons.append(entry)
         nav.addStretch(1)
-        central = QWidget()
+        self._body = central = QWidget()
         layout = QHBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(sidebar)
         layout.addWidget(self._stack, 1)
-        self.setCentralWidget(central)
+        self._login = LoginPage(session)
+        self._front = QStackedWidget()
+        self._front.addWidget(central)
+        self._front.addWidget(self._login)
+        self.setCentralWidget(self._front)
         self._build_menus()
         self._build_status()
         self._dress(None)
         self.open_page(0)
+        session.entered.connect(self._admit)
+        session.left.connect(self._ask_who)
         session.loading.connect(self._show_loading)
         session.load_failed.connect(self._show_trouble)
         session.ready.connect(self._hide_loading)
@@ -95,7 +114,56 @@ class MainWindow(QMainWindow):
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._refresh)
         self._clock.start()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(round(session.site.settings.lock_minutes * 60_000))
+        self._idle.timeout.connect(session.leave)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._refresh()
+        if session.open:
+            self._admit()
+        else:
+            self._ask_who()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whatever somebody does with keys or mouse shows that they are still there."""
+        if event.type() in _SIGNS_OF_LIFE and self._idle.isActive():
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def _admit(self) -> None:
+        """Show the pages that whoever is there may use."""
+        allowed = [self.session.may(kind.needs) for kind in PAGES]
+        for entry, action, shown in zip(self._buttons, self._page_actions, allowed, strict=True):
+            entry.setVisible(shown)
+            entry.setEnabled(shown)
+            action.setVisible(shown)
+        for menu in (self._view, self.tasks_menu):
+            menu.menuAction().setVisible(True)
+        for task, page in self._task_actions:
+            task.setVisible(allowed[PAGES.index(page)])
+        operator = self.session.operator
+        self._lock_action.setVisible(operator is not None)
+        self._who.setText(f"{operator.name}, {operator.role}" if operator is not None else "")
+        self._front.setCurrentWidget(self._body)
+        if not allowed[self._stack.currentIndex()]:
+            self.open_page(allowed.index(True))
+        if operator is not None and self._idle.interval():
+            self._idle.start()
+
+    def _ask_who(self) -> None:
+        """Hide everything behind the question who is there."""
+        self._idle.stop()
+        for box in self.findChildren(QDialog):
+            box.close()
+        for entry in self._buttons:
+            entry.setEnabled(False)  # their keys too
+        for menu in (self._view, self.tasks_menu):
+            menu.menuAction().setVisible(False)
+        self._lock_action.setVisible(False)
+        self._who.setText("")
+        self._login.begin()
+        self._front.setCurrentWidget(self._login)
 
     def open_page(self, number: int) -> None:
         """Show one page."""
@@ -107,15 +175,21 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         file_menu = self.menuBar().addMenu("&File")
+        self._lock_action = QAction("&Lock the window", self)
+        self._lock_action.setShortcut(QKeySequence("Ctrl+L"))
+        self._lock_action.triggered.connect(self.session.leave)
+        file_menu.addAction(self._lock_action)
         leave = QAction("&Quit", self)
         leave.setShortcut(QKeySequence.StandardKey.Quit)
         leave.triggered.connect(self.close)
         file_menu.addAction(leave)
-        view = self.menuBar().addMenu("&View")
+        self._view = view = self.menuBar().addMenu("&View")
+        self._page_actions: list[QAction] = []
         for number, kind in enumerate(PAGES):
             action = QAction(kind.title, self)
             action.triggered.connect(lambda _checked=False, n=number: self.open_page(n))
             view.addAction(action)
+            self._page_actions.append(action)
         view.addSeparator()
         group = QActionGroup(self)
         chosen = str(QSettings().value("theme", "auto"))
@@ -127,6 +201,7 @@ class MainWindow(QMainWindow):
             group.addAction(action)
             view.addAction(action)
         self.tasks_menu = self.menuBar().addMenu("&Tasks")
+        self._task_actions: list[tuple[QAction, type[QWidget]]] = []
         for words, page in (
             ("&Compare two faces", VerifyPage),
             ("&Group a folder of pictures", GroupPage),
@@ -135,6 +210,7 @@ class MainWindow(QMainWindow):
             task = QAction(words, self)
             task.triggered.connect(lambda _checked=False, n=PAGES.index(page): self.open_page(n))
             self.tasks_menu.addAction(task)
+            self._task_actions.append((task, page))
         help_menu = self.menuBar().addMenu("&Help")
         about = QAction("&About Portico", self)
         about.triggered.connect(self._about)
@@ -146,13 +222,14 @@ class MainWindow(QMainWindow):
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(160)
         self._words = label("Starting…")
+        self._who = label()
         self._camera = label()
         self._rate = label()
         self._store = label()
         bar = self.statusBar()
         bar.addWidget(self._progress)
         bar.addWidget(self._words, 1)
-        for widget in (self._camera, self._rate, self._store):
+        for widget in (self._who, self._camera, self._rate, self._store):
             bar.addPermanentWidget(widget)
 
     def _show_loading(self, fraction: float, words: str) -> None:
@@ -205,6 +282,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._clock.stop()
+        self._idle.stop()
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         for page in self.pages:
             if isinstance(page, EnrolPage):
                 page.close_camera()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app import background
+from core.gallery.audit import Actor, Permission
+from core.gallery.operators import Operator
 from core.site import Site
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ class Session(QObject):
         people_changed: somebody was enrolled, renamed or deleted, here or by another process.
         events_changed: the log has grown.
         troubled: one sentence about something that failed in the background.
+        entered: somebody is at the window, by name.
+        left: nobody is any more.
 
     """
 
@@ -47,6 +51,8 @@ class Session(QObject):
     people_changed = Signal()
     events_changed = Signal()
     troubled = Signal(str)
+    entered = Signal()
+    left = Signal()
     _view_arrived = Signal()
 
     def __init__(self, site: Site, demo: bool = False):
@@ -54,6 +60,9 @@ class Session(QObject):
         self.site = site
         self.demo = demo
         self.recogniser: Recogniser | None = None
+        self.operator: Operator | None = None
+        self.open = demo
+        self._account = site.trail.actor
         self.camera_name = ""
         self.people_count = site.people.count()
         self._closed = False
@@ -68,6 +77,43 @@ class Session(QObject):
         self._watch.setInterval(_WATCH_STORE_MS)
         self._watch.timeout.connect(self.look)
         self._watch.start()
+
+    @property
+    def has_operators(self) -> bool:
+        """Whether the window asks who is there."""
+        return bool(self.site.operators.all())
+
+    def enter(self, operator: Operator | None) -> None:
+        """Let somebody in who has logged in; None only where there is no operator to be asked for."""
+        if operator is None and self.has_operators:
+            return
+        self.operator, self.open = operator, True
+        if operator is None:
+            self.site.trail.actor = self._account
+        self.entered.emit()
+
+    def leave(self) -> None:
+        """Lock the window: cameras and doors go on, and nobody may do anything until they log in."""
+        if not self.open or self.operator is None:
+            return
+        name = self.operator.name
+        self.operator, self.open = None, False
+
+        def work(_progress: background.Progress) -> None:
+            self.site.trail.look("log out", f"operator {name}")
+            self.site.trail.actor = Actor(self._account.name, frozenset())
+
+        background.run(work, None, self.troubled.emit)
+        self.left.emit()
+
+    def may(self, permission: Permission) -> bool:
+        """Whether whoever is at the window may do something."""
+        return permission in self.site.trail.actor.permissions
+
+    def looked(self, action: str, subject: str = "", person_id: int | None = None) -> None:
+        """Write into the audit trail that somebody looks at personal data."""
+        trail = self.site.trail
+        background.run(lambda _progress: trail.look(action, subject, person_id), None, self.troubled.emit)
 
     @property
     def engine(self) -> Engine | None:

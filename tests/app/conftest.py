@@ -23,7 +23,9 @@ def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture
 def session(site: Site) -> Session:
-    return Session(site)
+    opened = Session(site)
+    opened.enter(None)
+    return opened
 
 
 @pytest.fixture

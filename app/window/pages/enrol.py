@@ -14,6 +14,7 @@ from app.window.session import Session
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
 from app.window.widgets.pictures import FaceThumbnail, Mark, PictureView, to_qimage
+from core.gallery.audit import Permission
 
 if TYPE_CHECKING:
     from core.cameras.sources import Frame
@@ -29,6 +30,7 @@ class EnrolPage(DropTarget):
 
     title = "Enrol"
     icon = "mdi6.account-plus-outline"
+    needs = Permission.ENROL
 
     _advised = Signal(object, object)
     _ended = Signal(str)

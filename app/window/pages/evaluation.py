@@ -25,6 +25,7 @@ from app.window.session import Session
 from app.window.widgets.curves import CurvePlot
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
+from core.gallery.audit import Permission
 from core.recognition.profiles import CHOICES
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class EvaluationPage(QWidget):
 
     title = "Evaluation"
     icon = "mdi6.chart-bell-curve-cumulative"
+    needs = Permission.RULES
 
     def __init__(self, session: Session):
         super().__init__()

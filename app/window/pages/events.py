@@ -27,6 +27,7 @@ from app.window.widgets.decisions import DECISIONS, decision_label, who
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import FaceThumbnail, square_pixmap
+from core.gallery.audit import Permission
 from core.gallery.events import Event, EventFilter
 
 _PAGE = 500
@@ -123,6 +124,7 @@ class EventsPage(QWidget):
 
     title = "Events"
     icon = "mdi6.format-list-bulleted"
+    needs = Permission.SEE
 
     def __init__(self, session: Session):
         super().__init__()
@@ -165,7 +167,8 @@ class EventsPage(QWidget):
         bar.addWidget(self._day)
         bar.addStretch(1)
         bar.addWidget(self._count)
-        bar.addWidget(button("E&xport CSV…", self._export))
+        self._export_button = button("E&xport CSV…", self._export)
+        bar.addWidget(self._export_button)
         left = QVBoxLayout()
         left.addLayout(bar)
         left.addWidget(self._table, 1)
@@ -187,6 +190,8 @@ class EventsPage(QWidget):
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
+        self._session.looked("look at events")
+        self._export_button.setVisible(self._session.may(Permission.EXPORT))
         if self._stale:
             self.reload()
 
@@ -260,6 +265,9 @@ class EventsPage(QWidget):
         def work(_progress: background.Progress) -> int:
             from core.gallery.event_csv import write_csv
 
+            trail = self._session.site.trail
+            trail.require(Permission.EXPORT)
+            trail.look("export events", str(path))
             return write_csv(self._session.site.events.stream(wanted), path)
 
         background.run(

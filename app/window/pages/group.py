@@ -22,6 +22,7 @@ from app.window.widgets.drops import DropTarget
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import square_pixmap
+from core.gallery.audit import Permission
 
 if TYPE_CHECKING:
     from core.gallery.store import Person
@@ -38,6 +39,7 @@ class GroupPage(DropTarget):
 
     title = "Group"
     icon = "mdi6.account-multiple-check-outline"
+    needs = Permission.SEE
 
     def __init__(self, session: Session):
         super().__init__()

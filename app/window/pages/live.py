@@ -13,6 +13,7 @@ from app.window.widgets.decisions import decision_label, who
 from app.window.widgets.layout import button, column, discard, label, panel, row
 from app.window.widgets.pictures import FaceThumbnail, Mark, PictureView, to_qimage
 from core.errors import SourceError
+from core.gallery.audit import Permission
 from core.gallery.events import Event
 
 _KEPT = 30  # decisions in the strip; all others are on the Events page
@@ -23,6 +24,7 @@ class LivePage(QWidget):
 
     title = "Live"
     icon = "mdi6.cctv"
+    needs = Permission.WATCH
 
     def __init__(self, session: Session):
         super().__init__()

@@ -14,6 +14,7 @@ from app.window.session import Session
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import FaceThumbnail, square_pixmap
+from core.gallery.audit import Permission
 from core.gallery.events import Event, EventFilter
 from core.gallery.store import Person
 
@@ -69,6 +70,7 @@ class PeoplePage(QWidget):
 
     title = "People"
     icon = "mdi6.account-group-outline"
+    needs = Permission.SEE
 
     def __init__(self, session: Session):
         super().__init__()
@@ -198,6 +200,9 @@ class _Details(QWidget):
         self._hint.setVisible(not there)
         for widget in (self._face, self._name, self._rename_button, self._facts, self._delete_button):
             widget.setVisible(there)
+        self._rename_button.setVisible(there and self._session.may(Permission.ENROL))
+        self._name.setReadOnly(not self._session.may(Permission.ENROL))
+        self._delete_button.setVisible(there and self._session.may(Permission.DELETE))
         self._keep()
         self._message.setText("")
         if person is None:
@@ -206,6 +211,7 @@ class _Details(QWidget):
         self._facts.setText(_facts(person, ""))
 
         def work(_progress: background.Progress) -> list[Event]:
+            self._session.site.trail.look("look at person", person_id=person.id)
             return self._session.site.events.query(EventFilter(person_id=person.id), limit=1)
 
         def done(last: list[Event]) -> None:

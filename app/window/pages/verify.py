@@ -13,6 +13,7 @@ from app.window.session import Session
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import Mark, PictureView, to_qimage
+from core.gallery.audit import Permission
 
 if TYPE_CHECKING:
     from core.faces import Faces, Image
@@ -86,6 +87,7 @@ class VerifyPage(QWidget):
 
     title = "Verify"
     icon = "mdi6.account-switch-outline"
+    needs = Permission.SEE
 
     def __init__(self, session: Session):
         super().__init__()

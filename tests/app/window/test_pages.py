@@ -217,6 +217,7 @@ def test_a_failed_load_is_told(qtbot, site, monkeypatch) -> None:
 
     monkeypatch.setattr(Engine, "load", classmethod(fail))
     session = Session(site)
+    session.enter(None)
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()

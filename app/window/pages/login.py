@@ -1,0 +1,110 @@
+"""Who is at the window: logging in, and the first administrator."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app import background
+from app.window.session import Session
+from app.window.widgets.layout import button, label, panel, row, set_tone
+from core.gallery.operators import SHORTEST_PASSWORD, Operator, Role
+
+
+class LoginPage(QWidget):
+    """Asks for name and password; on a new site it makes the first administrator."""
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._title = label("", "title")
+        self._words = label("", "muted", wrap=True)
+        self._name = QLineEdit()
+        self._name.setAccessibleName("Name")
+        self._name.setPlaceholderText("Name")
+        self._password = _secret("Password")
+        self._again = _secret("Password again")
+        self._enter = button("&Log in", self._submit, "primary")
+        self._later = button("&Not now", self._skip)
+        self._message = label("", wrap=True)
+        frame, content = panel()
+        frame.setFixedWidth(420)
+        for widget in (self._title, self._words, self._name, self._password, self._again, self._message):
+            content.addWidget(widget)
+        buttons = row()
+        buttons.addStretch(1)
+        buttons.addWidget(self._later)
+        buttons.addWidget(self._enter)
+        content.addLayout(buttons)
+        outer = QVBoxLayout(self)
+        outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignCenter)
+        self._name.returnPressed.connect(self._password.setFocus)
+        self._password.returnPressed.connect(self._next)
+        self._again.returnPressed.connect(self._submit)
+
+    def begin(self) -> None:
+        """Ask anew: for who is known, or for the first administrator."""
+        first = not self._session.has_operators
+        self._title.setText("Who looks after this site?" if first else "Log in")
+        self._words.setText(
+            "Make yourself the administrator: from then on this window asks for name and password. "
+            f"A password needs at least {SHORTEST_PASSWORD} characters."
+            if first
+            else "Cameras and doors go on meanwhile."
+        )
+        self._again.setVisible(first)
+        self._later.setVisible(first)
+        self._enter.setText("&Make administrator" if first else "&Log in")
+        for field in (self._password, self._again):
+            field.clear()
+        self._message.clear()
+        (self._password if self._name.text() else self._name).setFocus()
+
+    def _next(self) -> None:
+        if self._again.isVisible():
+            self._again.setFocus()
+        else:
+            self._submit()
+
+    def _skip(self) -> None:
+        self._session.enter(None)
+
+    def _submit(self) -> None:
+        name, password = self._name.text(), self._password.text()
+        first = not self._session.has_operators
+        if not name.strip() or not password:
+            self._refuse("Type name and password.")
+            return
+        if first and password != self._again.text():
+            self._refuse("The two passwords differ: type the same one twice.")
+            return
+        self._enter.setEnabled(False)
+        operators = self._session.site.operators
+
+        def work(_progress: background.Progress) -> Operator:
+            if first:
+                operators.add(name, password, Role.ADMINISTRATOR)
+            return operators.log_in(name, password)
+
+        background.run(work, self._welcome, self._refuse)
+
+    def _welcome(self, operator: Operator) -> None:
+        self._enter.setEnabled(True)
+        for field in (self._password, self._again):
+            field.clear()
+        self._session.enter(operator)
+
+    def _refuse(self, words: str) -> None:
+        self._enter.setEnabled(True)
+        self._message.setText(f"✖ {words}")
+        set_tone(self._message, "deny")
+        self._password.selectAll()
+        self._password.setFocus()
+
+
+def _secret(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setAccessibleName(name)
+    field.setPlaceholderText(name)
+    return field
