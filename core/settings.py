@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 import tomlkit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -21,6 +21,7 @@ FILE = "settings.toml"
 
 MinFace = Annotated[int, Field(ge=20, le=400)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
+KeyKind = Literal["file", "keyring", "passphrase"]
 Region = tuple[Fraction, Fraction, Fraction, Fraction]
 """Left, top, right and bottom edge of a part of a picture, as fractions of its width and height."""
 
@@ -56,9 +57,13 @@ class Settings(BaseSettings):
         cameras: what single cameras do otherwise, by the name under which the log has them.
         verify_fmr: false match rate of 1:1 comparisons; the profile's own by default.
         identify_fpir: how often a stranger may be taken for anyone enrolled; the profile's own by default.
+        keep_unknown_days: faces of people whom nobody knows are removed after so many days; 0 keeps them.
+        keep_events_days: likewise events, with the faces of those recognised, and passages.
         lock_minutes: the window is locked after so long without key or mouse, where there are operators; 0 is never.
         weights_folder: searched first for network weights.
         allow_downloads: whether missing weights may be fetched from their pinned addresses.
+        key: where the site key is kept: in a file, in the system's keyring, or behind a passphrase. Change it with
+            ``portico key store``, which takes the key along.
         key_file: the site key; by default ``site.key`` beside the gallery, where a relative path starts too. Keep it
             elsewhere to protect a stolen disk.
 
@@ -72,9 +77,12 @@ class Settings(BaseSettings):
     cameras: dict[str, CameraSettings] = Field(default_factory=dict)
     verify_fmr: Annotated[float, Field(gt=0, lt=1)] | None = None
     identify_fpir: Annotated[float, Field(gt=0, lt=1)] | None = None
+    keep_unknown_days: Annotated[int, Field(ge=0, le=36_500)] = 30
+    keep_events_days: Annotated[int, Field(ge=0, le=36_500)] = 365
     lock_minutes: Annotated[float, Field(ge=0, le=480)] = 10
     weights_folder: Path | None = None
     allow_downloads: bool = False
+    key: KeyKind = "file"
     key_file: Path | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import tempfile
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,15 +14,18 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from core import settings as site_settings
-from core.errors import SiteError
+from core.errors import PorticoError, SiteError
+from core.gallery import keys
 from core.gallery.access import AccessStore
 from core.gallery.audit import Actor, AuditTrail, Permission
+from core.gallery.consent import ConsentStore
 from core.gallery.database import Database
 from core.gallery.events import EventStore
 from core.gallery.index import GalleryIndex, snapshot_name
 from core.gallery.operators import OperatorStore
+from core.gallery.rekey import rekey, right_vault
+from core.gallery.retention import Periods, Removed, enforce
 from core.gallery.store import PeopleStore, Person
-from core.gallery.vault import Vault
 
 DATABASE = "portico.db"
 KEY = "site.key"
@@ -43,6 +47,7 @@ class Site:
     Args:
         folder: made where it does not exist.
         actor: who is at work, for the audit trail; by default whoever runs this program.
+        ask: for the passphrase, where the site key is behind one.
 
     Raises:
         SiteError: the folder cannot be made or written, or its settings or key are unusable.
@@ -50,19 +55,76 @@ class Site:
 
     """
 
-    def __init__(self, folder: Path, actor: Actor | None = None):
+    def __init__(self, folder: Path, actor: Actor | None = None, ask: keys.Ask | None = None):
         self.folder = folder
         _require_writable(folder)
         self.settings = site_settings.load(folder)
         database = folder / DATABASE
         new = not database.exists()
-        self.vault = Vault.from_file(folder / (self.settings.key_file or Path(KEY)).expanduser(), create=new)
+        self._key_place = self._place(self.settings.key, ask)
+        key = keys.opened(self._key_place, self._key_words(), create=new)
         self.database = Database(database)
+        try:
+            self.vault = right_vault(self.database, self._key_place, key)
+        except PorticoError:
+            self.database.close()
+            raise
         self.trail = AuditTrail(self.database, self.vault, actor or Actor(f"{_account()} (system account)"))
+        self._open_stores()
+
+    def _open_stores(self) -> None:
         self.people = PeopleStore(self.database, self.vault, self.trail)
+        self.consents = ConsentStore(self.database, self.vault, self.trail)
         self.events = EventStore(self.database, self.vault)
         self.access = AccessStore(self.database, self.trail)
         self.operators = OperatorStore(self.database, self.trail)
+
+    def _place(self, kind: site_settings.KeyKind, ask: keys.Ask | None) -> keys.KeyPlace:
+        path = self.folder / (self.settings.key_file or Path(KEY)).expanduser()
+        if kind == "keyring":
+            return keys.KeyInKeyring(self.folder)
+        if kind == "passphrase":
+            return keys.KeyBehindPassphrase(path.with_name(f"{path.name}.sealed"), ask)
+        return keys.KeyFile(path)
+
+    def _key_words(self) -> str:
+        path = self.folder / (self.settings.key_file or Path(KEY)).expanduser()
+        return "in the keyring" if self.settings.key == "keyring" else str(path)
+
+    def move_key(self, kind: site_settings.KeyKind, ask: keys.Ask | None = None) -> None:
+        """Keep the site key somewhere else from now on.
+
+        Raises:
+            SiteError: it cannot be kept there; it stays where it was.
+
+        """
+        self.trail.require(Permission.RULES)
+        if kind == self.settings.key:
+            raise SiteError(f"the site key is kept so already: {kind}")
+        place = self._place(kind, ask)
+        place.forget()
+        place.write(self.vault.key)
+        if place.read() != self.vault.key:
+            raise SiteError("the site key could not be read back from there: it stays where it was")
+        self.change_settings(key=kind)
+        self._key_place.forget()
+        self._key_place = place
+
+    def renew_key(self) -> None:
+        """Give the gallery a new site key; see :func:`core.gallery.rekey.rekey`. Open the site anew afterwards.
+
+        Raises:
+            GalleryError: the audit trail was tampered with.
+            SiteError: a window is open on this site, or the new key cannot be kept.
+
+        """
+        lock = self.window_lock()
+        try:
+            self.vault = rekey(self.database, self._key_place, self.vault, self.trail)
+            self._delete_snapshots()
+        finally:
+            lock.release()
+        self._open_stores()
 
     def __enter__(self) -> Self:
         return self
@@ -91,6 +153,22 @@ class Site:
         gone = self.people.delete(name_or_id)
         self._delete_snapshots()
         return gone
+
+    def withdraw(self, person_id: int, day: date) -> None:
+        """Somebody withdraws their consent: their photos and templates go, and the record of it stays.
+
+        Raises:
+            GalleryError: there is no consent that holds.
+
+        """
+        self.consents.withdraw(person_id, day)
+        self.people.delete_photos(person_id)
+        self._delete_snapshots()
+
+    def keep_periods(self) -> Removed:
+        """Remove what has been kept for longer than the settings say."""
+        periods = Periods(self.settings.keep_unknown_days, self.settings.keep_events_days)
+        return enforce(self.database, self.trail, periods)
 
     def delete_photo(self, photo_id: int) -> None:
         """Delete one photo, and every index snapshot, since it holds a share of its template.

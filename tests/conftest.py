@@ -51,7 +51,7 @@ def no_leaked_threads() -> Iterator[None]:
     leaked = [
         t
         for t in threading.enumerate()
-        if t not in before and t.is_alive() and t.name.startswith(("camera", "recogniser", "guided", "door"))
+        if t not in before and t.is_alive() and t.name.startswith(("camera", "recogniser", "guided", "door", "upkeep"))
     ]
     for thread in leaked:
         thread.join(5)

@@ -44,8 +44,15 @@ def open_site(context: typer.Context, site: Path | None) -> Iterator[Site]:
     """The site that the options name, closed again afterwards."""
     from core.site import Site
 
-    with Site(folder_of(site or context.find_root().obj)) as opened:
+    with Site(folder_of(site or context.find_root().obj), ask=ask_passphrase) as opened:
         yield opened
+
+
+def ask_passphrase(*, new: bool = False) -> str:
+    """The passphrase of the site key, typed unseen; empty where nobody can type one."""
+    if not sys.stdin.isatty():
+        return ""
+    return str(typer.prompt("Passphrase of the site", hide_input=True, confirmation_prompt=new, err=True))
 
 
 @contextmanager

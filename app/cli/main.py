@@ -18,6 +18,7 @@ from app.cli import (
     evaluate_gallery,
     evaluate_profiles,
     people,
+    privacy,
     recognise,
     upkeep,
     users,
@@ -42,6 +43,7 @@ app.add_typer(audit.app, name="audit")
 recognise.register(app)
 watching.register(app)
 upkeep.register(app)
+privacy.register(app)
 bench.register(app)
 evaluation = typer.Typer(help="Measure the recogniser on labelled pictures.", rich_markup_mode=None)
 for measurements in (evaluate, evaluate_gallery, evaluate_profiles):

@@ -56,12 +56,22 @@ def watch(
 ) -> None:
     """Watch a camera and print one line for each person who comes."""
     from core.cameras.sources import open_source
+    from core.upkeep import Upkeep
 
     opened_source = open_source(source, realtime=realtime, loop=loop)
     with open_site(context, site) as opened:
         looks = _looks(opened.settings.cameras.get(opened_source.name), min_face, region)
         with open_recogniser(opened) as recogniser:
-            _run(opened, recogniser, opened_source, as_json=as_json, looks=looks)
+            upkeep = Upkeep(opened, complain)
+            try:
+                _run(opened, recogniser, opened_source, as_json=as_json, looks=looks)
+            finally:
+                upkeep.close()
+
+
+def complain(words: str) -> None:
+    """One line about something that failed while all else goes on."""
+    print(f"portico: {' '.join(words.split())}", file=sys.stderr)
 
 
 def _looks(known: CameraSettings | None, min_face: int | None, region: str | None) -> CameraSettings:
@@ -152,11 +162,8 @@ def _run(
         for event, _ in view.events:
             tell(event)
 
-    def fail(words: str) -> None:
-        print(f"portico: {' '.join(words.split())}", file=sys.stderr)
-
-    gate = Gate(site.access, site.events, tell, fail)
-    live = LiveLoop(recogniser, site.events, show, on_error=fail, gate=gate)
+    gate = Gate(site.access, site.events, tell, complain)
+    live = LiveLoop(recogniser, site.events, show, on_error=complain, gate=gate)
     live.add(source, looks)
     previous = signal.signal(signal.SIGTERM, lambda *_: stopping.set())
     live.start()

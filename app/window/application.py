@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
 from app.window import theme
 from core.site import Site
@@ -34,10 +34,10 @@ def run(folder: Path, *, demo: bool = False, seconds: float | None = None) -> in
         SiteError: the site cannot be used, or has a window already.
 
     """
-    with Site(folder) as site:
+    application = make_application()
+    with Site(folder, ask=_ask_passphrase) as site:
         lock = site.window_lock()
         try:
-            application = make_application()
             from app.window.main_window import MainWindow
             from app.window.session import Session
 
@@ -53,6 +53,17 @@ def run(folder: Path, *, demo: bool = False, seconds: float | None = None) -> in
             return application.exec()
         finally:
             lock.release()
+
+
+def _ask_passphrase() -> str:
+    """The passphrase of the site key; empty where nobody wants to type one."""
+    words, given = QInputDialog.getText(
+        None,  # type: ignore[arg-type]
+        "Portico",
+        "Passphrase of the site",
+        QLineEdit.EchoMode.Password,
+    )
+    return words if given else ""
 
 
 def run_demo(folder: Path, seconds: float | None = None) -> int:

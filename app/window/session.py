@@ -11,6 +11,7 @@ from app import background
 from core.gallery.audit import Actor, Permission
 from core.gallery.operators import Operator
 from core.site import Site
+from core.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,7 @@ class Session(QObject):
         self._watch.setInterval(_WATCH_STORE_MS)
         self._watch.timeout.connect(self.look)
         self._watch.start()
+        self._upkeep = Upkeep(site, self.troubled.emit)
 
     @property
     def has_operators(self) -> bool:
@@ -209,6 +211,7 @@ class Session(QObject):
             live.stop()
         background.cancel()
         background.wait()
+        self._upkeep.close()
         self.site.close()
 
     def _on_view(self, view: View) -> None:

@@ -152,6 +152,12 @@ class AccessStore:
         """Whether a door stands open for everybody."""
         return free(self.policy(), self.history(door, None), door, when)
 
+    def passages_of(self, person_id: int) -> list[Passage]:
+        """Every passage of a person, oldest first."""
+        wanted = select(schema.Passage).where(schema.Passage.person_id == person_id).order_by(schema.Passage.id)
+        with self._database.read() as session:
+            return [Passage(r.person_id, r.door, r.area, r.time) for r in session.execute(wanted).scalars()]
+
     def inside(self, area: str) -> list[tuple[str, datetime]]:
         """Who is in an area, and since when, by name."""
         kept = schema.Passage

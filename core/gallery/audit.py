@@ -149,6 +149,20 @@ class AuditTrail:
             session.add(head)
         head.count, head.digest = row.id, self._head(row.id, row.digest)
 
+    def renew(self, session: Session, vault: Vault) -> None:
+        """Seal and chain the whole trail anew, under another site key."""
+        old, self._vault = self._vault, vault
+        self._key = vault.derived("audit trail")
+        before = b""
+        for row in session.execute(select(schema.Audit).order_by(schema.Audit.id)).scalars():
+            if row.person_id is None:
+                row.sealed = vault.seal(old.unseal(row.sealed, _PURPOSE), _PURPOSE)
+            row.digest = before = self._digest(row, before)
+        head = session.get(schema.AuditHead, 1)
+        if head is not None:
+            head.digest = self._head(head.count, before)
+        session.flush()
+
     def look(self, action: str, subject: str = "", person_id: int | None = None, **details: object) -> None:
         """Write that somebody looked at personal data."""
         with self._database.write() as session:
@@ -160,6 +174,15 @@ class AuditTrail:
         wanted = select(schema.Audit).order_by(schema.Audit.id.desc()).limit(limit)
         if before_id is not None:
             wanted = wanted.where(schema.Audit.id < before_id)
+        with self._database.read() as session:
+            return [
+                Entry(row.id, row.time, row.actor, row.action, row.subject, self._details(session, row))
+                for row in session.execute(wanted).scalars()
+            ]
+
+    def about(self, person_id: int) -> list[Entry]:
+        """Every entry about one person, oldest first."""
+        wanted = select(schema.Audit).where(schema.Audit.person_id == person_id).order_by(schema.Audit.id)
         with self._database.read() as session:
             return [
                 Entry(row.id, row.time, row.actor, row.action, row.subject, self._details(session, row))

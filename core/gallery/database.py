@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from core.errors import GalleryError
 
-HEAD = "0003"
+HEAD = "0004"
 """The migration that this program's tables correspond to."""
 
 _BUSY_SECONDS = 10.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -247,3 +247,22 @@ class Operator(Base):
     created: Mapped[datetime] = mapped_column(UtcDateTime)
     failures: Mapped[int] = mapped_column(server_default="0")
     locked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Consent(Base):
+    """That somebody agreed to be recognised: when, where that is written down, and since when no longer."""
+
+    __tablename__ = "consent"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    given: Mapped[date]
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+    withdrawn: Mapped[date | None]
+
+
+class KeyCheck(Base):
+    """One row, sealed with the site key: a key that opens it is the one."""
+
+    __tablename__ = "key_check"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)

@@ -215,6 +215,18 @@ class PeopleStore:
                 found += self._open(session, rows, profile_id)
         return found
 
+    def all_templates(self, person_id: int) -> list[tuple[str, Float]]:
+        """Templates of a person under every profile: its id, and the vector (D,)."""
+        with self._database.read() as session:
+            profiles = sorted(
+                set(
+                    session.execute(
+                        select(schema.Template.profile_id).where(schema.Template.person_id == person_id)
+                    ).scalars()
+                )
+            )
+        return [(profile, one.vector) for profile in profiles for one in self.templates_of(profile, [person_id])]
+
     def _open(self, session: Session, wanted: Select[schema.Template], profile_id: str) -> list[StoredTemplate]:
         kept = schema.Template
         # columns, not objects: a hundred thousand of those take seconds
@@ -393,6 +405,17 @@ class PeopleStore:
             self._record_removals(session, schema.Template.photo_id == photo_id)
             self._trail.note(session, "delete photo", person=photo.person, photo=photo_id)
             session.delete(photo)
+        self._database.checkpoint()
+
+    def delete_photos(self, person_id: int) -> None:
+        """Delete all photos and templates of somebody who stays on record, and the faces of their events."""
+        self._trail.require(Permission.DELETE)
+        with self._database.write() as session:
+            person = self._find(session, person_id)
+            self._record_removals(session, schema.Template.person_id == person_id)
+            session.execute(update(schema.Event).where(schema.Event.person_id == person_id).values(sealed_photo=None))
+            self._trail.note(session, "delete photos", person=person, photos=len(person.photos))
+            person.photos.clear()
         self._database.checkpoint()
 
     def _record_removals(self, session: Session, condition: ColumnElement[bool]) -> None:

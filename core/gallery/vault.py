@@ -6,16 +6,14 @@ wrapped by the site key: destroying it makes their photos and templates unreadab
 
 from __future__ import annotations
 
-import os
 import secrets
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from core.errors import GalleryError, SiteError
+from core.errors import GalleryError
 
 _NONCE = 12
 KEY_BYTES = 32
@@ -56,6 +54,11 @@ class Vault:
             raise ValueError(f"a site key has {KEY_BYTES} bytes")
         self._key = key
 
+    @property
+    def key(self) -> bytes:
+        """The site key itself, to be kept somewhere else."""
+        return self._key
+
     def wrap(self, person_key: bytes) -> bytes:
         """A person's data key, encrypted for storage."""
         return seal(self._key, person_key, "person key")
@@ -75,40 +78,3 @@ class Vault:
     def unseal(self, sealed: bytes, purpose: str) -> bytes:
         """Decrypt what :meth:`seal` made."""
         return unseal(self._key, sealed, purpose)
-
-    @classmethod
-    def from_file(cls, path: Path, *, create: bool) -> Vault:
-        """The vault whose key lies in a file, readable by its owner alone.
-
-        Raises:
-            SiteError: the file is missing and may not be made, or is not a key.
-
-        """
-        try:
-            return cls(bytes.fromhex(path.read_text(encoding="ascii").strip()))
-        except FileNotFoundError:
-            if not create:
-                raise SiteError(
-                    f"the site key {path} is missing, and without it the gallery cannot be read: restore the file"
-                ) from None
-        except (ValueError, UnicodeDecodeError):
-            raise SiteError(f"{path} is not a site key: restore the file") from None
-        except OSError as error:
-            raise SiteError(f"the site key {path} cannot be read: {error.strerror}") from None
-        key = new_key()
-        part = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
-        try:
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(key.hex() + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            # a link appears whole or not at all, and only once: of two processes that start on a new site, one wins
-            os.link(part, path)
-        except FileExistsError:
-            return cls.from_file(path, create=False)
-        except OSError as error:
-            raise SiteError(f"the site key {path} cannot be written: {error.strerror}") from None
-        finally:
-            part.unlink(missing_ok=True)
-        return cls(key)

@@ -131,9 +131,8 @@ class LivePage(QWidget):
         marks = []
         for sight in view.sights:
             tone = "allow" if sight.allowed else "deny" if sight.decided else "attention"
-            score = f"  {sight.score:.2f}" if sight.score is not None else ""
             box = tuple(float(v) for v in sight.box)
-            marks.append(Mark(box, sight.words + score, tone, dashed=not sight.decided))  # type: ignore[arg-type]
+            marks.append(Mark(box, sight.words, tone, dashed=not sight.decided))  # type: ignore[arg-type]
         self._picture.show_picture(to_qimage(view.frame.image), tuple(marks))
         self._state.setText(f"{self._session.camera_name}: live, {len(view.sights)} faces")
 

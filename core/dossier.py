@@ -1,0 +1,77 @@
+"""Everything that a site holds about one person, for that person to take away (GDPR, articles 15 and 20)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from core.errors import GalleryError
+from core.exchange import ExchangeError
+from core.gallery.audit import Permission
+from core.gallery.events import EventFilter
+from core.site import Site
+
+
+def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
+    """Write photos, templates, events, groups, consents and audit entries of a person to a folder.
+
+    Args:
+        site: where they are enrolled.
+        name: or number.
+        folder: a new or empty one.
+
+    Returns:
+        How many there are of each.
+
+    Raises:
+        ExchangeError: the folder is not empty, or cannot be written.
+        GalleryError: nobody of that name is enrolled.
+
+    """
+    site.trail.require(Permission.EXPORT)
+    person = site.people.find(name)
+    holder = site.access.holder(person.id)
+    if holder is None:
+        raise GalleryError("this person has been deleted")
+    site.trail.look("export everything", person_id=person.id)
+    photos = site.people.photo_ids(person.id)
+    templates = site.people.all_templates(person.id)
+    events = list(site.events.stream(EventFilter(person_id=person.id)))
+    entries = site.trail.about(person.id)
+    content: dict[str, Any] = {
+        "number": person.id,
+        "name": person.name,
+        "enrolled": person.created,
+        "groups": sorted(holder.groups),
+        "valid_from": holder.valid_from,
+        "valid_until": holder.valid_until,
+        "blocked": holder.blocked,
+        "photos": [f"photo-{number}.jpg" for number in photos],
+        "templates": [{"profile": profile, "vector": vector.tolist()} for profile, vector in templates],
+        "consents": [vars(consent) for consent in site.consents.of(person.id)],
+        "passages": [vars(passage) for passage in site.access.passages_of(person.id)],
+        "events": [
+            {
+                "number": event.id, "time": event.time, "camera": event.camera, "decision": str(event.decision),
+                "score": event.score, "threshold": event.threshold, "reasons": [str(r) for r in event.reasons],
+            }
+            for event in events
+        ],
+        "audit": [vars(entry) for entry in entries],
+    }  # fmt: skip
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise ExchangeError(f"{folder} is not empty: name a new folder")
+        for number in photos:
+            (folder / f"photo-{number}.jpg").write_bytes(site.people.photo(number))
+        for event in events:
+            face = site.events.photo(event.id) if event.id is not None else None
+            if face is not None:
+                (folder / f"event-{event.id}.jpg").write_bytes(face)
+        text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
+        (folder / "person.json").write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ExchangeError(f"{folder} cannot be written: {error.strerror or error}") from None
+    return {"photos": len(photos), "templates": len(templates), "events": len(events), "audit": len(entries)}

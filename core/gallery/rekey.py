@@ -1,0 +1,86 @@
+"""The site key in use: telling the right one, and giving the gallery a new one."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from core.errors import GalleryError
+from core.gallery import schema
+from core.gallery.audit import AuditTrail, Permission
+from core.gallery.database import Database
+from core.gallery.keys import KeyPlace
+from core.gallery.vault import Vault, new_key
+
+_PURPOSE = "key check"
+_CONTENT = b"portico"
+
+
+def right_vault(database: Database, place: KeyPlace, key: bytes) -> Vault:
+    """The vault of the key that opens the gallery: the one kept, or the one that waits after a power cut.
+
+    Raises:
+        GalleryError: neither does.
+
+    """
+    with database.read() as session:
+        check = session.get(schema.KeyCheck, 1)
+    if check is None:
+        vault = Vault(key)
+        with database.write() as session:
+            person = session.execute(select(schema.Person.wrapped_key).limit(1)).scalar_one_or_none()
+            if person is not None:
+                vault.unwrap(person)  # a gallery of the version before: its key must open what is there
+            if session.get(schema.KeyCheck, 1) is None:
+                session.add(schema.KeyCheck(id=1, sealed=vault.seal(_CONTENT, _PURPOSE)))
+        return vault
+    waiting = place.read(waiting=True)
+    try:
+        vault = Vault(key)
+        vault.unseal(check.sealed, _PURPOSE)
+    except GalleryError:
+        if waiting is None:
+            raise GalleryError(
+                "the site key is not the one that this gallery was made with: restore the right one"
+            ) from None
+        vault = Vault(waiting)
+        vault.unseal(check.sealed, _PURPOSE)
+        place.promote()
+        return vault
+    if waiting is not None:
+        place.forget(waiting=True)  # the change to it never came about
+    return vault
+
+
+def rekey(database: Database, place: KeyPlace, vault: Vault, trail: AuditTrail) -> Vault:
+    """Give the gallery a new site key: whatever the old one opened, it opens no longer.
+
+    No other program may have the site open: it would go on with the old key.
+
+    Raises:
+        GalleryError: the audit trail was tampered with, which a new key would hide.
+        SiteError: the new key cannot be kept.
+
+    """
+    trail.require(Permission.RULES)
+    faults = trail.verify()
+    if faults:
+        raise GalleryError(f"the audit trail was tampered with ({faults[0]}): a new key would hide that")
+    key = new_key()
+    renewed = Vault(key)
+    place.forget(waiting=True)
+    place.write(key, waiting=True)
+    with database.write() as session:
+        for person in session.execute(select(schema.Person)).scalars():
+            person.wrapped_key = renewed.wrap(vault.unwrap(person.wrapped_key))
+        strangers = select(schema.Event).where(schema.Event.sealed_photo.is_not(None), schema.Event.person_id.is_(None))
+        for event in session.execute(strangers).scalars():
+            if event.sealed_photo is not None:
+                event.sealed_photo = renewed.seal(vault.unseal(event.sealed_photo, "event"), "event")
+        trail.renew(session, renewed)
+        check = session.get(schema.KeyCheck, 1)
+        if check is not None:
+            check.sealed = renewed.seal(_CONTENT, _PURPOSE)
+        trail.note(session, "renew site key")
+    place.promote()
+    database.checkpoint()
+    return renewed

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import numpy as np
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringError, PasswordDeleteError
+
+from core.errors import GalleryError, SiteError
+from core.gallery import keys
+from core.gallery.keys import KeyBehindPassphrase, KeyFile, KeyInKeyring, opened
+from core.gallery.store import Enrolled
+from core.gallery.vault import new_key
+from core.site import KEY, Site
+
+FACE = Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")
+PASSPHRASE = "seven brave otters"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "_MEMORY", 64)
+
+
+class _Ring(KeyringBackend):
+    priority = 1  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+        self.locked = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.locked:
+            raise KeyringError("the keyring is locked")
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if (service, username) not in self.kept:
+            raise PasswordDeleteError("none")
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def ring() -> Iterator[_Ring]:
+    before, ring = keyring.get_keyring(), _Ring()
+    keyring.set_keyring(ring)
+    yield ring
+    keyring.set_keyring(before)
+
+
+@pytest.fixture(params=["file", "passphrase", "keyring"])
+def place(request: pytest.FixtureRequest, tmp_path: Path, ring: _Ring) -> keys.KeyPlace:
+    return {
+        "file": lambda: KeyFile(tmp_path / KEY),
+        "passphrase": lambda: KeyBehindPassphrase(tmp_path / KEY, lambda: PASSPHRASE),
+        "keyring": lambda: KeyInKeyring(tmp_path),
+    }[request.param]()
+
+
+def test_every_place_keeps_a_key_and_one_that_waits(place: keys.KeyPlace) -> None:
+    assert place.read() is None
+    first, second = new_key(), new_key()
+    place.write(first)
+    place.write(second, waiting=True)
+    assert (place.read(), place.read(waiting=True)) == (first, second)
+    place.promote()
+    assert (place.read(), place.read(waiting=True)) == (second, None)
+    place.forget()
+    place.forget()
+    assert place.read() is None
+
+
+def test_a_missing_key_is_made_only_where_it_may_be(place: keys.KeyPlace) -> None:
+    with pytest.raises(SiteError, match="missing"):
+        opened(place, "there", create=False)
+    assert opened(place, "there", create=True) == opened(place, "there", create=False)
+
+
+def test_a_key_file_is_for_its_owner_alone_and_never_overwritten(tmp_path: Path) -> None:
+    file = KeyFile(tmp_path / KEY)
+    key = new_key()
+    file.write(key)
+    file.write(new_key())  # of two processes that start on a new site, one wins
+    assert file.read() == key
+    assert stat.S_IMODE((tmp_path / KEY).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("content", ["", "zz", "00" * 16, "\xff"])
+def test_a_file_that_is_no_key_is_told(tmp_path: Path, content: str) -> None:
+    (tmp_path / KEY).write_bytes(content.encode("latin-1"))
+    for place in (KeyFile(tmp_path / KEY), KeyBehindPassphrase(tmp_path / KEY, lambda: PASSPHRASE)):
+        with pytest.raises(SiteError, match="not a site key"):
+            place.read()
+
+
+def test_behind_a_passphrase_nothing_can_be_read_without_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = new_key()
+    KeyBehindPassphrase(tmp_path / KEY, lambda: PASSPHRASE).write(key)
+    assert key.hex() not in (tmp_path / KEY).read_text()
+    with pytest.raises(SiteError, match="not the passphrase"):
+        KeyBehindPassphrase(tmp_path / KEY, lambda: "seven brave foxes!").read()
+    with pytest.raises(SiteError, match="PORTICO_PASSPHRASE"):
+        KeyBehindPassphrase(tmp_path / KEY, None).read()
+    monkeypatch.setenv("PORTICO_PASSPHRASE", PASSPHRASE)
+    assert KeyBehindPassphrase(tmp_path / KEY, None).read() == key
+    monkeypatch.delenv("PORTICO_PASSPHRASE")
+    with pytest.raises(SiteError, match="at least"):
+        KeyBehindPassphrase(tmp_path / "other", lambda: "short").write(key)
+    content = json.loads((tmp_path / KEY).read_text())
+    (tmp_path / KEY).write_text(json.dumps(content | {"memory": 2**40}))
+    with pytest.raises(SiteError, match="not a site key"):
+        KeyBehindPassphrase(tmp_path / KEY, lambda: PASSPHRASE).read()
+
+
+def test_a_keyring_that_fails_is_told(tmp_path: Path, ring: _Ring) -> None:
+    ring.locked = True
+    with pytest.raises(SiteError, match="keyring is locked.*portico key store file"):
+        KeyInKeyring(tmp_path).read()
+
+
+def test_the_key_moves_from_place_to_place_and_leaves_nothing_behind(tmp_path: Path, ring: _Ring) -> None:
+    with Site(tmp_path) as site:
+        person = site.people.add("Ann", [FACE], "p-1")
+        site.move_key("passphrase", lambda: PASSPHRASE)
+        with pytest.raises(SiteError, match="already"):
+            site.move_key("passphrase", lambda: PASSPHRASE)
+    assert not (tmp_path / KEY).exists()
+    with pytest.raises(SiteError, match="PORTICO_PASSPHRASE"):
+        Site(tmp_path)
+    with Site(tmp_path, ask=lambda: PASSPHRASE) as site:
+        site.move_key("keyring")
+    assert not list(tmp_path.glob("site.key*"))
+    with Site(tmp_path) as site:
+        assert site.people.photo(site.people.photo_ids(person.id)[0]) == b"jpeg"
+        site.move_key("file")
+    assert ring.kept == {}
+    with Site(tmp_path) as site:
+        assert site.people.find("Ann") == person
+
+
+def _facts(site: Site) -> tuple[object, ...]:
+    person = site.people.find("Ann")
+    vector = site.people.all_templates(person.id)[0][1].tolist()
+    return site.people.photo(site.people.photo_ids(person.id)[0]), vector, site.trail.verify()
+
+
+def test_after_a_new_key_the_old_one_opens_nothing(tmp_path: Path) -> None:
+    with Site(tmp_path) as site:
+        site.people.add("Ann", [FACE], "p-1")
+        site.change_settings(min_face=50)
+        before = _facts(site)
+        old = (tmp_path / KEY).read_text()
+        site.renew_key()
+        assert _facts(site) == before
+        assert next(e.action for e in site.trail.entries()) == "renew site key"
+        assert site.trail.entries()[1].details == {"before": {"min_face": 40}, "after": {"min_face": 50}}
+    with Site(tmp_path) as site:
+        assert _facts(site) == before
+    (tmp_path / KEY).write_text(old)
+    with pytest.raises(GalleryError, match="not the one"):
+        Site(tmp_path)
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_power_cut_during_a_new_key_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    with Site(tmp_path) as site:
+        site.people.add("Ann", [FACE], "p-1")
+        before = _facts(site)
+
+        def cut(*_arguments: object, **_named: object) -> None:
+            raise KeyboardInterrupt
+
+        if moment == "before":  # the change is committed
+            monkeypatch.setattr(site.trail, "renew", cut)
+        else:
+            monkeypatch.setattr(KeyFile, "promote", cut)
+        with pytest.raises(KeyboardInterrupt):
+            site.renew_key()
+        monkeypatch.undo()
+    assert (tmp_path / f"{KEY}.new").exists()
+    for _ in range(2):
+        with Site(tmp_path) as site:
+            assert _facts(site) == before
+        assert not (tmp_path / f"{KEY}.new").exists()
+
+
+def test_a_new_key_does_not_hide_tampering(tmp_path: Path) -> None:
+    with Site(tmp_path) as site:
+        site.people.add("Ann", [FACE], "p-1")
+        with site.database.write() as session:
+            from sqlalchemy import text
+
+            session.execute(text("UPDATE audit SET actor = 'nobody'"))
+        with pytest.raises(GalleryError, match="tampered"):
+            site.renew_key()
+        assert not (tmp_path / f"{KEY}.new").exists()
+
+
+def test_while_a_window_is_open_there_is_no_new_key(site: Site) -> None:
+    lock = site.window_lock()
+    with pytest.raises(SiteError, match="already open"):
+        site.renew_key()
+    lock.release()

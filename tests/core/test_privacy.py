@@ -1,0 +1,181 @@
+"""What is promised about personal data: see docs/security.md."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from sqlalchemy import text
+
+from core import demo, images
+from core.access.policy import Passage
+from core.dossier import write_dossier
+from core.engine import Recogniser
+from core.errors import GalleryError
+from core.exchange import ExchangeError
+from core.gallery.audit import Actor, NotAllowedError
+from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason
+from core.gallery.retention import Periods, enforce
+from core.site import Site
+from core.upkeep import Upkeep
+from tests.servers import wait_for
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def _event(person_id: int | None, when: datetime) -> Event:
+    return Event(
+        when, "hall", 1, Decision.ALLOW, Outcome.RECOGNISED if person_id else Outcome.UNKNOWN, "x", person_id,
+        0.9, 0.8, None, None, None, 3, 0.9, "p-1",
+        (Reason("{} came", ((person_id, "x"),)) if person_id else Reason("?"),),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def filled(site: Site, recogniser: Recogniser, hopper: np.ndarray) -> Site:
+    """Collins enrolled, with events, a passage, a group, a consent, a look, and an index on the disk."""
+    person = demo.prepare(site, recogniser)
+    site.access.add_group("staff")
+    site.access.join(person.id, "staff")
+    site.consents.give(person.id, date(2026, 1, 2), "form 12 of E. Collins")
+    site.events.record(_event(person.id, NOW), images.encode_jpeg(demo.astronaut()))
+    site.events.record(_event(None, NOW), images.encode_jpeg(hopper))
+    site.access.record([Passage(person.id, "Front", "office", NOW)])
+    site.trail.look("look at person", person_id=person.id)
+    recogniser.index.refresh()
+    recogniser.index.save()
+    assert list((site.folder / "index").iterdir())
+    return site
+
+
+def _secrets(site: Site, person_id: int) -> dict[str, bytes]:
+    """Every byte string that is this person's: plain, and as it lies on the disk."""
+    secrets = {
+        "name": demo.ENROLLED.encode(),
+        "folded name": demo.ENROLLED.casefold().encode(),
+        "consent": b"form 12 of",
+    }
+    for number in site.people.photo_ids(person_id):
+        secrets[f"photo {number}"] = site.people.photo(number)[100:164]
+    for number, (_, vector) in enumerate(site.people.all_templates(person_id)):
+        secrets[f"template {number}"] = vector.astype(np.float32).tobytes()[:64]
+        secrets[f"half template {number}"] = vector.astype(np.float16).tobytes()[:64]
+    with site.database.engine.connect() as connection:
+        for name, question in (
+            ("key", "SELECT wrapped_key FROM person"),
+            ("sealed photo", "SELECT sealed FROM photo"),
+            ("sealed template", "SELECT sealed FROM template"),
+            ("sealed consent", "SELECT document FROM consent"),
+            ("face of an event", "SELECT sealed_photo FROM event WHERE person_id IS NOT NULL"),
+        ):
+            for number, (blob,) in enumerate(connection.execute(text(question))):
+                secrets[f"{name} {number}"] = bytes(blob)[:64]
+    return secrets
+
+
+def _found(folders: list[Path], secrets: dict[str, bytes]) -> set[str]:
+    contents = [f.read_bytes() for folder in folders for f in folder.rglob("*") if f.is_file()]
+    assert contents
+    return {name for name, secret in secrets.items() if any(secret in content for content in contents)}
+
+
+def test_a_deleted_person_is_nowhere_on_the_disk(filled: Site, cache: Path) -> None:
+    person = filled.people.find(demo.ENROLLED)
+    secrets = _secrets(filled, person.id)
+    assert len(secrets) >= 16
+    there = _found([filled.folder], secrets)
+    assert {"name", "key 0", "sealed photo 0", "sealed template 0", "face of an event 0"} <= there, "the search finds"
+    assert not {name for name in there if name.startswith(("photo", "template", "half"))}, "never readable"
+    assert (filled.folder / "portico.db-wal").exists()
+    filled.delete_person(person.id)
+    assert _found([filled.folder, cache], secrets) == set()
+    assert next(e.action for e in filled.trail.entries()) == "delete person"
+    assert filled.trail.verify() == []
+
+
+def test_who_withdraws_keeps_a_record_and_no_face(filled: Site, recogniser: Recogniser, cache: Path) -> None:
+    person = filled.people.find(demo.ENROLLED)
+    secrets = {
+        name: secret for name, secret in _secrets(filled, person.id).items()
+        if name.startswith(("photo", "template", "half", "sealed photo", "sealed template", "face"))
+    }  # fmt: skip
+    filled.withdraw(person.id, date(2026, 6, 2))
+    assert _found([filled.folder, cache], secrets) == set()
+    (consent,) = filled.consents.of(person.id)
+    assert (consent.document, consent.withdrawn) == ("form 12 of E. Collins", date(2026, 6, 2))
+    assert filled.consents.missing() == [demo.ENROLLED]
+    recogniser.index.refresh()
+    assert recogniser.index.people == 0
+    assert recogniser.identify(demo.astronaut()).matches[0].person is None
+    with pytest.raises(GalleryError, match="no consent"):
+        filled.withdraw(person.id, date(2026, 6, 3))
+
+
+def test_consents_are_recorded_and_missing_ones_named(site: Site, filled: Site) -> None:
+    assert site.consents.missing() == []
+    with pytest.raises(GalleryError, match="written down"):
+        site.consents.give(1, date(2026, 1, 1), "  ")
+    with pytest.raises(GalleryError, match="deleted"):
+        site.consents.give(99, date(2026, 1, 1), "form")
+    assert site.consents.of(99) == []
+
+
+def test_what_is_too_old_goes_and_what_is_not_stays(filled: Site) -> None:
+    for days in (10, 40, 400):
+        filled.events.record(_event(None, NOW - timedelta(days=days)), b"a stranger")
+        filled.access.record([Passage(1, "Front", None, NOW - timedelta(days=days))])
+    removed = enforce(filled.database, filled.trail, Periods(unknown=30, events=365), NOW)
+    assert vars(removed) == {"faces": 2, "events": 1, "passages": 1}
+    assert filled.events.count() == 4
+    strangers = filled.events.query(EventFilter(unknown_only=True))
+    assert [filled.events.photo(e.id) is not None for e in strangers] == [False, True, True]
+    assert filled.trail.entries()[0].details == {"unknown_faces": 2, "events": 1, "passages": 1}
+    assert not enforce(filled.database, filled.trail, Periods(unknown=30, events=365), NOW)
+    assert not enforce(filled.database, filled.trail, Periods(unknown=0, events=0), NOW + timedelta(days=9999))
+
+
+def test_the_job_keeps_to_the_settings_by_itself(filled: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.upkeep._FIRST", 0.01)
+    filled.change_settings(keep_events_days=1, keep_unknown_days=1)
+    troubles: list[str] = []
+    upkeep = Upkeep(filled, troubles.append)
+    wait_for(lambda: filled.events.count() == 0)
+    upkeep.close()
+    assert troubles == []
+
+
+def test_a_job_that_fails_says_so_and_goes_on(filled: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.upkeep._FIRST", 0.01)
+    monkeypatch.setattr("core.upkeep._EVERY", 0.01)
+
+    def fail(_self: Site) -> None:
+        raise GalleryError("the disk is full")
+
+    monkeypatch.setattr(Site, "keep_periods", fail)
+    troubles: list[str] = []
+    upkeep = Upkeep(filled, troubles.append)
+    wait_for(lambda: len(troubles) > 1)
+    upkeep.close()
+    assert "the disk is full" in troubles[0]
+
+
+def test_everything_that_is_held_can_be_taken_away(filled: Site, tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    counts = write_dossier(filled, demo.ENROLLED, folder)
+    assert counts == {"photos": 3, "templates": 3, "events": 1, "audit": 5}
+    content = json.loads((folder / "person.json").read_text(encoding="utf-8"))
+    assert (content["name"], content["groups"]) == (demo.ENROLLED, ["staff"])
+    assert content["consents"][0]["document"] == "form 12 of E. Collins"
+    assert len(content["templates"][0]["vector"]) > 100
+    assert content["passages"][0]["door"] == "Front"
+    assert len(list(folder.glob("photo-*.jpg"))) == 3
+    assert len(list(folder.glob("event-*.jpg"))) == 1
+    assert images.read(next(folder.glob("event-*.jpg"))).shape == demo.astronaut().shape
+    with pytest.raises(ExchangeError, match="not empty"):
+        write_dossier(filled, demo.ENROLLED, folder)
+    filled.trail.actor = Actor("Vera", frozenset())
+    with pytest.raises(NotAllowedError):
+        write_dossier(filled, demo.ENROLLED, tmp_path / "other")
