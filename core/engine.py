@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,7 @@ import numpy.typing as npt
 from core.errors import ImageError
 from core.faces import Faces, Float, Image
 from core.gallery.index import GalleryIndex
+from core.liveness.passive import PassiveLiveness
 from core.recognition import profiles
 from core.recognition.detection import Detector, DetectorOptions
 from core.recognition.fusion import TemplateExtractor
@@ -42,9 +44,10 @@ class Engine:
 
     """
 
-    def __init__(self, detector: Detector, extractor: TemplateExtractor):
+    def __init__(self, detector: Detector, extractor: TemplateExtractor, settings: Settings | None = None):
         self.detector = detector
         self.extractor = extractor
+        self._settings = settings or Settings()
         self.dimension = self._warm_up()
 
     @classmethod
@@ -71,9 +74,19 @@ class Engine:
 
         extractor = TemplateExtractor.load(profile, runtime, weights, progress=downloading)
         say(0.9, "Warming up")
-        engine = cls(detector, extractor)
+        engine = cls(detector, extractor, settings)
         say(1.0, "Ready")
         return engine
+
+    @cached_property
+    def liveness(self) -> PassiveLiveness:
+        """What tells live faces from pictures of them; loaded when first asked for.
+
+        Raises:
+            WeightsError: its weights are not on this machine; the message says how to get them.
+
+        """
+        return PassiveLiveness.load(*machinery(self._settings))
 
     @property
     def profile(self) -> Profile:

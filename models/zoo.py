@@ -61,6 +61,12 @@ def _screening(path: Path) -> nn.Module:
     return screening.load(path)
 
 
+def _minifasnet(path: Path) -> nn.Module:
+    from models import minifasnet
+
+    return minifasnet.load(path)
+
+
 def _lightcnn(variant: Literal["9", "29", "29v2"]) -> Callable[[Path], nn.Module]:
     def build(path: Path) -> nn.Module:
         from models import lightcnn
@@ -75,6 +81,8 @@ ENTRIES = {
     "mtcnn-rnet": Entry("mtcnn-rnet", _mtcnn("RefinementNet"), (24, 24, 3), outputs=2, pixels="float32", revision=2),
     "mtcnn-onet": Entry("mtcnn-onet", _mtcnn("OutputNet"), (48, 48, 3), outputs=3, pixels="float32", revision=2),
     "screening": Entry("screening", _screening, (None, None, 3)),
+    "minifasnet-v2": Entry("minifasnet-v2", _minifasnet, (80, 80, 3)),
+    "minifasnet-v1se": Entry("minifasnet-v1se", _minifasnet, (80, 80, 3)),
     "facenet-casia": Entry("facenet-casia", _facenet_casia, (160, 160, 3)),
     "facenet-vggface2": Entry("facenet-vggface2", _facenet_vggface2, (160, 160, 3)),
     "dlib-resnet": Entry("dlib-resnet", _dlib, (150, 150, 3)),

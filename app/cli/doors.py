@@ -43,6 +43,7 @@ def set_(
     zone: Annotated[str | None, typer.Option(help="Time zone, such as Europe/Berlin.")] = None,
     open_schedule: Annotated[str | None, typer.Option(help="When a free door is free.")] = None,
     leads_to: Annotated[str | None, typer.Option(help="Area behind it.")] = None,
+    liveness: Annotated[str | None, typer.Option(help="Proof of a live face: off, passive or challenge.")] = None,
     passback: Annotated[str | None, typer.Option(help="Anti-passback: off, soft or hard.")] = None,
     lock: Annotated[
         list[str] | None, typer.Option(help="What unlocks it: driver=mqtt host=broker …; again for each setting.")
@@ -61,7 +62,14 @@ def set_(
         content["rules"]["name"] = name
         for part, values in (_read(file) if file else {}).items():
             content[part] = {**content["rules"], **values, "name": name} if part == "rules" else values
-        rules = {"mode": mode, "zone": zone, "open_schedule": open_schedule, "leads_to": leads_to, "passback": passback}
+        rules = {
+            "mode": mode,
+            "zone": zone,
+            "open_schedule": open_schedule,
+            "leads_to": leads_to,
+            "passback": passback,
+            "liveness": liveness,
+        }
         content["rules"].update({key: value for key, value in rules.items() if value is not None})
         if camera:
             content["cameras"] = camera

@@ -16,6 +16,7 @@ from app.cli import (
     doors,
     evaluate,
     evaluate_gallery,
+    evaluate_liveness,
     evaluate_profiles,
     people,
     privacy,
@@ -46,7 +47,7 @@ upkeep.register(app)
 privacy.register(app)
 bench.register(app)
 evaluation = typer.Typer(help="Measure the recogniser on labelled pictures.", rich_markup_mode=None)
-for measurements in (evaluate, evaluate_gallery, evaluate_profiles):
+for measurements in (evaluate, evaluate_gallery, evaluate_profiles, evaluate_liveness):
     measurements.register(evaluation)
 app.add_typer(evaluation, name="evaluate")
 

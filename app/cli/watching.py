@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from core.cameras.sources import Source
     from core.engine import Recogniser
     from core.gallery.events import Event
-    from core.live.station import View
+    from core.live.view import View
     from core.settings import CameraSettings
     from core.site import Site
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from core.cameras.sources import Source
     from core.engine import Engine, Recogniser
     from core.live.loop import LiveLoop
-    from core.live.station import View
+    from core.live.view import View
 
 _WATCH_STORE_MS = 500
 

@@ -32,6 +32,30 @@ class Passback(StrEnum):
     HARD = "hard"
 
 
+class Liveness(StrEnum):
+    """What a door asks for before it believes that somebody stands there, and not a picture of them."""
+
+    OFF = "off"
+    PASSIVE = "passive"
+    CHALLENGE = "challenge"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a camera can say of somebody being there.
+
+    Attributes:
+        live: whether single pictures look like a live face; None where that cannot be told.
+        moved: whether they moved as asked; None where they were not asked.
+        words: more about it, for people.
+
+    """
+
+    live: bool | None = None
+    moved: bool | None = None
+    words: str = ""
+
+
 Seconds = Annotated[float, Field(ge=0, le=7 * 24 * 3600)]
 
 
@@ -48,6 +72,7 @@ class DoorRules(BaseModel):
             it within ``passback_seconds``.
         passback_seconds: after so long a passage is forgiven; 0 is never.
         forgive_at: minutes after midnight at which everybody's passages are forgiven, every day.
+        liveness: what is asked for before the door believes that somebody stands there.
         repeat_seconds: somebody recognised again within this time after passing is not let in anew.
         pair_seconds: a second person has this long to come where two are needed.
 
@@ -63,6 +88,7 @@ class DoorRules(BaseModel):
     passback: Passback = Passback.OFF
     passback_seconds: Seconds = 0
     forgive_at: Annotated[int, Field(ge=0, lt=24 * 60)] | None = None
+    liveness: Liveness = Liveness.OFF
     repeat_seconds: Seconds = 10
     pair_seconds: Seconds = 20
 

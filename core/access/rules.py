@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from core.access.policy import DoorRules, History, Holder, Mode, Passage, Passback, Policy
+from core.access.policy import DoorRules, History, Holder, Liveness, Mode, Passage, Passback, Policy, Proof
 
 
 class Effect(StrEnum):
@@ -28,7 +28,7 @@ class Said:
     """A rule's answer.
 
     Attributes:
-        rule: which: person, blocked, door, validity, group, passback, pair or repeat.
+        rule: which: person, blocked, door, validity, group, liveness, passback, pair or repeat.
         effect: for or against, or neither.
         text: in words.
 
@@ -71,7 +71,9 @@ class _Case:
     wall: datetime
 
 
-def decide(policy: Policy, history: History, door: str, holder: Holder | None, when: datetime) -> Ruling:
+def decide(
+    policy: Policy, history: History, door: str, holder: Holder | None, when: datetime, proof: Proof | None = None
+) -> Ruling:
     """Whether somebody may pass a door.
 
     Args:
@@ -80,6 +82,7 @@ def decide(policy: Policy, history: History, door: str, holder: Holder | None, w
         door: name.
         holder: who stands there; None is nobody we know.
         when: moment, with its time zone.
+        proof: that somebody is there; None where the question is only what would be.
 
     Raises:
         KeyError: there is no such door.
@@ -95,7 +98,7 @@ def decide(policy: Policy, history: History, door: str, holder: Holder | None, w
     if holder is None:
         return Ruling(False, False, False, (Said("person", Effect.DENY, "is nobody we know"),), history)
     case = _Case(policy, history, rules, holder, when, wall)
-    said = [*_validity(case), _groups(case)]
+    said = [*_validity(case), _groups(case), *_liveness(rules, proof)]
     if all(s.effect is not Effect.DENY for s in said) and _repeated(case):
         said.append(Said("repeat", Effect.NOTE, f"was let in less than {rules.repeat_seconds:g} s ago"))
         return Ruling(True, False, False, tuple(said), history)
@@ -161,6 +164,23 @@ def _groups(case: _Case) -> Said:
     if not case.holder.groups:
         return Said("group", Effect.DENY, "is in no access group")
     return Said("group", Effect.DENY, f"is in no group that may pass here ({', '.join(sorted(case.holder.groups))})")
+
+
+def _liveness(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
+    if rules.liveness is Liveness.OFF:
+        return
+    if proof is None:
+        yield Said("liveness", Effect.NOTE, "the door asks for proof of a live face")
+        return
+    more = f" ({proof.words})" if proof.words else ""
+    if proof.live is None:
+        yield Said("liveness", Effect.DENY, f"whether the face is live cannot be told{more}")
+    elif not proof.live:
+        yield Said("liveness", Effect.DENY, f"this looks like a picture of a face{more}")
+    elif rules.liveness is Liveness.CHALLENGE and not proof.moved:
+        yield Said("liveness", Effect.DENY, f"did not move as asked{more}")
+    else:
+        yield Said("liveness", Effect.ALLOW, f"the face is live{more}")
 
 
 def _repeated(case: _Case) -> bool:

@@ -27,7 +27,7 @@ from core.errors import EnrolmentError
 from core.faces import Image
 from core.gallery.events import Outcome
 from core.live.loop import LiveLoop
-from core.live.station import View, Wait
+from core.live.view import View, Wait
 from core.settings import Settings
 from core.site import Site
 

@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from core.access.policy import Grant, History, Holder, Passage, Policy
+from core.access.policy import Grant, History, Holder, Passage, Policy, Proof
 from core.access.rules import Ruling, decide, free
 from core.access.schedules import Calendar, Schedule
 from core.doors.door import Door
@@ -127,6 +127,7 @@ class AccessStore:
         person_id: int | None,
         when: datetime,
         waiting: Mapping[str, tuple[int, datetime]] | None = None,
+        proof: Proof | None = None,
     ) -> Ruling:
         """What the rules say about somebody at a door at a moment.
 
@@ -135,6 +136,7 @@ class AccessStore:
             person_id: None is nobody we know.
             when: with its time zone.
             waiting: who came first where two are needed.
+            proof: that somebody is there; None where the question is only what would be.
 
         Raises:
             GalleryError: there is no such door.
@@ -143,7 +145,7 @@ class AccessStore:
         holder = self.holder(person_id) if person_id is not None else None
         history = replace(self.history(door, person_id), waiting=waiting or {})
         try:
-            return decide(self.policy(), history, door, holder, when)
+            return decide(self.policy(), history, door, holder, when, proof)
         except KeyError:
             self.one(Door, door)  # says which there are
             raise

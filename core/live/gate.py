@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from core.access.policy import Mode
+from core.access.policy import Liveness, Mode, Proof
 from core.access.rules import Effect, Ruling
 from core.doors.door import Door
 from core.doors.keeper import DoorKeeper, Notice
@@ -72,18 +72,46 @@ class Gate:
     def start(self, cameras: set[str]) -> None:
         """Look after the doors at these cameras."""
         self._cameras = cameras
-        self._thread.start()
-
-    def judge(self, event: Event) -> Judgement:
-        """What the rules of the door at the event's camera make of a decision; without a door it stays as it is."""
         try:
             with self._lock:
                 self._refresh()
-                door = next((d for d in self._doors.values() if event.camera in d.cameras), None)
+        except GalleryError as error:
+            self._complain(str(error))
+        self._thread.start()
+
+    def liveness(self, camera: str) -> Liveness:
+        """What the door at a camera asks for; nothing without a door."""
+        with self._lock:
+            door = self._door_at(camera)
+        return door.rules.liveness if door is not None else Liveness.OFF
+
+    def would_let_in(self, camera: str, person_id: int, when: datetime) -> bool:
+        """Whether the door at a camera would open for somebody who proves that they are there."""
+        try:
+            with self._lock:
+                self._refresh()
+                door = self._door_at(camera)
+                sure = Proof(live=True, moved=True)
+                return door is not None and self._access.ask(door.name, person_id, when, self._waiting, sure).opens
+        except GalleryError:
+            return False
+
+    def judge(self, event: Event, proof: Proof | None = None) -> Judgement:
+        """What the rules of the door at the event's camera make of a decision; without a door it stays as it is.
+
+        Args:
+            event: the decision.
+            proof: that somebody is there, as far as the door asks for it.
+
+        """
+        try:
+            with self._lock:
+                self._refresh()
+                door = self._door_at(event.camera)
                 if door is None:
                     return Judgement(event)
                 known = event.person_id if event.outcome is Outcome.RECOGNISED else None
-                ruling = self._access.ask(door.name, known, event.time, self._waiting)
+                ruling = self._access.ask(door.name, known, event.time, self._waiting, proof or Proof())
                 self._waiting = dict(ruling.history.waiting)
         except GalleryError as error:
             # in doubt the door stays shut
@@ -126,6 +154,9 @@ class Gate:
         for keeper in self._keepers.values():
             keeper.close()
         self._keepers.clear()
+
+    def _door_at(self, camera: str) -> Door | None:
+        return next((d for d in self._doors.values() if camera in d.cameras), None)
 
     def _refresh(self) -> None:
         revision = self._access.revision()

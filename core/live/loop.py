@@ -12,7 +12,8 @@ from core.engine import Recogniser
 from core.errors import PorticoError
 from core.gallery.events import EventStore
 from core.live.gate import Gate
-from core.live.station import Station, View
+from core.live.station import Station
+from core.live.view import View
 from core.live.work import Beside
 from core.settings import CameraSettings
 

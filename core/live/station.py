@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from core import images
+from core.access.policy import Liveness
 from core.cameras.sources import Frame
 from core.engine import Recogniser
 from core.errors import GalleryError
@@ -17,12 +18,16 @@ from core.gallery.events import Decision, Event, EventStore, Outcome
 from core.live.deciding import STILL, Decider, DecisionOptions
 from core.live.gate import Gate, Judgement
 from core.live.pace import Pace
+from core.live.proving import Proving
 from core.live.tracking import Track, Tracker
+from core.live.view import Sight, View, Wait
 from core.live.voting import MAX_SHOTS, Ballot, Shot
 from core.live.work import InStep, Slot, Worker
+from core.liveness.passive import Weighing
 from core.recognition.boxes import centred_in, edges_of
 from core.recognition.matching import Verdict
 from core.settings import CameraSettings
+from models.weights import WeightsError
 
 MIN_QUALITY = 0.1  # below this a shot says nothing of who it is
 _MIN_CERTAINTY = 0.9  # mean face probability below which a track is a pattern that looks like a face
@@ -36,73 +41,12 @@ _PHOTO_MARGIN = 0.35
 _PHOTO_SIDE = 320
 
 
-@dataclass(frozen=True)
-class Sight:
-    """One person in the present frame, as a screen shows them.
-
-    Attributes:
-        track: number.
-        box: (4,) pixels.
-        name: of the person decided on, or None.
-        decided: whether there has been a decision.
-        allowed: whether it let them in.
-        score: of the nearest candidate so far.
-        words: what to show beside the box.
-
-    """
-
-    track: int
-    box: np.ndarray
-    name: str | None
-    decided: bool
-    allowed: bool
-    score: float | None
-    words: str
-
-
-@dataclass(frozen=True)
-class Wait:
-    """How long a decision took, in seconds of the source's clock.
-
-    Attributes:
-        since_first: from the first frame in which the face was good enough to that in which the decision was taken.
-        since_last: from the last look before it.
-        outcome: of the decision.
-
-    """
-
-    since_first: float
-    since_last: float
-    outcome: Outcome
-
-
-@dataclass(frozen=True)
-class View:
-    """What a camera sees and has decided in one frame.
-
-    Attributes:
-        frame: as it came.
-        faces: found in it.
-        sights: the same, with what is known of each person.
-        events: decisions, recorded, each with the picture of a face.
-        trouble: why decisions could not be recorded; they are kept and tried again with the next frame.
-        waits: one for each decision on somebody in view.
-
-    """
-
-    frame: Frame
-    faces: Faces
-    sights: tuple[Sight, ...]
-    events: tuple[tuple[Event, Image | None], ...]
-    trouble: str = ""
-    waits: tuple[Wait, ...] = ()
-
-
 @dataclass
 class _Dossier:
     since: float  # of the source's clock: first good sight
     ballot: Ballot = field(default_factory=Ballot)
     last_shot: float = float("-inf")
+    proving: Proving | None = None
     decided: Event | None = None
 
     @property
@@ -177,6 +121,7 @@ class Station:
         self._unrecorded: list[tuple[Judgement, Image | None]] = []
         self._dossiers: dict[int, _Dossier] = {}
         self._clock = (0.0, datetime.now().astimezone())
+        self._no_liveness = ""
         self._search: Slot[_Search] = Slot()
         self._templates: Slot[Float] = Slot()
         self._shot: _Shot | None = None  # what they are being made of
@@ -189,6 +134,7 @@ class Station:
         self._follow_gallery()
         self._take_results()
         faces = self._look(frame.image, now)
+        self._watch_moves(faces, now)
         self._shoot(frame, faces)
         faces = self._take_results(faces)
         waits = self._decide(now, frame.when)
@@ -254,6 +200,15 @@ class Station:
                 if tally is None or tally.verdict is not Verdict.MATCH:
                     dossier.decided = None  # the person was deleted: whoever stands there is unknown now
 
+    def _watch_moves(self, faces: Faces, now: float) -> None:
+        """Let those who are being asked to move be seen."""
+        if faces.track_ids is None or faces.quality is None:
+            return
+        for number, quality in zip(faces.track_ids.tolist(), faces.quality, strict=True):
+            dossier = self._dossiers.get(number)
+            if dossier is not None and dossier.proving is not None:
+                dossier.proving.see(quality, now)
+
     def _shoot(self, frame: Frame, faces: Faces) -> None:
         """Have templates made of the faces worth it."""
         if faces.track_ids is None or faces.quality is None:
@@ -284,6 +239,7 @@ class Station:
         if faces.track_ids is None or faces.quality is None:
             return renamed
         matches = self._recogniser.match(templates)
+        alive = self._alive(shot)
         for row, (before, template, match) in enumerate(zip(faces.track_ids.tolist(), templates, matches, strict=True)):
             if before not in self._tracker.tracks:
                 continue  # gone while the template was being made
@@ -296,15 +252,46 @@ class Station:
             dossier = self._dossiers.setdefault(track, _Dossier(frame.seconds))
             dossier.last_shot = frame.seconds
             photo = images.face_photo(frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE)
+            if alive is not None:
+                dossier.proving = dossier.proving or self._proving()
+                dossier.proving.take(float(alive[row]))
             dossier.ballot.add(Shot(template, faces.quality[row], match, photo, frame.seconds))
         return renamed
+
+    def _asks(self) -> Liveness:
+        """What the door here asks for before it believes that somebody is there."""
+        return self._gate.liveness(self.camera) if self._gate is not None else Liveness.OFF
+
+    def _alive(self, shot: _Shot) -> Float | None:
+        """Passive liveness (N,) of the faces of a shot, where the door asks for it."""
+        if self._asks() is Liveness.OFF:
+            return None
+        try:
+            return self._recogniser.engine.liveness.score(shot.frame.image, shot.faces.boxes)
+        except WeightsError as error:
+            self._no_liveness = f"the networks for it are missing: {error}"
+            return np.full(len(shot.faces), np.nan, np.float32)
+
+    def _proving(self) -> Proving:
+        threshold = Weighing.shipped().threshold
+        return Proving(self._asks(), threshold, self._no_liveness)
+
+    def _proven(self, dossier: _Dossier, now: float, when: datetime) -> bool:
+        """Whether no more proof has to be waited for of somebody who would be recognised."""
+        leader = dossier.ballot.tally().leader
+        if self._gate is None or dossier.proving is None or not dossier.matches or leader is None:
+            return True
+        worth = dossier.proving.moving or self._gate.would_let_in(self.camera, leader.person_id, when)
+        return dossier.proving.done(dossier.ballot, now, worth=worth)
 
     def _wanted(self, track: int, quality: float, now: float) -> bool:
         if quality < MIN_QUALITY:
             return False
+        dossier = self._dossiers[track]
+        if dossier.proving is not None and dossier.proving.moving:
+            return False
         if self._still:
             return True
-        dossier = self._dossiers[track]
         waited = now - dossier.last_shot
         present = self._tracker.tracks.get(track)
         if present is not None and (present.doubtful or present.strangers):
@@ -324,6 +311,8 @@ class Station:
                 tally = dossier.ballot.tally()
                 if dossier.decided.outcome is Outcome.RECOGNISED or tally.verdict is not Verdict.MATCH:
                     continue
+            if not self._proven(dossier, now, when):
+                continue
             outcome = self._conclude(track, dossier, when).outcome
             waits.append(Wait(now - dossier.since, now - dossier.last_shot, outcome))
         return tuple(waits)
@@ -350,7 +339,8 @@ class Station:
 
     def _conclude(self, track: Track, dossier: _Dossier, when: datetime) -> Event:
         event = self._decider.decide(track, dossier.ballot, when)
-        judgement = self._gate.judge(event) if self._gate is not None else Judgement(event)
+        proof = dossier.proving.proof() if dossier.proving is not None else None
+        judgement = self._gate.judge(event, proof) if self._gate is not None else Judgement(event)
         dossier.decided = judgement.event
         photo = dossier.ballot.tally().best.photo if len(dossier.ballot) else None
         self._unrecorded.append((judgement, photo))
@@ -386,7 +376,8 @@ class Station:
                 score = tally.leader.score if tally.leader is not None else None
                 # a name stands there only once it has been decided, as at the door
                 name = decided.person if decided is not None else None
-                words = name or ("Nobody we know" if decided is not None else "Looking…")
+                asked = dossier.proving.words if dossier.proving is not None and decided is None else ""
+                words = asked or name or ("Nobody we know" if decided is not None else "Looking…")
             allowed = decided is not None and decided.decision is Decision.ALLOW
             sights.append(Sight(int(number), faces.boxes[row], name, decided is not None, allowed, score, words))
         return tuple(sights)

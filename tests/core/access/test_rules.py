@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.access.policy import DoorRules, Grant, History, Holder, Mode, Passage, Passback, Policy
+from core.access.policy import DoorRules, Grant, History, Holder, Liveness, Mode, Passage, Passback, Policy, Proof
 from core.access.rules import Ruling, decide, free
 from core.access.schedules import Calendar, Period, Schedule, parse_period
 
@@ -60,6 +60,7 @@ def _reference(  # noqa: C901
     door: DoorRules,
     holder: Holder | None,
     when: datetime,
+    proof: Proof | None,
 ) -> tuple[bool, bool, bool, set[str]]:
     """Allow, opens, alarm, rules that deny."""
 
@@ -85,6 +86,10 @@ def _reference(  # noqa: C901
     may = [g for g in policy.grants if g.door == door.name and g.group in holder.groups]
     if not any(_covering(policy, g.schedule, wall(when)) for g in may):
         against.add("group")
+    if door.liveness != "off" and proof is not None:
+        proven = proof.live is True and (door.liveness == "passive" or proof.moved is True)
+        if not proven:
+            against.add("liveness")
     mine = [p for p in passages if p.person == holder.id]
     here = [p for p in mine if p.door == door.name]
     if not against and here and max(0.0, (when - here[-1].time).total_seconds()) < door.repeat_seconds:
@@ -154,6 +159,7 @@ def _cases(draw: st.DrawFn) -> tuple:
             passback=draw(st.sampled_from(list(Passback) if leads_to or seconds else [Passback.OFF])),
             passback_seconds=seconds,
             forgive_at=draw(st.one_of(st.none(), _clock)),
+            liveness=draw(st.sampled_from([Liveness.OFF, *Liveness])),
             repeat_seconds=draw(st.sampled_from([0, 10, 600])),
             pair_seconds=20,
         )
@@ -186,18 +192,22 @@ def _cases(draw: st.DrawFn) -> tuple:
             ),
         )
     )
-    return policy, passages, forgiven, waiting, draw(st.sampled_from("de")), holder, when
+    answers = st.sampled_from([True, True, True, False, None])
+    proof = draw(st.one_of(st.none(), st.builds(Proof, live=answers, moved=answers)))
+    return policy, passages, forgiven, waiting, draw(st.sampled_from("de")), holder, when, proof
 
 
 @settings(max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(_cases())
 def test_decisions_are_those_of_the_obvious_reference(case: tuple) -> None:
-    policy, passages, forgiven, waiting, door, holder, when = case
+    policy, passages, forgiven, waiting, door, holder, when, proof = case
     history = replace(
         History().after(*passages), forgiven=dict(forgiven), waiting={door: waiting} if waiting is not None else {}
     )
-    ruling = decide(policy, history, door, holder, when)
-    allow, opens, alarm, against = _reference(policy, passages, forgiven, waiting, policy.doors[door], holder, when)
+    ruling = decide(policy, history, door, holder, when, proof)
+    allow, opens, alarm, against = _reference(
+        policy, passages, forgiven, waiting, policy.doors[door], holder, when, proof
+    )
     assert (ruling.allow, ruling.opens, ruling.alarm) == (allow, opens, alarm)
     assert {s.rule for s in ruling.said if s.effect == "deny"} == against
     assert ruling.said, "a decision always says why"

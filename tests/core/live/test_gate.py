@@ -4,19 +4,23 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 
 from core import demo
 from core.access.policy import DoorRules, Mode
 from core.access.schedules import Schedule, parse_period
+from core.cameras.sources import Frame
 from core.doors.door import Door
-from core.engine import Recogniser
+from core.engine import Engine, Recogniser
 from core.errors import GalleryError
 from core.gallery.events import Decision, Event, Outcome, Reason
 from core.live import gate as gate_module
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
+from core.live.station import Station
 from core.site import Site
+from models.weights import WeightsError
 from tests.servers import Broker, wait_for
 
 
@@ -209,3 +213,53 @@ def test_on_the_broker_the_door_is_unlocked_once_for_each_who_may_pass(
         assert [payload for _, payload in broker.heard].count("UNLOCK") == expected
         assert broker.heard[-1][1] == "LOCK"
         assert all(e.reasons for e in views)
+
+
+class _Liveness:
+    """Stands in for the networks: the same score for every face."""
+
+    def __init__(self, score: float):
+        self._score = score
+
+    def score(self, image: object, boxes: np.ndarray) -> np.ndarray:
+        return np.full(len(boxes), self._score, np.float32)
+
+
+@pytest.mark.parametrize(
+    ("liveness", "score", "decision", "words"),
+    [
+        ("passive", 2.0, "allow", "the face is live"),
+        ("passive", -2.0, "deny", "looks like a picture of a face"),
+        ("passive", None, "deny", "networks for it are missing"),
+        ("challenge", 2.0, "deny", "did not do what was asked: turn your head"),
+        ("challenge", -2.0, "deny", "looks like a picture of a face"),
+    ],
+)
+def test_a_door_that_asks_for_a_live_face_gets_one(
+    site: Site, recogniser: Recogniser, collins: np.ndarray, monkeypatch: pytest.MonkeyPatch,
+    liveness: str, score: float | None, decision: str, words: str,
+) -> None:  # fmt: skip
+    """A portrait that never moves, before a camera."""
+    person = demo.prepare(site, recogniser)
+    _door(site, liveness=liveness)
+    _let_in(site, person.id)
+    if score is None:
+        monkeypatch.setattr(Engine, "liveness", property(_no_weights))
+    else:
+        monkeypatch.setattr(Engine, "liveness", _Liveness(score))
+    heard = _Heard()
+    gate = Gate(site.access, site.events, heard.events.append, heard.troubles.append)
+    gate.start({"hall"})
+    station = Station("hall", recogniser, site.events, gate=gate)
+    views = [station.process(Frame(collins, n / 10, datetime.now(UTC))) for n in range(120)]
+    gate.close()
+    (event,) = [e for view in views for e, _ in view.events]
+    assert event.decision == decision
+    assert any(words in str(reason) for reason in event.reasons), [str(r) for r in event.reasons]
+    told = {sight.words for view in views for sight in view.sights}
+    assert any("turn your head" in w for w in told) is (liveness == "challenge" and score == 2.0)
+    assert heard.troubles == []
+
+
+def _no_weights(_engine: Engine) -> None:
+    raise WeightsError("put them into a folder")

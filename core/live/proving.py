@@ -1,0 +1,103 @@
+"""Whether somebody at a camera is there, and not a picture of them: what is gathered on one track."""
+
+from __future__ import annotations
+
+import math
+
+from core.access.policy import Liveness, Proof
+from core.live.voting import Ballot
+from core.liveness.challenge import Challenge, Progress
+from core.recognition.quality import Quality
+
+_ENOUGH = 2  # looks at a large enough face before anything is said
+_RECHECK_SECONDS = 3.0  # for one more look at the face after it has moved
+
+
+class Proving:
+    """Gathers proof for one door's policy.
+
+    Args:
+        policy: what the door asks for.
+        threshold: passive score from which a face counts as live.
+        missing: why passive scores cannot be had at all; empty where they can.
+
+    """
+
+    def __init__(self, policy: Liveness, threshold: float, missing: str = ""):
+        self._policy = policy
+        self._threshold = threshold
+        self._missing = missing
+        self._scores: list[float] = []
+        self._challenge: Challenge | None = None
+        self._moved_at: float | None = None
+        self._failure = ""
+
+    @property
+    def words(self) -> str:
+        """What to tell the person now; empty where they need not do anything."""
+        return self._challenge.words if self._challenge is not None else ""
+
+    @property
+    def moving(self) -> bool:
+        """Whether they are being asked to move: looks at a turned head say little of who it is."""
+        return self._challenge is not None and self._challenge.progress is Progress.UNDER_WAY
+
+    def take(self, score: float) -> None:
+        """Take in the passive score of one look; NaN where the face was too small."""
+        if not math.isnan(score):
+            self._scores.append(score)
+
+    def see(self, quality: Quality, now: float) -> None:
+        """Take in the face of one frame while they are being asked to move."""
+        if self._challenge is None or not self.moving:
+            return
+        self._challenge.see(quality, now)
+        if self._challenge.progress is Progress.PASSED:
+            self._moved_at = now
+
+    def done(self, ballot: Ballot, now: float, *, worth: bool) -> bool:
+        """Whether nothing more has to be waited for; begins to ask where that is needed.
+
+        Args:
+            ballot: the looks so far; their person is known.
+            now: seconds of the source's clock.
+            worth: whether the door would open with proof: nobody is asked in vain.
+
+        """
+        if self._policy is not Liveness.CHALLENGE or not worth or not self._live():
+            return True
+        if self._challenge is None:
+            self._challenge = Challenge(now)
+        self._challenge.expire(now)
+        if self._moved_at is None:
+            return self._challenge.progress is Progress.FAILED
+        # the face that moved must be the one that was recognised, not one that took its place meanwhile
+        after = [shot for shot in ballot.shots if shot.seconds > self._moved_at]
+        if not after:
+            self._failure = "was not seen well again after moving"
+            return now - self._moved_at > _RECHECK_SECONDS
+        leader = ballot.tally().leader
+        same = leader is not None and all(
+            shot.match.person is not None and shot.match.person.person_id == leader.person_id for shot in after
+        )
+        self._failure = "" if same else "another face was there after moving"
+        return True
+
+    def _live(self) -> bool | None:
+        if len(self._scores) < _ENOUGH:
+            return None
+        return sum(self._scores) / len(self._scores) >= self._threshold
+
+    def proof(self) -> Proof:
+        """What there is so far."""
+        live = self._live()
+        if self._missing:
+            return Proof(None, None, self._missing)
+        if live is None:
+            return Proof(None, None, "come closer")
+        score = f"{sum(self._scores) / len(self._scores) - self._threshold:+.1f} in log-odds, {len(self._scores)} looks"
+        if self._challenge is None or not live:
+            return Proof(live, None, score)
+        failure = self._challenge.failure or self._failure
+        moved = self._challenge.progress is Progress.PASSED and not failure
+        return Proof(live, moved, score if moved else failure or "left while being asked to move")

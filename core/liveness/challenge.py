@@ -1,0 +1,133 @@
+"""Active liveness: somebody is asked to move, and a flat picture cannot.
+
+What is measured is where the nose lies in the frame that eyes and mouth span (:mod:`core.recognition.quality`).
+Tilting, turning or moving a flat picture changes that frame and the nose alike (an affine map, as long as the picture
+is small against its distance), so the measure stays; a head that turns moves the nose out of the plane. Blinking and
+smiling would need more than five landmarks, and are not asked for.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.recognition.quality import Quality
+
+
+class Step(StrEnum):
+    """What somebody is asked for, in words."""
+
+    LEFT = "Please turn your head to the left"
+    RIGHT = "Please turn your head to the right"
+    CLOSER = "Please come closer"
+
+
+class Progress(StrEnum):
+    """How far a challenge is."""
+
+    UNDER_WAY = "under way"
+    PASSED = "passed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class ChallengeOptions:
+    """What counts.
+
+    Attributes:
+        turned: yaw from which a head is turned.
+        straight: yaw below which it looks ahead, as it must before each turn.
+        nearer: growth of the distance between the eyes that is closer.
+        looks: frames in a row that must show it: one may err.
+        seconds: for each step.
+        unseen_seconds: out of sight for longer, somebody else may stand there.
+
+    """
+
+    turned: float = 0.35
+    straight: float = 0.22
+    nearer: float = 1.25
+    looks: int = 2
+    seconds: float = 8.0
+    unseen_seconds: float = 1.0
+
+
+class Challenge:
+    """One person is asked for two steps that nobody can foresee.
+
+    Args:
+        now: seconds of the source's clock.
+        steps: in order; drawn by lot by default.
+        options: what counts.
+
+    """
+
+    def __init__(self, now: float, steps: tuple[Step, ...] | None = None, options: ChallengeOptions | None = None):
+        self._options = options or ChallengeOptions()
+        self._steps = list(steps or _drawn())
+        self._begun = now
+        self._seen = now
+        self._ready = False  # looking straight ahead since this step began
+        self._looks = 0
+        self._eyes: float | None = None  # distance when this step began
+        self.progress = Progress.UNDER_WAY
+        self.failure = ""
+
+    @property
+    def words(self) -> str:
+        """What to tell the person now."""
+        return str(self._steps[0]) if self.progress is Progress.UNDER_WAY else ""
+
+    def see(self, quality: Quality, now: float) -> None:
+        """Take in the face of one frame."""
+        if self.progress is not Progress.UNDER_WAY:
+            return
+        if now - self._seen > self._options.unseen_seconds:
+            self._fail("was out of sight while being asked to move")
+            return
+        self._seen = now
+        self.expire(now)
+        if self.progress is not Progress.UNDER_WAY:
+            return
+        done = self._closer(quality) if self._steps[0] is Step.CLOSER else self._turns(quality)
+        self._looks = self._looks + 1 if done else 0
+        if self._looks >= self._options.looks:
+            self._next(now)
+
+    def expire(self, now: float) -> None:
+        """Fail where the time is over."""
+        if self.progress is Progress.UNDER_WAY and now - self._begun > self._options.seconds:
+            self._fail(f"did not do what was asked: {str(self._steps[0]).lower().removeprefix('please ')}")
+
+    def _turns(self, quality: Quality) -> bool:
+        if abs(quality.yaw) < self._options.straight:
+            self._ready = True
+        if not self._ready:
+            return False
+        wanted = 1 if self._steps[0] is Step.LEFT else -1
+        if quality.yaw * wanted < -self._options.turned:
+            self._fail("turned the other way than asked")  # a recording cannot know which way
+        return quality.yaw * wanted >= self._options.turned
+
+    def _closer(self, quality: Quality) -> bool:
+        if abs(quality.yaw) >= self._options.straight:
+            return False  # a turned head's eyes are nearer to each other
+        if self._eyes is None:
+            self._eyes = quality.eye_distance
+        return quality.eye_distance >= self._options.nearer * self._eyes
+
+    def _next(self, now: float) -> None:
+        self._steps.pop(0)
+        self._begun, self._ready, self._looks, self._eyes = now, False, 0, None
+        if not self._steps:
+            self.progress = Progress.PASSED
+
+    def _fail(self, why: str) -> None:
+        self.progress, self.failure = Progress.FAILED, why
+
+
+def _drawn() -> tuple[Step, ...]:
+    turn = secrets.choice((Step.LEFT, Step.RIGHT))
+    other = Step.RIGHT if turn is Step.LEFT else Step.LEFT
+    return secrets.choice(((turn, other), (turn, turn), (turn, Step.CLOSER)))

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.access.policy import Liveness
+from core.live import proving as proving_module
+from core.live.proving import Proving
+from core.live.voting import Ballot, Shot
+from core.liveness.challenge import Challenge, Step
+from core.recognition.matching import Candidate, judge
+from core.recognition.quality import Quality
+
+STRAIGHT = Quality(0.9, 60, 1, 128, 40, 1, 0.0, 0.0, 0, ())
+LEFT = replace(STRAIGHT, yaw=0.5)
+PHOTO = np.zeros((4, 4, 3), np.uint8)
+
+
+def _ballot(*looks: tuple[float, int | None]) -> Ballot:
+    ballot = Ballot()
+    for seconds, person in looks:
+        candidates = [Candidate(person or 9, f"person {person}", 0.95 if person else 0.1)]
+        ballot.add(Shot(np.ones(4, np.float32) / 2, STRAIGHT, judge(candidates, 0.8), PHOTO, seconds))
+    return ballot
+
+
+KNOWN = _ballot((0.0, 1), (0.2, 1), (0.4, 1))
+
+
+@pytest.fixture(autouse=True)
+def left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proving_module, "Challenge", lambda now: Challenge(now, (Step.LEFT,)))
+
+
+def _with(policy: Liveness, *scores: float) -> Proving:
+    proving = Proving(policy, 0.0)
+    for score in scores:
+        proving.take(score)
+    return proving
+
+
+def test_single_pictures_are_averaged_and_small_ones_left_out() -> None:
+    for scores, live in (((2.0, -1.0), True), ((-2.0, 1.0), False), ((2.0,), None), ((2.0, math.nan), None)):
+        proving = _with(Liveness.PASSIVE, *scores)
+        assert proving.done(KNOWN, 0.5, worth=True)
+        assert proving.proof().live is live
+    assert _with(Liveness.PASSIVE).proof().words == "come closer"
+    missing = Proving(Liveness.PASSIVE, 0.0, "the networks are missing")
+    assert (missing.proof().live, missing.proof().words) == (None, "the networks are missing")
+
+
+def test_who_moves_as_asked_and_is_still_the_same_has_proven_it() -> None:
+    proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
+    assert not proving.done(KNOWN, 0.5, worth=True)
+    assert (proving.words, proving.moving) == (str(Step.LEFT), True)
+    for now, quality in ((0.6, STRAIGHT), (0.7, LEFT), (0.8, LEFT)):
+        proving.see(quality, now)
+    assert (proving.words, proving.moving) == ("", False)
+    assert not proving.done(KNOWN, 0.9, worth=True), "one more look at the face"
+    assert proving.done(_ballot((0.4, 1), (0.95, 1)), 1.0, worth=True)
+    assert (proving.proof().live, proving.proof().moved) == (True, True)
+
+
+@pytest.mark.parametrize("other", [2, None])
+def test_a_face_that_takes_the_place_of_another_proves_nothing(other: int | None) -> None:
+    proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
+    proving.done(KNOWN, 0.5, worth=True)
+    for now, quality in ((0.6, STRAIGHT), (0.7, LEFT), (0.8, LEFT)):
+        proving.see(quality, now)
+    assert proving.done(_ballot((0.0, 1), (0.2, 1), (0.4, 1), (0.95, other)), 1.0, worth=True)
+    assert (proving.proof().moved, proving.proof().words) == (False, "another face was there after moving")
+
+
+def test_who_is_not_seen_again_has_not_proven_it() -> None:
+    proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
+    proving.done(KNOWN, 0.5, worth=True)
+    for now, quality in ((0.6, STRAIGHT), (0.7, LEFT), (0.8, LEFT)):
+        proving.see(quality, now)
+    assert not proving.done(KNOWN, 2.0, worth=True)
+    assert proving.done(KNOWN, 4.0, worth=True)
+    assert proving.proof().moved is False
+
+
+def test_nobody_is_asked_in_vain() -> None:
+    for proving, worth in ((_with(Liveness.CHALLENGE, -2.0, -2.0), True), (_with(Liveness.CHALLENGE, 2.0, 2.0), False)):
+        assert proving.done(KNOWN, 0.5, worth=worth)
+        assert not proving.words
+        assert proving.proof().moved is None
+
+
+def test_who_does_not_move_is_refused_with_the_reason() -> None:
+    proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
+    assert not proving.done(KNOWN, 0.5, worth=True)
+    assert proving.proof().words == "left while being asked to move"
+    assert proving.done(KNOWN, 9.0, worth=True)
+    assert proving.proof().words == "did not do what was asked: turn your head to the left"
