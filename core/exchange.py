@@ -27,8 +27,10 @@ def read_people_folder(folder: Path) -> dict[str, list[Path]]:
     if not folder.is_dir():
         raise ExchangeError(f"{folder} is not a folder: name one that holds a sub-folder of photos for each person")
     people: dict[str, list[Path]] = {}
-    for sub in sorted(p for p in folder.iterdir() if p.is_dir()):
-        photos = sorted(p for p in sub.iterdir() if p.suffix.lower() in images.SUFFIXES and p.is_file())
+    # links are not followed: a folder that somebody hands in shall not reach what lies elsewhere on this machine
+    for sub in sorted(p for p in folder.iterdir() if p.is_dir() and not p.is_symlink()):
+        files = (p for p in sub.iterdir() if p.is_file() and not p.is_symlink())
+        photos = sorted(p for p in files if p.suffix.lower() in images.SUFFIXES)
         if photos:
             people.setdefault(sub.name.replace("_", " "), []).extend(photos)
     if not people:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.window import theme
+from app.window.pages.access import AccessPage
 from app.window.pages.enrol import EnrolPage
 from app.window.pages.evaluation import EvaluationPage
 from app.window.pages.events import EventsPage
@@ -33,7 +34,7 @@ from app.window.session import Session
 from app.window.widgets.layout import column, label
 from core.gallery.audit import Permission
 
-PAGES = (LivePage, EnrolPage, PeoplePage, EventsPage, VerifyPage, GroupPage, EvaluationPage)
+PAGES = (LivePage, EnrolPage, PeoplePage, EventsPage, AccessPage, VerifyPage, GroupPage, EvaluationPage)
 
 
 _SIGNS_OF_LIFE = (

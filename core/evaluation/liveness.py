@@ -173,9 +173,7 @@ def cross_fit(judged: Judged, columns: list[int], elsewhere: Float | None = None
         apcer={t: {k: _rate(passed[t], judged.kinds == k) for k in types} for t in BPCERS},
         bpcer={t: _rate(~passed[t], live) for t in BPCERS},
         # the mean over the five fits: they judge the same faces, so that these are not five times as many trials
-        elsewhere={t: Rate(round(refused[t] / _FOLDS), len(elsewhere)) for t in BPCERS}
-        if elsewhere is not None
-        else {},
+        elsewhere={} if elsewhere is None else {t: Rate(round(n / _FOLDS), len(elsewhere)) for t, n in refused.items()},
     )
 
 

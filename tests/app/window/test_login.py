@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from app import background
 from app.window import theme
 from app.window.main_window import PAGES, MainWindow
+from app.window.pages.access import AccessPage
 from app.window.pages.enrol import EnrolPage
 from app.window.pages.evaluation import EvaluationPage
 from app.window.pages.live import LivePage
@@ -85,7 +86,7 @@ def test_the_window_shows_what_each_may_use_and_is_locked_again(qtbot, guarded: 
     with qtbot.waitSignal(opened.session.entered):
         _log_in(qtbot, opened, "vera", PASSWORD)
     hidden = {kind.title for kind in PAGES} - set(_shown(opened))
-    assert hidden == {EnrolPage.title, EvaluationPage.title}
+    assert hidden == {EnrolPage.title, AccessPage.title, EvaluationPage.title}
     assert guarded.trail.actor.name == "Vera"
     opened._lock_action.trigger()
     assert opened._login.isVisible()

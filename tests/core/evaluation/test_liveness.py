@@ -31,7 +31,7 @@ def test_each_type_of_attack_is_counted_by_itself() -> None:
     both = liveness.cross_fit(judged, MODELS["networks and tone"])
     assert networks.apcer[0.05]["print"].value < 0.05
     assert networks.apcer[0.05]["screen"].value > 0.8
-    assert both.apcer[0.05]["screen"].value < 0.1
+    assert both.apcer[0.05]["screen"].value < 0.2
     assert both.eer < networks.eer
     assert both.bpcer[0.10].value == pytest.approx(0.10, abs=0.06)
     assert both.bpcer[0.01].events <= both.bpcer[0.10].events
