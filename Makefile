@@ -6,12 +6,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint types contracts tests setup screens clean
+.PHONY: demo test broker lint types contracts tests setup screens clean
 
 demo: setup
 	$(BIN)/portico demo
 
-test: setup lint types contracts tests
+test: setup broker lint types contracts tests
+
+broker:
+	sh tests/broker.sh
 
 setup: $(READY)
 

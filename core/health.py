@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 
+from core.access.policy import Liveness
+from core.doors.door import Door
 from core.engine import Engine, Recogniser, machinery
 from core.errors import PorticoError
+from core.liveness.passive import NETWORKS as LIVENESS_NETWORKS
 from core.recognition import profiles
 from core.recognition.detection import NETWORKS
 from core.site import Site
@@ -52,6 +55,9 @@ def examine(site: Site) -> Iterator[Check]:
     yield _database(site)
     yield from _weights(site)
     yield _index(site)
+    yield from _access(site)
+    yield _trail(site)
+    yield _privacy(site)
 
 
 def _version(package: str) -> str:
@@ -96,6 +102,47 @@ def _weights(site: Site) -> Iterator[Check]:
                 yield Check(f"weights {name}", State.GOOD if weights.pinned else State.ATTENTION, f"{words}: {path}")
     except (PorticoError, WeightsError) as error:
         yield Check("weights", State.BAD, str(error))
+
+
+def _access(site: Site) -> Iterator[Check]:
+    try:
+        doors = site.access.all(Door)
+        unwatched = [door.name for door in doors if not door.cameras]
+        words = f"{len(doors)} doors, {len(site.access.groups())} groups"
+        if unwatched:
+            yield Check("doors", State.ATTENTION, f"{words}; no camera is at {', '.join(unwatched)}")
+        else:
+            yield Check("doors", State.GOOD, words)
+        asking = [door.name for door in doors if door.rules.liveness is not Liveness.OFF]
+        _, store = machinery(site.settings)
+        for name, _ in LIVENESS_NETWORKS if asking else ():
+            if store.find(ENTRIES[name].weights) is None:
+                advice = store.advice(ENTRIES[name].weights)
+                yield Check(f"weights {name}", State.BAD, f"missing, and {', '.join(asking)} stays shut: {advice}")
+    except (PorticoError, WeightsError) as error:
+        yield Check("doors", State.BAD, str(error))
+
+
+def _trail(site: Site) -> Check:
+    try:
+        faults = site.trail.verify()
+    except PorticoError as error:
+        return Check("audit trail", State.BAD, str(error))
+    if faults:
+        return Check("audit trail", State.BAD, f"tampered with: {faults[0]}")
+    return Check("audit trail", State.GOOD, "nobody has touched it")
+
+
+def _privacy(site: Site) -> Check:
+    try:
+        without = len(site.consents.missing())
+    except PorticoError as error:
+        return Check("privacy", State.BAD, str(error))
+    kept = site.settings
+    words = f"unknown faces kept {kept.keep_unknown_days or 'all'} days, events {kept.keep_events_days or 'all'} days"
+    if without:
+        return Check("privacy", State.ATTENTION, f"{words}; {without} people have no consent on record")
+    return Check("privacy", State.GOOD, words)
 
 
 def _index(site: Site) -> Check:

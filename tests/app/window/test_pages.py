@@ -76,6 +76,18 @@ def test_live_names_people_and_shows_decisions(qtbot, window: MainWindow) -> Non
     qtbot.waitUntil(lambda: not window.session.watching, timeout=10_000)
 
 
+def test_no_score_is_shown_beside_a_face(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sees scores could change a picture until it passes."""
+    _enrol_collins(window)
+    page = _page(window, LivePage)
+    shown: list[str] = []
+    monkeypatch.setattr(page._picture, "show_picture", lambda _image, marks=(): shown.extend(m.words for m in marks))
+    page._begin(demo.DemoCamera(6, realtime=False))
+    qtbot.waitUntil(lambda: "Eileen" in shown, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.session.watching, timeout=30_000)
+    assert not [words for words in shown if any(character.isdigit() for character in words)]
+
+
 def test_live_without_a_camera_says_so(qtbot, window: MainWindow) -> None:
     page = _page(window, LivePage)
     page.findChild(QLineEdit).setText("98")
