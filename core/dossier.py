@@ -9,7 +9,7 @@ from typing import Any
 from core.errors import GalleryError
 from core.exchange import ExchangeError
 from core.gallery.audit import Permission
-from core.gallery.events import EventFilter
+from core.gallery.events import Event
 from core.site import Site
 
 
@@ -37,7 +37,7 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
     site.trail.look("export everything", person_id=person.id)
     photos = site.people.photo_ids(person.id)
     templates = site.people.all_templates(person.id)
-    events = list(site.events.stream(EventFilter(person_id=person.id)))
+    events = [event for event in site.events.stream() if _names(event, person.id)]
     entries = site.trail.about(person.id)
     content: dict[str, Any] = {
         "number": person.id,
@@ -47,6 +47,7 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
         "valid_from": holder.valid_from,
         "valid_until": holder.valid_until,
         "blocked": holder.blocked,
+        "passages_forgiven": site.access.forgiven(person.id),
         "photos": [f"photo-{number}.jpg" for number in photos],
         "templates": [{"profile": profile, "vector": vector.tolist()} for profile, vector in templates],
         "consents": [vars(consent) for consent in site.consents.of(person.id)],
@@ -67,7 +68,8 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
         for number in photos:
             (folder / f"photo-{number}.jpg").write_bytes(site.people.photo(number))
         for event in events:
-            face = site.events.photo(event.id) if event.id is not None else None
+            own = event.id is not None and event.person_id == person.id  # a face of somebody else is not theirs
+            face = site.events.photo(event.id) if own and event.id is not None else None
             if face is not None:
                 (folder / f"event-{event.id}.jpg").write_bytes(face)
         text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
@@ -75,3 +77,9 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
     except OSError as error:
         raise ExchangeError(f"{folder} cannot be written: {error.strerror or error}") from None
     return {"photos": len(photos), "templates": len(templates), "events": len(events), "audit": len(entries)}
+
+
+def _names(event: Event, person_id: int) -> bool:
+    """Whether an event is about somebody, names them, or nearly took somebody for them."""
+    named = {number for reason in event.reasons for number, _ in reason.people}
+    return person_id in named | {event.person_id, event.second_person_id}

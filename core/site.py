@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,7 @@ from core.gallery.database import Database
 from core.gallery.events import EventStore
 from core.gallery.index import GalleryIndex, snapshot_name
 from core.gallery.operators import OperatorStore
-from core.gallery.rekey import rekey, right_vault
+from core.gallery.rekey import begin_trail, rekey, right_vault, same_key
 from core.gallery.retention import Periods, Removed, enforce
 from core.gallery.store import PeopleStore, Person
 
@@ -70,9 +71,11 @@ class Site:
             self.database.close()
             raise
         self.trail = AuditTrail(self.database, self.vault, actor or Actor(f"{_account()} (system account)"))
+        begin_trail(self.database, self.vault, self.trail)
         self._open_stores()
 
     def _open_stores(self) -> None:
+        self.database.guard = lambda session: same_key(session, self.vault)
         self.people = PeopleStore(self.database, self.vault, self.trail)
         self.consents = ConsentStore(self.database, self.vault, self.trail)
         self.events = EventStore(self.database, self.vault)
@@ -161,9 +164,10 @@ class Site:
             GalleryError: there is no consent that holds.
 
         """
-        self.consents.withdraw(person_id, day)
-        self.people.delete_photos(person_id)
+        self.consents.require(person_id)
+        self.people.delete_photos(person_id)  # first: should the rest fail, it can be done again
         self._delete_snapshots()
+        self.consents.withdraw(person_id, day)
 
     def keep_periods(self) -> Removed:
         """Remove what has been kept for longer than the settings say."""
@@ -214,8 +218,12 @@ class Site:
 
 
 def _account() -> str:
-    """Name of the system account that runs this program."""
+    """Name of the system account that runs this program; not from the environment, which anybody can change."""
     try:
+        if sys.platform != "win32":
+            import pwd
+
+            return pwd.getpwuid(os.getuid()).pw_name
         return getpass.getuser()
     except (OSError, KeyError):  # a container's account may have no name
         return "unnamed"

@@ -274,7 +274,7 @@ def _moment(text: str, option: str, *, end: bool = False, zone: ZoneInfo | None 
             moment = datetime.combine(day, time())
         else:
             moment = datetime.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise CliError(
             f"{option} takes a day or a moment such as 2026-12-24 or 2026-12-24T20:00, not {text!r}"
         ) from None

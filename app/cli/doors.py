@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import shlex
 import sys
 import tomllib
 from pathlib import Path
@@ -135,20 +135,21 @@ def local_zone() -> str:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise CliError(f"{file} cannot be read as TOML: {error}") from None
+    for part in ("rules", "lock"):
+        if not isinstance(content.get(part, {}), dict):
+            raise CliError(f"{file}: {part} must be a table, [{part}]")
+    return content
 
 
 def _settings(pairs: list[str]) -> dict[str, Any]:
-    """``name=value`` …: numbers and true or false as such, all else as text."""
+    """``name=value`` …, quoted as in a shell where a value holds blanks; each driver knows what its values are."""
     settings: dict[str, Any] = {}
-    for pair in " ".join(pairs).split():
+    for pair in shlex.split(" ".join(pairs)):
         name, equals, value = pair.partition("=")
         if not equals:
             raise CliError(f"--lock takes name=value, not {pair!r}")
-        try:
-            settings[name] = json.loads(value)
-        except ValueError:
-            settings[name] = value
+        settings[name] = value
     return settings

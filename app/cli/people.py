@@ -32,7 +32,7 @@ def list_(
     """List who is enrolled."""
     with open_site(context, site) as opened:
         people = opened.people.people(search)
-        opened.trail.look("list people", search=search, found=len(people))
+        opened.trail.look("list people", found=len(people))
     if as_json:
         print_json({"people": [_json(p) for p in people]})
         return

@@ -98,14 +98,10 @@ class Session(QObject):
         """Lock the window: cameras and doors go on, and nobody may do anything until they log in."""
         if not self.open or self.operator is None:
             return
-        name = self.operator.name
+        name, trail = self.operator.name, self.site.trail
+        who, trail.actor = trail.actor, Actor(self._account.name, frozenset())  # before anything else can fail
         self.operator, self.open = None, False
-
-        def work(_progress: background.Progress) -> None:
-            self.site.trail.look("log out", f"operator {name}")
-            self.site.trail.actor = Actor(self._account.name, frozenset())
-
-        background.run(work, None, self.troubled.emit)
+        background.run(lambda _progress: trail.look("log out", f"operator {name}", actor=who), None, self.troubled.emit)
         self.left.emit()
 
     def may(self, permission: Permission) -> bool:
@@ -232,6 +228,17 @@ class Session(QObject):
 
     # the store
 
+    def _look_at_role(self) -> None:
+        """Follow changes of the operator's role by another program; who was removed is shut out."""
+        if self.operator is None:
+            return
+        now = next((o for o in self.site.operators.all() if o.name == self.operator.name), None)
+        if now is None:
+            self.leave()
+        elif now != self.operator:
+            self.operator, self.site.trail.actor = now, now.actor
+            self.entered.emit()
+
     def look(self) -> None:
         """See what has changed in the store, here or by another process, and tell the pages."""
         from core.errors import GalleryError
@@ -239,6 +246,7 @@ class Session(QObject):
         if self._closed:
             return
         try:
+            self._look_at_role()
             revision, last = self.site.people.revision(), self.site.events.latest_id()
             if revision != self._revision:
                 self.people_count = self.site.people.count()

@@ -241,7 +241,8 @@ def _pair(case: _Case, said: list[Said]) -> Ruling:
     if first is None or first[0] == here or not timedelta(0) <= case.when - first[1] <= limit:
         said.append(Said("pair", Effect.DENY, f"a second person must come within {door.pair_seconds:g} s"))
         waiting = {**case.history.waiting, door.name: (here, case.when)}
-        return Ruling(False, False, False, tuple(said), replace(case.history, waiting=waiting))
+        alarm = any(s.rule == "passback" for s in said)
+        return Ruling(False, False, alarm, tuple(said), replace(case.history, waiting=waiting))
     said.append(Said("pair", Effect.ALLOW, "is the second of two who are needed here"))
     waiting = {name: who for name, who in case.history.waiting.items() if name != door.name}
     case = replace(case, history=replace(case.history, waiting=waiting))

@@ -96,21 +96,28 @@ class Schedule(BaseModel):
         return self
 
     def began(self, wall: datetime, holidays: Calendar | None) -> datetime | None:
-        """Start of the period that holds now, the earliest where there are several; None where none holds.
+        """Start of the time that holds now; None where none does.
+
+        Periods that overlap are one time, and so are those that follow on each other, but not at midnight.
 
         Args:
             wall: what the clock on the wall shows: without time zone.
             holidays: the schedule's calendar.
 
         """
-        starts = []
+        spans = []
         for day in (wall.date() - timedelta(days=1), wall.date()):
             kind = HOLIDAY if holidays is not None and holidays.holds(day) else day.weekday()
             for period in self.periods:
                 start = datetime.combine(day, time(period.start // 60, period.start % 60))
-                if kind in period.days and start <= wall < start + period.length:
-                    starts.append(start)
-        return min(starts, default=None)
+                if kind in period.days:
+                    spans.append((start, start + period.length))
+        began = min((start for start, end in spans if start <= wall < end), default=None)
+        for start, end in sorted(spans, reverse=True):
+            joins = began is not None and (end > began or (end == began and began.time() != time()))
+            if began is not None and start < began and joins:
+                began = start
+        return began
 
 
 def minutes_of(clock: str) -> int:
@@ -144,8 +151,9 @@ def parse_period(text: str) -> Period:
     start, dash, end = clock.partition("-")
     if not (days and dash):
         raise ValueError(f"{text!r} is not a period such as: mon-fri 08:00-18:00")
-    begin = minutes_of(start)
-    return Period(days=frozenset(_days(days)), start=begin % _DAY, end=minutes_of(end))
+    if minutes_of(start) == _DAY:
+        raise ValueError(f"{text!r} is not a period: one that begins at midnight begins at 00:00 of the next day")
+    return Period(days=frozenset(_days(days)), start=minutes_of(start), end=minutes_of(end))
 
 
 def _days(text: str) -> set[int]:

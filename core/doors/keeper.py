@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -45,8 +46,8 @@ def try_out(door: Door) -> str:
             lock.switch(unlocked=False)
         finally:
             lock.close()
-    except DoorError as error:
-        return str(error)
+    except Exception as error:  # noqa: BLE001  # a driver may be somebody else's
+        return str(error) or type(error).__name__
     return ""
 
 
@@ -74,6 +75,7 @@ class DoorKeeper:
         self._opened: float | None = None  # since when the door stands open
         self._expected = float("-inf")  # until when it may be opened
         self._alarmed = False
+        self._known = False  # whether the contact has ever been heard of
         self.trouble = ""
         self._thread = threading.Thread(target=self._run, name=f"door {door.name}", daemon=True)
         self._thread.start()
@@ -110,7 +112,10 @@ class DoorKeeper:
                 self._changed.wait(self._pause())
                 if self._ending:
                     break
-            self._step()
+            try:
+                self._step()
+            except Exception as error:  # noqa: BLE001  # whatever happens, somebody must look after the door
+                self._fail(error)
         self._asked, self._held, self._retry_at = None, False, 0.0
         self._tell(unlocked=self.door.fail_safe)
         self._drop()
@@ -132,9 +137,11 @@ class DoorKeeper:
         now = time.monotonic()
         with self._changed:
             asked = self._asked
-            if asked is not None and now - asked > _GIVE_UP:
+            late = asked is not None and now - asked > _GIVE_UP
+            if late:
                 self._asked = asked = None
-                self._say(alarm=True, text="could not be unlocked in time, and stays locked")
+        if late:
+            self._say(alarm=True, text="could not be unlocked in time, and stays locked")
         if now < self._retry_at:
             return
         if asked is not None:
@@ -153,23 +160,21 @@ class DoorKeeper:
             if self._lock is None:
                 self._lock = self.door.driver().connect(self.door.name, fail_safe=self.door.fail_safe)
             self._lock.switch(unlocked=unlocked)
-        except DoorError as error:
-            self._fail(error)
-            return False
         except Exception as error:  # noqa: BLE001  # a driver of somebody else's must not end the thread
-            self._fail(DoorError(f"its driver failed: {error}"))
+            self._fail(error)
             return False
         self._unlocked = unlocked
         self._recover()
         return True
 
-    def _fail(self, error: DoorError) -> None:
+    def _fail(self, error: Exception) -> None:
         self._drop()
-        self._retry_at = time.monotonic() + min(_FIRST_RETRY * 2**self._failures, _LAST_RETRY)
+        self._retry_at = time.monotonic() + min(_FIRST_RETRY * 2 ** min(self._failures, 10), _LAST_RETRY)
         self._failures += 1
-        if str(error) != self.trouble:  # once, however often it is tried
-            self.trouble = str(error)
-            self._say(alarm=True, text=f"does not obey: {error}")
+        words = str(error) if isinstance(error, DoorError) else f"its driver failed: {error or type(error).__name__}"
+        if words != self.trouble:  # once, however often it is tried
+            self.trouble = words
+            self._say(alarm=True, text=f"does not obey: {words}")
 
     def _recover(self) -> None:
         self._failures = 0
@@ -178,9 +183,10 @@ class DoorKeeper:
             self._say(alarm=False, text="obeys again")
 
     def _drop(self) -> None:
-        if self._lock is not None:
-            self._lock.close()
-        self._lock, self._unlocked = None, None
+        lock, self._lock, self._unlocked = self._lock, None, None
+        if lock is not None:
+            with suppress(Exception):  # of a driver of somebody else's
+                lock.close()
 
     def _look(self) -> None:
         """What the contact says: a door that was forced, or is held open."""
@@ -188,12 +194,15 @@ class DoorKeeper:
             return
         try:
             standing = self._lock.stands_open()
-        except DoorError as error:
+        except Exception as error:  # noqa: BLE001  # as above
             self._fail(error)
             return
         now = time.monotonic()
         if self._unlocked:
             self._expected = now + _GRACE
+        if standing is None:
+            return  # no contact, or no news of it
+        first, self._known = not self._known, True
         if not standing:
             if self._alarmed:
                 self._say(alarm=False, text="is closed again")
@@ -201,7 +210,7 @@ class DoorKeeper:
             return
         if self._opened is None:
             self._opened = now
-            if now > self._expected:
+            if now > self._expected and not first:  # what stood open before we looked was opened by nobody knows whom
                 self._alarmed = True
                 self._say(alarm=True, text="was opened by force: nobody had been let in")
         elif self._held:

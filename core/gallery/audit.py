@@ -97,6 +97,7 @@ class AuditTrail:
 
     def __init__(self, database: Database, vault: Vault, actor: Actor):
         self.actor = actor
+        self.begun = False  # whether this site is known to have a trail, so that one that is gone is missed
         self._database = database
         self._vault = vault
         self._key = vault.derived("audit trail")
@@ -112,7 +113,14 @@ class AuditTrail:
             raise NotAllowedError(f"{self.actor.name} may not {permission}: ask an administrator")
 
     def note(
-        self, session: Session, action: str, subject: str = "", person: schema.Person | None = None, **details: object
+        self,
+        session: Session,
+        action: str,
+        subject: str = "",
+        person: schema.Person | None = None,
+        *,
+        actor: Actor | None = None,
+        **details: object,
     ) -> None:
         """Write an entry in the transaction of what it is about: both come about, or neither.
 
@@ -121,6 +129,7 @@ class AuditTrail:
             action: what is done.
             subject: to what; of a person, left out.
             person: whose key seals the details, so that they go with the person.
+            actor: who did it, where it is not who is at work now.
             details: before and after, without anything biometric.
 
         """
@@ -136,7 +145,7 @@ class AuditTrail:
         row = schema.Audit(
             id=(head.count if head is not None else 0) + 1,
             time=datetime.now(UTC),
-            actor=self.actor.name[: schema.NAME_LENGTH],
+            actor=(actor or self.actor).name[: schema.NAME_LENGTH],
             action=action,
             subject=subject[: 2 * schema.NAME_LENGTH],
             person_id=person.id if person is not None else None,
@@ -163,11 +172,25 @@ class AuditTrail:
             head.digest = self._head(head.count, before)
         session.flush()
 
-    def look(self, action: str, subject: str = "", person_id: int | None = None, **details: object) -> None:
-        """Write that somebody looked at personal data."""
+    def begin(self, session: Session) -> None:
+        """Begin the trail of a new site: from now on one that is gone is missed."""
+        if session.get(schema.AuditHead, 1) is None:
+            session.add(schema.AuditHead(id=1, count=0, digest=self._head(0, b"")))
+        self.begun = True
+
+    def look(
+        self,
+        action: str,
+        subject: str = "",
+        person_id: int | None = None,
+        *,
+        actor: Actor | None = None,
+        **details: object,
+    ) -> None:
+        """Write that somebody looked at personal data, or did something outside the store."""
         with self._database.write() as session:
             person = session.get(schema.Person, person_id) if person_id is not None else None
-            self.note(session, action, subject, person, **details)
+            self.note(session, action, subject, person, actor=actor, **details)
 
     def entries(self, limit: int = 500, before_id: int | None = None) -> list[Entry]:
         """Entries, latest first; ``before_id`` continues an earlier answer."""
@@ -204,6 +227,8 @@ class AuditTrail:
                 expected, before = row.id + 1, row.digest
             head = session.get(schema.AuditHead, 1)
             count = head.count if head is not None else 0
+            if head is None and self.begun:
+                faults.append("the head of the trail is missing, and perhaps the whole trail")
             if count > expected - 1:
                 faults.append(f"{count - expected + 1} entries at the end are missing")
             elif count < expected - 1:

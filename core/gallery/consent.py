@@ -79,6 +79,16 @@ class ConsentStore:
             session.add(schema.Consent(person_id=person_id, given=given, document=sealed))
             self._trail.note(session, "record consent", person=person, given=given, document=document.strip())
 
+    def require(self, person_id: int) -> None:
+        """Refuse where there is no consent that could be withdrawn.
+
+        Raises:
+            GalleryError: there is none.
+
+        """
+        if all(record.withdrawn is not None for record in self.of(person_id)):
+            raise GalleryError("there is no consent on record that could be withdrawn")
+
     def withdraw(self, person_id: int, day: date) -> None:
         """Record that somebody withdrew; their photos and templates have to go, see :meth:`core.site.Site.withdraw`.
 

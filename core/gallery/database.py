@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ class Database:
 
     def __init__(self, path: Path):
         self.path = path
+        self.guard: Callable[[Session], None] | None = None  # asked at the start of every transaction that writes
         self.engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS})
         event.listen(self.engine, "connect", _configure)
         event.listen(self.engine, "begin", _begin)
@@ -55,6 +56,8 @@ class Database:
     def write(self) -> Iterator[Session]:
         """A session that commits as a whole when the block ends, or not at all."""
         with self._plain_errors(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+            if self.guard is not None:
+                self.guard(session)
             yield session
 
     def checkpoint(self) -> None:

@@ -230,4 +230,4 @@ def _stretched(passphrase: str, salt: bytes, time: int, memory: int, lanes: int)
 
 
 def _no_keyring(error: Exception) -> SiteError:
-    return SiteError(f"the system's keyring cannot be used: {str(error).splitlines()[0]}; see: portico key store file")
+    return SiteError(f"the system's keyring cannot be used: {str(error).splitlines()[0]}")

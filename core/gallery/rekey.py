@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from core.errors import GalleryError
 from core.gallery import schema
@@ -13,6 +14,7 @@ from core.gallery.vault import Vault, new_key
 
 _PURPOSE = "key check"
 _CONTENT = b"portico"
+_WITH_TRAIL = b"portico, with a trail"
 
 
 def right_vault(database: Database, place: KeyPlace, key: bytes) -> Vault:
@@ -51,10 +53,38 @@ def right_vault(database: Database, place: KeyPlace, key: bytes) -> Vault:
     return vault
 
 
+def begin_trail(database: Database, vault: Vault, trail: AuditTrail) -> None:
+    """Begin the trail of a site that has none, and seal that it has one: whoever removes all of it is found out."""
+    with database.read() as session:
+        check = session.get(schema.KeyCheck, 1)
+        trail.begun = check is not None and vault.unseal(check.sealed, _PURPOSE) == _WITH_TRAIL
+    if not trail.begun:
+        with database.write() as session:
+            trail.begin(session)
+            check = session.get(schema.KeyCheck, 1)
+            if check is not None:
+                check.sealed = vault.seal(_WITH_TRAIL, _PURPOSE)
+
+
+def same_key(session: Session, vault: Vault) -> None:
+    """Refuse to write with a key that another program has replaced meanwhile.
+
+    Raises:
+        GalleryError: the site has a new key.
+
+    """
+    sealed = session.execute(select(schema.KeyCheck.sealed).where(schema.KeyCheck.id == 1)).scalar_one_or_none()
+    if sealed is not None:
+        try:
+            vault.unseal(sealed, _PURPOSE)
+        except GalleryError:
+            raise GalleryError("the site key was renewed meanwhile: start this program again") from None
+
+
 def rekey(database: Database, place: KeyPlace, vault: Vault, trail: AuditTrail) -> Vault:
     """Give the gallery a new site key: whatever the old one opened, it opens no longer.
 
-    No other program may have the site open: it would go on with the old key.
+    Another program that has the site open cannot write any more, and says that it must be started again.
 
     Raises:
         GalleryError: the audit trail was tampered with, which a new key would hide.
@@ -79,7 +109,7 @@ def rekey(database: Database, place: KeyPlace, vault: Vault, trail: AuditTrail) 
         trail.renew(session, renewed)
         check = session.get(schema.KeyCheck, 1)
         if check is not None:
-            check.sealed = renewed.seal(_CONTENT, _PURPOSE)
+            check.sealed = renewed.seal(_WITH_TRAIL, _PURPOSE)
         trail.note(session, "renew site key")
     place.promote()
     database.checkpoint()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import CursorResult, delete, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Delete, Select, Update, delete, select, update
 
 from core.gallery import schema
-from core.gallery.audit import AuditTrail
+from core.gallery.audit import Actor, AuditTrail
 from core.gallery.database import Database
+
+_AT_ONCE = 500
+_SELF = Actor("Portico")
 
 
 @dataclass(frozen=True)
@@ -42,34 +45,44 @@ class Removed:
 def enforce(database: Database, trail: AuditTrail, periods: Periods, now: datetime | None = None) -> Removed:
     """Remove what has been kept for longer than it may be; what was removed is overwritten on the disk.
 
+    A little at a time, so that no door waits for it.
+
     Raises:
         GalleryError: the store cannot be written.
 
     """
     now = now or datetime.now(UTC)
-    event = schema.Event
-    with database.write() as session:
-        faces = events = passages = 0
-        if periods.unknown:
-            old = now - timedelta(days=periods.unknown)
-            faces = _changed(
-                session,
-                update(event)
-                .where(event.person_id.is_(None), event.sealed_photo.is_not(None), event.time < old)
-                .values(sealed_photo=None),
-            )
-        if periods.events:
-            old = now - timedelta(days=periods.events)
-            events = _changed(session, delete(event).where(event.time < old))
-            passages = _changed(session, delete(schema.Passage).where(schema.Passage.time < old))
-        removed = Removed(faces, events, passages)
-        if removed:
-            trail.note(session, "retention", unknown_faces=faces, events=events, passages=passages)
+    event, passage = schema.Event, schema.Passage
+    faces = events = passages = 0
+    if periods.unknown:
+        old = now - timedelta(days=periods.unknown)
+        strangers = select(event.id).where(event.person_id.is_(None), event.sealed_photo.is_not(None), event.time < old)
+        faces = _each(database, strangers, lambda ids: update(event).where(event.id.in_(ids)).values(sealed_photo=None))
+    if periods.events:
+        old = now - timedelta(days=periods.events)
+        events = _each(
+            database, select(event.id).where(event.time < old), lambda ids: delete(event).where(event.id.in_(ids))
+        )
+        passages = _each(
+            database,
+            select(passage.id).where(passage.time < old),
+            lambda ids: delete(passage).where(passage.id.in_(ids)),
+        )
+    removed = Removed(faces, events, passages)
     if removed:
+        with database.write() as session:
+            trail.note(session, "retention", actor=_SELF, unknown_faces=faces, events=events, passages=passages)
         database.checkpoint()
     return removed
 
 
-def _changed(session: Session, statement: object) -> int:
-    result = session.execute(statement)  # type: ignore[call-overload]
-    return result.rowcount if isinstance(result, CursorResult) else 0
+def _each(database: Database, wanted: Select[int], change: Callable[[list[int]], Delete | Update]) -> int:
+    """Change rows, some hundred in a transaction; how many they were."""
+    count = 0
+    while True:
+        with database.write() as session:
+            ids = list(session.execute(wanted.limit(_AT_ONCE)).scalars())
+            if not ids:
+                return count
+            session.execute(change(ids))
+            count += len(ids)

@@ -17,6 +17,7 @@ from core.gallery.access import AccessStore
 from core.gallery.events import Decision, Event, EventStore, Outcome, Reason
 
 _LOOK_SECONDS = 1.0  # between two looks at whether a door is free, or set up anew
+_BLIND_SECONDS = 5.0  # without rules, after which a free door is locked: nobody knows whether it still is free
 _TOO_LATE = 5.0  # seconds after which nobody stands there any more whom a decision was about
 
 
@@ -91,10 +92,14 @@ class Gate:
             with self._lock:
                 self._refresh()
                 door = self._door_at(camera)
-                sure = Proof(live=True, moved=True)
-                return door is not None and self._access.ask(door.name, person_id, when, self._waiting, sure).opens
+                if door is None:
+                    return False
+                ruling = self._access.ask(door.name, person_id, when, self._waiting, Proof(live=True, moved=True))
         except GalleryError:
             return False
+        # a door that is free asks nobody; the first of two who are needed has to prove it like the second
+        settled = any(s.rule in ("door", "repeat") for s in ruling.said)
+        return not settled and all(s.effect is not Effect.DENY or s.rule == "pair" for s in ruling.said)
 
     def judge(self, event: Event, proof: Proof | None = None) -> Judgement:
         """What the rules of the door at the event's camera make of a decision; without a door it stays as it is.
@@ -129,22 +134,28 @@ class Gate:
             return
         if event.id is not None and event.decision is Decision.DENY and ruling.allow:
             return  # the person was deleted before it could be recorded
-        try:
-            if ruling.passages:
-                self._access.record(ruling.passages)
-        except GalleryError as error:
-            self._complain(str(error))
-            return
-        keeper = self._keepers.get(judgement.door)
-        if ruling.opens and keeper is not None:
-            if time.monotonic() - judgement.made <= _TOO_LATE:
-                keeper.unlock()
-            else:
-                self._say(judgement.door, Decision.NOTE, (Reason("was not unlocked: the decision came too late"),))
+        if ruling.opens:
+            self._open(judgement.door, ruling, judgement.made)
         if ruling.alarm and event.person_id is not None:
             words = "; ".join(s.text for s in ruling.said if s.effect is not Effect.ALLOW)
             text = "{} " + words.replace("{", "{{").replace("}", "}}")
             self._say(judgement.door, Decision.ALARM, (Reason(text, ((event.person_id, event.person or "?"),)),))
+
+    def _open(self, door: str, ruling: Ruling, made: float) -> None:
+        """Unlock a door and remember who passes; a passage that is not made possible is none."""
+        keeper = self._keepers.get(door)
+        if keeper is None:
+            self._say(door, Decision.NOTE, (Reason("was not unlocked: it is being set up"),))
+            return
+        if time.monotonic() - made > _TOO_LATE:
+            self._say(door, Decision.NOTE, (Reason("was not unlocked: the decision came too late"),))
+            return
+        try:
+            self._access.record(ruling.passages)
+        except GalleryError as error:
+            self._complain(str(error))
+            return
+        keeper.unlock()
 
     def close(self) -> None:
         """Lock all doors and let go of them."""
@@ -166,25 +177,33 @@ class Gate:
 
     def _watch(self) -> None:
         """Keep doors as they are set up, and unlocked while they are free."""
+        trouble, since = "", time.monotonic()
         while True:
             try:
-                with self._lock:
-                    self._refresh()
-                    self._look_after()
-            except GalleryError as error:
-                self._complain(str(error))
+                self._look_after()
+                trouble, since = "", time.monotonic()
+            except Exception as error:  # noqa: BLE001  # nothing may end this thread while doors stand free
+                if str(error) != trouble:
+                    trouble = str(error)
+                    self._complain(f"the access rules cannot be read: {error}")
+                if time.monotonic() - since > _BLIND_SECONDS:
+                    for keeper in list(self._keepers.values()):
+                        keeper.hold(unlocked=False)
             if self._ending.wait(_LOOK_SECONDS):
                 return
 
     def _look_after(self) -> None:
-        wanted = {name: door for name, door in self._doors.items() if self._cameras & set(door.cameras)}
-        for name in [n for n, keeper in self._keepers.items() if keeper.door != wanted.get(n)]:
-            self._keepers.pop(name).close()
+        with self._lock:
+            self._refresh()
+            wanted = {name: door for name, door in self._doors.items() if self._cameras & set(door.cameras)}
+            changed = [n for n, keeper in self._keepers.items() if keeper.door != wanted.get(n)]
+            leaving = [self._keepers.pop(name) for name in changed]
+        for keeper in leaving:  # outside the lock: a driver that hangs shall hold up no decision
+            keeper.close()
         now = datetime.now(UTC)
         for name, door in wanted.items():
-            keeper = self._keepers.get(name)
-            if keeper is None:
-                keeper = self._keepers[name] = DoorKeeper(door, self._hear)
+            keeper = self._keepers.get(name) or DoorKeeper(door, self._hear)
+            self._keepers[name] = keeper
             may_be_free = door.rules.mode in (Mode.FREE, Mode.FIRST_PERSON)
             keeper.hold(unlocked=may_be_free and self._access.free(name, now))
 

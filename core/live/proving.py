@@ -6,10 +6,12 @@ import math
 
 from core.access.policy import Liveness, Proof
 from core.live.voting import Ballot
-from core.liveness.challenge import Challenge, Progress
+from core.liveness.challenge import Challenge, Progress, Step
 from core.recognition.quality import Quality
 
 _ENOUGH = 2  # looks at a large enough face before anything is said
+_SURE = 4  # looks after which a face that does not look live is said not to be
+_PATIENCE_SECONDS = 10.0  # for such looks
 _RECHECK_SECONDS = 3.0  # for one more look at the face after it has moved
 
 
@@ -31,11 +33,15 @@ class Proving:
         self._challenge: Challenge | None = None
         self._moved_at: float | None = None
         self._failure = ""
+        self._since: float | None = None  # when proof was first asked for
+        self._waiting = False
 
     @property
     def words(self) -> str:
         """What to tell the person now; empty where they need not do anything."""
-        return self._challenge.words if self._challenge is not None else ""
+        if self._challenge is not None:
+            return self._challenge.words
+        return str(Step.CLOSER) if self._waiting and self._live() is None else ""
 
     @property
     def moving(self) -> bool:
@@ -64,7 +70,15 @@ class Proving:
             worth: whether the door would open with proof: nobody is asked in vain.
 
         """
-        if self._policy is not Liveness.CHALLENGE or not worth or not self._live():
+        if not worth or self._missing:
+            return True
+        self._since = now if self._since is None else self._since
+        live = self._live()
+        # too far away to tell, or perhaps misjudged: nearer looks may say otherwise
+        self._waiting = live is not True and len(self._scores) < _SURE and now - self._since <= _PATIENCE_SECONDS
+        if self._waiting:
+            return False
+        if self._policy is not Liveness.CHALLENGE or not live:
             return True
         if self._challenge is None:
             self._challenge = Challenge(now)

@@ -49,7 +49,16 @@ class Http(LockDriver):
     def _address(cls, url: str) -> str:
         if url and not url.startswith(("http://", "https://")):
             raise ValueError("an address begins with http:// or https://")
+        if "@" in url.split("//", 1)[-1].split("/", 1)[0]:
+            raise ValueError("an address holds no name or password: use token_file")
         return url
+
+    @field_validator("headers")
+    @classmethod
+    def _harmless(cls, headers: dict[str, str]) -> dict[str, str]:
+        if any(name.lower() in ("authorization", "cookie", "x-api-key") for name in headers):
+            raise ValueError("secrets do not stand among settings: use token_file")
+        return headers
 
     def connect(self, door: str, *, fail_safe: bool) -> HttpLock:  # noqa: ARG002  # no server knows that we are gone
         return HttpLock(self, door)
@@ -91,7 +100,12 @@ class HttpLock:
         try:
             answer = self._client.request(method, address, content=content)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise DoorError(f"the door's address {url} does not answer: {error or type(error).__name__}") from None
+            raise DoorError(f"the door's address {_told(url)} does not answer: {type(error).__name__}") from None
         if not answer.is_success:  # a redirection is no success either: who knows where it leads
-            raise DoorError(f"the door's address {url} refuses: {answer.status_code} {answer.reason_phrase}")
+            raise DoorError(f"the door's address {_told(url)} refuses: {answer.status_code} {answer.reason_phrase}")
         return answer.text[:10_000]
+
+
+def _told(url: str) -> str:
+    """An address as events may show it: what follows a question mark may be a secret."""
+    return url.split("?", 1)[0]

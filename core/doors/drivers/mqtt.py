@@ -64,7 +64,7 @@ def level(name: str) -> str:
 
 
 class MqttLock:
-    """A connection to the broker; paho's own thread keeps it, and comes back when the broker does."""
+    """A connection to the broker, for as long as it holds."""
 
     def __init__(self, settings: Mqtt, door: str, *, fail_safe: bool):
         from paho.mqtt import client as paho
@@ -76,16 +76,16 @@ class MqttLock:
         self._contact: bool | None = None
         self._connected = threading.Event()
         self._refused = ""
-        self._client = paho.Client(CallbackAPIVersion.VERSION2)
+        self._lost = False
+        self._client = paho.Client(CallbackAPIVersion.VERSION2, reconnect_on_failure=False)
         if settings.user:
             self._client.username_pw_set(settings.user, secret(settings.password_file))
         # should this program vanish, the broker says its last word
         last = settings.unlock if fail_safe else settings.lock
         self._client.will_set(self._topic, last, qos=1)
         self._client.on_connect = self._on_connect
-        self._client.on_disconnect = lambda *_: self._connected.clear()
+        self._client.on_disconnect = self._on_disconnect
         self._client.on_message = self._on_message
-        self._client.reconnect_delay_set(1, 10)
         try:
             if settings.tls:
                 self._client.tls_set(ca_certs=str(settings.ca_file.expanduser()) if settings.ca_file else None)
@@ -100,8 +100,7 @@ class MqttLock:
             raise self._unreachable(refused)
 
     def switch(self, *, unlocked: bool) -> None:
-        if not self._connected.is_set():
-            raise self._unreachable("the connection is lost")
+        self._require_connection()
         payload = self._settings.unlock if unlocked else self._settings.lock
         try:
             message = self._client.publish(self._topic, payload, qos=1)
@@ -112,7 +111,16 @@ class MqttLock:
             raise self._unreachable(f"it did not acknowledge within {self._settings.timeout:g} s")
 
     def stands_open(self) -> bool | None:
+        self._require_connection()
         return self._contact
+
+    def _require_connection(self) -> None:
+        # the broker has said our last word: what the lock does now is not what it was told, so a new one must be made
+        if self._lost:
+            raise self._unreachable("the connection was lost")
+
+    def _on_disconnect(self, *_facts: Any) -> None:
+        self._lost = True
 
     def close(self) -> None:
         self._client.disconnect()

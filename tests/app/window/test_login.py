@@ -118,3 +118,16 @@ def test_a_window_that_is_left_alone_is_locked(qtbot, guarded: Site, opened: Mai
     number = PAGES.index(EvaluationPage)
     qtbot.keyClick(opened, Qt.Key(Qt.Key.Key_1.value + number), Qt.KeyboardModifier.ControlModifier)
     assert opened._login.isVisible(), "keys open no page behind the question"
+
+
+def test_who_is_removed_or_demoted_elsewhere_notices_at_once(qtbot, guarded: Site, opened: MainWindow) -> None:
+    guarded.operators.add("Olga", PASSWORD, Role.ADMINISTRATOR)
+    with qtbot.waitSignal(opened.session.entered):
+        _log_in(qtbot, opened, "Olga", PASSWORD)
+    with Site(guarded.folder) as desk:
+        desk.operators.set_role("Olga", Role.VIEWER)
+        qtbot.waitUntil(lambda: opened._who.text() == "Olga, viewer")
+        assert AccessPage.title not in _shown(opened)
+        desk.operators.remove("Olga")
+        qtbot.waitUntil(opened._login.isVisible)
+    assert guarded.trail.actor.permissions == frozenset()

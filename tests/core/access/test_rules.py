@@ -26,18 +26,18 @@ ANCHORS = tuple(
 # the reference: by lists of minutes and searches through everything, as one would do it with a pencil
 
 
-def _minutes(schedule: Schedule, calendar: Calendar | None, around: date) -> dict[datetime, datetime]:
-    """Every minute by the clock on the wall that a schedule covers about a day → when its period began."""
-    covered: dict[datetime, datetime] = {}
+def _minutes(schedule: Schedule, calendar: Calendar | None, around: date) -> dict[datetime, set[tuple]]:
+    """Every minute by the clock on the wall that a schedule covers about a day → the periods that cover it."""
+    covered: dict[datetime, set[tuple]] = {}
     for days in (-1, 0):
         day = around + timedelta(days=days)
         holiday = calendar is not None and (day in calendar.dates or (day.month, day.day) in calendar.yearly)
-        for period in schedule.periods:
+        for number, period in enumerate(schedule.periods):
             if (7 if holiday else day.weekday()) not in period.days:
                 continue
-            begin = minute = datetime(day.year, day.month, day.day) + timedelta(minutes=period.start)
+            minute = datetime(day.year, day.month, day.day) + timedelta(minutes=period.start)
             while True:
-                covered[minute] = min(begin, covered.get(minute, begin))
+                covered.setdefault(minute, set()).add((day, number))
                 minute += timedelta(minutes=1)
                 if (minute.hour * 60 + minute.minute) == period.end % 1440:
                     break
@@ -45,11 +45,19 @@ def _minutes(schedule: Schedule, calendar: Calendar | None, around: date) -> dic
 
 
 def _covering(policy: Policy, name: str | None, wall: datetime) -> datetime | None:
+    """Back from now, minute by minute, as long as one period covers two of them, or both are covered on one day."""
     if name is None:
         return None
     schedule = policy.schedules[name]
     covered = _minutes(schedule, policy.calendars.get(schedule.calendar or ""), wall.date())
-    return covered.get(wall.replace(second=0, microsecond=0))
+    minute = wall.replace(second=0, microsecond=0)
+    if minute not in covered:
+        return None
+    while True:
+        before = minute - timedelta(minutes=1)
+        if before not in covered or not (covered[before] & covered[minute] or before.date() == minute.date()):
+            return minute
+        minute = before
 
 
 def _reference(  # noqa: C901
@@ -121,9 +129,9 @@ def _reference(  # noqa: C901
         return False, False, False, against
     if door.mode == "two-person":
         if waiting is None or waiting[0] == holder.id:
-            return False, False, False, {"pair"}
+            return False, False, violated, {"pair"}
         if not 0 <= (when - waiting[1]).total_seconds() <= door.pair_seconds:
-            return False, False, False, {"pair"}
+            return False, False, violated, {"pair"}
     return True, True, violated, set()
 
 
@@ -272,6 +280,20 @@ def test_the_first_person_unlocks_the_door_for_everybody_until_the_period_ends()
     stranger, ann, then, next_day = _visits(policy, (None, 0), (ANN, 10), (None, 20), (None, 24 * 3600))
     assert [r.allow for r in (stranger, ann, then, next_day)] == [False, True, True, False]
     assert "first person" in _told(then)
+
+
+def test_a_door_stays_unlocked_where_periods_overlap() -> None:
+    policy = _site(mode=Mode.FIRST_PERSON, open_schedule="office hours")
+    shifts = tuple(parse_period(text) for text in ("mon 08:00-12:00", "mon 11:00-14:00", "mon 14:00-15:00"))
+    policy = replace(policy, schedules={"office hours": Schedule(name="office hours", periods=shifts)})
+    visits = [(ANN, -1800.0), (None, 0.0), (None, 2 * 3600 + 60.0), (None, 3 * 3600 + 60.0)]
+    assert [r.allow for r in _visits(policy, *visits)] == [True, True, True, False]
+
+
+def test_the_first_of_two_is_an_alarm_too() -> None:
+    policy = _site(mode=Mode.TWO_PERSON, leads_to="office", passback=Passback.SOFT)
+    inside = History().after(Passage(1, "front", "office", NOON - timedelta(hours=1)))
+    assert decide(policy, inside, "front", ANN, NOON).alarm
 
 
 def test_two_are_needed_within_the_time_and_not_one_twice() -> None:

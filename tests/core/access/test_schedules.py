@@ -61,6 +61,7 @@ def test_periods_are_read_as_people_write_them(text: str) -> None:
     "text",
     [
         "",
+        "mon 24:00-06:00",
         "mon",
         "08:00-18:00",
         "xyz 08:00-18:00",

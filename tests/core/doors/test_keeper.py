@@ -20,6 +20,8 @@ class _Lock:
         self.broken: Exception | None = None
         self.standing: bool | None = None
         self.connections = 0
+        self.looks = 0
+        self.contact_error: Exception | None = None
 
     def switch(self, *, unlocked: bool) -> None:
         if self.broken is not None:
@@ -27,6 +29,9 @@ class _Lock:
         self.told.append(unlocked)
 
     def stands_open(self) -> bool | None:
+        self.looks += 1
+        if self.contact_error is not None:
+            raise self.contact_error
         return self.standing
 
     def close(self) -> None:
@@ -138,3 +143,38 @@ def test_a_door_that_is_forced_or_held_open_is_an_alarm(monkeypatch: pytest.Monk
     assert "stood open" in notices[0].text
     assert "force" in notices[2].text
     assert [n.alarm for n in notices] == [True, False, True, False]
+
+
+def test_a_door_is_looked_after_however_long_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    with _kept(monkeypatch) as (keeper, lock, notices):
+        wait_for(lambda: lock.told == [False])
+        keeper._failures = 5000
+        lock.broken = DoorError("no answer")
+        keeper.unlock()
+        wait_for(lambda: notices)
+        lock.broken = None
+        wait_for(lambda: lock.told[-1] is False and len(lock.told) > 1)
+
+
+def test_a_contact_that_fails_leaves_no_door_unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    with _kept(monkeypatch) as (keeper, lock, notices):
+        keeper.unlock()
+        wait_for(lambda: keeper.unlocked)
+        lock.contact_error = IndexError("a bug in a driver")
+        wait_for(lambda: notices)
+        lock.contact_error = None
+        wait_for(lambda: lock.told[-1] is False)
+    assert "a bug in a driver" in notices[0].text
+
+
+def test_a_door_that_stands_open_at_the_start_or_without_news_is_no_alarm(monkeypatch: pytest.MonkeyPatch) -> None:
+    with _kept(monkeypatch, held_seconds=0) as (_, lock, notices):
+        lock.standing = True
+        wait_for(lambda: lock.looks > 2)
+        lock.standing = None
+        seen = lock.looks
+        wait_for(lambda: lock.looks > seen + 2)
+        lock.standing = True
+        seen = lock.looks
+        wait_for(lambda: lock.looks > seen + 2)
+    assert notices == []

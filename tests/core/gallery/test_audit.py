@@ -146,3 +146,25 @@ def test_the_trail_is_exported_safe_for_spreadsheets(site: Site, tmp_path: Path)
     assert site.trail.export(file) == 1
     assert "'=cmd" in file.read_text(encoding="utf-8-sig")
     assert f"{datetime.now(UTC):%Y}" in file.read_text(encoding="utf-8-sig")
+
+
+def test_a_trail_that_is_gone_altogether_is_missed(tmp_path: Path) -> None:
+    with Site(tmp_path) as site:
+        assert site.trail.verify() == []
+        site.access.add_group("staff")
+    connection = sqlite3.connect(tmp_path / DATABASE)
+    connection.execute("DELETE FROM audit")
+    connection.execute("DELETE FROM audit_head")
+    connection.commit()
+    connection.close()
+    with Site(tmp_path) as site:
+        assert site.trail.verify() == ["the head of the trail is missing, and perhaps the whole trail"]
+
+
+def test_the_trail_holds_no_secret_of_a_lock(site: Site) -> None:
+    url = "https://door.example/open?key=SECRET"
+    site.access.keep(Door(rules=DoorRules(name="Front"), lock={"driver": "http", "unlock_url": url}))
+    details = site.trail.entries()[0].details
+    assert details is not None
+    assert "SECRET" not in str(details)
+    assert details["after"]["lock"] == {"driver": "http", "settings": 1}

@@ -123,7 +123,7 @@ def test_behind_a_passphrase_nothing_can_be_read_without_it(tmp_path: Path, monk
 
 def test_a_keyring_that_fails_is_told(tmp_path: Path, ring: _Ring) -> None:
     ring.locked = True
-    with pytest.raises(SiteError, match="keyring is locked.*portico key store file"):
+    with pytest.raises(SiteError, match="keyring cannot be used: the keyring is locked"):
         KeyInKeyring(tmp_path).read()
 
 
@@ -212,3 +212,16 @@ def test_while_a_window_is_open_there_is_no_new_key(site: Site) -> None:
     with pytest.raises(SiteError, match="already open"):
         site.renew_key()
     lock.release()
+
+
+def test_a_program_with_the_old_key_writes_nothing_more(tmp_path: Path) -> None:
+    with Site(tmp_path) as station, Site(tmp_path) as desk:
+        desk.people.add("Ann", [FACE], "p-1")
+        desk.renew_key()
+        for work in (lambda: station.people.add("Bob", [FACE], "p-1"), lambda: station.trail.look("look")):
+            with pytest.raises(GalleryError, match="start this program again"):
+                work()
+        assert desk.trail.verify() == []
+        desk.people.add("Bob", [FACE], "p-1")
+        desk.renew_key()
+        assert _facts(desk)[2] == []

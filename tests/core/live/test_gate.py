@@ -15,6 +15,7 @@ from core.doors.door import Door
 from core.engine import Engine, Recogniser
 from core.errors import GalleryError
 from core.gallery.events import Decision, Event, Outcome, Reason
+from core.gallery.store import Enrolled
 from core.live import gate as gate_module
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
@@ -107,6 +108,53 @@ def test_a_recorded_decision_unlocks_the_door_and_is_a_passage(site: Site, gate:
     assert not keeper.unlocked
 
 
+def test_without_rules_a_free_door_is_locked_and_nothing_ends(
+    site: Site, gate: Gate, heard: _Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate_module, "_BLIND_SECONDS", 0.05)
+    _door(site, mode=Mode.FREE)
+    gate.start({"hall"})
+    wait_for(lambda: "Front" in gate._keepers and gate._keepers["Front"].unlocked)
+    keeper = gate._keepers["Front"]
+
+    def fail(*_arguments: object) -> None:
+        raise KeyError("Front")
+
+    monkeypatch.setattr(site.access, "free", fail)
+    wait_for(lambda: not keeper.unlocked)
+    time.sleep(0.2)
+    assert len(heard.troubles) == 1, "the same trouble is told once"
+    monkeypatch.undo()
+    monkeypatch.setattr(gate_module, "_LOOK_SECONDS", 0.02)
+    wait_for(lambda: gate._keepers["Front"].unlocked)
+
+
+def test_two_who_are_needed_are_both_asked_to_prove_it(site: Site, gate: Gate, ann: int) -> None:
+    _door(site, mode=Mode.TWO_PERSON, liveness="challenge")
+    _let_in(site, ann)
+    gate.start({"hall"})
+    assert gate.would_let_in("hall", ann, datetime.now(UTC))
+    site.access.block(ann, blocked=True)
+    assert not gate.would_let_in("hall", ann, datetime.now(UTC))
+    site.access.block(ann, blocked=False)
+    _door(site, mode=Mode.FREE, liveness="challenge")
+    assert not gate.would_let_in("hall", ann, datetime.now(UTC)), "a free door asks nobody"
+    assert not gate.would_let_in("yard", ann, datetime.now(UTC))
+
+
+def test_who_is_blocked_while_waiting_for_a_second_opens_for_nobody(site: Site, gate: Gate, ann: int) -> None:
+    _door(site, mode=Mode.TWO_PERSON)
+    bob = site.people.add("Bob", [Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")], "p-1").id
+    _let_in(site, ann)
+    site.access.join(bob, "staff")
+    now = datetime.now(UTC)
+    assert gate.judge(_event(ann, now)).event.decision is Decision.DENY
+    site.access.block(ann, blocked=True)
+    assert gate.judge(_event(bob, now + timedelta(seconds=2))).event.decision is Decision.DENY
+    site.access.block(ann, blocked=False)
+    assert gate.judge(_event(ann, now + timedelta(seconds=4))).event.decision is Decision.ALLOW
+
+
 def test_what_is_decided_too_late_opens_nothing(
     site: Site, gate: Gate, ann: int, heard: _Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,6 +168,7 @@ def test_what_is_decided_too_late_opens_nothing(
     time.sleep(0.1)
     assert not gate._keepers["Front"].unlocked
     assert "too late" in str(heard.events[0].reasons[0])
+    assert site.access.passages_of(ann) == [], "who was not let in did not pass"
 
 
 def test_somebody_blocked_is_an_alarm_with_their_name(site: Site, gate: Gate, ann: int, heard: _Heard) -> None:

@@ -43,13 +43,31 @@ def _with(policy: Liveness, *scores: float) -> Proving:
 
 
 def test_single_pictures_are_averaged_and_small_ones_left_out() -> None:
-    for scores, live in (((2.0, -1.0), True), ((-2.0, 1.0), False), ((2.0,), None), ((2.0, math.nan), None)):
+    for scores, live, done in (
+        ((2.0, -1.0), True, True), ((-2.0, 1.0), False, False), ((-2.0,) * 4, False, True),
+        ((2.0, math.nan), None, False),
+    ):  # fmt: skip
         proving = _with(Liveness.PASSIVE, *scores)
-        assert proving.done(KNOWN, 0.5, worth=True)
+        assert proving.done(KNOWN, 0.5, worth=True) is done
         assert proving.proof().live is live
     assert _with(Liveness.PASSIVE).proof().words == "come closer"
     missing = Proving(Liveness.PASSIVE, 0.0, "the networks are missing")
+    assert missing.done(KNOWN, 0.5, worth=True)
     assert (missing.proof().live, missing.proof().words) == (None, "the networks are missing")
+
+
+def test_who_is_too_far_away_is_asked_to_come_closer_and_may_still_pass() -> None:
+    proving = _with(Liveness.PASSIVE, math.nan, math.nan)
+    assert not proving.done(KNOWN, 0.5, worth=True)
+    assert proving.words == str(Step.CLOSER)
+    proving.take(2.0)
+    proving.take(1.0)
+    assert proving.done(KNOWN, 3.0, worth=True)
+    assert (proving.words, proving.proof().live) == ("", True)
+    slow = _with(Liveness.PASSIVE)
+    assert not slow.done(KNOWN, 0.5, worth=True)
+    assert slow.done(KNOWN, 11.0, worth=True)
+    assert (slow.words, slow.proof().live) == ("", None)
 
 
 def test_who_moves_as_asked_and_is_still_the_same_has_proven_it() -> None:
@@ -85,7 +103,10 @@ def test_who_is_not_seen_again_has_not_proven_it() -> None:
 
 
 def test_nobody_is_asked_in_vain() -> None:
-    for proving, worth in ((_with(Liveness.CHALLENGE, -2.0, -2.0), True), (_with(Liveness.CHALLENGE, 2.0, 2.0), False)):
+    for proving, worth in (
+        (_with(Liveness.CHALLENGE, *[-2.0] * 4), True),
+        (_with(Liveness.CHALLENGE, 2.0, 2.0), False),
+    ):
         assert proving.done(KNOWN, 0.5, worth=worth)
         assert not proving.words
         assert proving.proof().moved is None

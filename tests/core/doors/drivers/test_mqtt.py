@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from core.access.policy import DoorRules
 from core.doors import drivers
+from core.doors.door import Door
 from core.doors.drivers.base import DoorError
 from core.doors.drivers.mqtt import Mqtt, level
+from core.doors.keeper import DoorKeeper, Notice
 from tests.servers import Broker, free_port, wait_for
 
 
@@ -41,29 +44,46 @@ def test_when_the_program_is_killed_the_broker_says_its_last_word(broker: Broker
     wait_for(lambda: broker.heard == [("portico/Front/lock", last)])
 
 
-def test_a_broker_that_is_lost_is_an_error_and_comes_back(broker: Broker) -> None:
-    lock = Mqtt(host="127.0.0.1", port=broker.port, timeout=1).connect("Front", fail_safe=False)
-    try:
-        broker.stop()
-        with pytest.raises(DoorError, match="MQTT broker 127.0.0.1"):
-            lock.switch(unlocked=True)
-        broker.start()
-        client = broker.listen()
-        broker.heard.clear()
+def test_a_connection_that_was_lost_is_an_error_for_good(broker: Broker) -> None:
+    """The broker has said the last word since: only a new connection knows again what the lock was told."""
+    settings = Mqtt(host="127.0.0.1", port=broker.port, timeout=1)
+    lock = settings.connect("Front", fail_safe=False)
+    broker.stop()
+    broker.start()
 
-        def obeys() -> bool:
-            try:
-                lock.switch(unlocked=True)
-            except DoorError:
-                return False
-            return True
+    def lost() -> bool:
+        try:
+            lock.stands_open()
+        except DoorError as error:
+            return "connection was lost" in str(error)
+        return False
 
-        wait_for(obeys, 20)
-        wait_for(lambda: ("portico/Front/lock", "UNLOCK") in broker.heard)
-        client.disconnect()
-        client.loop_stop()
-    finally:
-        lock.close()
+    wait_for(lost)
+    with pytest.raises(DoorError, match="MQTT broker 127.0.0.1"):
+        lock.switch(unlocked=True)
+    lock.close()
+    again = settings.connect("Front", fail_safe=False)
+    again.switch(unlocked=True)
+    again.close()
+
+
+def test_after_a_lost_connection_a_door_is_again_as_it_should_be(broker: Broker) -> None:
+    """A free door: the broker locks it when the connection is cut, and its keeper unlocks it again."""
+    notices: list[Notice] = []
+    lock = {"driver": "mqtt", "host": "127.0.0.1", "port": broker.port, "timeout": 1}
+    keeper = DoorKeeper(Door(rules=DoorRules(name="Front"), lock=lock), notices.append)
+    keeper.hold(unlocked=True)
+    wait_for(lambda: keeper.unlocked)
+    broker.stop()
+    wait_for(lambda: notices)
+    broker.start()
+    client = broker.listen()
+    wait_for(lambda: broker.heard[-1:] == [("portico/Front/lock", "UNLOCK")], 20)
+    wait_for(lambda: len(notices) >= 2)
+    keeper.close()
+    client.disconnect()
+    client.loop_stop()
+    assert (notices[0].alarm, notices[-1].alarm) == (True, False)
 
 
 def test_a_broker_that_is_not_there_or_refuses_is_named(tmp_path: Path, broker: Broker) -> None:
