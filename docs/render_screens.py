@@ -13,9 +13,13 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from PySide6.QtCore import QDateTime
 
 from app.window.application import make_application
 from core import demo, images
+from core.access.policy import DoorRules, Passback
+from core.access.schedules import Schedule, parse_period
+from core.doors.door import Door
 from core.site import Site
 
 
@@ -48,6 +52,7 @@ def _render(site: Site, pictures: dict[str, Path], target: Path) -> None:
     application = make_application()
     from app.window import theme
     from app.window.main_window import PAGES, MainWindow
+    from app.window.pages.access import AccessPage
     from app.window.pages.enrol import EnrolPage
     from app.window.pages.evaluation import EvaluationPage
     from app.window.pages.events import EventsPage
@@ -116,6 +121,23 @@ def _render(site: Site, pictures: dict[str, Path], target: Path) -> None:
     until(lambda: events._model.rowCount() >= 2)
     events._table.selectRow(events._model.rowCount() - 1)
     shoot(EventsPage, "events")
+
+    site.access.keep(Schedule(name="office hours", periods=(parse_period("mon-fri 08:00-18:00"),)))
+    site.access.keep(
+        Door(rules=DoorRules(name="Front", zone="Europe/Berlin", leads_to="office", passback=Passback.HARD))
+    )
+    site.access.add_group("staff")
+    site.access.grant("staff", "Front", "office hours")
+    site.access.join(site.people.find(demo.ENROLLED).id, "staff")
+    access = pages[AccessPage]
+    window.open_page(PAGES.index(AccessPage))
+    until(lambda: access._door.count() == 1 and access._person.count() == 3)
+    access._person.setCurrentText(demo.ENROLLED)
+    access._now.setChecked(False)
+    access._when.setDateTime(QDateTime(2026, 12, 24, 20, 0, 0))
+    access._explain()
+    until(access._answer.text)
+    shoot(AccessPage, "access")
 
     verify = pages[VerifyPage]
     verify.first.load(pictures["collins"])

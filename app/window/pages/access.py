@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app import background
 from app.window.session import Session
@@ -63,7 +63,9 @@ class AccessPage(QWidget):
         form.addRow("Door", self._door)
         form.addRow("When", moment)
         frame, content = panel()
-        frame.setMaximumWidth(560)
+        frame.setFixedWidth(520)
+        for field in (self._person, self._door):
+            field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         content.addWidget(label("Would a door open?", "title"))
         content.addLayout(form)
         bottom = row()
