@@ -144,7 +144,7 @@ def _watch(bench: Bench, engine: Engine, scene: _Scene, seconds: float) -> None:
         frame_to_name = [1e3 * (wait.since_last + age) for wait, age in named]
         words = f"{scene.words}: frame that decides to name, p95"
         bench.add(Figure("live", words, "ms", (float(np.percentile(frame_to_name, 95)),)))
-        words = f"{scene.words}: first good look to name"
+        words = f"{scene.words}: first good sight to name"
         times = tuple(1e3 * (wait.since_first + age) for wait, age in named)
         bench.add(Figure("live", words, "ms", times, note=f"{len(named)} people recognised"))
 

@@ -124,13 +124,13 @@ def test_a_live_scene_names_people_and_says_how_long_it_took(engine: Engine) -> 
     for seconds in (3.0, 10.0, 30.0):  # a slow machine is given time
         live._watch(bench, engine, scene, seconds)
         names = {f.name.removeprefix("a crowd: ") for f in bench.figures}
-        if "first good look to name" in names:
+        if "first good sight to name" in names:
             break
     assert names == {
         "frames each",
         "age of a frame, p95",
         "frame that decides to name, p95",
-        "first good look to name",
+        "first good sight to name",
     }
     assert all("0 troubles" in f.note for f in bench.figures if f.name.endswith("frames each"))
 
