@@ -98,11 +98,11 @@ def decide(
     if holder is None:
         return Ruling(False, False, False, (Said("person", Effect.DENY, "is nobody we know"),), history)
     case = _Case(policy, history, rules, holder, when, wall)
-    said = [*_validity(case), _groups(case), *_liveness(rules, proof)]
+    said = [*_validity(case), _groups(case)]
     if all(s.effect is not Effect.DENY for s in said) and _repeated(case):
         said.append(Said("repeat", Effect.NOTE, f"was let in less than {rules.repeat_seconds:g} s ago"))
         return Ruling(True, False, False, tuple(said), history)
-    said += _passback(case)
+    said += [*_liveness(rules, proof), *_passback(case)]
     if any(s.effect is Effect.DENY for s in said):
         return Ruling(False, False, False, tuple(said), history)
     if rules.mode is Mode.TWO_PERSON:

@@ -94,14 +94,14 @@ def _reference(  # noqa: C901
     may = [g for g in policy.grants if g.door == door.name and g.group in holder.groups]
     if not any(_covering(policy, g.schedule, wall(when)) for g in may):
         against.add("group")
-    if door.liveness != "off" and proof is not None:
-        proven = proof.live is True and (door.liveness == "passive" or proof.moved is True)
-        if not proven:
-            against.add("liveness")
     mine = [p for p in passages if p.person == holder.id]
     here = [p for p in mine if p.door == door.name]
     if not against and here and max(0.0, (when - here[-1].time).total_seconds()) < door.repeat_seconds:
         return True, False, False, set()
+    if door.liveness != "off" and proof is not None:
+        proven = proof.live is True and (door.liveness == "passive" or proof.moved is True)
+        if not proven:
+            against.add("liveness")
     violated = False
     if door.passback != "off":
         if door.leads_to is None:
@@ -338,6 +338,15 @@ def test_on_the_nights_on_which_the_clock_changes_the_clock_on_the_wall_holds(
     moments = [datetime.fromisoformat(text) for text in (before, after)]
     assert all(m.astimezone(BERLIN).date() == night for m in moments)
     assert [decide(policy, History(), "front", ANN, m).allow for m in moments] == [night.month == 10] * 2
+
+
+def test_whoever_was_just_let_in_need_not_prove_it_again() -> None:
+    policy = _site(liveness="passive", repeat_seconds=10)
+    first = decide(policy, History(), "front", ANN, NOON, Proof(live=True))
+    again = decide(policy, first.history, "front", ANN, NOON + timedelta(seconds=5), Proof(live=None))
+    assert [(r.allow, r.opens) for r in (first, again)] == [(True, True), (True, False)]
+    late = decide(policy, first.history, "front", ANN, NOON + timedelta(seconds=15), Proof(live=None))
+    assert not late.allow
 
 
 def test_rules_that_make_no_sense_are_refused() -> None:
