@@ -119,7 +119,6 @@ class MainWindow(QMainWindow):
         self._idle.setSingleShot(True)
         self._idle.setInterval(round(session.site.settings.lock_minutes * 60_000))
         self._idle.timeout.connect(session.leave)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._refresh()
         if session.open:
             self._admit()
@@ -150,11 +149,13 @@ class MainWindow(QMainWindow):
         if not allowed[self._stack.currentIndex()]:
             self.open_page(allowed.index(True))
         if operator is not None and self._idle.interval():
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # costs time: only now
             self._idle.start()
 
     def _ask_who(self) -> None:
         """Hide everything behind the question who is there."""
         self._idle.stop()
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         for box in self.findChildren(QDialog):
             box.close()
         for entry in self._buttons:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.errors import GalleryError
+from core.gallery.schema import Base
 
 HEAD = "0004"
 """The migration that this program's tables correspond to."""
@@ -86,14 +87,21 @@ class Database:
             raise GalleryError(
                 f"{self.path} was made by a newer Portico (schema {current}, this one knows {HEAD}): update Portico"
             )
-        from alembic import command  # takes a fifth of a second to import, and is rarely needed
-        from alembic.config import Config
-
-        config = Config()
-        config.set_main_option("script_location", "core.gallery:migrations")
         with self._writing.begin() as connection:
-            if _version(connection) == HEAD:  # another process was first
+            current = _version(connection)
+            if current == HEAD:  # another process was first
                 return
+            if current is None and not connection.execute(text("SELECT count(*) FROM sqlite_master")).scalar_one():
+                # a new gallery begins where migrations end, as a test holds: Alembic takes a quarter of a second
+                Base.metadata.create_all(connection)
+                connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+                connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+                return
+            from alembic import command
+            from alembic.config import Config
+
+            config = Config()
+            config.set_main_option("script_location", "core.gallery:migrations")
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 

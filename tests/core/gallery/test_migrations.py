@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, inspect, text
 
 from core.gallery.database import HEAD
 from core.gallery.schema import Base
@@ -10,13 +15,39 @@ from core.site import Site
 
 
 def test_the_migrations_end_where_the_program_expects() -> None:
-    from alembic.config import Config
-
     config = Config()
     config.set_main_option("script_location", "core.gallery:migrations")
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
-def test_migrated_tables_are_those_of_the_program(site: Site) -> None:
-    with site.database.engine.connect() as connection:
+def _upgraded(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}")
+    config = Config()
+    config.set_main_option("script_location", "core.gallery:migrations")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    return engine
+
+
+def test_migrated_tables_are_those_of_the_program(tmp_path: Path) -> None:
+    with _upgraded(tmp_path / "old.db").connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_a_new_gallery_begins_where_migrations_end(site: Site, tmp_path: Path) -> None:
+    def tables(engine: Engine) -> dict[str, object]:
+        there = inspect(engine)
+        return {
+            name: (
+                sorted((c["name"], str(c["type"]), c["nullable"]) for c in there.get_columns(name)),
+                sorted((i["name"] or "", tuple(i["column_names"]), i["unique"]) for i in there.get_indexes(name)),
+                sorted((k["referred_table"], k["options"].get("ondelete", "")) for k in there.get_foreign_keys(name)),
+            )
+            for name in there.get_table_names()
+            if name != "sqlite_sequence"
+        }
+
+    assert tables(site.database.engine) == tables(_upgraded(tmp_path / "old.db"))
+    with site.database.engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
