@@ -27,9 +27,11 @@ Region = tuple[Fraction, Fraction, Fraction, Fraction]
 
 
 class CameraSettings(BaseModel):
-    """What one camera looks at.
+    """One camera.
 
     Attributes:
+        source: where its pictures come from: camera number, video file, or address. Without one, the entry holds for
+            whatever is opened under this name.
         min_face: smallest face side in pixels; the site's by default.
         region: the part of the picture in which people are looked for; all of it by default.
 
@@ -37,6 +39,7 @@ class CameraSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    source: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
     min_face: MinFace | None = None
     region: Region | None = None
 
@@ -52,9 +55,9 @@ class Settings(BaseSettings):
 
     Attributes:
         profile: recognition profile, by name or as a ``.toml`` file.
-        camera: source that the window opens first: camera number, file, folder or address.
+        camera: source that people are enrolled at: camera number, file, folder or address.
         min_face: smallest face side in pixels that a camera looks for.
-        cameras: what single cameras do otherwise, by the name under which the log has them.
+        cameras: the site's cameras, by the name under which the log has them.
         verify_fmr: false match rate of 1:1 comparisons; the profile's own by default.
         identify_fpir: how often a stranger may be taken for anyone enrolled; the profile's own by default.
         keep_unknown_days: faces of people whom nobody knows are removed after so many days; 0 keeps them.
@@ -105,7 +108,7 @@ def save(folder: Path, **changes: object) -> Settings:
             if value is None:
                 content.pop(name, None)
             else:
-                content[name] = str(value) if isinstance(value, Path) else value
+                content[name] = _written(value)
         # checked before it is written, so that a wrong value cannot lock anybody out
         Settings.model_validate(dict(content.unwrap()))
         part = path.with_name(f"{FILE}.part")
@@ -118,6 +121,15 @@ def save(folder: Path, **changes: object) -> Settings:
     except (ValueError, OSError) as error:
         raise SiteError(f"{path} cannot be changed: {str(error).splitlines()[0]}") from None
     return load(folder)
+
+
+def _written(value: object) -> object:
+    """A value as TOML has it."""
+    if isinstance(value, dict):
+        return {key: _written(one) for key, one in value.items()}
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", exclude_none=True)
+    return str(value) if isinstance(value, Path) else value
 
 
 def load(folder: Path) -> Settings:

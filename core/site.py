@@ -6,6 +6,7 @@ import getpass
 import os
 import sys
 import tempfile
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from core import settings as site_settings
+from core.doors.door import Door
 from core.errors import PorticoError, SiteError
 from core.gallery import keys
 from core.gallery.access import AccessStore
@@ -23,10 +25,12 @@ from core.gallery.consent import ConsentStore
 from core.gallery.database import Database
 from core.gallery.events import EventStore
 from core.gallery.index import GalleryIndex, snapshot_name
+from core.gallery.merging import merge
 from core.gallery.operators import OperatorStore
 from core.gallery.rekey import begin_trail, rekey, right_vault, same_key
 from core.gallery.retention import Periods, Removed, enforce
-from core.gallery.store import PeopleStore, Person
+from core.gallery.store import PeopleStore, Person, clean_name
+from core.settings import CameraSettings
 
 DATABASE = "portico.db"
 KEY = "site.key"
@@ -78,7 +82,7 @@ class Site:
         self.database.guard = lambda session: same_key(session, self.vault)
         self.people = PeopleStore(self.database, self.vault, self.trail)
         self.consents = ConsentStore(self.database, self.vault, self.trail)
-        self.events = EventStore(self.database, self.vault)
+        self.events = EventStore(self.database, self.vault, self.trail)
         self.access = AccessStore(self.database, self.trail)
         self.operators = OperatorStore(self.database, self.trail)
 
@@ -157,6 +161,34 @@ class Site:
         self._delete_snapshots()
         return gone
 
+    def take_back(self, person_id: int, photo_ids: Collection[int]) -> Person | None:
+        """Undo an enrolment of the last half hour, and delete every index snapshot.
+
+        Returns:
+            The person; None where they are gone, since they had no other photo.
+
+        Raises:
+            GalleryError: it was longer ago, or the photos or the person are gone already.
+
+        """
+        left = self.people.take_back(person_id, photo_ids)
+        self._delete_snapshots()
+        return left
+
+    def merge_people(self, keep_id: int, gone_id: int) -> Person:
+        """Make one entry of two that are of the same human; see :func:`core.gallery.merging.merge`.
+
+        Returns:
+            The person who stays.
+
+        Raises:
+            GalleryError: it is one entry, one of the two was deleted, or a record cannot be opened.
+
+        """
+        merge(self.database, self.vault, self.trail, keep_id, gone_id)
+        self._delete_snapshots()
+        return self.people.find(keep_id)
+
     def withdraw(self, person_id: int, day: date) -> None:
         """Somebody withdraws their consent: their photos and templates go, and the record of it stays.
 
@@ -198,7 +230,42 @@ class Site:
         self.trail.require(Permission.RULES)
         before = {name: getattr(self.settings, name, None) for name in changes}
         self.settings = site_settings.save(self.folder, **changes)
-        self.trail.look("change settings", before=before, after=changes)
+        self.trail.look("change settings", before=_told(before), after=_told(changes))
+
+    def keep_camera(self, name: str, camera: CameraSettings, before: str | None = None) -> None:
+        """Add a camera, or change the one that was called ``before``; doors follow a new name.
+
+        Raises:
+            GalleryError: the name cannot be kept.
+            SiteError: another camera has it, or the settings cannot be written.
+
+        """
+        kept = clean_name(name)
+        cameras = dict(site_settings.load(self.folder).cameras)
+        if kept != before and kept in cameras:
+            raise SiteError(f"there is a camera {kept!r} already: choose another name")
+        if before is not None:
+            cameras.pop(before, None)
+        self.change_settings(cameras={**cameras, kept: camera})
+        if before is not None and before != kept:
+            for door in self.access.all(Door):
+                if before in door.cameras:
+                    renamed = tuple(kept if c == before else c for c in door.cameras)
+                    self.access.keep(door.model_copy(update={"cameras": renamed}))
+
+    def drop_camera(self, name: str) -> None:
+        """Remove a camera.
+
+        Raises:
+            SiteError: a door needs it.
+
+        """
+        needed = [door.name for door in self.access.all(Door) if name in door.cameras]
+        if needed:
+            raise SiteError(f"the camera {name!r} is at the door {needed[0]!r}: take it away from there first")
+        cameras = dict(site_settings.load(self.folder).cameras)
+        cameras.pop(name, None)
+        self.change_settings(cameras=cameras)
 
     def window_lock(self) -> FileLock:
         """The lock that one window holds, so that two do not fight over a camera.
@@ -215,6 +282,11 @@ class Site:
                 f"Portico is already open on {self.folder}: use that window, or name another site with --site"
             ) from None
         return lock
+
+
+def _told(settings: dict[str, object]) -> dict[str, object]:
+    """Settings as the audit trail has them: of cameras no address that could hold a password."""
+    return {name: list(value) if isinstance(value, dict) else value for name, value in settings.items()}
 
 
 def _account() -> str:

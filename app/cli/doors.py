@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.access import DoorArgument
-from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json
+from app.cli.common import CliError, JsonOption, SiteOption, confirm, open_site, print_json
 
 app = typer.Typer(help="Set doors up, and try them.", rich_markup_mode=None)
 
@@ -55,6 +54,7 @@ def set_(
     """Make a door, or change what is named of one."""
     from core.doors.door import Door
     from core.gallery.access import checked
+    from core.zone import local_zone
 
     with open_site(context, site) as opened:
         known = next((door for door in opened.access.all(Door) if door.name == name), None)
@@ -97,12 +97,7 @@ def delete(
 
     with open_site(context, site) as opened:
         opened.access.one(Door, name)
-        if not yes:
-            if not sys.stdin.isatty():
-                raise CliError(f"deleting {name} cannot be undone: say --yes to do it without being asked")
-            if not typer.confirm(f"Delete the door {name} with its grants? This cannot be undone."):
-                print("Nothing was deleted.")
-                raise typer.Exit(1)
+        confirm(f"Delete the door {name} with its grants?", name, yes)
         opened.access.drop(Door, name)
     print(f"The door {name} is deleted.")
 
@@ -121,16 +116,6 @@ def try_(context: typer.Context, name: DoorArgument, site: SiteOption = None, as
         print(f"{name} {'does not obey: ' + trouble if trouble else 'was unlocked, and is locked again.'}")
     if trouble:
         raise typer.Exit(1)
-
-
-def local_zone() -> str:
-    """IANA name of the time zone of this machine, where that can be found; else UTC."""
-    import tzlocal
-
-    try:
-        return tzlocal.get_localzone_name() or "UTC"
-    except Exception:  # noqa: BLE001  # a machine that is set up wrongly
-        return "UTC"
 
 
 def _read(file: Path) -> dict[str, Any]:

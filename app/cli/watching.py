@@ -18,6 +18,7 @@ from app.cli.common import (
     SiteOption,
     event_json,
     event_line,
+    folder_of,
     open_recogniser,
     open_site,
     print_json,
@@ -40,7 +41,9 @@ def register(app: typer.Typer) -> None:
 
 def watch(
     context: typer.Context,
-    source: Annotated[str, typer.Argument(help="Camera number, video file, folder of pictures, or rtsp:// address.")],
+    source: Annotated[
+        str, typer.Argument(help="A camera of the site by name, a number, video file, folder, or rtsp:// address.")
+    ],
     realtime: Annotated[
         bool, typer.Option("--realtime", help="Play a file at its own speed, as a camera would.")
     ] = False,
@@ -55,10 +58,15 @@ def watch(
     as_json: JsonOption = False,
 ) -> None:
     """Watch a camera and print one line for each person who comes."""
-    from core.cameras.sources import open_source
+    from core import settings
+    from core.cameras.sources import open_named, open_source
     from core.upkeep import Upkeep
 
-    opened_source = open_source(source, realtime=realtime, loop=loop)
+    kept = settings.load(folder_of(site or context.find_root().obj)).cameras.get(source)
+    if kept is not None and kept.source is not None:
+        opened_source = open_named(source, kept.source)
+    else:
+        opened_source = open_source(source, realtime=realtime, loop=loop)
     with open_site(context, site) as opened:
         looks = _looks(opened.settings.cameras.get(opened_source.name), min_face, region)
         with open_recogniser(opened) as recogniser:

@@ -105,6 +105,18 @@ def open_source(text: str, *, realtime: bool = False, loop: bool = False) -> Sou
     return VideoSource(str(path), realtime=realtime, loop=loop)
 
 
+def open_named(name: str, text: str) -> Source:
+    """Like :func:`open_source`, under the name that a site gives the camera; a file plays as a camera would, for ever.
+
+    Raises:
+        SourceError: as :func:`open_source`.
+
+    """
+    source = open_source(text, realtime=True, loop=True)
+    source.name = name
+    return source
+
+
 def public_name(address: str) -> str:
     """An address as it may be shown and logged: host and path, without anything that could hold a password."""
     scheme, _, rest = address.partition("://")

@@ -80,6 +80,37 @@ class Gate:
             self._complain(str(error))
         self._thread.start()
 
+    def watch(self, cameras: set[str]) -> None:
+        """Look after the doors at these cameras from now on, and let go of those at others."""
+        self._cameras = cameras
+
+    def open_now(self, camera: str, by: str, why: str) -> bool:
+        """Unlock the door at a camera by hand; recorded with who did it and why.
+
+        Args:
+            camera: name.
+            by: who asks for it.
+            why: in their words.
+
+        Returns:
+            False where there is no door at that camera, or it is still being set up.
+
+        """
+        with self._lock:
+            door = self._door_at(camera)
+        keeper = self._keepers.get(door.name) if door is not None else None
+        if door is None or keeper is None:
+            return False
+        keeper.unlock()
+        self._say(door.name, Decision.NOTE, (Reason(f"was opened by hand by {by}: {why}"),))
+        return True
+
+    def door_at(self, camera: str) -> str | None:
+        """Name of the door at a camera."""
+        with self._lock:
+            door = self._door_at(camera)
+        return door.name if door is not None else None
+
     def liveness(self, camera: str) -> Liveness:
         """What the door at a camera asks for; nothing without a door."""
         with self._lock:

@@ -139,14 +139,14 @@ class Station:
         faces = self._take_results(faces)
         waits = self._decide(now, frame.when)
         events, trouble = self._record()
-        return View(frame, faces, self._sights(faces), events, trouble, waits)
+        return View(self.camera, frame, faces, self._sights(faces), events, trouble, waits)
 
     def finish(self, frame: Frame) -> View:
         """The source has ended: decide on everybody who is left."""
         self._take_results(wait=True)
         self._close(self._tracker.finish(), self._clock[1])
         events, trouble = self._record()
-        return View(frame, Faces(), (), events, trouble)
+        return View(self.camera, frame, Faces(), (), events, trouble)
 
     def _look(self, image: Image, now: float) -> Faces:
         """The faces of a picture with their tracks: searched for when it is time, else looked for where they were."""
@@ -369,7 +369,8 @@ class Station:
         sights = []
         for row, number in enumerate(faces.track_ids):
             dossier = self._dossiers.get(int(number))
-            name, score, words = None, None, faces.quality[row].words()
+            name, score = None, None
+            words = faces.quality[row].words() if faces.quality[row].flaws else "Looking…"
             decided = dossier.decided if dossier is not None else None
             if dossier is not None and len(dossier.ballot):
                 tally = dossier.ballot.tally()

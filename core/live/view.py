@@ -56,6 +56,7 @@ class View:
     """What a camera sees and has decided in one frame.
 
     Attributes:
+        camera: name.
         frame: as it came.
         faces: found in it.
         sights: the same, with what is known of each person.
@@ -65,6 +66,7 @@ class View:
 
     """
 
+    camera: str
     frame: Frame
     faces: Faces
     sights: tuple[Sight, ...]

@@ -29,14 +29,13 @@ def names() -> list[str]:
     return [*_OWN, *(e.name for e in entry_points(group="portico.locks") if e.name not in _OWN)]
 
 
-def settings_of(lock: Mapping[str, Any]) -> LockDriver:
-    """A lock's settings, checked: ``driver`` and what that driver needs.
+def kind_of(name: str) -> type[LockDriver]:
+    """The settings of a driver, as a model.
 
     Raises:
-        DoorError: there is no such driver, or a setting is wrong; the message names it.
+        DoorError: there is no such driver, or it is not made for this Portico.
 
     """
-    name = str(lock.get("driver", ""))
     if name in _OWN:
         module, _, model = _OWN[name].partition(":")
         kind = getattr(importlib.import_module(module), model)
@@ -45,12 +44,22 @@ def settings_of(lock: Mapping[str, Any]) -> LockDriver:
         if not found:
             raise DoorError(f"there is no door driver {name!r}: known are {', '.join(names())}")
         kind = found[0].load()
+    if not (isinstance(kind, type) and issubclass(kind, LockDriver)):
+        raise DoorError(f"the package that brings the driver {name!r} is not made for this Portico")
+    return kind
+
+
+def settings_of(lock: Mapping[str, Any]) -> LockDriver:
+    """A lock's settings, checked: ``driver`` and what that driver needs.
+
+    Raises:
+        DoorError: there is no such driver, or a setting is wrong; the message names it.
+
+    """
+    name = str(lock.get("driver", ""))
     try:
-        driver = kind.model_validate({key: value for key, value in lock.items() if key != "driver"})
+        return kind_of(name).model_validate({key: value for key, value in lock.items() if key != "driver"})
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise DoorError(f"the {name} driver's setting {where!r} is wrong: {first['msg']}") from None
-    if not isinstance(driver, LockDriver):
-        raise DoorError(f"the package that brings the driver {name!r} is not made for this Portico")
-    return driver

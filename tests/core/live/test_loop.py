@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from core import demo
+from core.access.policy import DoorRules
+from core.cameras.camera import CameraState
+from core.doors.door import Door
+from core.engine import Recogniser
+from core.gallery.events import Decision
+from core.live.gate import Gate
+from core.live.loop import LiveLoop
+from core.live.view import View
+from core.site import Site
+
+
+def _camera(name: str) -> demo.DemoCamera:
+    camera = demo.DemoCamera()
+    camera.name = name
+    return camera
+
+
+def _until(condition: Callable[[], object], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "did not come about"
+        time.sleep(0.01)
+
+
+def test_cameras_come_and_go_while_others_go_on(recogniser: Recogniser) -> None:
+    seen: dict[str, int] = {}
+    states: list[tuple[str, CameraState]] = []
+
+    def view(new: View) -> None:
+        seen[new.camera] = seen.get(new.camera, 0) + 1
+
+    loop = LiveLoop(recogniser, None, view, lambda name, new, _error: states.append((name, new)), lasting=True)
+    loop.start()
+    try:
+        loop.add(_camera("first"))
+        _until(lambda: seen.get("first", 0) > 2)
+        loop.add(_camera("second"))
+        _until(lambda: seen.get("second", 0) > 2 and min(loop.rate_of("first"), loop.rate_of("second")) > 0)
+        loop.remove("first")
+        _until(lambda: loop.rate_of("first") == 0)
+        other = seen["second"]
+        _until(lambda: seen["second"] > other + 5)  # by then it is said who was in view at the end
+        count, other = seen["first"], seen["second"]
+        _until(lambda: seen["second"] > other + 5)
+        assert seen["first"] == count
+        loop.remove("second")
+        _until(lambda: loop.rate_of("second") == 0)
+        assert not loop.wait(0.1)  # it lasts without any
+        loop.add(_camera("first"))
+        _until(lambda: seen["first"] > count)
+    finally:
+        loop.stop()
+    assert ("second", CameraState.LIVE) in states
+    assert loop.wait(0)
+
+
+def test_a_door_is_opened_by_hand_with_a_reason(recogniser: Recogniser, site: Site) -> None:
+    site.access.keep(Door(rules=DoorRules(name="Front"), cameras=("late",)))
+    said = threading.Event()
+    gate = Gate(site.access, site.events, lambda _event: said.set(), lambda _words: None)
+    loop = LiveLoop(recogniser, site.events, lambda _view: None, gate=gate, lasting=True)
+    loop.start()
+    try:
+        assert not gate.open_now("late", "Rita", "parcel")  # nobody watches that camera yet
+        loop.add(_camera("late"))
+        assert gate.door_at("late") == "Front"
+        assert gate.door_at("elsewhere") is None
+        _until(lambda: gate.open_now("late", "Rita {x}", "parcel {y}"))
+        assert said.wait(5)
+    finally:
+        loop.stop()
+    (event,) = [e for e in site.events.query() if e.camera == "Front"]
+    assert event.decision is Decision.NOTE
+    assert str(event.reasons[0]) == "was opened by hand by Rita {x}: parcel {y}"
+
+
+def test_what_is_seen_is_a_frame_of_that_camera(recogniser: Recogniser) -> None:
+    views: list[View] = []
+    loop = LiveLoop(recogniser, None, views.append)
+    source = demo.DemoCamera(0.2, realtime=False)
+    source.name = "desk"
+    loop.add(source)
+    loop.start()
+    assert loop.wait(20)  # without lasting it ends with its last camera
+    assert {view.camera for view in views} == {"desk"}
+    assert views[0].frame.image.dtype == np.uint8

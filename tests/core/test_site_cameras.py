@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from core.access.policy import DoorRules
+from core.doors.door import Door
+from core.errors import SiteError
+from core.settings import CameraSettings
+from core.site import Site
+
+
+def test_cameras_are_kept_renamed_and_removed(site: Site) -> None:
+    site.keep_camera("Front", CameraSettings(source="rtsp://user:secret@10.0.0.2/1", region=(0.1, 0, 0.9, 1)))
+    site.keep_camera("Yard", CameraSettings(source="1"))
+    with pytest.raises(SiteError, match="there is a camera 'Front' already"):
+        site.keep_camera("Front", CameraSettings(source="2"))
+    with pytest.raises(SiteError, match="there is a camera 'Yard' already"):
+        site.keep_camera("Yard", CameraSettings(source="2"), before="Front")
+    site.access.keep(Door(rules=DoorRules(name="Entrance"), cameras=("Front", "Yard")))
+    site.keep_camera("Front 1", CameraSettings(source="3", min_face=60), before="Front")
+    assert site.access.one(Door, "Entrance").cameras == ("Front 1", "Yard")
+    with Site(site.folder) as again:
+        assert again.settings.cameras["Front 1"] == CameraSettings(source="3", min_face=60)
+        assert "Front" not in again.settings.cameras
+    with pytest.raises(SiteError, match="at the door 'Entrance'"):
+        site.drop_camera("Yard")
+    site.access.drop(Door, "Entrance")
+    site.drop_camera("Yard")
+    assert list(site.settings.cameras) == ["Front 1"]
+
+
+def test_no_password_of_a_camera_is_in_the_trail(site: Site) -> None:
+    site.keep_camera("Front", CameraSettings(source="rtsp://user:secret@10.0.0.2/1"))
+    assert "secret" not in str([entry.details for entry in site.trail.entries()])
+
+
+def test_a_door_takes_another_name_with_its_grants(site: Site) -> None:
+    from core.access.schedules import Schedule, parse_period
+    from core.errors import GalleryError
+
+    site.access.keep(Schedule(name="always", periods=(parse_period("mon-sun 00:00-24:00"),)))
+    site.access.keep(Door(rules=DoorRules(name="Front"), cameras=("a",)))
+    site.access.keep(Door(rules=DoorRules(name="Back")))
+    site.access.add_group("staff")
+    site.access.grant("staff", "Front", "always")
+    with pytest.raises(GalleryError, match="there is a door 'Back' already"):
+        site.access.keep(Door(rules=DoorRules(name="Back"), cameras=("a",)), "Front")
+    site.access.keep(Door(rules=DoorRules(name="Main"), cameras=("a",)), "Front")
+    assert [door.name for door in site.access.all(Door)] == ["Back", "Main"]
+    assert [(grant.group, grant.door) for grant in site.access.grants()] == [("staff", "Main")]
