@@ -128,7 +128,16 @@ class Engine:
         return replace(faces, embeddings=self.extractor.extract(image, faces))
 
     def subject(self, image: Image, name: str = "the picture") -> Faces:
-        """The one person a picture shows, with template: a single face.
+        """The one person a picture shows, with template: a single face; see :meth:`only_face`.
+
+        Raises:
+            ImageError: there is no face, or there are two that could be meant.
+
+        """
+        return self.embed(image, self.only_face(image, name))
+
+    def only_face(self, image: Image, name: str = "the picture") -> Faces:
+        """The one person a picture shows, with quality and without template: a single face.
 
         Smaller faces in the background are passed over.
 
@@ -144,7 +153,7 @@ class Engine:
         rivals = int((sides > 0.5 * sides[0]).sum())
         if rivals > 1:
             raise ImageError(f"{name} shows {rivals} faces: use a picture of one person")
-        return self.embed(image, faces.select([0]))
+        return faces.select([0])
 
 
 class Recogniser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,31 @@ class Enrolment:
     person: Person | None
     templates: int
     rejected: tuple[Rejection, ...]
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """Somebody enrolled who looks like a face that is to be enrolled."""
+
+    person_id: int
+    name: str
+    score: float
+
+
+class DuplicateError(EnrolmentError):
+    """A face is enrolled already, under another name.
+
+    Attributes:
+        likeness: as whom.
+
+    """
+
+    def __init__(self, likeness: Likeness):
+        super().__init__(
+            f"this face is already enrolled as {likeness.name} (score {likeness.score:.2f}): "
+            "add the picture there, or rename or delete that person first"
+        )
+        self.likeness = likeness
 
 
 def sample(engine: Engine, image: Image, name: str = "the picture") -> Sample:
@@ -104,15 +130,21 @@ class Enroller:
             return Enrolment(None, 0, tuple(rejected))
         return Enrolment(self.samples(name, samples), len(samples), tuple(rejected))
 
-    def samples(self, name: str, samples: list[Sample]) -> Person:
+    def samples(self, name: str, samples: list[Sample], others: Collection[int] = ()) -> Person:
         """Enrol faces under a name, all or none.
+
+        Args:
+            name: as people write it.
+            samples: at least one.
+            others: people who look alike and who, as somebody who saw both has said, are not this one.
 
         Raises:
             GalleryError: the name cannot be kept, or there is no face.
-            EnrolmentError: a face belongs to somebody enrolled under another name, or two are of different people.
+            DuplicateError: a face belongs to somebody enrolled under another name.
+            EnrolmentError: two faces are of different people.
 
         """
-        self.require_new(name, samples)
+        self.require_new(name, samples, others)
         person = self._site.people.add(
             name,
             [Enrolled(images.encode_jpeg(s.photo), s.template, s.quality.score, str(s.quality.pose)) for s in samples],
@@ -121,26 +153,33 @@ class Enroller:
         self._recogniser.index.refresh()
         return person
 
-    def require_new(self, name: str, samples: list[Sample]) -> None:
-        """Refuse faces that are enrolled under another name, or that are not all of one person.
-
-        Raises:
-            EnrolmentError: says who it is.
-
-        """
-        profile = self._recogniser.engine.profile
-        duplicate = profile.verify_threshold(_DUPLICATE_FMR)
+    def likeness(self, name: str, samples: list[Sample], others: Collection[int] = ()) -> Likeness | None:
+        """Whom of the gallery a face belongs to, other than somebody of this name and ``others``; None is nobody."""
+        duplicate = self._recogniser.engine.profile.verify_threshold(_DUPLICATE_FMR)
         self._recogniser.index.refresh()
-        wanted = fold(clean_name(name))
+        wanted = fold(" ".join(name.split()))
         for one in samples:
             (found,) = self._recogniser.index.search(one.template[None])
             for candidate in found:
-                if candidate.score >= duplicate and fold(candidate.name) != wanted:
-                    raise EnrolmentError(
-                        f"this face is already enrolled as {candidate.name} (score {candidate.score:.2f}): "
-                        "add the picture there, or rename or delete that person first"
-                    )
-        stranger = profile.verify_threshold(_STRANGER_FMR)
+                another = fold(candidate.name) != wanted and candidate.person_id not in others
+                if candidate.score >= duplicate and another:
+                    return Likeness(candidate.person_id, candidate.name, candidate.score)
+        return None
+
+    def require_new(self, name: str, samples: list[Sample], others: Collection[int] = ()) -> None:
+        """Refuse faces that are enrolled under another name, or that are not all of one person.
+
+        Raises:
+            DuplicateError: says whose face it is.
+            EnrolmentError: the faces are not of one person.
+
+        """
+        likeness = self.likeness(clean_name(name), samples, others)
+        if likeness is not None:
+            raise DuplicateError(likeness)
+        profile = self._recogniser.engine.profile
+        wanted = fold(clean_name(name))
+        stranger = profile.verify_threshold(STRANGER_FMR)
         namesake = next((p for p in self._site.people.people(name) if fold(p.name) == wanted), None)
         if namesake is not None:
             scores = [self._recogniser.index.similarity(namesake.id, one.template) for one in samples]
@@ -159,4 +198,4 @@ class Enroller:
 
 
 _DUPLICATE_FMR = 1e-5  # a face this near to somebody's is theirs
-_STRANGER_FMR = 0.02  # of 200 pairs of photos of one person about one stays below this line
+STRANGER_FMR = 0.02  # of 200 pairs of photos of one person about one stays below this line

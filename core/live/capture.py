@@ -13,7 +13,36 @@ from core.enrolment import Sample, sample_of
 from core.faces import Faces, Float
 from core.recognition.quality import Flaw, Pose, Quality
 
-POSES = (Pose.FRONT, Pose.LEFT, Pose.RIGHT)
+
+@dataclass(frozen=True)
+class Step:
+    """One picture to be taken.
+
+    Attributes:
+        pose: of the head.
+        optional: can be passed over.
+        glasses: with glasses if the others are without, or the other way about; whoever wears none passes it over.
+
+    """
+
+    pose: Pose
+    optional: bool = False
+    glasses: bool = False
+
+    @property
+    def words(self) -> str:
+        """What is asked of the person."""
+        return "put your glasses on, or take them off" if self.glasses else _ASKING[self.pose]
+
+
+STEPS = (
+    Step(Pose.FRONT),
+    Step(Pose.LEFT),
+    Step(Pose.RIGHT),
+    Step(Pose.UP, optional=True),
+    Step(Pose.DOWN, optional=True),
+    Step(Pose.FRONT, optional=True, glasses=True),
+)
 _ASKING = {
     Pose.FRONT: "look straight at the camera",
     Pose.LEFT: "turn left a little",
@@ -23,6 +52,8 @@ _ASKING = {
 }
 _TURNING = {Flaw.TURNED_LEFT, Flaw.TURNED_RIGHT, Flaw.HEAD_UP, Flaw.HEAD_DOWN}
 _GOOD = 0.5  # least quality of what is not the pose
+_GLASSES_SECONDS = 4.0  # it takes to put glasses on or off: until then no picture of the same face is taken again
+_DONE = "done: all pictures are taken"
 _STEADY = 3  # frames in a row that must be right, so that no blur of a turning head is taken
 _SAME_FMR = 0.05  # rate at which a stranger would pass for the person of the first picture
 
@@ -33,37 +64,52 @@ class Advice:
 
     Attributes:
         words: what to do now.
-        wanted: pose asked for; None once all are there.
+        wanted: step asked for; None once all are there.
+        done: steps taken or passed over.
+        steady: how nearly the picture is taken, 0..1: it is when the face keeps right so long.
         face: box (4,) of the face looked at, or None.
         sample: taken from this very frame, or None.
 
     """
 
     words: str
-    wanted: Pose | None
+    wanted: Step | None
+    done: int
+    steady: float
     face: Float | None
     sample: Sample | None
 
 
 class GuidedCapture:
-    """Asks for one pose after the other and takes a picture of each when it is right."""
+    """Asks for one step after the other and takes a picture of each when it is right."""
 
-    def __init__(self, engine: Engine, poses: tuple[Pose, ...] = POSES):
+    def __init__(self, engine: Engine, steps: tuple[Step, ...] = STEPS):
         self._engine = engine
-        self._wanted = list(poses)
+        self.steps = steps
+        self._done = 0
         self._first: Float | None = None
         self._steady = 0
+        self._until = float("-inf")  # before which no picture is taken, on the source's clock
+        self._pass_over = threading.Event()
 
     @property
-    def wanted(self) -> Pose | None:
-        """Pose asked for now; None once all are there."""
-        return self._wanted[0] if self._wanted else None
+    def wanted(self) -> Step | None:
+        """Step asked for now; None once all are there."""
+        return self.steps[self._done] if self._done < len(self.steps) else None
+
+    def pass_over(self) -> None:
+        """Leave the step asked for out, where it is optional; from any thread."""
+        self._pass_over.set()
 
     def offer(self, frame: Frame) -> Advice:
         """Look at the next frame."""
+        if self._pass_over.is_set():
+            self._pass_over.clear()
+            if self.wanted is not None and self.wanted.optional:
+                self._next(frame)
         wanted = self.wanted
         if wanted is None:
-            return Advice("done: all pictures are taken", None, None, None)
+            return self._advise(_DONE, None)
         faces = self._engine.find(frame.image)
         faces = faces.select(faces.scores >= 0.85)
         if not len(faces):
@@ -74,31 +120,42 @@ class GuidedCapture:
         face = faces.select([0])
         if face.quality is None:
             raise AssertionError("faces are found with their quality")
-        problem = _problem(face.quality[0], wanted)
+        if frame.seconds < self._until:
+            return self._wait(wanted.words, wanted, face)
+        problem = _problem(face.quality[0], wanted.pose)
         if problem is not None:
             return self._wait(problem, wanted, face)
         self._steady += 1
         if self._steady < _STEADY:
-            return Advice("hold still", wanted, face.boxes[0], None)
+            return self._advise("hold still", wanted, face)
         return self._take(frame, face, wanted)
 
-    def _wait(self, words: str, wanted: Pose, face: Faces | None) -> Advice:
-        self._steady = 0
-        return Advice(words, wanted, face.boxes[0] if face is not None else None, None)
+    def _advise(
+        self, words: str, wanted: Step | None, face: Faces | None = None, taken: Sample | None = None
+    ) -> Advice:
+        box = face.boxes[0] if face is not None else None
+        return Advice(words, wanted, self._done, min(1.0, self._steady / _STEADY), box, taken)
 
-    def _take(self, frame: Frame, face: Faces, wanted: Pose) -> Advice:
+    def _wait(self, words: str, wanted: Step, face: Faces | None) -> Advice:
+        self._steady = 0
+        return self._advise(words, wanted, face)
+
+    def _next(self, frame: Frame) -> None:
+        self._done += 1
+        self._steady = 0
+        if self.wanted is not None and self.wanted.glasses:
+            self._until = frame.seconds + _GLASSES_SECONDS
+
+    def _take(self, frame: Frame, face: Faces, wanted: Step) -> Advice:
         self._steady = 0
         taken = sample_of(frame.image, self._engine.embed(frame.image, face))
         if self._first is None:
             self._first = taken.template
         elif float(self._first @ taken.template) < self._engine.profile.verify_threshold(_SAME_FMR):
-            return Advice(
-                "somebody else is in the picture: the person of the first picture, please", wanted, None, None
-            )
-        self._wanted.pop(0)
+            return self._advise("somebody else is in the picture: the person of the first picture, please", wanted)
+        self._next(frame)
         following = self.wanted
-        words = "done: all pictures are taken" if following is None else _ASKING[following]
-        return Advice(words, following, face.boxes[0], taken)
+        return self._advise(_DONE if following is None else following.words, following, face, taken)
 
 
 def _problem(quality: Quality, wanted: Pose) -> str | None:
@@ -133,7 +190,7 @@ class CaptureLoop:
         on_end: Callable[[str], None],
     ):
         self._camera = Camera(source)
-        self._capture = capture
+        self.capture = capture
         self._on_advice = on_advice
         self._on_end = on_end
         self._stopping = threading.Event()
@@ -158,7 +215,7 @@ class CaptureLoop:
                 frame = self._camera.mailbox.take(0.25)
                 if frame is None:
                     continue
-                advice = self._capture.offer(frame)
+                advice = self.capture.offer(frame)
                 self._on_advice(frame, advice)
                 if advice.wanted is None:
                     break

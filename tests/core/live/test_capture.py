@@ -8,7 +8,7 @@ import pytest
 from core.cameras.sources import Frame
 from core.engine import Engine
 from core.faces import Faces
-from core.live.capture import CaptureLoop, GuidedCapture
+from core.live.capture import STEPS, CaptureLoop, GuidedCapture, Step
 from core.recognition.quality import Pose
 
 
@@ -33,7 +33,7 @@ def turning(engine: Engine, monkeypatch: pytest.MonkeyPatch):
 
 
 def test_three_poses_are_asked_for_and_taken(engine: Engine, collins: np.ndarray, turning: dict) -> None:
-    capture = GuidedCapture(engine)
+    capture = GuidedCapture(engine, STEPS[:3])
     frame = _frame(collins)
 
     def offer(count: int = 3):
@@ -41,16 +41,38 @@ def test_three_poses_are_asked_for_and_taken(engine: Engine, collins: np.ndarray
 
     front = offer()
     assert [a.sample is not None for a in front] == [False, False, True]
-    assert front[-1].wanted is Pose.LEFT
+    assert front[-1].wanted.pose is Pose.LEFT
+    assert [a.done for a in front] == [0, 0, 1]
+    assert [a.steady for a in front] == [pytest.approx(1 / 3), pytest.approx(2 / 3), 0]
     assert offer(1)[0].words == "turn left a little"
     turning["shift"] = 0.1
-    assert offer()[-1].wanted is Pose.RIGHT
+    assert offer()[-1].wanted.pose is Pose.RIGHT
     assert offer(1)[0].words == "turn right a little"
     turning["shift"] = -0.1
     done = offer()[-1]
     assert done.wanted is None
     assert done.sample is not None
     assert done.words.startswith("done")
+
+
+def test_what_is_optional_can_be_passed_over(engine: Engine, collins: np.ndarray) -> None:
+    capture = GuidedCapture(engine, (Step(Pose.FRONT), Step(Pose.UP, optional=True)))
+    capture.pass_over()
+    assert capture.offer(_frame(collins)).wanted.pose is Pose.FRONT  # this one is not optional
+    for _ in range(2):
+        said = capture.offer(_frame(collins))
+    assert said.wanted.pose is Pose.UP
+    capture.pass_over()
+    assert capture.offer(_frame(collins)).wanted is None
+
+
+def test_glasses_are_given_time(engine: Engine, collins: np.ndarray) -> None:
+    capture = GuidedCapture(engine, (Step(Pose.FRONT), Step(Pose.FRONT, optional=True, glasses=True)))
+    said = [capture.offer(Frame(collins, 0.1 * n, datetime.now(UTC))) for n in range(60)]
+    taken = [n for n, advice in enumerate(said) if advice.sample is not None]
+    assert taken[0] == 2
+    assert 42 <= taken[1] <= 46  # four seconds later
+    assert said[10].words == "put your glasses on, or take them off"
 
 
 def test_somebody_else_is_not_mixed_in(engine: Engine, collins: np.ndarray, hopper: np.ndarray, turning: dict) -> None:
@@ -61,7 +83,7 @@ def test_somebody_else_is_not_mixed_in(engine: Engine, collins: np.ndarray, hopp
     said = [capture.offer(_frame(hopper)) for _ in range(3)][-1]
     assert said.sample is None
     assert "somebody else" in said.words
-    assert capture.wanted is Pose.LEFT
+    assert capture.wanted.pose is Pose.LEFT
 
 
 @pytest.mark.parametrize(
@@ -91,7 +113,7 @@ def test_the_loop_ends_by_itself_when_all_is_taken(engine: Engine, collins: np.n
 
     ended, advice = threading.Event(), []
     loop = CaptureLoop(
-        Still(), GuidedCapture(engine, (Pose.FRONT,)), lambda _f, a: advice.append(a), lambda _words: ended.set()
+        Still(), GuidedCapture(engine, (Step(Pose.FRONT),)), lambda _f, a: advice.append(a), lambda _words: ended.set()
     )
     loop.start()
     assert ended.wait(20)
