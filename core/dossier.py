@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import GalleryError
-from core.exchange import ExchangeError
+from core.exchange import new_folder
 from core.gallery.audit import Permission
 from core.gallery.events import Event
 from core.site import Site
@@ -42,6 +42,7 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
     content: dict[str, Any] = {
         "number": person.id,
         "name": person.name,
+        "employee_id": person.employee_id,
         "enrolled": person.created,
         "groups": sorted(holder.groups),
         "valid_from": holder.valid_from,
@@ -56,15 +57,13 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
             {
                 "number": event.id, "time": event.time, "camera": event.camera, "decision": str(event.decision),
                 "score": event.score, "threshold": event.threshold, "reasons": [str(r) for r in event.reasons],
+                "disputed_by": event.disputed_by,
             }
             for event in events
         ],
         "audit": [vars(entry) for entry in entries],
     }  # fmt: skip
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise ExchangeError(f"{folder} is not empty: name a new folder")
+    with new_folder(folder):
         for number in photos:
             (folder / f"photo-{number}.jpg").write_bytes(site.people.photo(number))
         for event in events:
@@ -74,8 +73,6 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
                 (folder / f"event-{event.id}.jpg").write_bytes(face)
         text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
         (folder / "person.json").write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise ExchangeError(f"{folder} cannot be written: {error.strerror or error}") from None
     return {"photos": len(photos), "templates": len(templates), "events": len(events), "audit": len(entries)}
 
 

@@ -85,6 +85,17 @@ def progress(title: str) -> Iterator[Callable[[float, str], None]]:
         yield lambda done, words: bar.update(task, completed=done, description=f"{title}: {words}")
 
 
+def confirm(question: str, name: str, yes: bool) -> None:
+    """Ask before something is deleted for good: with ``yes`` not at all, and where nobody can answer, refuse."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise CliError(f"deleting {name} cannot be undone: say --yes to do it without being asked")
+    if not typer.confirm(f"{question} This cannot be undone."):
+        print("Nothing was deleted.")
+        raise typer.Exit(1)
+
+
 def print_json(value: object) -> None:
     """One JSON value on one line, at once."""
     print(json.dumps(value, ensure_ascii=False, default=_plain), flush=True)

@@ -51,6 +51,7 @@ def liveness(
     tables = {name: measuring.cross_fit(judged, columns, parts) for name, columns in measuring.MODELS.items()}
     weighing = Weighing.shipped()
     fixed = measuring.shipped(judged, weighing)
+    fitted = measuring.fit(judged)
     content: dict[str, Any] = {
         "pictures": {kind: int((judged.kinds == kind).sum()) for kind in kinds},
         "unjudged": judged.unjudged,
@@ -69,7 +70,7 @@ def liveness(
             for name, table in tables.items()
         },
         "shipped": {kind: report.rate(rate) for kind, rate in fixed.items()},
-        "fitted": vars(measuring.fit(judged)),
+        "fitted": vars(fitted),
         "certification": False,
     }
     if output is not None:
@@ -86,7 +87,6 @@ def liveness(
             more = f"; other live faces refused {_share(table.elsewhere[target])}" if table.elsewhere else ""
             print(f"  set for BPCER {100 * target:g} %: BPCER {_share(table.bpcer[target])}; {attacks}{more}")
     print("as shipped (fitted on 199 such pictures): " + "; ".join(f"{k} {_share(r)}" for k, r in fixed.items()))
-    fitted = measuring.fit(judged)
     print(f"fitted on all of these: network {fitted.network:.4f}, tone {fitted.tone:.4f}, bias {fitted.bias:.4f}")
     print("This is a measurement on a few pictures, and no certification by ISO/IEC 30107-3.")
 

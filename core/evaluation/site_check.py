@@ -11,7 +11,7 @@ from core import images
 from core.engine import Recogniser, Report
 from core.errors import ImageError
 from core.faces import Float
-from core.gallery.store import StoredTemplate
+from core.gallery.templates import StoredTemplate
 from core.recognition.pooling import pool
 from core.site import Site
 

@@ -18,7 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from core.errors import GalleryError, PorticoError
@@ -135,7 +135,9 @@ class AuditTrail:
         """
         session.flush()
         head = session.get(schema.AuditHead, 1)
-        last = session.get(schema.Audit, head.count) if head is not None and head.count else None
+        # a head that somebody removed is not made anew, or one entry more would make the trail hold again
+        before = session.execute(select(func.max(schema.Audit.id))).scalar_one() if head is None else head.count
+        last = session.get(schema.Audit, before) if before else None
         plain_details = json.dumps(details, ensure_ascii=False, default=str).encode()
         if person is not None:
             sealed = seal(self._vault.unwrap(person.wrapped_key), plain_details, _PURPOSE)
@@ -143,7 +145,7 @@ class AuditTrail:
         else:
             sealed = self._vault.seal(plain_details, _PURPOSE)
         row = schema.Audit(
-            id=(head.count if head is not None else 0) + 1,
+            id=(before or 0) + 1,
             time=datetime.now(UTC),
             actor=(actor or self.actor).name[: schema.NAME_LENGTH],
             action=action,
@@ -153,10 +155,8 @@ class AuditTrail:
         )
         row.digest = self._digest(row, last.digest if last is not None else b"")
         session.add(row)
-        if head is None:
-            head = schema.AuditHead(id=1)
-            session.add(head)
-        head.count, head.digest = row.id, self._head(row.id, row.digest)
+        if head is not None:
+            head.count, head.digest = row.id, self._head(row.id, row.digest)
 
     def renew(self, session: Session, vault: Vault) -> None:
         """Seal and chain the whole trail anew, under another site key."""
@@ -192,25 +192,34 @@ class AuditTrail:
             person = session.get(schema.Person, person_id) if person_id is not None else None
             self.note(session, action, subject, person, actor=actor, **details)
 
-    def entries(self, limit: int = 500, before_id: int | None = None) -> list[Entry]:
-        """Entries, latest first; ``before_id`` continues an earlier answer."""
+    def entries(self, limit: int = 500, before_id: int | None = None, text: str = "") -> list[Entry]:
+        """Entries, latest first; ``before_id`` continues an earlier answer.
+
+        With ``text`` those whose actor, action or subject contains it.
+
+        Raises:
+            NotAllowedError: the actor may not read the trail.
+
+        """
+        self.require(Permission.AUDIT)
         wanted = select(schema.Audit).order_by(schema.Audit.id.desc()).limit(limit)
         if before_id is not None:
             wanted = wanted.where(schema.Audit.id < before_id)
+        if text.strip():
+            searched = (schema.Audit.actor, schema.Audit.action, schema.Audit.subject)
+            folded = text.strip().casefold()
+            wanted = wanted.where(or_(*(func.casefold(one).contains(folded, autoescape=True) for one in searched)))
         with self._database.read() as session:
-            return [
-                Entry(row.id, row.time, row.actor, row.action, row.subject, self._details(session, row))
-                for row in session.execute(wanted).scalars()
-            ]
+            # SQLite's own lower() knows ASCII alone
+            driver: Any = session.connection().connection.driver_connection
+            driver.create_function("casefold", 1, str.casefold, deterministic=True)
+            return [self._entry(session, row) for row in session.execute(wanted).scalars()]
 
     def about(self, person_id: int) -> list[Entry]:
         """Every entry about one person, oldest first."""
         wanted = select(schema.Audit).where(schema.Audit.person_id == person_id).order_by(schema.Audit.id)
         with self._database.read() as session:
-            return [
-                Entry(row.id, row.time, row.actor, row.action, row.subject, self._details(session, row))
-                for row in session.execute(wanted).scalars()
-            ]
+            return [self._entry(session, row) for row in session.execute(wanted).scalars()]
 
     def verify(self) -> list[str]:
         """What is wrong with the trail, a sentence each; empty where nobody has touched it."""
@@ -272,6 +281,9 @@ class AuditTrail:
                 return
             last = rows[-1].id
             session.expunge_all()
+
+    def _entry(self, session: Session, row: schema.Audit) -> Entry:
+        return Entry(row.id, row.time, row.actor, row.action, row.subject, self._details(session, row))
 
     def _details(self, session: Session, row: schema.Audit) -> dict[str, Any] | None:
         try:

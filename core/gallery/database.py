@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from core.errors import GalleryError
 from core.gallery.schema import Base
 
-HEAD = "0004"
+HEAD = "0005"
 """The migration that this program's tables correspond to."""
 
 _BUSY_SECONDS = 10.0

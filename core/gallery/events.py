@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, defer
 
 from core.errors import GalleryError
 from core.gallery import schema
+from core.gallery.audit import AuditTrail, Permission
 from core.gallery.database import Database
 from core.gallery.vault import Vault, seal, unseal
 
@@ -77,6 +79,7 @@ class Event:
         profile_id: recognition profile.
         reasons: the most telling first.
         id: in the store; None before it is recorded.
+        disputed_by: name of the operator who said that this event does not show that person.
 
     """
 
@@ -97,6 +100,7 @@ class Event:
     profile_id: str
     reasons: tuple[Reason, ...]
     id: int | None = None
+    disputed_by: str | None = None
 
     @classmethod
     def at_door(cls, door: str, decision: Decision, reasons: tuple[Reason, ...], when: datetime) -> Event:
@@ -125,14 +129,17 @@ class EventFilter:
     since: datetime | None = None
     until: datetime | None = None
     unknown_only: bool = False
+    disputed_only: bool = False
+    decision: Decision | None = None
 
 
 class EventStore:
     """Records and reads events."""
 
-    def __init__(self, database: Database, vault: Vault):
+    def __init__(self, database: Database, vault: Vault, trail: AuditTrail):
         self._database = database
         self._vault = vault
+        self._trail = trail
 
     def record(self, event: Event, photo: bytes | None = None) -> Event:
         """Write an event, with a face sealed under the person's own key where the person is known.
@@ -164,6 +171,36 @@ class EventStore:
             session.flush()
             return replace(event, id=row.id)
 
+    def dispute(self, event_id: int, *, disputed: bool) -> Event:
+        """Say that an event does not show the person whom it names; or take that back.
+
+        Returns:
+            The event as it is now.
+
+        Raises:
+            GalleryError: it has been removed, or names nobody.
+
+        """
+        self._trail.require(Permission.ENROL)
+        with self._database.write() as session:
+            row = session.get(schema.Event, event_id)
+            if row is None:
+                raise GalleryError("this event has been removed")
+            person = session.get(schema.Person, row.person_id) if row.person_id is not None else None
+            if disputed and person is None:
+                raise GalleryError("this event names nobody: there is nothing to put right")
+            before = row.disputed_by
+            row.disputed_by = self._trail.actor.name[: schema.NAME_LENGTH] if disputed else None
+            self._trail.note(
+                session,
+                "dispute event" if disputed else "withdraw dispute",
+                "" if person is not None else f"event {event_id}",
+                person,
+                event=event_id,
+                before=before,
+            )
+            return _event(row, _names(session, _mentioned(row)))
+
     def query(
         self,
         wanted: EventFilter | None = None,
@@ -172,16 +209,14 @@ class EventStore:
         after_id: int | None = None,
     ) -> list[Event]:
         """Events, latest first; ``before_id`` continues an earlier answer, ``after_id`` gives what came since."""
-        statement = _filtered(select(schema.Event), wanted or EventFilter())
+        statement = _filtered(select(schema.Event).options(defer(schema.Event.sealed_photo)), wanted or EventFilter())
         if before_id is not None:
             statement = statement.where(schema.Event.id < before_id)
         if after_id is not None:
             statement = statement.where(schema.Event.id > after_id)
         with self._database.read() as session:
             rows = list(session.execute(statement.order_by(schema.Event.id.desc()).limit(limit)).scalars())
-            mentioned = {number for row in rows for number in _mentioned(row)}
-            people = select(schema.Person.id, schema.Person.name).where(schema.Person.id.in_(mentioned))
-            names = dict(session.execute(people).all())
+            names = _names(session, {number for row in rows for number in _mentioned(row)})
             return [_event(row, names) for row in rows]
 
     def stream(self, wanted: EventFilter | None = None, page: int = 1000) -> Iterator[Event]:
@@ -245,6 +280,7 @@ _COLUMNS = (
     "shots",
     "quality",
     "profile_id",
+    "disputed_by",
 )
 
 
@@ -267,6 +303,11 @@ def _mentioned(row: schema.Event) -> list[int]:
     """Ids of everybody whom an event refers to."""
     direct = [number for number in (row.person_id, row.second_person_id) if number is not None]
     return direct + [int(number) for reason in row.reasons for number in reason["people"]]
+
+
+def _names(session: Session, people: Collection[int]) -> dict[int, str]:
+    wanted = select(schema.Person.id, schema.Person.name).where(schema.Person.id.in_(people))
+    return dict(session.execute(wanted).all())
 
 
 def _without_person(event: Event) -> Event:
@@ -294,4 +335,8 @@ def _filtered(statement: Select[Any], wanted: EventFilter) -> Select[Any]:
         statement = statement.where(schema.Event.time < wanted.until)
     if wanted.unknown_only:
         statement = statement.where(schema.Event.person_id.is_(None), schema.Event.outcome != str(Outcome.DOOR))
+    if wanted.disputed_only:
+        statement = statement.where(schema.Event.disputed_by.is_not(None))
+    if wanted.decision is not None:
+        statement = statement.where(schema.Event.decision == str(wanted.decision))
     return statement

@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from core.errors import GalleryError
 from core.faces import Float
-from core.gallery.store import PeopleStore, StoredTemplate
+from core.gallery.store import PeopleStore
+from core.gallery.templates import StoredTemplate
 from core.gallery.vault import Vault
 from core.gallery.vectors import PersonVectors
 from core.recognition.matching import Candidate
@@ -97,6 +98,15 @@ class GalleryIndex:
         self.refresh()
         own = self._vectors.get(person_id)
         return None if own is None else float(own @ template)
+
+    def neighbours(self, person_id: int, people: int = 3) -> list[Candidate]:
+        """Those whom somebody enrolled is most like, nearest first; none without a template of this profile."""
+        self.refresh()
+        own = self._vectors.get(person_id)
+        if own is None:
+            return []
+        (found,) = self.search(own[None], people + 1)
+        return [candidate for candidate in found if candidate.person_id != person_id][:people]
 
     def contents(self) -> tuple[list[Candidate], Float]:
         """Everybody (with a score of 1) and their pooled vectors (N, D)."""

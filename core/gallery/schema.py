@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 NAME_LENGTH = 200
+EMPLOYEE_ID_LENGTH = 64
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -67,6 +68,7 @@ class Person(Base):
 
     ``folded_name`` is the name as it is searched and compared: case-folded. ``wrapped_key`` is the data key under which
     everything biometric of this person is sealed. From ``valid_from`` to ``valid_until`` doors may open for them.
+    ``employee_id`` is what other systems of the house know them by; nobody needs one, and no two have the same.
     """
 
     __tablename__ = "person"
@@ -78,6 +80,7 @@ class Person(Base):
     valid_from: Mapped[datetime | None] = mapped_column(UtcDateTime)
     valid_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     blocked: Mapped[bool] = mapped_column(server_default=false())
+    employee_id: Mapped[str | None] = mapped_column(String(EMPLOYEE_ID_LENGTH), index=True, unique=True)
     photos: Mapped[list[Photo]] = relationship(back_populates="person", cascade="all, delete-orphan")
 
     __table_args__ = ({"sqlite_autoincrement": True},)  # an id is never given twice
@@ -130,6 +133,7 @@ class Event(Base):
     """A decision at a camera, with everything needed to explain it.
 
     People are referred to by id alone, in the reasons too: nothing has to be searched for when somebody is deleted.
+    ``disputed_by`` is the name of the operator who said that the event does not show that person.
     """
 
     __tablename__ = "event"
@@ -149,6 +153,7 @@ class Event(Base):
     profile_id: Mapped[str] = mapped_column(String(40))
     reasons: Mapped[list[Any]] = mapped_column(JSON)
     sealed_photo: Mapped[bytes | None] = mapped_column(LargeBinary)
+    disputed_by: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 

@@ -6,10 +6,11 @@ import itertools
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Select, delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -18,21 +19,23 @@ from core.faces import Float
 from core.gallery import schema
 from core.gallery.audit import AuditTrail, Permission
 from core.gallery.database import Database
+from core.gallery.templates import AT_ONCE, TemplateReader, next_revision, remove_templates, template_purpose
 from core.gallery.vault import Vault, new_key, seal, unseal
 
 _UNKEEPABLE = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})  # control, surrogate, private, unassigned, line breaks
-
-_AT_ONCE = 1000  # ids in one question: SQLite has a limit
+_UNDONE_WITHIN = timedelta(minutes=30)
+_TAKE_BACK = "take back enrolment"  # in the trail
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody enrolled, without anything biometric."""
+    """Somebody enrolled, without anything biometric; ``employee_id`` is what the rest of the house knows them by."""
 
     id: int
     name: str
     created: datetime
     photos: int
+    employee_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,6 @@ class Enrolled:
     pose: str
 
 
-@dataclass(frozen=True)
-class StoredTemplate:
-    """A template as an index needs it."""
-
-    id: int
-    person_id: int
-    vector: Float
-
-
 def clean_name(name: str) -> str:
     """A name as it is kept: composed (NFC), on one line, without control characters or outer blanks.
 
@@ -61,14 +55,39 @@ def clean_name(name: str) -> str:
         GalleryError: nothing readable is left, or it is too long.
 
     """
-    composed = unicodedata.normalize("NFC", name.encode("utf-8", "replace").decode("utf-8"))
-    kept = "".join(" " if unicodedata.category(c) in _UNKEEPABLE else c for c in composed)
-    kept = " ".join(kept.split())
-    if not any(unicodedata.category(c)[0] in "LNS" for c in kept):
+    kept = _clean(name)
+    if not _readable(kept):
         raise GalleryError("a person needs a name with at least one letter or digit")
     if len(kept) > schema.NAME_LENGTH:
         raise GalleryError(f"a name has at most {schema.NAME_LENGTH} characters")
     return kept
+
+
+def clean_employee_id(employee_id: str | None) -> str | None:
+    """An employee id as it is kept, cleaned like a name; None where it is blank.
+
+    Raises:
+        GalleryError: nothing readable is left, or it is too long.
+
+    """
+    if employee_id is None or not employee_id.strip():
+        return None
+    kept = _clean(employee_id)
+    if not _readable(kept):
+        raise GalleryError("an employee ID needs at least one letter or digit")
+    if len(kept) > schema.EMPLOYEE_ID_LENGTH:
+        raise GalleryError(f"an employee ID has at most {schema.EMPLOYEE_ID_LENGTH} characters")
+    return kept
+
+
+def _clean(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    kept = "".join(" " if unicodedata.category(c) in _UNKEEPABLE else c for c in composed)
+    return " ".join(kept.split())
+
+
+def _readable(text: str) -> bool:
+    return any(unicodedata.category(c)[0] in "LNS" for c in text)
 
 
 def fold(text: str) -> str:
@@ -76,18 +95,27 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-class PeopleStore:
+@dataclass(frozen=True)
+class PhotoInfo:
+    """What is known of a photo without opening it: quality 0..1 and pose as when it was enrolled."""
+
+    id: int
+    created: datetime
+    quality: float
+    pose: str
+
+
+class PeopleStore(TemplateReader):
     """Reads and changes the people of one site. Every change is one transaction and one new revision."""
 
     def __init__(self, database: Database, vault: Vault, trail: AuditTrail):
-        self._database = database
-        self._vault = vault
+        super().__init__(database, vault)
         self._trail = trail
 
     # reading
 
     def people(self, search: str = "") -> list[Person]:
-        """Everybody enrolled, by name; with ``search``, those whose name contains it."""
+        """Everybody enrolled, by name; with ``search``, those whose name contains it or whose employee id begins so."""
         count = func.count(schema.Photo.id)
         query = (
             select(schema.Person, count)
@@ -96,9 +124,12 @@ class PeopleStore:
             .order_by(schema.Person.folded_name)
         )
         if search.strip():
-            query = query.where(schema.Person.folded_name.contains(fold(search.strip()), autoescape=True))
+            query = query.where(
+                schema.Person.folded_name.contains(fold(search.strip()), autoescape=True)
+                | schema.Person.employee_id.startswith(_clean(search), autoescape=True)
+            )
         with self._database.read() as session:
-            return [Person(p.id, p.name, p.created, n) for p, n in session.execute(query)]
+            return [_person(row, photos) for row, photos in session.execute(query)]
 
     def count(self) -> int:
         """Number of people enrolled."""
@@ -106,18 +137,15 @@ class PeopleStore:
             return session.execute(select(func.count(schema.Person.id))).scalar_one()
 
     def find(self, name_or_id: str | int) -> Person:
-        """The person of that name, or of that id.
+        """The person of that name, else of that employee id or number.
 
         Raises:
-            GalleryError: nobody of that name or id is enrolled.
+            GalleryError: nobody of that name or id is enrolled, or it is one's employee id and another's number.
 
         """
         with self._database.read() as session:
             row = self._find(session, name_or_id)
-            photos = session.execute(
-                select(func.count(schema.Photo.id)).where(schema.Photo.person_id == row.id)
-            ).scalar_one()
-            return Person(row.id, row.name, row.created, photos)
+            return _person(row, _photo_count(session, row.id))
 
     def names(self, people: Collection[int] | None = None) -> dict[int, str]:
         """Id → name of some people, at most 1,000, or of everybody enrolled."""
@@ -127,15 +155,20 @@ class PeopleStore:
         with self._database.read() as session:
             return dict(session.execute(wanted).all())
 
-    def photo_ids(self, person_id: int) -> list[int]:
+    def photos_of(self, person_id: int) -> list[PhotoInfo]:
         """Photos of a person, best first."""
-        query = (
-            select(schema.Photo.id)
-            .where(schema.Photo.person_id == person_id)
-            .order_by(schema.Photo.quality.desc(), schema.Photo.id)
+        kept = schema.Photo
+        wanted = (
+            select(kept.id, kept.created, kept.quality, kept.pose)
+            .where(kept.person_id == person_id)
+            .order_by(kept.quality.desc(), kept.id)
         )
         with self._database.read() as session:
-            return list(session.execute(query).scalars())
+            return [PhotoInfo(*row) for row in session.execute(wanted)]
+
+    def photo_ids(self, person_id: int) -> list[int]:
+        """Ids of a person's photos, best first."""
+        return [photo.id for photo in self.photos_of(person_id)]
 
     def photo(self, photo_id: int) -> bytes:
         """The JPEG of a photo.
@@ -165,88 +198,16 @@ class PeopleStore:
             rows = session.execute(select(best.c.person_id, best.c.id).where(best.c.rank == 1)).all()
         return dict(rows)
 
-    # what indexes need
-
-    def revision(self) -> int:
-        """Counts changes of people and templates."""
-        with self._database.read() as session:
-            return _revision(session)
-
-    def template_count(self, profile_id: str) -> int:
-        """Templates of one profile."""
-        with self._database.read() as session:
-            return session.execute(
-                select(func.count(schema.Template.id)).where(schema.Template.profile_id == profile_id)
-            ).scalar_one()
-
-    def changes(self, profile_id: str, since: int) -> tuple[int, list[StoredTemplate], list[int]]:
-        """What has changed after a revision.
-
-        Returns:
-            The present revision; templates added; and ids of templates removed, all of one consistent state.
-
-        """
-        added = (
-            select(schema.Template)
-            .where(schema.Template.profile_id == profile_id, schema.Template.revision > since)
-            .order_by(schema.Template.id)
-        )
-        removed = select(schema.Removal.template_id).where(
-            schema.Removal.profile_id == profile_id, schema.Removal.revision > since
-        )
-        with self._database.read() as session:
-            revision = _revision(session)
-            templates = self._open(session, added, profile_id)
-            return revision, templates, list(session.execute(removed).scalars())
-
-    def templates_of(self, profile_id: str, people: Collection[int]) -> list[StoredTemplate]:
-        """All templates of some people, by id."""
-        wanted, found = sorted(people), []
-        with self._database.read() as session:
-            for start in range(0, len(wanted), _AT_ONCE):
-                rows = (
-                    select(schema.Template)
-                    .where(
-                        schema.Template.profile_id == profile_id,
-                        schema.Template.person_id.in_(wanted[start : start + _AT_ONCE]),
-                    )
-                    .order_by(schema.Template.id)
-                )
-                found += self._open(session, rows, profile_id)
-        return found
-
-    def all_templates(self, person_id: int) -> list[tuple[str, Float]]:
-        """Templates of a person under every profile: its id, and the vector (D,)."""
-        with self._database.read() as session:
-            profiles = sorted(
-                set(
-                    session.execute(
-                        select(schema.Template.profile_id).where(schema.Template.person_id == person_id)
-                    ).scalars()
-                )
-            )
-        return [(profile, one.vector) for profile in profiles for one in self.templates_of(profile, [person_id])]
-
-    def _open(self, session: Session, wanted: Select[schema.Template], profile_id: str) -> list[StoredTemplate]:
-        kept = schema.Template
-        # columns, not objects: a hundred thousand of those take seconds
-        rows = session.execute(wanted.with_only_columns(kept.id, kept.person_id, kept.sealed)).all()
-        owners = {row.person_id for row in rows}
-        wanted_keys = select(schema.Person.id, schema.Person.wrapped_key)
-        if len(owners) <= _AT_ONCE:  # else nearly everybody is among them
-            wanted_keys = wanted_keys.where(schema.Person.id.in_(owners))
-        keys = {n: self._vault.unwrap(wrapped) for n, wrapped in session.execute(wanted_keys) if n in owners}
-        purpose = _template_purpose(profile_id)
-        return [
-            StoredTemplate(
-                row.id, row.person_id, np.frombuffer(unseal(keys[row.person_id], row.sealed, purpose), dtype=np.float32)
-            )
-            for row in rows
-        ]
-
     # changing
 
-    def add(self, name: str, faces: Sequence[Enrolled], profile_id: str, person_id: int | None = None) -> Person:
+    def add(
+        self,
+        name: str,
+        faces: Sequence[Enrolled],
+        profile_id: str,
+        person_id: int | None = None,
+        employee_id: str | None = None,
+    ) -> Person:
         """Enrol faces under a name: a new person, or more photos of one who bears it already.
 
         Args:
@@ -254,15 +215,17 @@ class PeopleStore:
             faces: at least one.
             profile_id: of the templates.
             person_id: where given, the faces go to this person whatever the name.
+            employee_id: what the rest of the house knows them by; None leaves it as it is.
 
         Raises:
-            GalleryError: the name cannot be kept, there is no face, or the person is gone.
+            GalleryError: the name or employee id cannot be kept, there is no face, the person is gone or has another
+                employee id, or somebody else has this one.
 
         """
         if not faces:
             raise GalleryError("nothing to enrol: no face was given")
         self._trail.require(Permission.ENROL)
-        kept = clean_name(name)
+        kept, number = clean_name(name), clean_employee_id(employee_id)
         now = datetime.now(UTC)
         with self._database.write() as session:
             if person_id is not None:
@@ -274,13 +237,19 @@ class PeopleStore:
                 person = known or self._new_person(kept, now)
             session.add(person)
             session.flush()
-            session.add_all(self._photos(person, faces, profile_id, now, _next_revision(session)))
+            details: dict[str, Any] = {"name": person.name, "photos_added": len(faces)}
+            if number is not None:
+                if person.employee_id not in (None, number):
+                    raise GalleryError(
+                        f"{person.name} has the employee ID {person.employee_id} already: "
+                        "add a middle name if this is somebody else"
+                    )
+                _require_free(session, number, person)
+                person.employee_id = details["employee_id"] = number
+            session.add_all(self._photos(person, faces, profile_id, now, next_revision(session)))
             session.flush()
-            photos = session.execute(
-                select(func.count(schema.Photo.id)).where(schema.Photo.person_id == person.id)
-            ).scalar_one()
-            self._trail.note(session, "enrol", person=person, name=person.name, photos_added=len(faces))
-            return Person(person.id, person.name, person.created, photos)
+            self._trail.note(session, "enrol", person=person, **details)
+            return _person(person, _photo_count(session, person.id))
 
     def add_new(self, people: Iterable[tuple[str, Sequence[Enrolled]]], profile_id: str) -> int:
         """Enrol many new people at once, all or none: some hundred times as fast as one by one.
@@ -301,8 +270,8 @@ class PeopleStore:
         waiting = iter(people)
         try:
             with self._database.write() as session:
-                revision = _next_revision(session)
-                while some := list(itertools.islice(waiting, _AT_ONCE)):
+                revision = next_revision(session)
+                while some := list(itertools.islice(waiting, AT_ONCE)):
                     rows = [self._new_person(clean_name(name), now) for name, _ in some]
                     session.add_all(rows)
                     session.flush()
@@ -338,7 +307,7 @@ class PeopleStore:
                     person_id=person.id,
                     profile_id=profile_id,
                     revision=revision,
-                    sealed=seal(key, face.template.astype(np.float32).tobytes(), _template_purpose(profile_id)),
+                    sealed=seal(key, face.template.astype(np.float32).tobytes(), template_purpose(profile_id)),
                 )
             )
             photos.append(photo)
@@ -362,8 +331,26 @@ class PeopleStore:
                 raise GalleryError(f"{other.name} is already enrolled: choose another name")
             self._trail.note(session, "rename", person=person, before=person.name, after=kept)
             person.name, person.folded_name = kept, fold(kept)
-            _next_revision(session)
+            next_revision(session)
         return self.find(person.id)
+
+    def set_employee_id(self, person_id: int, employee_id: str | None) -> Person:
+        """Say what the rest of the house knows somebody by; None or a blank takes that away.
+
+        Raises:
+            GalleryError: it cannot be kept, somebody else has it, or the person was deleted.
+
+        """
+        self._trail.require(Permission.ENROL)
+        kept = clean_employee_id(employee_id)
+        with self._database.write() as session:
+            person = self._find(session, person_id)
+            if kept is not None:
+                _require_free(session, kept, person)
+            self._trail.note(session, "change employee ID", person=person, before=person.employee_id, after=kept)
+            person.employee_id = kept
+            next_revision(session)
+        return self.find(person_id)
 
     def delete(self, name_or_id: str | int) -> Person:
         """Delete a person with photos, templates and data key; past events stay, without name and photo.
@@ -374,19 +361,43 @@ class PeopleStore:
         """
         self._trail.require(Permission.DELETE)
         with self._database.write() as session:
-            person = self._find(session, name_or_id)
-            gone = Person(person.id, person.name, person.created, len(person.photos))
-            self._record_removals(session, schema.Template.person_id == person.id)
-            session.execute(
-                update(schema.Event)
-                .where(schema.Event.person_id == person.id)
-                .values(person_id=None, sealed_photo=None)
-            )
-            session.delete(person)
+            gone = _delete(session, self._find(session, name_or_id))
             # without the name: what is left of somebody deleted is a number
             self._trail.note(session, "delete person", f"person {gone.id}", photos=gone.photos)
         self._database.checkpoint()
         return gone
+
+    def take_back(self, person_id: int, photo_ids: Collection[int]) -> Person | None:
+        """Undo an enrolment of the last half hour: its photos go, and with the last of them a person who is as new.
+
+        Returns:
+            The person; None where they are gone. Somebody enrolled earlier stays, though without a photo.
+
+        Raises:
+            GalleryError: it was longer ago, or the photos or the person are gone already.
+
+        """
+        self._trail.require(Permission.ENROL)
+        oldest = datetime.now(UTC) - _UNDONE_WITHIN
+        with self._database.write() as session:
+            person = self._find(session, person_id)
+            undone = [photo for photo in person.photos if photo.id in photo_ids]
+            if not undone:
+                raise GalleryError("these photos have been deleted")
+            if any(photo.created < oldest for photo in undone):
+                raise GalleryError("this was enrolled over 30 minutes ago: delete the photos or the person instead")
+            left = None
+            if len(undone) == len(person.photos) and person.created >= oldest:
+                gone = _delete(session, person)
+                self._trail.note(session, _TAKE_BACK, f"person {gone.id}", photos=gone.photos)
+            else:
+                remove_templates(session, schema.Template.photo_id.in_([photo.id for photo in undone]))
+                self._trail.note(session, _TAKE_BACK, person=person, photos=len(undone))
+                for photo in undone:
+                    person.photos.remove(photo)
+                left = _person(person, len(person.photos))
+        self._database.checkpoint()
+        return left
 
     def delete_photo(self, photo_id: int) -> None:
         """Delete one photo and its templates.
@@ -402,7 +413,7 @@ class PeopleStore:
                 raise GalleryError("this photo has been deleted")
             if len(photo.person.photos) == 1:
                 raise GalleryError(f"this is the only photo of {photo.person.name}: add another first")
-            self._record_removals(session, schema.Template.photo_id == photo_id)
+            remove_templates(session, schema.Template.photo_id == photo_id)
             self._trail.note(session, "delete photo", person=photo.person, photo=photo_id)
             session.delete(photo)
         self._database.checkpoint()
@@ -412,17 +423,11 @@ class PeopleStore:
         self._trail.require(Permission.DELETE)
         with self._database.write() as session:
             person = self._find(session, person_id)
-            self._record_removals(session, schema.Template.person_id == person_id)
+            remove_templates(session, schema.Template.person_id == person_id)
             session.execute(update(schema.Event).where(schema.Event.person_id == person_id).values(sealed_photo=None))
             self._trail.note(session, "delete photos", person=person, photos=len(person.photos))
             person.photos.clear()
         self._database.checkpoint()
-
-    def _record_removals(self, session: Session, condition: ColumnElement[bool]) -> None:
-        revision = _next_revision(session)
-        rows = session.execute(select(schema.Template.id, schema.Template.profile_id).where(condition)).all()
-        session.add_all(schema.Removal(template_id=t, profile_id=p, revision=revision) for t, p in rows)
-        session.execute(delete(schema.Template).where(condition))
 
     @staticmethod
     def _find(session: Session, name_or_id: str | int) -> schema.Person:
@@ -434,26 +439,45 @@ class PeopleStore:
         person = session.execute(
             select(schema.Person).where(schema.Person.folded_name == fold(" ".join(name_or_id.split())))
         ).scalar_one_or_none()
-        if person is None and name_or_id.isascii() and name_or_id.isdigit() and len(name_or_id) < 16:
-            person = session.get(schema.Person, int(name_or_id))
+        if person is not None:
+            return person
+        person = session.execute(
+            select(schema.Person).where(schema.Person.employee_id == _clean(name_or_id))
+        ).scalar_one_or_none()
+        if name_or_id.isascii() and name_or_id.isdigit() and len(name_or_id) < 16:
+            numbered = session.get(schema.Person, int(name_or_id))
+            if person is not None and numbered is not None and person is not numbered:
+                raise GalleryError(
+                    f"{name_or_id} is the employee ID of {person.name} and the number of {numbered.name}: say the name"
+                )
+            person = person or numbered
         if person is None:
             raise GalleryError(f"nobody named {name_or_id!r} is enrolled; see: portico people list")
         return person
 
 
-def _template_purpose(profile_id: str) -> str:
-    return f"template {profile_id}"
+def _person(row: schema.Person, photos: int) -> Person:
+    return Person(row.id, row.name, row.created, photos, row.employee_id)
 
 
-def _revision(session: Session) -> int:
-    return session.execute(select(schema.Revision.number).where(schema.Revision.id == 1)).scalar_one_or_none() or 0
+def _delete(session: Session, person: schema.Person) -> Person:
+    """Delete a person with photos, templates and data key, and take them out of events."""
+    gone = _person(person, len(person.photos))
+    remove_templates(session, schema.Template.person_id == person.id)
+    session.execute(
+        update(schema.Event).where(schema.Event.person_id == person.id).values(person_id=None, sealed_photo=None)
+    )
+    session.delete(person)
+    return gone
 
 
-def _next_revision(session: Session) -> int:
-    row = session.get(schema.Revision, 1)
-    if row is None:
-        row = schema.Revision(id=1, number=0)
-        session.add(row)
-    row.number += 1
-    session.flush()
-    return row.number
+def _photo_count(session: Session, person_id: int) -> int:
+    return session.execute(select(func.count(schema.Photo.id)).where(schema.Photo.person_id == person_id)).scalar_one()
+
+
+def _require_free(session: Session, employee_id: str, person: schema.Person) -> None:
+    other = session.execute(
+        select(schema.Person).where(schema.Person.employee_id == employee_id, schema.Person.id != person.id)
+    ).scalar_one_or_none()
+    if other is not None:
+        raise GalleryError(f"{other.name} has the employee ID {employee_id} already: give each person one of their own")

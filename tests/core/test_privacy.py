@@ -164,10 +164,13 @@ def test_a_job_that_fails_says_so_and_goes_on(filled: Site, monkeypatch: pytest.
 
 def test_everything_that_is_held_can_be_taken_away(filled: Site, tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
+    filled.people.set_employee_id(filled.people.find(demo.ENROLLED).id, "E-17")
+    filled.events.dispute(1, disputed=True)
     counts = write_dossier(filled, demo.ENROLLED, folder)
-    assert counts == {"photos": 3, "templates": 3, "events": 1, "audit": 5}
+    assert counts == {"photos": 3, "templates": 3, "events": 1, "audit": 7}
     content = json.loads((folder / "person.json").read_text(encoding="utf-8"))
-    assert (content["name"], content["groups"]) == (demo.ENROLLED, ["staff"])
+    assert (content["name"], content["groups"], content["employee_id"]) == (demo.ENROLLED, ["staff"], "E-17")
+    assert content["events"][0]["disputed_by"] == filled.trail.actor.name
     assert content["consents"][0]["document"] == "form 12 of E. Collins"
     assert len(content["templates"][0]["vector"]) > 100
     assert content["passages"][0]["door"] == "Front"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +11,12 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, text
 
-from core.access.policy import DoorRules, Mode, Passage
+from core.access.policy import DoorRules, Grant, Mode, Passage
 from core.access.schedules import Calendar, Schedule, parse_period
 from core.doors.door import Door
 from core.doors.drivers.base import DoorError
 from core.errors import GalleryError
-from core.gallery.access import AccessStore, checked
+from core.gallery.access import AccessStore, Group, Member, checked
 from core.gallery.store import Enrolled
 from core.site import DATABASE, Site
 
@@ -138,6 +138,101 @@ def test_what_cannot_be_is_refused_in_words_and_changes_nothing(
     with pytest.raises(GalleryError, match=words):
         change(site.access)
     assert site.access.revision() == before
+
+
+def _enrol(site: Site, *names: str) -> list[int]:
+    vector = np.eye(16, dtype=np.float32)[0]
+    return [site.people.add(name, [Enrolled(b"jpeg", vector, 0.9, "front")], "p-1").id for name in names]
+
+
+def test_people_are_found_by_part_of_a_name_best_first(site: Site, ann: int) -> None:
+    joann, anna, _, hundred = _enrol(site, "Joann", "Anna", "Bob", "100% Ann_")
+    access = site.access
+    assert access.find_people("ANN") == [
+        Member(ann, "Ann"), Member(anna, "Anna"), Member(hundred, "100% Ann_"), Member(joann, "Joann")
+    ]  # fmt: skip
+    assert access.find_people("0% ann_") == [Member(hundred, "100% Ann_")]
+    assert [m.name for m in access.find_people("", 2)] == ["100% Ann_", "Ann"]
+    assert access.find_people("ann", inside="staff") == [Member(ann, "Ann")]
+    assert [m.name for m in access.find_people(outside="staff")] == ["100% Ann_", "Anna", "Bob", "Joann"]
+    with pytest.raises(GalleryError, match="no group 'none'"):
+        access.find_people(inside="none")
+
+
+def test_many_join_and_leave_at_once_or_not_at_all(site: Site, ann: int) -> None:
+    bob, cid = _enrol(site, "Bob", "Cid")
+    access, before = site.access, site.access.revision()
+    assert access.set_members("staff", [ann, bob, cid, bob], there=True) == [bob, cid]
+    assert access.groups() == [Group("staff", 3)]
+    assert access.revision() == before + 1
+    assert [e.action for e in site.trail.about(bob)] == ["enrol", "join group"]
+    with pytest.raises(GalleryError, match="deleted"):
+        access.set_members("staff", [ann, 999], there=False)
+    assert access.groups() == [Group("staff", 3)]
+    assert access.set_members("staff", [bob, cid], there=False) == [bob, cid]
+    assert access.find_people(inside="staff") == [Member(ann, "Ann")]
+
+
+def test_grants_of_many_cells_are_one_change_that_can_be_undone(site: Site, ann: int) -> None:
+    site.access.keep(Schedule(name="work", periods=(parse_period("mon-fri 08:00-18:00"),)))
+    site.access.keep(Door(rules=DoorRules(name="Back")))
+    before = site.access.revision()
+    was = site.access.set_grants({("staff", "Front"): ["work", "work"], ("staff", "Back"): ["always", "work"]})
+    assert was == {("staff", "Front"): ("always",), ("staff", "Back"): ()}
+    assert site.access.revision() == before + 1
+    assert set(site.access.grants()) == {
+        Grant("staff", "Back", "always"), Grant("staff", "Back", "work"), Grant("staff", "Front", "work")
+    }  # fmt: skip
+    with pytest.raises(GalleryError, match="no schedule 'never'"):
+        site.access.set_grants({("staff", "Front"): [], ("staff", "Back"): ["never"]})
+    assert len(site.access.grants()) == 3
+    site.access.set_grants(was)
+    assert site.access.grants() == (Grant("staff", "Front", "always"),)
+
+
+def test_a_new_name_holds_wherever_it_is_used(site: Site, ann: int) -> None:
+    access = site.access
+    access.add(Calendar(name="year"))
+    access.keep(Schedule(name="work", calendar="year"))
+    access.keep(replace_rules(mode=Mode.FREE, open_schedule="always"))
+    assert access.rename(Calendar, "year", " feasts\n") == "feasts"
+    assert access.rename(Schedule, "always", "ever") == "ever"
+    assert access.rename_group("staff", "crew") == "crew"
+    assert access.one(Schedule, "work").calendar == "feasts"
+    assert access.one(Door, "Front").rules.open_schedule == "ever"
+    assert access.grants() == (Grant("crew", "Front", "ever"),)
+    assert access.ask("Front", ann, NOW).opens
+    assert access.rename(Schedule, "ever", "ever") == "ever"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda a: a.add(ALWAYS),
+        lambda a: a.add(Schedule(name=" always ")),
+        lambda a: a.rename(Schedule, "work", "always"),
+        lambda a: a.rename_group("guests", "staff"),
+    ],
+)
+def test_nothing_takes_the_name_of_another(site: Site, ann: int, change: Callable[[AccessStore], object]) -> None:
+    site.access.add(Schedule(name="work"))
+    site.access.add_group("guests")
+    before = site.access.revision()
+    with pytest.raises(GalleryError, match="there is a .* already"):
+        change(site.access)
+    assert site.access.revision() == before
+
+
+def test_a_holiday_is_set_for_one_year_or_all_and_back(site: Site) -> None:
+    access, day = site.access, date(2026, 12, 25)
+    access.add(Calendar(name="year", yearly=frozenset({(1, 1)})))
+    assert access.set_holiday("year", day, once=True, yearly=False) == (False, False)
+    assert access.one(Calendar, "year").dates == {day}
+    assert access.set_holiday("year", day, once=False, yearly=True) == (True, False)
+    assert access.one(Calendar, "year") == Calendar(name="year", yearly=frozenset({(1, 1), (12, 25)}))
+    assert access.set_holiday("year", day, once=True, yearly=False) == (False, True)
+    assert access.set_holiday("year", day, once=False, yearly=False) == (True, False)
+    assert access.one(Calendar, "year") == Calendar(name="year", yearly=frozenset({(1, 1)}))
 
 
 def test_a_calendar_that_a_schedule_needs_stays(site: Site) -> None:

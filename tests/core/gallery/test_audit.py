@@ -139,6 +139,36 @@ def test_the_stores_refuse_what_a_role_may_not_do(site: Site, role: Role, allowe
     assert (Permission.AUDIT in PERMISSIONS[role]) is (role in (Role.AUDITOR, Role.ADMINISTRATOR))
 
 
+def test_the_trail_is_searched_by_who_what_and_to_what(site: Site) -> None:
+    for actor, action, subject in (
+        ("Łukasz", "look at people", ""), ("Rita", "keep door", "door 50%_off"), ("Straßer", "look at events", "x"),
+    ):  # fmt: skip
+        site.trail.look(action, subject, actor=Actor(actor))
+
+    def found(text: str, **page: int) -> list[int]:
+        return [e.id for e in site.trail.entries(text=text, **page)]
+
+    assert found("łUKASZ ") == [1]
+    assert found("Strasser") == [3]
+    assert found("LOOK") == [3, 1]
+    assert found("look", limit=1) == [3]
+    assert found("look", before_id=3) == [1]
+    assert found("%_o") == [2]
+    assert found("_") == [2]
+    assert found("'; DROP TABLE audit; --") == []
+    assert found(" ") == [3, 2, 1]
+
+
+def test_only_who_may_reads_the_trail(site: Site) -> None:
+    ann = site.people.add("Ann", [FACE], "p-1")
+    site.trail.actor = Actor("Vera", PERMISSIONS[Role.VIEWER])
+    with pytest.raises(NotAllowedError, match="read the audit trail"):
+        site.trail.entries()
+    assert [e.action for e in site.trail.about(ann.id)] == ["enrol"]
+    site.trail.actor = Actor("Augusta", PERMISSIONS[Role.AUDITOR])
+    assert [e.action for e in site.trail.entries()] == ["enrol"]
+
+
 def test_the_trail_is_exported_safe_for_spreadsheets(site: Site, tmp_path: Path) -> None:
     site.trail.actor = Actor("=cmd|' /C calc'!A0")
     site.access.add_group("staff")
@@ -159,6 +189,11 @@ def test_a_trail_that_is_gone_altogether_is_missed(tmp_path: Path) -> None:
     connection.close()
     with Site(tmp_path) as site:
         assert site.trail.verify() == ["the head of the trail is missing, and perhaps the whole trail"]
+        for number in range(2):  # what is done afterwards does not heal it
+            site.access.add_group(f"more {number}")
+    with Site(tmp_path) as site:
+        assert site.trail.verify()[0] == "the head of the trail is missing, and perhaps the whole trail"
+        assert [e.subject for e in site.trail.entries()] == ["group more 1", "group more 0"]
 
 
 def test_the_trail_holds_no_secret_of_a_lock(site: Site) -> None:

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from core.errors import GalleryError
+from core.gallery.audit import Actor, NotAllowedError
 from core.gallery.csv_text import plain
 from core.gallery.event_csv import COLUMNS, write_csv
 from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason
+from core.gallery.operators import PERMISSIONS, Role
 from core.gallery.store import Enrolled
 from core.site import Site
 
@@ -74,8 +76,52 @@ def test_filters(site: Site) -> None:
 
     assert count() == 2
     assert count(person_id=ann.id) == count(camera="Gate") == count(unknown_only=True) == 1
+    assert count(decision=Decision.ALLOW) == count(decision=Decision.DENY) == 1
+    assert count(decision=Decision.ALARM) == 0
     assert count(since=NOON + timedelta(hours=1)) == count(until=NOON + timedelta(hours=1)) == 1
     assert site.events.cameras() == ["Door", "Gate"]
+
+
+def test_what_an_operator_disputes_is_marked_and_can_be_found(site: Site) -> None:
+    ann = _person(site)
+    event, other = site.events.record(_known(ann)), site.events.record(_known(ann))
+    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    disputed = site.events.dispute(event.id, disputed=True)
+    assert disputed == replace(event, disputed_by="Rita")
+    assert site.events.query(EventFilter(disputed_only=True)) == [disputed]
+    assert site.events.count(EventFilter(disputed_only=True)) == 1
+    assert site.events.query()[0] == other
+    (entry,) = [e for e in site.trail.about(ann.id) if e.action == "dispute event"]
+    assert (entry.actor, entry.subject, entry.details) == ("Rita", f"person {ann.id}", {"event": 1, "before": None})
+    assert site.events.dispute(event.id, disputed=False) == event
+    assert site.events.query(EventFilter(disputed_only=True)) == []
+    assert [e.action for e in site.trail.about(ann.id)][-2:] == ["dispute event", "withdraw dispute"]
+    assert site.trail.about(ann.id)[-1].details == {"event": 1, "before": "Rita"}
+
+
+def test_only_an_event_that_names_somebody_is_disputed_and_only_by_who_may(site: Site) -> None:
+    ann = _person(site)
+    stranger, known = site.events.record(UNKNOWN), site.events.record(_known(ann))
+    with pytest.raises(GalleryError, match="names nobody"):
+        site.events.dispute(stranger.id, disputed=True)
+    with pytest.raises(GalleryError, match="removed"):
+        site.events.dispute(99, disputed=True)
+    site.trail.actor = Actor("Vera", PERMISSIONS[Role.VIEWER])
+    with pytest.raises(NotAllowedError):
+        site.events.dispute(known.id, disputed=True)
+    assert [e.disputed_by for e in site.events.query()] == [None, None]
+
+
+def test_a_dispute_can_be_withdrawn_when_the_person_is_gone(site: Site) -> None:
+    ann = _person(site)
+    event = site.events.record(_known(ann))
+    site.events.dispute(event.id, disputed=True)
+    site.delete_person(ann.id)
+    assert site.events.query()[0].disputed_by is not None
+    assert site.events.dispute(event.id, disputed=False).disputed_by is None
+    latest = site.trail.entries()[0]
+    assert (latest.action, latest.subject) == ("withdraw dispute", "event 1")
+    assert site.trail.verify() == []
 
 
 def test_pages_follow_each_other(site: Site) -> None:

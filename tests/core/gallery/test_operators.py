@@ -98,3 +98,22 @@ def test_an_operator_changes_their_own_password_and_nobody_elses(site: Site, rit
     ):
         with pytest.raises(Exception, match="may not"):
             wrong()
+
+
+def test_whoever_changes_their_own_password_must_know_it(site: Site, rita: Operator) -> None:
+    with pytest.raises(GalleryError, match="no operator"):
+        site.operators.change_password(PASSWORD, "another one 77")  # the system account
+    site.operators.log_in("Rita", PASSWORD)
+    with pytest.raises(GalleryError, match="at least 10"):
+        site.operators.change_password(PASSWORD, "short")
+    site.operators.change_password(PASSWORD, "another one 77")
+    site.operators.log_in("Rita", "another one 77")
+    for _ in range(3):
+        with pytest.raises(LoginError, match="not the password that you have"):
+            site.operators.change_password(PASSWORD, "yet another 77")
+    with pytest.raises(LoginError, match="try again in"):  # whoever passes a window left open cannot try for ever
+        site.operators.change_password("another one 77", "yet another 77")
+    with pytest.raises(LoginError, match="try again in"):
+        site.operators.log_in("Rita", "another one 77")
+    assert [e.action for e in site.trail.entries()][:4] == [*3 * ["failed change of password"], "log in"]
+    assert site.trail.actor.name == "Rita"

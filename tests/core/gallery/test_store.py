@@ -2,14 +2,20 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from core.errors import GalleryError, PorticoError, SiteError
+from core.gallery import schema
+from core.gallery.audit import Actor, NotAllowedError
+from core.gallery.operators import PERMISSIONS, Role
 from core.gallery.store import Enrolled, clean_name, fold
 from core.site import DATABASE, Site
 
@@ -73,6 +79,89 @@ def test_the_last_photo_stays(site: Site) -> None:
         site.people.delete_photo(second)
 
 
+def test_photos_are_told_of_best_first(site: Site) -> None:
+    before = datetime.now(UTC)
+    person = site.people.add("Ann", [_face(1, 0.5), replace(_face(2, 0.9), pose="left"), _face(3, 0.5)], "p-1")
+    photos = site.people.photos_of(person.id)
+    assert [(p.id, p.quality, p.pose) for p in photos] == [(2, 0.9, "left"), (1, 0.5, "front"), (3, 0.5, "front")]
+    assert site.people.photo_ids(person.id) == [2, 1, 3]
+    assert all(before <= p.created <= datetime.now(UTC) for p in photos)
+    assert site.people.photos_of(99) == []
+
+
+def _enrolled(site: Site, ago: timedelta) -> None:
+    """All that is enrolled was enrolled so long ago."""
+    with site.database.write() as session:
+        for kind in (schema.Photo, schema.Person):
+            session.execute(update(kind).values(created=datetime.now(UTC) - ago))
+
+
+def test_more_photos_are_taken_back(site: Site) -> None:
+    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    person = site.people.add("Ann", [_face(1)], "p-1")
+    _enrolled(site, timedelta(days=2))
+    site.people.add("Ann", [_face(2), _face(3)], "p-1")
+    index = site.index("p-1", 16)
+    index.save()
+    assert site.take_back(person.id, [2, 3]) == replace(person, created=site.people.find("Ann").created)
+    assert not list((site.folder / "index").glob("*"))
+    assert site.people.photo_ids(person.id) == [1]
+    assert index.refresh()
+    assert (index.templates, index.differences()) == (1, 0)
+    entry = site.trail.about(person.id)[-1]
+    assert (entry.actor, entry.action, entry.details) == ("Rita", "take back enrolment", {"photos": 2})
+    with pytest.raises(GalleryError, match="photos have been deleted"):
+        site.take_back(person.id, [2, 3])
+
+
+def test_a_new_person_is_taken_back_altogether(site: Site) -> None:
+    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    person = site.people.add("Annabella", [_face(1), _face(2)], "p-1")
+    _enrolled(site, timedelta(minutes=29))
+    assert site.take_back(person.id, site.people.photo_ids(person.id)) is None
+    assert site.people.count() == site.people.template_count("p-1") == 0
+    site.trail.actor = Actor("Arno")
+    latest = site.trail.entries()[0]
+    assert (latest.action, latest.subject, latest.details) == ("take back enrolment", "person 1", {"photos": 2})
+    assert b"Annabella" not in b"".join(p.read_bytes() for p in site.folder.rglob("*") if p.is_file())
+    with pytest.raises(GalleryError, match="has been deleted"):
+        site.take_back(person.id, [1, 2])
+
+
+def test_what_was_enrolled_long_ago_is_not_taken_back(site: Site) -> None:
+    person = site.people.add("Ann", [_face(1)], "p-1")
+    _enrolled(site, timedelta(minutes=31))
+    site.people.add("Ann", [_face(2)], "p-1")
+    for photos in ([1], [1, 2]):
+        with pytest.raises(GalleryError, match="over 30 minutes ago"):
+            site.take_back(person.id, photos)
+    assert site.people.photo_ids(person.id) == [1, 2]
+
+
+def test_nobody_enrolled_long_ago_is_deleted_by_taking_their_new_photos_back(site: Site) -> None:
+    """Or who may enrol could delete: by adding a photo, deleting the old ones, and taking the new one back."""
+    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    person = site.people.add("Ann", [_face(1)], "p-1")
+    _enrolled(site, timedelta(days=2))
+    site.people.add("Ann", [_face(2)], "p-1")
+    site.people.delete_photo(1)
+    left = site.take_back(person.id, [2])
+    assert left is not None
+    assert (left.id, left.photos) == (person.id, 0)
+    assert site.people.find("Ann") == left
+
+
+def test_taking_back_touches_nobody_else_and_is_for_who_may_enrol(site: Site) -> None:
+    ann = site.people.add("Ann", [_face(1)], "p-1")
+    bob = site.people.add("Bob", [_face(2)], "p-1")
+    with pytest.raises(GalleryError, match="photos have been deleted"):
+        site.take_back(ann.id, [2])
+    site.trail.actor = Actor("Vera", PERMISSIONS[Role.VIEWER])
+    with pytest.raises(NotAllowedError):
+        site.take_back(bob.id, [2])
+    assert (site.people.photo_ids(ann.id), site.people.photo_ids(bob.id)) == ([1], [2])
+
+
 def test_renaming(site: Site) -> None:
     site.people.add("Ann", [_face(1)], "p-1")
     site.people.add("Bob", [_face(2)], "p-1")
@@ -95,6 +184,67 @@ def test_search_is_by_any_part_and_case(site: Site) -> None:
     assert found("%") == ["50% off_er"]
     assert found("STRASSE") == ["Straße"]
     assert found("; DROP TABLE person") == []
+
+
+def test_an_employee_id_finds_the_person(site: Site) -> None:
+    ann = site.people.add("Ann", [_face(1)], "p-1", employee_id="  E-17\n0 ")
+    bob = site.people.add("Bob", [_face(2)], "p-1")
+    site.people.add("Cid", [_face(3)], "p-1")
+    assert ann.employee_id == "E-17 0"
+    assert (bob.employee_id, site.people.set_employee_id(bob.id, "E_2").employee_id) == (None, "E_2")
+    assert site.people.find("E-17 0") == ann
+    assert [p.name for p in site.people.people("e-1")] == ["Ann"]
+    assert [p.name for p in site.people.people("E")] == ["Ann", "Bob"]
+    assert [p.name for p in site.people.people("_")] == []
+    assert site.people.people("17") == []  # the beginning, not any part
+    assert site.people.add("Ann", [_face(4)], "p-1") == replace(ann, photos=2)
+    assert site.people.set_employee_id(ann.id, " ").employee_id is None
+    with pytest.raises(GalleryError, match="nobody named"):
+        site.people.find("E-17 0")
+
+
+def test_no_two_have_the_same_employee_id(site: Site) -> None:
+    ann = site.people.add("Ann", [_face(1)], "p-1", employee_id="17")
+    bob = site.people.add("Bob", [_face(2)], "p-1")
+    revision = site.people.revision()
+    for wrong in (
+        lambda: site.people.set_employee_id(bob.id, "17"),
+        lambda: site.people.add("Cid", [_face(3)], "p-1", employee_id="17"),
+        lambda: site.people.add("Bob", [_face(3)], "p-1", employee_id="17"),
+    ):
+        with pytest.raises(GalleryError, match="Ann has the employee ID 17 already"):
+            wrong()
+    with pytest.raises(GalleryError, match="add a middle name"):
+        site.people.add("Ann", [_face(3)], "p-1", employee_id="18")
+    for wrong, told in (("x" * 65, "at most 64"), ("...", "letter or digit")):
+        with pytest.raises(GalleryError, match=told):
+            site.people.set_employee_id(bob.id, wrong)
+    assert (site.people.count(), site.people.revision()) == (2, revision)
+    assert site.people.set_employee_id(ann.id, "17") == ann
+    assert site.people.add("Bob", [_face(3)], "p-1", employee_id="18").employee_id == "18"
+
+
+def test_an_employee_id_that_is_another_ones_number_picks_nobody(site: Site) -> None:
+    ann = site.people.add("Ann", [_face(1)], "p-1", employee_id="2")
+    bob = site.people.add("Bob", [_face(2)], "p-1", employee_id="Ann")
+    with pytest.raises(GalleryError, match="employee ID of Ann and the number of Bob"):
+        site.people.find("2")
+    assert site.people.find(2) == bob
+    assert site.people.find("1") == site.people.find("Ann") == ann  # a name comes before an employee id
+    site.people.set_employee_id(ann.id, "1")
+    assert site.people.find("1") == site.people.find(1)
+
+
+def test_changing_an_employee_id_is_an_entry_sealed_with_the_person(site: Site) -> None:
+    ann = site.people.add("Ann", [_face(1)], "p-1", employee_id="E-17")
+    site.people.set_employee_id(ann.id, "E-18")
+    assert [(e.action, e.details) for e in site.trail.about(ann.id)] == [
+        ("enrol", {"name": "Ann", "photos_added": 1, "employee_id": "E-17"}),
+        ("change employee ID", {"before": "E-17", "after": "E-18"}),
+    ]
+    site.trail.actor = Actor("Vera", PERMISSIONS[Role.VIEWER])
+    with pytest.raises(NotAllowedError):
+        site.people.set_employee_id(ann.id, "E-19")
 
 
 @pytest.mark.parametrize(

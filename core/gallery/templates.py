@@ -1,0 +1,144 @@
+"""Templates as indexes need them: what is there, and what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import ColumnElement, Select, delete, func, select
+from sqlalchemy.orm import Session
+
+from core.faces import Float
+from core.gallery import schema
+from core.gallery.database import Database
+from core.gallery.vault import Vault, unseal
+
+AT_ONCE = 1000
+"""Ids in one question: SQLite has a limit."""
+PEOPLE, RULES = 1, 2
+"""Rows of the counter of changes."""
+
+
+@dataclass(frozen=True)
+class StoredTemplate:
+    """A template as an index needs it."""
+
+    id: int
+    person_id: int
+    vector: Float
+
+
+class TemplateReader:
+    """Reads the templates of one site."""
+
+    def __init__(self, database: Database, vault: Vault):
+        self._database = database
+        self._vault = vault
+
+    def revision(self) -> int:
+        """Counts changes of people and templates."""
+        with self._database.read() as session:
+            return _revision(session)
+
+    def template_count(self, profile_id: str) -> int:
+        """Templates of one profile."""
+        with self._database.read() as session:
+            return session.execute(
+                select(func.count(schema.Template.id)).where(schema.Template.profile_id == profile_id)
+            ).scalar_one()
+
+    def changes(self, profile_id: str, since: int) -> tuple[int, list[StoredTemplate], list[int]]:
+        """What has changed after a revision.
+
+        Returns:
+            The present revision; templates added; and ids of templates removed, all of one consistent state.
+
+        """
+        added = (
+            select(schema.Template)
+            .where(schema.Template.profile_id == profile_id, schema.Template.revision > since)
+            .order_by(schema.Template.id)
+        )
+        removed = select(schema.Removal.template_id).where(
+            schema.Removal.profile_id == profile_id, schema.Removal.revision > since
+        )
+        with self._database.read() as session:
+            revision = _revision(session)
+            templates = self._open(session, added, profile_id)
+            return revision, templates, list(session.execute(removed).scalars())
+
+    def templates_of(self, profile_id: str, people: Collection[int]) -> list[StoredTemplate]:
+        """All templates of some people, by id."""
+        wanted, found = sorted(people), []
+        with self._database.read() as session:
+            for start in range(0, len(wanted), AT_ONCE):
+                rows = (
+                    select(schema.Template)
+                    .where(
+                        schema.Template.profile_id == profile_id,
+                        schema.Template.person_id.in_(wanted[start : start + AT_ONCE]),
+                    )
+                    .order_by(schema.Template.id)
+                )
+                found += self._open(session, rows, profile_id)
+        return found
+
+    def all_templates(self, person_id: int) -> list[tuple[str, Float]]:
+        """Templates of a person under every profile: its id, and the vector (D,)."""
+        with self._database.read() as session:
+            profiles = sorted(
+                set(
+                    session.execute(
+                        select(schema.Template.profile_id).where(schema.Template.person_id == person_id)
+                    ).scalars()
+                )
+            )
+        return [(profile, one.vector) for profile in profiles for one in self.templates_of(profile, [person_id])]
+
+    def _open(self, session: Session, wanted: Select[schema.Template], profile_id: str) -> list[StoredTemplate]:
+        kept = schema.Template
+        # columns, not objects: a hundred thousand of those take seconds
+        rows = session.execute(wanted.with_only_columns(kept.id, kept.person_id, kept.sealed)).all()
+        owners = {row.person_id for row in rows}
+        wanted_keys = select(schema.Person.id, schema.Person.wrapped_key)
+        if len(owners) <= AT_ONCE:  # else nearly everybody is among them
+            wanted_keys = wanted_keys.where(schema.Person.id.in_(owners))
+        keys = {n: self._vault.unwrap(wrapped) for n, wrapped in session.execute(wanted_keys) if n in owners}
+        purpose = template_purpose(profile_id)
+        return [
+            StoredTemplate(
+                row.id, row.person_id, np.frombuffer(unseal(keys[row.person_id], row.sealed, purpose), dtype=np.float32)
+            )
+            for row in rows
+        ]
+
+
+def template_purpose(profile_id: str) -> str:
+    """What templates of a profile are sealed for."""
+    return f"template {profile_id}"
+
+
+def next_revision(session: Session, row: int = PEOPLE) -> int:
+    """Count one change, in the transaction that makes it; the number from now on."""
+    counter = session.get(schema.Revision, row)
+    if counter is None:
+        counter = schema.Revision(id=row, number=0)
+        session.add(counter)
+    counter.number += 1
+    session.flush()
+    return counter.number
+
+
+def remove_templates(session: Session, condition: ColumnElement[bool]) -> int:
+    """Delete templates, and record for indexes that they are gone; the revision in which that is so."""
+    revision = next_revision(session)
+    rows = session.execute(select(schema.Template.id, schema.Template.profile_id).where(condition)).all()
+    session.add_all(schema.Removal(template_id=t, profile_id=p, revision=revision) for t, p in rows)
+    session.execute(delete(schema.Template).where(condition))
+    return revision
+
+
+def _revision(session: Session) -> int:
+    counted = select(schema.Revision.number).where(schema.Revision.id == PEOPLE)
+    return session.execute(counted).scalar_one_or_none() or 0
