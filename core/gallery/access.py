@@ -2,255 +2,147 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Any, TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from sqlalchemy import delete, func, select
+from pydantic import ValidationError
+from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from core.access.policy import Grant, History, Holder, Passage, Policy, Proof
-from core.access.rules import Effect, Ruling, decide, free
+from core.access.policy import Passage
 from core.access.schedules import Calendar, Schedule
 from core.doors.door import Door
 from core.errors import GalleryError
 from core.gallery import schema
+from core.gallery.access_reading import (
+    KINDS,
+    REVISION,
+    AccessReader,
+    Group,
+    Kept,
+    Member,
+    Named,
+    found_rule,
+    group_row,
+    rule_row,
+)
 from core.gallery.audit import AuditTrail, Permission
 from core.gallery.database import Database
 from core.gallery.store import clean_name
 
-Kept = TypeVar("Kept", Door, Schedule, Calendar)
-_KINDS: dict[type[BaseModel], str] = {Door: "door", Schedule: "schedule", Calendar: "calendar"}
-_REVISION = 2  # row of the counter
+__all__ = ["AccessStore", "Group", "Member", "checked"]
 
 
-@dataclass(frozen=True)
-class Group:
-    """People who may pass the same doors at the same times."""
-
-    name: str
-    people: int
-
-
-class AccessStore:
+class AccessStore(AccessReader):
     """Reads and changes the access rules of one site. Every change is one transaction and one new revision."""
 
     def __init__(self, database: Database, trail: AuditTrail):
-        self._database = database
+        super().__init__(database)
         self._trail = trail
 
-    # reading
-
-    def revision(self) -> int:
-        """Counts changes of rules, groups and people's validity."""
-        with self._database.read() as session:
-            row = session.get(schema.Revision, _REVISION)
-            return row.number if row is not None else 0
-
-    def all(self, kind: type[Kept]) -> list[Kept]:
-        """All doors, schedules or calendars, by name."""
-        with self._database.read() as session:
-            return self._all(session, kind)
-
-    def one(self, kind: type[Kept], name: str) -> Kept:
-        """The door, schedule or calendar of that name.
-
-        Raises:
-            GalleryError: there is none.
-
-        """
-        with self._database.read() as session:
-            return kind.model_validate(_rule(session, kind, name).content)
-
-    def groups(self) -> list[Group]:
-        """All groups, by name."""
-        query = (
-            select(schema.AccessGroup.name, func.count(schema.Membership.person_id))
-            .outerjoin(schema.Membership, schema.Membership.group_id == schema.AccessGroup.id)
-            .group_by(schema.AccessGroup.id)
-            .order_by(schema.AccessGroup.name)
-        )
-        with self._database.read() as session:
-            return [Group(name, count) for name, count in session.execute(query)]
-
-    def grants(self) -> tuple[Grant, ...]:
-        """Which group may pass which door within which schedule."""
-        with self._database.read() as session:
-            return self._grants(session)
-
-    def policy(self) -> Policy:
-        """All rules."""
-        with self._database.read() as session:
-            return Policy(
-                {door.name: door.rules for door in self._all(session, Door)},
-                {schedule.name: schedule for schedule in self._all(session, Schedule)},
-                {calendar.name: calendar for calendar in self._all(session, Calendar)},
-                self._grants(session),
-            )
-
-    def holder(self, person_id: int) -> Holder | None:
-        """Somebody enrolled as access control sees them; None where they are deleted."""
-        groups = (
-            select(schema.AccessGroup.name)
-            .join(schema.Membership, schema.Membership.group_id == schema.AccessGroup.id)
-            .where(schema.Membership.person_id == person_id)
-        )
-        with self._database.read() as session:
-            person = session.get(schema.Person, person_id)
-            if person is None:
-                return None
-            names = frozenset(session.execute(groups).scalars())
-            return Holder(person.id, names, person.valid_from, person.valid_until, person.blocked)
-
-    def history(self, door: str, person_id: int | None) -> History:
-        """What has happened so far, as far as a decision on one person at one door asks for it."""
-        kept = schema.Passage
-        newest = select(kept).order_by(kept.id.desc()).limit(1)
-        questions = [newest.where(kept.door == door)]
-        if person_id is not None:
-            mine = newest.where(kept.person_id == person_id)
-            questions += [mine.where(kept.area.is_not(None)), mine.where(kept.door == door)]
-        with self._database.read() as session:
-            rows = {row.id: row for question in questions for row in session.execute(question).scalars()}
-            forgiven = session.get(schema.Forgiveness, person_id) if person_id is not None else None
-        passages = [Passage(r.person_id, r.door, r.area, r.time) for _, r in sorted(rows.items())]
-        return replace(
-            History().after(*passages), forgiven={forgiven.person_id: forgiven.time} if forgiven is not None else {}
-        )
-
-    def ask(
-        self,
-        door: str,
-        person_id: int | None,
-        when: datetime,
-        waiting: Mapping[str, tuple[int, datetime]] | None = None,
-        proof: Proof | None = None,
-    ) -> Ruling:
-        """What the rules say about somebody at a door at a moment.
-
-        Args:
-            door: name.
-            person_id: None is nobody we know.
-            when: with its time zone.
-            waiting: who came first where two are needed.
-            proof: that somebody is there; None where the question is only what would be.
-
-        Raises:
-            GalleryError: there is no such door.
-
-        """
-        policy = self.policy()
-        if door not in policy.doors:
-            self.one(Door, door)  # says which there are
-        holder = self.holder(person_id) if person_id is not None else None
-        first = (waiting or {}).get(door)
-        still = first is not None and first[0] != person_id and self._still_may(policy, door, first[0], when)
-        history = replace(self.history(door, person_id), waiting={door: first} if first is not None and still else {})
-        ruling = decide(policy, history, door, holder, when, proof)
-        others = {name: who for name, who in (waiting or {}).items() if name != door}
-        return replace(ruling, history=replace(ruling.history, waiting=others | dict(ruling.history.waiting)))
-
-    def _still_may(self, policy: Policy, door: str, person_id: int, when: datetime) -> bool:
-        """Whether the first of two may still pass: they may have been blocked while they waited."""
-        holder = self.holder(person_id)
-        if holder is None:
-            return False
-        alone = decide(policy, self.history(door, person_id), door, holder, when, Proof(live=True, moved=True))
-        return all(s.effect is not Effect.DENY or s.rule == "pair" for s in alone.said)
-
-    def free(self, door: str, when: datetime) -> bool:
-        """Whether a door stands open for everybody.
-
-        Raises:
-            GalleryError: there is no such door.
-
-        """
-        policy = self.policy()
-        if door not in policy.doors:
-            self.one(Door, door)
-        return free(policy, self.history(door, None), door, when)
-
-    def forgiven(self, person_id: int) -> datetime | None:
-        """When somebody's passages were last forgiven by hand."""
-        with self._database.read() as session:
-            row = session.get(schema.Forgiveness, person_id)
-            return row.time if row is not None else None
-
-    def passages_of(self, person_id: int) -> list[Passage]:
-        """Every passage of a person, oldest first."""
-        wanted = select(schema.Passage).where(schema.Passage.person_id == person_id).order_by(schema.Passage.id)
-        with self._database.read() as session:
-            return [Passage(r.person_id, r.door, r.area, r.time) for r in session.execute(wanted).scalars()]
-
-    def inside(self, area: str) -> list[tuple[str, datetime]]:
-        """Who is in an area, and since when, by name."""
-        kept = schema.Passage
-        newest = select(func.max(kept.id)).where(kept.area.is_not(None)).group_by(kept.person_id)
-        wanted = (
-            select(schema.Person.name, kept.time)
-            .join(schema.Person, schema.Person.id == kept.person_id)
-            .where(kept.id.in_(newest), kept.area == area)
-            .order_by(schema.Person.folded_name)
-        )
-        with self._database.read() as session:
-            return [(name, time) for name, time in session.execute(wanted)]
-
-    @staticmethod
-    def _all(session: Session, kind: type[Kept]) -> list[Kept]:
-        rows = session.execute(
-            select(schema.Rule.content).where(schema.Rule.kind == _KINDS[kind]).order_by(schema.Rule.name)
-        )
-        try:
-            return [kind.model_validate(content) for content in rows.scalars()]
-        except ValidationError as error:
-            first = error.errors()[0]
-            raise GalleryError(f"a {_KINDS[kind]} that is kept cannot be read here: {first['msg']}") from None
-
-    @staticmethod
-    def _grants(session: Session) -> tuple[Grant, ...]:
-        names = {number: name for number, name in session.execute(select(schema.Rule.id, schema.Rule.name))}  # noqa: C416
-        rows = session.execute(
-            select(schema.AccessGroup.name, schema.AccessGrant.door_id, schema.AccessGrant.schedule_id).join(
-                schema.AccessGroup, schema.AccessGroup.id == schema.AccessGrant.group_id
-            )
-        )
-        return tuple(sorted((Grant(g, names[d], names[s]) for g, d, s in rows), key=lambda g: (g.group, g.door)))
-
-    # changing
-
-    def keep(self, kept: Door | Schedule | Calendar) -> None:
+    def keep(self, kept: Door | Schedule | Calendar, before: str | None = None) -> None:
         """Add a door, a schedule or a calendar, or replace the one of that name.
 
+        Args:
+            kept: it.
+            before: name of the door that it replaces, where that was another.
+
         Raises:
-            GalleryError: it refers to something that there is not.
+            GalleryError: it refers to something that there is not, or another bears its name.
             DoorError: the door's lock is set up wrongly.
 
         """
         if isinstance(kept, Door):
             kept.driver()
-        kind = _KINDS[type(kept)]
+        kind = KINDS[type(kept)]
         with self._database.write() as session:
             if isinstance(kept, Door) and kept.rules.open_schedule is not None:
-                _rule(session, Schedule, kept.rules.open_schedule)
+                rule_row(session, Schedule, kept.rules.open_schedule)
             if isinstance(kept, Door):
-                self._require_own_cameras(session, kept)
+                self._require_own_cameras(session, kept, before)
             if isinstance(kept, Schedule) and kept.calendar is not None:
-                _rule(session, Calendar, kept.calendar)
-            row = _found(session, kind, kept.name) or schema.Rule(kind=kind, name=kept.name)
-            before = row.content
-            row.content = kept.model_dump(mode="json")
+                rule_row(session, Calendar, kept.calendar)
+            if before is not None and before != kept.name:
+                _require_new(session, kind, kept.name)
+            row = found_rule(session, kind, before or kept.name) or schema.Rule(kind=kind)
+            old = row.content
+            row.name, row.content = kept.name, kept.model_dump(mode="json")
             session.add(row)
-            self._changed(
-                session, "keep " + kind, f"{kind} {kept.name}", before=_told(before), after=_told(row.content)
-            )
+            self._changed(session, "keep " + kind, f"{kind} {kept.name}", before=_told(old), after=_told(row.content))
 
-    def _require_own_cameras(self, session: Session, door: Door) -> None:
+    def add(self, kept: Named) -> str:
+        """Add a schedule or a calendar of a new name; the name as it is kept.
+
+        Raises:
+            GalleryError: the name cannot be kept, or there is one of that name.
+
+        """
+        kind, name = KINDS[type(kept)], clean_name(kept.name)
+        with self._database.write() as session:
+            _require_new(session, kind, name)
+            if isinstance(kept, Schedule) and kept.calendar is not None:
+                rule_row(session, Calendar, kept.calendar)
+            content = checked(type(kept), **{**kept.model_dump(), "name": name}).model_dump(mode="json")
+            session.add(schema.Rule(kind=kind, name=name, content=content))
+            self._changed(session, "keep " + kind, f"{kind} {name}", before=None, after=content)
+        return name
+
+    def rename(self, kind: type[Named], name: str, new: str) -> str:
+        """Give a schedule or a calendar another name, wherever it is used; the name as it is kept.
+
+        Raises:
+            GalleryError: there is none of that name, the new one cannot be kept, or another bears it.
+
+        """
+        kept = clean_name(new)
+        with self._database.write() as session:
+            row = rule_row(session, kind, name)
+            if kept != name:
+                _require_new(session, row.kind, kept)
+            row.name = kept
+            row.content = checked(kind, **{**row.content, "name": kept}).model_dump(mode="json")
+            for user in session.execute(select(schema.Rule)).scalars():
+                user.content = _renamed(user, row.kind, name, kept)
+            self._changed(session, "rename " + row.kind, f"{row.kind} {name}", before=name, after=kept)
+        return kept
+
+    def set_holiday(self, calendar: str, day: date, *, once: bool, yearly: bool) -> tuple[bool, bool]:
+        """Make a day a holiday of a calendar, or not.
+
+        Args:
+            calendar: name.
+            day: of a year.
+            once: whether it is one in that year.
+            yearly: whether it is one in every year.
+
+        Returns:
+            ``once`` and ``yearly`` as they were.
+
+        Raises:
+            GalleryError: there is no such calendar.
+
+        """
+        every = (day.month, day.day)
+        with self._database.write() as session:
+            row = rule_row(session, Calendar, calendar)
+            before = Calendar.model_validate(row.content)
+            after = before.model_copy(
+                update={
+                    "dates": before.dates | {day} if once else before.dates - {day},
+                    "yearly": before.yearly | {every} if yearly else before.yearly - {every},
+                }
+            )
+            row.content = after.model_dump(mode="json")
+            was = (day in before.dates, every in before.yearly)
+            self._changed(session, "change holiday", f"calendar {calendar}", day=day, before=was, after=(once, yearly))
+        return was
+
+    def _require_own_cameras(self, session: Session, door: Door, before: str | None) -> None:
         for other in self._all(session, Door):
             shared = set(other.cameras) & set(door.cameras)
-            if other.name != door.name and shared:
+            if other.name not in (door.name, before) and shared:
                 raise GalleryError(f"the camera {min(shared)!r} is at the door {other.name!r} already")
 
     def drop(self, kind: type[Kept], name: str) -> None:
@@ -261,7 +153,7 @@ class AccessStore:
 
         """
         with self._database.write() as session:
-            row = _rule(session, kind, name)
+            row = rule_row(session, kind, name)
             needed = [d.name for d in self._all(session, Door) if kind is Schedule and d.rules.open_schedule == name]
             needed += [s.name for s in self._all(session, Schedule) if kind is Calendar and s.calendar == name]
             if needed:
@@ -273,8 +165,8 @@ class AccessStore:
                 raise GalleryError(f"{name!r} is needed by a grant: take that back first") from None
             self._changed(session, "delete " + row.kind, f"{row.kind} {name}", before=row.content)
 
-    def add_group(self, name: str) -> None:
-        """Make a group.
+    def add_group(self, name: str) -> str:
+        """Make a group; its name as it is kept.
 
         Raises:
             GalleryError: the name cannot be kept, or there is one of that name.
@@ -287,6 +179,23 @@ class AccessStore:
                 self._changed(session, "make group", f"group {kept}")
         except IntegrityError:
             raise GalleryError(f"there is a group {kept!r} already") from None
+        return kept
+
+    def rename_group(self, name: str, new: str) -> str:
+        """Give a group another name; the name as it is kept.
+
+        Raises:
+            GalleryError: there is none of that name, the new one cannot be kept, or another bears it.
+
+        """
+        kept = clean_name(new)
+        try:
+            with self._database.write() as session:
+                group_row(session, name).name = kept
+                self._changed(session, "rename group", f"group {name}", before=name, after=kept)
+        except IntegrityError:
+            raise GalleryError(f"there is a group {kept!r} already") from None
+        return kept
 
     def drop_group(self, name: str) -> None:
         """Delete a group with its grants; its people stay.
@@ -296,7 +205,7 @@ class AccessStore:
 
         """
         with self._database.write() as session:
-            session.delete(_group(session, name))
+            session.delete(group_row(session, name))
             self._changed(session, "delete group", f"group {name}")
 
     def join(self, person_id: int, group: str) -> None:
@@ -308,7 +217,7 @@ class AccessStore:
         """
         with self._database.write() as session:
             person = _person(session, person_id)
-            session.merge(schema.Membership(person_id=person_id, group_id=_group(session, group).id))
+            session.merge(schema.Membership(person_id=person_id, group_id=group_row(session, group).id))
             self._changed(session, "join group", person=person, group=group)
 
     def leave(self, person_id: int, group: str) -> None:
@@ -320,10 +229,64 @@ class AccessStore:
         """
         with self._database.write() as session:
             person = _person(session, person_id)
-            found = session.get(schema.Membership, (person_id, _group(session, group).id))
+            found = session.get(schema.Membership, (person_id, group_row(session, group).id))
             if found is not None:
                 session.delete(found)
             self._changed(session, "leave group", person=person, group=group)
+
+    def set_members(self, group: str, people: Collection[int], *, there: bool) -> list[int]:
+        """Put people into a group, or take them out, all or none.
+
+        Returns:
+            Those for whom this changed something.
+
+        Raises:
+            GalleryError: there is no such group, or one of the people was deleted.
+
+        """
+        kept, done = schema.Membership, []
+        with self._database.write() as session:
+            number = group_row(session, group).id
+            for person_id in sorted(set(people)):
+                person = _person(session, person_id)
+                found = session.get(kept, (person_id, number))
+                if (found is not None) == there:
+                    continue
+                if found is None:
+                    session.add(kept(person_id=person_id, group_id=number))
+                else:
+                    session.delete(found)
+                self._trail.note(session, "join group" if there else "leave group", person=person, group=group)
+                done.append(person_id)
+            self._changed(session, "change members", f"group {group}", people=len(done), there=there)
+        return done
+
+    def set_grants(self, wanted: Mapping[tuple[str, str], Collection[str]]) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Say within which schedules groups may pass doors, all or none.
+
+        Args:
+            wanted: (group, door) → names of schedules; without one, the group may not pass the door.
+
+        Returns:
+            The same as it was.
+
+        Raises:
+            GalleryError: one of them is not there.
+
+        """
+        kept, before = schema.AccessGrant, {}
+        with self._database.write() as session:
+            for (group, door), schedules in wanted.items():
+                cell = {"group_id": group_row(session, group).id, "door_id": rule_row(session, Door, door).id}
+                here = [getattr(kept, name) == value for name, value in cell.items()]
+                names = select(schema.Rule.name).join(kept, kept.schedule_id == schema.Rule.id).where(*here)
+                before[group, door] = tuple(sorted(session.execute(names).scalars()))
+                session.execute(delete(kept).where(*here))
+                for schedule in set(schedules):
+                    session.execute(insert(kept).values(**cell, schedule_id=rule_row(session, Schedule, schedule).id))
+            changes = [[*cell, list(before[cell]), sorted(set(schedules))] for cell, schedules in wanted.items()]
+            self._changed(session, "change grants", changes=changes)
+        return before
 
     def grant(self, group: str, door: str, schedule: str) -> None:
         """Let a group pass a door within a schedule.
@@ -412,9 +375,9 @@ class AccessStore:
         """What every change ends with: a permission, a new revision, and an entry in the trail."""
         self._trail.require(Permission.RULES)
         session.flush()
-        row = session.get(schema.Revision, _REVISION)
+        row = session.get(schema.Revision, REVISION)
         if row is None:
-            session.add(schema.Revision(id=_REVISION, number=1))
+            session.add(schema.Revision(id=REVISION, number=1))
         else:
             row.number += 1
         self._trail.note(session, action, subject, person, **details)
@@ -439,30 +402,22 @@ def checked(kind: type[Kept], **content: Any) -> Kept:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise GalleryError(f"the {_KINDS[kind]} is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
+        raise GalleryError(f"the {KINDS[kind]} is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
 
 
-def _found(session: Session, kind: str, name: str) -> schema.Rule | None:
-    return session.execute(
-        select(schema.Rule).where(schema.Rule.kind == kind, schema.Rule.name == name)
-    ).scalar_one_or_none()
+def _require_new(session: Session, kind: str, name: str) -> None:
+    if found_rule(session, kind, name) is not None:
+        raise GalleryError(f"there is a {kind} {name!r} already")
 
 
-def _rule(session: Session, kind: type[BaseModel], name: str) -> schema.Rule:
-    row = _found(session, _KINDS[kind], name)
-    if row is None:
-        known = session.execute(select(schema.Rule.name).where(schema.Rule.kind == _KINDS[kind])).scalars()
-        names = ", ".join(map(repr, sorted(known))) or "none yet"
-        raise GalleryError(f"there is no {_KINDS[kind]} {name!r}: known are {names}")
-    return row
-
-
-def _group(session: Session, name: str) -> schema.AccessGroup:
-    row = session.execute(select(schema.AccessGroup).where(schema.AccessGroup.name == name)).scalar_one_or_none()
-    if row is None:
-        known = ", ".join(map(repr, sorted(session.execute(select(schema.AccessGroup.name)).scalars())))
-        raise GalleryError(f"there is no group {name!r}: known are {known or 'none yet'}")
-    return row
+def _renamed(user: schema.Rule, kind: str, name: str, new: str) -> dict[str, Any]:
+    """What a rule says once a schedule or calendar that it may use has another name."""
+    content = dict(user.content)
+    if kind == "calendar" and user.kind == "schedule" and content.get("calendar") == name:
+        content["calendar"] = new
+    elif kind == "schedule" and user.kind == "door" and content["rules"].get("open_schedule") == name:
+        content["rules"] = {**content["rules"], "open_schedule": new}
+    return content
 
 
 def _person(session: Session, person_id: int) -> schema.Person:
@@ -474,7 +429,7 @@ def _person(session: Session, person_id: int) -> schema.Person:
 
 def _grant_key(session: Session, group: str, door: str, schedule: str) -> dict[str, int]:
     return {
-        "group_id": _group(session, group).id,
-        "door_id": _rule(session, Door, door).id,
-        "schedule_id": _rule(session, Schedule, schedule).id,
+        "group_id": group_row(session, group).id,
+        "door_id": rule_row(session, Door, door).id,
+        "schedule_id": rule_row(session, Schedule, schedule).id,
     }
