@@ -1,15 +1,31 @@
-"""People in and out of a gallery as folders of photos."""
+"""People in and out of a gallery as folders of photos and lists."""
 
 from __future__ import annotations
 
+import csv
 import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core import images
+from core.bulk.cells import protected, together, written
 from core.errors import PorticoError
-from core.gallery.audit import AuditTrail, Permission
-from core.gallery.store import PeopleStore
+from core.gallery.audit import Permission
 
+if TYPE_CHECKING:
+    from core.gallery.store import Person
+    from core.site import Site
+
+Report = Callable[[float, str], None]
+LIST = "people.csv"
+"""The list beside the folders of photos."""
+
+_COLUMNS = ("name", "employee id", "groups", "valid from", "valid until", "photos")
+_PHOTOS_IN_A_ROW = 100
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 
@@ -38,29 +54,95 @@ def read_people_folder(folder: Path) -> dict[str, list[Path]]:
     return people
 
 
-def write_people_folder(store: PeopleStore, folder: Path, trail: AuditTrail) -> tuple[int, int]:
-    """Write every photo to ``folder/NAME/NUMBER.jpg``; the numbers of people and photos written.
+@contextmanager
+def new_folder(folder: Path) -> Iterator[None]:
+    """A folder to be filled within the block: made, or there already and empty.
+
+    Raises:
+        ExchangeError: it is not empty, or cannot be made, or something could not be written within the block.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise ExchangeError(f"{folder} is not empty: name a new folder")
+        yield
+    except OSError as error:
+        raise ExchangeError(f"{folder} cannot be written: {error.strerror or error}") from None
+
+
+def write_people_folder(site: Site, folder: Path, report: Report | None = None) -> tuple[int, int]:
+    """Write every photo to ``folder/NAME/NUMBER.jpg``, and a list of everybody beside them, as an import reads them.
+
+    The folder appears once all of it is written; whatever ends the work before leaves nothing behind.
+
+    Args:
+        site: whose people.
+        folder: a new or empty one.
+        report: told of the progress; what it raises ends the work.
+
+    Returns:
+        The numbers of people and photos written.
 
     Raises:
         ExchangeError: the folder is not empty, or cannot be written.
 
     """
-    trail.require(Permission.EXPORT)
-    trail.look("export people", str(folder))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise ExchangeError(f"{folder} is not empty: name a new folder")
-        taken: set[str] = set()
+    site.trail.require(Permission.EXPORT)
+    site.trail.look("export people", str(folder))
+    with _finished_folder(folder) as part, (part / LIST).open("w", newline="", encoding="utf-8-sig") as file:
+        rows = csv.writer(file)
+        rows.writerow(_COLUMNS)
+        taken: set[str] = {LIST}
         photos = 0
-        people = store.people()
-        for person in people:
+        people = site.people.people()
+        for number, person in enumerate(people):
+            if report is not None:
+                report(number / len(people), f"{number} of {len(people)} people")
             name = safe_name(person.name, taken, str(person.id))
-            (folder / name).mkdir()
-            for number, photo in enumerate(store.photo_ids(person.id), start=1):
-                (folder / name / f"{number:03}.jpg").write_bytes(store.photo(photo))
-                photos += 1
+            names: list[str] = []
+            for photo in site.people.photo_ids(person.id):
+                target = part / name / f"{len(names) + 1:03}.jpg"
+                target.parent.mkdir(exist_ok=True)
+                target.write_bytes(site.people.photo(photo))
+                names.append(f"{name}/{target.name}")
+            rows.writerows(_rows(site, person, names))
+            photos += len(names)
         return len(people), photos
+
+
+def _rows(site: Site, person: Person, photos: list[str]) -> Iterator[list[str]]:
+    """A person in the list: one row, or more where the photos are too many for one cell."""
+    holder = site.access.holder(person.id)
+    if holder is None:
+        raise ExchangeError(f"{person.name} was deleted meanwhile: begin again")
+    facts = [
+        person.name,
+        person.employee_id or "",
+        together(sorted(holder.groups)),
+        written(holder.valid_from),
+        written(holder.valid_until, end=True),
+    ]
+    for start in range(0, max(1, len(photos)), _PHOTOS_IN_A_ROW):
+        yield [protected(cell) for cell in (*facts, together(photos[start : start + _PHOTOS_IN_A_ROW]))]
+
+
+@contextmanager
+def _finished_folder(folder: Path) -> Iterator[Path]:
+    """A folder beside it, to be filled within the block, which takes its place at the end: all of it, or nothing."""
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise ExchangeError(f"{folder} is not empty: name a new folder")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        # nobody else may look into it, then and later: what is written is not encrypted
+        part = Path(tempfile.mkdtemp(prefix=f".{folder.name[:40]}-", suffix=".part", dir=folder.parent))
+        try:
+            yield part
+            if folder.is_dir():
+                folder.rmdir()
+            part.rename(folder)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
         raise ExchangeError(f"{folder} cannot be written: {error.strerror or error}") from None
 

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-import sys
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, open_recogniser, open_site, print_json
+from app.cli.common import (
+    CliError,
+    JsonOption,
+    SiteOption,
+    confirm,
+    open_recogniser,
+    open_site,
+    print_json,
+    progress,
+)
 
 if TYPE_CHECKING:
+    from core.bulk.pace import Step
+    from core.bulk.report import Report
     from core.gallery.store import Person
 
 app = typer.Typer(help="List, show, rename, delete, import and export people.", rich_markup_mode=None)
@@ -97,12 +110,7 @@ def delete(
     """Delete somebody with all photos and templates. This cannot be undone."""
     with open_site(context, site) as opened:
         person = opened.people.find(name)
-        if not yes:
-            if not sys.stdin.isatty():
-                raise CliError(f"deleting {person.name} cannot be undone: say --yes to do it without being asked")
-            if not typer.confirm(f"Delete {person.name} with {person.photos} photos? This cannot be undone."):
-                print("Nothing was deleted.")
-                raise typer.Exit(1)
+        confirm(f"Delete {person.name} with {person.photos} photos?", person.name, yes)
         opened.delete_person(person.id)
     if as_json:
         print_json({"deleted": _json(person)})
@@ -113,40 +121,100 @@ def delete(
 @app.command("import")
 def import_(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(help="Folder with one sub-folder of photos for each person.")],
+    path: Annotated[
+        Path, typer.Argument(help="Folder of NAME/*.jpg, or a CSV file, or the folder that holds it beside the photos.")
+    ],
+    report: Annotated[
+        Path | None, typer.Option("--report", help="Write everything that was rejected to this CSV file.")
+    ] = None,
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Enrol everybody in a folder of NAME/*.jpg."""
-    from core.enrolment import Enroller
-    from core.errors import PorticoError
-    from core.exchange import read_people_folder
+    """Enrol everybody in a folder of NAME/*.jpg, or in a CSV file.
 
-    people = read_people_folder(folder)
-    enrolled, rejected = 0, []
-    with open_site(context, site) as opened, open_recogniser(opened) as recogniser:
-        enroller = Enroller(opened, recogniser)
-        from rich.console import Console
-        from rich.progress import track
+    The first row of the file holds headings: name, employee id, group, valid from, valid until, photo. Several photos
+    or groups are separated by semicolons. Run the command again to go on where it was stopped.
+    """
+    from core.bulk.importing import Importer
+    from core.bulk.reading import entries
+    from core.bulk.report import Report
 
-        for name, paths in track(
-            people.items(), "Enrolling", console=Console(stderr=True), disable=not sys.stderr.isatty()
-        ):
-            try:
-                result = enroller.files(name, paths)
-            except PorticoError as error:
-                rejected += [{"image": str(path), "reason": str(error)} for path in paths]
-                continue
-            enrolled += result.person is not None
-            rejected += [{"image": r.image, "reason": r.reason} for r in result.rejected]
+    plan = entries(path)
+    if report is not None:
+        Report(0).write_csv(report)  # rather now than after the work
+    with (
+        open_site(context, site) as opened,
+        open_recogniser(opened) as recogniser,
+        progress("Enrolling") as show,
+        _until_interrupted() as interrupted,
+    ):
+        found = Importer(opened, recogniser).run(plan, lambda step: show(step.fraction, _words(step)), interrupted)
+    if report is not None:
+        found.write_csv(report)
     if as_json:
-        print_json({"people": enrolled, "rejected": rejected})
+        print_json(
+            {
+                "people": found.people,
+                "added": found.new + found.extended,
+                "already": found.already,
+                "photos": found.photos,
+                "stopped": found.stopped,
+                "rejected": [
+                    {
+                        "image": str(plan.folder / one.photo) if one.photo else "",
+                        "reason": one.reason,
+                        "person": one.person,
+                        "row": one.row or None,
+                    }
+                    for one in found.rejected
+                ],
+            }
+        )
     else:
-        print(f"{enrolled} of {len(people)} people are enrolled; {len(rejected)} photos were rejected.")
-        for entry in rejected:
-            print(f"  {entry['image']}: {entry['reason']}")
-    if not enrolled:
+        _print_report(found, report)
+    if found.stopped:
+        raise CliError("the import was stopped: run the same command again to go on")
+    if not found.people:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _until_interrupted() -> Iterator[Callable[[], bool]]:
+    """Whether somebody has pressed Ctrl+C: the first time asks the work to come to an end, the second breaks it off."""
+    pressed = False
+
+    def press(_signal: int, _frame: object) -> None:
+        nonlocal pressed
+        pressed = True
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _words(step: Step) -> str:
+    """How far an import has got."""
+    words = f"{step.people} of {step.of} people"
+    if step.left is None:
+        return words
+    minutes, seconds = divmod(round(step.left), 60)
+    return f"{words}, {step.rate:.1f} a second, {minutes}:{seconds:02} min left"
+
+
+def _print_report(found: Report, file: Path | None) -> None:
+    print(
+        f"{found.people} of {found.of} people are enrolled: {found.new} are new, {found.extended} got new photos, "
+        f"{found.already} were there already. {found.photos} photos were added, {len(found.rejected)} rejected."
+    )
+    if file is not None:
+        print(f"Everything that was rejected is in {file}.")
+        return
+    for one in found.rejected:
+        about = one.photo or one.person or "the list"
+        print(f"  {f'row {one.row}, ' if one.row else ''}{about}: {one.reason}")
 
 
 @app.command()
@@ -156,11 +224,11 @@ def export(
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write everybody's photos to a folder of NAME/*.jpg, as import reads them."""
+    """Write everybody to a folder: NAME/*.jpg and people.csv, as import reads them."""
     from core.exchange import write_people_folder
 
-    with open_site(context, site) as opened:
-        people, photos = write_people_folder(opened.people, folder, opened.trail)
+    with open_site(context, site) as opened, progress("Writing") as show:
+        people, photos = write_people_folder(opened, folder, show)
     if as_json:
         print_json({"people": people, "photos": photos, "folder": str(folder)})
     else:

@@ -1,0 +1,1 @@
+"""Many people at once: from folders and lists into the gallery."""

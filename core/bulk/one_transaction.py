@@ -1,0 +1,40 @@
+"""Changes of several stores as one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from core.gallery.access import AccessStore
+from core.gallery.audit import AuditTrail
+from core.gallery.database import Database
+from core.gallery.store import PeopleStore
+from core.site import Site
+
+
+class _Open(Database):
+    """A database as seen within a transaction: whatever reads or writes it takes part in that one."""
+
+    def __init__(self, session: Session):
+        self._session = session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        yield self._session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        yield self._session
+
+
+@contextmanager
+def one_transaction(site: Site, trail: AuditTrail) -> Iterator[tuple[PeopleStore, AccessStore]]:
+    """People and access rules of a site: what is changed through them within the block comes about as a whole.
+
+    Nobody else can change anything meanwhile, so that what was read holds until the end.
+    """
+    with site.database.write() as session:
+        database = _Open(session)
+        yield PeopleStore(database, site.vault, trail), AccessStore(database, trail)

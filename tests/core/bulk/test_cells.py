@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.bulk.cells import CellError, headings, moment, protected, several, together, unprotected, written
+from core.gallery.csv_text import plain
+
+_TEXT = st.text(st.sampled_from("ab'\"=+-@；; \t名,"), max_size=8)
+
+
+@given(_TEXT)
+def test_what_is_protected_is_no_formula_and_comes_back(text: str) -> None:
+    cell = protected(text)
+    assert plain(cell) == cell
+    assert unprotected(cell) == text
+
+
+def test_an_apostrophe_of_a_name_stays() -> None:
+    assert unprotected("'t Hooft") == "'t Hooft"
+    assert unprotected("'=1+1") == "=1+1"
+
+
+@given(st.lists(_TEXT.map(str.strip).filter(bool), max_size=5))
+def test_several_values_come_back(values: list[str]) -> None:
+    assert several(together(values)) == values
+
+
+def test_several_values_as_people_write_them() -> None:
+    assert several(" a.jpg ;b.jpg;; c.jpg") == ["a.jpg", "b.jpg", "c.jpg"]
+    assert several("研发部；访客") == ["研发部", "访客"]
+    assert several("") == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2026-12-31",
+        "2026/12/31",
+        "2026.12.31",
+        "2026/12/31 0:00",
+        "2026-12-31 00:00:00",
+        "２０２６/12/31",
+        "2026年12月31日",
+    ],
+)
+def test_days(cell: str) -> None:
+    first = datetime(2026, 12, 31).astimezone()
+    assert moment(cell) == first
+    assert moment(cell, end=True) == first + timedelta(days=1)
+
+
+def test_moments() -> None:
+    assert moment("2026-12-31T20:15+02:00") == datetime(2026, 12, 31, 18, 15, tzinfo=UTC)
+    assert moment("2026-12-31T20:15:30Z") == datetime(2026, 12, 31, 20, 15, 30, tzinfo=UTC)
+    assert moment("2026/1/5 8:30", end=True) == datetime(2026, 1, 5, 8, 30).astimezone()
+    assert moment(" ") is None
+    assert moment("9999-12-31", end=True) is None
+
+
+@pytest.mark.parametrize(
+    "cell", ["31.12.2026", "12/31/2026", "2026-13-01", "2026-02-30", "tomorrow", "20261231", "9" * 99]
+)
+def test_days_that_could_be_others_are_refused(cell: str) -> None:
+    with pytest.raises(CellError, match="2026-12-31"):
+        moment(cell)
+
+
+@given(st.datetimes(datetime(1980, 1, 1), datetime(2080, 1, 1), timezones=st.just(UTC)), st.booleans())
+def test_moments_come_back(when: datetime, end: bool) -> None:
+    when = when.replace(microsecond=0)
+    assert moment(written(when, end=end), end=end) == when
+
+
+def test_headings_in_several_languages() -> None:
+    found, unused = headings(["姓名", "工号", "部门", "有效期至", "照片", "Phone"])
+    assert found == {"name": [0], "employee id": [1], "groups": [2], "valid until": [3], "photos": [4]}
+    assert unused == ["Phone"]
+    found, unused = headings(["NAME", "Employee_ID", "Access Groups", "Valid-From", "Photo 1", "photo2", ""])
+    assert found == {"name": [0], "employee id": [1], "groups": [2], "valid from": [3], "photos": [4, 5]}
+    assert unused == []
+    with pytest.raises(CellError, match="seem to hold the same"):
+        headings(["name", "full name"])
