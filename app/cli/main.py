@@ -12,6 +12,7 @@ import typer
 from app.cli import (
     access,
     audit,
+    backup,
     bench,
     doors,
     evaluate,
@@ -44,6 +45,7 @@ app.add_typer(audit.app, name="audit")
 recognise.register(app)
 watching.register(app)
 upkeep.register(app)
+backup.register(app)
 privacy.register(app)
 bench.register(app)
 evaluation = typer.Typer(help="Measure the recogniser on labelled pictures.", rich_markup_mode=None)
@@ -75,17 +77,24 @@ def root(
 
 
 @app.command("gui")
-def gui(context: typer.Context, site: SiteOption = None) -> None:
+def gui(
+    context: typer.Context,
+    site: SiteOption = None,
+    door: Annotated[
+        str | None,
+        typer.Option("--door", help="Open the door screen of this camera at once: for a tablet at the door."),
+    ] = None,
+) -> None:
     """Open the window."""
-    open_window(site or context.obj)
+    open_window(site or context.obj, door)
 
 
-def open_window(site: Path | None) -> None:
+def open_window(site: Path | None, door: str | None = None) -> None:
     """Run the window until it is closed."""
     from app.cli.common import folder_of
     from app.window.application import run
 
-    raise typer.Exit(run(folder_of(site)))
+    raise typer.Exit(run(folder_of(site), door=door))
 
 
 def main(arguments: list[str] | None = None) -> int:

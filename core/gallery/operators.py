@@ -144,6 +144,23 @@ class OperatorStore:
             row.failures, row.locked_until = 0, None
             self._trail.note(session, "change password", f"operator {row.name}")
 
+    def change_password(self, old: str, new: str) -> None:
+        """Give whoever is at work here another password, since they know the one they have.
+
+        Raises:
+            GalleryError: they are no operator, or the new password is too weak.
+            LoginError: the old password is another one, or it is too early to try again after several failures.
+
+        """
+        name = self._trail.actor.name
+        with self._database.read() as session:
+            _one(session, name)
+        if not self._proven(name, old, now := datetime.now(UTC)):
+            with self._database.write() as session:
+                self._failed(session, _found(session, name), now, "failed change of password")
+            raise LoginError("this is not the password that you have now")
+        self.set_password(name, new)
+
     def log_in(self, name: str, password: str) -> Operator:
         """Let an operator in: from now on the trail names them.
 
@@ -152,14 +169,7 @@ class OperatorStore:
 
         """
         now = datetime.now(UTC)
-        with self._database.read() as session:
-            row = _found(session, name)
-            known = (row.password, row.locked_until) if row is not None else (self._nobody, None)
-        if known[1] is not None and known[1] > now:
-            seconds = int((known[1] - now).total_seconds()) + 1
-            raise LoginError(f"too many wrong passwords: try again in {seconds} s")
-        # a name that nobody has takes as long, so that names cannot be found out by the clock
-        right = self._matches(known[0], password) and row is not None
+        right = self._proven(name, password, now)
         with self._database.write() as session:
             found = _found(session, name)
             if not right or found is None:
@@ -173,13 +183,26 @@ class OperatorStore:
                 return Operator(found.name, Role(found.role))
         raise LoginError("name and password do not match")
 
-    def _failed(self, session: Session, row: schema.Operator | None, now: datetime) -> None:
+    def _proven(self, name: str, password: str, now: datetime) -> bool:
+        """Whether a password is that of an operator."""
+        with self._database.read() as session:
+            row = _found(session, name)
+            known = (row.password, row.locked_until) if row is not None else (self._nobody, None)
+        if known[1] is not None and known[1] > now:
+            seconds = int((known[1] - now).total_seconds()) + 1
+            raise LoginError(f"too many wrong passwords: try again in {seconds} s")
+        # a name that nobody has takes as long, so that names cannot be found out by the clock
+        return self._matches(known[0], password) and row is not None
+
+    def _failed(
+        self, session: Session, row: schema.Operator | None, now: datetime, action: str = "failed log in"
+    ) -> None:
         if row is not None:
             row.failures += 1
             if row.failures >= _FREE_FAILURES:
                 row.locked_until = now + min(_FIRST_WAIT * 2 ** min(row.failures - _FREE_FAILURES, 20), _LONGEST_WAIT)
         # what was typed as a name may be a password: only a name that exists is written down
-        self._trail.note(session, "failed log in", f"operator {row.name}" if row is not None else "unknown name")
+        self._trail.note(session, action, f"operator {row.name}" if row is not None else "unknown name")
 
     def _matches(self, hashed: str, password: str) -> bool:
         try:

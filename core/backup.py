@@ -1,0 +1,319 @@
+"""Backups: all of a site in one sealed file, and a site made of such a file again."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from filelock import FileLock, Timeout
+from sqlalchemy import select
+
+from core import settings as site_settings
+from core.backup_archive import Count, Manifest, new_file, pack, unpack
+from core.backup_file import BackupError, weakness_words
+from core.gallery import schema
+from core.gallery.audit import Permission
+from core.gallery.rekey import same_key
+from core.settings import FILE as SETTINGS
+from core.site import DATABASE, KEY, Site
+
+Report = Callable[[float, str], None]
+"""Called with (fraction done 0..1, what is being done); what it raises ends the work, and nothing is left behind."""
+
+SUFFIX = ".portico-backup"
+ACTION = "back up"
+_AT_ONCE = 1 << 20  # bytes
+_PAGES = 2048  # of the gallery, between two reports
+
+
+@dataclass(frozen=True)
+class Written:
+    """A backup that was written, and read back."""
+
+    path: Path
+    size: int
+    manifest: Manifest
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A site that was made of a backup, or would be.
+
+    Attributes:
+        folder: of the site.
+        manifest: of the backup.
+        notes: what to see to, a sentence each.
+
+    """
+
+    folder: Path
+    manifest: Manifest
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Last:
+    """The latest backup of a site: when, and to which file."""
+
+    time: datetime
+    file: str
+
+
+def last(site: Site) -> Last | None:
+    """The latest backup that this site knows of."""
+    wanted = select(schema.Audit.time, schema.Audit.subject).where(schema.Audit.action == ACTION)
+    with site.database.read() as session:
+        found = session.execute(wanted.order_by(schema.Audit.id.desc()).limit(1)).first()
+    return Last(found.time, found.subject) if found is not None else None
+
+
+def write(site: Site, path: Path, passphrase: str, progress: Report | None = None, *, replace: bool = False) -> Written:
+    """Back a site up while it is in use: gallery, log, trail, settings and site key, as they are at one moment.
+
+    The file appears under its name only once it has been read back from the disk and checked.
+
+    Args:
+        site: open.
+        path: of the backup.
+        passphrase: without which nobody can read it, at least 12 characters.
+        progress: told how far it is.
+        replace: whether a file of that name may be replaced.
+
+    Raises:
+        BackupError: the passphrase is too weak, the gallery is damaged, or the file cannot be written.
+        NotAllowedError: whoever is at work here may not.
+
+    """
+    site.trail.require(Permission.RULES)
+    actor, report = site.trail.actor, progress or _silent  # whoever begins it, should the window be locked meanwhile
+    problem = weakness_words(passphrase)
+    if problem:
+        raise BackupError(problem)
+    with _plain_errors(path):
+        if path.resolve().is_relative_to(site.folder.resolve()):
+            raise BackupError("a backup in the site's own folder would be lost with it: name a file on another disk")
+        if path.exists() and not (replace and path.is_file()):
+            raise BackupError(f"{path} exists already: name another file")
+    part = path.with_name(f"{path.name}.part")
+    with _plain_errors(path), _copied(site, report) as gallery:
+        try:
+            with new_file(part) as file:
+                counted = _share(report, 0.4, 0.7, "Writing the backup")
+                manifest = pack(file, passphrase, gallery, _small_files(site), counted)
+                file.flush()
+                os.fsync(file.fileno())
+                size = file.tell()
+                _forget_cached(file)
+            if unpack(part, passphrase, None, _share(report, 0.7, 1.0, "Reading the backup back")) != manifest:
+                raise BackupError(f"{part} could not be read back as it was written: use another disk")
+            part.replace(path)
+            _sync_folder(path.parent)
+        finally:
+            part.unlink(missing_ok=True)
+    counts = {"people": manifest.people, "photos": manifest.photos, "events": manifest.events}
+    site.trail.look(ACTION, str(path), actor=actor, bytes=size, **counts)
+    return Written(path, size, manifest)
+
+
+def restore(
+    path: Path, passphrase: str, folder: Path, progress: Report | None = None, *, dry_run: bool = False
+) -> Restored:
+    """Make a site of a backup.
+
+    Everything is checked first: each byte against seal and checksum, the gallery by SQLite's own check, and that it
+    opens as a site. The site key lies in a file beside the gallery afterwards, wherever it was before.
+
+    Args:
+        path: of the backup.
+        passphrase: of the backup.
+        folder: of the new site: empty, or not there yet.
+        progress: told how far it is.
+        dry_run: check the file, say what it holds, and write nothing.
+
+    Raises:
+        BackupError: the backup is damaged, newer than this program or sealed with another passphrase, or the folder is
+            not empty: it stays as it was.
+
+    """
+    report = progress or _silent
+    with _plain_errors(folder):
+        _require_empty(folder)
+        if dry_run:
+            return Restored(folder, unpack(path, passphrase, None, _share(report, 0, 1, "Checking the backup")))
+        chosen = site_settings.load(folder)
+        if chosen.key != "file" or chosen.key_file is not None:
+            raise BackupError(
+                "PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in "
+                "a file of its own: unset it, restore, then move the key with: portico key store"
+            )
+        made, staging = not folder.exists(), folder / "restoring.part"
+        try:
+            staging.mkdir(parents=True, mode=0o700)
+            manifest = unpack(path, passphrase, staging, _share(report, 0, 0.7, "Reading the backup"))
+            report(0.7, "Checking the gallery")
+            notes = _opened_once(staging, path, manifest)
+            _move_all(staging, folder)
+        except BaseException:
+            shutil.rmtree(staging, ignore_errors=True)
+            if made:
+                with suppress(OSError):
+                    folder.rmdir()
+            raise
+    report(1.0, "Done")
+    return Restored(folder, manifest, notes)
+
+
+# writing
+
+
+@contextmanager
+def _copied(site: Site, report: Report) -> Iterator[Path]:
+    """A copy of the gallery at one moment, in the site's folder for as long as it is needed."""
+    lock, folder = FileLock(site.folder / "backup.lock"), site.folder / "backup.part"
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise BackupError("this site is being backed up already: wait until that has ended") from None
+    try:
+        _erase(folder)  # of a backup that a power cut ended
+        folder.mkdir(mode=0o700)
+        copy = folder / DATABASE
+        _copy_gallery(site.folder / DATABASE, copy, _share(report, 0.0, 0.3, "Copying the gallery"))
+        report(0.3, "Checking the copy")
+        damage = _damage(copy)
+        if damage:
+            raise BackupError(f"the gallery is damaged, and was not backed up: {damage}; restore an older backup")
+        yield copy
+    finally:
+        _erase(folder)
+        lock.release()
+
+
+def _copy_gallery(source: Path, target: Path, report: Count) -> None:
+    with (
+        closing(sqlite3.connect(source, isolation_level=None)) as live,
+        closing(sqlite3.connect(target, isolation_level=None)) as copy,
+    ):
+        live.execute("BEGIN")  # holds one state: else every change by somebody else would begin the copy anew
+        live.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for pragma in ("journal_mode = MEMORY", "synchronous = OFF"):
+            copy.execute(f"PRAGMA {pragma}")
+        live.backup(copy, pages=_PAGES, progress=lambda _status, left, all_: report(all_ - left, all_))
+
+
+def _small_files(site: Site) -> dict[str, bytes]:
+    """The files beside the gallery; the site key as its file has it, wherever it is kept."""
+    with site.database.read() as session:
+        same_key(session, site.vault)  # else nobody could open what was copied
+    files = {KEY: f"{site.vault.key.hex()}\n".encode()}
+    settings = site.folder / SETTINGS
+    if settings.exists():
+        files[SETTINGS] = settings.read_bytes()
+    return files
+
+
+def _damage(gallery: Path) -> str:
+    """What SQLite's own check finds wrong; empty where all is well."""
+    try:
+        with closing(sqlite3.connect(gallery)) as connection:
+            found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(5)")]
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return "" if found == ["ok"] else "; ".join(found)
+
+
+# restoring
+
+
+def _opened_once(folder: Path, backup: Path, manifest: Manifest) -> tuple[str, ...]:
+    """Open what was unpacked as a site: so it is known to work, and older tables become today's. What to see to."""
+    damage = _damage(folder / DATABASE)
+    if damage:
+        raise BackupError(f"the gallery in this backup is damaged: {damage}; take an older backup")
+    before, notes = site_settings.load(folder), []
+    if before.key != "file" or before.key_file is not None:
+        site_settings.save(folder, key=None, key_file=None)
+        notes.append("the site key lies in a file beside the gallery now: move it with portico key store")
+    with Site(folder) as site:
+        faults = site.trail.verify()
+        site.trail.look("restore backup", str(backup), made=manifest.made.isoformat(timespec="seconds"))
+    if faults:
+        notes.append(f"the audit trail had been tampered with before the backup was made: {faults[0]}")
+    if before.profile.endswith(".toml") and not Path(before.profile).is_file():
+        notes.append(f"the recognition profile {before.profile} is not on this machine: copy it there")
+    if before.weights_folder is not None and not before.weights_folder.is_dir():
+        notes.append(f"the folder of network weights {before.weights_folder} is not on this machine: copy it there")
+    return tuple(notes)
+
+
+def _move_all(staging: Path, folder: Path) -> None:
+    for path in sorted(staging.iterdir(), key=lambda path: path.name == DATABASE):  # the gallery last
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+        path.replace(folder / path.name)
+    staging.rmdir()
+    _sync_folder(folder)
+
+
+def _require_empty(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BackupError(f"{folder} is not empty: name a new folder for the restored site")
+
+
+# both
+
+
+def _share(report: Report, begin: float, end: float, words: str) -> Count:
+    """Reports counts as a part of the whole way."""
+    return lambda done, whole: report(begin + (end - begin) * done / max(whole, 1), words)
+
+
+def _silent(_fraction: float, _words: str) -> None:
+    pass
+
+
+def _forget_cached(file: BinaryIO) -> None:
+    """Let what is read back come from the disk, not from memory."""
+    if sys.platform == "linux":
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make names in a folder outlive a power cut."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _erase(folder: Path) -> None:
+    """Remove a folder; its files are overwritten first, as the gallery overwrites what is deleted."""
+    for path in folder.glob("*") if folder.is_dir() else ():
+        with suppress(OSError), path.open("r+b") as file:
+            for _ in range(0, path.stat().st_size, _AT_ONCE):
+                file.write(bytes(_AT_ONCE))
+            os.fsync(file.fileno())
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _plain_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise BackupError("the disk is full: make room, or name another one") from None
+        raise BackupError(f"{error.filename or path} cannot be used: {error.strerror or error}") from None
+    except sqlite3.Error as error:
+        raise BackupError(f"the gallery could not be copied: {error}") from None

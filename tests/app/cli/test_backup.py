@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from core import backup_file, images
+from core.site import Site
+
+PASSPHRASE = "seven brave otters"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("_TIME", 1), ("_MEMORY", 32)):
+        monkeypatch.setattr(backup_file, name, value)
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> str:
+    path = tmp_path / "passphrase"
+    path.write_text(f"{PASSPHRASE}\nsomething else\n", encoding="utf-8")
+    return str(path)
+
+
+def test_there_and_back_again(run, words: str, tmp_path: Path, collins) -> None:
+    (tmp_path / "ann.jpg").write_bytes(images.encode_jpeg(collins))
+    assert run("enroll", "Ann", "ann.jpg")[0] == 0
+    code, out, _ = run("backup", "b", "--passphrase-file", words, "--json")
+    written = json.loads(out)
+    assert (code, written["people"], written["photos"], written["size"]) == (0, 1, 1, Path("b").stat().st_size)
+    assert run("backup", "b", "--passphrase-file", words)[0] == 2
+    code, out, _ = run("backup", "b", "--passphrase-file", words, "--replace")
+    assert (code, "1 people with 1 photos" in out) == (0, True)
+
+    code, out, _ = run("restore", "b", "--site", "new", "--dry-run", "--passphrase-file", words)
+    assert (code, "sound" in out, Path("new").exists()) == (0, True, False)
+    code, out, _ = run("restore", "b", "--site", "new", "--passphrase-file", words, "--json")
+    found = json.loads(out)
+    assert (code, found["restored"], found["people"], found["notes"]) == (0, True, 1, [])
+    assert run("people", "list", "--site", "new") == run("people", "list")
+    code, out, _ = run("identify", "ann.jpg", "--site", "new", "--json")
+    assert (code, json.loads(out)["faces"][0]["person"]) == (0, "Ann")
+
+
+def test_what_goes_wrong_is_one_line_with_what_to_do(run, words: str, tmp_path: Path) -> None:
+    assert run("backup", "b", "--passphrase-file", words)[0] == 0
+    (tmp_path / "other").write_text("seven brave foxes!\n", encoding="utf-8")
+    (tmp_path / "short").write_text("short", encoding="utf-8")
+    (tmp_path / "bytes").write_bytes(b"\xff\xfe")
+    for command, told in (
+        (("restore", "b", "--site", "new", "--passphrase-file", "other"), "not the passphrase"),
+        (("restore", "b", "--passphrase-file", words), "not empty"),
+        (("restore", "gone", "--site", "new", "--passphrase-file", words), "gone cannot be used"),
+        (("restore", "other", "--site", "new", "--passphrase-file", words), "not a backup"),
+        (("backup", "c", "--passphrase-file", "short"), "at least 12"),
+        (("backup", "c", "--passphrase-file", "gone"), "passphrase cannot be read"),
+        (("backup", "c", "--passphrase-file", "bytes"), "passphrase cannot be read"),
+        (("backup", "site/c", "--passphrase-file", words), "another disk"),
+    ):
+        code, out, err = run(*command)
+        assert (code, out, err.count("\n")) == (2, "", 1), command
+        assert told in err, command
+    assert not Path("new").exists()
+    assert not Path("c").exists()
+
+
+def test_the_passphrase_is_typed_or_read(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    code, _, err = run("backup", "b")
+    assert (code, "--passphrase-file" in err) == (2, True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSPHRASE}\n"))
+    assert run("backup", "b")[0] == 0
+    asked: list[bool] = []
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def prompt(_words: str, *, confirmation_prompt: bool, hide_input: bool, err: bool) -> str:
+        assert hide_input
+        asked.append(confirmation_prompt)
+        return PASSPHRASE
+
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr("typer.prompt", prompt)
+    assert run("backup", "c")[0] == 0
+    assert run("restore", "c", "--site", "new")[0] == 0
+    assert asked == [True, False]
+    with Site(Path("new")) as site:
+        assert site.people.count() == 0
