@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test broker lint types contracts tests setup screens clean
+.PHONY: demo test broker lint types contracts tests setup screens translations clean
 
 demo: setup
 	$(BIN)/portico demo
@@ -37,6 +37,9 @@ tests:
 
 screens: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python docs/render_screens.py docs/screens
+
+translations: setup
+	$(BIN)/python -m app.window.language.catalogue
 
 clean:
 	rm -rf .venv build *.egg-info

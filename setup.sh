@@ -25,6 +25,10 @@ if [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; then
     done
     # text in the window needs at least one font
     [ -d /usr/share/fonts/truetype ] || missing="$missing fonts-dejavu-core"
+    # and one with Chinese characters for its Chinese
+    if ! { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh)" ]; } && [ ! -d /usr/share/fonts/truetype/wqy ]; then
+        missing="$missing fonts-wqy-microhei"
+    fi
     "$python" -c 'import ensurepip, venv' 2>/dev/null || missing="$missing python3-venv"
     if [ -n "$missing" ]; then
         if [ "$(id -u)" = 0 ]; then

@@ -1,0 +1,115 @@
+"""Words for what core names by enumerations."""
+
+from __future__ import annotations
+
+from app.window.language import mark
+from core.access.policy import Liveness, Mode, Passback
+from core.access.rules import Effect
+from core.gallery.events import Decision, Outcome
+from core.gallery.operators import Role
+from core.recognition.quality import Pose
+
+ROLES = {
+    Role.VIEWER: mark("viewer"),
+    Role.RECEPTIONIST: mark("receptionist"),
+    Role.AUDITOR: mark("auditor"),
+    Role.ADMINISTRATOR: mark("administrator"),
+}
+
+DECISIONS = {
+    Decision.ALLOW: (mark("✔ Let in"), "allow"),
+    Decision.DENY: (mark("✖ Kept out"), "deny"),
+    Decision.ALARM: (mark("▲ Alarm"), "deny"),
+    Decision.NOTE: (mark("● Note"), "attention"),
+}
+"""Each decision as a shape with a word, and its tone."""
+
+OUTCOMES = {
+    Outcome.UNKNOWN: mark("Nobody we know"),
+    Outcome.AMBIGUOUS: mark("Cannot be told apart"),
+    Outcome.INSUFFICIENT: mark("Not seen well enough"),
+    Outcome.RECOGNISED: mark("Somebody since deleted"),
+    Outcome.DOOR: mark("The door"),
+}
+"""Whom an event is about, where nobody is named."""
+
+EFFECTS = {Effect.ALLOW: ("✔", "allow"), Effect.DENY: ("✖", "deny"), Effect.NOTE: ("●", "attention")}
+"""Shape and tone of what a rule says."""
+
+MODES = {
+    Mode.NORMAL: mark("opens for those who may pass"),
+    Mode.LOCKED: mark("stays locked for everybody"),
+    Mode.FREE: mark("stands open, always or by schedule"),
+    Mode.FIRST_PERSON: mark("opens for all once the first has come"),
+    Mode.TWO_PERSON: mark("opens for two who come together"),
+}
+
+PASSBACK = {
+    Passback.OFF: mark("no"),
+    Passback.SOFT: mark("note it"),
+    Passback.HARD: mark("refuse"),
+}
+
+LIVENESS = {
+    Liveness.OFF: mark("nothing"),
+    Liveness.PASSIVE: mark("a face that looks live"),
+    Liveness.CHALLENGE: mark("turn the head when asked"),
+}
+
+POSES = {
+    Pose.FRONT: mark("front"),
+    Pose.LEFT: mark("left"),
+    Pose.RIGHT: mark("right"),
+    Pose.UP: mark("up"),
+    Pose.DOWN: mark("down"),
+}
+
+STATES = {
+    "connecting": (mark("connecting"), "◌", "attention"),
+    "live": (mark("live"), "●", "allow"),
+    "stalled": (mark("stalled"), "◐", "attention"),
+    "lost": (mark("lost"), "✖", "deny"),
+    "ended": (mark("ended"), "○", "muted"),
+}
+"""What a camera is doing: a word, a shape and a tone."""
+
+DRIVERS = {
+    "simulated": mark("nothing yet (simulated)"),
+    "mqtt": mark("message broker (MQTT)"),
+    "http": mark("web address (HTTP)"),
+    "modbus": mark("relay on the network (Modbus TCP)"),
+    "serial": mark("relay on a serial port"),
+}
+"""What unlocks a door, by driver; drivers of other packages go by their own names."""
+
+FIELDS = {
+    "host": mark("Address"),
+    "port": mark("Port"),
+    "topic": mark("Topic of commands"),
+    "unlock": mark("Command that unlocks"),
+    "lock": mark("Command that locks"),
+    "contact_topic": mark("Topic of the door contact"),
+    "contact_open": mark("It says when open"),
+    "user": mark("User name"),
+    "password_file": mark("File with the password"),
+    "tls": mark("Encrypted (TLS)"),
+    "ca_file": mark("File with the authority"),
+    "timeout": mark("Seconds to wait for it"),
+    "unlock_url": mark("Address that unlocks"),
+    "lock_url": mark("Address that locks"),
+    "contact_url": mark("Address of the door contact"),
+    "method": mark("Method"),
+    "headers": mark("Headers, one a line"),
+    "unlock_body": mark("Content that unlocks"),
+    "lock_body": mark("Content that locks"),
+    "token_file": mark("File with the token"),
+    "unit": mark("Unit"),
+    "coil": mark("Coil"),
+    "inverted": mark("Off while unlocked"),
+    "contact_input": mark("Input of the door contact"),
+    "baud": mark("Speed"),
+    "protocol": mark("Protocol"),
+    "channel": mark("Channel"),
+    "contact": mark("Line of the door contact"),
+}
+"""Settings of the drivers that Portico brings."""
