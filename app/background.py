@@ -29,7 +29,7 @@ class _Door(QObject):
         try:
             callback()
         except RuntimeError as error:
-            if "already deleted" not in str(error):  # the page that asked has been closed meanwhile
+            if "deleted" not in str(error):  # the page that asked has been closed meanwhile
                 raise
 
 

@@ -10,49 +10,99 @@ from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
 from app.window import theme
+from app.window.language import tr
+from app.window.language.installing import install
+from core.errors import SiteError
+from core.gallery.operators import Operator
 from core.site import Site
+
+_SWITCH_SECONDS = 0.0005
+_ANEW = 1000  # exit code of the event loop that asks for the window to be opened again
 
 
 def make_application() -> QApplication:
-    """The Qt application, dressed."""
+    """The Qt application, dressed, in the language of its user."""
     # opencv-python points Qt at the plugins of its own older copy
     os.environ.pop("QT_QPA_PLATFORM_PLUGIN_PATH", None)
     os.environ.pop("QT_QPA_FONTDIR", None)
+    # Qt's thread needs the interpreter for a moment many times a frame; by default others may keep it 5 ms each time
+    sys.setswitchinterval(_SWITCH_SECONDS)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("Portico")
     application.setOrganizationName("Portico")
-    chosen = str(QSettings().value("theme", "auto"))
-    theme.apply(application, theme.preferred() if chosen == "auto" else "dark" if chosen == "dark" else "light")
+    install(application, str(QSettings().value("language", "auto")))
+    theme.apply(application, theme.chosen())
     return application
 
 
-def run(folder: Path, *, demo: bool = False, seconds: float | None = None) -> int:
-    """Open the window on a site and run until it is closed; the exit code.
+def run(folder: Path, *, demo: bool = False, seconds: float | None = None, door: str | None = None) -> int:
+    """Open the window on a site, with the door screen of a camera in front if one is named; the exit code.
 
     Raises:
         SiteError: the site cannot be used, or has a window already.
 
     """
-    application = make_application()
+    operator: Operator | None = None
+    code = _ANEW
+    while code == _ANEW:
+        code, operator = _open(make_application(), folder, operator, demo=demo, seconds=seconds, door=door)
+    return code
+
+
+def _open(
+    application: QApplication,
+    folder: Path,
+    operator: Operator | None,
+    *,
+    demo: bool,
+    seconds: float | None,
+    door: str | None,
+) -> tuple[int, Operator | None]:
+    """Run one window; how it ended, and who was at it."""
     with Site(folder, ask=_ask_passphrase) as site:
         lock = site.window_lock()
         try:
             from app.window.main_window import MainWindow
             from app.window.session import Session
+            from app.window.watchdog import Watchdog
 
             session = Session(site, demo=demo)
+            watchdog = Watchdog(session.troubled.emit) if os.environ.get("PORTICO_DEBUG") else None
+            if operator is not None:  # who asked for the restart is still there
+                site.trail.actor = operator.actor
+                session.enter(operator)
             window = MainWindow(session)
             geometry = QSettings().value("geometry")
             if isinstance(geometry, QByteArray) and not demo:
                 window.restoreGeometry(geometry)
             window.show()
+            if door is not None:
+                _require_camera(site, door)
+                session.ready.connect(lambda: window.page("live").open_door_screen(door))  # type: ignore[attr-defined]
             QTimer.singleShot(0, session.load)
             if seconds is not None:
                 QTimer.singleShot(round(seconds * 1000), window.close)
-            return application.exec()
+            leaving: list[Operator | None] = []
+
+            def restart() -> None:
+                leaving.append(session.operator)
+                window.close()
+
+            session.restarting.connect(restart)
+            code = application.exec()
+            if watchdog is not None:
+                watchdog.close()
+            window.deleteLater()
+            return (_ANEW, leaving[0]) if leaving else (code, None)
         finally:
             lock.release()
+
+
+def _require_camera(site: Site, name: str) -> None:
+    known = [camera for camera, settings in site.settings.cameras.items() if settings.source is not None]
+    if name not in known:
+        raise SiteError(f"there is no camera {name!r}: known are {', '.join(map(repr, known)) or 'none yet'}")
 
 
 def _ask_passphrase() -> str:
@@ -60,7 +110,7 @@ def _ask_passphrase() -> str:
     words, given = QInputDialog.getText(
         None,  # type: ignore[arg-type]
         "Portico",
-        "Passphrase of the site",
+        tr("Passphrase of the site"),
         QLineEdit.EchoMode.Password,
     )
     return words if given else ""

@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import qtawesome
 from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMessageBox,
-    QProgressBar,
+    QScrollArea,
     QStackedWidget,
     QToolButton,
     QWidget,
 )
 
 from app.window import theme
-from app.window.pages.access import AccessPage
-from app.window.pages.enrol import EnrolPage
-from app.window.pages.evaluation import EvaluationPage
-from app.window.pages.events import EventsPage
-from app.window.pages.group import GroupPage
-from app.window.pages.live import LivePage
+from app.window.language import mark, tr
+from app.window.page import PAGES, Page
 from app.window.pages.login import LoginPage
-from app.window.pages.people import PeoplePage
-from app.window.pages.verify import VerifyPage
 from app.window.session import Session
-from app.window.widgets.layout import column, label
+from app.window.status import StatusLine
+from app.window.widgets.layout import column
 from core.gallery.audit import Permission
 
-PAGES = (LivePage, EnrolPage, PeoplePage, EventsPage, AccessPage, VerifyPage, GroupPage, EvaluationPage)
+if TYPE_CHECKING:
+    from app.window.pages.welcome import WelcomePage
 
+TASKS = (
+    (mark("&Compare two faces"), "verify"),
+    (mark("&Sort a folder by person"), "group"),
+    (mark("&Measure the recogniser"), "evaluation"),
+)
+"""What the Tasks menu leads to."""
 
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
@@ -46,84 +47,108 @@ _SIGNS_OF_LIFE = (
 )
 
 
-class Page(Protocol):
-    """What the window knows of a page."""
-
-    title: str
-    icon: str
-    needs: Permission
-
-
 class MainWindow(QMainWindow):
     """One window on one site."""
 
     def __init__(self, session: Session):
         super().__init__()
         self.session = session
-        self.setWindowTitle("Portico: demonstration" if session.demo else "Portico")
+        self.setWindowTitle(tr("Portico: demonstration") if session.demo else "Portico")
         self.resize(1280, 800)
         self.setMinimumSize(960, 640)
-        self._buttons: list[QToolButton] = []
+        self._made: dict[str, Page] = {}
+        self._current = ""
+        self._buttons: dict[str, QToolButton] = {}
         self._stack = QStackedWidget()
-        self.pages: list[QWidget] = []
-        sidebar = QWidget()
-        sidebar.setObjectName("sidebar")
-        sidebar.setFixedWidth(96)
-        nav = column(sidebar, margin=1, spacing=1)
-        for number, kind in enumerate(PAGES):
-            page = kind(session)
-            self.pages.append(page)
-            self._stack.addWidget(page)
-            entry = QToolButton()
-            entry.setProperty("role", "nav")
-            entry.setText(kind.title)
-            entry.setIconSize(QSize(24, 24))
-            entry.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            entry.setCheckable(True)
-            entry.setAutoExclusive(True)
-            entry.setFixedSize(80, 64)
-            entry.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
-            entry.setToolTip(f"{kind.title} (Ctrl+{number + 1})")
-            entry.clicked.connect(lambda _checked=False, n=number: self.open_page(n))
-            nav.addWidget(entry)
-            self._buttons.append(entry)
-        nav.addStretch(1)
-        self._body = central = QWidget()
-        layout = QHBoxLayout(central)
+        self._body = QWidget()
+        layout = QHBoxLayout(self._body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(sidebar)
+        layout.addWidget(self._sidebar())
         layout.addWidget(self._stack, 1)
         self._login = LoginPage(session)
+        self._welcome: WelcomePage | None = None
         self._front = QStackedWidget()
-        self._front.addWidget(central)
+        self._front.addWidget(self._body)
         self._front.addWidget(self._login)
         self.setCentralWidget(self._front)
         self._build_menus()
-        self._build_status()
-        self._dress(None)
-        self.open_page(0)
-        session.entered.connect(self._admit)
-        session.left.connect(self._ask_who)
-        session.loading.connect(self._show_loading)
-        session.load_failed.connect(self._show_trouble)
-        session.ready.connect(self._hide_loading)
-        session.troubled.connect(self._show_trouble)
-        session.camera_changed.connect(lambda _state, _error: self._refresh())
-        session.people_changed.connect(self._refresh)
-        self._clock = QTimer(self)
-        self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._refresh)
-        self._clock.start()
+        self._status = StatusLine(session, self.statusBar())
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(round(session.site.settings.lock_minutes * 60_000))
         self._idle.timeout.connect(session.leave)
-        self._refresh()
+        self._dress()
+        session.entered.connect(self._admit)
+        session.left.connect(self._ask_who)
+        session.went.connect(self._go)
+        session.look_changed.connect(self._change_look)
         if session.open:
             self._admit()
         else:
             self._ask_who()
+
+    # pages
+
+    def page(self, key: str) -> Page:
+        """The page of that key, made now where it has never been open."""
+        if key not in self._made:
+            (entry,) = [one for one in PAGES if one.key == key]
+            page = entry.make(self.session)
+            page.setObjectName(key)
+            self._made[key] = page
+            self._stack.addWidget(page)
+        return self._made[key]
+
+    @property
+    def current(self) -> str:
+        """Key of the page in front."""
+        return self._current
+
+    def open_page(self, key: str) -> None:
+        """Bring one page to the front."""
+        if key != self._current and self._current:
+            self._made[self._current].leave()
+        self._current = key
+        self._stack.setCurrentWidget(self.page(key))
+        self._buttons[key].setChecked(True)
+
+    def _go(self, key: str, what: object) -> None:
+        (entry,) = [one for one in PAGES if one.key == key]
+        if self._front.currentWidget() is not self._body or not self.session.may(entry.needs):
+            return
+        self.open_page(key)
+        if what is not None:
+            self.page(key).receive(what)
+
+    def _sidebar(self) -> QWidget:
+        inner = QWidget()
+        inner.setObjectName("sidebar")
+        nav = column(inner, margin=1, spacing=0)
+        for entry in PAGES:
+            button = QToolButton()
+            button.setProperty("role", "nav")
+            button.setText(tr(entry.title))
+            button.setIconSize(QSize(20, 20))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setFixedSize(80, 50)
+            button.setShortcut(QKeySequence(entry.keys))
+            button.setToolTip(f"{tr(entry.title)} ({entry.keys})")
+            button.clicked.connect(lambda _checked=False, key=entry.key: self.open_page(key))
+            nav.addWidget(button)
+            self._buttons[entry.key] = button
+        nav.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setProperty("role", "sidebar")
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFixedWidth(98)
+        return scroll
+
+    # who is there
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whatever somebody does with keys or mouse shows that they are still there."""
@@ -133,24 +158,27 @@ class MainWindow(QMainWindow):
 
     def _admit(self) -> None:
         """Show the pages that whoever is there may use."""
-        allowed = [self.session.may(kind.needs) for kind in PAGES]
-        for entry, action, shown in zip(self._buttons, self._page_actions, allowed, strict=True):
-            entry.setVisible(shown)
-            entry.setEnabled(shown)
-            action.setVisible(shown)
+        allowed = [entry.key for entry in PAGES if self.session.may(entry.needs)]
+        for key, button in self._buttons.items():
+            button.setVisible(key in allowed)
+            button.setEnabled(key in allowed)
+            self._page_actions[key].setVisible(key in allowed)
         for menu in (self._view, self.tasks_menu):
             menu.menuAction().setVisible(True)
-        for task, page in self._task_actions:
-            task.setVisible(allowed[PAGES.index(page)])
-        operator = self.session.operator
-        self._lock_action.setVisible(operator is not None)
-        self._who.setText(f"{operator.name}, {operator.role}" if operator is not None else "")
+        for key, action in self._task_actions.items():
+            action.setVisible(key in allowed)
+        self._lock_action.setVisible(self.session.operator is not None)
+        self._setup_action.setVisible(self.session.may(Permission.RULES))
         self._front.setCurrentWidget(self._body)
-        if not allowed[self._stack.currentIndex()]:
-            self.open_page(allowed.index(True))
-        if operator is not None and self._idle.interval():
+        if self._current not in allowed:
+            last = str(QSettings().value("page", ""))
+            self.open_page(last if last in allowed and not self.session.demo else allowed[0])
+        if self.session.operator is not None and self._idle.interval():
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # costs time: only now
             self._idle.start()
+        if self.session.new_site and self.session.may(Permission.RULES):
+            self.session.new_site = False
+            self.set_up()
 
     def _ask_who(self) -> None:
         """Hide everything behind the question who is there."""
@@ -158,142 +186,108 @@ class MainWindow(QMainWindow):
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         for box in self.findChildren(QDialog):
             box.close()
-        for entry in self._buttons:
-            entry.setEnabled(False)  # their keys too
+        self._leave_welcome()
+        if self._current:
+            self._made[self._current].leave()
+        for button in self._buttons.values():
+            button.setEnabled(False)  # their keys too
         for menu in (self._view, self.tasks_menu):
             menu.menuAction().setVisible(False)
         self._lock_action.setVisible(False)
-        self._who.setText("")
+        self._setup_action.setVisible(False)
         self._login.begin()
         self._front.setCurrentWidget(self._login)
 
-    def open_page(self, number: int) -> None:
-        """Show one page."""
-        leaving = self._stack.currentWidget()
-        if isinstance(leaving, EnrolPage) and number != self._stack.currentIndex():
-            leaving.close_camera()
-        self._stack.setCurrentIndex(number)
-        self._buttons[number].setChecked(True)
+    # the first steps
+
+    def set_up(self) -> None:
+        """Lead through camera, first person and first door."""
+        from app.window.pages.welcome import WelcomePage
+
+        if self._current:
+            self._made[self._current].leave()
+        if self._welcome is None:
+            self._welcome = WelcomePage(self.session)
+            self._welcome.finished.connect(self._finish_welcome)
+            self._front.addWidget(self._welcome)
+        self._front.setCurrentWidget(self._welcome)
+
+    def _finish_welcome(self) -> None:
+        self._leave_welcome()
+        self._front.setCurrentWidget(self._body)
+        self.open_page("live")
+
+    def _leave_welcome(self) -> None:
+        if self._welcome is not None:
+            welcome, self._welcome = self._welcome, None
+            welcome.leave()
+            self._front.removeWidget(welcome)
+            welcome.deleteLater()
+
+    # menus and looks
 
     def _build_menus(self) -> None:
-        file_menu = self.menuBar().addMenu("&File")
-        self._lock_action = QAction("&Lock the window", self)
-        self._lock_action.setShortcut(QKeySequence("Ctrl+L"))
-        self._lock_action.triggered.connect(self.session.leave)
-        file_menu.addAction(self._lock_action)
-        leave = QAction("&Quit", self)
-        leave.setShortcut(QKeySequence.StandardKey.Quit)
-        leave.triggered.connect(self.close)
-        file_menu.addAction(leave)
-        self._view = view = self.menuBar().addMenu("&View")
-        self._page_actions: list[QAction] = []
-        for number, kind in enumerate(PAGES):
-            action = QAction(kind.title, self)
-            action.triggered.connect(lambda _checked=False, n=number: self.open_page(n))
-            view.addAction(action)
-            self._page_actions.append(action)
-        view.addSeparator()
-        group = QActionGroup(self)
-        chosen = str(QSettings().value("theme", "auto"))
-        for key, words in (("auto", "Theme of the &desktop"), ("light", "&Light"), ("dark", "Da&rk")):
-            action = QAction(words, self)
-            action.setCheckable(True)
-            action.setChecked(key == chosen)
-            action.triggered.connect(lambda _checked=False, k=key: self._choose_theme(k))
-            group.addAction(action)
-            view.addAction(action)
-        self.tasks_menu = self.menuBar().addMenu("&Tasks")
-        self._task_actions: list[tuple[QAction, type[QWidget]]] = []
-        for words, page in (
-            ("&Compare two faces", VerifyPage),
-            ("&Group a folder of pictures", GroupPage),
-            ("&Measure the recogniser", EvaluationPage),
-        ):
-            task = QAction(words, self)
-            task.triggered.connect(lambda _checked=False, n=PAGES.index(page): self.open_page(n))
-            self.tasks_menu.addAction(task)
-            self._task_actions.append((task, page))
-        help_menu = self.menuBar().addMenu("&Help")
-        about = QAction("&About Portico", self)
-        about.triggered.connect(self._about)
-        help_menu.addAction(about)
+        file_menu = self.menuBar().addMenu(tr("&File"))
+        self._setup_action = self._action(tr("&Set up this site…"), "", self.set_up)
+        self._lock_action = self._action(tr("&Lock the window"), "Ctrl+L", self.session.leave)
+        file_menu.addActions([self._setup_action, self._lock_action])
+        file_menu.addAction(self._action(tr("&Quit"), QKeySequence.StandardKey.Quit, self.close))
+        self._view = self.menuBar().addMenu(tr("&View"))
+        self._page_actions: dict[str, QAction] = {}
+        for entry in PAGES:
+            action = self._action(tr(entry.title), "", lambda key=entry.key: self.open_page(key))
+            self._view.addAction(action)
+            self._page_actions[entry.key] = action
+        self.tasks_menu = self.menuBar().addMenu(tr("&Tasks"))
+        self._task_actions: dict[str, QAction] = {}
+        for words, key in TASKS:
+            action = self._action(tr(words), "", lambda key=key: self.open_page(key))
+            self.tasks_menu.addAction(action)
+            self._task_actions[key] = action
+        help_menu = self.menuBar().addMenu(tr("&Help"))
+        help_menu.addAction(self._action(tr("&About Portico"), "", self._about))
 
-    def _build_status(self) -> None:
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 100)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(160)
-        self._words = label("Starting…")
-        self._who = label()
-        self._camera = label()
-        self._rate = label()
-        self._store = label()
-        bar = self.statusBar()
-        bar.addWidget(self._progress)
-        bar.addWidget(self._words, 1)
-        for widget in (self._who, self._camera, self._rate, self._store):
-            bar.addPermanentWidget(widget)
+    def _action(self, words: str, keys: str | QKeySequence.StandardKey, then: object) -> QAction:
+        action = QAction(words, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: then())  # type: ignore[operator]
+        return action
 
-    def _show_loading(self, fraction: float, words: str) -> None:
-        self._progress.show()
-        self._progress.setValue(round(100 * fraction))
-        self._words.setText(f"{words}…")
-
-    def _hide_loading(self) -> None:
-        self._progress.hide()
-        engine = self.session.engine
-        self._words.setText(f"Ready, profile {engine.profile.id}" if engine is not None else "")
-        self._refresh()
-
-    def _show_trouble(self, words: str) -> None:
-        self._progress.hide()
-        self._words.setText(words)
-
-    def _refresh(self) -> None:
-        watching = self.session.watching
-        self._camera.setText(f"● {self.session.camera_name}" if watching else "○ no camera running")
-        self._rate.setText(f"{self.session.rate:.0f} pictures/s" if watching else "")
-        count = self.session.people_count
-        self._store.setText(f"{count:,} people" if count != 1 else "1 person")
-
-    def _choose_theme(self, key: str) -> None:
-        QSettings().setValue("theme", key)
-        self._dress(key)
-
-    def _dress(self, key: str | None) -> None:
+    def _change_look(self) -> None:
         application = QApplication.instance()
-        if isinstance(application, QApplication) and key is not None:
-            theme.apply(application, theme.preferred() if key == "auto" else "dark" if key == "dark" else "light")
-        for entry, kind in zip(self._buttons, PAGES, strict=True):
-            entry.setIcon(qtawesome.icon(kind.icon, color=theme.colour("muted"), color_on=theme.colour("accent")))
-        for page in self.pages:
-            if isinstance(page, EvaluationPage):
-                page.plot.dress()  # it paints itself, past the style sheet
+        if isinstance(application, QApplication):
+            theme.apply(application, theme.chosen())
+        self._dress()
+
+    def _dress(self) -> None:
+        for entry in PAGES:
+            self._buttons[entry.key].setIcon(
+                qtawesome.icon(entry.icon, color=theme.colour("muted"), color_on=theme.colour("accent"))
+            )
+        for page in self._made.values():
+            page.dress()
 
     def _about(self) -> None:
         from importlib.metadata import version
 
         box = QMessageBox(self)
-        box.setWindowTitle("About Portico")
+        box.setWindowTitle(tr("About Portico"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(
-            f"Portico {version('portico')}\n\nFace recognition at the door. Everything stays on this machine.\n"
-            f"Site: {self.session.site.folder}"
-        )
+        words = tr("Face recognition at the door. Everything stays on this machine.")
+        site = tr("Site: {folder}", folder=self.session.site.folder)
+        box.setText(f"Portico {version('portico')}\n\n{words}\n{site}")
         box.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._clock.stop()
-        self._idle.stop()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
-        for page in self.pages:
-            if isinstance(page, EnrolPage):
-                page.close_camera()
-        QSettings().setValue("geometry", self.saveGeometry())
+        self._leave_welcome()
+        for page in self._made.values():
+            page.leave()
+        for timer in self.findChildren(QTimer):
+            timer.stop()  # a search that waits for the next letter, for one, would ask a store that is closed
+        if not self.session.demo:
+            QSettings().setValue("geometry", self.saveGeometry())
+            QSettings().setValue("page", self._current)
         self.session.close()
         event.accept()
-
-
-def status_words(window: MainWindow) -> list[str]:
-    """Everything the status bar says."""
-    return [widget.text() for widget in window.statusBar().findChildren(QLabel)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 
 from app import background
+from app.window.page import import_all
 from core.gallery.audit import Actor, Permission
 from core.gallery.operators import Operator
 from core.site import Site
@@ -19,10 +22,40 @@ if TYPE_CHECKING:
     from core.cameras.camera import CameraState
     from core.cameras.sources import Source
     from core.engine import Engine, Recogniser
+    from core.live.gate import Gate
     from core.live.loop import LiveLoop
     from core.live.view import View
 
 _WATCH_STORE_MS = 500
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What was last seen of the store: revisions of people and of rules, the latest event, and who may be here."""
+
+    people: int
+    rules: int
+    event: int
+    count: int
+    operators: dict[str, Operator]
+
+
+@dataclass
+class Watched:
+    """A camera that is being watched.
+
+    Attributes:
+        name: as the log has it.
+        state: connecting, live, ended or lost.
+        error: why it was lost, in words.
+        view: what it saw last.
+
+    """
+
+    name: str
+    state: str = "connecting"
+    error: str = ""
+    view: View | None = None
 
 
 class Session(QObject):
@@ -32,29 +65,42 @@ class Session(QObject):
         loading: (fraction, words) while the engine loads.
         load_failed: one sentence.
         ready: the engine can be used.
-        viewed: a new frame has been processed; :attr:`view` holds the newest.
+        watching_changed: other cameras are being watched.
+        viewed: name of a camera of which a new frame has been processed; :attr:`cameras` holds the newest.
         decided: (Event, picture of the face or None).
-        camera_changed: (state, error) of the camera.
-        people_changed: somebody was enrolled, renamed or deleted, here or by another process.
+        camera_changed: name of a camera whose state has changed.
+        people_changed: somebody was enrolled, changed or deleted, here or by another process.
+        rules_changed: doors, schedules or groups were changed, here or by another process.
         events_changed: the log has grown.
         troubled: one sentence about something that failed in the background.
         entered: somebody is at the window, by name.
         left: nobody is any more.
+        went: (key of a page, what it shall show): one page leads to another.
+        look_changed: another theme has been chosen.
+        restarting: the window is to be opened anew.
+        closing: the window closes; what was opened beside it goes too.
 
     """
 
     loading = Signal(float, str)
     load_failed = Signal(str)
     ready = Signal()
-    viewed = Signal()
+    watching_changed = Signal()
+    viewed = Signal(str)
     decided = Signal(object, object)
-    camera_changed = Signal(str, str)
+    camera_changed = Signal(str)
     people_changed = Signal()
+    rules_changed = Signal()
     events_changed = Signal()
     troubled = Signal(str)
     entered = Signal()
     left = Signal()
-    _view_arrived = Signal()
+    went = Signal(str, object)
+    look_changed = Signal()
+    restarting = Signal()
+    closing = Signal()
+    _view_arrived = Signal(str)
+    _state_arrived = Signal(object, str, str)
 
     def __init__(self, site: Site, demo: bool = False):
         super().__init__()
@@ -63,17 +109,21 @@ class Session(QObject):
         self.recogniser: Recogniser | None = None
         self.operator: Operator | None = None
         self.open = demo
-        self._account = site.trail.actor
-        self.camera_name = ""
+        self.cameras: dict[str, Watched] = {}
         self.people_count = site.people.count()
+        self.new_site = not demo and not (
+            self.people_count or site.settings.cameras or QSettings().value(f"set up/{site.folder}")
+        )
+        self._account = site.trail.actor
         self._closed = False
         self._live: LiveLoop | None = None
+        self._gate: Gate | None = None
         self._lock = threading.Lock()
-        self._view: View | None = None
-        self._view_pending = False
-        self._revision = site.people.revision()
-        self._last_event = site.events.latest_id()
+        self._newest: dict[str, View] = {}  # arrived, and not yet taken by Qt's thread
+        self._looking = False
+        self._known = self._read()
         self._view_arrived.connect(self._take_view, Qt.ConnectionType.QueuedConnection)
+        self._state_arrived.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_STORE_MS)
         self._watch.timeout.connect(self.look)
@@ -119,24 +169,32 @@ class Session(QObject):
         return self.recogniser.engine if self.recogniser is not None else None
 
     @property
-    def view(self) -> View | None:
-        """What the camera saw last."""
-        return self._view
-
-    @property
     def watching(self) -> bool:
         """Whether a camera is running."""
-        return self._live is not None
+        return bool(self.cameras)
 
     @property
     def rate(self) -> float:
-        """Frames recognised per second."""
+        """Frames recognised per second, by all cameras together."""
         return self._live.rate if self._live is not None else 0.0
+
+    def rate_of(self, camera: str) -> float:
+        """Frames of one camera recognised per second."""
+        return self._live.rate_of(camera) if self._live is not None else 0.0
+
+    def go(self, key: str, what: object = None) -> None:
+        """Open the page of that key, and have it show something."""
+        self.went.emit(key, what)
+
+    def restart(self) -> None:
+        """Open the window anew, with what was changed in the settings."""
+        self.restarting.emit()
 
     def load(self) -> None:
         """Load the engine in the background."""
 
         def work(progress: background.Progress) -> Recogniser:
+            import core.live.loop  # noqa: F401  # takes a while, and would hold up the window with the first camera
             from core.engine import Engine, Recogniser
 
             recogniser = Recogniser.of_site(self.site, Engine.load(self.site.settings, progress))
@@ -153,56 +211,115 @@ class Session(QObject):
         if self._closed:
             return
         self.recogniser = recogniser
+        gc.freeze()  # what is loaded stays: collecting garbage shall not look through it, while the window stands still
         self.ready.emit()
+        if not self.demo:
+            self.watch_kept()  # whoever is at the window: doors do not wait for a log-in
+        background.run(lambda _progress: import_all())
 
-    # the camera
+    # cameras
 
     def watch(self, source: Source) -> None:
-        """Recognise from a source; one that runs already is stopped first, since both may want the same camera."""
+        """Recognise from a source; one of the same name is stopped first, since both may want the same camera."""
         if self.recogniser is None or self._closed:
             return
-        from core.live.gate import Gate
-        from core.live.loop import LiveLoop
+        before = self.cameras.get(source.name)
+        watched = self.cameras[source.name] = Watched(source.name)
+        live = self._loop()
+        looks = self.site.settings.cameras.get(source.name)
 
-        def state(_camera: str, new: CameraState, error: str) -> None:
-            if self._live is live:  # a camera that has been replaced has nothing more to say
-                self.camera_changed.emit(str(new), error)
+        def begin(_none: object = None) -> None:
+            if self._live is live and self.cameras.get(source.name) is watched and not self._closed:
+                live.add(source, looks, state)
 
-        def view(new: View) -> None:
-            if self._live is live:
-                self._on_view(new)
+        def state(new: CameraState, error: str) -> None:
+            self._state_arrived.emit(watched, str(new), error)
 
-        gate = Gate(
-            self.site.access, self.site.events, lambda event: self.decided.emit(event, None), self.troubled.emit
-        )
-        live = LiveLoop(self.recogniser, self.site.events, view, state, self.troubled.emit, gate)
-        live.add(source, self.site.settings.cameras.get(source.name))
-        old, self._live = self._live, live
-        self.camera_name = source.name
-        if old is None:
-            live.start()
+        self.watching_changed.emit()
+        if before is not None:
+            background.run(_stopping(live, source.name), begin, self.troubled.emit)
         else:
-            background.run(lambda _progress: old.stop(), lambda _none: self._start(live))
+            begin()
 
-    def _start(self, live: LiveLoop) -> None:
-        if self._live is live and not self._closed:
-            live.start()
+    def watched_as(self, text: str, name: str) -> str | None:
+        """Under which name a source is being watched now, if it is: given as it was typed, and by its own name."""
+        kept = self.site.settings.cameras
+        return next((n for n in self.cameras if n == name or (n in kept and kept[n].source == text)), None)
 
-    def stop_watching(self, then: Callable[[], None] | None = None) -> None:
-        """Stop the camera without holding up the window; ``then`` is called once it has stopped."""
-        live, self._live = self._live, None
-        self.camera_name = ""
+    def watch_kept(self, only: str | None = None) -> None:
+        """Watch all cameras of the site that do not run, or one of them."""
+        from core.cameras.sources import open_named
+        from core.errors import SourceError
+
+        for name, camera in self.site.settings.cameras.items():
+            running = name in self.cameras and self.cameras[name].state not in ("lost", "ended")
+            if camera.source is None or running or only not in (None, name):
+                continue
+            try:
+                self.watch(open_named(name, camera.source))
+            except SourceError as error:
+                self.cameras[name] = Watched(name, "lost", str(error))
+        self.watching_changed.emit()
+
+    def stop_watching(self, name: str | None = None, then: Callable[[], None] | None = None) -> None:
+        """Stop one camera, or all, without holding up the window; ``then`` is called once that is done."""
+        if name is not None:
+            self.cameras.pop(name, None)
+        if name is None or not self.cameras:
+            self.cameras.clear()
+        live = self._live
+        if live is not None and not self.cameras:
+            self._live = self._gate = None
+        self.watching_changed.emit()
         if live is None:
             if then is not None:
                 then()
             return
-        background.run(lambda _progress: live.stop(), lambda _none: then() if then is not None else None)
+        work = _stopping(live, name) if self._live is not None and name is not None else lambda _progress: live.stop()
+        background.run(work, lambda _none: then() if then is not None else None, self.troubled.emit)
+
+    def door_at(self, camera: str) -> str | None:
+        """Name of the door at a camera that is being watched."""
+        return self._gate.door_at(camera) if self._gate is not None else None
+
+    def open_door(self, camera: str, why: str, on_done: Callable[[bool], None]) -> None:
+        """Unlock the door at a camera by hand; ``on_done`` hears whether there is one."""
+        gate, by, trail = self._gate, self.site.trail.actor.name, self.site.trail
+        if gate is None or not self.may(Permission.WATCH):
+            on_done(False)
+            return
+
+        def work(_progress: background.Progress) -> bool:
+            trail.look("open door by hand", f"camera {camera}", why=why)
+            return gate.open_now(camera, by, why)
+
+        background.run(work, on_done, self.troubled.emit)
+
+    def _loop(self) -> LiveLoop:
+        """What runs the cameras, begun with the first."""
+        from core.live.gate import Gate
+        from core.live.loop import LiveLoop
+
+        if self._live is not None:
+            return self._live
+        if self.recogniser is None:
+            raise RuntimeError("cameras are watched once the recogniser is loaded")
+
+        gate = Gate(
+            self.site.access, self.site.events, lambda event: self.decided.emit(event, None), self.troubled.emit
+        )
+        live = LiveLoop(self.recogniser, self.site.events, self._on_view, None, self.troubled.emit, gate, lasting=True)
+        live.start()
+        self._live, self._gate = live, gate
+        return live
 
     def close(self) -> None:
         """End all threads, then close the site."""
         self._closed = True
+        self.closing.emit()
         self._watch.stop()
         live, self._live = self._live, None
+        self.cameras.clear()
         if live is not None:
             live.stop()
         background.cancel()
@@ -211,51 +328,82 @@ class Session(QObject):
         self.site.close()
 
     def _on_view(self, view: View) -> None:
-        """In the recogniser's thread: keep the newest view, and tell Qt once."""
+        """In the recogniser's thread: keep the newest view of each camera, and tell Qt once."""
         for event, photo in view.events:
             self.decided.emit(event, photo)
         with self._lock:
-            self._view = view
-            if self._view_pending:
-                return
-            self._view_pending = True
-        self._view_arrived.emit()
+            waiting = view.camera in self._newest
+            self._newest[view.camera] = view
+        if not waiting:
+            self._view_arrived.emit(view.camera)
 
-    def _take_view(self) -> None:
+    def _take_view(self, camera: str) -> None:
         with self._lock:
-            self._view_pending = False
-        self.viewed.emit()
+            view = self._newest.pop(camera, None)
+        watched = self.cameras.get(camera)
+        if watched is not None and view is not None:
+            watched.view = view
+            self.viewed.emit(camera)
+
+    def _take_state(self, watched: Watched, state: str, error: str) -> None:
+        if self.cameras.get(watched.name) is not watched:
+            return  # a camera that has been stopped has nothing more to say
+        watched.state, watched.error = state, error
+        self.camera_changed.emit(watched.name)
 
     # the store
 
-    def _look_at_role(self) -> None:
+    def look(self) -> None:
+        """See what has changed in the store, here or by another process, and tell the pages."""
+        if not self._closed and not self._looking:
+            self._looking = True
+            who = self.operator
+            background.run(lambda _progress: self._read(), lambda now: self._compare(now, who), self._cannot_look)
+
+    def _read(self) -> _Known:
+        site = self.site
+        operators = {operator.name: operator for operator in site.operators.all()}
+        return _Known(
+            site.people.revision(), site.access.revision(), site.events.latest_id(), site.people.count(), operators
+        )
+
+    def _cannot_look(self, words: str) -> None:
+        self._looking = False
+        self.troubled.emit(words)
+
+    def _compare(self, now: _Known, who: Operator | None) -> None:
+        self._looking = False
+        if self._closed:
+            return
+        before, self._known = self._known, now
+        if who is self.operator:  # who has come since may have been added since
+            self._look_at_role(now)
+        if now.people != before.people:
+            self.people_count = now.count
+            self.people_changed.emit()
+        if now.rules != before.rules:
+            self.rules_changed.emit()
+        if now.event != before.event:
+            self.events_changed.emit()
+
+    def _look_at_role(self, known: _Known) -> None:
         """Follow changes of the operator's role by another program; who was removed is shut out."""
         if self.operator is None:
             return
-        now = next((o for o in self.site.operators.all() if o.name == self.operator.name), None)
+        now = known.operators.get(self.operator.name)
         if now is None:
             self.leave()
         elif now != self.operator:
             self.operator, self.site.trail.actor = now, now.actor
             self.entered.emit()
 
-    def look(self) -> None:
-        """See what has changed in the store, here or by another process, and tell the pages."""
-        from core.errors import GalleryError
 
-        if self._closed:
-            return
-        try:
-            self._look_at_role()
-            revision, last = self.site.people.revision(), self.site.events.latest_id()
-            if revision != self._revision:
-                self.people_count = self.site.people.count()
-        except GalleryError as error:
-            self.troubled.emit(str(error))
-            return
-        if revision != self._revision:
-            self._revision, self._last_event = revision, last
-            self.people_changed.emit()
-        elif last != self._last_event:
-            self._last_event = last
-            self.events_changed.emit()
+def _stopping(live: LiveLoop, name: str) -> Callable[[background.Progress], None]:
+    """Work that stops what is read under a name now, and nothing that is added under it later."""
+    cameras = live.cameras_called(name)
+
+    def work(_progress: background.Progress) -> None:
+        for camera in cameras:
+            camera.stop()
+
+    return work

@@ -6,6 +6,7 @@ import tomllib
 from functools import cache
 from typing import Literal
 
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -28,12 +29,23 @@ def preferred() -> Name:
     return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
 
 
+def chosen() -> Name:
+    """What the user has chosen, by default what the desktop prefers."""
+    wanted = str(QSettings().value("theme", "auto"))
+    return "dark" if wanted == "dark" else "light" if wanted == "light" else preferred()
+
+
 _current: Name = "light"
 
 
 def colour(name: str) -> QColor:
     """A colour of the theme in use."""
     return QColor(str(tokens()[_current][name]))
+
+
+def dark(name: str) -> QColor:
+    """A colour of the dark theme, whichever is in use: for what is drawn over pictures, which are dark in both."""
+    return QColor(str(tokens()["dark"][name]))
 
 
 def size(name: str) -> int:
@@ -72,6 +84,11 @@ def apply(application: QApplication, name: Name) -> None:
     application.setStyleSheet(_style())
 
 
+def icon(name: str) -> str:
+    """Path of a shipped icon in the colours of the theme, as style sheets write it."""
+    return data.path("icons").joinpath(f"{name}-{_current}.svg").as_posix()
+
+
 def _style() -> str:
     c = {key: str(value) for key, value in tokens()[_current].items()}
     s = {key: int(value) for key, value in tokens()["size"].items()}
@@ -87,12 +104,15 @@ def _style() -> str:
     QLabel[tone="allow"] {{ color: {c["allow"]}; font-weight: 600; }}
     QLabel[tone="deny"] {{ color: {c["deny"]}; font-weight: 600; }}
     QLabel[tone="attention"] {{ color: {c["attention"]}; font-weight: 600; }}
+    QLabel[tone="muted"] {{ color: {c["muted"]}; }}
+    QLabel[tone="accent"] {{ color: {c["accent"]}; font-weight: 600; }}
     QFrame[role="panel"] {{ background: {c["surface"]}; border: 1px solid {c["border"]}; border-radius: {r}px; }}
     QFrame[role="drop"] {{ background: {c["surface"]}; border: 2px dashed {c["border"]}; border-radius: {r}px; }}
     QPushButton {{ background: {c["surface"]}; border: 1px solid {c["border"]}; border-radius: {r}px;
                    padding: {u}px {2 * u}px; }}
     QPushButton:hover {{ background: {c["raised"]}; }}
-    QPushButton:focus, QLineEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 2px solid {c["accent"]}; }}
+    QPushButton:focus, QLineEdit:focus, QComboBox:focus, QDateTimeEdit:focus, QAbstractSpinBox:focus,
+    QPlainTextEdit:focus {{ border: 2px solid {c["accent"]}; }}
     QPushButton:disabled {{ color: {c["muted"]}; background: {c["background"]}; }}
     QPushButton[role="primary"] {{ background: {c["accent"]}; color: {c["on_accent"]}; border-color: {c["accent"]};
                                    font-weight: 600; }}
@@ -100,14 +120,34 @@ def _style() -> str:
                                             border-color: {c["border"]}; }}
     QPushButton:checked {{ background: {c["raised"]}; border: 2px solid {c["accent"]}; font-weight: 600; }}
     QPushButton[role="danger"] {{ color: {c["deny"]}; border-color: {c["deny"]}; }}
-    QToolButton[role="nav"] {{ background: transparent; border: none; border-radius: {r}px; padding: {u}px {u // 2}px;
+    QToolButton[role="nav"] {{ background: transparent; border: none; border-radius: {r}px; padding: {u // 2}px;
                                font-size: {s["small"]}px; color: {c["muted"]}; }}
     QToolButton[role="nav"]:hover {{ background: {c["raised"]}; }}
     QToolButton[role="nav"]:checked {{ background: {c["raised"]}; color: {c["text"]}; font-weight: 600; }}
+    QToolButton[role="plain"] {{ background: transparent; border: none; border-radius: {r}px; padding: {u // 2}px; }}
+    QToolButton[role="plain"]:hover {{ background: {c["raised"]}; }}
+    QToolButton[role="plain"]:focus {{ border: 2px solid {c["accent"]}; }}
     QToolButton[role="nav"]:focus {{ border: 2px solid {c["accent"]}; }}
-    QWidget#sidebar {{ background: {c["surface"]}; border-right: 1px solid {c["border"]}; }}
-    QLineEdit, QComboBox, QDateEdit {{ background: {c["surface"]}; border: 1px solid {c["border"]};
-                                       border-radius: {r}px; padding: {u - 2}px; }}
+    QWidget#sidebar {{ background: {c["surface"]}; }}
+    QScrollArea[role="sidebar"] {{ background: {c["surface"]}; border: none; border-radius: 0;
+                                   border-right: 1px solid {c["border"]}; }}
+    QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit {{ background: {c["surface"]};
+                                       border: 1px solid {c["border"]}; border-radius: {r}px; padding: {u - 2}px; }}
+    QComboBox {{ padding-right: {3 * u}px; }}
+    QComboBox::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {3 * u}px; }}
+    QComboBox::down-arrow, QDateTimeEdit::down-arrow {{ image: url({icon("down")}); width: 12px; height: 12px; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; border: none;
+                                                                  width: {2 * u + 4}px; }}
+    QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+    QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+    QAbstractSpinBox::up-arrow {{ image: url({icon("up")}); width: 10px; height: 10px; }}
+    QAbstractSpinBox::down-arrow {{ image: url({icon("down")}); width: 10px; height: 10px; }}
+    QCheckBox::indicator, QListView::indicator {{ width: 16px; height: 16px; border: 1px solid {c["muted"]};
+                                                  border-radius: 4px; background: {c["surface"]}; }}
+    QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {c["accent"]};
+                                                  border-color: {c["accent"]}; image: url({icon("check")}); }}
+    QCheckBox:focus {{ color: {c["accent"]}; }}
+    QCheckBox:disabled {{ color: {c["muted"]}; }}
     QComboBox QAbstractItemView {{ background: {c["surface"]}; selection-background-color: {c["accent"]};
                                    selection-color: {c["on_accent"]}; }}
     QListView, QTableView, QScrollArea {{ background: {c["surface"]}; border: 1px solid {c["border"]};
@@ -115,6 +155,7 @@ def _style() -> str:
     QScrollArea > QWidget > QWidget {{ background: {c["surface"]}; }}
     QScrollArea[role="plain"] {{ background: transparent; border: none; }}
     QScrollArea[role="plain"] > QWidget > QWidget {{ background: transparent; }}
+    QScrollArea[role="plain"] > QWidget > QFrame[role="panel"] {{ background: {c["surface"]}; }}
     QScrollBar:vertical {{ background: transparent; width: {u + u // 2}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {u + u // 2}px; margin: 0; }}
     QScrollBar::handle {{ background: {c["border"]}; border-radius: {u // 2}px; min-height: {4 * u}px;

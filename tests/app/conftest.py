@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QLocale, QSettings, QStandardPaths, QTimer
 
 from app import background
 from app.window import theme
+from app.window.language import use_locale
 from app.window.main_window import MainWindow
 from app.window.session import Session
 from core.engine import Engine
@@ -16,21 +17,32 @@ from core.site import Site
 
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Settings of no user, and numbers as the window writes them in English, on whatever machine the tests run."""
     QStandardPaths.setTestModeEnabled(True)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings")))
+    QLocale.setDefault(QLocale("en_GB"))
+    use_locale(QLocale("en_GB"))
+
+
+@pytest.fixture(autouse=True)
+def no_settings_yet() -> None:
+    """What one test has chosen in the window, the next has not."""
+    QSettings().clear()
 
 
 @pytest.fixture
 def session(site: Site) -> Session:
+    """A session on a site whose first steps have been taken."""
     opened = Session(site)
+    opened.new_site = False
     opened.enter(None)
     return opened
 
 
 @pytest.fixture
 def window(qtbot, qapp, session: Session, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    """The window with a loaded engine; it fails the test if it leaves a top-level widget behind."""
+    """The window with a loaded engine; it fails the test if it leaves a top-level widget or a timer behind."""
     monkeypatch.setattr(Engine, "load", classmethod(lambda cls, settings, report=None: engine))
     before = set(qapp.topLevelWidgets())
     theme.apply(qapp, "light")
@@ -40,11 +52,17 @@ def window(qtbot, qapp, session: Session, engine: Engine, monkeypatch: pytest.Mo
         session.load()
     yield shown
     shown.close()
-    shown.deleteLater()
-    assert background.wait()
+    ended = background.wait()
     qtbot.wait(50)
+    ticking = [repr(timer.parent()) for timer in shown.findChildren(QTimer) if timer.isActive()]
     left = [w for w in qapp.topLevelWidgets() if w not in before and w.isVisible()]
-    assert not left, f"left open: {left}"
+    names = [repr(widget) for widget in left]
+    for widget in (shown, *left):
+        widget.deleteLater()
+    qtbot.wait(1)
+    assert ended, "work goes on in the background"
+    assert not ticking, f"timers still running: {ticking}"
+    assert not names, f"left open: {names}"
 
 
 @pytest.fixture

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.window import theme
+from app.window.language import percent, tr
 
-_TONES = ("accent", "attention", "allow", "deny", "muted")
+_TONES = ("accent", "text", "muted")
 _LEAST = 1e-6
+
+Rates = Sequence[float] | np.ndarray
+Curve = tuple[Rates, Rates]
+"""FMR and FNMR, both (T,), at the same thresholds."""
 
 
 class _RateAxis(pyqtgraph.AxisItem):
     """Rates as percentages; of logarithms, whole powers of ten alone."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return super().tickStrings(values, scale, spacing) if self.logMode else [f"{100 * v:g} %" for v in values]
+        if self.logMode:
+            return super().tickStrings(values, scale, spacing)
+        return [percent(value, _decimals(spacing)) for value in values]
 
     def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        return [f"{100 * 10**v:g} %" if abs(v - round(v)) < 1e-6 else "" for v in values]
+        whole = [abs(v - round(v)) < 1e-6 for v in values]
+        return [percent(10**v, _decimals(10**v)) if w else "" for v, w in zip(values, whole, strict=True)]
+
+
+def share(rate: float) -> str:
+    """A rate as per cent, with two digits that count however small it is."""
+    return percent(rate, _decimals(rate) + 1) if 0 < rate < 0.1 else percent(rate, 1)
+
+
+def _decimals(rate: float) -> int:
+    """Decimals that the first digit of a rate needs, as per cent."""
+    return max(0, -math.floor(math.log10(100 * rate) + 1e-9))
 
 
 class CurvePlot(pyqtgraph.PlotWidget):
@@ -28,12 +49,12 @@ class CurvePlot(pyqtgraph.PlotWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, axisItems={"bottom": _RateAxis("bottom"), "left": _RateAxis("left")})
-        self.setMinimumSize(360, 280)
+        self.setMinimumSize(340, 280)
         self._curves: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._point: tuple[float, float] | None = None
         self._kind = "DET"
         item = self.getPlotItem()
-        item.setLabel("bottom", "False match rate, one comparison")
+        item.setLabel("bottom", tr("False match rate, one comparison"))
         for side in ("bottom", "left"):
             item.getAxis(side).enableAutoSIPrefix(False)
         item.showGrid(x=True, y=True, alpha=0.25)
@@ -45,9 +66,9 @@ class CurvePlot(pyqtgraph.PlotWidget):
         self._dot = pyqtgraph.PlotDataItem(pen=None, symbol="o", symbolSize=10, symbolPen=None)
         self.dress()
 
-    def show_curves(self, curves: dict[str, tuple[np.ndarray, np.ndarray]]) -> None:
-        """Show curves by name: (FMR, FNMR), both (T,)."""
-        self._curves = curves
+    def show_curves(self, curves: Mapping[str, Curve]) -> None:
+        """Show curves by name."""
+        self._curves = {name: (np.asarray(fmr), np.asarray(fnmr)) for name, (fmr, fnmr) in curves.items()}
         self.dress()
 
     def show_kind(self, kind: str) -> None:
@@ -64,9 +85,12 @@ class CurvePlot(pyqtgraph.PlotWidget):
         """Draw everything in the colours of the theme."""
         item = self.getPlotItem()
         det = self._kind == "DET"
-        self.setAccessibleName(f"{self._kind} curve of {', '.join(self._curves) or 'nothing yet'}")
+        names = ", ".join(self._curves)
+        self.setAccessibleName(
+            tr("{kind} curve of {names}", kind=self._kind, names=names) if names else tr("No curve yet")
+        )
         item.setLogMode(x=True, y=det)
-        item.setLabel("left", "False non-match rate" if det else "True match rate")
+        item.setLabel("left", tr("False non-match rate") if det else tr("True match rate"))
         self.setBackground(theme.colour("surface"))
         for side in ("bottom", "left"):
             axis = item.getAxis(side)
@@ -75,6 +99,7 @@ class CurvePlot(pyqtgraph.PlotWidget):
         self._legend.setLabelTextColor(theme.colour("text"))
         item.clear()
         self._legend.clear()
+        self._legend.setOffset((-8, 8) if det else (-8, -8))  # where the curves are not
         for number, (name, (fmr, fnmr)) in enumerate(self._curves.items()):
             pen = pyqtgraph.mkPen(theme.colour(_TONES[number % len(_TONES)]), width=2)
             item.plot(np.maximum(fmr, _LEAST), self._height(fnmr), pen=pen, name=name)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app import background
+from app.window.language import said, tr
 from app.window.widgets.layout import button, column, label, row
 
 
@@ -26,7 +27,7 @@ class JobBar(QWidget):
         self._bar.setRange(0, 1000)
         self._bar.setTextVisible(False)
         self._words = label("", "small")
-        self._button = button("S&top", self.stop)
+        self._button = button(tr("Stop"), self.stop)
         content = column(self, margin=0, spacing=0)
         line = row()
         line.addWidget(self._bar, 1)
@@ -70,9 +71,9 @@ class JobBar(QWidget):
         """Ask the work to stop."""
         self._stop = True
         self._button.setEnabled(False)
-        self._words.setText("Stopping…")
+        self._words.setText(tr("Stopping…"))
 
     def _show(self, fraction: float, words: str) -> None:
         if not self._stop:
             self._bar.setValue(round(1000 * fraction))
-            self._words.setText(words)
+            self._words.setText(said(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.window import theme
 
@@ -58,6 +58,16 @@ def button(text: str, action: Callable[[], object], role: str = "") -> QPushButt
         widget.setProperty("role", role)
     widget.clicked.connect(lambda _checked=False: action())
     return widget
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """Something that may be higher than the window, without a frame."""
+    scroll = QScrollArea()
+    scroll.setProperty("role", "plain")
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inner)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return scroll
 
 
 def panel() -> tuple[QFrame, QVBoxLayout]:

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.window import theme
+from app.window.language import tr
 
 
 def to_qimage(image: np.ndarray) -> QImage:
     """A picture uint8 (height, width, 3) RGB as a QImage of its own memory."""
-    image = np.ascontiguousarray(image)
+    return _borrowed(image).copy()
+
+
+def _borrowed(image: np.ndarray) -> QImage:
+    """A picture as a QImage that looks into the same memory: it must not outlive the array."""
     height, width = image.shape[:2]
-    return QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    return QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
 
 
 @dataclass(frozen=True)
@@ -43,49 +48,66 @@ class PictureView(QWidget):
     def __init__(self, words: str = "", parent: QWidget | None = None):
         super().__init__(parent)
         self._image: QImage | None = None
+        self._pixels: np.ndarray | None = None  # what the image looks into, where it is a camera's
         self._marks: tuple[Mark, ...] = ()
         self._words = words
         self.setMinimumSize(240, 180)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
 
     def sizeHint(self) -> QSize:
         return QSize(640, 400)
 
     @property
     def image(self) -> QImage | None:
-        """What is shown."""
-        return self._image
+        """What is shown, in memory of its own."""
+        return self._image.copy() if self._image is not None else None
 
     def show_picture(self, image: QImage, marks: tuple[Mark, ...] = ()) -> None:
         """Show a picture and boxes in its pixels."""
-        self._image, self._marks = image, marks
+        self._image, self._pixels, self._marks = image, None, marks
+        self.update()
+
+    def show_frame(self, pixels: np.ndarray, marks: tuple[Mark, ...] = ()) -> None:
+        """Show a frame uint8 (height, width, 3) that nobody changes any more, without copying it."""
+        pixels = np.ascontiguousarray(pixels)
+        self._image, self._marks = _borrowed(pixels), marks
+        self._pixels = pixels  # the one before may go only now
         self.update()
 
     def show_words(self, words: str) -> None:
         """Show words instead of a picture."""
-        self._image, self._marks, self._words = None, (), words
+        self._image, self._pixels, self._marks, self._words = None, None, (), words
         self.update()
+
+    def place(self) -> QRectF:
+        """Where in the widget the picture lies: as large as fits, in the middle; empty without one."""
+        if self._image is None:
+            return QRectF()
+        scale = min(self.width() / self._image.width(), self.height() / self._image.height())
+        size = QSize(round(self._image.width() * scale), round(self._image.height() * scale))
+        origin = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
+        return QRectF(origin, size.toSizeF())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.colour("picture"))
         if self._image is None:
-            painter.setPen(QColor("#c3cad3"))
+            painter.setPen(theme.dark("text"))
             frame = self.rect().adjusted(24, 24, -24, -24)
             painter.drawText(frame, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
             return
-        scale = min(self.width() / self._image.width(), self.height() / self._image.height())
-        size = QSize(round(self._image.width() * scale), round(self._image.height() * scale))
-        origin = QPointF((self.width() - size.width()) / 2, (self.height() - size.height()) / 2)
+        target = self.place()
+        scale = target.width() / self._image.width()
+        origin = target.topLeft()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 1)
-        painter.drawImage(QRectF(origin, size.toSizeF()), self._image)
+        painter.drawImage(target, self._image)
         for mark in self._marks:
             self._draw(painter, mark, origin, scale)
 
     def _draw(self, painter: QPainter, mark: Mark, origin: QPointF, scale: float) -> None:
-        colour = QColor(str(theme.tokens()["dark"][mark.tone]))  # pictures are dark in either theme
+        colour = theme.dark(mark.tone)
         x1, y1, x2, y2 = mark.box
         box = QRectF(origin.x() + x1 * scale, origin.y() + y1 * scale, (x2 - x1) * scale, (y2 - y1) * scale)
         pen = QPen(colour, 3)
@@ -107,7 +129,7 @@ class PictureView(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(label, 4, 4)
-        painter.setPen(QColor("#0e1116"))
+        painter.setPen(theme.dark("on_accent"))
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, mark.words)
 
 
@@ -127,10 +149,10 @@ class FaceThumbnail(QLabel):
             plain = QPixmap(self._side, self._side)
             plain.fill(theme.colour("raised"))
             self.setPixmap(plain)
-            self.setAccessibleName("No photo")
+            self.setAccessibleName(tr("No photo"))
             return
         self.setPixmap(square_pixmap(face, self._side, self.devicePixelRatioF()))
-        self.setAccessibleName(f"Photo of {name}" if name else "Photo")
+        self.setAccessibleName(tr("Photo of {name}", name=name) if name else tr("Photo"))
 
 
 def square_pixmap(face: QImage, side: int, ratio: float = 1.0) -> QPixmap:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from app.window.page import Page
 from app.window.widgets.drops import DropTarget
 
 
@@ -15,6 +16,10 @@ class _Basket(DropTarget):
 
     def dropped(self, paths: list[Path]) -> None:
         self.taken.append(paths)
+
+
+class _Desk(_Basket, Page):
+    """A page that takes files."""
 
 
 def _offer(target: DropTarget, *urls: QUrl) -> bool:
@@ -39,6 +44,15 @@ def test_files_of_this_machine_are_taken_in_order(qtbot, tmp_path: Path) -> None
     files = [tmp_path / "b.jpg", tmp_path / "a.jpg"]
     assert _offer(basket, *(QUrl.fromLocalFile(str(f)) for f in files))
     assert basket.taken == [files]
+
+
+def test_a_page_takes_files_too(qtbot, tmp_path: Path) -> None:
+    desk = _Desk()
+    qtbot.addWidget(desk)
+    assert desk.acceptDrops()
+    assert _offer(desk, QUrl.fromLocalFile(str(tmp_path)))
+    assert desk.taken == [[tmp_path]]
+    desk.leave()
 
 
 def test_what_is_no_file_is_left_alone(qtbot) -> None:

@@ -4,26 +4,28 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QKeySequence
 
 from app import background
 from app.window import theme
-from app.window.main_window import PAGES, MainWindow
-from app.window.pages.access import AccessPage
-from app.window.pages.enrol import EnrolPage
-from app.window.pages.evaluation import EvaluationPage
-from app.window.pages.live import LivePage
+from app.window.main_window import MainWindow
+from app.window.page import PAGES
 from app.window.session import Session
+from core.gallery.audit import Permission
 from core.gallery.operators import Role
 from core.site import Site
+from tests.app.window.clicking import clashing_keys, click, field, says, unnamed_fields
 
 PASSWORD = "correct horse 9"
+KEYS = [entry.key for entry in PAGES]
 
 
 @pytest.fixture
 def opened(qtbot, qapp, site: Site) -> Iterator[MainWindow]:
     theme.apply(qapp, "light")
-    window = MainWindow(Session(site))
+    session = Session(site)
+    session.new_site = False
+    window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
     yield window
@@ -32,43 +34,52 @@ def opened(qtbot, qapp, site: Site) -> Iterator[MainWindow]:
 
 
 def _log_in(qtbot, window: MainWindow, name: str, password: str) -> None:
-    page = window._login
-    page._name.setText(name)
-    page._password.clear()
-    qtbot.keyClicks(page._password, password)
-    qtbot.keyClick(page._password, Qt.Key.Key_Return)
+    field(window._login, "Name").setText(name)
+    field(window._login, "Password").clear()
+    qtbot.keyClicks(field(window._login, "Password"), password)
+    qtbot.keyClick(field(window._login, "Password"), Qt.Key.Key_Return)
 
 
 def _shown(window: MainWindow) -> list[str]:
-    return [entry.text() for entry in window._buttons if entry.isVisible()]
+    return [key for key, entry in window._buttons.items() if entry.isVisible()]
 
 
 def test_a_new_site_asks_for_its_administrator(qtbot, opened: MainWindow) -> None:
     page = opened._login
     assert page.isVisible()
-    assert "administrator" in page._words.text()
-    page._name.setText("Rita")
+    assert says(page, "Who looks after this site?")
+    assert says(page, "A password needs at least 10 characters.")
+    assert clashing_keys(opened, page) == []
+    assert unnamed_fields(page) == []
+    qtbot.keyClicks(field(page, "Name"), "Rita")
     for first, second, words in (("", "", "Type name"), (PASSWORD, "x", "differ"), ("short", "short", "at least 10")):
-        page._password.setText(first)
-        page._again.setText(second)
-        qtbot.mouseClick(page._enter, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda words=words: words in page._message.text())
-    page._password.setText(PASSWORD)
-    page._again.setText(PASSWORD)
+        field(page, "Password").setText(first)
+        field(page, "Password again").setText(second)
+        click(qtbot, page, "Make administrator")
+        qtbot.waitUntil(lambda words=words: says(page, "✖ ") and words in page._message.text())
+    field(page, "Password").setText(PASSWORD)
+    field(page, "Password again").setText(PASSWORD)
     with qtbot.waitSignal(opened.session.entered):
-        qtbot.keyClick(page._again, Qt.Key.Key_Return)
+        qtbot.keyClick(field(page, "Password again"), Qt.Key.Key_Return)
     assert opened._body.isVisible()
     assert [(o.name, o.role) for o in opened.session.site.operators.all()] == [("Rita", Role.ADMINISTRATOR)]
-    assert opened._who.text() == "Rita, administrator"
+    assert says(opened.statusBar(), "Rita, administrator")
     assert page._password.text() == ""
-    assert _shown(opened) == [kind.title for kind in PAGES]
+    assert _shown(opened) == KEYS
 
 
 def test_whoever_wants_none_goes_on_without(qtbot, opened: MainWindow) -> None:
-    (later,) = [b for b in opened._login.findChildren(QPushButton) if "Not now" in b.text()]
-    qtbot.mouseClick(later, Qt.MouseButton.LeftButton)
+    click(qtbot, opened._login, "Not now")
     assert opened._body.isVisible()
     assert not opened._idle.isActive(), "nobody is there to be asked for again"
+    assert not opened._lock_action.isVisible()
+
+
+def test_whoever_asks_for_a_new_site_is_led_through_it(qtbot, opened: MainWindow) -> None:
+    opened.session.new_site = True
+    click(qtbot, opened._login, "Not now")
+    assert opened._welcome is not None
+    assert opened._welcome.isVisible()
 
 
 @pytest.fixture
@@ -79,26 +90,33 @@ def guarded(site: Site) -> Site:
 
 
 def test_the_window_shows_what_each_may_use_and_is_locked_again(qtbot, guarded: Site, opened: MainWindow) -> None:
-    assert opened._login.isVisible()
-    assert not opened._login._later.isVisible()
+    page = opened._login
+    assert page.isVisible()
+    assert not page._later.isVisible()
+    assert says(page, "Cameras and doors go on meanwhile.")
     _log_in(qtbot, opened, "vera", "wrong password")
-    qtbot.waitUntil(lambda: "do not match" in opened._login._message.text())
+    qtbot.waitUntil(lambda: says(page, "do not match"))
     with qtbot.waitSignal(opened.session.entered):
         _log_in(qtbot, opened, "vera", PASSWORD)
-    hidden = {kind.title for kind in PAGES} - set(_shown(opened))
-    assert hidden == {EnrolPage.title, AccessPage.title, EvaluationPage.title}
+    needs = {Permission.ENROL, Permission.RULES, Permission.AUDIT}
+    assert set(KEYS) - set(_shown(opened)) == {entry.key for entry in PAGES if entry.needs in needs}
+    assert {"enrol", "access", "doors", "evaluation", "trail"} <= set(KEYS) - set(_shown(opened))
+    opened.session.go("access")
+    assert opened.current == "live", "no other page leads where somebody may not be"
     assert guarded.trail.actor.name == "Vera"
     opened._lock_action.trigger()
-    assert opened._login.isVisible()
-    assert opened._login._password.text() == ""
+    assert page.isVisible()
+    assert page._password.text() == ""
     qtbot.waitUntil(lambda: not guarded.trail.actor.permissions)
     opened.session.enter(None)
-    assert opened._login.isVisible(), "nobody gets in without a name"
+    assert page.isVisible(), "nobody gets in without a name"
+    opened.session.go("people")
+    assert page.isVisible(), "nor by another way"
     with qtbot.waitSignal(opened.session.entered):
         _log_in(qtbot, opened, "Arno", PASSWORD)
-    assert not isinstance(opened._stack.currentWidget(), LivePage)
-    assert "Live" not in _shown(opened)
-    assert {"log in", "log out", "failed log in"} <= {e.action for e in guarded.trail.entries()}
+    assert opened.current != "live"
+    assert "live" not in _shown(opened)
+    qtbot.waitUntil(lambda: {"log in", "log out", "failed log in"} <= {e.action for e in guarded.trail.entries()})
 
 
 def test_a_window_that_is_left_alone_is_locked(qtbot, guarded: Site, opened: MainWindow) -> None:
@@ -115,9 +133,12 @@ def test_a_window_that_is_left_alone_is_locked(qtbot, guarded: Site, opened: Mai
     with qtbot.waitSignal(opened.session.left, timeout=2000):
         pass
     assert opened._login.isVisible()
-    number = PAGES.index(EvaluationPage)
-    qtbot.keyClick(opened, Qt.Key(Qt.Key.Key_1.value + number), Qt.KeyboardModifier.ControlModifier)
+    current = opened.current
+    for entry in PAGES:
+        keys = QKeySequence(entry.keys)[0]
+        qtbot.keyClick(opened, keys.key(), keys.keyboardModifiers())
     assert opened._login.isVisible(), "keys open no page behind the question"
+    assert opened.current == current
 
 
 def test_who_is_removed_or_demoted_elsewhere_notices_at_once(qtbot, guarded: Site, opened: MainWindow) -> None:
@@ -126,8 +147,8 @@ def test_who_is_removed_or_demoted_elsewhere_notices_at_once(qtbot, guarded: Sit
         _log_in(qtbot, opened, "Olga", PASSWORD)
     with Site(guarded.folder) as desk:
         desk.operators.set_role("Olga", Role.VIEWER)
-        qtbot.waitUntil(lambda: opened._who.text() == "Olga, viewer")
-        assert AccessPage.title not in _shown(opened)
+        qtbot.waitUntil(lambda: says(opened.statusBar(), "Olga, viewer"))
+        assert "access" not in _shown(opened)
         desk.operators.remove("Olga")
         qtbot.waitUntil(opened._login.isVisible)
     assert guarded.trail.actor.permissions == frozenset()

@@ -1,0 +1,88 @@
+"""What the window knows of a page, and which pages there are."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.window.language import mark
+from core.gallery.audit import Permission
+
+if TYPE_CHECKING:
+    from app.window.session import Session
+
+
+class Page(QWidget):
+    """One page; what it needs not it leaves as it is."""
+
+    def receive(self, what: object) -> None:
+        """Show what another page has sent here."""
+
+    def leave(self) -> None:
+        """Let go of what only the page in front may hold: another page comes to the front, or the window closes."""
+
+    def dress(self) -> None:
+        """Put on another theme, where the style sheet does not reach."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the sidebar. Its module is not imported, nor the page made, before it is opened first.
+
+    Attributes:
+        key: by which others lead to it.
+        title: word in the sidebar, to be translated.
+        icon: of qtawesome.
+        needs: what whoever is at the window must be allowed to do.
+        place: module, then class.
+        keys: that open it.
+
+    """
+
+    key: str
+    title: str
+    icon: str
+    needs: Permission
+    place: str
+    keys: str
+
+    def make(self, session: Session) -> Page:
+        """The page."""
+        module, _, name = self.place.partition(":")
+        page = getattr(importlib.import_module(f"app.window.pages.{module}"), name)(session)
+        if not isinstance(page, Page):
+            raise TypeError(f"{name} is no page")
+        return page
+
+
+def import_all() -> None:
+    """Import the modules of all pages, so that none keeps anybody waiting when it is opened first."""
+    for entry in PAGES:
+        importlib.import_module(f"app.window.pages.{entry.place.partition(':')[0]}")
+
+
+PAGES = (
+    Entry("live", mark("Live"), "mdi6.cctv", Permission.WATCH, "live:LivePage", "Ctrl+1"),
+    Entry("enrol", mark("Enrol"), "mdi6.account-plus-outline", Permission.ENROL, "enrol:EnrolPage", "Ctrl+2"),
+    Entry("people", mark("People"), "mdi6.account-group-outline", Permission.SEE, "people:PeoplePage", "Ctrl+3"),
+    Entry("events", mark("Events"), "mdi6.format-list-bulleted", Permission.SEE, "events:EventsPage", "Ctrl+4"),
+    Entry("access", mark("Access"), "mdi6.calendar-clock-outline", Permission.RULES, "access:AccessPage", "Ctrl+5"),
+    Entry("doors", mark("Doors"), "mdi6.door-closed-lock", Permission.RULES, "doors:DoorsPage", "Ctrl+6"),
+    Entry("verify", mark("Verify"), "mdi6.account-switch-outline", Permission.SEE, "verify:VerifyPage", "Ctrl+7"),
+    Entry("group", mark("Group"), "mdi6.account-multiple-check-outline", Permission.SEE, "group:GroupPage", "Ctrl+8"),
+    Entry(
+        "evaluation",
+        mark("Evaluation"),
+        "mdi6.chart-bell-curve-cumulative",
+        Permission.RULES,
+        "evaluation:EvaluationPage",
+        "Ctrl+9",
+    ),
+    Entry("tasks", mark("Tasks"), "mdi6.shape-outline", Permission.SEE, "tasks:TasksPage", "Ctrl+0"),
+    Entry("trail", mark("Trail"), "mdi6.text-box-search-outline", Permission.AUDIT, "trail:TrailPage", "Ctrl+T"),
+    Entry("settings", mark("Settings"), "mdi6.cog-outline", Permission.WATCH, "settings:SettingsPage", "Ctrl+,"),
+)
+"""Every page, in the order of the sidebar."""
