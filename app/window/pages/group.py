@@ -17,11 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from app import background
+from app.window.language import number, plural, said, tr
+from app.window.page import Page
 from app.window.session import Session
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import square_pixmap
+from app.window.widgets.words import sentence, tip
 from core.gallery.audit import Permission
 
 if TYPE_CHECKING:
@@ -31,28 +34,26 @@ if TYPE_CHECKING:
 _FACE = 96
 _ROLE = Qt.ItemDataRole.UserRole
 _TITLE = Qt.ItemDataRole.UserRole + 1
-_ALONE = "Seen once"
+_ALONE = Qt.ItemDataRole.UserRole + 2  # whether these faces go with no other
 
 
-class GroupPage(DropTarget):
+class GroupPage(DropTarget, Page):
     """Groups on the left, the faces of one on the right."""
-
-    title = "Group"
-    icon = "mdi6.account-multiple-check-outline"
-    needs = Permission.SEE
 
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
         self._enrolling = False
         self._enrolled: set[str] = set()  # faces that are in the gallery already
-        self._choose_button = button("&Choose a folder of pictures…", self._choose, "primary")
-        self._summary = label("Choose a folder, or drop one here: its faces are sorted by person.", "muted", wrap=True)
+        self._choose_button = button(tr("&Choose a folder of pictures…"), self._choose, "primary")
+        self._summary = label(
+            tr("Choose a folder, or drop one here: its faces are sorted by person."), "muted", wrap=True
+        )
         self._job = JobBar()
         self._list = QListWidget()
         self._list.setIconSize(QSize(64, 64))
         self._list.setFixedWidth(260)
-        self._list.setAccessibleName("Groups")
+        self._list.setAccessibleName(tr("Groups"))
         self._list.currentItemChanged.connect(lambda current, _previous: self._show_group(current))
         self._faces = QListWidget()
         self._faces.setViewMode(QListView.ViewMode.IconMode)
@@ -62,16 +63,16 @@ class GroupPage(DropTarget):
         self._faces.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._faces.setIconSize(QSize(_FACE, _FACE))
         self._faces.setGridSize(QSize(_FACE + 24, _FACE + 36))
-        self._faces.setAccessibleName("Faces of the group")
+        self._faces.setAccessibleName(tr("Faces of the group"))
         self._faces.itemSelectionChanged.connect(self._update)
         self._known = label("", "muted", wrap=True)
         self._name = QLineEdit()
-        self._name.setPlaceholderText("Name of this person")
-        self._name.setAccessibleName("Name of this person")
+        self._name.setPlaceholderText(tr("Name of this person"))
+        self._name.setAccessibleName(tr("Name of this person"))
         self._name.textChanged.connect(self._update)
         self._name.returnPressed.connect(self._enrol)
-        self._enrol_button = button("&Enrol this group", self._enrol, "primary")
-        self._out_button = button("&Leave selected faces out", self._leave_out)
+        self._enrol_button = button(tr("&Enrol this group"), self._enrol, "primary")
+        self._out_button = button(tr("&Leave selected faces out"), self._leave_out)
         self._message = label("", wrap=True)
 
         outer = column(self)
@@ -94,13 +95,20 @@ class GroupPage(DropTarget):
         body.addWidget(frame, 1)
         outer.addLayout(body, 1)
         session.ready.connect(self._update)
+        session.entered.connect(self._allow)
+        self._allow()
         self._update()
+
+    def _allow(self) -> None:
+        """Show what enrols to whoever may do that."""
+        for widget in (self._name, self._enrol_button, self._out_button):
+            widget.setVisible(self._session.may(Permission.ENROL))
 
     def dropped(self, paths: list[Path]) -> None:
         self.open(paths[0])
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Choose a folder of pictures")
+        name = QFileDialog.getExistingDirectory(self, tr("Choose a folder of pictures"))
         if name:
             self.open(Path(name))
 
@@ -108,7 +116,7 @@ class GroupPage(DropTarget):
         """Sort the faces of a folder."""
         engine = self._session.engine
         if engine is None or self._job.busy:
-            self._summary.setText("Wait a moment: the recogniser is busy.")
+            self._summary.setText(tr("Wait a moment: the recogniser is busy."))
             return
 
         def work(progress: background.Progress) -> Groups:
@@ -117,29 +125,35 @@ class GroupPage(DropTarget):
             return group_folder(engine, folder, progress)
 
         def failed(words: str) -> None:
-            self._summary.setText(words[:1].upper() + words[1:])
+            self._summary.setText(sentence(words))
             self._update()
 
-        self._summary.setText(f"Looking through {folder.name}…")
+        self._summary.setText(tr("Looking through {folder}…", folder=folder.name))
         self._job.run(work, self._show, failed)
         self._update()
 
     def _show(self, groups: Groups) -> None:
         self._enrolled.clear()
         self._list.clear()
-        for number, faces in enumerate([*groups.people, groups.alone]):
+        for place, faces in enumerate([*groups.people, groups.alone]):
             if not faces:
                 continue
-            alone = number == len(groups.people)
+            alone = place == len(groups.people)
             item = QListWidgetItem(_icon(faces[0], 64), "")
             item.setData(_ROLE, faces)
-            item.setData(_TITLE, _ALONE if alone else f"Person {number + 1}")
+            item.setData(_TITLE, tr("Seen once") if alone else tr("Person {number}", number=number(place + 1)))
+            item.setData(_ALONE, alone)
             _relabel(item)
             self._list.addItem(item)
-        unread = f"; {len(groups.unreadable)} files could not be read" if groups.unreadable else ""
-        people = f"{len(groups.people)} people" if len(groups.people) != 1 else "one person"
-        self._summary.setText(f"{people} in several pictures, {len(groups.alone)} faces seen once{unread}.")
-        self._summary.setToolTip("\n".join(groups.unreadable[:30]))
+        found = [
+            plural(len(groups.people), "1 person in several pictures", "{count} people in several pictures"),
+            plural(len(groups.alone), "1 face seen once", "{count} faces seen once"),
+        ]
+        if groups.unreadable:
+            unread = len(groups.unreadable)
+            found.append(plural(unread, "1 file could not be read", "{count} files could not be read"))
+        self._summary.setText("  ·  ".join(found))
+        self._summary.setToolTip(tip("\n".join(said(words) for words in groups.unreadable[:30])))
         self._list.setCurrentRow(0)
         if not self._list.count():
             self._show_group(None)
@@ -148,11 +162,11 @@ class GroupPage(DropTarget):
         self._faces.clear()
         self._name.clear()
         self._say("")
-        self._known.setText("" if item is not None else "No face to show.")
+        self._known.setText("" if item is not None else tr("No face to show."))
         faces: list[FoundFace] = item.data(_ROLE) if item is not None else []
         for face in faces:
             entry = QListWidgetItem(_icon(face, _FACE), face.path.name)
-            entry.setToolTip(face.name)
+            entry.setToolTip(tip(face.name))
             entry.setData(_ROLE, face)
             self._faces.addItem(entry)
         self._update()
@@ -172,15 +186,17 @@ class GroupPage(DropTarget):
             def done(name: str) -> None:
                 if self._list.currentItem() is item:
                     self._known.setText(
-                        f"This is {name}, who is enrolled." if name else "Nobody enrolled looks like this."
+                        tr("This is {name}, who is enrolled.", name=name)
+                        if name
+                        else tr("Nobody enrolled looks like this.")
                     )
                     if name and not self._name.text():
                         self._name.setText(name)
 
-            background.run(work, done, lambda words: self._say(words, "attention"))
+            background.run(work, done, lambda words: self._say(sentence(words), "attention"))
 
     def _is_alone(self, item: QListWidgetItem) -> bool:
-        return bool(item.data(_TITLE) == _ALONE)
+        return bool(item.data(_ALONE))
 
     def _leave_out(self) -> None:
         """Take the selected faces out of the group: nothing is deleted, they are just not enrolled."""
@@ -213,7 +229,8 @@ class GroupPage(DropTarget):
         def done(person: Person) -> None:
             self._enrolling = False
             self._enrolled.update(face.name for face in faces)
-            self._say(f"✔ {person.name} is enrolled with {person.photos} photos.", "allow")
+            photos = plural(person.photos, "1 photo", "{count} photos")
+            self._say(tr("✔ {name} is enrolled with {photos}.", name=person.name, photos=photos), "allow")
             if not chosen and not self._is_alone(item):
                 item.setData(_TITLE, f"✔ {person.name}")
                 _relabel(item)
@@ -222,11 +239,11 @@ class GroupPage(DropTarget):
 
         def failed(words: str) -> None:
             self._enrolling = False
-            self._say(words[:1].upper() + words[1:], "deny")
+            self._say(f"✖ {sentence(words)}", "deny")
             self._update()
 
         self._enrolling = True
-        self._say("Enrolling…")
+        self._say(tr("Enrolling…"))
         self._update()
         background.run(work, done, failed)
 
@@ -244,13 +261,13 @@ class GroupPage(DropTarget):
         one = item is not None and (chosen == 1 or not self._is_alone(item)) and fresh
         named = bool(self._name.text().strip())
         self._enrol_button.setEnabled(ready and one and named and not self._enrolling)
-        self._enrol_button.setText("&Enrol selected faces" if chosen else "&Enrol this group")
+        self._enrol_button.setText(tr("&Enrol selected faces") if chosen else tr("&Enrol this group"))
         self._out_button.setEnabled(bool(chosen))
 
 
 def _relabel(item: QListWidgetItem) -> None:
-    count = len(item.data(_ROLE))
-    item.setText(f"{item.data(_TITLE)}\n{count} faces" if count != 1 else f"{item.data(_TITLE)}\n1 face")
+    faces = plural(len(item.data(_ROLE)), "1 face", "{count} faces")
+    item.setText(f"{item.data(_TITLE)}\n{faces}")
 
 
 def _icon(face: FoundFace, side: int) -> QIcon:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from app import background
+from app.window.language import number, said, tr
+from app.window.page import Page
 from app.window.session import Session
 from app.window.widgets.layout import button, label, panel, row, set_tone
 from core.gallery.operators import SHORTEST_PASSWORD, Operator, Role
 
 
-class LoginPage(QWidget):
+class LoginPage(Page):
     """Asks for name and password; on a new site it makes the first administrator."""
 
     def __init__(self, session: Session):
@@ -20,12 +22,12 @@ class LoginPage(QWidget):
         self._title = label("", "title")
         self._words = label("", "muted", wrap=True)
         self._name = QLineEdit()
-        self._name.setAccessibleName("Name")
-        self._name.setPlaceholderText("Name")
-        self._password = _secret("Password")
-        self._again = _secret("Password again")
-        self._enter = button("&Log in", self._submit, "primary")
-        self._later = button("&Not now", self._skip)
+        self._name.setAccessibleName(tr("Name"))
+        self._name.setPlaceholderText(tr("Name"))
+        self._password = _secret(tr("Password"))
+        self._again = _secret(tr("Password again"))
+        self._enter = button(tr("&Log in"), self._submit, "primary")
+        self._later = button(tr("&Not now"), self._skip)
         self._message = label("", wrap=True)
         frame, content = panel()
         frame.setFixedWidth(420)
@@ -45,16 +47,19 @@ class LoginPage(QWidget):
     def begin(self) -> None:
         """Ask anew: for who is known, or for the first administrator."""
         first = not self._session.has_operators
-        self._title.setText("Who looks after this site?" if first else "Log in")
+        self._title.setText(tr("Who looks after this site?") if first else tr("Log in"))
         self._words.setText(
-            "Make yourself the administrator: from then on this window asks for name and password. "
-            f"A password needs at least {SHORTEST_PASSWORD} characters."
+            tr(
+                "Make yourself the administrator: from then on this window asks for name and password. "
+                "A password needs at least {least} characters.",
+                least=number(SHORTEST_PASSWORD),
+            )
             if first
-            else "Cameras and doors go on meanwhile."
+            else tr("Cameras and doors go on meanwhile.")
         )
         self._again.setVisible(first)
         self._later.setVisible(first)
-        self._enter.setText("&Make administrator" if first else "&Log in")
+        self._enter.setText(tr("&Make administrator") if first else tr("&Log in"))
         for field in (self._password, self._again):
             field.clear()
         self._message.clear()
@@ -73,10 +78,10 @@ class LoginPage(QWidget):
         name, password = self._name.text(), self._password.text()
         first = not self._session.has_operators
         if not name.strip() or not password:
-            self._refuse("Type name and password.")
+            self._refuse(tr("Type name and password."))
             return
         if first and password != self._again.text():
-            self._refuse("The two passwords differ: type the same one twice.")
+            self._refuse(tr("The two passwords differ: type the same one twice."))
             return
         self._enter.setEnabled(False)
         operators = self._session.site.operators
@@ -86,7 +91,7 @@ class LoginPage(QWidget):
                 operators.add(name, password, Role.ADMINISTRATOR)
             return operators.log_in(name, password)
 
-        background.run(work, self._welcome, self._refuse)
+        background.run(work, self._welcome, lambda words: self._refuse(said(words)))
 
     def _welcome(self, operator: Operator) -> None:
         self._enter.setEnabled(True)

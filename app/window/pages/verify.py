@@ -6,20 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from app import background
+from app.window.language import number, tr
+from app.window.page import Page
 from app.window.session import Session
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import Mark, PictureView, to_qimage
-from core.gallery.audit import Permission
+from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
     from core.faces import Faces, Image
     from core.verification import Comparison
 
 _RATES = (1e-2, 1e-3, 1e-4, 1e-5)
+_PICTURES = "(*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff)"
 
 
 class _Slot(DropTarget):
@@ -27,25 +30,23 @@ class _Slot(DropTarget):
 
     chosen = Signal()
 
-    def __init__(self, title: str):
+    def __init__(self, title: str, choose: str):
         super().__init__()
         self.image: Image | None = None
+        self.name = ""
         self._turn = 0
-        self.name = title.lower()
         content = column(self, margin=0, spacing=1)
-        self._view = PictureView("Choose a picture, or drop one here.")
+        self._view = PictureView(tr("Choose a picture, or drop one here."))
         self._view.setAccessibleName(title)
         content.addWidget(label(title, "title"))
         content.addWidget(self._view, 1)
-        content.addWidget(button(f"Choose {title.lower()}…", self._choose))
+        content.addWidget(button(choose, self._choose))
 
     def dropped(self, paths: list[Path]) -> None:
         self.load(paths[0])
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Choose a picture", filter="Pictures (*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff)"
-        )
+        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture"), filter=_PICTURES)
         if name:
             self.load(Path(name))
 
@@ -70,41 +71,39 @@ class _Slot(DropTarget):
             if turn != self._turn:
                 return
             self.image = None
-            self._view.show_words(words)
+            self._view.show_words(sentence(words))
             self.chosen.emit()
 
         background.run(work, done, failed)
 
-    def mark(self, face: Faces, tone: str) -> None:
-        """Draw the face that was compared."""
-        if self.image is not None and len(face):
-            box = tuple(float(v) for v in face.boxes[0])
-            self._view.show_picture(to_qimage(self.image), (Mark(box, "", tone),))  # type: ignore[arg-type]
+    def mark(self, face: Faces | None, tone: str = "") -> None:
+        """Draw the face that was compared, or none."""
+        if self.image is not None:
+            boxes = [tuple(float(v) for v in box) for box in face.boxes[:1]] if face is not None else []
+            marks = tuple(Mark(box, "", tone) for box in boxes)  # type: ignore[arg-type]
+            self._view.show_picture(to_qimage(self.image), marks)
 
 
-class VerifyPage(QWidget):
+class VerifyPage(Page):
     """Two pictures side by side, and the word."""
-
-    title = "Verify"
-    icon = "mdi6.account-switch-outline"
-    needs = Permission.SEE
 
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
         self._turn = 0
-        self.first, self.second = _Slot("First picture"), _Slot("Second picture")
+        self.first = _Slot(tr("First picture"), tr("Choose f&irst picture…"))
+        self.second = _Slot(tr("Second picture"), tr("Choose &second picture…"))
         self.first.chosen.connect(self._compare)
         self.second.chosen.connect(self._compare)
         self._rate = QComboBox()
-        self._rate.setAccessibleName("False matches")
+        self._rate.setAccessibleName(tr("False matches"))
         for rate in _RATES:
-            self._rate.addItem(f"1 false match in {1 / rate:,.0f}", rate)
+            self._rate.addItem(tr("1 false match in {count}", count=number(1 / rate)), rate)
         self._rate.setCurrentIndex(1)
         self._rate.currentIndexChanged.connect(lambda _index: self._compare())
         self._verdict = label("", "display")
         self._verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._detail = label("Choose two pictures, each of one person.", "muted", wrap=True)
+        self._detail = label("", "muted", wrap=True)
         self._detail.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
         outer = column(self)
@@ -114,7 +113,7 @@ class VerifyPage(QWidget):
         outer.addLayout(body, 1)
         frame, content = panel()
         bar = row()
-        bar.addWidget(label("Accept at most"))
+        bar.addWidget(label(tr("Accept at most")))
         bar.addWidget(self._rate)
         bar.addStretch(1)
         content.addLayout(bar)
@@ -122,17 +121,20 @@ class VerifyPage(QWidget):
         content.addWidget(self._detail)
         outer.addWidget(frame)
         session.ready.connect(self._compare)
+        self._compare()
 
     def _compare(self) -> None:
         self._turn += 1
         turn = self._turn
         engine, first, second = self._session.engine, self.first.image, self.second.image
+        for slot in (self.first, self.second):
+            slot.mark(None)
+        self._verdict.setText("")
         if first is None or second is None:
-            self._verdict.setText("")
-            self._detail.setText("Choose two pictures, each of one person.")
+            self._detail.setText(tr("Choose two pictures, each of one person."))
             return
         if engine is None:
-            self._detail.setText("The recogniser is still loading…")
+            self._detail.setText(tr("The recogniser is still loading…"))
             return
         rate = float(self._rate.currentData())
         names = (self.first.name, self.second.name)
@@ -142,7 +144,7 @@ class VerifyPage(QWidget):
 
             return compare(engine, first, second, rate, names)
 
-        self._detail.setText("Comparing…")
+        self._detail.setText(tr("Comparing…"))
         background.run(
             work,
             lambda result: self._show(result) if turn == self._turn else None,
@@ -153,15 +155,21 @@ class VerifyPage(QWidget):
         tone = "allow" if result.same else "deny"
         self.first.mark(result.first, tone)
         self.second.mark(result.second, tone)
-        self._verdict.setText("✔ Same person" if result.same else "✖ Different people")
+        self._verdict.setText(tr("✔ Same person") if result.same else tr("✖ Different people"))
         set_tone(self._verdict, tone)
-        side = "at or above" if result.same else "below"
+        score, line = number(result.score, 3), number(result.threshold, 3)
         self._detail.setText(
-            f"Score {result.score:.3f}, {side} the line of {result.threshold:.3f}. "
-            f"At this line 1 in {1 / result.fmr:,.0f} pairs of strangers would pass."
+            tr(
+                "Score {score}, at or above the line of {line}. 1 in {count} pairs of strangers would pass it."
+                if result.same
+                else "Score {score}, below the line of {line}. 1 in {count} pairs of strangers would pass it.",
+                score=score,
+                line=line,
+                count=number(1 / result.fmr),
+            )
         )
 
     def _fail(self, words: str) -> None:
-        self._verdict.setText("Cannot compare")
+        self._verdict.setText(tr("▲ Cannot compare"))
         set_tone(self._verdict, "attention")
-        self._detail.setText(words[:1].upper() + words[1:])
+        self._detail.setText(sentence(words))

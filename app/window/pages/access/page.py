@@ -1,0 +1,150 @@
+"""The Access page: one section at a time, and what was last changed."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontMetrics, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
+
+from app import background
+from app.window import theme
+from app.window.language import mark, said, tr
+from app.window.page import Page
+from app.window.pages.access.changes import ChangeBar, Changes
+from app.window.pages.access.groups import GroupsSection
+from app.window.pages.access.holidays import HolidaysSection
+from app.window.pages.access.matrix import MatrixSection
+from app.window.pages.access.rules import Rules, read
+from app.window.pages.access.schedules import SchedulesSection
+from app.window.pages.access.section import Section
+from app.window.pages.access.what_if import WhatIfSection
+from app.window.session import Session
+from app.window.widgets.layout import column, row
+
+_SECTIONS: tuple[tuple[str, str, type[Section]], ...] = (
+    ("matrix", mark("&Who may pass where"), MatrixSection),
+    ("groups", mark("&Groups"), GroupsSection),
+    ("schedules", mark("&Schedules"), SchedulesSection),
+    ("holidays", mark("Ho&lidays"), HolidaysSection),
+    ("what_if", mark("What &if?"), WhatIfSection),
+)
+
+
+class AccessPage(Page):
+    """Who may pass which door when."""
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._turn = 0
+        self.changes = Changes(self)
+        self.changes.written.connect(self.reload)
+        self._bar = ChangeBar(self.changes)
+        self._stack = QStackedWidget()
+        self._rules: Rules | None = None
+        self.sections: dict[str, Section] = {}
+        """Those that have been open."""
+        self.buttons: dict[str, QPushButton] = {}
+        self._choice = QButtonGroup(self)
+        top = row()
+        for key, title, _ in _SECTIONS:
+            entry = QPushButton(tr(title))
+            entry.setCheckable(True)
+            entry.setAutoDefault(True)
+            bold = entry.font()
+            bold.setBold(True)
+            words = entry.text().replace("&", "")
+            entry.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(words) + 5 * theme.size("unit"))
+            entry.clicked.connect(lambda _checked=False, key=key: self.open_section(key))
+            self._choice.addButton(entry)
+            self.buttons[key] = entry
+            top.addWidget(entry)
+        top.addStretch(1)
+        content = column(self, spacing=1)
+        content.addLayout(top)
+        content.addWidget(self._stack, 1)
+        content.addWidget(self._bar)
+        self._current = "matrix"
+        self.made("matrix")
+        self.buttons["matrix"].setChecked(True)
+        session.people_changed.connect(self._stale)
+        session.rules_changed.connect(self._stale)
+
+    def made(self, key: str) -> Section:
+        """A section, made when it is opened first."""
+        if key not in self.sections:
+            (kind,) = [kind for name, _, kind in _SECTIONS if name == key]
+            section = kind(self._session, self.changes)  # type: ignore[call-arg]  # all are made alike
+            section.wanted.connect(lambda wanted: self.open_section(wanted, begin=True))
+            self._stack.addWidget(section)
+            self.sections[key] = section
+            if self._rules is not None:
+                section.show_rules(self._rules)
+        return self.sections[key]
+
+    @property
+    def section(self) -> Section:
+        """The section that is shown."""
+        return self.made(self._current)
+
+    @property
+    def what_if(self) -> WhatIfSection:
+        """The questions."""
+        section = self.made("what_if")
+        if not isinstance(section, WhatIfSection):
+            raise TypeError("there is no section for questions")
+        return section
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something on the page has not been saved."""
+        section = self.sections.get("schedules")
+        return isinstance(section, SchedulesSection) and section.unsaved
+
+    def open_section(self, key: str, *, begin: bool = False) -> None:
+        """Show a section, once nothing is lost by leaving the one that is shown."""
+        self.buttons[self._current].setChecked(True)
+        if key == self._current:
+            return
+
+        def show() -> None:
+            self._current = key
+            self.buttons[key].setChecked(True)
+            self._stack.setCurrentWidget(self.made(key))
+            if begin:
+                self.made(key).begin()
+
+        self.section.leave(show)
+
+    def receive(self, what: object) -> None:
+        """Show the section of this name."""
+        if isinstance(what, str) and what in self.buttons:
+            self.open_section(what)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload()
+
+    def dress(self) -> None:
+        self.update()
+
+    def _stale(self) -> None:
+        if self.isVisible():
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the rules again; while changes are still to be written, that comes after them."""
+        if self.changes.busy:
+            return
+        self._turn += 1
+        turn, site = self._turn, self._session.site
+
+        def done(rules: Rules) -> None:
+            if turn == self._turn and not self.changes.busy:
+                self._rules = rules
+                for section in self.sections.values():
+                    section.show_rules(rules)
+
+        background.run(lambda _progress: read(site), done, self._fail)
+
+    def _fail(self, words: str) -> None:
+        self._bar.tell(f"✖ {said(words)}", "deny")

@@ -1,0 +1,283 @@
+"""A camera: where its pictures come from, and what matters in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSpinBox, QWidget
+
+from app import background
+from app.window.language import said, tr
+from app.window.pages.doors.preview import Preview, RegionPicture
+from app.window.session import Session
+from app.window.widgets.forms import form_layout
+from app.window.widgets.layout import button, column, label, row, set_tone
+from core.cameras.discovery import Found, discover
+from core.errors import SourceError
+from core.gallery.store import clean_name
+from core.settings import CameraSettings
+
+_SITE = 19  # pixels, one below the least allowed: stands for what the site has
+
+
+class CameraForm(QWidget):
+    """Adds or changes one camera.
+
+    Signals:
+        kept: its name.
+        dropped: it is gone.
+
+    """
+
+    kept = Signal(str)
+    dropped = Signal()
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._before: str | None = None
+        self._lent: str | None = None  # the camera that was taken away from the Live page
+        self._wanted = False  # whether somebody waits for its picture
+        self._name = QLineEdit()
+        self._name.setPlaceholderText(tr("Such as: Front door"))
+        self._source = QComboBox()
+        self._source.setEditable(True)
+        self._source.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._source.setMinimumContentsLength(24)
+        field = self._source.lineEdit()
+        if field is not None:
+            field.setPlaceholderText(tr("Camera number, rtsp:// address, or video file"))
+        self._source.setAccessibleName(tr("Source"))
+        self._file = button(tr("F&ile…"), self._choose)
+        self._find = button(tr("Find &cameras"), self.find)
+        self._least = QSpinBox()
+        self._least.setRange(_SITE, 400)
+        self._least.setSuffix(tr(" pixels"))
+        self._least.setSpecialValueText(tr("as for the whole site"))
+        self._region = label("", "muted", wrap=True)
+        self._whole = button(tr("&Whole picture"), lambda: self._picture.set_region(None))
+        self._picture = RegionPicture()
+        self._picture.drawn.connect(self._tell_region)
+        self._preview = Preview(self)
+        self._preview.arrived.connect(self._show)
+        self._preview.said.connect(self._tell)
+        self._try = button(tr("&Preview"), self._toggle)
+        self._save = button(tr("&Save camera"), self._keep, "primary")
+        self._delete = button(tr("&Remove…"), self._ask, "danger")
+        self._yes = button(tr("Remove for &good"), self._drop, "danger")
+        self._no = button(tr("&Keep it"), self._keep_it)
+        self._message = label("", wrap=True)
+
+        self._title = label("", "title")
+        form = form_layout()
+        form.addRow(tr("Name"), self._name)
+        source = row()
+        source.addWidget(self._source, 1)
+        source.addWidget(self._file)
+        source.addWidget(self._find)
+        form.addRow(tr("Source"), source)
+        form.addRow(tr("Smallest face"), self._least)
+        region = row()
+        region.addWidget(self._region, 1)
+        region.addWidget(self._whole)
+        form.addRow(tr("Look only here"), region)
+        outer = column(self, margin=0, spacing=1)
+        outer.addWidget(self._title)
+        outer.addLayout(form)
+        outer.addWidget(self._picture, 1)
+        outer.addWidget(self._message)
+        actions = row()
+        for widget in (self._delete, self._yes, self._no):
+            actions.addWidget(widget)
+        actions.addStretch(1)
+        actions.addWidget(self._try)
+        actions.addWidget(self._save)
+        outer.addLayout(actions)
+        self._name.textChanged.connect(lambda _text: self._update())
+        self._source.editTextChanged.connect(lambda _text: self._update())
+
+    def begin(self, name: str | None) -> None:
+        """Show a camera of the site, or with None an empty form."""
+        self.leave()
+        camera = self._session.site.settings.cameras.get(name or "", CameraSettings())
+        self._before = name
+        self._title.setText(tr("Camera {name}", name=name) if name else tr("A new camera"))
+        self._name.setText(name or "")
+        self._source.setEditText(camera.source or "")
+        self._least.setValue(camera.min_face or _SITE)
+        self._picture.show_words(tr("Press Preview to see the camera's picture."))
+        self._picture.set_region(camera.region)
+        self._tell("")
+        self._keep_it()
+        self._update()
+        if name is None:
+            self.find()
+
+    def settle(self, name: str | None) -> None:
+        """What is shown has been kept: from now on it is changed, not added."""
+        self._before = name
+        if name is not None:
+            self._title.setText(tr("Camera {name}", name=name))
+        self._keep_it()
+
+    def leave(self) -> None:
+        """Let go of the camera; a door may be watched by it, which goes on."""
+        self._wanted = False
+        if self._preview.running:  # else what is being taken away is given back once it is here
+            self._preview.end(self._give_back)
+        self._try.setText(tr("&Preview"))
+
+    def _give_back(self) -> None:
+        lent, self._lent = self._lent, None
+        if lent is not None:
+            self._session.watch_kept(lent)
+
+    def find(self) -> None:
+        """Look for cameras plugged into this machine."""
+
+        def done(found: list[Found]) -> None:
+            typed = self._source.currentText()
+            self._source.clear()
+            for one in found:
+                self._source.addItem(f"{one.number}  {one.name}", str(one.number))
+            self._source.setEditText(typed or (self._source.itemText(0) if found else ""))
+            if not found and self._before is None:
+                self._tell(tr("No camera is plugged into this machine. An address or a video file works as well."))
+
+        background.run(lambda _progress: discover(), done, self._fail)
+
+    def _text(self) -> str:
+        """The source, of a camera that was found its number alone."""
+        typed = self._source.currentText().strip()
+        number = self._source.findText(typed)
+        return str(self._source.itemData(number)) if number >= 0 else typed
+
+    def _choose(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a video"))
+        if path:
+            self._source.setEditText(path)
+
+    # preview
+
+    def _toggle(self) -> None:
+        if self._preview.running:
+            self.leave()
+            return
+        self._wanted = True
+        # the live page may hold the very camera
+        lent = self._watched()
+        if lent is not None:
+            self._lent = lent
+            self._session.stop_watching(lent, then=self._begin)
+        else:
+            self._begin()
+
+    def _watched(self) -> str | None:
+        """Under which name the camera is being watched now, if it is."""
+        from core.cameras.sources import open_source
+
+        text = self._text()
+        try:
+            own = open_source(text).name
+        except SourceError:
+            own = ""
+        return self._session.watched_as(text, self._before or own) or self._session.watched_as(text, own)
+
+    def _begin(self) -> None:
+        if not self._wanted:  # left meanwhile
+            self._give_back()
+            return
+        try:
+            self._preview.begin(self._text())
+            self._try.setText(tr("Stop &preview"))
+        except SourceError as error:
+            self._fail(str(error))
+
+    def _show(self) -> None:
+        frame = self._preview.frame
+        if frame is not None and self._preview.running:
+            self._picture.show_frame(frame.image)
+
+    def _tell_region(self) -> None:
+        region = self._picture.region
+        self._whole.setEnabled(region is not None)
+        if region is None:
+            self._region.setText(tr("Everywhere. Draw on the preview to look at a part of it only."))
+            return
+        left, top, right, bottom = (round(100 * v) for v in region)
+        self._region.setText(
+            tr(
+                "From {left} % to {right} % across, from {top} % to {bottom} % down.",
+                left=left,
+                right=right,
+                top=top,
+                bottom=bottom,
+            )
+        )
+
+    # keeping
+
+    def _keep(self) -> None:
+        site, typed, before = self._session.site, self._name.text(), self._before
+        least = self._least.value() if self._least.value() > _SITE else None
+        looks = {"source": self._text(), "min_face": least, "region": self._picture.region}
+        self.leave()
+
+        def work(_progress: background.Progress) -> tuple[str, CameraSettings]:
+            from core.cameras.sources import open_source
+
+            open_source(str(looks["source"]))  # of what cannot be, it says why
+            camera = CameraSettings.model_validate(looks)
+            site.keep_camera(typed, camera, before)
+            return clean_name(typed), camera
+
+        def done(kept: tuple[str, CameraSettings]) -> None:
+            from core.cameras.sources import open_named
+
+            name, camera = kept
+            if before not in (None, name) and before in self._session.cameras:
+                self._session.stop_watching(before)
+            if camera.source is not None:
+                self._session.watch(open_named(name, camera.source))
+            self.kept.emit(name)
+            self._tell(tr("✔ {name} is kept, and is being watched.", name=name), False)
+
+        background.run(work, done, self._fail)
+
+    def _ask(self) -> None:
+        self._tell(tr("Remove the camera {name}? Its past events stay.", name=self._before or ""))
+        for widget in (self._yes, self._no):
+            widget.show()
+        self._delete.hide()
+        self._no.setFocus()
+
+    def _keep_it(self) -> None:
+        for widget in (self._yes, self._no):
+            widget.hide()
+        self._delete.setVisible(self._before is not None)
+
+    def _drop(self) -> None:
+        site, name = self._session.site, self._before
+        if name is None:
+            return
+
+        def done(_none: object) -> None:
+            self._session.stop_watching(name)
+            self.dropped.emit()
+
+        self._keep_it()
+        background.run(lambda _progress: site.drop_camera(name), done, self._fail)
+
+    def _fail(self, words: str) -> None:
+        self._tell(words, True)
+
+    def _tell(self, words: str, wrong: bool = False) -> None:
+        self._message.setText(f"✖ {said(words)}" if wrong else words)
+        set_tone(self._message, "deny" if wrong else "allow" if words.startswith("✔") else "")
+        if wrong and not self._preview.running:
+            self._try.setText(tr("&Preview"))
+            self._give_back()
+
+    def _update(self) -> None:
+        there = bool(self._text())
+        self._try.setEnabled(there)
+        self._save.setEnabled(there and bool(self._name.text().strip()))

@@ -1,0 +1,309 @@
+"""A door: how it behaves, which cameras are at it, and what unlocks it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from app import background
+from app.window.language import said, tr
+from app.window.language.names import DRIVERS, LIVENESS, MODES, PASSBACK
+from app.window.session import Session
+from app.window.widgets.forms import ModelForm, form_layout
+from app.window.widgets.layout import button, column, discard, label, row, set_tone
+from core.access.policy import Mode, Passback
+from core.access.schedules import Schedule
+from core.doors import drivers
+from core.doors.door import Door
+from core.doors.keeper import try_out
+from core.gallery.access import checked
+from core.zone import local_zone
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a door can refer to."""
+
+    cameras: list[str]
+    schedules: list[str]
+
+
+class DoorForm(QWidget):
+    """Adds or changes one door.
+
+    Signals:
+        kept: its name.
+        dropped: it is gone.
+
+    """
+
+    kept = Signal(str)
+    dropped = Signal()
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._before: Door | None = None
+        self._name = QLineEdit()
+        self._name.setPlaceholderText(tr("Such as: Front door"))
+        self._name.textChanged.connect(lambda _text: self._update())
+        self._cameras = QListWidget()
+        self._cameras.setFixedHeight(84)
+        self._mode = _combo(MODES)
+        self._mode.currentIndexChanged.connect(lambda _index: self._update())
+        self._schedule = QComboBox()
+        self._zone = QLineEdit()
+        self._area = QLineEdit()
+        self._area.setPlaceholderText(tr("Such as: office. Empty where nobody counts who is inside."))
+        self._area.textChanged.connect(lambda _text: self._update())
+        self._passback = _combo(PASSBACK)
+        self._liveness = _combo(LIVENESS)
+        self._pulse = _seconds(0.5, 600)
+        self._held = _seconds(0, 3600)
+        self._held.setSpecialValueText(tr("never"))
+        self._fail_safe = QCheckBox(tr("Unlocked, not locked, when Portico ends"))
+        self._driver = QComboBox()
+        for name in drivers.names():
+            self._driver.addItem(tr(DRIVERS[name]) if name in DRIVERS else name, name)
+        self._driver.currentIndexChanged.connect(lambda _index: self._show_settings({}))
+        self._settings: ModelForm | None = None
+        self._settings_holder = QWidget()
+        self._settings_column = column(self._settings_holder, margin=0, spacing=0)
+        self._message = label("", wrap=True)
+        self._save = button(tr("&Save door"), self._keep, "primary")
+        self._try = button(tr("Test the &lock"), self._test)
+        self._delete = button(tr("&Remove…"), self._ask, "danger")
+        self._yes = button(tr("Remove for &good"), self._drop, "danger")
+        self._no = button(tr("&Keep it"), self._keep_it)
+
+        self._title = label("", "title")
+        form = self._form = form_layout()
+        form.addRow(tr("Name"), self._name)
+        form.addRow(tr("Cameras at it"), self._cameras)
+        form.addRow(tr("The door"), self._mode)
+        form.addRow(tr("When"), self._schedule)
+        form.addRow(tr("Proof of a live face"), self._liveness)
+        form.addRow(tr("What unlocks it"), self._driver)
+        form.addRow(self._settings_holder)
+        form.addRow(tr("Unlocked for"), self._pulse)
+        form.addRow(tr("Alarm when open for"), self._held)
+        form.addRow("", self._fail_safe)
+        form.addRow(tr("Leads to"), self._area)
+        form.addRow(tr("Entering twice"), self._passback)
+        form.addRow(tr("Time zone"), self._zone)
+        for words, widget in ((tr("Cameras at it"), self._cameras), (tr("Name"), self._name)):
+            widget.setAccessibleName(words)
+        outer = column(self, margin=0, spacing=1)
+        outer.addWidget(self._title)
+        outer.addLayout(form)
+        outer.addWidget(self._message)
+        actions = row()
+        for widget in (self._delete, self._yes, self._no):
+            actions.addWidget(widget)
+        actions.addStretch(1)
+        actions.addWidget(self._try)
+        actions.addWidget(self._save)
+        outer.addLayout(actions)
+        outer.addStretch(1)
+
+    def begin(self, door: Door | None, around: Surroundings) -> None:
+        """Show a door, or with None an empty form."""
+        self._before = door
+        self._title.setText(tr("Door {name}", name=door.name) if door is not None else tr("A new door"))
+        shown = door or checked(Door, rules={"name": tr("Front door"), "zone": local_zone()})
+        self._name.setText(shown.name)
+        self._cameras.clear()
+        for camera in [*around.cameras, *(c for c in shown.cameras if c not in around.cameras)]:
+            item = QListWidgetItem(camera)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            first = door is None and camera == next(iter(around.cameras), None)
+            there = camera in shown.cameras or first
+            item.setCheckState(Qt.CheckState.Checked if there else Qt.CheckState.Unchecked)
+            self._cameras.addItem(item)
+        self._schedule.clear()
+        self._schedule.addItem(tr("always"), None)
+        for schedule in around.schedules:
+            self._schedule.addItem(schedule, schedule)
+        _choose(self._mode, shown.rules.mode)
+        _choose(self._schedule, shown.rules.open_schedule)
+        _choose(self._passback, shown.rules.passback)
+        _choose(self._liveness, shown.rules.liveness)
+        self._zone.setText(shown.rules.zone)
+        self._area.setText(shown.rules.leads_to or "")
+        self._pulse.setValue(shown.pulse_seconds)
+        self._held.setValue(shown.held_seconds)
+        self._fail_safe.setChecked(shown.fail_safe)
+        self._driver.blockSignals(True)
+        _choose(self._driver, shown.lock.get("driver"))
+        self._driver.blockSignals(False)
+        self._show_settings(shown.lock)
+        self._tell("")
+        self._keep_it()
+        self._update()
+
+    def settle(self, door: Door | None) -> None:
+        """What is shown has been kept: from now on it is changed, not added."""
+        self._before = door
+        if door is not None:
+            self._title.setText(tr("Door {name}", name=door.name))
+        self._keep_it()
+
+    def door(self) -> Door:
+        """What is filled in.
+
+        Raises:
+            GalleryError: it is no door; the message names what is wrong.
+
+        """
+        boxes = [self._cameras.item(n) for n in range(self._cameras.count())]
+        before = self._before.model_dump(mode="json") if self._before is not None else {"rules": {}}
+        area = " ".join(self._area.text().split())
+        rules = {
+            **before["rules"],
+            "name": " ".join(self._name.text().split()),
+            "zone": self._zone.text().strip(),
+            "mode": self._mode.currentData(),
+            "open_schedule": self._schedule.currentData() if self._has_times() else None,
+            "leads_to": area or None,
+            "passback": self._passback.currentData() if area else Passback.OFF,
+            "liveness": self._liveness.currentData(),
+        }
+        lock = {"driver": self._driver.currentData(), **(self._settings.values() if self._settings is not None else {})}
+        return checked(
+            Door,
+            **{
+                **before,
+                "rules": rules,
+                "cameras": tuple(box.text() for box in boxes if box.checkState() == Qt.CheckState.Checked),
+                "lock": lock,
+                "pulse_seconds": self._pulse.value(),
+                "held_seconds": self._held.value(),
+                "fail_safe": self._fail_safe.isChecked(),
+            },
+        )
+
+    def _has_times(self) -> bool:
+        return self._mode.currentData() in (Mode.FREE, Mode.FIRST_PERSON)
+
+    def _show_settings(self, lock: Mapping[str, Any]) -> None:
+        discard(self._settings)
+        self._settings = None
+        kind = drivers.kind_of(str(self._driver.currentData()))
+        if kind.model_fields:
+            self._settings = ModelForm(kind, lock)
+            self._settings_column.addWidget(self._settings)
+
+    # keeping
+
+    def _keep(self) -> None:
+        site, before = self._session.site, self._before
+
+        def work(_progress: background.Progress, door: Door) -> str:
+            site.access.keep(door, before.name if before is not None else None)
+            return door.name
+
+        try:
+            door = self.door()
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with it is said
+            self._tell(str(error), True)
+            return
+
+        def done(name: str) -> None:
+            self.kept.emit(name)
+            self._tell(tr("✔ The door {name} is kept.", name=name))
+
+        background.run(lambda progress: work(progress, door), done, lambda words: self._tell(words, True))
+
+    def _test(self) -> None:
+        try:
+            door = self.door()
+        except Exception as error:  # noqa: BLE001
+            self._tell(str(error), True)
+            return
+        trail = self._session.site.trail
+        self._tell(tr("Unlocking for a moment…"))
+        self._try.setEnabled(False)
+
+        def work(_progress: background.Progress) -> str:
+            trail.look("test door", f"door {door.name}")
+            return try_out(door)
+
+        def done(trouble: str) -> None:
+            self._try.setEnabled(True)
+            if trouble:
+                self._tell(trouble, True)
+            elif door.lock.get("driver") == "simulated":
+                self._tell(tr("✔ It obeys; but it is simulated: nothing has been unlocked."))
+            else:
+                self._tell(tr("✔ It was unlocked, and is locked again."))
+
+        def failed(words: str) -> None:
+            self._try.setEnabled(True)
+            self._tell(words, True)
+
+        background.run(work, done, failed)
+
+    def _ask(self) -> None:
+        name = self._before.name if self._before is not None else ""
+        self._tell(tr("Remove the door {name}, and with it who may pass it?", name=name))
+        for widget in (self._yes, self._no):
+            widget.show()
+        self._delete.hide()
+        self._no.setFocus()
+
+    def _keep_it(self) -> None:
+        for widget in (self._yes, self._no):
+            widget.hide()
+        self._delete.setVisible(self._before is not None)
+
+    def _drop(self) -> None:
+        site, before = self._session.site, self._before
+        if before is None:
+            return
+        self._keep_it()
+        background.run(
+            lambda _progress: site.access.drop(Door, before.name),
+            lambda _none: self.dropped.emit(),
+            lambda words: self._tell(words, True),
+        )
+
+    def _tell(self, words: str, wrong: bool = False) -> None:
+        self._message.setText(f"✖ {said(words)}" if wrong else words)
+        set_tone(self._message, "deny" if wrong else "allow" if words.startswith("✔") else "")
+
+    def _update(self) -> None:
+        self._save.setEnabled(bool(self._name.text().strip()))
+        self._form.setRowVisible(self._schedule, self._has_times())
+        self._form.setRowVisible(self._passback, bool(self._area.text().strip()))
+
+
+def surroundings(session: Session) -> tuple[list[Door], Surroundings]:
+    """The doors of a site, and what they can refer to; for a thread of the pool."""
+    site = session.site
+    return site.access.all(Door), Surroundings(
+        list(site.settings.cameras), [schedule.name for schedule in site.access.all(Schedule)]
+    )
+
+
+def _combo(words: Mapping[Any, str]) -> QComboBox:
+    box = QComboBox()
+    for value, text in words.items():
+        box.addItem(tr(text), value)
+    return box
+
+
+def _choose(box: QComboBox, value: object) -> None:
+    found = [n for n in range(box.count()) if box.itemData(n) == value]
+    box.setCurrentIndex(found[0] if found else 0)
+
+
+def _seconds(least: float, most: float) -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setRange(least, most)
+    box.setDecimals(1)
+    box.setSuffix(tr(" s"))
+    return box

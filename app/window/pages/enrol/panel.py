@@ -1,0 +1,342 @@
+"""Enrolment: a name, good pictures, consent; and undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
+
+from app import background
+from app.window.language import mark, plural, said, tr
+from app.window.pages.enrol.duplicate import DuplicatePanel
+from app.window.pages.enrol.guided import GuidedCamera
+from app.window.pages.enrol.taken import Taken
+from app.window.session import Session
+from app.window.widgets.drops import DropTarget
+from app.window.widgets.jobs import JobBar
+from app.window.widgets.layout import button, column, label, panel, row, scrolled, set_tone
+from app.window.widgets.pictures import to_qimage
+
+if TYPE_CHECKING:
+    from core.enrolment import Likeness, Sample
+    from core.faces import Image
+    from core.gallery.store import Person
+
+WANTED = 3
+_INVITATION = mark("Use the camera, add pictures, or drop them here.")
+_PICTURES = "(*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff)"
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What has been enrolled, so that it can be taken back."""
+
+    person: Person
+    photos: list[int]
+
+
+class EnrolPanel(DropTarget):
+    """Enrols one person after the other.
+
+    Signals:
+        enrolled: a Person.
+
+    """
+
+    enrolled = Signal(object)
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._busy = False
+        self._others: set[int] = set()  # people who look alike, and are somebody else
+        self._last: _Done | None = None
+
+        self._name = QLineEdit()
+        self._name.setPlaceholderText(tr("Name of the person"))
+        self._name.setAccessibleName(tr("Name"))
+        self._name.textChanged.connect(lambda _text: self._update())
+        self._camera_button = button(tr("Use &camera"), self._toggle_camera)
+        self._files = button(tr("Add &pictures…"), self._choose)
+        self._guided = GuidedCamera(session, tr(_INVITATION))
+        self._guided.taken.connect(self._add)
+        self._guided.switched.connect(
+            lambda on: self._camera_button.setText(tr("Stop &camera") if on else tr("Use &camera"))
+        )
+        self._job = JobBar()
+        self._taken = Taken()
+        self._taken.changed.connect(self._update)
+        self._count = label("", "muted", wrap=True)
+        self._duplicate = DuplicatePanel(session)
+        self._duplicate.same.connect(self._is_same)
+        self._duplicate.different.connect(self._is_different)
+        self._consent = QCheckBox(tr("They &agreed to be recognised here"))
+        self._consent.toggled.connect(lambda _on: self._update())
+        self._document = QLineEdit()
+        self._document.setPlaceholderText(tr("Where it is written down, such as: form 12"))
+        self._document.setAccessibleName(tr("Where the consent is written down"))
+        self._message = label("", wrap=True)
+        self._undo = button(tr("Un&do"), self._take_back)
+        self._undo.hide()
+        self._save = button(tr("&Enrol"), self._enrol, "primary")
+        self._clear = button(tr("Start &over"), self._start_over)
+        self._lay_out()
+
+        session.ready.connect(self._update)
+        self._update()
+
+    def _lay_out(self) -> None:
+        frame, content = panel()
+        content.addWidget(label(tr("Enrol a person"), "title"))
+        name = QLabel(tr("&Name"))
+        name.setBuddy(self._name)
+        content.addWidget(name)
+        content.addWidget(self._name)
+        sources = row()
+        sources.addWidget(self._camera_button)
+        sources.addWidget(self._files)
+        content.addLayout(sources)
+        for widget in (self._count, self._taken, self._job, self._duplicate, self._consent, self._document):
+            content.addWidget(widget)
+        result = row()
+        result.addWidget(self._message, 1)
+        result.addWidget(self._undo, 0, Qt.AlignmentFlag.AlignTop)
+        content.addLayout(result)
+        content.addStretch(1)
+        side = QWidget()
+        side.setFixedWidth(392)
+        beside = column(side, margin=0, spacing=1)
+        beside.addWidget(scrolled(frame), 1)
+        actions = row()
+        actions.addWidget(self._clear)
+        actions.addStretch(1)
+        actions.addWidget(self._save)
+        beside.addLayout(actions)
+        outer = column(self, margin=0)
+        body = row(2)
+        body.addWidget(self._guided, 1)
+        body.addWidget(side)
+        outer.addLayout(body)
+
+    # camera
+
+    def _toggle_camera(self) -> None:
+        if self._guided.running:
+            self._guided.close_camera()
+            return
+        from core.errors import SourceError
+
+        try:
+            self._say("")
+            self._guided.begin()
+        except SourceError as error:
+            self._say(said(str(error)), "deny")
+
+    def close_camera(self) -> None:
+        """Let go of the camera: the page is being left, or the window closed."""
+        self._guided.close_camera()
+
+    # files
+
+    def dropped(self, paths: list[Path]) -> None:
+        self.add_files(paths)
+
+    def _choose(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, tr("Choose pictures of one person"), filter=_PICTURES)
+        self.add_files([Path(name) for name in names])
+
+    def add_files(self, paths: list[Path]) -> None:
+        """Read pictures in the background; each becomes a sample or a sentence that says why not."""
+
+        def read(path: Path) -> Image:
+            from core import images
+
+            return images.read(path)
+
+        self._add_all([(path.name, lambda path=path: read(path)) for path in paths])  # type: ignore[misc]
+
+    def add_picture(self, image: Image) -> None:
+        """Add the face of a picture uint8 (height, width, 3)."""
+        self._start_over()
+        self._add_all([(tr("the picture"), lambda: image)])
+
+    def _add_all(self, pictures: list[tuple[str, object]]) -> None:
+        engine = self._session.engine
+        if engine is None or not pictures or self._busy:
+            return
+
+        def work(progress: background.Progress) -> tuple[list[Sample], list[str]]:
+            from core.enrolment import sample
+            from core.errors import PorticoError
+
+            samples, problems = [], []
+            for number, (name, read) in enumerate(pictures):
+                progress(number / len(pictures), name)
+                try:
+                    samples.append(sample(engine, read(), name))  # type: ignore[operator]
+                except PorticoError as error:
+                    problems.append(str(error))
+            return samples, problems
+
+        def done(result: tuple[list[Sample], list[str]]) -> None:
+            self._set_busy(False)
+            for one in result[0]:
+                self._add(one)
+            if result[0]:
+                self._guided.show_picture(to_qimage(result[0][-1].photo))
+            self._say("\n".join(said(words) for words in result[1]), "deny" if result[1] else "")
+
+        self._set_busy(True)
+        self._job.run(work, done, self._failed)
+
+    # samples
+
+    def _add(self, one: Sample) -> None:
+        first = not self._taken.samples
+        self._forget_last()
+        self._taken.add(one)
+        if first:
+            self._look_for_duplicate(one)
+
+    def _look_for_duplicate(self, one: Sample) -> None:
+        """Warn with the first picture, not once all have been taken."""
+        recogniser, site, name = self._session.recogniser, self._session.site, self._name.text()
+        if recogniser is None:
+            return
+
+        def work(_progress: background.Progress) -> Likeness | None:
+            from core.enrolment import Enroller
+
+            return Enroller(site, recogniser).likeness(name, [one], self._others)
+
+        def done(found: Likeness | None) -> None:
+            if found is not None and one in self._taken.samples:
+                self._duplicate.ask(found, one)
+                self._update()
+
+        background.run(work, done, lambda words: self._say(said(words), "deny"))
+
+    def _is_same(self, name: str) -> None:
+        self._name.setText(name)
+        self._update()
+
+    def _is_different(self, person_id: int) -> None:
+        self._others.add(person_id)
+        self._update()
+
+    def _start_over(self) -> None:
+        self.close_camera()
+        self._taken.clear()
+        self._others.clear()
+        self._duplicate.put_away()
+        self._name.clear()
+        self._document.clear()
+        self._consent.setChecked(False)
+        self._say("")
+        self._forget_last()
+        self._guided.show_words(tr(_INVITATION))
+        self._update()
+
+    # enrolling
+
+    def _enrol(self) -> None:
+        recogniser, site, samples = self._session.recogniser, self._session.site, list(self._taken.samples)
+        if recogniser is None or self._busy or not samples:
+            return
+        name, others = self._name.text(), frozenset(self._others)
+        document = self._document.text().strip() or "said at the desk"
+
+        def work(_progress: background.Progress) -> _Done | Likeness:
+            from core.enrolment import DuplicateError, Enroller
+
+            try:
+                before = {photo for p in site.people.people(name) for photo in site.people.photo_ids(p.id)}
+                person = Enroller(site, recogniser).samples(name, samples, others)
+            except DuplicateError as error:
+                return error.likeness
+            site.consents.give(person.id, date.today(), document)  # noqa: DTZ011  # the day at this desk
+            return _Done(person, [n for n in site.people.photo_ids(person.id) if n not in before])
+
+        def done(result: _Done | Likeness) -> None:
+            self._set_busy(False)
+            if not isinstance(result, _Done):
+                self._duplicate.ask(result, samples[0])
+                self._update()
+                return
+            person = result.person
+            self._start_over()
+            photos = plural(person.photos, "1 photo", "{count} photos")
+            self._say(
+                tr("✔ {name} is enrolled with {photos}, and recognised from now on.", name=person.name, photos=photos),
+                "allow",
+            )
+            self._last = result
+            self._undo.show()
+            self._session.look()
+            self.enrolled.emit(person)
+
+        self._set_busy(True)
+        background.run(work, done, self._failed)
+
+    def _take_back(self) -> None:
+        last, site = self._last, self._session.site
+        if last is None or self._busy:
+            return
+
+        def done(left: Person | None) -> None:
+            self._set_busy(False)
+            self._forget_last()
+            name = last.person.name
+            self._say(
+                tr("{name} is no longer enrolled.", name=name)
+                if left is None
+                else tr("The new photos of {name} are gone again.", name=name)
+            )
+            self._session.look()
+
+        self._set_busy(True)
+        background.run(lambda _progress: site.take_back(last.person.id, last.photos), done, self._failed)
+
+    def _forget_last(self) -> None:
+        self._last = None
+        self._undo.hide()
+
+    def _failed(self, words: str) -> None:
+        self._set_busy(False)
+        words = said(words)
+        self._say(f"✖ {words[:1].upper()}{words[1:]}", "deny")
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._update()
+
+    def _say(self, words: str, tone: str = "") -> None:
+        self._message.setText(words)
+        set_tone(self._message, tone)
+
+    def _update(self) -> None:
+        ready = self._session.engine is not None and not self._busy
+        count, asking = len(self._taken.samples), not self._duplicate.isHidden()
+        if not count:
+            self._duplicate.put_away()
+        pictures = plural(count, "1 picture", "{count} pictures")
+        self._count.setText(
+            pictures
+            if count >= WANTED
+            else tr(
+                "{pictures} so far; with {wanted} or more, people are recognised more surely.",
+                pictures=pictures,
+                wanted=WANTED,
+            )
+        )
+        named, agreed = bool(self._name.text().strip()), self._consent.isChecked()
+        self._camera_button.setEnabled(ready)
+        self._files.setEnabled(ready)
+        self._document.setEnabled(agreed)
+        self._save.setEnabled(ready and count > 0 and named and agreed and not asking)
+        self._save.setToolTip("" if agreed else tr("Nobody is enrolled without their consent: tick that they agreed."))
+        self._clear.setEnabled(ready and (count > 0 or bool(self._name.text())))

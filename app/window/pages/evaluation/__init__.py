@@ -1,0 +1,5 @@
+"""Evaluation: what the line in use costs, whether recognition works at this site, and figures on any pictures."""
+
+from app.window.pages.evaluation.page import EvaluationPage
+
+__all__ = ["EvaluationPage"]

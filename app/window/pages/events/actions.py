@@ -1,0 +1,224 @@
+"""What can be done with one event: put it right, enrol or show the person, take the picture along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import background
+from app.window.language import said, tr
+from app.window.pages.events.words import in_button
+from app.window.session import Session
+from app.window.widgets.decisions import who
+from app.window.widgets.layout import button, column, label, row, set_tone
+from core.errors import PorticoError
+from core.gallery.audit import Permission
+from core.gallery.events import Event, Outcome
+
+if TYPE_CHECKING:
+    from core.faces import Image
+
+_ROOM = 248  # pixels for the words of a button
+
+
+class EventActions(QWidget):
+    """Buttons for one event, and what came of them.
+
+    Signals:
+        changed: (Event) the event as it is now.
+
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._event: Event | None = None
+        self._pictured = False
+        self._busy = False
+        self._dispute_button = button("", self._ask)
+        self._back_button = button(tr("T&ake that back"), lambda: self._dispute(disputed=False))
+        self._enrol_button = button(tr("&Enrol this person…"), self._enrol, "primary")
+        self._show_button = button(tr("Sho&w this person"), self._show_person)
+        self._copy_button = button(tr("Cop&y picture"), self._copy)
+        self._save_button = button(tr("&Save picture…"), self._save)
+        self._question = label("", wrap=True)
+        self._yes = button(tr("&Mark as wrong"), lambda: self._dispute(disputed=True), "danger")
+        self._no = button(tr("&Keep"), self._keep)
+        self._message = label("", wrap=True)
+        content = column(self, margin=0, spacing=1)
+        content.addWidget(self._message)
+        content.addWidget(self._question)
+        for widgets in (
+            (self._yes, self._no),
+            (self._dispute_button,),
+            (self._back_button,),
+            (self._enrol_button,),
+            (self._show_button,),
+            (self._copy_button, self._save_button),
+        ):
+            line = row()
+            for widget in widgets:
+                line.addWidget(widget, 1)
+            content.addLayout(line)
+        self.show_event(None)
+
+    def show_event(self, event: Event | None) -> None:
+        """Offer what can be done with an event, or nothing."""
+        if event is None or self._event is None or event.id != self._event.id:
+            self._say("")
+            self._pictured = False
+        self._event = event
+        if event is not None:
+            room = _ROOM - self.fontMetrics().horizontalAdvance(tr("This is n&ot {name}…", name=""))
+            name = in_button(who(event), self.fontMetrics(), room)
+            self._dispute_button.setText(tr("This is n&ot {name}…", name=name))
+        self._keep()
+
+    def show_pictured(self, *, pictured: bool) -> None:
+        """Note whether there is a picture of the event."""
+        if pictured != self._pictured:
+            self._pictured = pictured
+            self.update_buttons()
+
+    def update_buttons(self) -> None:
+        """Offer what is possible, and what whoever is at the window may do."""
+        event, may = self._event, self._session.may
+        asking = not self._question.isHidden()
+        known = event is not None and event.person_id is not None
+        disputed = event is not None and event.disputed_by is not None
+        stranger = event is not None and event.person_id is None and event.outcome != Outcome.DOOR
+        for widget, there in (
+            (self._dispute_button, known and not disputed and may(Permission.ENROL)),
+            (self._back_button, disputed and may(Permission.ENROL)),
+            (self._enrol_button, stranger and self._pictured and may(Permission.ENROL)),
+            (self._show_button, known),
+            (self._copy_button, self._pictured and may(Permission.EXPORT)),
+            (self._save_button, self._pictured and may(Permission.EXPORT)),
+        ):
+            widget.setVisible(there and not asking)
+            widget.setEnabled(not self._busy)
+        for widget in (self._yes, self._no):
+            widget.setVisible(asking)
+
+    def _ask(self) -> None:
+        if self._event is None:
+            return
+        self._question.setText(
+            tr(
+                "Say that this was not {name}? The event is marked as wrong. What the door did then stays on record, "
+                "and you can take this back.",
+                name=who(self._event),
+            )
+        )
+        self._question.show()
+        self._say("")
+        self.update_buttons()
+        self._no.setFocus()
+
+    def _keep(self) -> None:
+        asked = self._no.hasFocus() or self._yes.hasFocus()
+        self._question.hide()
+        self.update_buttons()
+        if asked:
+            (self._dispute_button if self._dispute_button.isVisible() else self._back_button).setFocus()
+
+    def _dispute(self, *, disputed: bool) -> None:
+        number = self._event.id if self._event is not None else None
+        if number is None or self._busy:
+            return
+        store = self._session.site.events
+
+        def done(event: Event) -> None:
+            self._busy = False
+            self.changed.emit(event)
+            self.update_buttons()
+
+        self._busy = True
+        self._keep()
+        background.run(lambda _progress: store.dispute(number, disputed=disputed), done, self._fail)
+
+    def _enrol(self) -> None:
+        def work(content: bytes) -> Image:
+            from core import images
+
+            return images.decode(content, tr("the picture of this event"))
+
+        self._with_picture(work, lambda picture: self._session.go("enrol", picture))
+
+    def _show_person(self) -> None:
+        if self._event is not None:
+            self._session.go("people", self._event.person_id)
+
+    def _copy(self) -> None:
+        def done(image: QImage) -> None:
+            QGuiApplication.clipboard().setImage(image)
+            self._say(tr("✔ The picture is on the clipboard."), "allow")
+
+        self._with_picture(QImage.fromData, done, "copy picture of event")
+
+    def _save(self) -> None:
+        if self._event is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the picture"), f"event-{self._event.id}.jpg", tr("JPEG pictures (*.jpg)")
+        )
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Write the picture to a file, in the background."""
+
+        def work(content: bytes) -> None:
+            try:
+                path.write_bytes(content)
+            except OSError as error:
+                raise PorticoError(f"{path} cannot be written: {error.strerror or error}") from None
+
+        def done(_none: None) -> None:
+            self._say(tr("✔ The picture is in {path}.", path=path), "allow")
+
+        self._with_picture(work, done, "save picture of event")
+
+    def _with_picture(self, work: Callable[[bytes], Any], done: Callable[[Any], None], export: str = "") -> None:
+        """Read the picture in the background and do something with it; ``export`` is what the trail calls it."""
+        event, site = self._event, self._session.site
+        if event is None or event.id is None or self._busy:
+            return
+        number, person = event.id, event.person_id
+
+        def job(_progress: background.Progress) -> Any:
+            if export:
+                site.trail.require(Permission.EXPORT)
+            content = site.events.photo(number)
+            if content is None:
+                raise PorticoError(tr("No picture of this event is kept any more."))
+            if export:
+                site.trail.look(export, f"event {number}", person)
+            return work(content)
+
+        def ended(value: Any) -> None:
+            self._busy = False
+            self.update_buttons()
+            if self._event is not None and self._event.id == number:
+                done(value)
+
+        self._busy = True
+        self.update_buttons()
+        background.run(job, ended, self._fail)
+
+    def _fail(self, sentence: str) -> None:
+        self._busy = False
+        self.update_buttons()
+        self._say(f"✖ {said(sentence)}", "deny")
+
+    def _say(self, words: str, tone: str = "") -> None:
+        self._message.setText(words)
+        self._message.setVisible(bool(words))
+        set_tone(self._message, tone)

@@ -1,0 +1,60 @@
+"""Events in the words of this page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from app.window.language import clock, day, mark, moment, tr, weekday
+from app.window.language.names import DECISIONS
+from app.window.widgets.decisions import who
+from core.gallery.events import Event
+
+COLUMNS = ("", mark("Time"), mark("Camera"), mark("Who"), mark("Decision"), mark("Why"))
+
+
+def whom(event: Event) -> str:
+    """Whom an event is about; somebody said not to be is marked."""
+    return who(event) if event.disputed_by is None else tr("✎ Not {name}", name=who(event))
+
+
+def verdict(event: Event) -> str:
+    """The decision as a shape and a word."""
+    return tr(DECISIONS[event.decision][0])
+
+
+def shape(event: Event) -> str:
+    """The decision as a shape alone."""
+    return verdict(event).split(maxsplit=1)[0]
+
+
+def spoken(event: Event) -> str:
+    """An event as a screen reader says it."""
+    return ", ".join((whom(event), verdict(event), moment(event.time, seconds=True), event.camera))
+
+
+def when_and_where(event: Event) -> str:
+    """The second line under a face."""
+    return f"{shape(event)} {clock(event.time, seconds=False)}  {event.camera}"
+
+
+def local_day(event: Event) -> date:
+    """The day of an event by this machine's clock."""
+    return event.time.astimezone().date()
+
+
+def day_words(when: date) -> str:
+    """A day as people say it."""
+    today = datetime.now().astimezone().date()
+    if when == today:
+        return tr("Today")
+    if when == today - timedelta(days=1):
+        return tr("Yesterday")
+    return f"{weekday(when.weekday())} {day(when)}"
+
+
+def in_button(text: str, metrics: QFontMetrics, width: int) -> str:
+    """A name as a button can bear it: shortened to ``width`` pixels, and no ``&`` taken for a key."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width).replace("&", "&&")

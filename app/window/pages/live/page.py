@@ -1,0 +1,224 @@
+"""The grid of cameras."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from app.window.language import said, tr
+from app.window.page import Page
+from app.window.pages.live.screens import DoorScreen, FullScreen
+from app.window.pages.live.strip import DecisionStrip
+from app.window.pages.live.tile import CameraTile
+from app.window.session import Session
+from app.window.widgets.layout import button, column, discard, label, row, set_tone
+from app.window.widgets.words import sentence
+from core.errors import SourceError
+from core.gallery.audit import Permission
+
+MOST = 16  # cameras in one grid
+
+
+def best_columns(count: int, width: int, height: int) -> int:
+    """How many pictures of 16:9 side by side make all of them largest in a space of that many pixels."""
+    if count < 2:
+        return 1
+
+    def size(across: int) -> float:
+        return min(width / across, height / math.ceil(count / across) * 16 / 9)
+
+    return max(range(1, count + 1), key=size)
+
+
+class LivePage(Page):
+    """Watches up to sixteen cameras."""
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._tiles: dict[str, CameraTile] = {}
+        self._full: QWidget | None = None
+        self._source = QLineEdit()
+        self._source.setPlaceholderText(tr("Camera number, video file, folder or rtsp:// address"))
+        self._source.setAccessibleName(tr("Something else to watch"))
+        self._source.returnPressed.connect(self._start)
+        self._file = button(tr("Choose a f&ile…"), self._choose)
+        self._start_button = button(tr("&Watch"), self._start)
+        self._all = button(tr("&Start all cameras"), self._session.watch_kept, "primary")
+        self._overlay = button(tr("&Names"), self._toggle_overlay)
+        self._overlay.setCheckable(True)
+        self._overlay.setToolTip(tr("Draw boxes and names over the pictures"))
+        self._overlay.setChecked(bool(QSettings().value("live/names", True, bool)))
+        self._door = button(tr("&Door screen"), self.open_door_screen)
+        self._door.setToolTip(tr("Full screen for a tablet at the door"))
+        self._words = label("", wrap=True)
+        self._words.hide()
+
+        bar = row()
+        bar.addWidget(self._source, 1)
+        for widget in (self._file, self._start_button, self._all, self._overlay, self._door):
+            bar.addWidget(widget)
+        self._grid_holder = QWidget()
+        self._grid = QGridLayout(self._grid_holder)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._empty = self._empty_state()
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._grid_holder)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(bar)
+        left.addWidget(self._words)
+        left.addWidget(holder, 1)
+        outer = column(self)
+        body = row(2)
+        body.addLayout(left, 1)
+        body.addWidget(DecisionStrip(session))
+        outer.addLayout(body)
+
+        session.ready.connect(self._ready)
+        session.load_failed.connect(lambda words: self._hint.setText(said(words)))
+        session.viewed.connect(self._show_view)
+        session.camera_changed.connect(self._refresh)
+        session.watching_changed.connect(self._arrange)
+        if session.recogniser is not None:
+            self._ready()
+        self._arrange()
+
+    def _empty_state(self) -> QWidget:
+        holder = QWidget()
+        content = column(holder)
+        content.addStretch(1)
+        self._hint = label(tr("The recogniser is loading…"), "muted", wrap=True)
+        content.addWidget(self._hint)
+        line = row()
+        self._add_camera = button(tr("&Add a camera…"), lambda: self._session.go("doors", "camera"), "primary")
+        self._add_camera.hide()
+        line.addWidget(self._add_camera)
+        line.addStretch(1)
+        content.addLayout(line)
+        content.addStretch(2)
+        return holder
+
+    def _ready(self) -> None:
+        if self._session.demo and not self._session.watching:
+            self.watch_demo()
+        self._arrange()
+
+    def watch_demo(self) -> None:
+        """Play the camera of the demonstration."""
+        from core.demo import DemoCamera
+
+        self._session.watch(DemoCamera())
+
+    # what is watched
+
+    def _start(self) -> None:
+        from core.cameras.sources import open_source
+
+        if self._session.recogniser is None:
+            return
+        try:
+            source = open_source(self._source.text(), realtime=True)
+            if source.name not in self._session.cameras and len(self._session.cameras) >= MOST:
+                raise SourceError(f"no more than {MOST} cameras are shown at once: stop one first")
+            self._session.watch(source)
+            self._say("")
+        except SourceError as error:
+            self._say(f"✖ {sentence(str(error))}")
+
+    def _choose(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a video"))
+        if path:
+            self._source.setText(path)
+            self._start()
+
+    def _say(self, words: str) -> None:
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        set_tone(self._words, "deny" if words else "")
+
+    def _arrange(self) -> None:
+        """Make the grid fit the cameras that are being watched."""
+        names = list(self._session.cameras)[:MOST]
+        for name in [n for n in self._tiles if n not in names]:
+            discard(self._tiles.pop(name))
+        for name in names:
+            if name not in self._tiles:
+                tile = CameraTile(self._session, name)
+                tile.overlay = self._overlay.isChecked()
+                tile.enlarged.connect(self.enlarge)
+                tile.stopped.connect(self._session.stop_watching)
+                self._tiles[name] = tile
+        across = best_columns(len(names), self._grid_holder.width(), self._grid_holder.height())
+        for number, name in enumerate(names):
+            self._tiles[name].share = len(names)
+            self._grid.addWidget(self._tiles[name], number // across, number % across)
+        for place in range(MOST):
+            self._grid.setColumnStretch(place, int(place < across))
+            self._grid.setRowStretch(place, int(place < math.ceil(len(names) / across)))
+        self._stack.setCurrentIndex(1 if names else 0)
+        ready = self._session.recogniser is not None
+        kept = [name for name, camera in self._session.site.settings.cameras.items() if camera.source is not None]
+        self._all.setVisible(ready and any(name not in names for name in kept))
+        self._start_button.setEnabled(ready)
+        self._door.setEnabled(bool(names))
+        if ready:
+            self._hint.setText(
+                tr("All cameras are off.") if kept else tr("There is no camera yet. Add one, or choose a video above.")
+            )
+            self._add_camera.setVisible(not kept and self._session.may(Permission.RULES))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _refresh(self, camera: str) -> None:
+        if camera in self._tiles:
+            self._tiles[camera].refresh()
+
+    def _show_view(self, camera: str) -> None:
+        if camera in self._tiles and self.isVisible():
+            self._tiles[camera].show_view()
+
+    def _toggle_overlay(self) -> None:
+        shown = self._overlay.isChecked()
+        QSettings().setValue("live/names", shown)
+        for tile in self._tiles.values():
+            tile.overlay = shown
+
+    # full screen
+
+    def enlarge(self, camera: str) -> None:
+        """Show one camera on the whole screen."""
+        self._show_full(FullScreen(self._session, camera, names=self._overlay.isChecked()))
+
+    def open_door_screen(self, camera: str | None = None) -> None:
+        """Show what people at a door see: of the camera named, or of the first."""
+        name = camera or next(iter(self._session.cameras), None)
+        if name is not None:
+            self._show_full(DoorScreen(self._session, name))
+
+    def _show_full(self, screen: QWidget) -> None:
+        if self._full is not None:
+            self._full.close()
+        self._full = screen
+        screen.destroyed.connect(lambda _object=None: self._forget_full(screen))
+        screen.showFullScreen()
+
+    def _forget_full(self, screen: QWidget) -> None:
+        if self._full is screen:
+            self._full = None
+
+    def leave(self) -> None:
+        if self._full is not None and not isinstance(self._full, DoorScreen):
+            self._full.close()
+
+    def dress(self) -> None:
+        for tile in self._tiles.values():
+            tile.dress()

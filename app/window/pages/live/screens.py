@@ -1,0 +1,185 @@
+"""Full screens: one camera for whoever watches, and what people at a door see on a tablet."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.window import theme
+from app.window.language import clock, said, tr
+from app.window.pages.live.tile import marks_of
+from app.window.session import Session
+from app.window.widgets.pictures import PictureView
+from core.gallery.events import Decision, Event, Outcome
+
+_SHOWN_SECONDS = 5.0  # that a decision stays on the door's screen
+_TEXT = 1 / 13  # of the screen's height: 6 cm on a tablet of 80 cm, read from well over 2 m; 2 cm on one of 25 cm
+
+
+class FullScreen(QWidget):
+    """One camera on the whole screen; Esc or a double click goes back."""
+
+    def __init__(self, session: Session, camera: str, *, names: bool):
+        super().__init__(None, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(camera)
+        self._session, self._camera, self._names = session, camera, names
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.picture = PictureView(tr("Connecting…"))
+        layout.addWidget(self.picture)
+        session.viewed.connect(self._show_view)
+        session.watching_changed.connect(self._look)
+        session.left.connect(self.close)
+        session.closing.connect(self.close)
+        self._show_view(camera)
+
+    def _show_view(self, camera: str) -> None:
+        watched = self._session.cameras.get(self._camera)
+        if camera == self._camera and watched is not None and watched.view is not None:
+            marks = marks_of(watched.view) if self._names else ()
+            self.picture.show_frame(watched.view.frame.image, marks)
+
+    def _look(self) -> None:
+        if self._camera not in self._session.cameras:
+            self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.close()
+
+
+class DoorScreen(QWidget):
+    """What people at a door see: themselves, and one sentence. No scores, no buttons.
+
+    Where there are operators the window behind it is locked meanwhile: whoever leaves this screen has to log in.
+    """
+
+    def __init__(self, session: Session, camera: str):
+        super().__init__(None, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Door screen"))
+        self._session, self._camera = session, camera
+        self._until = 0.0
+        self.picture = PictureView("")
+        self.banner = Banner()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.picture, 1)
+        layout.addWidget(self.banner)
+        session.viewed.connect(self._show_view)
+        session.decided.connect(self._show_decision)
+        session.closing.connect(self.close)
+        self._timer = QTimer(self)
+        self._timer.setInterval(200)
+        self._timer.timeout.connect(self._idle)
+        self._timer.start()
+        self._idle()
+        session.leave()
+
+    def _show_view(self, camera: str) -> None:
+        watched = self._session.cameras.get(self._camera)
+        if camera != self._camera or watched is None or watched.view is None:
+            return
+        self.picture.show_frame(watched.view.frame.image)
+        if time.monotonic() < self._until:
+            return
+        waiting = [sight for sight in watched.view.sights if not sight.decided]
+        if waiting:
+            self.banner.say(self._asking(waiting[0].words), "attention", "◉")
+
+    @staticmethod
+    def _asking(words: str) -> str:
+        """What somebody who has not been decided on is asked to do."""
+        sentence = said(words) if words not in ("", "good", "Looking…") else tr("Please look at the camera")
+        return sentence[:1].upper() + sentence[1:]
+
+    def _show_decision(self, event: Event, _photo: object) -> None:
+        if event.camera != self._camera or event.outcome is Outcome.DOOR:
+            return
+        self._until = time.monotonic() + _SHOWN_SECONDS
+        if event.decision is Decision.ALLOW and event.person is not None:
+            self.banner.say(tr("Welcome, {name}", name=event.person), "allow", "✔")
+        elif event.outcome is Outcome.INSUFFICIENT:
+            self.banner.say(tr("Please look at the camera"), "attention", "◉")
+        else:
+            self.banner.say(tr("Please see reception"), "deny", "✖")
+
+    def _idle(self) -> None:
+        watched = self._session.cameras.get(self._camera)
+        if watched is None or watched.state in ("lost", "ended"):
+            self.picture.show_words("")
+            self.banner.say(tr("Please see reception"), "deny", "✖", tr("The camera is off."))
+        elif time.monotonic() >= self._until and not (watched.view is not None and watched.view.sights):
+            self.banner.say(tr("Please look at the camera"), "muted", "", _now())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+
+
+def _now() -> str:
+    from datetime import UTC, datetime
+
+    return clock(datetime.now(UTC), seconds=False)
+
+
+class Banner(QWidget):
+    """One sentence that can be read from two metres, with a shape that means the same as its colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.shape, self._tone, self._small = "", "", "muted", ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str, tone: str, shape: str, small: str = "") -> None:
+        """Show a sentence.
+
+        Args:
+            words: short enough for one line.
+            tone: of the theme.
+            shape: before it.
+            small: further off.
+
+        """
+        self.words, self.shape, self._tone, self._small = words, shape, tone, small
+        self.setAccessibleName(words)
+        self.setFixedHeight(round(max(120, self.window().height() * 0.2)))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quiet = self._tone == "muted"
+        painter.fillRect(self.rect(), theme.colour("surface" if quiet else self._tone))
+        painter.setPen(theme.colour("text") if quiet else QColor(theme.colour("on_tone")))
+        font = QFont(self.font())
+        font.setBold(True)
+        size = max(28, round(self.window().height() * _TEXT))
+        line = f"{self.shape}  {self.words}" if self.shape else self.words
+        room = QRectF(self.rect()).adjusted(24, 0, -24, 0)
+        font.setPixelSize(size)
+        while size > 20 and _width(painter, font, line) > room.width():
+            size -= 2
+            font.setPixelSize(size)
+        painter.setFont(font)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, line)
+        if self._small:
+            font.setPixelSize(max(18, size // 3))
+            font.setBold(False)
+            painter.setFont(font)
+            painter.drawText(
+                room.adjusted(0, 0, 0, -12), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._small
+            )
+
+
+def _width(painter: QPainter, font: QFont, line: str) -> float:
+    painter.setFont(font)
+    return float(painter.fontMetrics().horizontalAdvance(line))

@@ -1,0 +1,236 @@
+"""One camera of the grid: its picture, how it is, and the door beside it."""
+
+from __future__ import annotations
+
+import math
+import time
+from pathlib import Path
+
+import qtawesome
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHideEvent, QImage, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+
+from app import background
+from app.window import theme
+from app.window.language import number, plural, said, tr
+from app.window.language.names import STATES
+from app.window.session import Session
+from app.window.widgets.layout import button, column, label, row, set_tone
+from app.window.widgets.pictures import Mark, PictureView
+from app.window.widgets.words import sentence, tip
+from core.gallery.audit import Permission
+from core.live.view import View
+
+_STALLED_SECONDS = 3.0
+_PAINTS = 60.0  # a second, all tiles together: more only warms the machine
+
+
+def marks_of(view: View) -> tuple[Mark, ...]:
+    """Boxes and names over a picture. Never a score: whoever sees one could change a picture until it passes."""
+    marks = []
+    for sight in view.sights:
+        tone = "allow" if sight.allowed else "deny" if sight.decided else "attention"
+        words = sight.words if sight.name else said(sight.words)
+        left, top, right, bottom = (float(v) for v in sight.box)
+        marks.append(Mark((left, top, right, bottom), words, tone, dashed=not sight.decided))
+    return tuple(marks)
+
+
+class CameraTile(QWidget):
+    """Shows one camera that is being watched.
+
+    Signals:
+        enlarged: it was double-clicked.
+        stopped: nobody wants to watch it any more.
+
+    """
+
+    enlarged = Signal(str)
+    stopped = Signal(str)
+
+    def __init__(self, session: Session, camera: str):
+        super().__init__()
+        self._session = session
+        self.camera = camera
+        self.overlay = True
+        self.share = 1  # tiles that share the painting
+        self._painted = 0.0
+        self._arrived = time.monotonic()
+        self._state = label("", "small")
+        self._name = label(camera)
+        self._name.setStyleSheet("font-weight: 600;")
+        self._rate = label("", "small")
+        self._open = button(tr("Open door…"), self._ask_why)
+        self._stop = QToolButton()
+        self._stop.setProperty("role", "plain")
+        self._stop.setToolTip(tr("Stop watching this camera"))
+        self._stop.setAccessibleName(tr("Stop watching this camera"))
+        self._stop.clicked.connect(lambda _checked=False: self.stopped.emit(self.camera))
+        self.picture = PictureView(tr("Connecting…"))
+        self.picture.setMinimumSize(160, 90)
+        self.picture.setAccessibleName(tr("Picture of camera {camera}", camera=camera))
+        self._why = QLineEdit()
+        self._why.setMaxLength(200)
+        self._why.setPlaceholderText(tr("Why? It is written down with your name."))
+        self._why.setAccessibleName(tr("Reason for opening the door"))
+        self._why.returnPressed.connect(self._open_now)
+        self._why.textChanged.connect(lambda words: self._now.setEnabled(bool(words.strip())))
+        self._now = button(tr("Open now"), self._open_now, "primary")
+        self._keep = button(tr("Cancel"), self._put_away)
+        self._said = label("", "small", wrap=True)
+
+        outer = column(self, margin=0, spacing=0)
+        head = row()
+        head.addWidget(self._state)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._rate, 1)
+        head.addWidget(self._open)
+        head.addWidget(self._stop)
+        outer.addLayout(head)
+        self._asking = QWidget()
+        line = row()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._why, 1)
+        line.addWidget(self._now)
+        line.addWidget(self._keep)
+        self._asking.setLayout(line)
+        self._asking.hide()
+        outer.addWidget(self._asking)
+        outer.addWidget(self._said)
+        outer.addWidget(self.picture, 1)
+        self._said.hide()
+        for widget in (self._name, self._rate):
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            widget.setMinimumWidth(24)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self.refresh)
+        self.dress()
+        self.refresh()
+
+    def dress(self) -> None:
+        """Colour the icon."""
+        self._stop.setIcon(qtawesome.icon("mdi6.close", color=theme.colour("muted")))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy or save what the camera shows, for those who may take pictures away."""
+        image = self.picture.image
+        if image is None or not self._session.may(Permission.EXPORT):
+            return
+        menu = QMenu(self)
+        menu.addAction(tr("Copy picture"), lambda: self._take_away(image, None))
+        menu.addAction(tr("Save picture…"), lambda: self._save(image))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _save(self, image: QImage) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the picture"), f"{self.camera}.jpg", tr("JPEG pictures (*.jpg)")
+        )
+        if name:
+            self._take_away(image, Path(name))
+
+    def _take_away(self, image: QImage, path: Path | None) -> None:
+        trail, camera = self._session.site.trail, self.camera
+
+        def work(_progress: background.Progress) -> None:
+            trail.require(Permission.EXPORT)
+            trail.look("copy picture of camera" if path is None else "save picture of camera", f"camera {camera}")
+            if path is not None and not image.save(str(path), "JPG", 92):  # type: ignore[call-overload]
+                raise OSError(f"{path} cannot be written: choose another folder")
+
+        def done(_none: object) -> None:
+            if path is None:
+                QGuiApplication.clipboard().setImage(image)
+                self._say(tr("✔ The picture is on the clipboard."), "allow")
+            else:
+                self._say(tr("✔ The picture is in {path}.", path=path), "allow")
+
+        background.run(work, done, lambda words: self._say(f"✖ {said(words)}", "deny"))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.enlarged.emit(self.camera)
+
+    def show_view(self) -> None:
+        """Show what the camera saw last, unless the screen is busy enough."""
+        watched = self._session.cameras.get(self.camera)
+        if watched is None or watched.view is None:
+            return
+        now = time.monotonic()
+        self._arrived = now
+        if now - self._painted < self.share / _PAINTS and math.isfinite(self._painted):
+            return
+        self._painted = now
+        self.picture.show_frame(watched.view.frame.image, marks_of(watched.view) if self.overlay else ())
+
+    def refresh(self) -> None:
+        """Say how the camera is."""
+        watched = self._session.cameras.get(self.camera)
+        if watched is None:
+            return
+        state = watched.state
+        if state == "live" and time.monotonic() - self._arrived > _STALLED_SECONDS:
+            state = "stalled"
+        words, shape, tone = STATES[state]
+        self._state.setText(f"{shape} {tr(words)}")
+        set_tone(self._state, tone)
+        if state == "live" and watched.view is not None:
+            faces = plural(len(watched.view.sights), "1 face", "{count} faces")
+            self._rate.setText(
+                tr("{rate} pictures/s, {faces}", rate=number(self._session.rate_of(self.camera)), faces=faces)
+            )
+        else:
+            self._rate.setText("")
+        if state == "lost":
+            self.picture.show_words(sentence(watched.error))
+        elif state == "ended":
+            self.picture.show_words(tr("The video has ended."))
+        door = self._session.door_at(self.camera)
+        self._open.setVisible(door is not None and self._asking.isHidden())
+        self._open.setToolTip(tip(tr("Unlock the door {door} now", door=door)) if door is not None else "")
+
+    # the door
+
+    def _ask_why(self) -> None:
+        self._why.clear()
+        self._now.setEnabled(False)
+        self._said.hide()
+        self._open.hide()
+        self._asking.show()
+        self._why.setFocus()
+
+    def _put_away(self) -> None:
+        self._asking.hide()
+        self.refresh()
+
+    def _open_now(self) -> None:
+        why = self._why.text().strip()
+        if not why:
+            return
+        self._put_away()
+        self._session.open_door(self.camera, why, self._tell)
+
+    def _tell(self, opened: bool) -> None:
+        words = tr("✔ The door was told to open.") if opened else tr("✖ There is no door here to be opened.")
+        self._say(words, "allow" if opened else "deny")
+
+    def _say(self, words: str, tone: str) -> None:
+        self._said.setText(words)
+        set_tone(self._said, tone)
+        self._said.show()
+        QTimer.singleShot(6000, self._said, self._said.hide)
+
+    def keyPressEvent(self, event: object) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._asking.isVisible():  # type: ignore[attr-defined]
+            self._put_away()
+            return
+        super().keyPressEvent(event)  # type: ignore[arg-type]

@@ -1,0 +1,184 @@
+"""What somebody may do at doors: groups, from when until when, and whether they are blocked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QListWidget, QListWidgetItem, QWidget
+
+from app import background
+from app.window.language import day_format, said, tr
+from app.window.session import Session
+from app.window.widgets.forms import form_layout
+from app.window.widgets.layout import button, column, label, row
+from core.access.policy import Holder
+from core.gallery.access import AccessStore
+from core.gallery.store import Person
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What is known of somebody's access.
+
+    Attributes:
+        holder: as the rules see them; None where they are deleted.
+        groups: all there are.
+
+    """
+
+    holder: Holder | None
+    groups: list[str]
+
+
+def rights_of(access: AccessStore, person_id: int) -> Rights:
+    """Somebody's rights; for a thread of the pool."""
+    return Rights(access.holder(person_id), [group.name for group in access.groups()])
+
+
+class AccessPanel(QWidget):
+    """Shows and changes somebody's rights; each change is kept at once.
+
+    Signals:
+        said: (words, tone).
+
+    """
+
+    said = Signal(str, str)
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._person: Person | None = None
+        self._showing = False
+        self._blocked = False
+        self._kept: tuple[QDate | None, QDate | None] = (None, None)  # first and last day, as shown
+        self._groups = QListWidget()
+        self._groups.setAccessibleName(tr("Groups of this person"))
+        self._groups.itemChanged.connect(self._join)
+        self._none = button(tr("Make gro&ups…"), lambda: session.go("access", "groups"))
+        self._from, self._from_day = self._limit(tr("From"), start=True)
+        self._until, self._until_day = self._limit(tr("Until"), start=False)
+        self._block = button(tr("&Block everywhere"), self._toggle_block, "danger")
+        self._block_words = label("", "small", wrap=True)
+        content = column(self, margin=0, spacing=1)
+        content.addWidget(label(tr("At doors"), "muted"))
+        content.addWidget(self._groups)
+        content.addWidget(self._none)
+        form = form_layout()
+        form.addRow(self._from, self._from_day)
+        form.addRow(self._until, self._until_day)
+        content.addLayout(form)
+        line = row()
+        line.addWidget(self._block)
+        line.addWidget(self._block_words, 1)
+        content.addLayout(line)
+
+    def _limit(self, words: str, *, start: bool) -> tuple[QCheckBox, QDateEdit]:
+        box, field = QCheckBox(words), QDateEdit()
+        field.setCalendarPopup(True)
+        field.setDisplayFormat(day_format())
+        field.setEnabled(False)
+        field.setAccessibleName(words)
+        ahead = 0 if start else 365
+        field.setDate(QDate.currentDate().addDays(ahead))
+        box.toggled.connect(field.setEnabled)
+        box.toggled.connect(lambda _on: self._set_validity())
+        field.editingFinished.connect(self._set_validity)
+        return box, field
+
+    def show_rights(self, person: Person, rights: Rights) -> None:
+        """Show what somebody may do."""
+        self._showing = True
+        self._person = person
+        holder = rights.holder or Holder(person.id)
+        self._groups.clear()
+        for group in rights.groups:
+            item = QListWidgetItem(group)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if group in holder.groups else Qt.CheckState.Unchecked)
+            self._groups.addItem(item)
+        self._groups.setFixedHeight(min(5, max(1, len(rights.groups))) * 24 + 8)
+        self._groups.setVisible(bool(rights.groups))
+        self._none.setVisible(not rights.groups)
+        for box, field, when, back in (
+            (self._from, self._from_day, holder.valid_from, 0),
+            (self._until, self._until_day, holder.valid_until, 1),
+        ):
+            box.setChecked(when is not None)
+            if when is not None:
+                shown = (when.astimezone() - timedelta(seconds=back)).date()
+                field.setDate(QDate(shown.year, shown.month, shown.day))
+        self._kept = self._days()
+        self._show_blocked(holder.blocked)
+        self._showing = False
+
+    def _show_blocked(self, blocked: bool) -> None:
+        self._blocked = blocked
+        self._block.setText(tr("Lift the &block") if blocked else tr("&Block everywhere"))
+        self._block_words.setText(tr("▲ Blocked: no door opens, and whoever watches is told.") if blocked else "")
+
+    def _join(self, item: QListWidgetItem) -> None:
+        person = self._person
+        if self._showing or person is None:
+            return
+        access, group = self._session.site.access, item.text()
+        there = item.checkState() == Qt.CheckState.Checked
+        words = tr("✔ Is in {group} now.", group=group) if there else tr("✔ Is in {group} no longer.", group=group)
+        self._do(lambda: access.join(person.id, group) if there else access.leave(person.id, group), words)
+
+    def _days(self) -> tuple[QDate | None, QDate | None]:
+        """First and last day filled in; None where there is no limit."""
+        return (
+            self._from_day.date() if self._from.isChecked() else None,
+            self._until_day.date() if self._until.isChecked() else None,
+        )
+
+    def _set_validity(self) -> None:
+        person, days = self._person, self._days()
+        if self._showing or person is None or days == self._kept:
+            return
+        self._kept = days
+        first, last = days
+        start = _midnight(first, 0) if first is not None else None
+        end = _midnight(last, 1) if last is not None else None  # the last day is included
+        access = self._session.site.access
+        self._do(lambda: access.set_validity(person.id, start, end), tr("✔ Validity kept."))
+
+    def _toggle_block(self) -> None:
+        person = self._person
+        if person is None:
+            return
+        access, wanted = self._session.site.access, not self._blocked
+        self._show_blocked(wanted)
+        words = tr("✔ Blocked. Press again to lift it.") if wanted else tr("✔ The block is lifted.")
+        self._do(lambda: access.block(person.id, blocked=wanted), words)
+
+    def _do(self, change: object, words: str) -> None:
+        person = self._person
+
+        def failed(wrong: str) -> None:
+            self.said.emit(f"✖ {said(wrong)}", "deny")
+            if person is not None and person is self._person:
+                self._read_again(person)
+
+        background.run(
+            lambda _progress: change(),  # type: ignore[operator]
+            lambda _none: self.said.emit(words, "allow"),
+            failed,
+        )
+
+    def _read_again(self, person: Person) -> None:
+        """Show what holds, since a change of it has failed."""
+        access = self._session.site.access
+        background.run(
+            lambda _progress: rights_of(access, person.id),
+            lambda rights: self.show_rights(person, rights) if person is self._person else None,
+        )
+
+
+def _midnight(date: QDate, days: int) -> datetime:
+    """The beginning of a day, or of one ``days`` later, by this machine's clock."""
+    later = date.addDays(days)
+    return datetime(later.year(), later.month(), later.day()).astimezone().astimezone(UTC)

@@ -1,0 +1,152 @@
+"""The grid, the search above it, and the details beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from app import background
+from app.window.language import plural, said, tr
+from app.window.page import Page
+from app.window.pages.people.details import Details
+from app.window.pages.people.grid import FACE, PeopleModel, make_grid
+from app.window.session import Session
+from app.window.widgets.layout import button, column, discard, label, row
+from app.window.widgets.photos import PhotoCache
+from core.gallery.audit import Permission
+from core.gallery.store import Person
+
+
+class PeoplePage(Page):
+    """Grid of faces, and details of the one selected."""
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._wanted: int | None = None  # somebody to be shown once they have been read
+        self._exchange: QWidget | None = None
+        self._stale = False
+        self._photos = PhotoCache(
+            session.site.people.photo, self, side=round(FACE * self.devicePixelRatioF()), kept=1000
+        )
+        self._model = PeopleModel(self._photos)
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(tr("Search people by name or employee number"))
+        self._search.setAccessibleName(tr("Search people"))
+        self._search.setClearButtonEnabled(True)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(120)
+        self._delay.timeout.connect(self.reload)
+        self._search.textChanged.connect(lambda _text: self._delay.start())
+        self._list = make_grid(self._model)
+        self._list.selectionModel().currentChanged.connect(self._select)
+        self._empty = label("", "muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._empty)
+        self._count = label("", "muted")
+        self._import = button(tr("&Import and export…"), self.open_exchange)
+
+        grid = QWidget()
+        left = QVBoxLayout()
+        bar = row()
+        bar.addWidget(self._search, 1)
+        bar.addWidget(self._count)
+        bar.addWidget(self._import)
+        left.addLayout(bar)
+        left.addWidget(holder, 1)
+        self._details = Details(session)
+        body = row(2)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addLayout(left, 1)
+        body.addWidget(self._details)
+        grid.setLayout(body)
+        self._pages = QStackedLayout()
+        column(self).addLayout(self._pages)  # first: a stack of no widget shows what it gets as a window of its own
+        self._pages.addWidget(grid)
+        session.people_changed.connect(self._changed)
+        session.entered.connect(self._allow)
+        self._allow()
+        self.reload()
+
+    def receive(self, what: object) -> None:
+        """Show somebody, by id."""
+        if isinstance(what, int):
+            self._wanted = what
+            self._search.clear()
+            self.reload()
+
+    def open_exchange(self) -> None:
+        """Open what takes many people in, or gives them out."""
+        from app.window.pages.people_import import ImportPanel
+
+        if self._exchange is None:
+            panel = ImportPanel(self._session)
+            panel.closed.connect(self._close_exchange)
+            self._exchange = panel
+            self._pages.addWidget(panel)
+        self._pages.setCurrentWidget(self._exchange)
+
+    def _close_exchange(self) -> None:
+        self._pages.setCurrentIndex(0)
+        if self._exchange is not None:
+            self._pages.removeWidget(self._exchange)
+        discard(self._exchange)
+        self._exchange = None
+        self.reload()
+
+    def _allow(self) -> None:
+        may = self._session.may
+        self._import.setVisible(may(Permission.ENROL) or may(Permission.EXPORT))
+        self._details.show_person(self._details.person)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    def _changed(self) -> None:
+        self._photos.clear()
+        self._stale = True
+        if self.isVisible() and self._exchange is None:  # many at once would have it read all the time
+            self.reload()
+
+    def reload(self) -> None:
+        """Read people from the store again."""
+        self._stale = False
+        text = self._search.text()
+
+        def work(_progress: background.Progress) -> tuple[list[Person], dict[int, int]]:
+            store = self._session.site.people
+            return store.people(text), store.best_photos()
+
+        background.run(work, lambda found: self._show(text, *found), lambda words: self._count.setText(said(words)))
+
+    def _show(self, text: str, people: list[Person], best: dict[int, int]) -> None:
+        if text != self._search.text():
+            return  # the answer to an older question
+        chosen = self._wanted or (self._details.person.id if self._details.person is not None else None)
+        self._wanted = None
+        place = self._list.verticalScrollBar().value()
+        self._model.replace(people, best)
+        self._count.setText(plural(len(people), "1 person", "{count} people"))
+        self._empty.setText(
+            tr("Nobody's name contains “{text}”.", text=text)
+            if text
+            else tr("Nobody is enrolled yet. Open Enrol to add the first person, or import many at once.")
+        )
+        self._stack.setCurrentIndex(0 if people else 1)
+        found = self._model.row_of(chosen) if chosen is not None else None
+        if found is None:
+            self._details.show_person(None)
+            return
+        self._list.setCurrentIndex(self._model.index(found))
+        self._list.verticalScrollBar().setValue(place)
+        self._list.scrollTo(self._model.index(found))
+
+    def _select(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self._details.show_person(self._model.people[current.row()] if current.isValid() else None)

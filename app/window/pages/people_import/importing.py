@@ -1,0 +1,292 @@
+"""Taking people in: choose a folder or a list, see what was understood, start, and see what was left out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+
+from app import background
+from app.window.language import number, plural, tr
+from app.window.pages.people_import.rejections import RejectionList
+from app.window.session import Session
+from app.window.widgets.jobs import JobBar, StoppedError
+from app.window.widgets.layout import button, column, label, panel, row, set_tone
+from app.window.widgets.words import sentence
+
+if TYPE_CHECKING:
+    from core.bulk.pace import Step
+    from core.bulk.plan import Plan, Rejected
+    from core.bulk.report import Report
+
+_TOLD_SECONDS = 0.1  # between two reports: photos that are known go by faster than anybody reads
+
+
+class ImportBox(QWidget):
+    """One import after the other.
+
+    Signals:
+        busy_changed: it has begun to read or to import, or ended.
+        finished: an import has ended.
+
+    """
+
+    busy_changed = Signal()
+    finished = Signal()
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._plan: Plan | None = None
+        self._report: Report | None = None
+        self._reading = False
+        self._ready = True
+        self._folder_button = button(tr("Choose a f&older…"), self._choose_folder)
+        self._list_button = button(tr("Choose a &list…"), self._choose_list)
+        self._summary = label("", wrap=True)
+        self._loading = label(tr("Wait a moment: the recogniser is being loaded."), "muted")
+        self._start_button = button(tr("&Start import"), self.start, "primary")
+        self._job = JobBar()
+        self._result = label("", wrap=True)
+        self._left_out = label("", "muted", wrap=True)
+        self._save_button = button(tr("Save &report…"), self._choose_report)
+        self._rejected = RejectionList()
+        self._drop = _drop_area()
+
+        frame, content = panel()
+        column(self, margin=0).addWidget(frame)
+        content.addWidget(label(tr("Import people"), "title"))
+        words = tr(
+            "Choose a folder that holds a folder of photos for each person, named after them; or a list (CSV) whose "
+            "first row says what is in its columns, with the photos beside it."
+        )
+        content.addWidget(label(words, "muted", wrap=True))
+        choices = row()
+        choices.addWidget(self._folder_button)
+        choices.addWidget(self._list_button)
+        choices.addStretch(1)
+        choices.addWidget(self._start_button)
+        content.addLayout(choices)
+        content.addWidget(self._summary)
+        content.addWidget(self._loading)
+        content.addWidget(self._job)
+        content.addWidget(self._result)
+        heading = row()
+        heading.addWidget(self._left_out, 1)
+        heading.addWidget(self._save_button, 0, Qt.AlignmentFlag.AlignBottom)
+        content.addLayout(heading)
+        content.addWidget(self._rejected, 1)
+        content.addWidget(self._drop, 1)
+        content.addStretch(0)
+        self._show_plan()
+
+    @property
+    def busy(self) -> bool:
+        """Whether people are being imported."""
+        return self._job.busy
+
+    def permit(self, *, ready: bool) -> None:
+        """Let it begin or not: something else may be going on."""
+        self._ready = ready
+        self._update()
+
+    # choosing
+
+    def _choose_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, tr("Choose a folder of people"))
+        if name:
+            self.open(Path(name))
+
+    def _choose_list(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a list of people"), "", tr("Lists (*.csv *.txt)"))
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Read a folder or a list, and show what was understood."""
+        if self.busy or self._reading:
+            return
+
+        def work(_progress: background.Progress) -> Plan:
+            from core.bulk.reading import entries
+
+            return entries(path)
+
+        def done(plan: Plan) -> None:
+            self._reading = False
+            self._plan = plan
+            self._show_plan()
+
+        def failed(words: str) -> None:
+            self._reading = False
+            self._show_plan()
+            self._say(f"✖ {sentence(words)}", "deny")
+
+        self._reading = True
+        self._plan = self._report = None
+        self._show_plan()
+        self._summary.setText(tr("Reading {name}…", name=path.name))
+        self._summary.show()
+        background.run(work, done, failed)
+
+    def _show_plan(self) -> None:
+        """Show what was understood, before anything is done."""
+        plan = self._plan
+        self._say("")
+        self._summary.setVisible(plan is not None)
+        if plan is not None:
+            people = plural(len(plan.entries), "1 person", "{count} people")
+            photos = plural(plan.photos, "1 photo", "{count} photos")
+            found = tr("{name}: {people} with {photos}.", name=plan.path.name, people=people, photos=photos)
+            unused = tr("Columns that are not used: {names}.", names=", ".join(plan.unused)) if plan.unused else ""
+            self._summary.setText(f"{found} {unused}".strip())
+        problems = plan.rejected if plan is not None else ()
+        words = plural(
+            len(problems),
+            "1 row or photo cannot be used, and will be left out:",
+            "{count} rows or photos cannot be used, and will be left out:",
+        )
+        self._show_left_out(problems, words)
+        self._drop.setVisible(plan is None)
+        self._update()
+
+    # the import itself
+
+    def start(self) -> None:
+        """Import, or go on with it."""
+        plan, recogniser, site = self._plan, self._session.recogniser, self._session.site
+        if plan is None or recogniser is None or self.busy:
+            return
+
+        def work(progress: background.Progress) -> Report:
+            from core.bulk.importing import Importer
+
+            stopped, told = False, 0.0
+
+            def tell(step: Step) -> None:
+                nonlocal stopped, told
+                if time.monotonic() - told < _TOLD_SECONDS:
+                    return
+                told = time.monotonic()
+                try:
+                    progress(step.fraction, _progress_words(step))
+                except StoppedError:
+                    stopped = True  # whoever is complete by now is kept
+
+            return Importer(site, recogniser).run(plan, tell, lambda: stopped)
+
+        self._report = None
+        self._say("")
+        self._job.run(work, self._show_report, self._fail)
+        self._update()
+        self.busy_changed.emit()
+
+    def _show_report(self, report: Report) -> None:
+        self._report = report
+        people, of = number(report.people), number(report.of)
+        if report.stopped:
+            words = tr("▲ Stopped: {people} of {of} people are enrolled. Start again to go on.", people=people, of=of)
+            self._say(words, "attention")
+        elif report.people:
+            words = tr(
+                "✔ {people} of {of} people are enrolled: {new} are new, {extended} got new photos, "
+                "{already} were there already.",
+                people=people,
+                of=of,
+                new=number(report.new),
+                extended=number(report.extended),
+                already=number(report.already),
+            )
+            self._say(words, "allow")
+        else:
+            self._say(tr("✖ Nobody was enrolled: below are the reasons."), "deny")
+        words = plural(len(report.rejected), "1 row or photo was left out:", "{count} rows or photos were left out:")
+        self._show_left_out(report.rejected, words)
+        self._end()
+
+    def _show_left_out(self, rejected: Sequence[Rejected], words: str) -> None:
+        self._left_out.setText(words)
+        self._left_out.setVisible(bool(rejected))
+        self._rejected.show_rejected(rejected)
+        self._rejected.setVisible(bool(rejected))
+
+    def _fail(self, words: str) -> None:
+        told = tr("{reason} Whoever was enrolled before stays; start again to go on.", reason=f"✖ {sentence(words)}.")
+        self._say(told, "deny")
+        self._end()
+
+    def _end(self) -> None:
+        self._update()
+        self._session.look()
+        self.busy_changed.emit()
+        self.finished.emit()
+
+    # the report
+
+    def _choose_report(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save report"), "import-report.csv", tr("CSV (*.csv)"))
+        if name:
+            self.save_report(Path(name))
+
+    def save_report(self, path: Path) -> None:
+        """Write what was left out to a file."""
+        report = self._report
+        if report is None:
+            return
+        background.run(
+            lambda _progress: report.write_csv(path),
+            lambda _none: self._say(tr("✔ The report is in {path}.", path=path), "allow"),
+            lambda words: self._say(f"✖ {sentence(words)}", "deny"),
+        )
+
+    def _say(self, words: str, tone: str = "") -> None:
+        self._result.setText(words)
+        self._result.setVisible(bool(words))
+        set_tone(self._result, tone)
+
+    def _update(self) -> None:
+        idle = self._ready and not self.busy and not self._reading
+        loaded = self._session.recogniser is not None
+        self._folder_button.setEnabled(idle)
+        self._list_button.setEnabled(idle)
+        self._start_button.setEnabled(idle and loaded and self._plan is not None and bool(self._plan.entries))
+        self._save_button.setVisible(self._report is not None and bool(self._report.rejected))
+        self._loading.setVisible(self._plan is not None and not loaded)
+
+
+def _drop_area() -> QFrame:
+    """Where to drop something, with a list as an example."""
+    frame = QFrame()
+    frame.setProperty("role", "drop")
+    content = column(frame)
+    content.addStretch(1)
+    example = tr("name;employee ID;group;valid until;photo\nAnn Lee;1017;Office;2026-12-31;ann.jpg")
+    for words, role in (
+        (tr("Drop a folder or a list here."), "title"),
+        (tr("Such a list begins so:"), "muted"),
+        (example, ""),
+    ):
+        line = label(words, role)
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        content.addWidget(line)
+    content.addStretch(1)
+    return frame
+
+
+def _progress_words(step: Step) -> str:
+    """How far an import has got."""
+    done, of = number(step.people), number(step.of)
+    if step.left is None:
+        return tr("{done} of {of} people", done=done, of=of)
+    minutes, seconds = divmod(round(step.left), 60)
+    return tr(
+        "{done} of {of} people, {rate} a second, {left} min left",
+        done=done,
+        of=of,
+        rate=number(step.rate, 1),
+        left=f"{minutes}:{seconds:02}",
+    )

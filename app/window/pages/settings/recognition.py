@@ -1,0 +1,232 @@
+"""Recognition: with which networks, from which size of face on, and where the networks come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QSpinBox
+
+from app import background
+from app.window.language import mark, number, percent, said, tr
+from app.window.pages.settings.section import Section, bounds, overridden, overridden_words, still
+from app.window.session import Session
+from app.window.widgets.layout import button, label, row, set_tone
+from core.gallery.audit import Permission
+from core.settings import Settings
+
+_NAMES = {
+    "standard": (mark("Standard"), mark("Two networks and local patterns together: the most accurate.")),
+    "fast": (mark("Fast"), mark("One network alone: quicker, and a little less accurate.")),
+}
+_FMR = 1e-3  # at which a profile's cost is told
+_DECIDED = ("profile", "min_face", "weights_folder", "allow_downloads")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What there is to say about a profile."""
+
+    words: str
+    photos: int
+    measured: int
+
+
+class RecognitionSection(Section):
+    """The recognition profile and what it works with."""
+
+    title = mark("Recognition")
+    needs = Permission.RULES
+
+    def __init__(self, session: Session):
+        super().__init__(session)
+        self._running = session.site.settings
+        self._turn = 0
+        self._profile = QComboBox()
+        self._profile.currentIndexChanged.connect(lambda _index: self._tell_profile())
+        self._about = label("", "small", wrap=True)
+        self._warning = label("", wrap=True)
+        set_tone(self._warning, "attention")
+        self._warning.hide()
+        low, high = bounds("min_face")
+        self._range = int(low), int(high)
+        self._least = QSpinBox()
+        self._least.setRange(0, 9999)
+        self._least.setSuffix(f" {tr('pixels')}")
+        self._least.setMinimumWidth(128)
+        self._least.valueChanged.connect(lambda _value: self._update())
+        self._folder = QLineEdit()
+        self._folder.setReadOnly(True)
+        self._folder.setPlaceholderText(tr("none"))
+        choices = row()
+        choices.addWidget(self._folder, 1)
+        self._choose_button = button(tr("&Choose folder…"), self._choose)
+        self._none_button = button(tr("&Without one"), lambda: self.choose_folder(None))
+        choices.addWidget(self._choose_button)
+        choices.addWidget(self._none_button)
+        self._downloads = QCheckBox(tr("Fetch missing networks from the internet"))
+        self._downloads.toggled.connect(lambda _on: self._update())
+        self._folder.setAccessibleName(tr("Folder of network weights"))
+        self._downloads.setAccessibleName(tr("Fetch missing networks from the internet"))
+        still(self._profile, self._least)
+        self.field(tr("Profile"), self._profile, self._about, self._warning)
+        self.field(
+            tr("Smallest face"),
+            self._least,
+            label(
+                tr("Smaller finds people who are further away, and costs time. A camera may have its own."),
+                "small",
+                wrap=True,
+            ),
+        )
+        self.field(
+            tr("Folder of network weights"),
+            choices,
+            label(
+                tr("Searched first. For networks that you have from elsewhere, and for profiles of your own."),
+                "small",
+                wrap=True,
+            ),
+        )
+        self.field(
+            tr("Downloads"),
+            self._downloads,
+            label(
+                tr(
+                    "Off, Portico asks nothing of the internet. On, a network that is missing is fetched once from its "
+                    "fixed address and held against its checksum; nothing of yours is sent."
+                ),
+                "small",
+                wrap=True,
+            ),
+        )
+        self._save_button = button(tr("&Save"), self._save, "primary")
+        bottom = row()
+        bottom.addWidget(self.message, 1)
+        bottom.addStretch(0)
+        bottom.addWidget(self._save_button)
+        self.content.addLayout(bottom)
+        self._fill(session.site.settings)
+
+    def begin(self) -> None:
+        if not self._wanted():
+            self._fill(self.session.site.settings)
+
+    def _fill(self, settings: Settings) -> None:
+        """Show the settings as they are."""
+        from core.recognition import profiles
+
+        names = profiles.names()
+        if settings.profile not in names:
+            names.append(settings.profile)
+        self._profile.blockSignals(True)
+        self._profile.clear()
+        for name in names:
+            self._profile.addItem(tr(_NAMES[name][0]) if name in _NAMES else Path(name).stem, name)
+        self._profile.setCurrentIndex(names.index(settings.profile))
+        self._profile.blockSignals(False)
+        self._least.setValue(settings.min_face)
+        self._show_folder(settings.weights_folder)
+        self._downloads.setChecked(settings.allow_downloads)
+        fixed = overridden(*_DECIDED)
+        for name, widget in zip(
+            _DECIDED, (self._profile, self._least, self._choose_button, self._downloads), strict=True
+        ):
+            widget.setEnabled(name not in fixed)
+        if fixed:
+            self.say(overridden_words(fixed), "attention")
+        self._tell_profile()
+
+    def _tell_profile(self) -> None:
+        """Explain the profile that is chosen."""
+        self._update()
+        self._turn += 1
+        turn, name, people = self._turn, self._profile.currentData(), self.session.site.people
+
+        def work(_progress: background.Progress) -> _Told:
+            from core.recognition import profiles
+
+            profile = profiles.load(name)
+            words = [tr(_NAMES[name][1]) if name in _NAMES else profile.title]
+            if profile.figures is not None:
+                words.append(
+                    tr(
+                        "It tells {right} of pairs of pictures rightly. Where one stranger in {strangers} passes for "
+                        "somebody, {refused} of single looks at the right person are refused.",
+                        right=percent(profile.figures.accuracy),
+                        strangers=number(1 / _FMR),
+                        refused=percent(profile.verify_cost(_FMR)),
+                    )
+                )
+            photos = sum(person.photos for person in people.people())
+            return _Told(" ".join(words), photos, people.template_count(profile.id))
+
+        def done(told: _Told) -> None:
+            if turn == self._turn:
+                self._about.setText(told.words)
+                self._warning.setText(_warning(told))
+                self._warning.setVisible(told.measured < told.photos)
+
+        def failed(sentence: str) -> None:
+            if turn == self._turn:
+                self._about.setText(said(sentence))
+                self._warning.hide()
+
+        background.run(work, done, failed)
+
+    def _choose(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, tr("Choose the folder of network weights"), self._folder.text())
+        if name:
+            self.choose_folder(Path(name))
+
+    def choose_folder(self, folder: Path | None) -> None:
+        """Take a folder of network weights, or none."""
+        self._show_folder(folder)
+        self._update()
+
+    def _show_folder(self, folder: Path | None) -> None:
+        self._folder.setText(str(folder) if folder is not None else "")
+        self._none_button.setEnabled(folder is not None and not overridden("weights_folder"))
+
+    def _wanted(self) -> dict[str, object]:
+        """What differs from the settings as they are."""
+        folder = self._folder.text()
+        chosen = {
+            "profile": self._profile.currentData(),
+            "min_face": self._least.value(),
+            "weights_folder": Path(folder) if folder else None,
+            "allow_downloads": self._downloads.isChecked(),
+        }
+        now = self.session.site.settings
+        return {name: value for name, value in chosen.items() if value != getattr(now, name)}
+
+    def _update(self) -> None:
+        low, high = self._range
+        right = low <= self._least.value() <= high
+        self._save_button.setEnabled(right and bool(self._wanted()))
+        if not right:
+            self.say(tr("✖ The smallest face has {low} to {high} pixels.", low=number(low), high=number(high)), "deny")
+        elif self.message.text().startswith(("✖", "✔")):
+            self.say("")
+
+    def _save(self) -> None:
+        def done(settings: Settings) -> None:
+            self._update()
+            self.say(tr("✔ Saved. It holds once Portico is opened anew."), "allow")
+            self.wait(any(getattr(settings, name) != getattr(self._running, name) for name in _DECIDED))
+
+        self._save_button.setEnabled(False)
+        self.change(self._wanted(), done)
+
+
+def _warning(told: _Told) -> str:
+    if not told.measured:
+        return tr(
+            "▲ Nobody who is enrolled was measured with this profile: once it is in use, nobody is recognised until "
+            "they are enrolled again."
+        )
+    return tr(
+        "▲ {missing} of {photos} photos were not measured with this profile: enrol these people again.",
+        missing=number(told.photos - told.measured),
+        photos=number(told.photos),
+    )

@@ -1,0 +1,278 @@
+"""The page: a table of entries, the particulars of one, and the check of all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import background
+from app.window.language import moment, number, plural, said, tr
+from app.window.page import Page
+from app.window.pages.trail import words
+from app.window.pages.trail.model import TrailModel
+from app.window.session import Session
+from app.window.widgets.jobs import JobBar
+from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
+from core.gallery.audit import Entry, Permission
+
+_DELAY_MS = 200
+_FAULTS = 20  # told; the others are counted
+_TIME = 0  # column
+
+
+class TrailPage(Page):
+    """Who did what when."""
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._model = TrailModel(session)
+        self._shown_text = ""
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(tr("Search who, what or about"))
+        self._search.setAccessibleName(tr("Search the trail"))
+        self._search.setClearButtonEnabled(True)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(_DELAY_MS)
+        self._delay.timeout.connect(self.reload)
+        self._search.textChanged.connect(lambda _text: self._delay.start())
+        self._count = label("", "muted")
+        self._check_button = button(tr("&Check the trail"), self._check, "primary")
+        self._export_button = button(tr("E&xport CSV…"), self._export)
+        self._reload_button = button(tr("&Reload"), self.reload)
+        self._job = JobBar()
+        self._message = label("", wrap=True)
+        self._message.hide()
+        self._empty = label("", "muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.hide()
+        self._table = QTableView()
+        self._particulars = Particulars()
+        bar = row()
+        bar.addWidget(self._search, 1)
+        bar.addWidget(self._count)
+        bar.addWidget(self._reload_button)
+        bar.addWidget(self._check_button)
+        bar.addWidget(self._export_button)
+        left = QVBoxLayout()
+        left.addWidget(self._job)
+        left.addWidget(self._message)
+        left.addWidget(self._table, 1)
+        left.addWidget(self._empty, 1)
+        body = row(2)
+        body.addLayout(left, 1)
+        body.addWidget(self._particulars)
+        outer = column(self)
+        outer.addLayout(bar)
+        outer.addLayout(body, 1)
+        self._prepare_table()
+        self._model.loaded.connect(self._loaded)
+        self._model.grown.connect(self._tell_count)
+        self._model.failed.connect(self._fail)
+        session.left.connect(self._forget)
+
+    def _prepare_table(self) -> None:
+        table = self._table
+        table.setModel(self._model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setAccessibleName(tr("Entries of the trail"))
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_TIME, QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(0)  # by the lines that are in view
+        table.selectionModel().currentRowChanged.connect(self._select)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._session.looked("read the trail")
+            self._export_button.setVisible(self._session.may(Permission.EXPORT))
+            self.reload()
+
+    def _forget(self) -> None:
+        """Nobody is there any more."""
+        self._search.clear()
+        self._delay.stop()
+        self._say("")
+        self._model.forget()
+        self._particulars.show_entry(None, {})
+
+    def reload(self) -> None:
+        """Read the trail again, keeping search and selection."""
+        self._delay.stop()
+        self._shown_text = self._search.text().strip()
+        self._model.load(self._shown_text)
+
+    def _loaded(self) -> None:
+        there = bool(self._model.entries)
+        self._table.setVisible(there)
+        self._empty.setVisible(not there)
+        self._empty.setText(
+            tr(
+                "Nothing in the trail has “{text}” in it: search for part of a name, or of what was done.",
+                text=self._shown_text,
+            )
+            if self._shown_text
+            else tr("Nothing has been done yet. Every change, and every look at people, is written down here.")
+        )
+        self._tell_count()
+        shown = self._particulars.shown
+        line = self._model.row_of(shown.id) if shown is not None else -1
+        if line >= 0:
+            self._table.selectRow(line)
+        else:
+            self._particulars.show_entry(None, {})
+
+    def _tell_count(self) -> None:
+        entries = self._model.entries
+        if self._shown_text and not self._model.complete:
+            self._count.setText(tr("more than {count} found", count=number(len(entries))))
+        elif self._shown_text:
+            self._count.setText(plural(len(entries), "1 found", "{count} found"))
+        else:  # they are numbered from 1
+            self._count.setText(plural(entries[0].id if entries else 0, "1 entry", "{count} entries"))
+
+    def _select(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        entry = self._model.entries[current.row()] if current.isValid() else None
+        self._particulars.show_entry(entry, self._model.names)
+
+    def _check(self) -> None:
+        if self._job.busy:
+            return
+        trail = self._session.site.trail
+
+        def work(progress: background.Progress) -> tuple[list[str], int]:
+            progress(0.0, tr("Checking every entry"))
+            trail.require(Permission.AUDIT)
+            faults = trail.verify()
+            latest = trail.entries(1)
+            return faults, latest[0].id if latest else 0
+
+        def done(found: tuple[list[str], int]) -> None:
+            self._check_button.setEnabled(True)
+            faults, count = found
+            if not faults:
+                untouched = plural(count, "✔ Untouched: 1 entry", "✔ Untouched: {count} entries")
+                self._say(untouched, "allow")
+                return
+            lines = [f"✖ {_sentence(fault)}" for fault in faults[:_FAULTS]]
+            if len(faults) > _FAULTS:
+                lines.append(tr("and {count} more", count=number(len(faults) - _FAULTS)))
+            advice = tr("▲ Somebody has touched the trail past Portico. Compare it with an exported copy or a backup.")
+            self._say("\n".join([*lines, advice]), "deny")
+
+        def failed(sentence: str) -> None:
+            self._check_button.setEnabled(True)
+            self._fail(sentence)
+
+        self._say("")
+        self._check_button.setEnabled(False)
+        self._job.run(work, done, failed)
+
+    def _export(self) -> None:
+        suggested = f"trail-{datetime.now().astimezone():%Y-%m-%d}.csv"
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export the trail"), suggested, tr("Tables (*.csv)"))
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write the whole trail to a file, in the background."""
+        trail = self._session.site.trail
+
+        def work(_progress: background.Progress) -> int:
+            trail.require(Permission.AUDIT)
+            trail.require(Permission.EXPORT)
+            trail.look("export trail", str(path))
+            return trail.export(path)
+
+        def done(count: int) -> None:
+            words_ = plural(count, "✔ 1 entry is in {file}.", "✔ {count} entries are in {file}.", file=path)
+            self._say(words_, "allow")
+
+        background.run(work, done, self._fail)
+
+    def _fail(self, sentence: str) -> None:
+        self._say(f"✖ {_sentence(sentence)}", "deny")
+
+    def _say(self, words_: str, tone: str = "") -> None:
+        self._message.setText(words_)
+        self._message.setVisible(bool(words_))
+        set_tone(self._message, tone)
+
+
+class Particulars(QWidget):
+    """One entry with all that it tells.
+
+    Attributes:
+        shown: that entry, or None.
+
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: Entry | None = None
+        self.setFixedWidth(280)
+        frame, content = panel()
+        outer = column(self, margin=0)
+        outer.addWidget(frame)
+        inner = QWidget()
+        self._lines = column(inner, margin=0, spacing=1)
+        scroll = QScrollArea()
+        scroll.setProperty("role", "plain")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(tr("Particulars"))
+        content.addWidget(scroll)
+        self.show_entry(None, {})
+
+    def show_entry(self, entry: Entry | None, names: dict[int, str]) -> None:
+        """Show one entry, or how to choose one."""
+        self.shown = entry
+        while (item := self._lines.takeAt(0)) is not None:
+            discard(item.widget())
+        if entry is None:
+            self._lines.addWidget(label(tr("Select an entry to see its particulars."), "muted", wrap=True))
+            self._lines.addStretch(1)
+            return
+        what = tr(entry.action)
+        number_ = words.person(entry.subject)
+        who = words.about(entry.subject, {})
+        if number_ in names:
+            who = f"{names[number_]} ({who})"
+        self._lines.addWidget(label(f"{what[:1].upper()}{what[1:]}", "title", wrap=True))
+        if who:
+            self._lines.addWidget(label(who, wrap=True))
+        self._lines.addWidget(label(f"{moment(entry.time, seconds=True)}\n{entry.actor}", "muted", wrap=True))
+        for line in words.particulars(entry):
+            self._lines.addWidget(label(line, wrap=True))
+        self._lines.addWidget(label(tr("Entry {number}", number=number(entry.id)), "small"))
+        self._lines.addStretch(1)
+
+
+def _sentence(words_: str) -> str:
+    told = said(words_)
+    return told[:1].upper() + told[1:]

@@ -1,0 +1,231 @@
+"""The first steps of a new site: camera, first person, first door, and a recognised face at the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app import background
+from app.window.language import mark, said, tr
+from app.window.page import Page
+from app.window.pages.doors.camera_form import CameraForm
+from app.window.pages.doors.door_form import DoorForm, Surroundings, surroundings
+from app.window.pages.enrol.panel import EnrolPanel
+from app.window.pages.live.screens import Banner
+from app.window.pages.live.tile import CameraTile
+from app.window.session import Session
+from app.window.widgets.layout import button, column, discard, label, panel, row, scrolled, set_tone
+from core.access.schedules import Period, Schedule
+from core.doors.door import Door
+from core.gallery.events import Decision, Event
+from core.gallery.store import Person
+
+EVERYBODY, ALWAYS = mark("Everybody"), mark("Always")
+
+
+class WelcomePage(Page):
+    """Leads through the first steps; each can be passed over.
+
+    Signals:
+        finished: all is set up, or enough for now.
+
+    """
+
+    finished = Signal()
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._tile: CameraTile | None = None
+        self._step = 0
+        self._camera = CameraForm(session)
+        self._camera.kept.connect(self._camera.settle)
+        self._enrol = EnrolPanel(session)
+        self._enrol.enrolled.connect(self._join)
+        self._door = DoorForm(session)
+        self._door.kept.connect(self._grant)
+        self._look = self._looking()
+        self._steps = (
+            (
+                tr("1  Camera"),
+                tr("Which camera sees who comes? Choose it, preview it, save it."),
+                self._camera,
+            ),
+            (tr("2  First person"), tr("Enrol the first person, with the camera or from pictures."), self._enrol),
+            (tr("3  First door"), tr("Which door shall open? Without its lock, leave it simulated."), self._door),
+            (tr("4  Recognised"), tr("Now step in front of the camera."), self._look),
+        )
+        self._names = [label(title) for title, _, _ in self._steps]
+        self._words = label("", "muted", wrap=True)
+        self._message = label("", wrap=True)
+        self._stack = QStackedWidget()
+        for _, _, widget in self._steps:
+            self._stack.addWidget(scrolled(widget) if widget is self._door else widget)
+        self._back = button(tr("&Back"), lambda: self.open_step(self._step - 1))
+        self._skip = button(tr("Set &up later"), self._finish)
+        self._next_button = button(tr("Ne&xt"), lambda: self.open_step(self._step + 1), "primary")
+
+        frame, content = panel()
+        head = row(3)
+        head.addWidget(label(tr("Welcome to Portico"), "title"))
+        head.addStretch(1)
+        for name in self._names:
+            head.addWidget(name)
+        content.addLayout(head)
+        content.addWidget(self._words)
+        content.addWidget(self._stack, 1)
+        content.addWidget(self._message)
+        actions = row()
+        actions.addWidget(self._back)
+        actions.addWidget(self._skip)
+        actions.addStretch(1)
+        actions.addWidget(self._next_button)
+        content.addLayout(actions)
+        column(self).addWidget(frame)
+        session.ready.connect(self._watch)
+        session.decided.connect(self._hear)
+        session.viewed.connect(self._show_view)
+        session.watching_changed.connect(self._show_camera)
+
+    def _looking(self) -> QWidget:
+        holder = QWidget()
+        content = column(holder, margin=0, spacing=1)
+        self._place = QWidget()
+        column(self._place, margin=0, spacing=0)
+        self._banner = Banner()
+        content.addWidget(self._place, 1)
+        content.addWidget(self._banner)
+        return holder
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():  # else it was minimised only
+            self.open_step(0)
+
+    def open_step(self, number: int) -> None:
+        """Show one of the steps."""
+        if number == len(self._steps):
+            self._finish()
+            return
+        self.leave()
+        self._step = number
+        for place, name in enumerate(self._names):
+            set_tone(name, "accent" if place == number else "")
+        self._words.setText(self._steps[number][1])
+        self._stack.setCurrentIndex(number)
+        self._back.setEnabled(number > 0)
+        self._next_button.setText(tr("Fi&nish") if self._last else tr("Ne&xt"))
+        self._skip.setVisible(not self._last)
+        self._message.setText("")
+        settings = self._session.site.settings
+        if number == 0:
+            self._camera.begin(next(iter(settings.cameras), None))
+        elif number == 2:
+            self._read_doors()
+        elif self._last:
+            self._banner.say(tr("Please look at the camera"), "muted", "◉")
+            self._watch()
+
+    @property
+    def _last(self) -> bool:
+        return self._step == len(self._steps) - 1
+
+    def leave(self) -> None:
+        self._camera.leave()
+        self._enrol.close_camera()
+        discard(self._tile)
+        self._tile = None
+
+    def _finish(self) -> None:
+        QSettings().setValue(f"set up/{self._session.site.folder}", True)
+        self.finished.emit()
+
+    # first person, first door
+
+    def _join(self, person: Person) -> None:
+        """Whoever is enrolled after the first door was added may pass it too."""
+        access, group = self._session.site.access, tr(EVERYBODY)
+
+        def work(_progress: background.Progress) -> None:
+            if group in [one.name for one in access.groups()]:
+                access.join(person.id, group)
+
+        background.run(work, None, self._fail)
+
+    def _read_doors(self) -> None:
+        session = self._session
+
+        def done(found: tuple[list[Door], Surroundings]) -> None:
+            doors, around = found
+            self._door.begin(doors[0] if doors else None, around)
+
+        background.run(lambda _progress: surroundings(session), done, self._fail)
+
+    def _grant(self, door: str) -> None:
+        """Let everybody enrolled so far pass the first door, always; both can be narrowed on the Access page."""
+        site = self._session.site
+
+        def work(_progress: background.Progress) -> tuple[Door | None, int]:
+            kept = next((one for one in site.access.all(Door) if one.name == door), None)
+            if site.access.grants():
+                return kept, 0
+            group, schedule = tr(EVERYBODY), tr(ALWAYS)
+            if schedule not in [one.name for one in site.access.all(Schedule)]:
+                week = Period(days=frozenset(range(7)), start=0, end=24 * 60)
+                site.access.keep(Schedule(name=schedule, periods=(week,)))
+            if group not in [one.name for one in site.access.groups()]:
+                site.access.add_group(group)
+            people = site.people.people()
+            for person in people:
+                site.access.join(person.id, group)
+            site.access.grant(group, door, schedule)
+            return kept, len(people)
+
+        def done(found: tuple[Door | None, int]) -> None:
+            kept, people = found
+            self._door.settle(kept)
+            if people:
+                self._message.setText(
+                    tr("✔ Whoever is enrolled may pass it at any time. The Access page narrows that.")
+                )
+                set_tone(self._message, "allow")
+
+        background.run(work, done, self._fail)
+
+    # the recognised face
+
+    def _watch(self) -> None:
+        """Watch anew, so that whoever has been standing there all the time is decided on too."""
+        first = next(iter(self._session.cameras), None)
+        if not self._last or not self.isVisible():
+            return
+        if first is None:
+            self._session.watch_kept()
+        else:
+            self._session.stop_watching(first, then=lambda: self._session.watch_kept(first))
+        self._show_camera()
+
+    def _show_camera(self) -> None:
+        if not self._last or self._tile is not None or not self._session.cameras:
+            return
+        self._tile = CameraTile(self._session, next(iter(self._session.cameras)))
+        self._place.layout().addWidget(self._tile)  # type: ignore[union-attr]
+
+    def _show_view(self, camera: str) -> None:
+        if self._tile is not None and self._tile.camera == camera:
+            self._tile.show_view()
+
+    def _hear(self, event: Event, _photo: object) -> None:
+        if not self._last or not self.isVisible():
+            return
+        if event.decision is Decision.ALLOW and event.person is not None:
+            self._banner.say(tr("Welcome, {name}", name=event.person), "allow", "✔")
+            self._words.setText(tr("That was it: {name} was recognised. Everything is set up.", name=event.person))
+        elif event.person is not None:
+            self._banner.say(tr("{name} is known, but may not pass", name=event.person), "deny", "✖")
+            self._words.setText(said(str(event.reasons[0])) if event.reasons else "")
+
+    def _fail(self, words: str) -> None:
+        self._message.setText(f"✖ {said(words)}")
+        set_tone(self._message, "deny")

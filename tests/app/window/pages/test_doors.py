@@ -1,0 +1,316 @@
+"""Setting up cameras and doors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from app.window.main_window import MainWindow
+from app.window.pages.doors.preview import RegionPicture
+from core import demo
+from core.access.policy import DoorRules, Grant, Mode, Passback
+from core.access.schedules import Schedule, parse_period
+from core.doors.door import Door
+from core.settings import CameraSettings
+from tests.app.window.clicking import button, clashing_keys, click, field, page, says, unnamed_fields
+
+
+@pytest.fixture(scope="module")
+def video(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two seconds of an entrance, 320 × 180."""
+    import cv2
+
+    path = tmp_path_factory.mktemp("video") / "entrance.mp4"
+    camera = demo.DemoCamera(realtime=False)
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter_fourcc(*"mp4v"), 10, (320, 180))
+    for number in range(20):
+        picture = cv2.resize(camera.picture(number / 10), (320, 180))
+        writer.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+    writer.release()
+    return path
+
+
+def _items(shown: QWidget) -> dict[str, QListWidgetItem]:
+    """What can be chosen in the list, by name."""
+    listed = field(shown, "Cameras and doors")
+    items = [listed.item(row) for row in range(listed.count())]
+    return {item.data(Qt.ItemDataRole.UserRole + 1): item for item in items if item.flags()}
+
+
+def _select(qtbot, shown: QWidget, name: str) -> None:
+    """Choose a camera or a door in the list, as with the mouse."""
+    qtbot.waitUntil(lambda: name in _items(shown))
+    listed = field(shown, "Cameras and doors")
+    place = listed.visualItemRect(_items(shown)[name]).center()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def _draw(qtbot, picture: RegionPicture, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw a rectangle with the mouse; corners as fractions of the picture."""
+    place = picture.place()
+    points = [
+        QPoint(round(place.left() + x * place.width()), round(place.top() + y * place.height()))
+        for x, y in (start, end)
+    ]
+    qtbot.mousePress(picture, Qt.MouseButton.LeftButton, pos=points[0])
+    qtbot.mouseMove(picture, pos=points[1])
+    qtbot.mouseRelease(picture, Qt.MouseButton.LeftButton, pos=points[1])
+
+
+def _type_source(shown: QWidget, text: str) -> None:
+    field(shown, "Source").setEditText(text)
+
+
+# cameras
+
+
+def test_a_camera_is_added_from_a_video(qtbot, window: MainWindow, video: Path) -> None:
+    shown = page(window, "doors")
+    assert says(shown, "Add a camera first, then a door.")
+    click(qtbot, shown, "Add a camera")
+    assert says(shown, "A new camera")
+    assert not button(shown, "Save camera").isEnabled()
+    assert not button(shown, "Preview").isEnabled()
+    assert clashing_keys(window, shown) == []
+    assert unnamed_fields(shown) == []
+    qtbot.keyClicks(field(shown, "Name"), "  Yard   1 ")
+    _type_source(shown, str(video))
+    picture = shown.findChild(RegionPicture)
+    assert picture.image is None
+    click(qtbot, shown, "Preview")
+    qtbot.waitUntil(lambda: picture.image is not None, timeout=10_000)
+    assert (picture.image.width(), picture.image.height()) == (320, 180)
+    qtbot.waitUntil(lambda: says(shown, "✔ 320 × 180, "), timeout=10_000)
+    assert says(shown, "Everywhere.")
+    _draw(qtbot, picture, (0.25, 0.2), (0.75, 0.9))
+    assert says(shown, "From 25 % to 75 % across, from 20 % to 90 % down.")
+    field(shown, "Smallest face").setValue(60)
+    click(qtbot, shown, "Save camera")
+    qtbot.waitUntil(lambda: says(shown, "✔ Yard 1 is kept, and is being watched."), timeout=10_000)
+    camera = window.session.site.settings.cameras["Yard 1"]
+    assert camera.source == str(video)
+    assert camera.min_face == 60
+    assert camera.region == pytest.approx((0.25, 0.2, 0.75, 0.9), abs=0.01)
+    qtbot.waitUntil(lambda: window.session.cameras["Yard 1"].state == "live", timeout=10_000)
+    qtbot.waitUntil(lambda: list(_items(shown)) == ["Yard 1"])
+    assert says(shown, "Camera Yard 1"), "from now on it is changed, not added"
+    assert not button(shown, "Preview").text().startswith("Stop")
+
+
+def test_what_cannot_be_a_camera_is_told(qtbot, window: MainWindow) -> None:
+    shown = page(window, "doors")
+    click(qtbot, shown, "Add a camera")
+    qtbot.keyClicks(field(shown, "Name"), "Yard")
+    _type_source(shown, "no/such/file.mp4")
+    click(qtbot, shown, "Preview")
+    qtbot.waitUntil(lambda: says(shown, "✖ no/such/file.mp4 is neither a camera number"))
+    _type_source(shown, "no/other.mp4")
+    click(qtbot, shown, "Save camera")
+    qtbot.waitUntil(lambda: says(shown, "✖ no/other.mp4 is neither a camera number"))
+    _type_source(shown, "98")
+    click(qtbot, shown, "Preview")
+    qtbot.waitUntil(lambda: says(shown, "✖ there is no camera 98"), timeout=10_000)
+    assert button(shown, "Preview").isEnabled()
+    assert window.session.site.settings.cameras == {}
+
+
+def test_the_region_is_drawn_with_keys_and_taken_away(qtbot, window: MainWindow, video: Path) -> None:
+    window.session.site.keep_camera("Yard", CameraSettings(source=str(video), region=(0.1, 0.1, 0.5, 0.5)))
+    shown = page(window, "doors")
+    _select(qtbot, shown, "Yard")
+    assert says(shown, "From 10 % to 50 % across, from 10 % to 50 % down.")
+    click(qtbot, shown, "Preview")
+    picture = shown.findChild(RegionPicture)
+    qtbot.waitUntil(lambda: picture.image is not None, timeout=10_000)
+    qtbot.keyClick(picture, Qt.Key.Key_Right)
+    assert says(shown, "From 12 % to 52 % across")
+    qtbot.keyClick(picture, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert says(shown, "from 10 % to 52 % down")
+    _draw(qtbot, picture, (0.5, 0.5), (0.51, 0.51))
+    assert says(shown, "From 12 % to 52 % across"), "so small a rectangle was a slip"
+    click(qtbot, shown, "Whole picture")
+    assert says(shown, "Everywhere.")
+    click(qtbot, shown, "Save camera")
+    qtbot.waitUntil(lambda: window.session.site.settings.cameras["Yard"].region is None, timeout=10_000)
+
+
+def test_a_preview_borrows_the_camera_and_gives_it_back(qtbot, window: MainWindow, video: Path) -> None:
+    """A door must not be left without its camera because somebody has looked at the camera's picture."""
+    session = window.session
+    session.site.keep_camera("Yard", CameraSettings(source=str(video)))
+    session.watch_kept()
+    qtbot.waitUntil(lambda: session.cameras["Yard"].state == "live", timeout=10_000)
+    shown = page(window, "doors")
+    _select(qtbot, shown, "Yard")
+    picture = shown.findChild(RegionPicture)
+    for leave in (lambda: click(qtbot, shown, "Stop preview"), lambda: window.open_page("people")):
+        window.open_page("doors")
+        click(qtbot, shown, "Preview")
+        qtbot.waitUntil(lambda: picture.image is not None, timeout=10_000)
+        assert "Yard" not in session.cameras
+        leave()
+        qtbot.waitUntil(lambda: "Yard" in session.cameras, timeout=10_000)
+        qtbot.waitUntil(lambda: session.cameras["Yard"].state == "live", timeout=10_000)
+        picture.show_words("")
+
+
+def test_a_camera_is_renamed_with_its_door_and_removed_once_confirmed(qtbot, window: MainWindow, video: Path) -> None:
+    site = window.session.site
+    site.keep_camera("Yard", CameraSettings(source=str(video)))
+    site.access.keep(Door(rules=DoorRules(name="Gate"), cameras=("Yard",)))
+    window.session.watch_kept()
+    shown = page(window, "doors")
+    _select(qtbot, shown, "Yard")
+    name = field(shown, "Name")
+    name.selectAll()
+    qtbot.keyClicks(name, "Court")
+    click(qtbot, shown, "Save camera")
+    qtbot.waitUntil(lambda: list(_items(shown)) == ["Court", "Gate"], timeout=10_000)
+    assert list(site.settings.cameras) == ["Court"]
+    assert site.access.all(Door)[0].cameras == ("Court",)
+    qtbot.waitUntil(lambda: list(window.session.cameras) == ["Court"])
+    click(qtbot, shown, "Remove…")
+    assert says(shown, "Remove the camera Court? Its past events stay.")
+    assert clashing_keys(window, shown) == []
+    click(qtbot, shown, "Keep it")
+    click(qtbot, shown, "Remove…")
+    click(qtbot, shown, "Remove for good")
+    qtbot.waitUntil(lambda: says(shown, "is at the door 'Gate'"), timeout=10_000)
+    assert list(site.settings.cameras) == ["Court"]
+    site.access.drop(Door, "Gate")
+    click(qtbot, shown, "Remove…")
+    click(qtbot, shown, "Remove for good")
+    qtbot.waitUntil(lambda: not _items(shown), timeout=10_000)
+    assert site.settings.cameras == {}
+    assert not window.session.watching
+    assert says(shown, "Add a camera first, then a door.")
+
+
+# doors
+
+
+def test_a_door_is_added_and_its_lock_tried(qtbot, window: MainWindow, video: Path) -> None:
+    site = window.session.site
+    site.keep_camera("Yard", CameraSettings(source=str(video)))
+    shown = page(window, "doors")
+    qtbot.waitUntil(lambda: "Yard" in _items(shown))
+    click(qtbot, shown, "Add a door")
+    assert field(shown, "Name").text() == "Front door"
+    assert clashing_keys(window, shown) == []
+    assert unnamed_fields(shown) == []
+    cameras = field(shown, "Cameras at it")
+    assert [(cameras.item(0).text(), cameras.item(0).checkState())] == [("Yard", Qt.CheckState.Checked)]
+    field(shown, "Unlocked for").setValue(0.5)
+    click(qtbot, shown, "Test the lock")
+    qtbot.waitUntil(lambda: says(shown, "✔ It obeys; but it is simulated: nothing has been unlocked."), timeout=10_000)
+    assert site.access.all(Door) == [], "trying out keeps nothing"
+    name = field(shown, "Name")
+    name.clear()
+    assert not button(shown, "Save door").isEnabled()
+    qtbot.keyClicks(name, "  Main   {entrance} ")
+    click(qtbot, shown, "Save door")
+    qtbot.waitUntil(lambda: says(shown, "✔ The door Main {entrance} is kept."), timeout=10_000)
+    (door,) = site.access.all(Door)
+    assert (door.name, door.cameras, door.pulse_seconds) == ("Main {entrance}", ("Yard",), 0.5)
+    assert door.lock == {"driver": "simulated"}
+    qtbot.waitUntil(lambda: list(_items(shown)) == ["Yard", "Main {entrance}"])
+    assert says(shown, "Door Main {entrance}")
+
+
+def test_a_lock_that_does_not_answer_is_told(qtbot, window: MainWindow) -> None:
+    shown = page(window, "doors")
+    click(qtbot, shown, "Add a door")
+    driver = field(shown, "What unlocks it")
+    driver.setCurrentText("web address (HTTP)")
+    assert unnamed_fields(shown) == []
+    click(qtbot, shown, "Test the lock")
+    qtbot.waitUntil(lambda: says(shown, "✖ "))
+    qtbot.keyClicks(field(shown, "Address that unlocks"), "http://127.0.0.1:9/open")
+    qtbot.keyClicks(field(shown, "Address that locks"), "http://127.0.0.1:9/shut")
+    field(shown, "Unlocked for").setValue(0.5)
+    click(qtbot, shown, "Test the lock")
+    qtbot.waitUntil(button(shown, "Test the lock").isEnabled, timeout=20_000)
+    assert says(shown, "✖ ")
+    click(qtbot, shown, "Save door")
+    qtbot.waitUntil(lambda: says(shown, "✔ The door Front door is kept."), timeout=10_000)
+    (door,) = window.session.site.access.all(Door)
+    assert door.lock["unlock_url"] == "http://127.0.0.1:9/open"
+    _select(qtbot, shown, "Front door")
+    assert field(shown, "Address that unlocks").text() == "http://127.0.0.1:9/open"
+    assert driver.currentText() == "web address (HTTP)"
+
+
+def test_a_door_that_is_renamed_keeps_its_grants(qtbot, window: MainWindow) -> None:
+    access = window.session.site.access
+    access.keep(Schedule(name="work", periods=(parse_period("mon-fri 08:00-18:00"),)))
+    access.keep(Door(rules=DoorRules(name="Gate", passback_seconds=7)))
+    access.add_group("staff")
+    access.grant("staff", "Gate", "work")
+    shown = page(window, "doors")
+    _select(qtbot, shown, "Gate")
+    name = field(shown, "Name")
+    name.selectAll()
+    qtbot.keyClicks(name, "Portal")
+    click(qtbot, shown, "Save door")
+    qtbot.waitUntil(lambda: list(_items(shown)) == ["Portal"], timeout=10_000)
+    assert access.grants() == (Grant("staff", "Portal", "work"),)
+    (door,) = access.all(Door)
+    assert door.rules.passback_seconds == 7, "what the form does not show stays"
+    click(qtbot, shown, "Save door")
+    qtbot.waitUntil(lambda: says(shown, "✔ The door Portal is kept."), timeout=10_000)
+    assert len(access.all(Door)) == 1
+
+
+def test_a_door_is_removed_once_confirmed(qtbot, window: MainWindow) -> None:
+    access = window.session.site.access
+    access.keep(Door(rules=DoorRules(name="Gate")))
+    shown = page(window, "doors")
+    _select(qtbot, shown, "Gate")
+    click(qtbot, shown, "Remove…")
+    assert says(shown, "Remove the door Gate, and with it who may pass it?")
+    assert clashing_keys(window, shown) == []
+    click(qtbot, shown, "Keep it")
+    assert len(access.all(Door)) == 1
+    click(qtbot, shown, "Remove…")
+    click(qtbot, shown, "Remove for good")
+    qtbot.waitUntil(lambda: not _items(shown), timeout=10_000)
+    assert access.all(Door) == []
+
+
+def test_how_a_door_behaves_is_kept(qtbot, window: MainWindow) -> None:
+    access = window.session.site.access
+    access.keep(Schedule(name="work", periods=(parse_period("mon-fri 08:00-18:00"),)))
+    shown = page(window, "doors")
+    qtbot.waitUntil(lambda: shown._around.schedules == ["work"])
+    click(qtbot, shown, "Add a door")
+    form = shown._door_form
+    assert not form._schedule.isVisible()
+    assert not form._passback.isVisible()
+    field(shown, "The door").setCurrentText("opens for all once the first has come")
+    qtbot.keyClicks(field(shown, "Leads to"), "office")
+    field(shown, "Entering twice").setCurrentText("refuse")
+    click(qtbot, shown, "Save door")
+    qtbot.waitUntil(lambda: says(shown, "✖ "))
+    assert says(shown, "needs a schedule")
+    field(shown, "When").setCurrentText("work")
+    zone = field(shown, "Time zone")
+    zone.selectAll()
+    qtbot.keyClicks(zone, "Europe/Nowhere")
+    click(qtbot, shown, "Save door")
+    qtbot.waitUntil(lambda: says(shown, "is not a time zone such as Europe/Berlin"))
+    zone.selectAll()
+    qtbot.keyClicks(zone, "Europe/Berlin")
+    click(qtbot, shown, "Save door")
+    qtbot.waitUntil(lambda: says(shown, "✔ The door Front door is kept."), timeout=10_000)
+    rules = access.all(Door)[0].rules
+    assert (rules.mode, rules.open_schedule) == (Mode.FIRST_PERSON, "work")
+    assert (rules.leads_to, rules.passback, rules.zone) == ("office", Passback.HARD, "Europe/Berlin")
+
+
+def test_the_live_page_leads_here(qtbot, window: MainWindow) -> None:
+    click(qtbot, page(window, "live"), "Add a camera…")
+    assert window.current == "doors"
+    assert says(window.page("doors"), "A new camera")

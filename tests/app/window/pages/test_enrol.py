@@ -1,0 +1,222 @@
+"""Enrolling people: consent, undo, people who are enrolled already, and the guided camera."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.window.main_window import MainWindow
+from app.window.pages.enrol.duplicate import DuplicatePanel
+from app.window.pages.enrol.panel import EnrolPanel
+from app.window.pages.enrol.ring import GuidedPicture
+from app.window.widgets.pictures import FaceThumbnail
+from core import demo
+from core.cameras.sources import Frame
+from core.settings import CameraSettings
+from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, unnamed_fields
+
+AGREED = "They agreed to be recognised here"
+
+
+class Desk:
+    """A camera that somebody sits still in front of."""
+
+    live, still = False, False
+
+    def __init__(self, name: str = "desk") -> None:
+        self.name = name
+        self.begun = self.closed = False
+
+    def close(self) -> None:
+        self.closed = True
+
+    def frames(self):
+        self.begun = True
+        while not self.closed:
+            yield Frame(demo.astronaut(), 0.0, datetime.now(UTC))
+
+
+@pytest.fixture
+def panel(window: MainWindow) -> EnrolPanel:
+    return page(window, "enrol").panel
+
+
+def _add(qtbot, panel: EnrolPanel, *paths: Path, count: str = "1 picture") -> None:
+    panel.add_files(list(paths))
+    qtbot.waitUntil(lambda: says(panel, count), timeout=10_000)
+
+
+def _asked(qtbot, panel: EnrolPanel) -> DuplicatePanel:
+    asking = panel.findChild(DuplicatePanel)
+    qtbot.waitUntil(asking.isVisible, timeout=10_000)
+    return asking
+
+
+def test_nobody_is_enrolled_without_name_picture_and_consent(qtbot, window: MainWindow, panel, pictures) -> None:
+    hostile = 'Eileen <b>"C"</b> 🙂 {0}'
+    assert not button(panel, "Enrol").isEnabled()
+    _add(qtbot, panel, pictures["collins"], pictures["grey"])
+    qtbot.waitUntil(lambda: says(panel, "no face was found in grey.jpg"))
+    assert says(panel, "1 picture so far; with 3 or more")
+    assert not button(panel, "Enrol").isEnabled()
+    field(panel, "Name").setText(hostile)
+    assert not button(panel, "Enrol").isEnabled()
+    assert "consent" in button(panel, "Enrol").toolTip()
+    assert not field(panel, "Where the consent is written down").isEnabled()
+    click(qtbot, panel, AGREED)
+    assert unnamed_fields(panel) == []
+    assert clashing_keys(window, panel) == []
+    qtbot.keyClicks(field(panel, "Where the consent is written down"), "form 12")
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, f"✔ {hostile} is enrolled with 1 photo"), timeout=10_000)
+    site = window.session.site
+    (person,) = site.people.people()
+    assert person.name == hostile
+    assert [(c.document, c.withdrawn) for c in site.consents.of(person.id)] == [("form 12", None)]
+    assert field(panel, "Name").text() == ""
+    assert not button(panel, AGREED).isChecked(), "the next one is asked anew"
+    assert clashing_keys(window, panel) == []
+
+
+def test_enrolling_is_undone(qtbot, window: MainWindow, panel, pictures) -> None:
+    _add(qtbot, panel, pictures["collins"])
+    field(panel, "Name").setText("Eileen")
+    click(qtbot, panel, AGREED)
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, "✔ Eileen is enrolled"), timeout=10_000)
+    assert window.session.site.people.count() == 1
+    click(qtbot, panel, "Undo")
+    qtbot.waitUntil(lambda: says(panel, "Eileen is no longer enrolled."), timeout=10_000)
+    assert window.session.site.people.count() == 0
+    assert not panel._undo.isVisible()
+
+
+def test_undo_is_gone_once_somebody_else_is_begun(qtbot, window: MainWindow, panel, pictures) -> None:
+    _add(qtbot, panel, pictures["collins"])
+    field(panel, "Name").setText("Eileen")
+    click(qtbot, panel, AGREED)
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(panel._undo.isVisible, timeout=10_000)
+    _add(qtbot, panel, pictures["hopper"])
+    assert not panel._undo.isVisible()
+
+
+def test_pictures_of_somebody_known_are_added_there(qtbot, window: MainWindow, panel, pictures) -> None:
+    person = enrol(window)
+    _add(qtbot, panel, pictures["collins"])
+    asking = _asked(qtbot, panel)
+    assert says(asking, "▲ This face is enrolled already, as Eileen. Is it the same person?")
+    qtbot.waitUntil(
+        lambda: [face.accessibleName() for face in asking.findChildren(FaceThumbnail)] == ["Photo", "Photo of Eileen"]
+    )
+    new, known = asking.findChildren(FaceThumbnail)
+    assert new.geometry().size() == known.geometry().size()
+    assert clashing_keys(window, panel) == []
+    field(panel, "Name").setText("Somebody else")
+    click(qtbot, panel, AGREED)
+    assert not button(panel, "Enrol").isEnabled(), "the question comes first"
+    click(qtbot, asking, "The same: add the pictures there")
+    assert not asking.isVisible()
+    assert field(panel, "Name").text() == "Eileen"
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, "✔ Eileen is enrolled with 2 photos"), timeout=10_000)
+    site = window.session.site
+    assert site.people.count() == 1
+    click(qtbot, panel, "Undo")
+    qtbot.waitUntil(lambda: says(panel, "The new photos of Eileen are gone again."), timeout=10_000)
+    assert site.people.find(person.id).photos == 1
+
+
+def test_somebody_who_looks_alike_is_enrolled_all_the_same(qtbot, window: MainWindow, panel, pictures) -> None:
+    enrol(window)
+    _add(qtbot, panel, pictures["collins"])
+    click(qtbot, _asked(qtbot, panel), "Somebody else who looks alike")
+    field(panel, "Name").setText("Her twin")
+    click(qtbot, panel, AGREED)
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, "✔ Her twin is enrolled"), timeout=10_000)
+    assert sorted(p.name for p in window.session.site.people.people()) == ["Eileen", "Her twin"]
+
+
+def test_under_their_own_name_nobody_is_asked_until_it_is_changed(qtbot, window: MainWindow, panel, pictures) -> None:
+    enrol(window)
+    field(panel, "Name").setText("eileen")
+    _add(qtbot, panel, pictures["collins"])
+    click(qtbot, panel, AGREED)
+    qtbot.wait(200)
+    assert not panel.findChild(DuplicatePanel).isVisible()
+    field(panel, "Name").setText("Somebody else")
+    click(qtbot, panel, "Enrol")
+    asking = _asked(qtbot, panel)
+    click(qtbot, panel, "Discard this picture")
+    assert says(panel, "0 pictures so far")
+    assert not asking.isVisible(), "there is nothing left to ask about"
+    assert window.session.site.people.count() == 1
+
+
+def test_starting_over_forgets_everything(qtbot, window: MainWindow, panel, pictures) -> None:
+    _add(qtbot, panel, pictures["collins"], pictures["hopper"], count="2 pictures")
+    field(panel, "Name").setText("Two at once")
+    click(qtbot, panel, AGREED)
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, "different people"), timeout=10_000)
+    assert window.session.site.people.count() == 0
+    click(qtbot, panel, "Start over")
+    assert says(panel, "0 pictures so far")
+    assert field(panel, "Name").text() == ""
+    assert not button(panel, AGREED).isChecked()
+    assert not button(panel, "Enrol").isEnabled()
+
+
+def test_a_picture_from_another_page_begins_an_enrolment(qtbot, window: MainWindow) -> None:
+    window.session.go("enrol", demo.admiral())
+    assert window.current == "enrol"
+    panel = window.page("enrol").panel
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=10_000)
+
+
+def test_the_camera_guides_and_is_let_go_of(qtbot, window: MainWindow, panel, monkeypatch) -> None:
+    desk = Desk()
+    monkeypatch.setattr("core.cameras.sources.open_source", lambda *_a, **_k: desk)
+    click(qtbot, panel, "Use camera")
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=15_000)
+    qtbot.waitUntil(lambda: says(panel, "Turn left a little"), timeout=15_000)
+    assert button(panel, "Stop camera").isEnabled()
+    window.open_page("people")
+    qtbot.waitUntil(lambda: desk.closed, timeout=5_000)
+    window.open_page("enrol")
+    assert button(panel, "Use camera").isEnabled()
+    assert says(panel, "1 picture so far"), "what has been taken stays"
+
+
+def test_a_camera_that_is_not_there_is_told(qtbot, window: MainWindow, panel) -> None:
+    window.session.site.change_settings(camera="98")
+    click(qtbot, panel, "Use camera")
+    qtbot.waitUntil(lambda: "here is no camera 98" in panel.findChild(GuidedPicture)._words, timeout=10_000)
+    assert button(panel, "Use camera").isEnabled()
+
+
+def test_the_camera_of_a_door_is_borrowed_and_given_back(qtbot, window: MainWindow, panel, monkeypatch) -> None:
+    desk = Desk("camera 98")
+    monkeypatch.setattr("core.cameras.sources.open_source", lambda *_a, **_k: desk)
+    watched: list[demo.DemoCamera] = []
+
+    def open_named(name: str, _text: str) -> demo.DemoCamera:
+        watched.append(demo.DemoCamera())
+        watched[-1].name = name
+        return watched[-1]
+
+    monkeypatch.setattr("core.cameras.sources.open_named", open_named)
+    window.session.site.keep_camera("Front door", CameraSettings(source="98"))
+    window.session.watch_kept()
+    qtbot.waitUntil(lambda: window.session.cameras["Front door"].state == "live", timeout=10_000)
+    click(qtbot, panel, "Use camera")
+    qtbot.waitUntil(lambda: desk.begun, timeout=10_000)
+    assert watched[0]._closed, "the door lets go of it first"
+    assert not window.session.watching
+    click(qtbot, panel, "Stop camera")
+    qtbot.waitUntil(lambda: "Front door" in window.session.cameras, timeout=10_000)
+    qtbot.waitUntil(lambda: window.session.cameras["Front door"].state == "live", timeout=10_000)
+    assert desk.closed

@@ -1,0 +1,329 @@
+"""The grid of cameras, full screens, and the screen at a door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.window.main_window import MainWindow
+from app.window.pages.live.card import DecisionCard
+from app.window.pages.live.page import best_columns
+from app.window.pages.live.screens import DoorScreen, FullScreen
+from app.window.pages.live.tile import CameraTile
+from core import demo
+from core.access.policy import DoorRules
+from core.doors.door import Door
+from core.gallery.events import Decision
+from core.gallery.operators import Role
+from core.settings import CameraSettings
+from tests.app.window.clicking import button, clashing_keys, click, enrol, page, says, unnamed_fields
+
+PASSWORD = "correct horse 9"
+
+
+def _camera(name: str = "Front door", seconds: float | None = None, *, realtime: bool = True) -> demo.DemoCamera:
+    camera = demo.DemoCamera(seconds, realtime=realtime)
+    camera.name = name
+    return camera
+
+
+def _tile(inside: QWidget, camera: str) -> CameraTile:
+    (found,) = [tile for tile in inside.findChildren(CameraTile) if tile.camera == camera and tile.isVisible()]
+    return found
+
+
+def _seen(window: MainWindow, camera: str) -> float:
+    watched = window.session.cameras.get(camera)
+    return watched.view.frame.seconds if watched is not None and watched.view is not None else -1.0
+
+
+def _goes_on(window: MainWindow, camera: str, since: datetime) -> bool:
+    """Whether a camera is live, with pictures taken a while after a moment."""
+    watched = window.session.cameras[camera]
+    newest = watched.view.frame.when if watched.view is not None else since
+    return watched.state == "live" and newest > since + timedelta(seconds=0.3)
+
+
+def _ended(window: MainWindow, camera: str = "Front door") -> Callable[[], bool]:
+    return lambda: window.session.cameras[camera].state == "ended"
+
+
+def _screen(kind: type) -> QWidget | None:
+    return next((w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()), None)
+
+
+def test_it_names_people_and_shows_decisions(qtbot, window: MainWindow) -> None:
+    enrol(window)
+    shown = page(window, "live")
+    assert says(shown, "There is no camera yet")
+    window.session.watch(_camera(seconds=14, realtime=False))
+    qtbot.waitUntil(lambda: len(shown.findChildren(DecisionCard)) == 2, timeout=90_000)
+    for words in ("Eileen", "✔ Let in", "Nobody we know", "✖ Kept out"):
+        assert says(shown, words)
+    card = shown.findChildren(DecisionCard)[0]
+    assert not says(card, "good looks")
+    click(qtbot, card, "Why?")
+    assert says(card, "good looks")
+    qtbot.waitUntil(_ended(window), timeout=30_000)
+    assert says(_tile(shown, "Front door"), "○ ended")
+
+
+def test_no_score_is_shown_beside_a_face(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever sees scores could change a picture until it passes."""
+    enrol(window)
+    shown = page(window, "live")
+    window.session.watch(_camera(seconds=6, realtime=False))
+    words: list[str] = []
+    picture = _tile(shown, "Front door").picture
+    monkeypatch.setattr(picture, "show_frame", lambda _image, marks=(): words.extend(m.words for m in marks))
+    qtbot.waitUntil(lambda: "Eileen" in words, timeout=60_000)
+    qtbot.waitUntil(_ended(window), timeout=30_000)
+    assert not [text for text in words if any(character.isdigit() for character in text)]
+
+
+def test_two_cameras_are_side_by_side_and_stopped_one_by_one(qtbot, window: MainWindow) -> None:
+    shown = page(window, "live")
+    for name in ("Front door", "Yard"):
+        window.session.watch(_camera(name))
+    qtbot.waitUntil(lambda: min(_seen(window, "Front door"), _seen(window, "Yard")) > 0, timeout=30_000)
+    front, yard = _tile(shown, "Front door"), _tile(shown, "Yard")
+    window.resize(1700, 640)
+    qtbot.waitUntil(lambda: front.geometry().right() < yard.geometry().left())
+    assert front.geometry().top() == yard.geometry().top()
+    assert abs(front.width() - yard.width()) <= 1
+    window.resize(960, 900)
+    qtbot.waitUntil(lambda: front.geometry().bottom() < yard.geometry().top())
+    assert abs(front.height() - yard.height()) <= 1
+    assert says(window.statusBar(), "● 2 of 2 cameras live")
+    assert clashing_keys(window, shown) == []
+    click(qtbot, front, "Stop watching this camera")
+    qtbot.waitUntil(lambda: [tile.camera for tile in shown.findChildren(CameraTile) if tile.isVisible()] == ["Yard"])
+    qtbot.waitUntil(lambda: says(window.statusBar(), "● 1 of 1 cameras live"))
+    before = _seen(window, "Yard")
+    qtbot.waitUntil(lambda: _seen(window, "Yard") > before + 0.5, timeout=10_000)
+    click(qtbot, _tile(shown, "Yard"), "Stop watching this camera")
+    qtbot.waitUntil(lambda: says(shown, "There is no camera yet"))
+    assert not window.session.watching
+
+
+@pytest.mark.parametrize(
+    ("count", "width", "height", "columns"),
+    [(0, 800, 600, 1), (1, 800, 600, 1), (2, 1600, 450, 2), (2, 800, 900, 1), (4, 1600, 900, 2), (16, 1600, 900, 4)],
+)
+def test_pictures_are_as_large_as_can_be(count: int, width: int, height: int, columns: int) -> None:
+    assert best_columns(count, width, height) == columns
+
+
+def test_a_camera_stopped_and_begun_again_at_once_goes_on(qtbot, window: MainWindow) -> None:
+    page(window, "live")
+    for name in ("Front door", "Yard"):
+        window.session.watch(_camera(name))
+    qtbot.waitUntil(lambda: min(_seen(window, "Front door"), _seen(window, "Yard")) > 0, timeout=30_000)
+    for _ in range(5):
+        window.session.stop_watching("Yard")
+        window.session.watch(_camera("Yard"))
+        begun = datetime.now(UTC)
+        qtbot.waitUntil(lambda begun=begun: _goes_on(window, "Yard", begun), timeout=30_000)
+
+
+def test_names_over_the_pictures_are_turned_off(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    enrol(window)
+    shown = page(window, "live")
+    window.session.watch(_camera())
+    marks: list[int] = []
+    picture = _tile(shown, "Front door").picture
+    monkeypatch.setattr(picture, "show_frame", lambda _image, drawn=(): marks.append(len(drawn)))
+    qtbot.waitUntil(lambda: any(marks), timeout=30_000)
+    click(qtbot, shown, "Names")
+    marks.clear()
+    qtbot.waitUntil(lambda: len(marks) > 20, timeout=30_000)
+    assert not any(marks)
+    click(qtbot, shown, "Names")
+    qtbot.waitUntil(lambda: any(marks), timeout=30_000)
+
+
+def test_a_camera_that_is_not_there_says_so(qtbot, window: MainWindow) -> None:
+    shown = page(window, "live")
+    shown._source.setText("98")
+    click(qtbot, shown, "Watch")
+    qtbot.waitUntil(lambda: says(shown, "✖ lost"))
+    assert "here is no camera 98" in _tile(shown, "camera 98").picture._words
+    shown._source.setText("no/such/file.mp4")
+    qtbot.keyClick(shown._source, Qt.Key.Key_Return)
+    assert says(shown, "neither a camera number")
+    assert [tile.camera for tile in shown.findChildren(CameraTile)] == ["camera 98"]
+
+
+def test_the_cameras_of_the_site_are_watched_and_can_be_started_again(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.cameras.sources.open_named", lambda name, _text: _camera(name))
+    for name in ("Front door", "Yard"):
+        window.session.site.keep_camera(name, CameraSettings(source="98"))
+    shown = page(window, "live")
+    window.session.watch_kept()
+    qtbot.waitUntil(lambda: min(_seen(window, "Front door"), _seen(window, "Yard")) > 0, timeout=30_000)
+    click(qtbot, _tile(shown, "Yard"), "Stop watching this camera")
+    front = window.session.cameras["Front door"]
+    click(qtbot, shown, "Start all cameras")
+    qtbot.waitUntil(lambda: _seen(window, "Yard") > 0, timeout=30_000)
+    assert not shown._all.isVisible()
+    assert window.session.cameras["Front door"] is front, "it went on meanwhile"
+
+
+def test_one_camera_fills_the_screen_until_escape(qtbot, window: MainWindow) -> None:
+    shown = page(window, "live")
+    window.session.watch(_camera())
+    qtbot.waitUntil(lambda: _seen(window, "Front door") > 0, timeout=30_000)
+    for leave in (
+        lambda full: qtbot.keyClick(full, Qt.Key.Key_Escape),
+        lambda full: qtbot.mouseDClick(full.picture, Qt.MouseButton.LeftButton),
+        lambda _full: window.open_page("people"),
+        lambda _full: window.session.stop_watching("Front door"),
+    ):
+        page(window, "live")
+        qtbot.mouseDClick(_tile(shown, "Front door").picture, Qt.MouseButton.LeftButton)
+        full = _screen(FullScreen)
+        assert full is not None
+        assert full.isFullScreen()
+        qtbot.waitUntil(lambda full=full: full.picture.image is not None, timeout=10_000)
+        leave(full)
+        assert _screen(FullScreen) is None
+
+
+def test_closing_the_window_closes_the_screens_too(qtbot, window: MainWindow) -> None:
+    shown = page(window, "live")
+    window.session.watch(_camera())
+    click(qtbot, shown, "Door screen")
+    assert _screen(DoorScreen) is not None
+    window.close()
+    assert _screen(DoorScreen) is None
+
+
+# the door
+
+
+@pytest.fixture
+def doors(window: MainWindow) -> MainWindow:
+    """A simulated door at the camera."""
+    window.session.site.access.keep(Door(rules=DoorRules(name="Main entrance"), cameras=("Front door",)))
+    return window
+
+
+def test_the_door_is_opened_by_hand_with_a_reason(qtbot, doors: MainWindow) -> None:
+    session = doors.session
+    shown = page(doors, "live")
+    session.watch(_camera())
+    tile = _tile(shown, "Front door")
+    qtbot.waitUntil(tile._open.isVisible, timeout=10_000)
+    assert clashing_keys(doors, shown) == []
+    click(qtbot, tile, "Open door…")
+    assert unnamed_fields(shown) == []
+    assert not button(tile, "Open now").isEnabled()
+    qtbot.keyClicks(tile._why, "   ")
+    assert not button(tile, "Open now").isEnabled(), "blanks are no reason"
+    qtbot.keyClick(tile._why, Qt.Key.Key_Return)
+    click(qtbot, tile, "Cancel")
+    click(qtbot, tile, "Open door…")
+    qtbot.keyClick(tile._why, Qt.Key.Key_Escape)
+    click(qtbot, tile, "Open door…")
+    assert not session.site.events.count()
+    qtbot.waitUntil(lambda: bool(session._gate._keepers))  # it takes a moment to be set up
+    qtbot.keyClicks(tile._why, "parcel for {Grace}")
+    click(qtbot, tile, "Open now")
+    qtbot.waitUntil(lambda: says(tile, "✔ The door was told to open."))
+    (event,) = session.site.events.query()
+    assert (event.camera, event.decision) == ("Main entrance", Decision.NOTE)
+    by = session.site.trail.actor.name
+    assert [str(reason) for reason in event.reasons] == [f"was opened by hand by {by}: parcel for {{Grace}}"]
+    qtbot.waitUntil(lambda: says(shown, "● Note"))
+    entries = [e for e in session.site.trail.entries() if e.action == "open door by hand"]
+    assert [e.details["why"] for e in entries] == ["parcel for {Grace}"]
+
+
+def test_a_camera_without_a_door_opens_none(qtbot, window: MainWindow) -> None:
+    shown = page(window, "live")
+    window.session.watch(_camera())
+    qtbot.waitUntil(lambda: _seen(window, "Front door") > 0, timeout=30_000)
+    assert not _tile(shown, "Front door")._open.isVisible()
+    told = []
+    window.session.open_door("Front door", "why not", told.append)
+    qtbot.waitUntil(lambda: told == [False])
+
+
+# the screen at the door
+
+
+def _told(screen: DoorScreen, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
+    """Everything that a door's screen says from now on: words, tone, shape."""
+    told: list[tuple[str, str, str]] = []
+    say = screen.banner.say
+
+    def listen(words: str, tone: str, shape: str, small: str = "") -> None:
+        told.append((words, tone, shape))
+        say(words, tone, shape, small)
+
+    monkeypatch.setattr(screen.banner, "say", listen)
+    return told
+
+
+def test_the_door_screen_welcomes_and_turns_away(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    enrol(window)
+    shown = page(window, "live")
+    assert not button(shown, "Door screen").isEnabled()
+    window.session.watch(_camera(seconds=14, realtime=False))
+    click(qtbot, shown, "Door screen")
+    screen = _screen(DoorScreen)
+    assert isinstance(screen, DoorScreen)
+    assert screen.isFullScreen()
+    assert screen.banner.words == "Please look at the camera"
+    told = _told(screen, monkeypatch)
+    qtbot.waitUntil(lambda: ("Welcome, Eileen", "allow", "✔") in told, timeout=60_000)
+    qtbot.waitUntil(lambda: ("Please see reception", "deny", "✖") in told, timeout=60_000)
+    qtbot.waitUntil(_ended(window), timeout=30_000)
+    assert not [words for words, _, _ in told if any(c.isdigit() or c in "{}%" for c in words)]
+    assert all(shape for _, tone, shape in told if tone != "muted"), "colour is never the only sign"
+    assert screen.picture._marks == (), "no names over the picture"
+    qtbot.keyClick(screen, Qt.Key.Key_Escape)
+    assert _screen(DoorScreen) is None
+    assert window._body.isVisible(), "without operators there is nobody to ask for"
+
+
+def test_whoever_leaves_the_door_screen_has_to_log_in(qtbot, window: MainWindow) -> None:
+    session = window.session
+    session.site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
+    session.enter(session.site.operators.log_in("Rita", PASSWORD))
+    session.watch(_camera())
+    click(qtbot, page(window, "live"), "Door screen")
+    screen = _screen(DoorScreen)
+    assert screen is not None
+    assert window._login.isVisible()
+    assert session.operator is None
+    qtbot.waitUntil(lambda: _seen(window, "Front door") > 0, timeout=30_000)
+    qtbot.keyClick(screen, Qt.Key.Key_Escape)
+    assert _screen(DoorScreen) is None
+    assert not window._body.isVisible()
+
+
+def test_the_door_screen_says_that_the_camera_is_off(qtbot, window: MainWindow) -> None:
+    window.session.watch(_camera())
+    click(qtbot, page(window, "live"), "Door screen")
+    screen = _screen(DoorScreen)
+    assert isinstance(screen, DoorScreen)
+    window.session.stop_watching("Front door")
+    qtbot.waitUntil(lambda: screen.banner.words == "Please see reception")
+    assert screen.banner.shape == "✖"
+    screen.close()
+
+
+def test_cards_of_somebody_deleted_go(qtbot, window: MainWindow) -> None:
+    enrol(window)
+    shown = page(window, "live")
+    window.session.watch(_camera(seconds=7, realtime=False))
+    qtbot.waitUntil(lambda: len(shown.findChildren(DecisionCard)) == 1, timeout=60_000)
+    window.session.site.delete_person("Eileen")
+    qtbot.waitUntil(lambda: not shown.findChildren(DecisionCard), timeout=10_000)

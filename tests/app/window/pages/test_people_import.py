@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import csv
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QIcon
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from app.window.main_window import MainWindow
+from app.window.pages.people_import import ImportPanel
+from core import images
+from core.bulk.plan import Rejected
+from core.gallery.audit import Actor, Permission
+from core.gallery.operators import PERMISSIONS, Role
+from tests.app.window.clicking import button, clashing_keys, click, enrol, page, says, unnamed_fields
+
+
+@pytest.fixture
+def folder(tmp_path: Path, collins: np.ndarray, hopper: np.ndarray) -> Path:
+    made = tmp_path / "staff"
+    for name, picture in {"Eileen": collins, "Grace": hopper, "Nobody": collins * 0 + 120}.items():
+        (made / name).mkdir(parents=True)
+        (made / name / "1.jpg").write_bytes(images.encode_jpeg(picture))
+    (made / "Nobody" / "2.txt").write_text("no picture")
+    return made
+
+
+@pytest.fixture
+def panel(qtbot, window: MainWindow) -> ImportPanel:
+    people = page(window, "people")
+    click(qtbot, people, "Import and export…")
+    (opened,) = people.findChildren(ImportPanel)
+    return opened
+
+
+def _rows(panel: ImportPanel) -> list[str]:
+    model = panel.imports._rejected.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def _names(window: MainWindow) -> list[str]:
+    return [person.name for person in window.session.site.people.people()]
+
+
+def test_what_was_understood_is_shown_before_anything_is_done(
+    qtbot, window: MainWindow, panel: ImportPanel, folder: Path, monkeypatch
+) -> None:
+    assert not button(panel, "Start import").isEnabled()
+    assert says(panel, "Drop a folder or a list here")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(folder))
+    click(qtbot, panel, "Choose a folder…")
+    qtbot.waitUntil(lambda: says(panel, "staff: 3 people with 3 photos."))
+    assert says(panel, "1 row or photo cannot be used")
+    assert _rows(panel) == ["Nobody · Nobody/2.txt\nThis kind of file is not read: save the picture as JPEG or PNG"]
+    assert _names(window) == []
+    assert not clashing_keys(window, panel)
+    assert not unnamed_fields(panel)
+
+
+def test_a_folder_is_imported_and_the_report_saved(
+    qtbot, window: MainWindow, panel: ImportPanel, folder: Path, tmp_path: Path, monkeypatch
+) -> None:
+    panel.imports.open(folder)
+    qtbot.waitUntil(lambda: button(panel, "Start import").isEnabled())
+    with qtbot.waitSignal(panel.finished, timeout=30_000):
+        click(qtbot, panel, "Start import")
+        assert not button(panel, "Export everybody…").isEnabled()
+        assert not button(panel, "Back to people").isEnabled()
+    assert says(panel, "✔ 2 of 3 people are enrolled: 2 are new, 0 got new photos, 0 were there already.")
+    assert says(panel, "2 rows or photos were left out:")
+    assert _names(window) == ["Eileen", "Grace"]
+    model = panel.imports._rejected.model()
+    photo = next(n for n, row in enumerate(_rows(panel)) if "Nobody/1.jpg" in row)
+    assert "No face was found" in _rows(panel)[photo]
+    assert isinstance(model.index(photo, 0).data(Qt.ItemDataRole.DecorationRole), QIcon)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "report.csv"), ""))
+    click(qtbot, panel, "Save report…")
+    qtbot.waitUntil(lambda: says(panel, "The report is in"))
+    with (tmp_path / "report.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.reader(file))) == 3
+    panel.imports.save_report(tmp_path / "gone" / "report.csv")
+    qtbot.waitUntil(lambda: says(panel, "cannot be written"))
+    people = page(window, "people")
+    click(qtbot, panel, "Back to people")
+    qtbot.waitUntil(lambda: people._model.rowCount() == 2)
+
+
+def test_stopped_it_goes_on_when_started_again(
+    qtbot, window: MainWindow, panel: ImportPanel, folder: Path, monkeypatch
+) -> None:
+    from core.bulk.journal import Journal
+
+    monkeypatch.setattr("core.bulk.looking._AHEAD", 0)
+    monkeypatch.setattr("core.bulk.looking._AT_ONCE", 1)
+    monkeypatch.setattr("app.window.pages.people_import.importing._TOLD_SECONDS", 0)
+    first, go = threading.Event(), threading.Event()
+    note = Journal.note
+
+    def hold(journal: Journal, *what: object) -> None:
+        note(journal, *what)
+        first.set()
+        assert go.wait(10)
+
+    panel.imports.open(folder)
+    qtbot.waitUntil(lambda: button(panel, "Start import").isEnabled())
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "note", hold)
+        click(qtbot, panel, "Start import")
+        qtbot.waitUntil(first.is_set, timeout=20_000)
+        qtbot.waitUntil(lambda: says(panel, "of 3 people"))
+        click(qtbot, panel, "Stop")
+        with qtbot.waitSignal(panel.finished):
+            go.set()
+    assert says(panel, "▲ Stopped: 2 of 3 people are enrolled. Start again to go on.")
+    with qtbot.waitSignal(panel.finished, timeout=20_000):
+        click(qtbot, panel, "Start import")
+    assert says(panel, "✔ 2 of 3 people are enrolled: 0 are new, 0 got new photos, 2 were there already.")
+
+
+def test_a_list_is_dropped(qtbot, window: MainWindow, panel: ImportPanel, folder: Path) -> None:
+    (folder / "list.csv").write_text("name,phone,photo\n=Eileen<b>,1,Eileen/1.jpg\n<i>X</i>,2,gone.jpg\n")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder / "list.csv"))])
+    event = QDropEvent(
+        QPoint(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    panel.dropEvent(event)
+    qtbot.waitUntil(lambda: says(panel, "list.csv: 2 people with 1 photo. Columns that are not used: phone."))
+    tip = panel.imports._rejected.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;i&gt;" in tip
+    assert "<i>" not in tip
+    with qtbot.waitSignal(panel.finished, timeout=30_000):
+        click(qtbot, panel, "Start import")
+    assert _names(window) == ["=Eileen<b>"]
+
+
+def test_what_cannot_be_read_is_told(qtbot, panel: ImportPanel, tmp_path: Path) -> None:
+    panel.imports.open(tmp_path / "gone")
+    qtbot.waitUntil(lambda: says(panel, "✖"))
+    assert says(panel, "is neither a folder of people nor a CSV file")
+    assert not button(panel, "Start import").isEnabled()
+    (tmp_path / "empty").mkdir()
+    panel.imports.open(tmp_path / "empty")
+    qtbot.waitUntil(lambda: says(panel, "holds no sub-folder with photos"))
+
+
+def test_everybody_is_exported_into_a_new_folder(
+    qtbot, window: MainWindow, panel: ImportPanel, tmp_path: Path, monkeypatch
+) -> None:
+    enrol(window)
+    assert says(panel, "Nothing in that folder is encrypted")
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path / "stick"))
+    for count in (1, 2):
+        click(qtbot, panel, "Export everybody…")
+        qtbot.waitUntil(lambda: not panel.exports.busy and says(panel, "✔ 1 person with 1 photos are in"))
+        assert len(list((tmp_path / "stick").iterdir())) == count
+    assert len(list((tmp_path / "stick").rglob("people.csv"))) == 2
+    (tmp_path / "file").write_text("")
+    panel.exports.export_into(tmp_path / "file")
+    qtbot.waitUntil(lambda: says(panel.exports, "cannot be written"))
+
+
+def test_an_export_that_is_stopped_writes_nothing(
+    qtbot, window: MainWindow, panel: ImportPanel, tmp_path: Path, monkeypatch
+) -> None:
+    enrol(window, "Ann")
+    held, go = threading.Event(), threading.Event()
+    people = window.session.site.people.people()
+    monkeypatch.setattr(window.session.site.people, "people", lambda *_a: held.set() or (go.wait(10) and people))
+    (tmp_path / "stick").mkdir()
+    panel.exports.export_into(tmp_path / "stick")
+    qtbot.waitUntil(held.is_set)
+    click(qtbot, panel.exports, "Stop")
+    go.set()
+    qtbot.waitUntil(lambda: says(panel.exports, "Stopped: nothing was written."))
+    assert list((tmp_path / "stick").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("permissions", "imports", "exports"),
+    [
+        (PERMISSIONS[Role.RECEPTIONIST], True, False),
+        (frozenset({Permission.SEE, Permission.EXPORT}), False, True),
+        (frozenset(Permission), True, True),
+    ],
+)
+def test_each_sees_what_they_may_do(qtbot, window: MainWindow, permissions, imports: bool, exports: bool) -> None:
+    people = page(window, "people")
+    window.session.site.trail.actor = Actor("Rita", frozenset(permissions))
+    people.open_exchange()
+    (panel,) = people.findChildren(ImportPanel)
+    assert panel.imports.isVisible() == imports
+    assert panel.exports.isVisible() == exports
+
+
+def test_thousands_of_rejections_draw_only_those_in_sight(qtbot, window: MainWindow, panel: ImportPanel) -> None:
+    small = images.encode_jpeg(np.zeros((64, 96, 3), np.uint8))
+    view = panel.imports._rejected
+    asked: list[int] = []
+    data = view.model().data
+
+    def note(index, role=Qt.ItemDataRole.DisplayRole):
+        if role == Qt.ItemDataRole.DecorationRole:
+            asked.append(index.row())
+        return data(index, role)
+
+    view.model().data = note  # type: ignore[method-assign]
+    view.show_rejected([Rejected("Ann", f"{n}.jpg", "no face", thumbnail=small) for n in range(5000)])
+    view.show()
+    panel.imports._drop.hide()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert max(asked) < 100
+    assert not [b for b in panel.findChildren(QPushButton) if b.isVisible() and not b.text()]

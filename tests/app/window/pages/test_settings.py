@@ -1,0 +1,481 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from app import background
+from app.window import theme
+from app.window.pages.settings import SettingsPage
+from app.window.pages.settings.about import AboutSection
+from app.window.pages.settings.appearance import AppearanceSection
+from app.window.pages.settings.backups import BackupSection
+from app.window.pages.settings.keeping import KeepingSection
+from app.window.pages.settings.password import PasswordSection
+from app.window.pages.settings.recognition import RecognitionSection
+from app.window.pages.settings.users import UsersSection
+from app.window.session import Session
+from app.window.widgets.jobs import JobBar
+from core import backup, backup_file
+from core.gallery.events import Decision, Event
+from core.gallery.operators import Operator, Role
+from core.gallery.store import Enrolled
+from core.settings import load
+from core.site import Site
+
+PASSWORD = "correct horse 9"
+PASSPHRASE = "seven brave otters"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name, value in (("_TIME", 1), ("_MEMORY", 32)):
+        monkeypatch.setattr(backup_file, name, value)
+    yield
+    QSettings().clear()
+
+
+@pytest.fixture
+def page(qtbot, qapp: QApplication, session: Session) -> Iterator[SettingsPage]:
+    theme.apply(qapp, "light")
+    shown = SettingsPage(session)
+    qtbot.addWidget(shown)
+    shown.resize(900, 600)
+    shown.show()
+    yield shown
+    shown.close()
+    session.close()
+    assert background.wait()
+
+
+def _section(page: SettingsPage, kind: type):
+    (found,) = [section for section in page.sections if isinstance(section, kind)]
+    return found
+
+
+def _button(widget: QWidget, text: str) -> QPushButton:
+    (found,) = [b for b in widget.findChildren(QPushButton) if b.text().replace("&", "") == text and b.isVisible()]
+    return found
+
+
+def _click(qtbot, widget: QWidget, text: str) -> None:
+    button = _button(widget, text)
+    assert button.isEnabled(), text
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _says(widget: QWidget, text: str) -> bool:
+    return any(text in w.text() for w in widget.findChildren(QLabel) if w.isVisible())
+
+
+def _field(widget: QWidget, name: str) -> QLineEdit:
+    (found,) = [f for f in widget.findChildren(QLineEdit) if f.accessibleName() == name and f.isVisible()]
+    return found
+
+
+def _enter(session: Session, name: str, role: Role) -> Operator:
+    if not session.has_operators and role is not Role.ADMINISTRATOR:
+        session.site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
+    session.site.operators.add(name, PASSWORD, role)
+    assert background.wait()
+    QApplication.processEvents()  # what the session has read of operators before is out of date
+    operator = session.site.operators.log_in(name, PASSWORD)
+    session.enter(operator)
+    return operator
+
+
+# the page
+
+
+@pytest.mark.parametrize(
+    ("role", "hidden"),
+    [
+        (Role.ADMINISTRATOR, set()),
+        (Role.VIEWER, {RecognitionSection, KeepingSection, BackupSection, UsersSection}),
+        (Role.RECEPTIONIST, {RecognitionSection, KeepingSection, BackupSection, UsersSection}),
+    ],
+)
+def test_each_sees_what_they_may_change(page: SettingsPage, session: Session, role: Role, hidden: set[type]) -> None:
+    _enter(session, "Olga", role)
+    assert {type(section) for section in page.sections if not section.isVisible()} == hidden
+    assert [page._names.item(n).isHidden() for n in range(page._names.count())] == [
+        type(section) in hidden for section in page.sections
+    ]
+    assert not page._names.currentItem().isHidden()
+
+
+def test_where_nobody_logs_in_nobody_has_a_password(page: SettingsPage) -> None:
+    assert [type(s) for s in page.sections if not s.isVisible()] == [PasswordSection]
+
+
+def test_names_lead_to_their_sections_and_follow_the_page(qtbot, page: SettingsPage) -> None:
+    bar = page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 600)
+    for section in (UsersSection, RecognitionSection, AppearanceSection, BackupSection):
+        number = page.sections.index(_section(page, section))
+        row = page._names.visualItemRect(page._names.item(number))
+        qtbot.mouseClick(page._names.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+        assert bar.value() == min(page.sections[number].y(), bar.maximum())
+        assert page._names.currentRow() == number
+    bar.setValue(bar.maximum())
+    assert page._names.currentRow() == page.sections.index(_section(page, AboutSection))
+    bar.setValue(0)
+    assert page._names.currentRow() == 0
+    bar.setValue(_section(page, BackupSection).y())
+    assert page._names.currentItem().text() == "Backup"
+
+
+def test_the_wheel_scrolls_past_fields(page: SettingsPage) -> None:
+    section = _section(page, KeepingSection)
+    field = section._events
+    page._names.setFocus()
+
+    def turn() -> None:
+        place = QPointF(field.rect().center())
+        event = QWheelEvent(
+            place, QPointF(field.mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(field, event)
+
+    before = field.value()
+    turn()
+    assert field.value() == before
+
+
+def test_keys_of_buttons_do_not_clash(page: SettingsPage) -> None:
+    texts = [b.text() for b in page.findChildren(QPushButton) if not isinstance(b.parent(), JobBar)]
+    keys = [text[text.index("&") + 1].upper() for text in texts]
+    assert len(keys) == len(set(keys)) > 15, sorted(keys)
+    assert not {"F", "V", "T", "H"} & set(keys), "the window's menus have these"
+
+
+# recognition
+
+
+def test_recognition_is_changed_and_holds_from_the_next_start_on(qtbot, page: SettingsPage, session: Session) -> None:
+    section = _section(page, RecognitionSection)
+    qtbot.waitUntil(lambda: _says(section, "99.5 % of pairs"))
+    assert not _button(section, "Save").isEnabled()
+    section._profile.setCurrentIndex(section._profile.findData("fast"))
+    qtbot.waitUntil(lambda: _says(section, "99.3 % of pairs"))
+    assert not section._warning.isVisible()
+    section._least.setValue(60)
+    section.choose_folder(Path("/weights"))
+    section._downloads.setChecked(True)
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: _says(section, "✔ Saved"))
+    kept = load(session.site.folder)
+    assert (kept.profile, kept.min_face, kept.weights_folder, kept.allow_downloads) == (
+        "fast", 60, Path("/weights"), True,
+    )  # fmt: skip
+    with qtbot.waitSignal(session.restarting):
+        _click(qtbot, page, "Restart now")
+    section._profile.setCurrentIndex(section._profile.findData("standard"))
+    section._least.setValue(40)
+    section._downloads.setChecked(False)
+    _click(qtbot, section, "Without one")
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: not page._restart.isVisible())  # all is as it was at the start
+    assert load(session.site.folder).weights_folder is None
+
+
+def test_a_profile_that_nobody_was_measured_with_is_warned_of(qtbot, page: SettingsPage, session: Session) -> None:
+    template = np.eye(16, dtype=np.float32)
+    session.site.people.add("Ann", [Enrolled(b"jpeg", template[0], 0.9, "front")], "standard-3")
+    section = _section(page, RecognitionSection)
+    section._profile.setCurrentIndex(section._profile.findData("fast"))
+    qtbot.waitUntil(lambda: _says(section, "nobody is recognised until they are enrolled again"))
+    session.site.people.add("Bob", [Enrolled(b"jpeg", template[1], 0.9, "front")], "fast-3")
+    section._profile.setCurrentIndex(section._profile.findData("standard"))
+    qtbot.waitUntil(lambda: _says(section, "1 of 2 photos were not measured"))
+
+
+def test_a_face_size_out_of_range_is_told_as_it_is_typed(qtbot, page: SettingsPage) -> None:
+    section = _section(page, RecognitionSection)
+    section._least.selectAll()
+    qtbot.keyClicks(section._least, "1000")
+    assert _says(section, "✖ The smallest face has 20 to 400 pixels.")
+    assert not _button(section, "Save").isEnabled()
+    section._least.setValue(50)
+    assert not _says(section, "✖")
+    assert _button(section, "Save").isEnabled()
+
+
+def test_what_the_environment_decides_is_said(qtbot, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTICO_MIN_FACE", "90")
+    page = SettingsPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    section = _section(page, RecognitionSection)
+    assert _says(section, "PORTICO_MIN_FACE is set in the environment")
+    assert not section._least.isEnabled()
+    section._downloads.setChecked(True)
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: _says(section, "✔ Saved"))
+    monkeypatch.delenv("PORTICO_MIN_FACE")
+    kept = load(session.site.folder)
+    assert (kept.min_face, kept.allow_downloads) == (40, True)
+    session.close()
+
+
+def test_a_setting_that_cannot_be_written_is_told(qtbot, page: SettingsPage, session: Session) -> None:
+    (session.site.folder / "settings.toml").write_bytes(b"= \xff")
+    section = _section(page, RecognitionSection)
+    section._least.setValue(50)
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: _says(section, "cannot be changed"))
+
+
+# keeping
+
+
+def _events(site: Site, days: int) -> None:
+    for number in range(days):
+        moment = datetime.now(UTC) - timedelta(days=number, minutes=5)
+        site.events.record(Event.at_door("Front", Decision.NOTE, (), moment))
+
+
+def test_shorter_periods_ask_before_anything_goes(qtbot, page: SettingsPage, session: Session) -> None:
+    _events(session.site, 12)
+    section = _section(page, KeepingSection)
+    section._events.setValue(10)
+    assert _says(section, "Events go after 10 days")
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: _says(section, "Older than that: 2 events"))
+    _click(qtbot, section, "Go back")
+    assert section._events.value() == 365
+    assert load(session.site.folder).keep_events_days == 365
+    section._events.setValue(10)
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: _says(section, "Older than that"))
+    assert not section._events.isEnabled()
+    _click(qtbot, section, "Save, and let them go")
+    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
+    assert load(session.site.folder).keep_events_days == 10
+    assert session.site.keep_periods().events == 2
+
+
+def test_longer_periods_and_locking_are_saved_at_once(qtbot, page: SettingsPage, session: Session) -> None:
+    _events(session.site, 2)
+    section = _section(page, KeepingSection)
+    section._unknown.setValue(0)
+    assert _says(section, "kept for ever")
+    section._events.setValue(1000)
+    section._lock.setValue(0)
+    assert _says(section, "open to whoever sits down")
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
+    kept = load(session.site.folder)
+    assert (kept.keep_unknown_days, kept.keep_events_days, kept.lock_minutes) == (0, 1000, 0)
+    assert page._restart.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"), [("_lock", 481, "480 minutes"), ("_events", 40_000, "500 days; 0 is")]
+)
+def test_periods_out_of_range_are_told(page: SettingsPage, field: str, value: int, words: str) -> None:
+    section = _section(page, KeepingSection)
+    getattr(section, field).setValue(value)
+    assert _says(section, words)
+    assert not _button(section, "Save").isEnabled()
+
+
+# users
+
+
+def _fill(section: UsersSection, name: str, password: str, again: str | None = None) -> None:
+    _field(section, "Name").setText(name)
+    _field(section, "Password").setText(password)
+    _field(section, "Password again").setText(password if again is None else again)
+
+
+def _names(session: Session) -> dict[str, Role]:
+    return {operator.name: operator.role for operator in session.site.operators.all()}
+
+
+def test_users_are_added_changed_and_removed(qtbot, page: SettingsPage, session: Session) -> None:
+    section = _section(page, UsersSection)
+    qtbot.waitUntil(lambda: _says(section, "Nobody logs in"))
+    _click(qtbot, section, "Add somebody…")
+    assert section._form._role.currentText() == "administrator"
+    assert not section._form._role.isEnabled()
+    for name, first, second, told in (
+        ("", PASSWORD, PASSWORD, "Type a name"),
+        ("Rita", "short", "short", "at least 10"),
+        ("Rita", PASSWORD, "another one", "once more"),
+    ):
+        _fill(section, name, first, second)
+        assert _says(section, told)
+        assert not _button(section, "OK").isEnabled()
+    _fill(section, "Rita", PASSWORD)
+    _click(qtbot, section, "OK")
+    qtbot.waitUntil(lambda: _says(section, "✔ Rita is administrator"))
+    qtbot.waitUntil(lambda: section._table.rowCount() == 1)
+    assert section._form._password.text() == ""
+
+    _click(qtbot, section, "Add somebody…")
+    _fill(section, "RITA", PASSWORD)
+    _click(qtbot, section, "OK")
+    qtbot.waitUntil(lambda: _says(section, "there is an operator 'RITA' already") or _says(section, "✖ There is"))
+    _fill(section, "Vera", PASSWORD)
+    _click(qtbot, section, "OK")
+    qtbot.waitUntil(lambda: section._table.rowCount() == 2)
+    assert _names(session) == {"Rita": Role.ADMINISTRATOR, "Vera": Role.VIEWER}
+
+    section._table.selectRow(1)
+    _click(qtbot, section, "Change role…")
+    section._form._role.setCurrentIndex(section._form._role.findData(Role.AUDITOR))
+    assert _says(section, "reads the trail")
+    _click(qtbot, section, "OK")
+    qtbot.waitUntil(lambda: _says(section, "✔ Vera is auditor."))
+    assert _names(session)["Vera"] is Role.AUDITOR
+
+    section._table.selectRow(1)
+    _click(qtbot, section, "New password…")
+    _field(section, "Password").setText("battery staple 7")
+    _field(section, "Password again").setText("battery staple 7")
+    _click(qtbot, section, "OK")
+    qtbot.waitUntil(lambda: _says(section, "✔ Vera has another password."))
+
+    section._table.selectRow(0)
+    _click(qtbot, section, "Remove…")
+    assert _says(section, "Remove Rita?")
+    _click(qtbot, section, "Yes, remove")
+    qtbot.waitUntil(lambda: _says(section, "only administrator"))
+    _click(qtbot, section, "Cancel")
+    section._table.selectRow(1)
+    _click(qtbot, section, "Remove…")
+    _click(qtbot, section, "Yes, remove")
+    qtbot.waitUntil(lambda: section._table.rowCount() == 1)
+    assert list(_names(session)) == ["Rita"]
+    session.enter(session.site.operators.log_in("Rita", PASSWORD))
+    qtbot.waitUntil(lambda: section._table.item(0, 0).text() == "Rita (you)")
+
+
+def test_what_was_typed_is_forgotten_when_the_page_is_left(qtbot, page: SettingsPage, session: Session) -> None:
+    _enter(session, "Rita", Role.ADMINISTRATOR)
+    users, own, kept = (_section(page, kind) for kind in (UsersSection, PasswordSection, BackupSection))
+    _click(qtbot, users, "Add somebody…")
+    _fill(users, "Eve", PASSWORD)
+    _field(own, "Password now").setText(PASSWORD)
+    kept.choose_target(Path("somewhere"))
+    _field(kept, "Passphrase").setText(PASSPHRASE)
+    page.leave()
+    assert not [
+        f.text() for f in page.findChildren(QLineEdit) if f.echoMode() == QLineEdit.EchoMode.Password and f.text()
+    ]
+    assert users._form.isHidden()
+
+
+# one's own password
+
+
+def test_whoever_is_logged_in_changes_their_own_password(qtbot, page: SettingsPage, session: Session) -> None:
+    _enter(session, "Vera", Role.VIEWER)
+    section = _section(page, PasswordSection)
+
+    def fill(old: str, new: str, again: str) -> None:
+        for name, text in (("Password now", old), ("New password", new), ("New password again", again)):
+            _field(section, name).setText(text)
+
+    for old, new, again, told in (
+        ("", "battery staple 7", "battery staple 7", "password that you have now"),
+        (PASSWORD, "short", "short", "at least 10"),
+        (PASSWORD, "battery staple 7", "battery staple 8", "once more"),
+    ):
+        fill(old, new, again)
+        assert _says(section, told)
+        assert not _button(section, "Change password").isEnabled()
+    fill("wrong password", "battery staple 7", "battery staple 7")
+    _click(qtbot, section, "Change password")
+    qtbot.waitUntil(lambda: _says(section, "not the password that you have now"))
+    _field(section, "Password now").setText(PASSWORD)
+    _click(qtbot, section, "Change password")
+    qtbot.waitUntil(lambda: _says(section, "✔ You have another password"))
+    assert _field(section, "New password").text() == ""
+    assert session.site.operators.log_in("Vera", "battery staple 7").role is Role.VIEWER
+
+
+# language and theme
+
+
+def test_a_theme_is_worn_at_once_and_a_language_from_the_next_start_on(
+    qtbot, page: SettingsPage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = _section(page, AppearanceSection)
+    with qtbot.waitSignal(session.look_changed):
+        section._theme.setCurrentIndex(section._theme.findData("dark"))
+    assert QSettings().value("theme") == "dark"
+    assert theme.chosen() == "dark"
+    place = "app.window.pages.settings.appearance.missing_font_words"
+    monkeypatch.setattr(place, lambda code: "install letters" if code == "zh_CN" else "")
+    names = [section._language.itemText(n) for n in range(section._language.count())]
+    assert names[:2] == ["As the desktop", "English"]
+    assert "简体中文" in names
+    section._language.setCurrentIndex(section._language.findData("zh_CN"))
+    assert QSettings().value("language") == "zh_CN"
+    assert _says(section, "▲ install letters")
+    with qtbot.waitSignal(session.restarting):
+        _click(qtbot, page, "Restart now")
+    section._language.setCurrentIndex(section._language.findData("en"))
+    assert not page._restart.isVisible()
+    assert not _says(section, "▲")
+
+
+# backup
+
+
+def test_a_backup_is_made_and_can_be_brought_back(qtbot, page: SettingsPage, session: Session, tmp_path: Path) -> None:
+    template = np.eye(16, dtype=np.float32)[0]
+    session.site.people.add("Ann", [Enrolled(b"jpeg", template, 0.9, "front")], "standard-3")
+    section = _section(page, BackupSection)
+    qtbot.waitUntil(lambda: _says(section, "▲ There is no backup"))
+    file = tmp_path / "site.portico-backup"
+    file.write_bytes(b"what the dialog asked to replace")
+    section.choose_target(file)
+    assert not _button(section, "Back up now…").isEnabled()
+    _field(section, "Passphrase").setText("too short")
+    assert _says(section, "3 characters are missing")
+    assert not _button(section, "Begin").isEnabled()
+    _field(section, "Passphrase").setText(PASSPHRASE)
+    _field(section, "Passphrase again").setText(PASSPHRASE[:-1])
+    assert not _button(section, "Begin").isEnabled()
+    _field(section, "Passphrase again").setText(PASSPHRASE)
+    _click(qtbot, section, "Begin")
+    qtbot.waitUntil(lambda: _says(section, "✔ 1 person with 1 photo"), timeout=10_000)
+    qtbot.waitUntil(lambda: _says(section, "Last backup: "))
+    assert section._passphrase.text() == ""
+    assert _button(section, "Back up now…").isEnabled()
+    assert backup.restore(file, PASSPHRASE, tmp_path / "new").manifest.people == 1
+
+
+def test_a_backup_that_cannot_be_written_is_told(qtbot, page: SettingsPage, tmp_path: Path) -> None:
+    section = _section(page, BackupSection)
+    section.choose_target(tmp_path / "gone" / "b")
+    for name in ("Passphrase", "Passphrase again"):
+        _field(section, name).setText(PASSPHRASE)
+    qtbot.keyClick(_field(section, "Passphrase again"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _says(section, "cannot be used"), timeout=10_000)
+    assert _button(section, "Back up now…").isEnabled()
+    section.choose_target(tmp_path / "b")
+    _click(qtbot, section, "Cancel")
+    assert section._form.isHidden()
+    assert not (tmp_path / "b").exists()
+
+
+# about
+
+
+def test_about_names_versions_and_licences(qtbot, page: SettingsPage, session: Session) -> None:
+    section = _section(page, AboutSection)
+    qtbot.waitUntil(lambda: _says(section, "standard-3"))
+    assert _says(section, "Portico 0.")
+    assert _says(section, str(session.site.folder))
+    assert _says(section, "dlib face recognition ResNet v1: CC0-1.0")

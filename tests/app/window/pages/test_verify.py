@@ -1,0 +1,52 @@
+"""Comparing two pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from app.window.main_window import MainWindow
+from tests.app.window.clicking import clashing_keys, click, field, page, says, unnamed_fields
+
+
+def test_two_pictures_are_compared(qtbot, window: MainWindow, pictures: dict[str, Path]) -> None:
+    shown = page(window, "verify")
+    assert says(shown, "Choose two pictures, each of one person.")
+    assert clashing_keys(window, shown) == []
+    assert unnamed_fields(shown) == []
+    shown.first.load(pictures["collins"])
+    shown.second.load(pictures["hopper"])
+    qtbot.waitUntil(lambda: says(shown, "✖ Different people"), timeout=10_000)
+    assert says(shown, "below the line")
+    assert len(shown.first._view._marks) == 1
+    shown.second.load(pictures["collins"])
+    qtbot.waitUntil(lambda: says(shown, "✔ Same person"), timeout=10_000)
+    assert says(shown, "at or above the line")
+    field(shown, "False matches").setCurrentText("1 false match in 100,000")
+    qtbot.waitUntil(lambda: says(shown, "1 in 100,000 pairs of strangers would pass it."), timeout=10_000)
+
+
+def test_what_cannot_be_compared_is_told(qtbot, window: MainWindow, pictures: dict[str, Path]) -> None:
+    shown = page(window, "verify")
+    shown.first.load(pictures["collins"])
+    shown.second.load(pictures["collins"])
+    qtbot.waitUntil(lambda: says(shown, "✔ Same person"), timeout=10_000)
+    shown.second.load(pictures["grey"])
+    qtbot.waitUntil(lambda: says(shown, "No face was found in grey.jpg"), timeout=10_000)
+    assert says(shown, "▲ Cannot compare")
+    assert shown.first._view._marks == (), "nothing has been compared"
+    shown.second.load(Path("gone.jpg"))
+    qtbot.waitUntil(lambda: shown.second.image is None)
+    assert says(shown, "Choose two pictures")
+    assert not says(shown, "Cannot compare")
+
+
+def test_pictures_are_chosen(qtbot, window: MainWindow, pictures, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = page(window, "verify")
+    for name, text in (("collins", "Choose first picture…"), ("hopper", "Choose second picture…")):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, n=name, **_k: (str(pictures[n]), ""))
+        click(qtbot, shown, text)
+    qtbot.waitUntil(lambda: says(shown, "✖ Different people"), timeout=10_000)
+    assert (shown.first.name, shown.second.name) == ("collins.jpg", "hopper.jpg")

@@ -1,0 +1,204 @@
+"""The first steps, from an empty site to a recognised face."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from app import background
+from app.window.main_window import MainWindow
+from app.window.pages.doors.preview import RegionPicture
+from app.window.session import Session
+from core import demo
+from core.doors.door import Door
+from core.engine import Engine
+from core.gallery.events import Decision
+from core.gallery.operators import Role
+from core.site import Site
+from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, unnamed_fields
+
+PASSWORD = "correct horse 9"
+
+
+@pytest.fixture
+def session(site: Site) -> Session:
+    """A session on a site that nobody has set up."""
+    opened = Session(site)
+    opened.enter(None)
+    return opened
+
+
+@pytest.fixture
+def camera(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A camera plugged into this machine."""
+    for place in ("core.cameras.sources.open_source", "app.window.pages.doors.preview.open_source"):
+        monkeypatch.setattr(place, lambda *_args, **_how: demo.DemoCamera())
+
+
+def _is_new(site: Site) -> bool:
+    """Whether a window that is opened on a site now would ask for its first steps."""
+    session = Session(site)
+    session._watch.stop()
+    session._upkeep.close()
+    return session.new_site
+
+
+def _rest(qtbot) -> None:
+    """Wait until all that was asked for has been done and shown."""
+    assert background.wait()
+    qtbot.wait(50)
+
+
+def _add_camera(qtbot, shown) -> None:
+    name = field(shown, "Name")
+    name.clear()
+    qtbot.keyClicks(name, "Front door")
+    field(shown, "Source").setEditText("0")
+    click(qtbot, shown, "Save camera")
+    qtbot.waitUntil(lambda: says(shown, "✔ Front door is kept"), timeout=10_000)
+
+
+def _enrol(qtbot, shown, picture: Path, name: str = "Eileen") -> None:
+    shown._enrol.add_files([picture])
+    qtbot.waitUntil(lambda: says(shown, "1 picture"), timeout=10_000)
+    qtbot.keyClicks(field(shown, "Name"), name)
+    click(qtbot, shown, "They agreed to be recognised here")
+    click(qtbot, shown, "Enrol")
+    qtbot.waitUntil(lambda: says(shown, f"✔ {name} is enrolled"), timeout=10_000)
+
+
+def test_from_an_empty_site_to_a_recognised_face(qtbot, window: MainWindow, camera, pictures) -> None:
+    site, shown = window.session.site, window._welcome
+    assert shown is not None
+    assert shown.isVisible()
+    assert not button(shown, "Back").isEnabled()
+    assert says(shown, "Which camera sees who comes?")
+    assert clashing_keys(window, shown) == []
+    assert unnamed_fields(shown) == []
+    field(shown, "Source").setEditText("0")
+    click(qtbot, shown, "Preview")
+    qtbot.waitUntil(lambda: shown.findChild(RegionPicture).image is not None, timeout=10_000)
+    _add_camera(qtbot, shown)
+    click(qtbot, shown, "Save camera")  # again, as people do who are not sure
+    _rest(qtbot)
+    assert says(shown, "✔ Front door is kept")
+    assert list(site.settings.cameras) == ["Front door"]
+
+    click(qtbot, shown, "Next")
+    assert says(shown, "Enrol the first person")
+    assert clashing_keys(window, shown) == []
+    _enrol(qtbot, shown, pictures["collins"])
+
+    click(qtbot, shown, "Next")
+    qtbot.waitUntil(lambda: field(shown, "Cameras at it").count() == 1)
+    assert clashing_keys(window, shown) == []
+    assert unnamed_fields(shown) == []
+    for _ in range(2):
+        click(qtbot, shown, "Save door")
+        qtbot.waitUntil(lambda: says(shown, "✔ Whoever is enrolled may pass it at any time."), timeout=10_000)
+        _rest(qtbot)
+        assert says(shown, "✔ The door Front door is kept.")
+    assert [door.name for door in site.access.all(Door)] == ["Front door"]
+    assert says(shown, "Door Front door"), "from now on it is changed, not added"
+
+    click(qtbot, shown, "Next")
+    assert clashing_keys(window, shown) == []
+    assert not shown._skip.isVisible()
+    qtbot.waitUntil(lambda: shown._banner.words == "Welcome, Eileen", timeout=60_000)
+    assert says(shown, "That was it: Eileen was recognised. Everything is set up.")
+    event = next(e for e in site.events.query() if e.person == "Eileen")
+    assert event.decision is Decision.ALLOW
+    click(qtbot, shown, "Finish")
+    assert window.current == "live"
+    assert window._body.isVisible()
+    assert window._welcome is None
+    assert not _is_new(site)
+
+
+def test_what_is_being_filled_in_stays_when_the_recogniser_is_ready(qtbot, session, engine, monkeypatch) -> None:
+    loaded = threading.Event()
+
+    def load(cls, settings, report=None):
+        assert loaded.wait(30)
+        return engine
+
+    monkeypatch.setattr(Engine, "load", classmethod(load))
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.show()
+    session.load()
+    shown = window._welcome
+    qtbot.keyClicks(field(shown, "Name"), "Front d")
+    with qtbot.waitSignal(session.ready):
+        loaded.set()
+    qtbot.wait(20)
+    assert field(shown, "Name").text() == "Front d"
+    window.close()
+    assert background.wait()
+
+
+def test_every_step_can_be_passed_over_and_come_back_to(qtbot, window: MainWindow) -> None:
+    shown = window._welcome
+    words = []
+    for _ in range(3):
+        words.append(next(w.text() for w in shown.findChildren(QLabel) if w is shown._words))
+        click(qtbot, shown, "Next")
+    assert len(set(words)) == 3
+    for _ in range(3):
+        click(qtbot, shown, "Back")
+    assert shown._words.text() == words[0]
+    click(qtbot, shown, "Set up later")
+    assert window.current == "live"
+    assert not _is_new(window.session.site), "it is not asked for a second time"
+    window._setup_action.trigger()
+    assert window._welcome is not None
+    assert window._welcome.isVisible()
+    assert says(window._welcome, "Which camera sees who comes?")
+
+
+def test_whoever_is_enrolled_after_the_door_may_pass_it_too(qtbot, window: MainWindow, camera, pictures) -> None:
+    shown, access = window._welcome, window.session.site.access
+    for _ in range(2):
+        click(qtbot, shown, "Next")
+    qtbot.waitUntil(lambda: field(shown, "Name").text() == "Front door")
+    click(qtbot, shown, "Save door")
+    qtbot.waitUntil(lambda: bool(access.grants()), timeout=10_000)
+    click(qtbot, shown, "Back")
+    _enrol(qtbot, shown, pictures["hopper"], "Grace")
+    (person,) = window.session.site.people.people()
+    qtbot.waitUntil(lambda: access.holder(person.id).groups == {"Everybody"}, timeout=5_000)
+
+
+def test_somebody_known_who_may_not_pass_is_told_why(qtbot, window: MainWindow, camera) -> None:
+    shown = window._welcome
+    enrol(window)
+    _add_camera(qtbot, shown)
+    window.session.site.access.keep(Door.model_validate({"rules": {"name": "Gate"}, "cameras": ["Front door"]}))
+    for _ in range(3):
+        click(qtbot, shown, "Next")
+    qtbot.waitUntil(lambda: shown._banner.words == "Eileen is known, but may not pass", timeout=60_000)
+    assert says(shown, "is in no access group")
+
+
+def test_locking_the_window_leaves_the_first_steps(qtbot, window: MainWindow) -> None:
+    session = window.session
+    session.site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
+    session.enter(session.site.operators.log_in("Rita", PASSWORD))
+    window.set_up()
+    assert window._welcome.isVisible()
+    session.leave()
+    assert window._login.isVisible()
+    assert window._welcome is None
+
+
+def test_a_site_that_is_in_use_is_not_asked(qtbot, site: Site) -> None:
+    site.change_settings(cameras={"Yard": {"source": "0"}})
+    assert not _is_new(site)
+
+
+def test_the_live_page_still_comes_after(qtbot, window: MainWindow) -> None:
+    click(qtbot, window._welcome, "Set up later")
+    assert says(page(window, "live"), "There is no camera yet")
