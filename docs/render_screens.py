@@ -1,34 +1,56 @@
-"""Render every page of the window, on a demonstration site, to PNG files.
+"""Render every page of the window, in both languages and both themes, on a demonstration site, and contact sheets.
 
-QT_QPA_PLATFORM=offscreen python docs/render_screens.py docs/screens
+QT_QPA_PLATFORM=offscreen python docs/render_screens.py docs/screens [--scale 1.5]
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+import os
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import cv2
 import numpy as np
-from PySide6.QtCore import QDateTime
+from PIL import Image
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.window.application import make_application
 from core import demo, images
-from core.access.policy import DoorRules, Passback
-from core.access.schedules import Schedule, parse_period
+from core.access.policy import DoorRules
+from core.access.schedules import Calendar, Schedule, parse_period
 from core.doors.door import Door
+from core.gallery.operators import Role
+from core.settings import CameraSettings
 from core.site import Site
 
+LANGUAGES, THEMES = ("en", "zh_CN"), ("light", "dark")
+_WIDTH, _HEIGHT, _ACROSS = 1280, 800, 4
 
-def main(target: Path) -> None:
-    target.mkdir(parents=True, exist_ok=True)
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("target", type=Path, nargs="?", default=Path("docs/screens"))
+    parser.add_argument("--scale", help="as of a screen of high resolution, such as 1.5")
+    arguments = parser.parse_args()
+    if arguments.scale:
+        os.environ["QT_SCALE_FACTOR"] = arguments.scale
     with tempfile.TemporaryDirectory() as folder:
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        application = make_application()
         pictures = _pictures(Path(folder))
-        with Site(Path(folder) / "site") as site:
-            _render(site, pictures, target)
+        for language in LANGUAGES:
+            with Site(Path(folder) / f"site-{language}") as site:
+                _furnish(site)
+                _Renderer(application, site, pictures, arguments.target, language).render()
+    for language in LANGUAGES:
+        for theme in THEMES:
+            _sheet(arguments.target, f"{language}-{theme}")
 
 
 def _pictures(folder: Path) -> dict[str, Path]:
@@ -48,121 +70,249 @@ def _pictures(folder: Path) -> dict[str, Path]:
     return files
 
 
-def _render(site: Site, pictures: dict[str, Path], target: Path) -> None:
-    application = make_application()
-    from app.window import theme
-    from app.window.main_window import PAGES, MainWindow
-    from app.window.pages.access import AccessPage
-    from app.window.pages.enrol import EnrolPage
-    from app.window.pages.evaluation import EvaluationPage
-    from app.window.pages.events import EventsPage
-    from app.window.pages.group import GroupPage
-    from app.window.pages.live import LivePage
-    from app.window.pages.people import PeoplePage
-    from app.window.pages.verify import VerifyPage
-    from app.window.session import Session
+def _furnish(site: Site) -> None:
+    """Rules as a small office has them."""
+    access = site.access
+    access.keep(
+        Calendar(
+            name="Berlin", yearly=frozenset({(12, 25), (12, 26), (1, 1), (10, 3)}), dates=frozenset({date(2027, 3, 26)})
+        )
+    )
+    office = ("mon-fri 07:00-19:00", "sat 09:00-13:00")
+    night = ("mon-fri 22:00-06:00",)
+    for name, periods in (("Office hours", office), ("Night shift", night), ("Always", ("mon-sun 00:00-24:00",))):
+        access.keep(Schedule(name=name, periods=tuple(parse_period(p) for p in periods), calendar="Berlin"))
+    site.keep_camera("Front door", CameraSettings(source="rtsp://10.0.0.21/stream"))
+    site.keep_camera("Laboratory", CameraSettings(source="rtsp://10.0.0.22/stream", region=(0.1, 0.1, 0.9, 1)))
+    access.keep(
+        Door(rules=DoorRules(name="Entrance", zone="Europe/Berlin", leads_to="office"), cameras=("Front door",))
+    )
+    access.keep(Door(rules=DoorRules(name="Lab", zone="Europe/Berlin"), cameras=("Laboratory",)))
+    for group in ("Staff", "Guests", "Cleaners"):
+        access.add_group(group)
+    for group, door, schedule in (
+        ("Staff", "Entrance", "Always"),
+        ("Staff", "Lab", "Office hours"),
+        ("Guests", "Entrance", "Office hours"),
+        ("Cleaners", "Entrance", "Night shift"),
+    ):
+        access.grant(group, door, schedule)
 
-    def until(condition: Callable[[], object], seconds: float = 60) -> None:
+
+class _Renderer:
+    """Goes through the pages of one window."""
+
+    def __init__(self, application: QApplication, site: Site, pictures: dict[str, Path], target: Path, language: str):
+        from app.window import theme
+        from app.window.language.installing import install
+        from app.window.main_window import MainWindow
+        from app.window.session import Session
+
+        self.application, self.site, self.pictures, self.target, self.language = (
+            application, site, pictures, target, language,
+        )  # fmt: skip
+        self.theme = theme
+        install(application, language)
+        theme.apply(application, "light")
+        self.session = Session(site)
+        self.session.new_site = False
+        self.window = MainWindow(self.session)
+        self.window.resize(_WIDTH, _HEIGHT)
+        self.window.show()
+
+    def until(self, condition: Callable[[], object], seconds: float = 60) -> None:
         end = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > end:
                 raise TimeoutError("the page did not come to rest")
-            application.processEvents()
+            self.application.processEvents()
             time.sleep(0.01)
 
-    theme.apply(application, "light")
-    session = Session(site, demo=True)
-    window = MainWindow(session)
-    window.resize(1280, 800)
-    window.show()
-    session.load()
-    pages = {type(page): page for page in window.pages}
+    def rest(self, seconds: float = 0.5) -> None:
+        end = time.monotonic() + seconds
+        self.until(lambda: time.monotonic() > end)
 
-    def shoot(kind: type, name: str) -> None:
-        window.open_page(PAGES.index(kind))
-        for _ in range(30):
-            application.processEvents()
-            time.sleep(0.01)
-        window.grab().save(str(target / f"{name}.png"))
+    def shoot(self, name: str, widget: QWidget | None = None) -> None:
+        """The page in front, or a window of its own, in both themes."""
+        for look in THEMES:
+            self.theme.apply(self.application, look)
+            self.window._dress()
+            self.rest()
+            folder = self.target / f"{self.language}-{look}"
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"{name}.png"
+            (widget or self.window).grab().save(str(path))
+            Image.open(path).convert("RGB").quantize(128).save(path, optimize=True)
+        self.theme.apply(self.application, "light")
+        self.window._dress()
 
-    until(lambda: session.recogniser is not None)
-    until(lambda: site.events.count() >= 2)
-    until(lambda: session.view is not None and len(session.view.sights) == 2)
-    for _ in range(6):
-        application.processEvents()
-        time.sleep(0.05)
-    shoot(LivePage, "live")
-    session.stop_watching()
+    def render(self) -> None:
+        site, session, window = self.site, self.session, self.window
+        self.rest(1)
+        self.shoot("login")
+        site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
+        session.enter(site.operators.log_in("Rita", "correct horse 9"))
+        session.load()
+        self.until(lambda: session.recogniser is not None)
+        session.stop_watching()
+        self.rest(1)
+        self._enrol()
+        self._live()
+        for step, name in enumerate(("camera", "person", "door")):
+            window.set_up()
+            window._welcome.open_step(step)
+            self.rest()
+            self.shoot(f"welcome-{step + 1}-{name}")
+        window._finish_welcome()
+        session.stop_watching()
+        self._people()
+        self._others()
+        window.close()
+        window.deleteLater()
+        self.rest(0.2)
 
-    enrol = pages[EnrolPage]
-    window.open_page(PAGES.index(EnrolPage))
-    enrol.add_files([pictures["collins"], pictures["collins2"], pictures["collins3"]])
-    until(lambda: len(enrol._samples) == 3)
-    enrol._name.setText("Somebody Else")
-    enrol._enrol()
-    until(lambda: "already enrolled" in enrol._message.text())
-    shoot(EnrolPage, "enrol-refused")
-    enrol._start_over()
-    enrol.add_files([pictures["hopper"], pictures["hopper2"]])
-    until(lambda: len(enrol._samples) == 2)
-    enrol._name.setText("Grace Hopper")
-    shoot(EnrolPage, "enrol")
-    enrol._enrol()
-    until(lambda: site.people.count() == 2)
+    def _enrol(self) -> None:
+        window = self.window
+        window.open_page("enrol")
+        panel = window.page("enrol").panel
+        panel.add_files([self.pictures["collins"], self.pictures["collins2"], self.pictures["collins3"]])
+        self.until(lambda: len(panel._taken.samples) == 3)
+        panel._name.setText(demo.ENROLLED)
+        panel._consent.setChecked(True)
+        panel._enrol()
+        self.until(lambda: self.site.people.count() == 1)
+        self.rest()
+        self.shoot("enrol-done")
+        panel.add_files([self.pictures["collins2"]])
+        self.until(panel._duplicate.isVisible)
+        self.rest()
+        self.shoot("enrol-duplicate")
+        panel._start_over()
+        panel.add_files([self.pictures["hopper"], self.pictures["hopper2"]])
+        self.until(lambda: len(panel._taken.samples) == 2)
+        panel._name.setText("Grace Hopper")
+        panel._consent.setChecked(True)
+        self.shoot("enrol")
+        panel._enrol()
+        self.until(lambda: self.site.people.count() == 2)
+        self.rest()
+        guided = panel._guided
+        from core.live.capture import CaptureLoop, GuidedCapture
 
-    people = pages[PeoplePage]
-    until(lambda: people._model.rowCount() == 2)
-    people._list.setCurrentIndex(people._model.index(0))
-    until(lambda: people._model.face(people._model.people[0]) is not None)
-    shoot(PeoplePage, "people")
+        panel._start_over()
+        source = _Still(demo.astronaut())
+        loop = CaptureLoop(
+            source,
+            GuidedCapture(self.session.engine),
+            lambda frame, advice: guided._advised.emit(loop, frame, advice),
+            lambda words: guided._ended.emit(loop, words),
+        )
+        guided.run(loop)
+        self.until(lambda: len(panel._taken.samples) == 1)
+        self.rest(1)
+        self.shoot("enrol-guided")
+        panel._start_over()
+        self.rest(1)
 
-    events = pages[EventsPage]
-    window.open_page(PAGES.index(EventsPage))
-    until(lambda: events._model.rowCount() >= 2)
-    events._table.selectRow(events._model.rowCount() - 1)
-    shoot(EventsPage, "events")
+    def _live(self) -> None:
+        site, session, window = self.site, self.session, self.window
+        eileen = site.people.find(demo.ENROLLED)
+        site.access.join(eileen.id, "Staff")
+        site.access.set_validity(eileen.id, None, datetime.now(UTC) + timedelta(days=400))
+        window.open_page("live")
+        for name in ("Front door", "Laboratory"):
+            camera = demo.DemoCamera()
+            camera.name = name
+            session.watch(camera)
+        self.until(lambda: site.events.count() >= 5, 120)
+        self.until(lambda: all(c.view is not None and c.view.sights for c in session.cameras.values()))
+        self.shoot("live")
+        page = window.page("live")
+        page.open_door_screen("Front door")
+        screen = page._full
+        screen.resize(_WIDTH, _HEIGHT)
+        session.enter(site.operators.log_in("Rita", "correct horse 9"))
+        for name, words in (("welcome", demo.ENROLLED), ("reception", "✖")):
+            shape = screen.banner
+            self.until(lambda w=words, s=shape: w in f"{s.shape}{s.words}", 120)
+            self.shoot(f"door-{name}", screen)
+        screen.close()
+        self.rest()
 
-    site.access.keep(Schedule(name="office hours", periods=(parse_period("mon-fri 08:00-18:00"),)))
-    site.access.keep(
-        Door(rules=DoorRules(name="Front", zone="Europe/Berlin", leads_to="office", passback=Passback.HARD))
-    )
-    site.access.add_group("staff")
-    site.access.grant("staff", "Front", "office hours")
-    site.access.join(site.people.find(demo.ENROLLED).id, "staff")
-    access = pages[AccessPage]
-    window.open_page(PAGES.index(AccessPage))
-    until(lambda: access._door.count() == 1 and access._person.count() == 3)
-    access._person.setCurrentText(demo.ENROLLED)
-    access._now.setChecked(False)
-    access._when.setDateTime(QDateTime(2026, 12, 24, 20, 0, 0))
-    access._explain()
-    until(access._answer.text)
-    shoot(AccessPage, "access")
+    def _people(self) -> None:
+        window = self.window
+        window.open_page("people")
+        people = window.page("people")
+        self.until(lambda: people._model.rowCount() == 2)
+        people._list.setCurrentIndex(people._model.index(0))
+        self.rest(1.5)
+        self.shoot("people")
+        people.open_exchange()
+        self.rest()
+        self.shoot("people-import")
+        people._close_exchange()
+        window.open_page("events")
+        self.rest(1)
+        events = window.page("events")
+        events._table.selectRow(1)
+        self.rest(1)
+        self.shoot("events")
 
-    verify = pages[VerifyPage]
-    verify.first.load(pictures["collins"])
-    verify.second.load(pictures["hopper"])
-    until(lambda: "people" in verify._verdict.text())
-    shoot(VerifyPage, "verify")
+    def _others(self) -> None:
+        window = self.window
+        for key in ("access", "doors", "tasks", "trail", "settings"):
+            window.open_page(key)
+            self.rest(1)
+            if key == "doors":
+                page = window.page(key)
+                page._list.setCurrentRow(page._list.count() - 1)
+            self.shoot(key)
+        window.open_page("verify")
+        verify = window.page("verify")
+        verify.first.load(self.pictures["collins"])
+        verify.second.load(self.pictures["hopper"])
+        self.until(verify._verdict.text)
+        self.shoot("verify")
+        window.open_page("group")
+        group = window.page("group")
+        group.open(self.pictures["collins"].parent)
+        self.until(lambda: group._list.count() and demo.ENROLLED in group._known.text())
+        self.shoot("group")
+        window.open_page("evaluation")
+        self.rest()
+        self.shoot("evaluation")
 
-    group = pages[GroupPage]
-    window.open_page(PAGES.index(GroupPage))
-    group.open(pictures["collins"].parent)
-    until(lambda: group._list.count() and "enrolled" in group._known.text())
-    shoot(GroupPage, "group")
 
-    evaluation = pages[EvaluationPage]
-    window.open_page(PAGES.index(EvaluationPage))
-    evaluation._check(None)
-    until(evaluation._verdict.text)
-    shoot(EvaluationPage, "evaluation")
+class _Still:
+    """A camera that shows one picture."""
 
-    theme.apply(application, "dark")
-    window._dress(None)
-    shoot(EventsPage, "events-dark")
-    shoot(EvaluationPage, "evaluation-dark")
-    window.close()
+    name, live, still = "desk", True, False
+
+    def __init__(self, image: np.ndarray):
+        self._image, self._closed = image, False
+
+    def close(self) -> None:
+        self._closed = True
+
+    def frames(self):
+        from core.cameras.sources import Frame
+
+        begun = time.monotonic()
+        while not self._closed:
+            time.sleep(0.05)
+            yield Frame(self._image, time.monotonic() - begun, datetime.now(UTC))
+
+
+def _sheet(target: Path, name: str) -> None:
+    """All pages of one language and theme on one sheet."""
+    shots = [cv2.imread(str(path)) for path in sorted((target / name).glob("*.png"))]
+    tiles = [cv2.resize(s, (_WIDTH // 2, _HEIGHT // 2), interpolation=cv2.INTER_AREA) for s in shots]
+    tiles += [np.zeros_like(tiles[0])] * (-len(tiles) % _ACROSS)
+    rows = [np.hstack(tiles[n : n + _ACROSS]) for n in range(0, len(tiles), _ACROSS)]
+    path = target / f"{name}.png"
+    cv2.imwrite(str(path), np.vstack(rows))
+    Image.open(path).quantize(128).save(path, optimize=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screens"))
+    main()
