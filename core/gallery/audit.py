@@ -39,6 +39,7 @@ class Permission(StrEnum):
     ENROL = "enrol and change people"
     DELETE = "delete people"
     EXPORT = "export people and events"
+    OPEN = "open doors by hand"
     RULES = "change doors, rules and settings"
     OPERATORS = "look after operators"
     AUDIT = "read the audit trail"

@@ -35,7 +35,7 @@ class Role(StrEnum):
 
 PERMISSIONS = {
     Role.VIEWER: frozenset({Permission.WATCH, Permission.SEE}),
-    Role.RECEPTIONIST: frozenset({Permission.WATCH, Permission.SEE, Permission.ENROL}),
+    Role.RECEPTIONIST: frozenset({Permission.WATCH, Permission.SEE, Permission.ENROL, Permission.OPEN}),
     Role.AUDITOR: frozenset({Permission.SEE, Permission.AUDIT, Permission.EXPORT}),
     Role.ADMINISTRATOR: EVERYTHING,
 }

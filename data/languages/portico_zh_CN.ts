@@ -2370,8 +2370,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/user_form.py" />
-            <source>Sees cameras, people and events, and enrols and changes people.</source>
-            <translation>可查看摄像头、人员和事件，并可录入和修改人员。</translation>
+            <source>Sees cameras, people and events, enrols and changes people, and opens doors by hand.</source>
+            <translation>查看摄像头、人员和事件，录入和修改人员，并可手动开门。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/user_form.py" />
@@ -2713,6 +2713,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/group.py" />
             <source>They &amp;agreed to be recognised here</source>
             <translation>本人已同意在此被识别(&amp;A)</translation>
         </message>
@@ -3904,6 +3905,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>rules</source>
             <translation>规则</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/group.py" />
+            <source>said at the desk</source>
+            <translation>在前台口头同意</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -5788,6 +5795,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/lists.py" />
             <source>one person is in at most {0} groups</source>
             <translation>每人最多属于 {0} 个权限组</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/audit.py" />
+            <source>open doors by hand</source>
+            <translation>手动开门</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />

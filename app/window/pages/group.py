@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFileDialog,
     QLineEdit,
     QListView,
@@ -71,6 +73,8 @@ class GroupPage(DropTarget, Page):
         self._name.setAccessibleName(tr("Name of this person"))
         self._name.textChanged.connect(self._update)
         self._name.returnPressed.connect(self._enrol)
+        self._consent = QCheckBox(tr("They &agreed to be recognised here"))
+        self._consent.toggled.connect(lambda _on: self._update())
         self._enrol_button = button(tr("&Enrol this group"), self._enrol, "primary")
         self._out_button = button(tr("&Leave selected faces out"), self._leave_out)
         self._message = label("", wrap=True)
@@ -86,6 +90,7 @@ class GroupPage(DropTarget, Page):
         content.addWidget(self._faces, 1)
         line = row()
         line.addWidget(self._name, 1)
+        line.addWidget(self._consent)
         line.addWidget(self._enrol_button)
         line.addWidget(self._out_button)
         content.addLayout(line)
@@ -101,7 +106,7 @@ class GroupPage(DropTarget, Page):
 
     def _allow(self) -> None:
         """Show what enrols to whoever may do that."""
-        for widget in (self._name, self._enrol_button, self._out_button):
+        for widget in (self._name, self._consent, self._enrol_button, self._out_button):
             widget.setVisible(self._session.may(Permission.ENROL))
 
     def dropped(self, paths: list[Path]) -> None:
@@ -161,6 +166,7 @@ class GroupPage(DropTarget, Page):
     def _show_group(self, item: QListWidgetItem | None) -> None:
         self._faces.clear()
         self._name.clear()
+        self._consent.setChecked(False)
         self._say("")
         self._known.setText("" if item is not None else tr("No face to show."))
         faces: list[FoundFace] = item.data(_ROLE) if item is not None else []
@@ -206,9 +212,10 @@ class GroupPage(DropTarget, Page):
         gone = {entry.data(_ROLE).name for entry in self._faces.selectedItems()}
         item.setData(_ROLE, [face for face in item.data(_ROLE) if face.name not in gone])
         _relabel(item)
-        name = self._name.text()
+        name, agreed = self._name.text(), self._consent.isChecked()
         self._show_group(item)
         self._name.setText(name)
+        self._consent.setChecked(agreed)
 
     def _enrol(self) -> None:
         if not self._enrol_button.isEnabled():
@@ -216,7 +223,7 @@ class GroupPage(DropTarget, Page):
         item, recogniser = self._list.currentItem(), self._session.recogniser
         chosen = [entry.data(_ROLE) for entry in self._faces.selectedItems()]
         faces = [f for f in chosen or (item.data(_ROLE) if item is not None else []) if f.name not in self._enrolled]
-        name, site = self._name.text(), self._session.site
+        name, site, document = self._name.text(), self._session.site, tr("said at the desk")
         if item is None or recogniser is None:
             return
 
@@ -224,7 +231,9 @@ class GroupPage(DropTarget, Page):
             from core.enrolment import Enroller
             from core.grouping_files import enrol_group
 
-            return enrol_group(Enroller(site, recogniser), name, faces)
+            person = enrol_group(Enroller(site, recogniser), name, faces)
+            site.consents.give(person.id, date.today(), document)  # noqa: DTZ011  # the day at this desk
+            return person
 
         def done(person: Person) -> None:
             self._enrolling = False
@@ -260,7 +269,7 @@ class GroupPage(DropTarget, Page):
         fresh = any(face.name not in self._enrolled for face in faces)
         one = item is not None and (chosen == 1 or not self._is_alone(item)) and fresh
         named = bool(self._name.text().strip())
-        self._enrol_button.setEnabled(ready and one and named and not self._enrolling)
+        self._enrol_button.setEnabled(ready and one and named and self._consent.isChecked() and not self._enrolling)
         self._enrol_button.setText(tr("&Enrol selected faces") if chosen else tr("&Enrol this group"))
         self._out_button.setEnabled(bool(chosen))
 

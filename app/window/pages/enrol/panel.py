@@ -248,7 +248,7 @@ class EnrolPanel(DropTarget):
         if recogniser is None or self._busy or not samples:
             return
         name, others = self._name.text(), frozenset(self._others)
-        document = self._document.text().strip() or "said at the desk"
+        document = self._document.text().strip() or tr("said at the desk")
 
         def work(_progress: background.Progress) -> _Done | Likeness:
             from core.enrolment import DuplicateError, Enroller

@@ -195,7 +195,8 @@ class CameraTile(QWidget):
         elif state == "ended":
             self.picture.show_words(tr("The video has ended."))
         door = self._session.door_at(self.camera)
-        self._open.setVisible(door is not None and self._asking.isHidden())
+        allowed = self._session.may(Permission.OPEN)
+        self._open.setVisible(door is not None and allowed and self._asking.isHidden())
         self._open.setToolTip(tip(tr("Unlock the door {door} now", door=door)) if door is not None else "")
 
     # the door

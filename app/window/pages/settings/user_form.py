@@ -17,7 +17,7 @@ from core.gallery.operators import SHORTEST_PASSWORD, Operator, Role
 
 _MAY = {
     Role.VIEWER: mark("Sees cameras, people and events, and changes nothing."),
-    Role.RECEPTIONIST: mark("Sees cameras, people and events, and enrols and changes people."),
+    Role.RECEPTIONIST: mark("Sees cameras, people and events, enrols and changes people, and opens doors by hand."),
     Role.AUDITOR: mark("Sees people and events, exports them, and reads the trail; no cameras."),
     Role.ADMINISTRATOR: mark("May do everything, settings, rules and users included."),
 }

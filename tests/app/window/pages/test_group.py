@@ -50,6 +50,7 @@ def test_a_folder_is_sorted_and_people_are_enrolled_from_it(qtbot, window: MainW
     assert faces.count() == 2
     assert not button(shown, "Enrol this group").isEnabled()
     name.setText("Grace")
+    shown._consent.setChecked(True)
     click(qtbot, shown, "Enrol this group")
     qtbot.waitUntil(lambda: says(shown, "✔ Grace is enrolled with 2 photos."), timeout=10_000)
     assert not button(shown, "Enrol this group").isEnabled(), "these photos are in the gallery now"
@@ -57,6 +58,7 @@ def test_a_folder_is_sorted_and_people_are_enrolled_from_it(qtbot, window: MainW
     assert window.session.site.people.count() == 2
     groups.setCurrentRow(0)
     name.setText("Grace")
+    shown._consent.setChecked(True)
     click(qtbot, shown, "Enrol this group")
     qtbot.waitUntil(lambda: says(shown, "✖ This face is already enrolled as Eileen"), timeout=10_000)
     faces.item(0).setSelected(True)
@@ -104,6 +106,7 @@ def test_faces_seen_once_are_enrolled_one_by_one(qtbot, window: MainWindow, heap
     field(shown, "Name of this person").setText("Somebody")
     assert not button(shown, "Enrol this group").isEnabled(), "they are of different people"
     faces.item(1).setSelected(True)
+    shown._consent.setChecked(True)
     click(qtbot, shown, "Enrol selected faces")
     qtbot.waitUntil(lambda: says(shown, "✔ Somebody is enrolled with 1 photo."), timeout=10_000)
     assert groups.item(0).text() == "Seen once\n2 faces"
