@@ -96,7 +96,7 @@ def _measure(site: Site) -> None:
         application.processEvents()
         time.sleep(0.001)
     print(f"search as one types: {page._model.rowCount()} found after {1000 * (time.perf_counter() - begun):.0f} ms")
-    window.close()
+    window.end()
 
 
 def _rest(application: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import shutil
 import sqlite3
 import sys
@@ -20,6 +21,7 @@ from sqlalchemy import select
 from core import settings as site_settings
 from core.backup_archive import Count, Manifest, new_file, pack, unpack
 from core.backup_file import BackupError, weakness_words
+from core.errors import GalleryError
 from core.gallery import schema
 from core.gallery.audit import Permission
 from core.gallery.rekey import same_key
@@ -103,7 +105,7 @@ def write(site: Site, path: Path, passphrase: str, progress: Report | None = Non
             raise BackupError("a backup in the site's own folder would be lost with it: name a file on another disk")
         if path.exists() and not (replace and path.is_file()):
             raise BackupError(f"{path} exists already: name another file")
-    part = path.with_name(f"{path.name}.part")
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     with _plain_errors(path), _copied(site, report) as gallery:
         try:
             with new_file(part) as file:
@@ -115,12 +117,16 @@ def write(site: Site, path: Path, passphrase: str, progress: Report | None = Non
                 _forget_cached(file)
             if unpack(part, passphrase, None, _share(report, 0.7, 1.0, "Reading the backup back")) != manifest:
                 raise BackupError(f"{part} could not be read back as it was written: use another disk")
+            if path.exists() and not replace:
+                raise BackupError(f"{path} exists already: name another file")
             part.replace(path)
             _sync_folder(path.parent)
         finally:
             part.unlink(missing_ok=True)
+    site.database.checkpoint()  # what was deleted meanwhile waits in the log
     counts = {"people": manifest.people, "photos": manifest.photos, "events": manifest.events}
-    site.trail.look(ACTION, str(path), actor=actor, bytes=size, **counts)
+    with suppress(GalleryError):  # the backup is good, whatever keeps its entry from being written
+        site.trail.look(ACTION, str(path), actor=actor, bytes=size, **counts)
     return Written(path, size, manifest)
 
 
@@ -146,9 +152,9 @@ def restore(
     """
     report = progress or _silent
     with _plain_errors(folder):
-        _require_empty(folder)
         if dry_run:
             return Restored(folder, unpack(path, passphrase, None, _share(report, 0, 1, "Checking the backup")))
+        _require_empty(folder)
         chosen = site_settings.load(folder)
         if chosen.key != "file" or chosen.key_file is not None:
             raise BackupError(
@@ -256,12 +262,20 @@ def _opened_once(folder: Path, backup: Path, manifest: Manifest) -> tuple[str, .
 
 
 def _move_all(staging: Path, folder: Path) -> None:
-    for path in sorted(staging.iterdir(), key=lambda path: path.name == DATABASE):  # the gallery last
-        with path.open("rb") as file:
+    """Put every file into its place, or none."""
+    for path in staging.iterdir():
+        with path.open("r+b") as file:
             os.fsync(file.fileno())
-        path.replace(folder / path.name)
-    staging.rmdir()
-    _sync_folder(folder)
+    moved: list[Path] = []
+    try:
+        for path in sorted(staging.iterdir(), key=lambda path: path.name == DATABASE):  # the gallery last
+            moved.append(path.replace(folder / path.name))  # noqa: PERF401  # what was moved is needed if one fails
+        staging.rmdir()
+        _sync_folder(folder)
+    except BaseException:
+        for path in moved:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _require_empty(folder: Path) -> None:

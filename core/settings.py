@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -89,6 +90,21 @@ class Settings(BaseSettings):
     key_file: Path | None = None
 
 
+def camera_settings(**parts: object) -> CameraSettings:
+    """Settings of a camera, made of their parts.
+
+    Raises:
+        SiteError: a part is wrong; the message names it, and never shows an address.
+
+    """
+    try:
+        return CameraSettings.model_validate(parts)
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise SiteError(f"the camera is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
+
+
 def save(folder: Path, **changes: object) -> Settings:
     """Change settings in a site's file, whose other lines and comments stay; None takes a setting back to its default.
 
@@ -112,7 +128,10 @@ def save(folder: Path, **changes: object) -> Settings:
         # checked before it is written, so that a wrong value cannot lock anybody out
         Settings.model_validate(dict(content.unwrap()))
         part = path.with_name(f"{FILE}.part")
-        part.write_text(tomlkit.dumps(content), encoding="utf-8")
+        part.unlink(missing_ok=True)
+        # addresses of cameras may hold passwords: nobody else on this machine is to read them
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(tomlkit.dumps(content))
         part.replace(path)
     except ValidationError as error:
         first = error.errors()[0]

@@ -16,6 +16,7 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from core import settings as site_settings
+from core.cameras.sources import public_name
 from core.doors.door import Door
 from core.errors import PorticoError, SiteError
 from core.gallery import keys
@@ -246,12 +247,15 @@ class Site:
             raise SiteError(f"there is a camera {kept!r} already: choose another name")
         if before is not None:
             cameras.pop(before, None)
-        self.change_settings(cameras={**cameras, kept: camera})
-        if before is not None and before != kept:
-            for door in self.access.all(Door):
-                if before in door.cameras:
-                    renamed = tuple(kept if c == before else c for c in door.cameras)
-                    self.access.keep(door.model_copy(update={"cameras": renamed}))
+        if before is None or before == kept:
+            self.change_settings(cameras={**cameras, kept: camera})
+            return
+        self.access.rename_camera(before, kept)
+        try:
+            self.change_settings(cameras={**cameras, kept: camera})
+        except PorticoError:
+            self.access.rename_camera(kept, before)
+            raise
 
     def drop_camera(self, name: str) -> None:
         """Remove a camera.
@@ -286,7 +290,21 @@ class Site:
 
 def _told(settings: dict[str, object]) -> dict[str, object]:
     """Settings as the audit trail has them: of cameras no address that could hold a password."""
-    return {name: list(value) if isinstance(value, dict) else value for name, value in settings.items()}
+    told = dict(settings)
+    if isinstance(told.get("camera"), str):
+        told["camera"] = _address(str(told["camera"]))
+    cameras = told.get("cameras")
+    if isinstance(cameras, dict):
+        parts = {name: CameraSettings.model_validate(camera) for name, camera in cameras.items()}
+        told["cameras"] = {
+            name: {**camera.model_dump(exclude_none=True), "source": _address(camera.source or "")}
+            for name, camera in parts.items()
+        }
+    return told
+
+
+def _address(source: str) -> str:
+    return public_name(source) if "://" in source else source
 
 
 def _account() -> str:

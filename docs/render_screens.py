@@ -167,7 +167,7 @@ class _Renderer:
         session.stop_watching()
         self._people()
         self._others()
-        window.close()
+        window.end()
         window.deleteLater()
         self.rest(0.2)
 

@@ -59,14 +59,14 @@ def watch(
 ) -> None:
     """Watch a camera and print one line for each person who comes."""
     from core import settings
-    from core.cameras.sources import open_named, open_source
+    from core.cameras.sources import open_source
     from core.upkeep import Upkeep
 
     kept = settings.load(folder_of(site or context.find_root().obj)).cameras.get(source)
-    if kept is not None and kept.source is not None:
-        opened_source = open_named(source, kept.source)
-    else:
-        opened_source = open_source(source, realtime=realtime, loop=loop)
+    own = kept.source if kept is not None else None
+    opened_source = open_source(own or source, realtime=realtime, loop=loop)
+    if own is not None:
+        opened_source.name = source
     with open_site(context, site) as opened:
         looks = _looks(opened.settings.cameras.get(opened_source.name), min_face, region)
         with open_recogniser(opened) as recogniser:

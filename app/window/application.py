@@ -44,9 +44,10 @@ def run(folder: Path, *, demo: bool = False, seconds: float | None = None, door:
 
     """
     operator: Operator | None = None
-    code = _ANEW
+    code, again = _ANEW, False
     while code == _ANEW:
-        code, operator = _open(make_application(), folder, operator, demo=demo, seconds=seconds, door=door)
+        code, operator = _open(make_application(), folder, operator, demo=demo, seconds=seconds, door=door, again=again)
+        again = True
     return code
 
 
@@ -58,9 +59,13 @@ def _open(
     demo: bool,
     seconds: float | None,
     door: str | None,
+    again: bool,
 ) -> tuple[int, Operator | None]:
-    """Run one window; how it ended, and who was at it."""
+    """Run one window; how it ended, and who was at it. Opened again, it does without a door screen that cannot be."""
     with Site(folder, ask=_ask_passphrase) as site:
+        missing = _missing(site, door)
+        if missing and not again:
+            raise SiteError(missing)
         lock = site.window_lock()
         try:
             from app.window.main_window import MainWindow
@@ -77,32 +82,30 @@ def _open(
             if isinstance(geometry, QByteArray) and not demo:
                 window.restoreGeometry(geometry)
             window.show()
-            if door is not None:
-                _require_camera(site, door)
+            if missing:  # renamed or removed since
+                session.troubled.emit(missing)
+            elif door is not None:
                 session.ready.connect(lambda: window.page("live").open_door_screen(door))  # type: ignore[attr-defined]
             QTimer.singleShot(0, session.load)
             if seconds is not None:
-                QTimer.singleShot(round(seconds * 1000), window.close)
-            leaving: list[Operator | None] = []
-
-            def restart() -> None:
-                leaving.append(session.operator)
-                window.close()
-
-            session.restarting.connect(restart)
+                QTimer.singleShot(round(seconds * 1000), window.end)
+            session.restarting.connect(window.restart)
+            application.commitDataRequest.connect(lambda _manager: window.end())  # the desktop is being left
             code = application.exec()
             if watchdog is not None:
                 watchdog.close()
             window.deleteLater()
-            return (_ANEW, leaving[0]) if leaving else (code, None)
+            return (_ANEW, session.operator) if window.anew else (code, None)
         finally:
             lock.release()
 
 
-def _require_camera(site: Site, name: str) -> None:
-    known = [camera for camera, settings in site.settings.cameras.items() if settings.source is not None]
-    if name not in known:
-        raise SiteError(f"there is no camera {name!r}: known are {', '.join(map(repr, known)) or 'none yet'}")
+def _missing(site: Site, camera: str | None) -> str:
+    """That a camera named for the door screen is none; empty where it is there, or none was named."""
+    known = [name for name, settings in site.settings.cameras.items() if settings.source is not None]
+    if camera is None or camera in known:
+        return ""
+    return f"there is no camera {camera!r}: known are {', '.join(map(repr, known)) or 'none yet'}"
 
 
 def _ask_passphrase() -> str:

@@ -58,6 +58,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 640)
         self._made: dict[str, Page] = {}
         self._current = ""
+        self._last: str | None = None  # who was here last
+        self._ending = False
+        self.anew = False
+        """Whether the window is to be opened again, once it has closed."""
         self._buttons: dict[str, QToolButton] = {}
         self._stack = QStackedWidget()
         self._body = QWidget()
@@ -158,6 +162,15 @@ class MainWindow(QMainWindow):
 
     def _admit(self) -> None:
         """Show the pages that whoever is there may use."""
+        self._quit_action.setEnabled(True)
+        who = self.session.operator.name if self.session.operator is not None else None
+        if who != self._last and self._last is not None:
+            for page in self._made.values():
+                page.forget()
+        self._last = who
+        if self._welcome is not None and self.session.may(Permission.RULES):
+            return  # the role has been read anew; the first steps go on
+        self._leave_welcome()
         allowed = [entry.key for entry in PAGES if self.session.may(entry.needs)]
         for key, button in self._buttons.items():
             button.setVisible(key in allowed)
@@ -186,6 +199,8 @@ class MainWindow(QMainWindow):
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         for box in self.findChildren(QDialog):
             box.close()
+        while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+            pass
         self._leave_welcome()
         if self._current:
             self._made[self._current].leave()
@@ -195,6 +210,7 @@ class MainWindow(QMainWindow):
             menu.menuAction().setVisible(False)
         self._lock_action.setVisible(False)
         self._setup_action.setVisible(False)
+        self._quit_action.setEnabled(not self.session.has_operators)
         self._login.begin()
         self._front.setCurrentWidget(self._login)
 
@@ -211,9 +227,13 @@ class MainWindow(QMainWindow):
             self._welcome.finished.connect(self._finish_welcome)
             self._front.addWidget(self._welcome)
         self._front.setCurrentWidget(self._welcome)
+        for menu in (self._view, self.tasks_menu):
+            menu.menuAction().setVisible(False)
 
     def _finish_welcome(self) -> None:
         self._leave_welcome()
+        for menu in (self._view, self.tasks_menu):
+            menu.menuAction().setVisible(True)
         self._front.setCurrentWidget(self._body)
         self.open_page("live")
 
@@ -231,7 +251,8 @@ class MainWindow(QMainWindow):
         self._setup_action = self._action(tr("&Set up this site…"), "", self.set_up)
         self._lock_action = self._action(tr("&Lock the window"), "Ctrl+L", self.session.leave)
         file_menu.addActions([self._setup_action, self._lock_action])
-        file_menu.addAction(self._action(tr("&Quit"), QKeySequence.StandardKey.Quit, self.close))
+        self._quit_action = self._action(tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
+        file_menu.addAction(self._quit_action)
         self._view = self.menuBar().addMenu(tr("&View"))
         self._page_actions: dict[str, QAction] = {}
         for entry in PAGES:
@@ -279,7 +300,50 @@ class MainWindow(QMainWindow):
         box.setText(f"Portico {version('portico')}\n\n{words}\n{site}")
         box.open()
 
+    def restart(self) -> None:
+        """Close, to be opened again with what was changed."""
+        self.anew = True
+        self.close()
+
+    def end(self) -> None:
+        """Close without asking anybody."""
+        self._ending = True
+        self.close()
+
+    def _what_is_lost(self) -> list[str]:
+        """What closing now would end or lose, a sentence each."""
+        return [words for page in self._made.values() for words in (page.busy, page.unsaved) if words]
+
+    def _ask_to_close(self, lost: list[str]) -> None:
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(tr("Close Portico all the same?"))
+        box.setInformativeText("\n".join(lost))
+        yes = box.addButton(tr("&Close"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("&Stay"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+
+        def answered() -> None:
+            if box.clickedButton() is yes:
+                self.end()
+            else:
+                self.anew = False
+
+        box.finished.connect(lambda _code: answered())
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._ending:
+            if not self.session.open and self.session.has_operators:
+                self._login.refuse(tr("Log in first: cameras and doors end with this window."))
+                event.ignore()
+                return
+            lost = self._what_is_lost()
+            if lost:
+                self._ask_to_close(lost)
+                event.ignore()
+                return
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self._leave_welcome()
         for page in self._made.values():

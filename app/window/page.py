@@ -27,6 +27,19 @@ class Page(QWidget):
     def dress(self) -> None:
         """Put on another theme, where the style sheet does not reach."""
 
+    def forget(self) -> None:
+        """Drop what somebody was doing here: whoever comes to the window next is somebody else."""
+
+    @property
+    def unsaved(self) -> str:
+        """A sentence that says what would be lost if the window closed now; empty where nothing would."""
+        return ""
+
+    @property
+    def busy(self) -> str:
+        """A sentence that says what is going on, and would be broken off if the window closed now; else empty."""
+        return ""
+
 
 @dataclass(frozen=True)
 class Entry:

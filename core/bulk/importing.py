@@ -146,7 +146,9 @@ class _Run:
             self._known.follow(people)
             before = self._known.person(entry, done)
             judged = self._judge.judge(entry.name if before is None else before.name, before, faces)
-            person = self._add(people, entry, before, judged)
+            # with no face that shows it, a name or a number alone does not say that this is the same human
+            sure = bool(judged.add or judged.there) or not entry.photos or done is not None
+            person = self._add(people, entry, before, judged) if sure else None
             if person is not None and changed:
                 _apply(access, person, entry)
             revision = people.revision()

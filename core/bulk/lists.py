@@ -83,6 +83,7 @@ def read(path: Path) -> Plan:
     people: list[_Person] = []
     by_name: dict[str, _Person] = {}
     by_number: dict[str, _Person] = {}
+    doubtful: dict[tuple[str, str], int] = {}  # whose validity cannot be told, and by which row
     for number, cells in rows:
         values = {about: [cells[n].strip() for n in where if n < len(cells)] for about, where in columns.items()}
         if not any(any(cell) for cell in values.values()):
@@ -95,14 +96,29 @@ def read(path: Path) -> Plan:
             else:
                 known.take(person)
         except PorticoError as error:
-            problems.add(shortened(unprotected(next(iter(values["name"]), ""))), "", error, number)
+            name = unprotected(next(iter(values["name"]), ""))
+            problems.add(shortened(name), "", error, number)
+            if any("".join(values.get(limit, [])) for limit in ("valid from", "valid until")):
+                doubtful[_key(unprotected(next(iter(values.get("employee id", ())), "")), name)] = number
             continue
         kept = known or person
         by_name[fold(kept.name)] = kept
         if kept.employee_id is not None:
             by_number[kept.employee_id] = kept
+    for person in list(people):  # until when they may come, one row has said wrongly: others must not mean "for ever"
+        row = doubtful.get(_key(person.employee_id or "", person.name))
+        if row is not None:
+            words = f"left out as a whole, since row {row} about the same person cannot be used"
+            problems.add(person.name, "", UnusableError(words), person.row)
+            people.remove(person)
     found = tuple(entry for person in people for entry in _entry(person, path.parent, problems))
     return Plan(path, found, tuple(problems.rejected), tuple(unused))
+
+
+def _key(employee_id: str, name: str) -> tuple[str, str]:
+    """Whom a row is about: the employee id tells, else the name."""
+    number = " ".join(employee_id.split())
+    return (number, "") if number else ("", fold(" ".join(name.split())))
 
 
 def _person(number: int, values: dict[str, list[str]], folder: Path, problems: Problems) -> _Person:

@@ -68,6 +68,7 @@ class DoorKeeper:
         self._until = float("-inf")  # of the present pulse
         self._held = False
         self._ending = False
+        self._lost = True
         self._lock: Lock | None = None
         self._unlocked: bool | None = None  # as last told; None is unknown
         self._failures = 0
@@ -77,6 +78,8 @@ class DoorKeeper:
         self._alarmed = False
         self._known = False  # whether the contact has ever been heard of
         self.trouble = ""
+        self.said_last = False
+        """Whether the last word to the lock that reached it was to unlock."""
         self._thread = threading.Thread(target=self._run, name=f"door {door.name}", daemon=True)
         self._thread.start()
 
@@ -99,10 +102,11 @@ class DoorKeeper:
                 self._held = unlocked
                 self._changed.notify()
 
-    def close(self) -> None:
-        """Lock the door, or unlock it where it is to fail safe, and let go of it."""
+    def close(self, *, lost: bool = True) -> None:
+        """Let go of the door: lock it; or unlock it, where it is to fail safe and the program is ``lost`` to it."""
         with self._changed:
             self._ending = True
+            self._lost = lost
             self._changed.notify()
         self._thread.join()
 
@@ -117,7 +121,7 @@ class DoorKeeper:
             except Exception as error:  # noqa: BLE001  # whatever happens, somebody must look after the door
                 self._fail(error)
         self._asked, self._held, self._retry_at = None, False, 0.0
-        self._tell(unlocked=self.door.fail_safe)
+        self._tell(unlocked=self.door.fail_safe and self._lost)
         self._drop()
 
     def _pause(self) -> float | None:
@@ -163,7 +167,7 @@ class DoorKeeper:
         except Exception as error:  # noqa: BLE001  # a driver of somebody else's must not end the thread
             self._fail(error)
             return False
-        self._unlocked = unlocked
+        self._unlocked = self.said_last = unlocked
         self._recover()
         return True
 

@@ -28,7 +28,7 @@ from core.gallery.access_reading import (
     group_row,
     rule_row,
 )
-from core.gallery.audit import AuditTrail, Permission
+from core.gallery.audit import Actor, AuditTrail, Permission
 from core.gallery.database import Database
 from core.gallery.store import clean_name
 
@@ -357,6 +357,25 @@ class AccessStore(AccessReader):
                 session.merge(schema.Forgiveness(person_id=number, time=now))
             self._changed(session, "forgive passages", people=people)
         return len(people)
+
+    def note_opening(self, door: str, by: Actor, why: str) -> None:
+        """Write down that somebody opens a door by hand.
+
+        Raises:
+            NotAllowedError: they may not.
+
+        """
+        self._trail.require(Permission.OPEN, by)
+        self._trail.look("open door by hand", f"door {door}", actor=by, why=why)
+
+    def rename_camera(self, before: str, after: str) -> None:
+        """Have the doors at a camera follow its new name, all in one transaction."""
+        with self._database.write() as session:
+            for row in session.execute(select(schema.Rule).where(schema.Rule.kind == KINDS[Door])).scalars():
+                cameras = list(row.content.get("cameras", ()))
+                if before in cameras:
+                    row.content = {**row.content, "cameras": [after if name == before else name for name in cameras]}
+                    self._changed(session, "keep door", f"door {row.name}", camera_before=before, camera_after=after)
 
     def record(self, passages: Sequence[Passage]) -> None:
         """Write who was let through; those deleted meanwhile are left out."""

@@ -103,15 +103,16 @@ class AuditTrail:
         self._vault = vault
         self._key = vault.derived("audit trail")
 
-    def require(self, permission: Permission) -> None:
-        """Refuse what the actor may not do.
+    def require(self, permission: Permission, actor: Actor | None = None) -> None:
+        """Refuse what the actor may not do; by default whoever is at work now.
 
         Raises:
             NotAllowedError: they may not.
 
         """
-        if permission not in self.actor.permissions:
-            raise NotAllowedError(f"{self.actor.name} may not {permission}: ask an administrator")
+        who = actor or self.actor
+        if permission not in who.permissions:
+            raise NotAllowedError(f"{who.name} may not {permission}: ask an administrator")
 
     def note(
         self,
@@ -158,6 +159,16 @@ class AuditTrail:
         session.add(row)
         if head is not None:
             head.count, head.digest = row.id, self._head(row.id, row.digest)
+
+    def did(self, session: Session, action: str, person_id: int, since: datetime) -> bool:
+        """Whether whoever is at work now has done something to a person since a moment."""
+        wanted = select(schema.Audit.id).where(
+            schema.Audit.action == action,
+            schema.Audit.person_id == person_id,
+            schema.Audit.actor == self.actor.name[: schema.NAME_LENGTH],
+            schema.Audit.time >= since,
+        )
+        return session.execute(wanted.limit(1)).first() is not None
 
     def renew(self, session: Session, vault: Vault) -> None:
         """Seal and chain the whole trail anew, under another site key."""

@@ -67,11 +67,16 @@ class Database:
         While another process reads, the log cannot be emptied: that is tried for a while, then left to the next time.
         """
         with self._plain_errors(), closing(self.engine.raw_connection()) as connection:
-            for _ in range(_CHECKPOINT_TRIES):
-                (busy, *_) = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                if not busy:
-                    return
-                time.sleep(0.05)
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout = 0")  # while it waits for readers, nobody else can write
+            try:
+                for _ in range(_CHECKPOINT_TRIES):
+                    (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                    if not busy:
+                        return
+                    time.sleep(0.05)
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
 
     def check(self) -> str | None:
         """SQLite's own integrity check: None where all is well, else what it found."""

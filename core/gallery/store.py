@@ -368,13 +368,14 @@ class PeopleStore(TemplateReader):
         return gone
 
     def take_back(self, person_id: int, photo_ids: Collection[int]) -> Person | None:
-        """Undo an enrolment of the last half hour: its photos go, and with the last of them a person who is as new.
+        """Undo one's own enrolment of the last half hour: its photos go, and with the last of them a person as new.
 
         Returns:
-            The person; None where they are gone. Somebody enrolled earlier stays, though without a photo.
+            The person; None where they are gone.
 
         Raises:
-            GalleryError: it was longer ago, or the photos or the person are gone already.
+            GalleryError: it was longer ago, or somebody else's; the person is blocked, or has no other photo though
+                enrolled earlier; or the photos or the person are gone already.
 
         """
         self._trail.require(Permission.ENROL)
@@ -386,8 +387,14 @@ class PeopleStore(TemplateReader):
                 raise GalleryError("these photos have been deleted")
             if any(photo.created < oldest for photo in undone):
                 raise GalleryError("this was enrolled over 30 minutes ago: delete the photos or the person instead")
-            left = None
-            if len(undone) == len(person.photos) and person.created >= oldest:
+            if not self._trail.did(session, "enrol", person.id, oldest):
+                raise GalleryError("somebody else enrolled this: delete the photos or the person instead")
+            left, everything = None, len(undone) == len(person.photos)
+            if everything and person.blocked:
+                raise GalleryError(f"{person.name} is blocked: lift the block first")
+            if everything and person.created < oldest:
+                raise GalleryError(f"this is the only photo of {person.name}: add another first")
+            if everything:
                 gone = _delete(session, person)
                 self._trail.note(session, _TAKE_BACK, f"person {gone.id}", photos=gone.photos)
             else:

@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 from core.access.policy import Liveness, Mode, Proof
 from core.access.rules import Effect, Ruling
 from core.doors.door import Door
+from core.doors.drivers.base import DoorError
 from core.doors.keeper import DoorKeeper, Notice
 from core.errors import GalleryError
 from core.gallery.access import AccessStore
+from core.gallery.audit import Actor
 from core.gallery.events import Decision, Event, EventStore, Outcome, Reason
 
 _LOOK_SECONDS = 1.0  # between two looks at whether a door is free, or set up anew
@@ -63,6 +65,7 @@ class Gate:
         self._complain = complain
         self._cameras: set[str] = set()
         self._keepers: dict[str, DoorKeeper] = {}
+        self._leaving: dict[str, threading.Thread] = {}  # doors that are being let go of
         self._doors: dict[str, Door] = {}
         self._revision = -1
         self._waiting: dict[str, tuple[int, datetime]] = {}
@@ -82,18 +85,24 @@ class Gate:
 
     def watch(self, cameras: set[str]) -> None:
         """Look after the doors at these cameras from now on, and let go of those at others."""
-        self._cameras = cameras
+        self._cameras = cameras  # taken up within a second
 
-    def open_now(self, camera: str, by: str, why: str) -> bool:
-        """Unlock the door at a camera by hand; recorded with who did it and why.
+    def open_now(self, camera: str, by: Actor, why: str, asked: float) -> bool:
+        """Unlock the door at a camera by hand, once it is written down who did it and why.
 
         Args:
             camera: name.
             by: who asks for it.
             why: in their words.
+            asked: when, on the monotonic clock: nobody stands there any more long afterwards.
 
         Returns:
             False where there is no door at that camera, or it is still being set up.
+
+        Raises:
+            NotAllowedError: they may not.
+            GalleryError: it cannot be written down.
+            DoorError: it took too long.
 
         """
         with self._lock:
@@ -101,8 +110,13 @@ class Gate:
         keeper = self._keepers.get(door.name) if door is not None else None
         if door is None or keeper is None:
             return False
+        self._access.note_opening(door.name, by, why)
+        if time.monotonic() - asked > _TOO_LATE:
+            raise DoorError(f"{door.name} was not unlocked: it took too long to write that down; try again")
+        reason = Reason(f"was opened by hand by {by.name}: {why}")
+        event = self._events.record(Event.at_door(door.name, Decision.NOTE, (reason,), datetime.now(UTC)))
         keeper.unlock()
-        self._say(door.name, Decision.NOTE, (Reason(f"was opened by hand by {by}: {why}"),))
+        self._notify(event)
         return True
 
     def door_at(self, camera: str) -> str | None:
@@ -193,6 +207,8 @@ class Gate:
         self._ending.set()
         if self._thread.is_alive():
             self._thread.join()
+        for leaving in self._leaving.values():
+            leaving.join(_TOO_LATE)
         for keeper in self._keepers.values():
             keeper.close()
         self._keepers.clear()
@@ -229,10 +245,15 @@ class Gate:
             wanted = {name: door for name, door in self._doors.items() if self._cameras & set(door.cameras)}
             changed = [n for n, keeper in self._keepers.items() if keeper.door != wanted.get(n)]
             leaving = [self._keepers.pop(name) for name in changed]
-        for keeper in leaving:  # outside the lock: a driver that hangs shall hold up no decision
-            keeper.close()
+        for keeper in leaving:  # in threads of their own: a driver that hangs shall hold up no other door
+            closing = threading.Thread(target=keeper.close, kwargs={"lost": False}, name="door leaving", daemon=True)
+            closing.start()
+            self._leaving[keeper.door.name] = closing
+        self._leaving = {name: thread for name, thread in self._leaving.items() if thread.is_alive()}
         now = datetime.now(UTC)
         for name, door in wanted.items():
+            if name in self._leaving:
+                continue  # two would fight over the lock
             keeper = self._keepers.get(name) or DoorKeeper(door, self._hear)
             self._keepers[name] = keeper
             may_be_free = door.rules.mode in (Mode.FREE, Mode.FIRST_PERSON)

@@ -78,6 +78,7 @@ class LiveLoop:
         self._lanes: tuple[_Lane, ...] = ()  # replaced as a whole, so that it can be read at any time
         self._changing = threading.Lock()
         self._running = False
+        self._ended = False
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="recogniser", daemon=True)
         # live cameras share one helper: searches and templates are made there while frames go on
@@ -125,6 +126,8 @@ class LiveLoop:
         )
         lane = _Lane(Camera(source, state), station)
         with self._changing:
+            if self._ended:
+                return  # nobody would ever take its pictures
             self._set((*self._lanes, lane))
             if self._running:
                 lane.camera.start()
@@ -150,8 +153,11 @@ class LiveLoop:
 
     def stop(self, timeout: float = 10.0) -> None:
         """End all threads; whoever is in view is decided on with the evidence so far."""
-        self._stopping.set()
-        for lane in self._lanes:
+        with self._changing:
+            self._stopping.set()
+            self._ended = True
+            lanes = self._lanes
+        for lane in lanes:
             lane.camera.stop()
         if self._thread.is_alive() and self._thread is not threading.current_thread():
             self._thread.join(timeout)
@@ -194,6 +200,8 @@ class LiveLoop:
                 self._stopping.wait(0.02)
             elif idle and len(lanes) > 1:
                 time.sleep(0.003)
+        with self._changing:
+            self._ended = True
         for lane in self._lanes:
             self._show(lane, None)
         self._beside.close()

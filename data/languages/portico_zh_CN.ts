@@ -70,6 +70,11 @@
         </message>
         <message>
             <location filename="../../app/window/main_window.py" />
+            <source>&amp;Close</source>
+            <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/main_window.py" />
             <source>&amp;Compare two faces</source>
             <translation>比对两张人脸(&amp;C)</translation>
         </message>
@@ -133,6 +138,11 @@
             <location filename="../../app/window/main_window.py" />
             <source>&amp;File</source>
             <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>&amp;Go on with this one</source>
+            <translation>继续当前录入(&amp;G)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/page.py" />
@@ -324,6 +334,11 @@
             <translation>开始导入(&amp;S)</translation>
         </message>
         <message>
+            <location filename="../../app/window/main_window.py" />
+            <source>&amp;Stay</source>
+            <translation>留下(&amp;S)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/exports.py" />
             <source>&amp;Table of these events (CSV)…</source>
             <translation>这些事件的表格（CSV）(&amp;T)…</translation>
@@ -452,6 +467,11 @@
             <translation>1 张图片</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>1 picture is not enrolled.</source>
+            <translation>有 1 张图片尚未录入。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>1 row or photo cannot be used, and will be left out:</source>
             <translation>有 1 行或照片无法使用，将被略过：</translation>
@@ -485,6 +505,11 @@
             <location filename="../../app/window/pages/welcome.py" />
             <source>4  Recognised</source>
             <translation>4  识别成功</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/page.py" />
+            <source>A backup is being written.</source>
+            <translation>正在写入备份。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
@@ -694,6 +719,11 @@
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>Beg&amp;in</source>
             <translation>开始(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>Begin ane&amp;w</source>
+            <translation>重新开始(&amp;W)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedule_editor.py" />
@@ -918,6 +948,11 @@
             <translation>单击单元格即可更改；拖动选中多个可一并更改。</translation>
         </message>
         <message>
+            <location filename="../../app/window/main_window.py" />
+            <source>Close Portico all the same?</source>
+            <translation>仍要关闭 Portico 吗？</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>Coil</source>
             <translation>线圈</translation>
@@ -1069,6 +1104,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/live/screens.py" />
+            <location filename="../../app/window/pages/live/tile.py" />
             <source>Door screen</source>
             <translation>门口屏幕</translation>
         </message>
@@ -1215,6 +1251,11 @@
             <location filename="../../app/window/pages/welcome.py" />
             <source>Everybody</source>
             <translation>所有人</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/page.py" />
+            <source>Everybody is being exported.</source>
+            <translation>正在导出所有人员。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
@@ -1372,9 +1413,19 @@
             <translation>供门口平板使用的全屏显示</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/page.py" />
+            <source>Give the changes &amp;up</source>
+            <translation>放弃更改(&amp;U)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>Go &amp;back</source>
             <translation>返回(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/page.py" />
+            <source>Go on &amp;editing</source>
+            <translation>继续编辑(&amp;E)</translation>
         </message>
         <message>
             <location filename="../../app/window/page.py" />
@@ -1582,6 +1633,11 @@
             <location filename="../../app/window/pages/login.py" />
             <source>Log in</source>
             <translation>登录</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/main_window.py" />
+            <source>Log in first: cameras and doors end with this window.</source>
+            <translation>请先登录：关闭此窗口会停止摄像头和门的运行。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
@@ -2001,6 +2057,11 @@
             <location filename="../../app/window/pages/people/grid.py" />
             <source>People</source>
             <translation>人员</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/page.py" />
+            <source>People are being imported.</source>
+            <translation>正在导入人员。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/person_box.py" />
@@ -2618,6 +2679,11 @@
             <translation>摄像头已关闭。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>The camera {name} has changes that are not saved.</source>
+            <translation>摄像头 {name} 有未保存的更改。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/page.py" />
             <source>The dashed line is the threshold chosen on the left.</source>
             <translation>虚线为左侧所选的阈值。</translation>
@@ -2627,6 +2693,11 @@
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>The door</source>
             <translation>门</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>The door {name} has changes that are not saved.</source>
+            <translation>门 {name} 有未保存的更改。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/people_list.py" />
@@ -2639,9 +2710,24 @@
             <translation>阈值为 {line}。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>The new camera has not been saved.</source>
+            <translation>新摄像头尚未保存。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>The new door has not been saved.</source>
+            <translation>新门尚未保存。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
             <source>The new photos of {name} are gone again.</source>
             <translation>{name} 的新照片已撤除。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>The new picture comes next: wait a moment.</source>
+            <translation>新图片随后处理：请稍候。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/photo_strip.py" />
@@ -3969,6 +4055,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>stop camera</source>
+            <translation>停止摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>strangers taken for somebody enrolled</source>
             <translation>陌生人被误认的比例</translation>
         </message>
@@ -4232,6 +4323,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{count} 张图片</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>{count} pictures are not enrolled.</source>
+            <translation>有 {count} 张图片尚未录入。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>{count} rows or photos cannot be used, and will be left out:</source>
             <translation>有 {count} 行或照片无法使用，将被略过：</translation>
@@ -4288,6 +4384,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/events/explanation.py" />
             <source>{looks}, picture quality {quality}</source>
             <translation>{looks}，画质 {quality}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/page.py" />
+            <source>{name} (only shown)</source>
+            <translation>{name}（仅显示）</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/users.py" />
@@ -4375,6 +4476,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{told}已保存到 {folder}。其中的内容未加密。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/access/page.py" />
             <location filename="../../app/window/pages/access/schedules.py" />
             <source>“{name}” has changes that are not saved.</source>
             <translation>“{name}”有未保存的更改。</translation>
@@ -4400,6 +4502,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>‹ 以前(&amp;E)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/page.py" />
+            <source>▲ 1 more is not shown.</source>
+            <translation>▲ 还有 1 个未显示。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>▲ Alarm</source>
             <translation>▲ 报警</translation>
@@ -4420,9 +4527,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 无法比对</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>▲ Discard the pictures taken, and start over?</source>
+            <translation>▲ 丢弃已拍的图片并重新开始吗？</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/details.py" />
             <source>▲ Easily taken for {name}: add more photos of both, or merge them if they are one.</source>
             <translation>▲ 容易被认作 {name}：请为两人各添加更多照片；如为同一人，请合并。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>▲ Leave this enrolment and begin with the new picture?</source>
+            <translation>▲ 放弃当前录入，改用新图片开始吗？</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -4478,6 +4595,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>▲ at risk: {score}</source>
             <translation>▲ 有风险：{score}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/page.py" />
+            <source>▲ {count} more are not shown.</source>
+            <translation>▲ 还有 {count} 个未显示。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -5640,6 +5762,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>其作者以 {0} 发布；请将该文件放入 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/bulk/lists.py" />
+            <source>left out as a whole, since row {0} about the same person cannot be used</source>
+            <translation>整体略过，因为关于同一人的第 {0} 行无法使用</translation>
+        </message>
+        <message>
             <location filename="../../core/live/proving.py" />
             <source>left while being asked to move</source>
             <translation>在要求做动作时离开</translation>
@@ -5863,6 +5990,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请露出整张脸</translation>
         </message>
         <message>
+            <location filename="../../core/gallery/store.py" />
+            <source>somebody else enrolled this: delete the photos or the person instead</source>
+            <translation>这是其他人录入的：请改为删除照片或人员</translation>
+        </message>
+        <message>
             <location filename="../../core/live/capture.py" />
             <source>somebody else is in the picture: the person of the first picture, please</source>
             <translation>画面中是另一个人：请让第一张照片中的人来拍</translation>
@@ -5891,6 +6023,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/rekey.py" />
             <source>the audit trail was tampered with ({0}): a new key would hide that</source>
             <translation>审计日志被篡改（{0}）：更换密钥会掩盖这一点</translation>
+        </message>
+        <message>
+            <location filename="../../core/settings.py" />
+            <source>the camera is wrong in {0}: {1}</source>
+            <translation>摄像头的 {0} 有误：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/settings.py" />
+            <source>the camera is wrong: {0}</source>
+            <translation>摄像头有误：{0}</translation>
         </message>
         <message>
             <location filename="../../core/cameras/sources.py" />
@@ -6777,6 +6919,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 正在导入：请等待其结束</translation>
         </message>
         <message>
+            <location filename="../../core/gallery/store.py" />
+            <source>{0} is blocked: lift the block first</source>
+            <translation>{0} 已被停用：请先解除停用</translation>
+        </message>
+        <message>
             <location filename="../../core/access/rules.py" />
             <source>{0} is blocked: tell whoever is in charge</source>
             <translation>{0} 已被停用：请联系负责人</translation>
@@ -7056,6 +7203,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/database.py" />
             <source>{0} was made by a newer Portico (schema {1}, this one knows {2}): update Portico</source>
             <translation>{0} 由更新版本的 Portico 创建（结构版本 {1}，当前版本支持 {2}）：请更新 Portico</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/gate.py" />
+            <source>{0} was not unlocked: it took too long to write that down; try again</source>
+            <translation>{0} 没有开锁：记录花的时间太长；请重试</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />

@@ -51,7 +51,7 @@ def window(qtbot, qapp, session: Session, engine: Engine, monkeypatch: pytest.Mo
     with qtbot.waitSignal(session.ready, timeout=20_000):
         session.load()
     yield shown
-    shown.close()
+    shown.end()  # even where nobody is logged in
     ended = background.wait()
     qtbot.wait(50)
     ticking = [repr(timer.parent()) for timer in shown.findChildren(QTimer) if timer.isActive()]

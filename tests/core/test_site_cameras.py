@@ -5,7 +5,7 @@ import pytest
 from core.access.policy import DoorRules
 from core.doors.door import Door
 from core.errors import SiteError
-from core.settings import CameraSettings
+from core.settings import CameraSettings, camera_settings
 from core.site import Site
 
 
@@ -31,7 +31,25 @@ def test_cameras_are_kept_renamed_and_removed(site: Site) -> None:
 
 def test_no_password_of_a_camera_is_in_the_trail(site: Site) -> None:
     site.keep_camera("Front", CameraSettings(source="rtsp://user:secret@10.0.0.2/1"))
-    assert "secret" not in str([entry.details for entry in site.trail.entries()])
+    site.change_settings(camera="rtsp://user:secret@10.0.0.3/1")
+    told = str([entry.details for entry in site.trail.entries()])
+    assert "secret" not in told
+    assert "10.0.0.2" in told, "which camera it was is no secret"
+
+
+def test_nobody_else_on_the_machine_reads_addresses_of_cameras(site: Site) -> None:
+    path = site.folder / "settings.toml"
+    path.write_text("min_face = 50\n")
+    path.chmod(0o644)
+    site.keep_camera("Front", CameraSettings(source="rtsp://user:secret@10.0.0.2/1"))
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_what_is_wrong_with_a_camera_is_said_without_its_address() -> None:
+    with pytest.raises(SiteError) as caught:
+        camera_settings(source="rtsp://user:secret@10.0.0.2/" + "x" * 1000)
+    assert "secret" not in str(caught.value)
+    assert "source" in str(caught.value)
 
 
 def test_a_door_takes_another_name_with_its_grants(site: Site) -> None:

@@ -46,11 +46,10 @@ class GroupPage(DropTarget, Page):
         super().__init__()
         self._session = session
         self._enrolling = False
+        self._turn = 0  # raised when somebody else comes to the window
         self._enrolled: set[str] = set()  # faces that are in the gallery already
         self._choose_button = button(tr("&Choose a folder of pictures…"), self._choose, "primary")
-        self._summary = label(
-            tr("Choose a folder, or drop one here: its faces are sorted by person."), "muted", wrap=True
-        )
+        self._summary = label(_invitation(), "muted", wrap=True)
         self._job = JobBar()
         self._list = QListWidget()
         self._list.setIconSize(QSize(64, 64))
@@ -109,6 +108,17 @@ class GroupPage(DropTarget, Page):
         for widget in (self._name, self._consent, self._enrol_button, self._out_button):
             widget.setVisible(self._session.may(Permission.ENROL))
 
+    def forget(self) -> None:
+        self._turn += 1
+        self._enrolling = False
+        self._job.stop()
+        self._enrolled.clear()
+        self._list.clear()
+        self._show_group(None)
+        self._known.setText("")
+        self._summary.setText(_invitation())
+        self._summary.setToolTip("")
+
     def dropped(self, paths: list[Path]) -> None:
         self.open(paths[0])
 
@@ -119,7 +129,7 @@ class GroupPage(DropTarget, Page):
 
     def open(self, folder: Path) -> None:
         """Sort the faces of a folder."""
-        engine = self._session.engine
+        engine, turn = self._session.engine, self._turn
         if engine is None or self._job.busy:
             self._summary.setText(tr("Wait a moment: the recogniser is busy."))
             return
@@ -129,12 +139,18 @@ class GroupPage(DropTarget, Page):
 
             return group_folder(engine, folder, progress)
 
+        def done(groups: Groups) -> None:
+            if turn == self._turn:
+                self._show(groups)
+            self._update()
+
         def failed(words: str) -> None:
-            self._summary.setText(sentence(words))
+            if turn == self._turn:
+                self._summary.setText(sentence(words))
             self._update()
 
         self._summary.setText(tr("Looking through {folder}…", folder=folder.name))
-        self._job.run(work, self._show, failed)
+        self._job.run(work, done, failed)
         self._update()
 
     def _show(self, groups: Groups) -> None:
@@ -235,7 +251,12 @@ class GroupPage(DropTarget, Page):
             site.consents.give(person.id, date.today(), document)  # noqa: DTZ011  # the day at this desk
             return person
 
+        turn = self._turn
+
         def done(person: Person) -> None:
+            if turn != self._turn:
+                self._session.look()
+                return
             self._enrolling = False
             self._enrolled.update(face.name for face in faces)
             photos = plural(person.photos, "1 photo", "{count} photos")
@@ -247,6 +268,8 @@ class GroupPage(DropTarget, Page):
             self._session.look()
 
         def failed(words: str) -> None:
+            if turn != self._turn:
+                return
             self._enrolling = False
             self._say(f"✖ {sentence(words)}", "deny")
             self._update()
@@ -272,6 +295,10 @@ class GroupPage(DropTarget, Page):
         self._enrol_button.setEnabled(ready and one and named and self._consent.isChecked() and not self._enrolling)
         self._enrol_button.setText(tr("&Enrol selected faces") if chosen else tr("&Enrol this group"))
         self._out_button.setEnabled(bool(chosen))
+
+
+def _invitation() -> str:
+    return tr("Choose a folder, or drop one here: its faces are sorted by person.")
 
 
 def _relabel(item: QListWidgetItem) -> None:

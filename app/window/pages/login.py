@@ -78,10 +78,10 @@ class LoginPage(Page):
         name, password = self._name.text(), self._password.text()
         first = not self._session.has_operators
         if not name.strip() or not password:
-            self._refuse(tr("Type name and password."))
+            self.refuse(tr("Type name and password."))
             return
         if first and password != self._again.text():
-            self._refuse(tr("The two passwords differ: type the same one twice."))
+            self.refuse(tr("The two passwords differ: type the same one twice."))
             return
         self._enter.setEnabled(False)
         operators = self._session.site.operators
@@ -91,7 +91,7 @@ class LoginPage(Page):
                 operators.add(name, password, Role.ADMINISTRATOR)
             return operators.log_in(name, password)
 
-        background.run(work, self._welcome, lambda words: self._refuse(said(words)))
+        background.run(work, self._welcome, lambda words: self.refuse(said(words)))
 
     def _welcome(self, operator: Operator) -> None:
         self._enter.setEnabled(True)
@@ -99,7 +99,8 @@ class LoginPage(Page):
             field.clear()
         self._session.enter(operator)
 
-    def _refuse(self, words: str) -> None:
+    def refuse(self, words: str) -> None:
+        """Say why not."""
         self._enter.setEnabled(True)
         self._message.setText(f"✖ {words}")
         set_tone(self._message, "deny")

@@ -76,6 +76,12 @@ class _Slot(DropTarget):
 
         background.run(work, done, failed)
 
+    def forget(self) -> None:
+        """Let go of the picture."""
+        self._turn += 1
+        self.image, self.name = None, ""
+        self._view.show_words(tr("Choose a picture, or drop one here."))
+
     def mark(self, face: Faces | None, tone: str = "") -> None:
         """Draw the face that was compared, or none."""
         if self.image is not None:
@@ -121,6 +127,11 @@ class VerifyPage(Page):
         content.addWidget(self._detail)
         outer.addWidget(frame)
         session.ready.connect(self._compare)
+        self._compare()
+
+    def forget(self) -> None:
+        for slot in (self.first, self.second):
+            slot.forget()
         self._compare()
 
     def _compare(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -203,7 +205,8 @@ class WelcomePage(Page):
         if first is None:
             self._session.watch_kept()
         else:
-            self._session.stop_watching(first, then=lambda: self._session.watch_kept(first))
+            back: list[Callable[[], None]] = []
+            back.append(self._session.lend(first, lambda: back[0]()))  # noqa: PLW0108  # it is not there yet
         self._show_camera()
 
     def _show_camera(self) -> None:

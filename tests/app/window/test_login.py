@@ -29,7 +29,7 @@ def opened(qtbot, qapp, site: Site) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
     window.show()
     yield window
-    window.close()
+    window.end()
     assert background.wait()
 
 

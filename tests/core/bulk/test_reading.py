@@ -137,18 +137,26 @@ def test_rows_that_cannot_be_used_are_told_and_the_others_hold(folder: Path) -> 
     )
     (folder / "notes.txt").write_text("")
     found = entries(folder)
-    assert [e.name for e in found.entries] == ["Cid", "Eva", "Fay"]
-    assert found.entries[2].groups == ("Staff",)
-    assert [p.name for p in found.entries[2].photos] == ["ann.jpg"]
+    assert [e.name for e in found.entries] == ["Cid", "Fay"]
+    assert found.entries[1].groups == ("Staff",)
+    assert [p.name for p in found.entries[1].photos] == ["ann.jpg"]
     said = {row: reason for _, _, reason, row in _said(found)}
-    assert sorted(row for _, _, _, row in _said(found)) == [2, 3, 4, 6, 7, 9, 10, 11, 11, 11]
+    assert sorted(row for _, _, _, row in _said(found)) == [2, 3, 4, 6, 7, 8, 9, 10, 11, 11, 11]
     assert "name" in said[2]
     assert "2026-12-31" in said[3]
     assert "end must come after" in said[4]
     assert "that of Cid in row 5" in said[6]
     assert "another employee ID" in said[7]
     assert "validity" in said[9]
+    assert "since row 9" in said[8], "nobody is let in for ever because one of two rows is wrong"
     assert [photo for _, photo, _, row in _said(found) if row == 11] == ["", "gone.jpg", "notes.txt"]
+
+
+def test_a_date_that_cannot_be_read_does_not_mean_for_ever(folder: Path) -> None:
+    _list(folder, "name,id,until,photo\nBob,1,2026-02-30,bob.png\nBob,1,,ann.jpg\nCid,2,,bob.png\n")
+    found = entries(folder)
+    assert [e.name for e in found.entries] == ["Cid"]
+    assert len(found.rejected) == 2
 
 
 @pytest.mark.parametrize(

@@ -145,10 +145,20 @@ def test_nobody_enrolled_long_ago_is_deleted_by_taking_their_new_photos_back(sit
     _enrolled(site, timedelta(days=2))
     site.people.add("Ann", [_face(2)], "p-1")
     site.people.delete_photo(1)
-    left = site.take_back(person.id, [2])
-    assert left is not None
-    assert (left.id, left.photos) == (person.id, 0)
-    assert site.people.find("Ann") == left
+    with pytest.raises(GalleryError, match="only photo of Ann"):
+        site.take_back(person.id, [2])
+    assert site.people.photo_ids(person.id) == [2]
+
+
+def test_nobody_takes_back_what_another_enrolled_or_somebody_blocked(site: Site) -> None:
+    person = site.people.add("Ann", [_face(1)], "p-1")
+    site.access.block(person.id, blocked=True)
+    with pytest.raises(GalleryError, match="is blocked"):
+        site.take_back(person.id, [1])
+    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    with pytest.raises(GalleryError, match="somebody else enrolled"):
+        site.take_back(person.id, [1])
+    assert site.people.photo_ids(person.id) == [1]
 
 
 def test_taking_back_touches_nobody_else_and_is_for_who_may_enrol(site: Site) -> None:

@@ -5,13 +5,17 @@ import time
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 
 from core import demo
 from core.access.policy import DoorRules
 from core.cameras.camera import CameraState
 from core.doors.door import Door
+from core.doors.drivers.base import DoorError
 from core.engine import Recogniser
+from core.gallery.audit import Actor, NotAllowedError
 from core.gallery.events import Decision
+from core.gallery.operators import PERMISSIONS, Role
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
 from core.live.view import View
@@ -70,17 +74,42 @@ def test_a_door_is_opened_by_hand_with_a_reason(recogniser: Recogniser, site: Si
     loop = LiveLoop(recogniser, site.events, lambda _view: None, gate=gate, lasting=True)
     loop.start()
     try:
-        assert not gate.open_now("late", "Rita", "parcel")  # nobody watches that camera yet
+        rita = Actor("Rita {x}")
+        assert not gate.open_now("late", rita, "parcel {y}", time.monotonic())  # nobody watches that camera yet
         loop.add(_camera("late"))
         assert gate.door_at("late") == "Front"
         assert gate.door_at("elsewhere") is None
-        _until(lambda: gate.open_now("late", "Rita {x}", "parcel {y}"))
+        _until(lambda: gate.open_now("late", rita, "parcel {y}", time.monotonic()))
         assert said.wait(5)
+        with pytest.raises(NotAllowedError):
+            gate.open_now("late", Actor("Vera", PERMISSIONS[Role.VIEWER]), "for fun", time.monotonic())
+        with pytest.raises(DoorError, match="took too long"):
+            gate.open_now("late", rita, "parcel", time.monotonic() - 6)
     finally:
         loop.stop()
     (event,) = [e for e in site.events.query() if e.camera == "Front"]
     assert event.decision is Decision.NOTE
     assert str(event.reasons[0]) == "was opened by hand by Rita {x}: parcel {y}"
+    entry = next(e for e in site.trail.entries() if e.details == {"why": "parcel {y}"})
+    assert (entry.actor, entry.action, entry.subject) == ("Rita {x}", "open door by hand", "door Front")
+
+
+def test_a_fail_safe_door_stays_locked_while_only_its_camera_is_away(recogniser: Recogniser, site: Site) -> None:
+    site.access.keep(Door(rules=DoorRules(name="Front"), cameras=("cam",), fail_safe=True))
+    gate = Gate(site.access, site.events, lambda _event: None, lambda _words: None)
+    gate.start({"cam"})
+    try:
+        _until(lambda: "Front" in gate._keepers)
+        keeper = gate._keepers["Front"]
+        gate.watch(set())
+        _until(lambda: not keeper._thread.is_alive())
+        assert not keeper.said_last
+        gate.watch({"cam"})
+        _until(lambda: gate._keepers.get("Front") not in (None, keeper))
+        last = gate._keepers["Front"]
+    finally:
+        gate.close()
+    assert last.said_last  # the program is gone
 
 
 def test_what_is_seen_is_a_frame_of_that_camera(recogniser: Recogniser) -> None:

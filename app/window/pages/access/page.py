@@ -95,10 +95,11 @@ class AccessPage(Page):
         return section
 
     @property
-    def unsaved(self) -> bool:
-        """Whether something on the page has not been saved."""
+    def unsaved(self) -> str:
         section = self.sections.get("schedules")
-        return isinstance(section, SchedulesSection) and section.unsaved
+        if not isinstance(section, SchedulesSection) or not section.unsaved:
+            return ""
+        return tr("“{name}” has changes that are not saved.", name=section.editor.kept.name)
 
     def open_section(self, key: str, *, begin: bool = False) -> None:
         """Show a section, once nothing is lost by leaving the one that is shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSpinBox, QWidget
 
@@ -14,7 +16,7 @@ from app.window.widgets.layout import button, column, label, row, set_tone
 from core.cameras.discovery import Found, discover
 from core.errors import SourceError
 from core.gallery.store import clean_name
-from core.settings import CameraSettings
+from core.settings import CameraSettings, camera_settings
 
 _SITE = 19  # pixels, one below the least allowed: stands for what the site has
 
@@ -23,11 +25,13 @@ class CameraForm(QWidget):
     """Adds or changes one camera.
 
     Signals:
+        settled: its name as it is kept now, or None where it is gone; only while the form still shows it.
         kept: its name.
         dropped: it is gone.
 
     """
 
+    settled = Signal(object)
     kept = Signal(str)
     dropped = Signal()
 
@@ -35,7 +39,9 @@ class CameraForm(QWidget):
         super().__init__()
         self._session = session
         self._before: str | None = None
-        self._lent: str | None = None  # the camera that was taken away from the Live page
+        self._turn = 0  # raised with every camera begun: an answer may come late
+        self._as_kept: tuple[object, ...] = ()
+        self._lent: Callable[[], None] | None = None  # gives the Live page its camera back
         self._wanted = False  # whether somebody waits for its picture
         self._name = QLineEdit()
         self._name.setPlaceholderText(tr("Such as: Front door"))
@@ -98,6 +104,7 @@ class CameraForm(QWidget):
     def begin(self, name: str | None) -> None:
         """Show a camera of the site, or with None an empty form."""
         self.leave()
+        self._turn += 1
         camera = self._session.site.settings.cameras.get(name or "", CameraSettings())
         self._before = name
         self._title.setText(tr("Camera {name}", name=name) if name else tr("A new camera"))
@@ -109,15 +116,38 @@ class CameraForm(QWidget):
         self._tell("")
         self._keep_it()
         self._update()
+        self._as_kept = self._filled()
         if name is None:
             self.find()
 
     def settle(self, name: str | None) -> None:
         """What is shown has been kept: from now on it is changed, not added."""
-        self._before = name
+        self._settle(name, self._filled())
+
+    def _settle(self, name: str | None, filled: tuple[object, ...]) -> None:
+        self._before, self._as_kept = name, filled
         if name is not None:
             self._title.setText(tr("Camera {name}", name=name))
         self._keep_it()
+        self.settled.emit(name)
+
+    @property
+    def shown(self) -> str | None:
+        """Name of the camera that is changed; None where one is added."""
+        return self._before
+
+    @property
+    def unsaved(self) -> str:
+        """A sentence, where something is filled in that has not been kept; else empty."""
+        if self._filled() == self._as_kept:
+            return ""
+        if self._before is None:
+            return tr("The new camera has not been saved.")
+        return tr("The camera {name} has changes that are not saved.", name=self._before)
+
+    def _filled(self) -> tuple[object, ...]:
+        """Everything that can be filled in."""
+        return self._name.text(), self._text(), self._least.value(), self._picture.region
 
     def leave(self) -> None:
         """Let go of the camera; a door may be watched by it, which goes on."""
@@ -129,17 +159,19 @@ class CameraForm(QWidget):
     def _give_back(self) -> None:
         lent, self._lent = self._lent, None
         if lent is not None:
-            self._session.watch_kept(lent)
+            lent()
 
     def find(self) -> None:
         """Look for cameras plugged into this machine."""
 
         def done(found: list[Found]) -> None:
-            typed = self._source.currentText()
+            typed, touched = self._source.currentText(), bool(self.unsaved)
             self._source.clear()
             for one in found:
                 self._source.addItem(f"{one.number}  {one.name}", str(one.number))
             self._source.setEditText(typed or (self._source.itemText(0) if found else ""))
+            if not touched:
+                self._as_kept = self._filled()
             if not found and self._before is None:
                 self._tell(tr("No camera is plugged into this machine. An address or a video file works as well."))
 
@@ -164,10 +196,10 @@ class CameraForm(QWidget):
             return
         self._wanted = True
         # the live page may hold the very camera
-        lent = self._watched()
-        if lent is not None:
-            self._lent = lent
-            self._session.stop_watching(lent, then=self._begin)
+        self._give_back()
+        watched = self._watched()
+        if watched is not None:
+            self._lent = self._session.lend(watched, self._begin)
         else:
             self._begin()
 
@@ -218,6 +250,7 @@ class CameraForm(QWidget):
 
     def _keep(self) -> None:
         site, typed, before = self._session.site, self._name.text(), self._before
+        turn, filled = self._turn, self._filled()
         least = self._least.value() if self._least.value() > _SITE else None
         looks = {"source": self._text(), "min_face": least, "region": self._picture.region}
         self.leave()
@@ -226,22 +259,24 @@ class CameraForm(QWidget):
             from core.cameras.sources import open_source
 
             open_source(str(looks["source"]))  # of what cannot be, it says why
-            camera = CameraSettings.model_validate(looks)
+            camera = camera_settings(**looks)
             site.keep_camera(typed, camera, before)
             return clean_name(typed), camera
 
         def done(kept: tuple[str, CameraSettings]) -> None:
-            from core.cameras.sources import open_named
-
             name, camera = kept
+            self._lent = None  # it is watched as it is kept now
+            text = camera.source or ""
             if before not in (None, name) and before in self._session.cameras:
-                self._session.stop_watching(before)
-            if camera.source is not None:
-                self._session.watch(open_named(name, camera.source))
+                self._session.stop_watching(before, then=lambda: self._session.watch_named(name, text))
+            else:
+                self._session.watch_named(name, text)
+            if turn == self._turn:
+                self._settle(name, filled)
+                self._tell(tr("✔ {name} is kept, and is being watched.", name=name), False)
             self.kept.emit(name)
-            self._tell(tr("✔ {name} is kept, and is being watched.", name=name), False)
 
-        background.run(work, done, self._fail)
+        background.run(work, done, self._failing(turn))
 
     def _ask(self) -> None:
         self._tell(tr("Remove the camera {name}? Its past events stay.", name=self._before or ""))
@@ -260,12 +295,20 @@ class CameraForm(QWidget):
         if name is None:
             return
 
+        turn = self._turn
+
         def done(_none: object) -> None:
             self._session.stop_watching(name)
+            if turn == self._turn:
+                self._settle(None, self._filled())
             self.dropped.emit()
 
         self._keep_it()
-        background.run(lambda _progress: site.drop_camera(name), done, self._fail)
+        background.run(lambda _progress: site.drop_camera(name), done, self._failing(turn))
+
+    def _failing(self, turn: int) -> Callable[[str], None]:
+        """Tells what went wrong with the camera of that turn, which may be shown no longer."""
+        return lambda words: self._fail(words) if turn == self._turn else self._session.troubled.emit(words)
 
     def _fail(self, words: str) -> None:
         self._tell(words, True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,11 +36,13 @@ class DoorForm(QWidget):
     """Adds or changes one door.
 
     Signals:
+        settled: its name as it is kept now, or None where it is gone; only while the form still shows it.
         kept: its name.
         dropped: it is gone.
 
     """
 
+    settled = Signal(object)
     kept = Signal(str)
     dropped = Signal()
 
@@ -48,6 +50,8 @@ class DoorForm(QWidget):
         super().__init__()
         self._session = session
         self._before: Door | None = None
+        self._turn = 0  # raised with every door begun: an answer may come late
+        self._as_kept: tuple[object, ...] = ()
         self._name = QLineEdit()
         self._name.setPlaceholderText(tr("Such as: Front door"))
         self._name.textChanged.connect(lambda _text: self._update())
@@ -112,6 +116,7 @@ class DoorForm(QWidget):
 
     def begin(self, door: Door | None, around: Surroundings) -> None:
         """Show a door, or with None an empty form."""
+        self._turn += 1
         self._before = door
         self._title.setText(tr("Door {name}", name=door.name) if door is not None else tr("A new door"))
         shown = door or checked(Door, rules={"name": tr("Front door"), "zone": local_zone()})
@@ -144,13 +149,48 @@ class DoorForm(QWidget):
         self._tell("")
         self._keep_it()
         self._update()
+        self._as_kept = self._filled()
 
     def settle(self, door: Door | None) -> None:
         """What is shown has been kept: from now on it is changed, not added."""
-        self._before = door
+        self._settle(door, self._filled())
+
+    def _settle(self, door: Door | None, filled: tuple[object, ...]) -> None:
+        self._before, self._as_kept = door, filled
         if door is not None:
             self._title.setText(tr("Door {name}", name=door.name))
         self._keep_it()
+        self.settled.emit(door.name if door is not None else None)
+
+    @property
+    def shown(self) -> str | None:
+        """Name of the door that is changed; None where one is added."""
+        return self._before.name if self._before is not None else None
+
+    @property
+    def unsaved(self) -> str:
+        """A sentence, where something is filled in that has not been kept; else empty."""
+        if self._filled() == self._as_kept:
+            return ""
+        if self._before is None:
+            return tr("The new door has not been saved.")
+        return tr("The door {name} has changes that are not saved.", name=self._before.name)
+
+    def _filled(self) -> tuple[object, ...]:
+        """Everything that can be filled in."""
+        boxes = (self._mode, self._schedule, self._passback, self._liveness, self._driver)
+        return (
+            *(field.text() for field in (self._name, self._zone, self._area)),
+            *(box.currentData() for box in boxes),
+            self._chosen_cameras(),
+            self._settings.values() if self._settings is not None else {},
+            *(field.value() for field in (self._pulse, self._held)),
+            self._fail_safe.isChecked(),
+        )
+
+    def _chosen_cameras(self) -> tuple[str, ...]:
+        boxes = [self._cameras.item(row) for row in range(self._cameras.count())]
+        return tuple(box.text() for box in boxes if box.checkState() == Qt.CheckState.Checked)
 
     def door(self) -> Door:
         """What is filled in.
@@ -159,7 +199,6 @@ class DoorForm(QWidget):
             GalleryError: it is no door; the message names what is wrong.
 
         """
-        boxes = [self._cameras.item(n) for n in range(self._cameras.count())]
         before = self._before.model_dump(mode="json") if self._before is not None else {"rules": {}}
         area = " ".join(self._area.text().split())
         rules = {
@@ -178,7 +217,7 @@ class DoorForm(QWidget):
             **{
                 **before,
                 "rules": rules,
-                "cameras": tuple(box.text() for box in boxes if box.checkState() == Qt.CheckState.Checked),
+                "cameras": self._chosen_cameras(),
                 "lock": lock,
                 "pulse_seconds": self._pulse.value(),
                 "held_seconds": self._held.value(),
@@ -200,11 +239,7 @@ class DoorForm(QWidget):
     # keeping
 
     def _keep(self) -> None:
-        site, before = self._session.site, self._before
-
-        def work(_progress: background.Progress, door: Door) -> str:
-            site.access.keep(door, before.name if before is not None else None)
-            return door.name
+        site, before, turn, filled = self._session.site, self._before, self._turn, self._filled()
 
         try:
             door = self.door()
@@ -212,11 +247,18 @@ class DoorForm(QWidget):
             self._tell(str(error), True)
             return
 
-        def done(name: str) -> None:
-            self.kept.emit(name)
-            self._tell(tr("✔ The door {name} is kept.", name=name))
+        def done(_none: object) -> None:
+            if turn == self._turn:
+                self._settle(door, filled)
+                self._tell(tr("✔ The door {name} is kept.", name=door.name))
+            self.kept.emit(door.name)
 
-        background.run(lambda progress: work(progress, door), done, lambda words: self._tell(words, True))
+        old = before.name if before is not None else None
+        background.run(lambda _progress: site.access.keep(door, old), done, self._failing(turn))
+
+    def _failing(self, turn: int) -> Callable[[str], None]:
+        """Tells what went wrong with the door of that turn, which may be shown no longer."""
+        return lambda words: self._tell(words, True) if turn == self._turn else self._session.troubled.emit(words)
 
     def _test(self) -> None:
         try:
@@ -224,7 +266,7 @@ class DoorForm(QWidget):
         except Exception as error:  # noqa: BLE001
             self._tell(str(error), True)
             return
-        trail = self._session.site.trail
+        trail, turn = self._session.site.trail, self._turn
         self._tell(tr("Unlocking for a moment…"))
         self._try.setEnabled(False)
 
@@ -234,6 +276,8 @@ class DoorForm(QWidget):
 
         def done(trouble: str) -> None:
             self._try.setEnabled(True)
+            if turn != self._turn:
+                return
             if trouble:
                 self._tell(trouble, True)
             elif door.lock.get("driver") == "simulated":
@@ -243,7 +287,7 @@ class DoorForm(QWidget):
 
         def failed(words: str) -> None:
             self._try.setEnabled(True)
-            self._tell(words, True)
+            self._failing(turn)(words)
 
         background.run(work, done, failed)
 
@@ -261,15 +305,17 @@ class DoorForm(QWidget):
         self._delete.setVisible(self._before is not None)
 
     def _drop(self) -> None:
-        site, before = self._session.site, self._before
+        site, before, turn = self._session.site, self._before, self._turn
         if before is None:
             return
+
+        def done(_none: object) -> None:
+            if turn == self._turn:
+                self._settle(None, self._filled())
+            self.dropped.emit()
+
         self._keep_it()
-        background.run(
-            lambda _progress: site.access.drop(Door, before.name),
-            lambda _none: self.dropped.emit(),
-            lambda words: self._tell(words, True),
-        )
+        background.run(lambda _progress: site.access.drop(Door, before.name), done, self._failing(turn))
 
     def _tell(self, words: str, wrong: bool = False) -> None:
         self._message.setText(f"✖ {said(words)}" if wrong else words)

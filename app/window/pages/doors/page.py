@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
@@ -13,6 +13,7 @@ from app.window.pages.doors.camera_form import CameraForm
 from app.window.pages.doors.door_form import DoorForm, Surroundings, surroundings
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, row, scrolled, set_tone
+from app.window.widgets.question import Question
 from core.doors.door import Door
 
 _KIND, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -29,13 +30,13 @@ class DoorsPage(Page):
         self._wanted: tuple[str, str | None] | None = None
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Cameras and doors"))
-        self._list.currentItemChanged.connect(lambda item, _before: self._select(item))
+        self._list.currentItemChanged.connect(lambda item, _before: self._choose(item))
         self._camera_form = CameraForm(session)
         self._door_form = DoorForm(session)
-        self._camera_form.kept.connect(lambda name: self._changed("camera", name))
-        self._camera_form.dropped.connect(lambda: self._changed("camera", None))
-        self._door_form.kept.connect(lambda name: self._changed("door", name))
-        self._door_form.dropped.connect(lambda: self._changed("door", None))
+        for kind, form in (("camera", self._camera_form), ("door", self._door_form)):
+            form.settled.connect(lambda name, kind=kind: self._follow(kind, name))
+            form.kept.connect(lambda _name: self.reload())
+            form.dropped.connect(self.reload)
         self._hint = label(
             tr("A camera sees who comes; a door opens for those who may pass. Add a camera first, then a door."),
             "muted",
@@ -46,6 +47,11 @@ class DoorsPage(Page):
         self._stack = QStackedWidget()
         for widget in (self._hint, self._camera_form, scrolled(self._door_form)):
             self._stack.addWidget(widget)
+        self._question = Question(tr("Give the changes &up"), tr("Go on &editing"))
+        right = QWidget()
+        beside = column(right, margin=0, spacing=1)
+        beside.addWidget(self._question)
+        beside.addWidget(self._stack, 1)
         left = QWidget()
         left.setFixedWidth(260)
         side = column(left, margin=0, spacing=1)
@@ -56,7 +62,7 @@ class DoorsPage(Page):
         outer = column(self)
         body = row(2)
         body.addWidget(left)
-        body.addWidget(self._stack, 1)
+        body.addWidget(right, 1)
         outer.addLayout(body)
         session.rules_changed.connect(self._stale)
 
@@ -72,6 +78,23 @@ class DoorsPage(Page):
     def leave(self) -> None:
         self._camera_form.leave()
 
+    def forget(self) -> None:
+        self.leave()
+        self._wanted = None
+        self._question.put_away()
+        self._mark(None)
+        self._stack.setCurrentIndex(0)
+
+    @property
+    def unsaved(self) -> str:
+        form = self._form
+        return form.unsaved if form is not None else ""
+
+    @property
+    def _form(self) -> CameraForm | DoorForm | None:
+        """The form that is shown."""
+        return (None, self._camera_form, self._door_form)[self._stack.currentIndex()]
+
     def reload(self) -> None:
         """Read doors and cameras again; what is selected stays."""
         session = self._session
@@ -81,13 +104,23 @@ class DoorsPage(Page):
         if self.isVisible():
             self.reload()
 
-    def _changed(self, kind: str, name: str | None) -> None:
-        self._wanted = (kind, name) if name is not None else ("", None)
-        self.reload()
+    def _follow(self, kind: str, name: str | None) -> None:
+        """What the form shows has been kept, under what may be a new name, or is gone."""
+        if self._form is (self._camera_form if kind == "camera" else self._door_form):
+            self._wanted = (kind, name) if name is not None else ("", None)
+            self._question.put_away()
 
     def _add(self, kind: str) -> None:
+        """Begin a new one, once nothing is lost by it."""
+        if self.unsaved:
+            self._question.ask(self.unsaved, lambda: self._begin_new(kind))
+        else:
+            self._begin_new(kind)
+
+    def _begin_new(self, kind: str) -> None:
         self._wanted = None
-        self._list.setCurrentItem(None)
+        self._question.put_away()
+        self._mark(None)
         if kind == "camera":
             self._camera_form.begin(None)
         else:
@@ -115,28 +148,48 @@ class DoorsPage(Page):
                 if wanted == (kind, name):
                     self._list.setCurrentItem(item)
         self._list.blockSignals(False)
-        if wanted == ("", None) or (wanted is not None and self._list.currentItem() is None):
+        gone = wanted is not None and self._list.currentItem() is None
+        if wanted == ("", None) or (gone and not self.unsaved):
             self._stack.setCurrentIndex(0)
-        if self._wanted is not None and self._list.currentItem() is not None:
-            self._begin_kept(*self._wanted)
         self._wanted = None
 
-    def _begin_kept(self, kind: str, name: str | None) -> None:
-        """Show as kept what has just been kept, under what may be a new name."""
-        if kind == "door":
-            self._door_form.settle(next((d for d in self._doors if d.name == name), None))
-        else:
-            self._camera_form.settle(name)
+    def _mark(self, entry: tuple[str, str | None] | None) -> None:
+        """Have this kind and name selected in the list, or nothing; the form stays as it is."""
+        items = [self._list.item(row) for row in range(self._list.count())]
+        found = [item for item in items if entry == (item.data(_KIND), item.data(_NAME))]
+        self._list.blockSignals(True)
+        self._list.setCurrentItem(found[0] if found else None)
+        self._list.blockSignals(False)
 
-    def _select(self, item: QListWidgetItem | None) -> None:
-        self.leave()
+    def _mark_shown(self) -> None:
+        """Have selected what the form shows."""
+        if self._form is not None:
+            self._mark(("camera" if self._form is self._camera_form else "door", self._form.shown))
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        """Show what was chosen in the list, once nothing is lost by it."""
         if item is None:
             return
-        if item.data(_KIND) == "camera":
-            self._camera_form.begin(item.data(_NAME))
+        entry, form = (item.data(_KIND), item.data(_NAME)), self._form
+        if form is None or not form.unsaved:
+            self._select(*entry)
+            return
+        QTimer.singleShot(0, self, self._mark_shown)  # after the list has done with the click
+        self._question.ask(form.unsaved, lambda: self._give_up(*entry))
+
+    def _give_up(self, kind: str, name: str) -> None:
+        self._mark((kind, name))
+        self._select(kind, name)
+
+    def _select(self, kind: str, name: str) -> None:
+        self.leave()
+        self._wanted = None
+        self._question.put_away()
+        if kind == "camera":
+            self._camera_form.begin(name)
             self._stack.setCurrentIndex(1)
         else:
-            found = next((d for d in self._doors if d.name == item.data(_NAME)), None)
+            found = next((door for door in self._doors if door.name == name), None)
             self._door_form.begin(found, self._around)
             self._stack.setCurrentIndex(2)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -37,7 +38,7 @@ class GuidedCamera(QWidget):
         super().__init__()
         self._session = session
         self._loop: CaptureLoop | None = None
-        self._lent: str | None = None  # the camera that was taken away from the Live page
+        self._give_back: Callable[[], None] | None = None  # gives the Live page its camera back
         self.picture = GuidedPicture(words)
         self._advice = label("", "display")
         self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -93,7 +94,7 @@ class GuidedCamera(QWidget):
     def run(self, loop: CaptureLoop, watched: str | None = None) -> None:
         """Begin; a door may be watched by the very camera that is wanted here, which is given back afterwards."""
         self.show_words(tr("Connecting…"))
-        self._loop, self._lent = loop, watched
+        self._loop = loop
         self.switched.emit(True)
 
         def begin() -> None:
@@ -103,7 +104,7 @@ class GuidedCamera(QWidget):
         if watched is None:
             begin()
         else:
-            self._session.stop_watching(watched, then=begin)
+            self._give_back = self._session.lend(watched, begin)
 
     def close_camera(self) -> None:
         """Let go of the camera: the page is being left, or the window closed."""
@@ -113,13 +114,13 @@ class GuidedCamera(QWidget):
 
     def _stop(self) -> None:
         loop, self._loop = self._loop, None
-        lent, self._lent = self._lent, None
+        give_back, self._give_back = self._give_back, None
         self._pass.hide()
         self.switched.emit(False)
 
         def ended(_none: object) -> None:
-            if lent is not None:
-                self._session.watch_kept(lent)
+            if give_back is not None:
+                give_back()
 
         if loop is not None:
             background.run(lambda _progress: loop.stop(), ended)

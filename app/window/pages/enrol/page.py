@@ -23,5 +23,12 @@ class EnrolPage(Page):
         if isinstance(what, np.ndarray):
             self.panel.add_picture(what)
 
+    @property
+    def unsaved(self) -> str:
+        return self.panel.unsaved
+
+    def forget(self) -> None:
+        self.panel.forget()
+
     def leave(self) -> None:
         self.panel.close_camera()

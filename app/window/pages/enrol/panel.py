@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
 from app import background
 from app.window.language import mark, plural, said, tr
 from app.window.pages.enrol.duplicate import DuplicatePanel
 from app.window.pages.enrol.guided import GuidedCamera
+from app.window.pages.enrol.reading import samples_of
 from app.window.pages.enrol.taken import Taken
 from app.window.session import Session
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, scrolled, set_tone
 from app.window.widgets.pictures import to_qimage
+from app.window.widgets.question import Question
+from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
     from core.enrolment import Likeness, Sample
@@ -53,6 +58,8 @@ class EnrolPanel(DropTarget):
         super().__init__()
         self._session = session
         self._busy = False
+        self._turn = 0  # raised when somebody else comes to the desk
+        self._next: Image | None = None  # the picture that the next enrolment begins with
         self._others: set[int] = set()  # people who look alike, and are somebody else
         self._last: _Done | None = None
 
@@ -79,19 +86,22 @@ class EnrolPanel(DropTarget):
         self._document = QLineEdit()
         self._document.setPlaceholderText(tr("Where it is written down, such as: form 12"))
         self._document.setAccessibleName(tr("Where the consent is written down"))
+        self._question = Question(tr("Begin ane&w"), tr("&Go on with this one"), self._drop_next)
         self._message = label("", wrap=True)
         self._undo = button(tr("Un&do"), self._take_back)
         self._undo.hide()
         self._save = button(tr("&Enrol"), self._enrol, "primary")
-        self._clear = button(tr("Start &over"), self._start_over)
+        self._clear = button(tr("Start &over"), self._ask_over)
         self._lay_out()
 
         session.ready.connect(self._update)
+        session.ready.connect(self._begin_next)
         self._update()
 
     def _lay_out(self) -> None:
         frame, content = panel()
         content.addWidget(label(tr("Enrol a person"), "title"))
+        content.addWidget(self._question)
         name = QLabel(tr("&Name"))
         name.setBuddy(self._name)
         content.addWidget(name)
@@ -157,33 +167,42 @@ class EnrolPanel(DropTarget):
 
             return images.read(path)
 
-        self._add_all([(path.name, lambda path=path: read(path)) for path in paths])  # type: ignore[misc]
+        self._add_all([(path.name, partial(read, path)) for path in paths])
 
     def add_picture(self, image: Image) -> None:
-        """Add the face of a picture uint8 (height, width, 3)."""
-        self._start_over()
-        self._add_all([(tr("the picture"), lambda: image)])
+        """Begin an enrolment with the face of a picture uint8 (height, width, 3): as soon as it can be, and may."""
+        self._next = image
+        if self._session.engine is None or self._busy:
+            self._say(tr("The new picture comes next: wait a moment."))
+        self._begin_next()
 
-    def _add_all(self, pictures: list[tuple[str, object]]) -> None:
-        engine = self._session.engine
+    def _begin_next(self) -> None:
+        if self._next is None or self._session.engine is None or self._busy:
+            return
+        if self._taken.samples or self._name.text().strip():
+            self._question.ask(tr("▲ Leave this enrolment and begin with the new picture?"), self._go_on)
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Start over, with the next picture where there is one."""
+        image = self._next
+        self._start_over()
+        if image is not None:
+            self._add_all([(tr("the picture"), lambda: image)])
+
+    def _drop_next(self) -> None:
+        self._next = None
+
+    def _add_all(self, pictures: list[tuple[str, Callable[[], Image]]]) -> None:
+        engine, turn = self._session.engine, self._turn
         if engine is None or not pictures or self._busy:
             return
 
-        def work(progress: background.Progress) -> tuple[list[Sample], list[str]]:
-            from core.enrolment import sample
-            from core.errors import PorticoError
-
-            samples, problems = [], []
-            for number, (name, read) in enumerate(pictures):
-                progress(number / len(pictures), name)
-                try:
-                    samples.append(sample(engine, read(), name))  # type: ignore[operator]
-                except PorticoError as error:
-                    problems.append(str(error))
-            return samples, problems
-
         def done(result: tuple[list[Sample], list[str]]) -> None:
             self._set_busy(False)
+            if turn != self._turn:
+                return
             for one in result[0]:
                 self._add(one)
             if result[0]:
@@ -191,7 +210,7 @@ class EnrolPanel(DropTarget):
             self._say("\n".join(said(words) for words in result[1]), "deny" if result[1] else "")
 
         self._set_busy(True)
-        self._job.run(work, done, self._failed)
+        self._job.run(lambda progress: samples_of(engine, pictures, progress), done, self._failing(turn))
 
     # samples
 
@@ -228,7 +247,27 @@ class EnrolPanel(DropTarget):
         self._others.add(person_id)
         self._update()
 
+    @property
+    def unsaved(self) -> str:
+        """That pictures have been taken of somebody who is not enrolled with them; else empty."""
+        count = len(self._taken.samples)
+        return plural(count, "1 picture is not enrolled.", "{count} pictures are not enrolled.") if count else ""
+
+    def forget(self) -> None:
+        """Begin anew for somebody else at the desk: what is still going on changes nothing here."""
+        self._turn += 1
+        self._job.stop()
+        self._start_over()
+
+    def _ask_over(self) -> None:
+        if self._taken.samples:
+            self._question.ask(tr("▲ Discard the pictures taken, and start over?"), self._go_on)
+        else:
+            self._go_on()
+
     def _start_over(self) -> None:
+        self._drop_next()
+        self._question.put_away()
         self.close_camera()
         self._taken.clear()
         self._others.clear()
@@ -261,14 +300,20 @@ class EnrolPanel(DropTarget):
             site.consents.give(person.id, date.today(), document)  # noqa: DTZ011  # the day at this desk
             return _Done(person, [n for n in site.people.photo_ids(person.id) if n not in before])
 
+        turn = self._turn
+
         def done(result: _Done | Likeness) -> None:
             self._set_busy(False)
+            if turn != self._turn:
+                self._session.look()
+                return
             if not isinstance(result, _Done):
                 self._duplicate.ask(result, samples[0])
                 self._update()
                 return
-            person = result.person
+            person, following = result.person, self._next
             self._start_over()
+            self._next = following
             photos = plural(person.photos, "1 photo", "{count} photos")
             self._say(
                 tr("✔ {name} is enrolled with {photos}, and recognised from now on.", name=person.name, photos=photos),
@@ -280,15 +325,18 @@ class EnrolPanel(DropTarget):
             self.enrolled.emit(person)
 
         self._set_busy(True)
-        background.run(work, done, self._failed)
+        background.run(work, done, self._failing(turn))
 
     def _take_back(self) -> None:
-        last, site = self._last, self._session.site
+        last, site, turn = self._last, self._session.site, self._turn
         if last is None or self._busy:
             return
 
         def done(left: Person | None) -> None:
             self._set_busy(False)
+            if turn != self._turn:
+                self._session.look()
+                return
             self._forget_last()
             name = last.person.name
             self._say(
@@ -299,20 +347,27 @@ class EnrolPanel(DropTarget):
             self._session.look()
 
         self._set_busy(True)
-        background.run(lambda _progress: site.take_back(last.person.id, last.photos), done, self._failed)
+        background.run(lambda _progress: site.take_back(last.person.id, last.photos), done, self._failing(turn))
 
     def _forget_last(self) -> None:
         self._last = None
         self._undo.hide()
 
-    def _failed(self, words: str) -> None:
-        self._set_busy(False)
-        words = said(words)
-        self._say(f"✖ {words[:1].upper()}{words[1:]}", "deny")
+    def _failing(self, turn: int) -> Callable[[str], None]:
+        """Tells what went wrong, unless somebody else is at the desk by then."""
+
+        def failed(words: str) -> None:
+            self._set_busy(False)
+            if turn == self._turn:
+                self._say(f"✖ {sentence(words)}", "deny")
+
+        return failed
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self._update()
+        if not busy:
+            QTimer.singleShot(0, self, self._begin_next)  # once what has come is here
 
     def _say(self, words: str, tone: str = "") -> None:
         self._message.setText(words)

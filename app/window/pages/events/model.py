@@ -39,9 +39,11 @@ class EventModel(QAbstractTableModel):
         counted: :attr:`total` has changed.
         came: how many events were put on top, or wait to be.
         failed: one sentence.
+        face_arrived: row whose picture can be drawn now; with ``dataChanged`` a list would lay out all its rows again.
 
     """
 
+    face_arrived = Signal(int)
     loaded = Signal()
     counted = Signal()
     came = Signal(int)
@@ -241,8 +243,7 @@ class EventModel(QAbstractTableModel):
     def _arrived(self, number: int) -> None:
         row = self.row_of(number)
         if row >= 0:
-            cell = self.index(row, 0)
-            self.dataChanged.emit(cell, cell, [Qt.ItemDataRole.DecorationRole])
+            self.face_arrived.emit(row)
 
 
 def _tone(event: Event, column: int) -> QColor | None:

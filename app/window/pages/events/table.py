@@ -22,6 +22,7 @@ class EventTable(QTableView):
     def __init__(self, model: EventModel):
         super().__init__()
         self.setModel(model)
+        model.face_arrived.connect(lambda row: self.update(model.index(row, 0)))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -99,6 +99,7 @@ class PhotoTimeline(QListView):
     def __init__(self, model: EventModel):
         super().__init__()
         self.setModel(model)
+        model.face_arrived.connect(lambda row: self.update(model.index(row, 0)))
         self.setItemDelegate(_Tile(model, self))
         self.setFlow(
             QListView.Flow.LeftToRight

@@ -6,9 +6,9 @@ import math
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from app.window.language import said, tr
+from app.window.language import plural, said, tr
 from app.window.page import Page
 from app.window.pages.live.screens import DoorScreen, FullScreen
 from app.window.pages.live.strip import DecisionStrip
@@ -16,10 +16,12 @@ from app.window.pages.live.tile import CameraTile
 from app.window.session import Session
 from app.window.widgets.layout import button, column, discard, label, row, set_tone
 from app.window.widgets.words import sentence
+from core.cameras.sources import Source
 from core.errors import SourceError
 from core.gallery.audit import Permission
 
 MOST = 16  # cameras in one grid
+_NARROW = 1000  # pixels of the page, below which its buttons take two lines
 
 
 def best_columns(count: int, width: int, height: int) -> int:
@@ -56,11 +58,19 @@ class LivePage(Page):
         self._door.setToolTip(tr("Full screen for a tablet at the door"))
         self._words = label("", wrap=True)
         self._words.hide()
+        self._more = label("", "small")
+        self._more.hide()
 
-        bar = row()
-        bar.addWidget(self._source, 1)
-        for widget in (self._file, self._start_button, self._all, self._overlay, self._door):
-            bar.addWidget(widget)
+        self._bar = row()
+        choosing, others = row(), row()
+        choosing.addWidget(self._source, 1)
+        for widget in (self._file, self._start_button):
+            choosing.addWidget(widget)
+        for widget in (self._all, self._overlay, self._door):
+            others.addWidget(widget)
+        others.addStretch(0)
+        self._bar.addLayout(choosing, 1)
+        self._bar.addLayout(others)
         self._grid_holder = QWidget()
         self._grid = QGridLayout(self._grid_holder)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -72,13 +82,15 @@ class LivePage(Page):
         self._stack.addWidget(self._grid_holder)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addLayout(bar)
+        left.addLayout(self._bar)
         left.addWidget(self._words)
         left.addWidget(holder, 1)
+        left.addWidget(self._more)
         outer = column(self)
         body = row(2)
         body.addLayout(left, 1)
-        body.addWidget(DecisionStrip(session))
+        self._strip = DecisionStrip(session)
+        body.addWidget(self._strip)
         outer.addLayout(body)
 
         session.ready.connect(self._ready)
@@ -123,11 +135,20 @@ class LivePage(Page):
 
         if self._session.recogniser is None:
             return
+        text = self._source.text()
+
+        def opened() -> Source:
+            source = open_source(text, realtime=True)
+            # doors go by names: what anybody types here must not pass for the camera of one
+            if source.name in self._session.site.settings.cameras or not self._session.may(Permission.RULES):
+                source.name = tr("{name} (only shown)", name=source.name)
+            return source
+
         try:
-            source = open_source(self._source.text(), realtime=True)
+            source = opened()
             if source.name not in self._session.cameras and len(self._session.cameras) >= MOST:
                 raise SourceError(f"no more than {MOST} cameras are shown at once: stop one first")
-            self._session.watch(source)
+            self._session.watch(source, opened)
             self._say("")
         except SourceError as error:
             self._say(f"✖ {sentence(str(error))}")
@@ -153,7 +174,8 @@ class LivePage(Page):
                 tile = CameraTile(self._session, name)
                 tile.overlay = self._overlay.isChecked()
                 tile.enlarged.connect(self.enlarge)
-                tile.stopped.connect(self._session.stop_watching)
+                tile.door_screen.connect(self.open_door_screen)
+                tile.stopped.connect(self._session.stop_by_hand)
                 self._tiles[name] = tile
         across = best_columns(len(names), self._grid_holder.width(), self._grid_holder.height())
         for number, name in enumerate(names):
@@ -162,10 +184,14 @@ class LivePage(Page):
         for place in range(MOST):
             self._grid.setColumnStretch(place, int(place < across))
             self._grid.setRowStretch(place, int(place < math.ceil(len(names) / across)))
+        hidden = len(self._session.cameras) - len(names)
+        self._more.setText(plural(hidden, "▲ 1 more is not shown.", "▲ {count} more are not shown."))
+        self._more.setVisible(hidden > 0)
         self._stack.setCurrentIndex(1 if names else 0)
         ready = self._session.recogniser is not None
         kept = [name for name, camera in self._session.site.settings.cameras.items() if camera.source is not None]
-        self._all.setVisible(ready and any(name not in names for name in kept))
+        running = [n for n, one in self._session.cameras.items() if one.state not in ("lost", "ended")]
+        self._all.setVisible(ready and any(name not in running for name in kept))
         self._start_button.setEnabled(ready)
         self._door.setEnabled(bool(names))
         if ready:
@@ -176,6 +202,9 @@ class LivePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._bar.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._strip.setFixedWidth(240 if narrow else 320)
         self._arrange()
 
     def _refresh(self, camera: str) -> None:

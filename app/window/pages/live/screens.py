@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import time
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -16,6 +18,8 @@ from app.window.widgets.pictures import PictureView
 from core.gallery.events import Decision, Event, Outcome
 
 _SHOWN_SECONDS = 5.0  # that a decision stays on the door's screen
+_ASKED_SECONDS = 1.0  # that what somebody is asked to do stays, once they are gone
+_FRESH_SECONDS = 3.0  # since the last picture: whoever is in an older one may be gone long since
 _TEXT = 1 / 13  # of the screen's height: 6 cm on a tablet of 80 cm, read from well over 2 m; 2 cm on one of 25 cm
 
 
@@ -55,6 +59,26 @@ class FullScreen(QWidget):
         self.close()
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A sentence for whoever stands at the door.
+
+    Attributes:
+        words: of the banner.
+        tone: of the theme.
+        shape: before the words.
+        until: by the clock that only goes forward.
+        decided: whether it tells a decision, which no request takes the place of.
+
+    """
+
+    words: str
+    tone: str
+    shape: str
+    until: float
+    decided: bool
+
+
 class DoorScreen(QWidget):
     """What people at a door see: themselves, and one sentence. No scores, no buttons.
 
@@ -66,7 +90,8 @@ class DoorScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Door screen"))
         self._session, self._camera = session, camera
-        self._until = 0.0
+        self._told: _Told | None = None
+        self._arrived = -math.inf  # when the newest picture came
         self.picture = PictureView("")
         self.banner = Banner()
         layout = QVBoxLayout(self)
@@ -76,12 +101,14 @@ class DoorScreen(QWidget):
         layout.addWidget(self.banner)
         session.viewed.connect(self._show_view)
         session.decided.connect(self._show_decision)
+        session.camera_changed.connect(self._hear_state)
+        session.watching_changed.connect(self._tell)
         session.closing.connect(self.close)
         self._timer = QTimer(self)
         self._timer.setInterval(200)
-        self._timer.timeout.connect(self._idle)
+        self._timer.timeout.connect(self._tell)
         self._timer.start()
-        self._idle()
+        self._tell()
         session.leave()
 
     def _show_view(self, camera: str) -> None:
@@ -89,11 +116,14 @@ class DoorScreen(QWidget):
         if camera != self._camera or watched is None or watched.view is None:
             return
         self.picture.show_frame(watched.view.frame.image)
-        if time.monotonic() < self._until:
-            return
-        waiting = [sight for sight in watched.view.sights if not sight.decided]
-        if waiting:
-            self.banner.say(self._asking(waiting[0].words), "attention", "◉")
+        now = self._arrived = time.monotonic()
+        told, sights = self._told, watched.view.sights
+        waiting = [sight for sight in sights if not sight.decided]
+        if waiting and (told is None or not told.decided or now >= told.until):
+            self._hold(self._asking(waiting[0].words), "attention", "◉", _ASKED_SECONDS, decided=False)
+        elif sights and not waiting and told is not None and told.decided:  # it stays as long as they do
+            self._told = replace(told, until=max(told.until, now + _ASKED_SECONDS))
+        self._tell()
 
     @staticmethod
     def _asking(words: str) -> str:
@@ -104,20 +134,33 @@ class DoorScreen(QWidget):
     def _show_decision(self, event: Event, _photo: object) -> None:
         if event.camera != self._camera or event.outcome is Outcome.DOOR:
             return
-        self._until = time.monotonic() + _SHOWN_SECONDS
+        self._arrived = time.monotonic()  # the picture that was decided on follows
         if event.decision is Decision.ALLOW and event.person is not None:
-            self.banner.say(tr("Welcome, {name}", name=event.person), "allow", "✔")
+            self._hold(tr("Welcome, {name}", name=event.person), "allow", "✔", _SHOWN_SECONDS)
         elif event.outcome is Outcome.INSUFFICIENT:
-            self.banner.say(tr("Please look at the camera"), "attention", "◉")
+            self._hold(tr("Please look at the camera"), "attention", "◉", _SHOWN_SECONDS)
         else:
-            self.banner.say(tr("Please see reception"), "deny", "✖")
+            self._hold(tr("Please see reception"), "deny", "✖", _SHOWN_SECONDS)
+        self._tell()
 
-    def _idle(self) -> None:
-        watched = self._session.cameras.get(self._camera)
+    def _hold(self, words: str, tone: str, shape: str, seconds: float, *, decided: bool = True) -> None:
+        self._told = _Told(words, tone, shape, time.monotonic() + seconds, decided)
+
+    def _hear_state(self, _camera: str) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what holds now; nothing that was said outlasts the camera's pictures."""
+        watched, now = self._session.cameras.get(self._camera), time.monotonic()
+        live = watched is not None and watched.state == "live"
+        if not live or now - self._arrived > _FRESH_SECONDS or (self._told is not None and now >= self._told.until):
+            self._told = None
         if watched is None or watched.state in ("lost", "ended"):
             self.picture.show_words("")
             self.banner.say(tr("Please see reception"), "deny", "✖", tr("The camera is off."))
-        elif time.monotonic() >= self._until and not (watched.view is not None and watched.view.sights):
+        elif self._told is not None:
+            self.banner.say(self._told.words, self._told.tone, self._told.shape)
+        else:
             self.banner.say(tr("Please look at the camera"), "muted", "", _now())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

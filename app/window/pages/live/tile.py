@@ -7,9 +7,20 @@ import time
 from pathlib import Path
 
 import qtawesome
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHideEvent, QImage, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHideEvent,
+    QIcon,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app import background
 from app.window import theme
@@ -23,6 +34,10 @@ from core.gallery.audit import Permission
 from core.live.view import View
 
 _STALLED_SECONDS = 3.0
+_NARROW = 360  # pixels of a tile, below which there is no room for words beside the name
+_TINY = 200  # and below which the state is a sign, with the word as its tool tip
+_LEAST = 112
+_UNBOUND = 16_777_215  # Qt's greatest width
 _PAINTS = 60.0  # a second, all tiles together: more only warms the machine
 
 
@@ -37,16 +52,36 @@ def marks_of(view: View) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+class _Elided(QLabel):
+    """One line that ends in dots where there is no room for all of it."""
+
+    def __init__(self, text: str = "", role: str = ""):
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(
+            QPainter(self), self.rect(), side, self.palette(), self.isEnabled(), text, self.foregroundRole()
+        )
+
+
 class CameraTile(QWidget):
     """Shows one camera that is being watched.
 
     Signals:
         enlarged: it was double-clicked.
+        door_screen: its door screen is wanted.
         stopped: nobody wants to watch it any more.
 
     """
 
     enlarged = Signal(str)
+    door_screen = Signal(str)
     stopped = Signal(str)
 
     def __init__(self, session: Session, camera: str):
@@ -57,18 +92,21 @@ class CameraTile(QWidget):
         self.share = 1  # tiles that share the painting
         self._painted = 0.0
         self._arrived = time.monotonic()
+        self._now_is = "connecting"
         self._state = label("", "small")
-        self._name = label(camera)
+        self._name = _Elided(camera)
         self._name.setStyleSheet("font-weight: 600;")
-        self._rate = label("", "small")
+        self._name.setToolTip(tip(camera))
+        self._rate = _Elided(role="small")
         self._open = button(tr("Open door…"), self._ask_why)
+        self._open.setAccessibleName(tr("Open door…"))
         self._stop = QToolButton()
         self._stop.setProperty("role", "plain")
         self._stop.setToolTip(tr("Stop watching this camera"))
         self._stop.setAccessibleName(tr("Stop watching this camera"))
         self._stop.clicked.connect(lambda _checked=False: self.stopped.emit(self.camera))
         self.picture = PictureView(tr("Connecting…"))
-        self.picture.setMinimumSize(160, 90)
+        self.picture.setMinimumSize(_LEAST, 63)
         self.picture.setAccessibleName(tr("Picture of camera {camera}", camera=camera))
         self._why = QLineEdit()
         self._why.setMaxLength(200)
@@ -100,9 +138,6 @@ class CameraTile(QWidget):
         outer.addWidget(self._said)
         outer.addWidget(self.picture, 1)
         self._said.hide()
-        for widget in (self._name, self._rate):
-            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            widget.setMinimumWidth(24)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self.refresh)
@@ -110,8 +145,26 @@ class CameraTile(QWidget):
         self.refresh()
 
     def dress(self) -> None:
-        """Colour the icon."""
+        """Colour the icons."""
         self._stop.setIcon(qtawesome.icon("mdi6.close", color=theme.colour("muted")))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, super().minimumSizeHint().height())  # signs take the place of words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show words where there is room for them; those who hear the tile read get them anyway."""
+        narrow = self.width() < _NARROW
+        self._open.setText("" if narrow else tr("Open door…"))
+        icon = qtawesome.icon("mdi6.door-open", color=theme.colour("text")) if narrow else QIcon()
+        self._open.setIcon(icon)
+        self._open.setMaximumWidth(28 if narrow else _UNBOUND)
+        self._rate.setHidden(narrow)
+        self._tell_state()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -122,20 +175,20 @@ class CameraTile(QWidget):
         self._clock.stop()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Copy or save what the camera shows, for those who may take pictures away."""
-        image = self.picture.image
-        if image is None or not self._session.may(Permission.EXPORT):
-            return
-        menu = QMenu(self)
-        menu.addAction(tr("Copy picture"), lambda: self._take_away(image, None))
-        menu.addAction(tr("Save picture…"), lambda: self._save(image))
+        """Open the door screen; copy or save what the camera shows, for those who may take pictures away."""
+        menu, image = QMenu(self), self.picture.image
+        menu.addAction(tr("Door screen"), lambda: self.door_screen.emit(self.camera))
+        if image is not None and self._session.may(Permission.EXPORT):
+            menu.addAction(tr("Copy picture"), lambda: self._take_away(image, None))
+            menu.addAction(tr("Save picture…"), lambda: self._save(image))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
     def _save(self, image: QImage) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the picture"), f"{self.camera}.jpg", tr("JPEG pictures (*.jpg)")
-        )
+        from core.exchange import safe_name
+
+        suggested = f"{safe_name(self.camera, set(), '')}.jpg"
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save the picture"), suggested, tr("JPEG pictures (*.jpg)"))
         if name:
             self._take_away(image, Path(name))
 
@@ -180,9 +233,8 @@ class CameraTile(QWidget):
         state = watched.state
         if state == "live" and time.monotonic() - self._arrived > _STALLED_SECONDS:
             state = "stalled"
-        words, shape, tone = STATES[state]
-        self._state.setText(f"{shape} {tr(words)}")
-        set_tone(self._state, tone)
+        self._now_is = state
+        self._tell_state()
         if state == "live" and watched.view is not None:
             faces = plural(len(watched.view.sights), "1 face", "{count} faces")
             self._rate.setText(
@@ -198,6 +250,13 @@ class CameraTile(QWidget):
         allowed = self._session.may(Permission.OPEN)
         self._open.setVisible(door is not None and allowed and self._asking.isHidden())
         self._open.setToolTip(tip(tr("Unlock the door {door} now", door=door)) if door is not None else "")
+
+    def _tell_state(self) -> None:
+        words, shape, tone = STATES[self._now_is]
+        self._state.setText(shape if self.width() < _TINY else f"{shape} {tr(words)}")
+        self._state.setToolTip(tr(words))
+        self._state.setAccessibleName(tr(words))
+        set_tone(self._state, tone)
 
     # the door
 

@@ -40,6 +40,9 @@ def rights_of(access: AccessStore, person_id: int) -> Rights:
 class AccessPanel(QWidget):
     """Shows and changes somebody's rights; each change is kept at once.
 
+    Attributes:
+        turn: raised with every change that has ended here: what was read before it is out of date.
+
     Signals:
         said: (words, tone).
 
@@ -51,7 +54,10 @@ class AccessPanel(QWidget):
         super().__init__()
         self._session = session
         self._person: Person | None = None
+        self.turn = 0
+        self._changes = 0  # that are being written
         self._showing = False
+        self._passed_over = False  # whether a date that was being typed was not brought up to date
         self._blocked = False
         self._kept: tuple[QDate | None, QDate | None] = (None, None)  # first and last day, as shown
         self._groups = QListWidget()
@@ -88,31 +94,56 @@ class AccessPanel(QWidget):
         field.editingFinished.connect(self._set_validity)
         return box, field
 
-    def show_rights(self, person: Person, rights: Rights) -> None:
-        """Show what somebody may do."""
+    def show_rights(self, person: Person, rights: Rights, turn: int) -> None:
+        """Show what somebody may do, read in that turn; of whoever is shown already, a date that is typed stays."""
+        if self._person is None or self._person.id != person.id:
+            self._show(person, rights, stays=False)
+        elif turn == self.turn and not self._changes:
+            self._show(person, rights, stays=True)
+        elif not self._changes:
+            self.look()
+
+    def _show(self, person: Person, rights: Rights, *, stays: bool) -> None:
         self._showing = True
         self._person = person
         holder = rights.holder or Holder(person.id)
-        self._groups.clear()
-        for group in rights.groups:
-            item = QListWidgetItem(group)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if group in holder.groups else Qt.CheckState.Unchecked)
-            self._groups.addItem(item)
-        self._groups.setFixedHeight(min(5, max(1, len(rights.groups))) * 24 + 8)
-        self._groups.setVisible(bool(rights.groups))
-        self._none.setVisible(not rights.groups)
-        for box, field, when, back in (
-            (self._from, self._from_day, holder.valid_from, 0),
-            (self._until, self._until_day, holder.valid_until, 1),
+        self._show_groups(rights.groups, holder)
+        kept: list[QDate | None] = []
+        self._passed_over = False
+        for box, field, when, back, before in (
+            (self._from, self._from_day, holder.valid_from, 0, self._kept[0]),
+            (self._until, self._until_day, holder.valid_until, 1, self._kept[1]),
         ):
+            if stays and field.hasFocus():
+                self._passed_over = True
+                kept.append(before)
+                continue
             box.setChecked(when is not None)
             if when is not None:
                 shown = (when.astimezone() - timedelta(seconds=back)).date()
                 field.setDate(QDate(shown.year, shown.month, shown.day))
-        self._kept = self._days()
+            kept.append(field.date() if when is not None else None)
+        self._kept = kept[0], kept[1]
         self._show_blocked(holder.blocked)
         self._showing = False
+
+    def _show_groups(self, groups: list[str], holder: Holder) -> None:
+        """Tick the groups somebody is in; the row that the keys are at stays."""
+        if groups != [self._groups.item(number).text() for number in range(self._groups.count())]:
+            current = self._groups.currentItem()
+            at = current.text() if current is not None else None
+            self._groups.clear()
+            for group in groups:
+                item = QListWidgetItem(group)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                self._groups.addItem(item)
+                if group == at:
+                    self._groups.setCurrentItem(item)
+        for item in (self._groups.item(number) for number in range(self._groups.count())):
+            item.setCheckState(Qt.CheckState.Checked if item.text() in holder.groups else Qt.CheckState.Unchecked)
+        self._groups.setFixedHeight(min(5, max(1, len(groups))) * 24 + 8)
+        self._groups.setVisible(bool(groups))
+        self._none.setVisible(not groups)
 
     def _show_blocked(self, blocked: bool) -> None:
         self._blocked = blocked
@@ -137,7 +168,11 @@ class AccessPanel(QWidget):
 
     def _set_validity(self) -> None:
         person, days = self._person, self._days()
-        if self._showing or person is None or days == self._kept:
+        if self._showing or person is None:
+            return
+        if days == self._kept:
+            if self._passed_over:
+                self.look()
             return
         self._kept = days
         first, last = days
@@ -156,26 +191,38 @@ class AccessPanel(QWidget):
         self._do(lambda: access.block(person.id, blocked=wanted), words)
 
     def _do(self, change: object, words: str) -> None:
-        person = self._person
+        self._changes += 1
+
+        def ended(*, stays: bool) -> None:
+            self._changes -= 1
+            self.turn += 1
+            self._read(stays=stays)
+
+        def done(_none: object) -> None:
+            self.said.emit(words, "allow")
+            ended(stays=True)
 
         def failed(wrong: str) -> None:
             self.said.emit(f"✖ {said(wrong)}", "deny")
-            if person is not None and person is self._person:
-                self._read_again(person)
+            ended(stays=False)
 
-        background.run(
-            lambda _progress: change(),  # type: ignore[operator]
-            lambda _none: self.said.emit(words, "allow"),
-            failed,
-        )
+        background.run(lambda _progress: change(), done, failed)  # type: ignore[operator]
 
-    def _read_again(self, person: Person) -> None:
-        """Show what holds, since a change of it has failed."""
-        access = self._session.site.access
-        background.run(
-            lambda _progress: rights_of(access, person.id),
-            lambda rights: self.show_rights(person, rights) if person is self._person else None,
-        )
+    def look(self) -> None:
+        """Read again what holds: it may have been changed elsewhere. A date that is being typed stays."""
+        self._read(stays=True)
+
+    def _read(self, *, stays: bool) -> None:
+        person, turn, access = self._person, self.turn, self._session.site.access
+        if person is None:
+            return
+
+        def done(rights: Rights) -> None:
+            # after a change since, which is not in it yet, it is read again
+            if self._person is not None and self._person.id == person.id and turn == self.turn and not self._changes:
+                self._show(self._person, rights, stays=stays)
+
+        background.run(lambda _progress: rights_of(access, person.id), done)
 
 
 def _midnight(date: QDate, days: int) -> datetime:

@@ -130,8 +130,13 @@ class Details(DropTarget):
         self._read(person)
         self._update()
 
+    def look_at_rights(self) -> None:
+        """Read again what somebody may do: it may have been changed elsewhere."""
+        if self.person is not None and self._access.isEnabled():
+            self._access.look()
+
     def _read(self, person: Person) -> None:
-        session = self._session
+        session, turn = self._session, self._access.turn
 
         def work(_progress: background.Progress) -> _Found:
             site = session.site
@@ -150,7 +155,7 @@ class Details(DropTarget):
             if self.person is person:
                 self._facts.setText(self._words(person, found))
                 self._strip.show_photos(person, found.photos)
-                self._access.show_rights(person, found.rights)
+                self._access.show_rights(person, found.rights, turn)
                 self._access.setEnabled(True)
                 self._tell_near(found.near)
                 self._refresh_face()
@@ -208,12 +213,14 @@ class Details(DropTarget):
         number, name = self.person.id, self._name.text()
 
         def done(person: Person) -> None:
-            self.person = person
-            self._name.setText(person.name)
-            self._say(tr("✔ Renamed to {name}.", name=person.name), "allow")
+            if self._shows(number):
+                self.person = person
+                self._name.setText(person.name)
+                self._say(tr("✔ Renamed to {name}.", name=person.name), "allow")
             self._session.look()
 
-        background.run(lambda _progress: self._session.site.people.rename(number, name), done, self._fail)
+        store = self._session.site.people
+        background.run(lambda _progress: store.rename(number, name), done, lambda words: self._fail(words, number))
 
     def _set_number(self) -> None:
         person = self.person
@@ -222,13 +229,18 @@ class Details(DropTarget):
             return
 
         def done(changed: Person) -> None:
-            self.person = changed
-            self._number.setText(changed.employee_id or "")
-            self._say(tr("✔ Employee number kept."), "allow")
+            if self._shows(person.id):
+                self.person = changed
+                self._number.setText(changed.employee_id or "")
+                self._say(tr("✔ Employee number kept."), "allow")
             self._session.look()
 
         store = self._session.site.people
-        background.run(lambda _progress: store.set_employee_id(person.id, typed), done, self._fail)
+        background.run(
+            lambda _progress: store.set_employee_id(person.id, typed),
+            done,
+            lambda words: self._fail(words, person.id),
+        )
 
     def _merged(self, words: str, kept: int) -> None:
         self._say(words, "allow")
@@ -261,14 +273,23 @@ class Details(DropTarget):
         number = self.person.id
 
         def done(gone: Person) -> None:
-            self.show_person(None)
+            if self._shows(number):
+                self.show_person(None)
             self._say(tr("{name} is deleted.", name=gone.name), "")
             self._session.look()
 
-        background.run(lambda _progress: self._session.site.delete_person(number), done, self._fail)
+        site = self._session.site
+        background.run(lambda _progress: site.delete_person(number), done, lambda words: self._fail(words, number))
 
-    def _fail(self, words: str) -> None:
-        self._say(f"✖ {said(words)}", "deny")
+    def _shows(self, number: int) -> bool:
+        """Whether this person is still the one that is shown: an answer may come late."""
+        return self.person is not None and self.person.id == number
+
+    def _fail(self, words: str, number: int) -> None:
+        if self._shows(number):
+            self._say(f"✖ {said(words)}", "deny")
+        else:
+            self._session.troubled.emit(words)
 
     def _say(self, words: str, tone: str) -> None:
         self._message.setText(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -18,7 +18,14 @@ _CELL = QSize(FACE + 32, FACE + 44)
 
 
 class PeopleModel(QAbstractListModel):
-    """Everybody who matches the search."""
+    """Everybody who matches the search.
+
+    Signals:
+        face_arrived: row whose photo can be drawn now; with ``dataChanged`` a list would lay out all its rows again.
+
+    """
+
+    face_arrived = Signal(int)
 
     def __init__(self, photos: PhotoCache):
         super().__init__()
@@ -57,7 +64,7 @@ class PeopleModel(QAbstractListModel):
     def _arrived(self, photo: int) -> None:
         row = self._rows.get(photo)
         if row is not None:
-            self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+            self.face_arrived.emit(row)
 
 
 class FaceDelegate(QStyledItemDelegate):
@@ -108,6 +115,7 @@ def make_grid(model: PeopleModel) -> QListView:
     """A view of the model that stays smooth with tens of thousands of people."""
     view = QListView()
     view.setModel(model)
+    model.face_arrived.connect(lambda row: view.update(model.index(row)))
     view.setItemDelegate(FaceDelegate(model, view))
     view.setFlow(QListView.Flow.LeftToRight)
     view.setWrapping(True)

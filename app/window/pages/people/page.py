@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
@@ -17,6 +19,9 @@ from app.window.widgets.photos import PhotoCache
 from core.gallery.audit import Permission
 from core.gallery.store import Person
 
+if TYPE_CHECKING:
+    from app.window.pages.people_import import ImportPanel
+
 
 class PeoplePage(Page):
     """Grid of faces, and details of the one selected."""
@@ -25,7 +30,7 @@ class PeoplePage(Page):
         super().__init__()
         self._session = session
         self._wanted: int | None = None  # somebody to be shown once they have been read
-        self._exchange: QWidget | None = None
+        self._exchange: ImportPanel | None = None
         self._stale = False
         self._photos = PhotoCache(
             session.site.people.photo, self, side=round(FACE * self.devicePixelRatioF()), kept=1000
@@ -69,6 +74,7 @@ class PeoplePage(Page):
         column(self).addLayout(self._pages)  # first: a stack of no widget shows what it gets as a window of its own
         self._pages.addWidget(grid)
         session.people_changed.connect(self._changed)
+        session.rules_changed.connect(self._look_at_rights)
         session.entered.connect(self._allow)
         self._allow()
         self.reload()
@@ -77,8 +83,27 @@ class PeoplePage(Page):
         """Show somebody, by id."""
         if isinstance(what, int):
             self._wanted = what
+            if not self.busy:
+                self._pages.setCurrentIndex(0)
             self._search.clear()
             self.reload()
+
+    @property
+    def busy(self) -> str:
+        panel = self._exchange
+        if panel is not None and panel.imports.busy:
+            return tr("People are being imported.")
+        if panel is not None and panel.exports.busy:
+            return tr("Everybody is being exported.")
+        return ""
+
+    def forget(self) -> None:
+        if self._exchange is not None and not self.busy:
+            self._close_exchange()
+        self._wanted = None
+        self._search.clear()
+        self._list.setCurrentIndex(QModelIndex())
+        self._details.show_person(None)
 
     def open_exchange(self) -> None:
         """Open what takes many people in, or gives them out."""
@@ -108,12 +133,17 @@ class PeoplePage(Page):
         super().showEvent(event)
         if self._stale:
             self.reload()
+        self._details.look_at_rights()
 
     def _changed(self) -> None:
         self._photos.clear()
         self._stale = True
-        if self.isVisible() and self._exchange is None:  # many at once would have it read all the time
+        if self.isVisible() and self._pages.currentIndex() == 0:  # many at once would have it read all the time
             self.reload()
+
+    def _look_at_rights(self) -> None:
+        if self.isVisible():
+            self._details.look_at_rights()
 
     def reload(self) -> None:
         """Read people from the store again."""

@@ -124,6 +124,11 @@ class BackupSection(Section):
     def leave(self) -> None:
         self._cancel()
 
+    @property
+    def busy(self) -> bool:
+        """Whether one is being written."""
+        return self._job.busy
+
     def _choose(self) -> None:
         from core.backup import SUFFIX
 

@@ -37,6 +37,9 @@ class KeepingSection(Section):
     def __init__(self, session: Session):
         super().__init__(session)
         self._running = session.site.settings
+        self._chosen: dict[str, object] = {}  # what is counted, asked about and saved
+        self._counting = False
+        self._turn = 0
         self._unknown, self._events, self._lock = QSpinBox(), QSpinBox(), QDoubleSpinBox()
         self._unknown_words, self._events_words = label("", "small", wrap=True), label("", "small", wrap=True)
         self._lock_words = label("", "small", wrap=True)
@@ -81,7 +84,9 @@ class KeepingSection(Section):
             self._fill(self.session.site.settings)
 
     def leave(self) -> None:
-        if not self._asking.isHidden():
+        if self._counting or not self._asking.isHidden():
+            self._turn += 1
+            self._counting = False
             self._fill(self.session.site.settings)
 
     def _fill(self, settings: Settings) -> None:
@@ -97,7 +102,7 @@ class KeepingSection(Section):
     def _show_question(self, *, asking: bool) -> None:
         fixed = overridden(*_DECIDED)
         for name, field in self._fields().items():
-            field.setEnabled(name not in fixed and not asking)
+            field.setEnabled(name not in fixed and not asking and not self._counting)
         self._asking.setVisible(asking)
         self._save_button.setVisible(not asking)
         self._update()
@@ -145,7 +150,9 @@ class KeepingSection(Section):
             else tr("It stays open to whoever sits down before it. Doors go on either way.")
         )
         wrong = [name for name, field in self._fields().items() if not _within(name, field)]
-        self._save_button.setEnabled(not wrong and bool(self._wanted()) and self._asking.isHidden())
+        self._save_button.setEnabled(
+            not wrong and bool(self._wanted()) and not self._counting and self._asking.isHidden()
+        )
         if wrong:
             most = number(bounds(wrong[0])[1])
             self.say(
@@ -160,7 +167,9 @@ class KeepingSection(Section):
     def _ask(self) -> None:
         """Before something goes for good, say how much."""
         wanted, now, store = self._wanted(), self.session.site.settings, self.session.site.events
-        self._save_button.setEnabled(False)
+        self._turn += 1
+        turn, self._chosen, self._counting = self._turn, wanted, True
+        self._show_question(asking=False)
 
         def work(_progress: background.Progress) -> _TooOld:
             return _TooOld(
@@ -169,6 +178,9 @@ class KeepingSection(Section):
             )
 
         def done(found: _TooOld) -> None:
+            if turn != self._turn:
+                return
+            self._counting = False
             if not found.faces and not found.events:
                 self._save()
                 return
@@ -183,7 +195,12 @@ class KeepingSection(Section):
             )
             self._show_question(asking=True)
 
-        background.run(work, done, self.fail)
+        background.run(work, done, lambda words: self.fail(words) if turn == self._turn else None)
+
+    def fail(self, sentence: str) -> None:
+        self._counting = False
+        self._show_question(asking=False)  # what was chosen can be saved again
+        super().fail(sentence)
 
     def _go_back(self) -> None:
         self._fill(self.session.site.settings)
@@ -198,10 +215,9 @@ class KeepingSection(Section):
             )
             self.wait(changed)
 
-        wanted = self._wanted()
         self._show_question(asking=False)
         self._save_button.setEnabled(False)
-        self.change(wanted, done)
+        self.change(self._chosen, done)
 
 
 def _within(name: str, field: QAbstractSpinBox) -> bool:

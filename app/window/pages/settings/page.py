@@ -94,6 +94,11 @@ class SettingsPage(Page):
         for section in self.sections:
             section.leave()
 
+    @property
+    def busy(self) -> str:
+        writing = any(isinstance(section, BackupSection) and section.busy for section in self.sections)
+        return tr("A backup is being written.") if writing else ""
+
     def _admit(self) -> None:
         """Show what whoever is there may use."""
         for number, section in enumerate(self.sections):

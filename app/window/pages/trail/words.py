@@ -71,6 +71,7 @@ ACTIONS = (
     mark("retention"),
     mark("revoke"),
     mark("save picture of camera"),
+    mark("stop camera"),
     mark("save picture of event"),
     mark("take back enrolment"),
     mark("test door"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from app.window.pages.doors.preview import RegionPicture
 from core import demo
 from core.access.policy import DoorRules, Grant, Mode, Passback
 from core.access.schedules import Schedule, parse_period
+from core.cameras.discovery import Found
 from core.doors.door import Door
 from core.settings import CameraSettings
 from tests.app.window.clicking import button, clashing_keys, click, field, page, says, unnamed_fields
@@ -314,3 +316,107 @@ def test_the_live_page_leads_here(qtbot, window: MainWindow) -> None:
     click(qtbot, page(window, "live"), "Add a camera…")
     assert window.current == "doors"
     assert says(window.page("doors"), "A new camera")
+
+
+# what is not saved, and answers that come late
+
+
+def _two_doors(window: MainWindow) -> None:
+    for name in ("Gate", "Yard door"):
+        window.session.site.access.keep(Door(rules=DoorRules(name=name)))
+
+
+def test_edits_are_given_up_only_when_asked(qtbot, window: MainWindow) -> None:
+    _two_doors(window)
+    shown = page(window, "doors")
+    _select(qtbot, shown, "Gate")
+    assert shown.unsaved == ""
+    qtbot.keyClicks(field(shown, "Leads to"), "office")
+    _select(qtbot, shown, "Yard door")
+    assert says(shown, "The door Gate has changes that are not saved.")
+    assert shown.unsaved == "The door Gate has changes that are not saved."
+    assert clashing_keys(window, shown) == []
+    qtbot.waitUntil(_items(shown)["Gate"].isSelected)
+    click(qtbot, shown, "Go on editing")
+    assert field(shown, "Leads to").text() == "office"
+    click(qtbot, shown, "Add a camera")
+    assert says(shown, "The door Gate has changes that are not saved.")
+    assert not says(shown, "A new camera")
+    click(qtbot, shown, "Go on editing")
+    _select(qtbot, shown, "Yard door")
+    click(qtbot, shown, "Give the changes up")
+    assert says(shown, "Door Yard door")
+    assert _items(shown)["Yard door"].isSelected()
+    assert field(shown, "Leads to").text() == ""
+    assert shown.unsaved == ""
+    _select(qtbot, shown, "Gate")
+    assert field(shown, "Leads to").text() == ""
+
+
+def test_a_camera_found_is_no_edit_and_a_new_one_is(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.window.pages.doors.camera_form.discover", lambda: [Found(3, "Webcam")])
+    shown = page(window, "doors")
+    click(qtbot, shown, "Add a camera")
+    qtbot.waitUntil(lambda: field(shown, "Source").currentText() == "3  Webcam")
+    assert shown.unsaved == ""
+    qtbot.keyClicks(field(shown, "Name"), "Yard")
+    assert shown.unsaved == "The new camera has not been saved."
+    shown.forget()
+    assert shown.unsaved == ""
+    assert says(shown, "Add a camera first, then a door.")
+
+
+@pytest.mark.parametrize("action", ["save", "remove"])
+def test_a_late_answer_does_not_touch_the_door_selected_by_then(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, action: str
+) -> None:
+    _two_doors(window)
+    access = window.session.site.access
+    shown = page(window, "doors")
+    _select(qtbot, shown, "Gate")
+    go_on = threading.Event()
+    method = "keep" if action == "save" else "drop"
+    change = getattr(access, method)
+    monkeypatch.setattr(access, method, lambda *given: (go_on.wait(10), change(*given))[1])
+    if action == "save":
+        name = field(shown, "Name")
+        name.selectAll()
+        qtbot.keyClicks(name, "Portal")
+        click(qtbot, shown, "Save door")
+        _select(qtbot, shown, "Yard door")
+        click(qtbot, shown, "Give the changes up")
+    else:
+        click(qtbot, shown, "Remove…")
+        click(qtbot, shown, "Remove for good")
+        _select(qtbot, shown, "Yard door")
+    go_on.set()
+    left = ["Portal", "Yard door"] if action == "save" else ["Yard door"]
+    qtbot.waitUntil(lambda: sorted(_items(shown)) == left, timeout=10_000)
+    assert says(shown, "Door Yard door")
+    assert field(shown, "Name").text() == "Yard door"
+    assert _items(shown)["Yard door"].isSelected()
+    monkeypatch.undo()
+    click(qtbot, shown, "Save door")
+    qtbot.waitUntil(lambda: says(shown, "✔ The door Yard door is kept."), timeout=10_000)
+    assert sorted(door.name for door in access.all(Door)) == left
+
+
+def test_a_late_answer_does_not_touch_the_camera_selected_by_then(
+    qtbot, window: MainWindow, video: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = window.session.site
+    for name in ("Court", "Yard"):
+        site.keep_camera(name, CameraSettings(source=str(video)))
+    shown = page(window, "doors")
+    _select(qtbot, shown, "Court")
+    go_on = threading.Event()
+    keep = site.keep_camera
+    monkeypatch.setattr(site, "keep_camera", lambda *given: (go_on.wait(10), keep(*given))[1])
+    click(qtbot, shown, "Save camera")
+    _select(qtbot, shown, "Yard")
+    go_on.set()
+    qtbot.waitUntil(lambda: "Court" in window.session.cameras, timeout=10_000)
+    qtbot.wait(200)
+    assert says(shown, "Camera Yard")
+    assert shown._camera_form.shown == "Yard"
+    assert _items(shown)["Yard"].isSelected()

@@ -164,6 +164,12 @@ def test_starting_over_forgets_everything(qtbot, window: MainWindow, panel, pict
     qtbot.waitUntil(lambda: says(panel, "different people"), timeout=10_000)
     assert window.session.site.people.count() == 0
     click(qtbot, panel, "Start over")
+    assert says(panel, "▲ Discard the pictures taken, and start over?")
+    assert clashing_keys(window, panel) == []
+    click(qtbot, panel, "Go on with this one")
+    assert says(panel, "2 pictures so far")
+    click(qtbot, panel, "Start over")
+    click(qtbot, panel, "Begin anew")
     assert says(panel, "0 pictures so far")
     assert field(panel, "Name").text() == ""
     assert not button(panel, AGREED).isChecked()
@@ -175,6 +181,56 @@ def test_a_picture_from_another_page_begins_an_enrolment(qtbot, window: MainWind
     assert window.current == "enrol"
     panel = window.page("enrol").panel
     qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=10_000)
+
+
+def test_a_picture_from_another_page_asks_before_it_takes_the_place_of_what_is_there(
+    qtbot, window: MainWindow, panel, pictures
+) -> None:
+    _add(qtbot, panel, pictures["collins"], pictures["collins"], count="2 pictures")
+    field(panel, "Name").setText("Eileen")
+    assert window.page("enrol").unsaved == "2 pictures are not enrolled."
+    window.session.go("enrol", demo.admiral())
+    assert says(panel, "▲ Leave this enrolment and begin with the new picture?")
+    click(qtbot, panel, "Go on with this one")
+    assert says(panel, "2 pictures so far")
+    assert field(panel, "Name").text() == "Eileen"
+    window.session.go("enrol", demo.admiral())
+    click(qtbot, panel, "Begin anew")
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=10_000)
+    assert field(panel, "Name").text() == ""
+
+
+def test_a_picture_that_comes_while_others_are_read_waits(qtbot, window: MainWindow, panel, pictures) -> None:
+    panel.add_files([pictures["collins"]])
+    window.session.go("enrol", demo.admiral())
+    assert says(panel, "The new picture comes next: wait a moment.")
+    qtbot.waitUntil(lambda: says(panel, "▲ Leave this enrolment"), timeout=10_000)
+    assert says(panel, "1 picture so far")
+    click(qtbot, panel, "Begin anew")
+    assert says(panel, "0 pictures so far")
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=10_000)
+
+
+def test_a_picture_waits_for_the_recogniser(qtbot, window: MainWindow, panel) -> None:
+    recogniser, window.session.recogniser = window.session.recogniser, None
+    window.session.go("enrol", demo.admiral())
+    window.session.recogniser = recogniser
+    window.session.ready.emit()
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=10_000)
+
+
+def test_whoever_comes_next_finds_nothing_of_the_one_before(qtbot, window: MainWindow, panel, pictures) -> None:
+    _add(qtbot, panel, pictures["collins"])
+    field(panel, "Name").setText("Eileen")
+    click(qtbot, panel, AGREED)
+    panel.add_files([pictures["hopper"]])
+    window.page("enrol").forget()
+    assert says(panel, "0 pictures so far")
+    assert field(panel, "Name").text() == ""
+    assert not button(panel, AGREED).isChecked()
+    qtbot.waitUntil(button(panel, "Add pictures…").isEnabled, timeout=10_000)
+    assert says(panel, "0 pictures so far"), "what was being read is nobody's now"
+    assert window.page("enrol").unsaved == ""
 
 
 def test_the_camera_guides_and_is_let_go_of(qtbot, window: MainWindow, panel, monkeypatch) -> None:

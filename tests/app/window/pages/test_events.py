@@ -365,7 +365,7 @@ def test_photos_are_opened_in_the_background_for_what_is_in_sight(qtbot, window,
     qtbot.waitUntil(lambda: shown._model.thumbnails.get(newest, 112) is not None)
     assert len(set(asked)) < 60
     changed: list[int] = []
-    shown._model.dataChanged.connect(lambda first, _last, _roles: changed.append(first.row()))
+    shown._model.face_arrived.connect(changed.append)
     shown._photos.arrived.emit(crowd[-3].id)
     shown._photos.arrived.emit(10_000_000)
     assert changed == [2]

@@ -122,3 +122,20 @@ def test_whoever_may_not_enrol_is_not_offered_it(qtbot, window: MainWindow) -> N
     page(window, "group")
     assert not shown._enrol_button.isVisible()
     assert not shown._name.isVisible()
+
+
+def test_whoever_comes_next_finds_no_groups(qtbot, window: MainWindow, heap: Path) -> None:
+    shown = page(window, "group")
+    shown.open(heap)
+    groups = field(shown, "Groups")
+    qtbot.waitUntil(lambda: groups.count() == 2, timeout=60_000)
+    field(shown, "Name of this person").setText("Grace")
+    shown._consent.setChecked(True)
+    shown.open(heap)
+    shown.forget()
+    assert groups.count() == 0
+    assert field(shown, "Name of this person").text() == ""
+    assert not shown._consent.isChecked()
+    qtbot.waitUntil(lambda: not shown._job.busy, timeout=60_000)
+    assert groups.count() == 0, "what was being sorted is nobody's now"
+    assert says(shown, "Choose a folder, or drop one here")

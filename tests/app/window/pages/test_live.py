@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
+from app.window.cameras import Watched
 from app.window.main_window import MainWindow
 from app.window.pages.live.card import DecisionCard
 from app.window.pages.live.page import best_columns
@@ -16,9 +21,12 @@ from app.window.pages.live.screens import DoorScreen, FullScreen
 from app.window.pages.live.tile import CameraTile
 from core import demo
 from core.access.policy import DoorRules
+from core.cameras.sources import Frame
 from core.doors.door import Door
-from core.gallery.events import Decision
+from core.faces import Faces
+from core.gallery.events import Decision, Event, Outcome
 from core.gallery.operators import Role
+from core.live.view import Sight, View
 from core.settings import CameraSettings
 from tests.app.window.clicking import button, clashing_keys, click, enrol, page, says, unnamed_fields
 
@@ -318,6 +326,106 @@ def test_the_door_screen_says_that_the_camera_is_off(qtbot, window: MainWindow) 
     qtbot.waitUntil(lambda: screen.banner.words == "Please see reception")
     assert screen.banner.shape == "✖"
     screen.close()
+
+
+def _at_door(window: MainWindow, *sights: Sight, state: str = "live") -> None:
+    """Have the camera show somebody."""
+    frame = Frame(demo.astronaut(), 0.0, datetime.now(UTC))
+    watched = window.session.cameras.setdefault("Front door", Watched("Front door"))
+    watched.state, watched.view = state, View("Front door", frame, Faces(), tuple(sights), ())
+    window.session.camera_changed.emit("Front door")
+    window.session.viewed.emit("Front door")
+
+
+def test_what_the_door_screen_says_does_not_outlast_its_pictures(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = enrol(window)
+    now = [100.0]
+    monkeypatch.setattr("app.window.pages.live.screens.time", SimpleNamespace(monotonic=lambda: now[0]))
+    eileen = Sight(1, np.array([0, 0, 50, 50]), "Eileen", True, True, 0.9, "Eileen")
+    _at_door(window, eileen)
+    page(window, "live").open_door_screen("Front door")
+    screen = _screen(DoorScreen)
+    assert isinstance(screen, DoorScreen)
+    assert screen.banner.words == "Please look at the camera", "though somebody decided on is in view"
+    at_door = Event.at_door("Front door", Decision.ALLOW, (), datetime.now(UTC))
+    welcome = replace(at_door, outcome=Outcome.RECOGNISED, person="Eileen", person_id=person.id)
+
+    def let_in() -> None:
+        window.session.decided.emit(welcome, None)
+        _at_door(window, eileen)
+        assert screen.banner.words == "Welcome, Eileen"
+
+    let_in()
+    for _ in range(10):  # it stays as long as she does
+        now[0] += 0.9
+        _at_door(window, eileen)
+        assert screen.banner.words == "Welcome, Eileen"
+    now[0] += 3.1  # the camera has stalled
+    qtbot.waitUntil(lambda: screen.banner.words == "Please look at the camera")
+    let_in()
+    window.session.cameras["Front door"].state = "connecting"
+    window.session.camera_changed.emit("Front door")
+    assert screen.banner.words == "Please look at the camera"
+    window.session.cameras["Front door"].state = "lost"
+    window.session.camera_changed.emit("Front door")
+    assert screen.banner.words == "Please see reception"
+    _at_door(window, eileen)
+    assert screen.banner.words == "Please look at the camera"
+    screen.close()
+    window.session.cameras.clear()
+
+
+# small windows, names of cameras
+
+
+def test_sixteen_cameras_fit_a_small_window(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window.session, "door_at", lambda _camera: "Gate")
+    shown = page(window, "live")
+    for number in range(18):
+        name = f"Front/East entrance {number}"
+        window.session.cameras[name] = Watched(name, "live")
+    window.session.watching_changed.emit()
+    window.resize(960, 640)
+    qtbot.waitUntil(lambda: shown.width() < 960)
+    qtbot.waitUntil(lambda: shown.minimumSizeHint().width() <= shown.width())
+    assert says(shown, "▲ 2 more are not shown.")
+    tile = _tile(shown, "Front/East entrance 0")
+    assert tile.minimumSizeHint().width() <= tile.width()
+    assert tile._open.text() == ""
+    assert button(tile, "Open door…").toolTip()
+    assert shown._source.width() > 150
+    for name in list(window.session.cameras)[1:]:
+        del window.session.cameras[name]
+    window.session.watching_changed.emit()
+    qtbot.waitUntil(lambda: tile._open.text() == "Open door…")
+    assert not says(shown, "not shown")
+    window.session.cameras.clear()
+
+
+def test_the_door_screen_of_each_camera_is_in_its_menu(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Front/East", "Yard"):
+        window.session.watch(_camera(name))
+    shown = page(window, "live")
+    qtbot.waitUntil(lambda: sum(tile.isVisible() for tile in shown.findChildren(CameraTile)) == 2)
+    tile = _tile(shown, "Yard")
+    key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), tile.mapToGlobal(QPoint(5, 5)))
+    QApplication.sendEvent(tile._stop, key)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "Door screen").trigger()
+    menu.close()
+    screen = _screen(DoorScreen)
+    assert isinstance(screen, DoorScreen)
+    assert screen._camera == "Yard"
+    screen.close()
+    offered: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (offered.append(given[2]), ("", ""))[1])
+    _tile(shown, "Front/East")._save(QImage())
+    assert offered == ["Front_East.jpg"]
 
 
 def test_cards_of_somebody_deleted_go(qtbot, window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -124,6 +125,36 @@ def test_the_employee_number_is_kept(qtbot, window: MainWindow) -> None:
     search = field(page(window, "people"), "Search people")
     qtbot.keyClicks(search, "e-17")
     qtbot.waitUntil(lambda: says(page(window, "people"), "1 person"))
+
+
+@pytest.mark.parametrize("what", ["rename", "set_employee_id", "delete"])
+def test_a_late_answer_does_not_touch_whoever_is_selected_by_then(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    enrol(window)
+    enrol(window, "Grace", demo.admiral())
+    _select(qtbot, window, "Grace")
+    details = _select(qtbot, window, "Eileen")
+    go_on = threading.Event()
+    owner, method = (window.session.site, "delete_person") if what == "delete" else (window.session.site.people, what)
+    change = getattr(owner, method)
+    monkeypatch.setattr(owner, method, lambda *given: (go_on.wait(10), change(*given))[1])
+    if what == "rename":
+        qtbot.keyClicks(field(details, "Name"), " Collins")
+        click(qtbot, details, "Rename")
+    elif what == "delete":
+        click(qtbot, details, "Delete…")
+        click(qtbot, details, "Delete for good")
+    else:
+        qtbot.keyClicks(field(details, "Employee number"), "E-17")
+        qtbot.keyClick(field(details, "Employee number"), Qt.Key.Key_Return)
+    _select(qtbot, window, "Grace")
+    with qtbot.waitSignal(window.session.people_changed):
+        go_on.set()
+    assert details.person is not None
+    assert details.person.name == "Grace"
+    assert field(details, "Name").text() == "Grace"
+    assert field(details, "Employee number").text() == ""
 
 
 # photos
@@ -290,6 +321,46 @@ def test_groups_are_ticked(qtbot, window: MainWindow) -> None:
     assert access.holder(person.id).groups == frozenset()
 
 
+def test_what_others_change_is_seen_and_a_date_being_typed_stays(qtbot, window: MainWindow) -> None:
+    person = enrol(window)
+    access = window.session.site.access
+    details = _select(qtbot, window, "Eileen")
+    with Site(window.session.site.folder) as desk:
+        desk.access.block(person.id, blocked=True)
+    window.session.look()
+    qtbot.waitUntil(lambda: says(details, "▲ Blocked: no door opens"))
+    click(qtbot, details, "Until")
+    qtbot.waitUntil(lambda: says(details, "✔ Validity kept."))
+    window.activateWindow()
+    day = field(details, "Until")
+    day.setFocus()
+    qtbot.waitUntil(day.hasFocus)
+    day.setDate(QDate(2031, 3, 30))
+    with Site(window.session.site.folder) as desk:
+        desk.access.block(person.id, blocked=False)
+        desk.access.add_group("Staff")
+        desk.access.join(person.id, "Staff")
+    window.session.look()
+    qtbot.waitUntil(lambda: not says(details, "▲ Blocked"))
+    groups = details._access._groups
+    qtbot.waitUntil(lambda: groups.count() == 1 and groups.item(0).checkState() == Qt.CheckState.Checked)
+    assert day.date() == QDate(2031, 3, 30)
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    end = datetime(2031, 3, 31).astimezone().astimezone(UTC)
+    qtbot.waitUntil(lambda: access.holder(person.id).valid_until == end)
+
+
+def test_what_changed_while_another_page_was_open_is_seen(qtbot, window: MainWindow) -> None:
+    person = enrol(window)
+    details = _select(qtbot, window, "Eileen")
+    window.open_page("live")
+    window.session.site.access.block(person.id, blocked=True)
+    with qtbot.waitSignal(window.session.rules_changed):
+        window.session.look()
+    window.open_page("people")
+    qtbot.waitUntil(lambda: says(details, "▲ Blocked: no door opens"))
+
+
 # two entries of one human
 
 
@@ -360,3 +431,30 @@ def test_another_page_shows_somebody(qtbot, window: MainWindow) -> None:
     assert window.current == "people"
     qtbot.waitUntil(lambda: shown._details.person is not None and shown._details.person.name == "Grace", timeout=5_000)
     assert field(shown, "Search people").text() == ""
+
+
+def test_somebody_is_shown_in_front_of_import_and_export_unless_that_runs(qtbot, window: MainWindow) -> None:
+    grace = enrol(window, "Grace", demo.admiral())
+    shown = page(window, "people")
+    click(qtbot, shown, "Import and export…")
+    shown._exchange.exports._job.busy = True
+    assert shown.busy == "Everybody is being exported."
+    window.session.go("people", grace.id)
+    assert button(shown, "Back to people").isVisible()
+    shown._exchange.exports._job.busy = False
+    window.session.go("people", grace.id)
+    qtbot.waitUntil(shown._details.isVisible)
+    qtbot.waitUntil(lambda: shown._details.person is not None and shown._details.person.name == "Grace", timeout=5_000)
+
+
+def test_whoever_comes_next_finds_the_page_as_it_was_at_first(qtbot, window: MainWindow) -> None:
+    enrol(window)
+    details = _select(qtbot, window, "Eileen")
+    shown = page(window, "people")
+    qtbot.keyClicks(field(details, "Name"), " Coll")
+    qtbot.keyClicks(field(shown, "Search people"), "Ei")
+    click(qtbot, shown, "Import and export…")
+    shown.forget()
+    assert field(shown, "Search people").text() == ""
+    assert says(shown, "Select somebody to see more.")
+    assert _select(qtbot, window, "Eileen")._name.text() == "Eileen"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,7 +24,7 @@ from app.window.pages.settings.users import UsersSection
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
 from core import backup, backup_file
-from core.gallery.events import Decision, Event
+from core.gallery.events import Decision, Event, EventFilter
 from core.gallery.operators import Operator, Role
 from core.gallery.store import Enrolled
 from core.settings import load
@@ -262,6 +263,47 @@ def test_shorter_periods_ask_before_anything_goes(qtbot, page: SettingsPage, ses
     assert session.site.keep_periods().events == 2
 
 
+def test_what_was_counted_is_what_is_saved(
+    qtbot, page: SettingsPage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    count = session.site.events.count
+
+    def slowly(wanted: EventFilter) -> int:
+        go_on.wait(10)
+        return count(wanted)
+
+    monkeypatch.setattr(session.site.events, "count", slowly)
+    section = _section(page, KeepingSection)
+    section._events.setValue(300)
+    _click(qtbot, section, "Save")
+    assert not section._events.isEnabled()
+    section._events.setValue(5)  # as somebody quick might have done before
+    assert not _button(section, "Save").isEnabled()
+    go_on.set()
+    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
+    assert load(session.site.folder).keep_events_days == 300
+    assert section._events.isEnabled()
+
+
+def test_where_nothing_can_be_counted_it_can_be_tried_again(
+    qtbot, page: SettingsPage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_wanted: EventFilter) -> int:
+        raise OSError("the disk does not answer")
+
+    section = _section(page, KeepingSection)
+    section._events.setValue(300)
+    with monkeypatch.context() as broken:
+        broken.setattr(session.site.events, "count", fail)
+        _click(qtbot, section, "Save")
+        qtbot.waitUntil(lambda: _says(section, "✖ The disk does not answer"))
+    assert section._events.isEnabled()
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
+    assert load(session.site.folder).keep_events_days == 300
+
+
 def test_longer_periods_and_locking_are_saved_at_once(qtbot, page: SettingsPage, session: Session) -> None:
     _events(session.site, 2)
     section = _section(page, KeepingSection)
@@ -448,8 +490,11 @@ def test_a_backup_is_made_and_can_be_brought_back(qtbot, page: SettingsPage, ses
     _field(section, "Passphrase again").setText(PASSPHRASE[:-1])
     assert not _button(section, "Begin").isEnabled()
     _field(section, "Passphrase again").setText(PASSPHRASE)
+    assert page.busy == ""
     _click(qtbot, section, "Begin")
+    assert page.busy == "A backup is being written."
     qtbot.waitUntil(lambda: _says(section, "✔ 1 person with 1 photo"), timeout=10_000)
+    assert page.busy == ""
     qtbot.waitUntil(lambda: _says(section, "Last backup: "))
     assert section._passphrase.text() == ""
     assert _button(section, "Back up now…").isEnabled()

@@ -50,3 +50,16 @@ def test_pictures_are_chosen(qtbot, window: MainWindow, pictures, monkeypatch: p
         click(qtbot, shown, text)
     qtbot.waitUntil(lambda: says(shown, "✖ Different people"), timeout=10_000)
     assert (shown.first.name, shown.second.name) == ("collins.jpg", "hopper.jpg")
+
+
+def test_whoever_comes_next_finds_no_pictures(qtbot, window: MainWindow, pictures: dict[str, Path]) -> None:
+    shown = page(window, "verify")
+    shown.first.load(pictures["collins"])
+    shown.second.load(pictures["hopper"])
+    qtbot.waitUntil(lambda: says(shown, "✖ Different people"), timeout=10_000)
+    shown.first.load(pictures["hopper"])
+    shown.forget()
+    assert says(shown, "Choose two pictures")
+    assert not says(shown, "✖ Different people")
+    qtbot.wait(300)
+    assert shown.first.image is None, "what was being read is nobody's now"

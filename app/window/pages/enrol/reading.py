@@ -1,0 +1,30 @@
+"""Making samples of pictures, in a thread of the pool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from app import background
+
+if TYPE_CHECKING:
+    from core.engine import Engine
+    from core.enrolment import Sample
+    from core.faces import Image
+
+
+def samples_of(
+    engine: Engine, pictures: Sequence[tuple[str, Callable[[], Image]]], progress: background.Progress
+) -> tuple[list[Sample], list[str]]:
+    """Samples of those pictures, given by name, that are good enough; and of each other the sentence that says why."""
+    from core.enrolment import sample
+    from core.errors import PorticoError
+
+    samples, problems = [], []
+    for number, (name, read) in enumerate(pictures):
+        progress(number / len(pictures), name)
+        try:
+            samples.append(sample(engine, read(), name))
+        except PorticoError as error:
+            problems.append(str(error))
+    return samples, problems

@@ -1,0 +1,61 @@
+"""A question in the page, about something that would be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.window.widgets.layout import button, column, label, panel, row, set_tone
+
+
+class Question(QWidget):
+    """Asks before something is lost; hidden until it is asked, and once it is answered."""
+
+    def __init__(self, go_on: str, stay: str, stayed: Callable[[], object] | None = None):
+        """Make one.
+
+        Args:
+            go_on: on the button that loses something.
+            stay: on the button that loses nothing.
+            stayed: called when that one is pressed.
+
+        """
+        super().__init__()
+        self._then: Callable[[], object] | None = None
+        self._stayed = stayed
+        self._words = label("", wrap=True)
+        set_tone(self._words, "attention")
+        frame, content = panel()
+        content.addWidget(self._words)
+        answers = row()
+        self._stay = button(stay, self._keep)
+        answers.addWidget(button(go_on, self._go_on, "danger"))
+        answers.addWidget(self._stay)
+        answers.addStretch(1)
+        content.addLayout(answers)
+        column(self, margin=0).addWidget(frame)
+        self.hide()
+
+    def ask(self, words: str, then: Callable[[], object]) -> None:
+        """Ask; ``then`` is called when whoever is there goes on."""
+        self._then = then
+        self._words.setText(words)
+        self.show()
+        self._stay.setFocus()
+
+    def put_away(self) -> None:
+        """The question no longer matters."""
+        self._then = None
+        self.hide()
+
+    def _go_on(self) -> None:
+        then = self._then
+        self.put_away()
+        if then is not None:
+            then()
+
+    def _keep(self) -> None:
+        self.put_away()
+        if self._stayed is not None:
+            self._stayed()
