@@ -172,7 +172,7 @@ class CameraForm(QWidget):
             self._source.setEditText(typed or (self._source.itemText(0) if found else ""))
             if not touched:
                 self._as_kept = self._filled()
-            if not found and self._before is None:
+            if not found and self._before is None and not self._message.text():
                 self._tell(tr("No camera is plugged into this machine. An address or a video file works as well."))
 
         background.run(lambda _progress: discover(), done, self._fail)
