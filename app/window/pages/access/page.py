@@ -94,6 +94,11 @@ class AccessPage(Page):
             raise TypeError("there is no section for questions")
         return section
 
+    def forget(self) -> None:
+        section = self.sections.get("schedules")
+        if isinstance(section, SchedulesSection):
+            section.forget()
+
     @property
     def unsaved(self) -> str:
         section = self.sections.get("schedules")

@@ -79,6 +79,11 @@ class SchedulesSection(Section):
         """Whether something is painted that has not been saved."""
         return self._right.currentIndex() == 0 and self.editor.unsaved
 
+    def forget(self) -> None:
+        """Drop what has been painted and not saved."""
+        if self.unsaved:
+            self.editor.show_schedule(self.editor.kept)
+
     def show_rules(self, rules: Rules) -> None:
         self._rules = rules
         self.editor.show_calendars(list(rules.calendars))

@@ -265,8 +265,9 @@ class CameraForm(QWidget):
 
         def done(kept: tuple[str, CameraSettings]) -> None:
             name, camera = kept
-            self._lent = None  # it is watched as it is kept now
             text = camera.source or ""
+            if turn == self._turn:
+                self._lent = None  # it is watched as it is kept now
             if before not in (None, name) and before in self._session.cameras:
                 self._session.stop_watching(before, then=lambda: self._session.watch_named(name, text))
             else:

@@ -229,3 +229,12 @@ def test_without_any_schedule_it_offers_one(qtbot, site: Site, page: AccessPage)
     qtbot.waitUntil(lambda: says(page, "No schedule yet"))
     click(qtbot, page, "Make “Always”")
     qtbot.waitUntil(lambda: says(page, "Mon–Sun all day"))
+
+
+def test_what_one_operator_painted_the_next_does_not_save(qtbot, schedules: SchedulesSection, page: AccessPage) -> None:
+    _paint(qtbot, schedules, 5, 600)
+    assert page.unsaved
+    kept = schedules.editor.kept
+    page.forget()
+    assert not page.unsaved
+    assert schedules.editor.kept == kept
