@@ -74,7 +74,7 @@ def main(target: Path) -> None:
         _play(Player(target), video, photos, site)
         log.flush()
         stalls = [line for line in (folder / "log.txt").read_text().splitlines() if line.startswith("stall")]
-        (target / "stalls.txt").write_text((folder / "log.txt").read_text())
+        print((folder / "log.txt").read_text(), file=sys.stderr)  # where it stood
         print(f"{len(stalls)} stalls of the window over 100 ms: {', '.join(s.split(' of ')[1] for s in stalls)}")
 
 
