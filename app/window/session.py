@@ -70,13 +70,13 @@ class Session(Cameras):
         self.demo = demo
         self.operator: Operator | None = None
         self.open = demo
-        self.people_count = site.people.count()
+        self._known = self._read()
+        self.people_count = self._known.count
         self.new_site = not demo and not (
             self.people_count or site.settings.cameras or QSettings().value(f"set up/{site.folder}")
         )
         self._account = site.trail.actor
         self._looking = False
-        self._known = self._read()
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_STORE_MS)
         self._watch.timeout.connect(self.look)

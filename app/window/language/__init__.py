@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.window.language.saying import said as said
 
@@ -77,8 +77,3 @@ def day_format() -> str:
 def weekday(number_: int) -> str:
     """Short name of a day of the week, 0 being Monday."""
     return _locale.dayName(number_ + 1, QLocale.FormatType.ShortFormat)
-
-
-def qt_moment(when: datetime) -> QDateTime:
-    """A moment as Qt has it, by this machine's clock."""
-    return QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
