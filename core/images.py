@@ -69,6 +69,21 @@ def decode(content: bytes, name: str = "the picture") -> Image:
         raise ImageError(f"{name} is damaged: {_reason(error)}") from None
 
 
+def thumbnail(content: bytes, side: int) -> Image:
+    """A picture already in memory as RGB, no wider and no higher than ``side`` pixels; of a JPEG no more is decoded.
+
+    Raises:
+        ImageError: it is not a picture, or is damaged.
+
+    """
+    try:
+        with Pillow.open(BytesIO(content)) as picture:
+            picture.thumbnail((side, side), Pillow.Resampling.BILINEAR)
+            return np.array(picture.convert("RGB"), dtype=np.uint8)
+    except Exception as error:  # noqa: BLE001  # decoders raise nearly anything on hostile bytes
+        raise ImageError(f"the picture is damaged: {_reason(error)}") from None
+
+
 def _to_rgb(picture: Pillow.Image) -> Image:
     if picture.mode.startswith(("I;16", "I", "F")):
         levels = np.asarray(picture, dtype=np.float64)

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSaveFile, QSize, QSizeF, Qt
+from PySide6.QtCore import QIODevice, QMarginsF, QPointF, QRectF, QSaveFile, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QFontMetricsF,
     QImage,
-    QImageReader,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -32,7 +31,8 @@ from app.window.language import clock, moment, number, said, tr, weekday
 from app.window.language import day as day_words
 from app.window.language.names import DECISIONS
 from app.window.widgets.decisions import who
-from core.errors import PorticoError
+from app.window.widgets.pictures import opened
+from core.errors import ImageError, PorticoError
 from core.gallery.events import Decision, Event, EventFilter
 from core.site import Site
 
@@ -280,13 +280,10 @@ class _Report:
         content = self._site.events.photo(event.id) if event.id is not None else None
         if content is None:
             return None
-        bytes_ = QByteArray(content)
-        buffer = QBuffer(bytes_)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        reader.setScaledSize(QSize(_FACE, _FACE))
-        face = reader.read()
-        return None if face.isNull() else face.convertToFormat(QImage.Format.Format_RGB32)
+        try:
+            return opened(content, _FACE)
+        except ImageError:
+            return None
 
     def _write(
         self,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QImage
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -25,7 +25,7 @@ from app.window.session import Session
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
-from app.window.widgets.pictures import square_pixmap
+from app.window.widgets.pictures import opened, square_pixmap
 from app.window.widgets.words import sentence, tip
 from core.gallery.audit import Permission
 
@@ -307,4 +307,4 @@ def _relabel(item: QListWidgetItem) -> None:
 
 
 def _icon(face: FoundFace, side: int) -> QIcon:
-    return QIcon(square_pixmap(QImage.fromData(face.thumbnail), side))
+    return QIcon(square_pixmap(opened(face.thumbnail), side))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app import background
+from app.window.widgets.pictures import opened
 
 _AT_ONCE = 1  # photo being opened: more of them hold up the window more than they help
 _WAITING = 150  # what was asked for before so many others has been scrolled past
@@ -77,10 +78,7 @@ class PhotoCache(QObject):
             content = self._read(number)
             if content is None:
                 return None
-            image = QImage.fromData(content)
-            if image.width() <= self._side:
-                return image
-            return image.scaledToWidth(self._side, Qt.TransformationMode.SmoothTransformation)
+            return opened(content, self._side)
 
         background.run(
             work, lambda image: self._keep(number, image, round_), lambda _words: self._keep(number, None, round_)

@@ -18,6 +18,22 @@ def to_qimage(image: np.ndarray) -> QImage:
     return _borrowed(image).copy()
 
 
+def opened(content: bytes, side: int | None = None) -> QImage:
+    """A coded picture, by default at its own size, else within ``side`` pixels; from any thread.
+
+    Not ``QImage.fromData``: it keeps the interpreter's lock while it tries Qt's formats, some of which connect signals
+    inside. Where Qt's thread meanwhile disconnects one, holding Qt's lock and waiting for the interpreter's, both wait
+    for ever.
+
+    Raises:
+        ImageError: it is not a picture, or is damaged.
+
+    """
+    from core import images
+
+    return to_qimage(images.decode(content) if side is None else images.thumbnail(content, side))
+
+
 def _borrowed(image: np.ndarray) -> QImage:
     """A picture as a QImage that looks into the same memory: it must not outlive the array."""
     height, width = image.shape[:2]

@@ -10,7 +10,7 @@ from app import background
 from app.window.language import tr
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
-from app.window.widgets.pictures import FaceThumbnail, to_qimage
+from app.window.widgets.pictures import FaceThumbnail, opened, to_qimage
 from core.enrolment import Likeness, Sample
 
 _SIDE = 120
@@ -67,7 +67,7 @@ class DuplicatePanel(QWidget):
 
         def work(_progress: background.Progress) -> QImage | None:
             photos = store.photo_ids(likeness.person_id)
-            return QImage.fromData(store.photo(photos[0])) if photos else None
+            return opened(store.photo(photos[0])) if photos else None
 
         background.run(work, lambda face: self._known.show_face(face, name) if self._likeness is likeness else None)
 

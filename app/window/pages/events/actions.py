@@ -16,6 +16,7 @@ from app.window.pages.events.words import in_button
 from app.window.session import Session
 from app.window.widgets.decisions import who
 from app.window.widgets.layout import button, column, label, row, set_tone
+from app.window.widgets.pictures import opened
 from core.errors import PorticoError
 from core.gallery.audit import Permission
 from core.gallery.events import Event, Outcome
@@ -161,7 +162,7 @@ class EventActions(QWidget):
             QGuiApplication.clipboard().setImage(image)
             self._say(tr("✔ The picture is on the clipboard."), "allow")
 
-        self._with_picture(QImage.fromData, done, "copy picture of event")
+        self._with_picture(opened, done, "copy picture of event")
 
     def _save(self) -> None:
         if self._event is None:

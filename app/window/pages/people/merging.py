@@ -11,7 +11,7 @@ from app.window.language import said, tr
 from app.window.session import Session
 from app.window.widgets.choosing import PersonField
 from app.window.widgets.layout import button, column, label, row, set_tone
-from app.window.widgets.pictures import FaceThumbnail
+from app.window.widgets.pictures import FaceThumbnail, opened
 from core.gallery.store import Person
 
 
@@ -92,7 +92,7 @@ class MergePanel(QWidget):
             images = []
             for one in (person, other):
                 photos = store.photo_ids(one.id) if one is not None else []
-                images.append(QImage.fromData(store.photo(photos[0])) if photos else None)
+                images.append(opened(store.photo(photos[0])) if photos else None)
             return images
 
         def done(images: list[QImage | None]) -> None:

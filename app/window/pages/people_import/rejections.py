@@ -8,12 +8,12 @@ from typing import Any
 
 import qtawesome
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from app.window import theme
 from app.window.language import tr
-from app.window.widgets.pictures import square_pixmap
+from app.window.widgets.pictures import opened, square_pixmap
 from app.window.widgets.words import sentence, tip
 from core.bulk.plan import Rejected
 
@@ -80,7 +80,7 @@ def _about(one: Rejected) -> str:
 
 @lru_cache(200)
 def _picture(thumbnail: bytes) -> QIcon:
-    return QIcon(square_pixmap(QImage.fromData(thumbnail), _SIDE, 2.0))
+    return QIcon(square_pixmap(opened(thumbnail), _SIDE, 2.0))
 
 
 def _no_picture(*, photo: bool) -> QPixmap:

@@ -201,6 +201,7 @@ def test_photos_are_added_replaced_and_removed(qtbot, window: MainWindow, pictur
     (second,) = site.people.photo_ids(person.id)
     assert second != first
     click(qtbot, details, "Add…")
+    qtbot.waitUntil(lambda: len(site.people.photo_ids(person.id)) == 2, timeout=10_000)
     qtbot.waitUntil(lambda: field(details, "Photos of this person").count() == 2, timeout=10_000)
     click(qtbot, details, "Remove")
     assert len(site.people.photo_ids(person.id)) == 2, "it is asked first"
