@@ -25,7 +25,7 @@ from core import images
 from core.cameras.sources import VideoSource
 from core.recognition.detection import Detector, DetectorOptions
 from core.site import cache_folder
-from models import screening
+from models import arrays
 from models.runtime import Runtime
 from models.training.canvases import Canvases
 from models.training.screening import TrainingOptions, train
@@ -88,7 +88,7 @@ def main(
         TrainingOptions(epochs=epochs),
         lambda epoch, loss: print(f"epoch {epoch} of {epochs}: loss {loss:.3f}", flush=True),
     )
-    screening.save(network, output)
+    arrays.save(network, output)
     print(f"{output}: {output.stat().st_size} bytes, sha256 {sha256(output)}")
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
+
+from models import arrays
 
 CELL = 8
 """Pixels between the cells of the map."""
@@ -53,22 +54,11 @@ def _convolution(channels: int, out: int, stride: int = 1, dilation: int = 1) ->
     return nn.Sequential(layer, nn.BatchNorm2d(out), nn.ReLU())
 
 
-def save(network: ScreeningNet, path: Path) -> None:
-    """Write the weights as arrays of float16: rounding them moves no answer that matters."""
-    arrays = {name: value.numpy() for name, value in network.state_dict().items() if "num_batches" not in name}
-    np.savez_compressed(path, **{n: a.astype(np.float16) for n, a in arrays.items()})
-
-
 def load(path: Path) -> ScreeningNet:
-    """The network with weights written by :func:`save`, set to evaluation.
+    """The trained network.
 
     Raises:
         RuntimeError: the file belongs to another network.
 
     """
-    network = ScreeningNet()
-    with np.load(path, allow_pickle=False) as arrays:
-        state = {name: torch.from_numpy(arrays[name].astype(np.float32)) for name in arrays.files}
-    known = {name: value for name, value in network.state_dict().items() if "num_batches" in name}
-    network.load_state_dict(state | known)
-    return network.eval()
+    return arrays.load(ScreeningNet(), path)

@@ -149,7 +149,6 @@ class Cameras(QObject):
         from core.cameras.sources import open_named
 
         self._watch_again(name, lambda: open_named(name, text))
-        self.watching_changed.emit()
 
     def _watch_again(self, name: str, again: Callable[[], Source], tries: int = 0) -> None:
         from core.errors import SourceError
@@ -158,6 +157,7 @@ class Cameras(QObject):
             self.watch(again(), again, tries)
         except SourceError as error:
             self.cameras[name] = Watched(name, "lost", str(error), again=again, tries=tries)
+            self.watching_changed.emit()
             self._try_later(self.cameras[name])
 
     def _try_later(self, watched: Watched) -> None:
@@ -166,7 +166,6 @@ class Cameras(QObject):
         def again() -> None:
             if self.cameras.get(watched.name) is watched and watched.again is not None and not self._closed:
                 self._watch_again(watched.name, watched.again, watched.tries + 1)
-                self.watching_changed.emit()
 
         if watched.again is not None and watched.name in self.site.settings.cameras:
             seconds = min(_FIRST_RETRY * 2 ** min(watched.tries, 10), _LAST_RETRY)
@@ -186,7 +185,6 @@ class Cameras(QObject):
         def give_back() -> None:
             if again is not None and name not in self.cameras and not self._closed:
                 self._watch_again(name, again)
-                self.watching_changed.emit()
 
         return give_back
 

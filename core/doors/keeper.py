@@ -78,8 +78,6 @@ class DoorKeeper:
         self._alarmed = False
         self._known = False  # whether the contact has ever been heard of
         self.trouble = ""
-        self.said_last = False
-        """Whether the last word to the lock that reached it was to unlock."""
         self._thread = threading.Thread(target=self._run, name=f"door {door.name}", daemon=True)
         self._thread.start()
 
@@ -167,7 +165,7 @@ class DoorKeeper:
         except Exception as error:  # noqa: BLE001  # a driver of somebody else's must not end the thread
             self._fail(error)
             return False
-        self._unlocked = self.said_last = unlocked
+        self._unlocked = unlocked
         self._recover()
         return True
 

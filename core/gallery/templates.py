@@ -84,6 +84,12 @@ class TemplateReader:
                 found += self._open(session, rows, profile_id)
         return found
 
+    def count_of(self, profile_id: str, person_id: int) -> int:
+        """How many templates a person has under a profile."""
+        wanted = (schema.Template.profile_id == profile_id, schema.Template.person_id == person_id)
+        with self._database.read() as session:
+            return session.execute(select(func.count()).where(*wanted)).scalar_one()
+
     def all_templates(self, person_id: int) -> list[tuple[str, Float]]:
         """Templates of a person under every profile: its id, and the vector (D,)."""
         with self._database.read() as session:

@@ -132,11 +132,6 @@ class LiveLoop:
             if self._running:
                 lane.camera.start()
 
-    def remove(self, name: str) -> None:
-        """Stop one camera, the others go on; whoever is in its view is decided on with the evidence so far."""
-        for camera in self.cameras_called(name):
-            camera.stop()
-
     def cameras_called(self, name: str) -> list[Camera]:
         """The cameras of that name that have not ended."""
         return [lane.camera for lane in self._lanes if lane.camera.source.name == name]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from models import screening
+from models import arrays, screening
 from models.runtime import Runtime
 from models.weights import WeightStore
 from models.zoo import spec
@@ -22,7 +22,7 @@ def test_the_map_covers_the_picture() -> None:
 def test_weights_come_back(tmp_path: Path) -> None:
     torch.manual_seed(0)
     network = screening.ScreeningNet().eval()
-    screening.save(network, tmp_path / "a.npz")
+    arrays.save(network, tmp_path / "a.npz")
     again = screening.load(tmp_path / "a.npz")
     pixels = torch.rand(1, 3, 64, 64) * 255
     with torch.inference_mode():

@@ -119,3 +119,79 @@ def test_a_file_of_the_right_name_and_other_content_is_refused(tmp_path: Path) -
 def test_an_unknown_name_lists_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(WeightsError, match="known are .*dlib-resnet"):
         WeightStore(tmp_path).path("nothing")
+
+
+def test_the_state_of_each_is_listed_without_an_error(tmp_path: Path) -> None:
+    store = WeightStore(tmp_path, entries=_entry("http://127.0.0.1/small.pt"))
+    assert store.state("small").state == "missing"
+    (tmp_path / "small.pt").write_bytes(CONTENT[:-1] + b"!")
+    damaged = store.state("small")
+    assert (damaged.state, damaged.path) == ("damaged", tmp_path / "small.pt")
+    (tmp_path / "small.pt").write_bytes(CONTENT)
+    present = store.state("small")
+    assert (present.state, present.path) == ("present", tmp_path / "small.pt")
+    assert (present.weights.size, present.weights.licence) == (len(CONTENT), "CC0-1.0")
+
+
+def test_what_is_damaged_is_replaced_by_a_download(server: str, tmp_path: Path) -> None:
+    (tmp_path / "small.pt").write_bytes(CONTENT[:-1] + b"!")
+    assert WeightStore(tmp_path, entries=_entry(f"{server}/good.pt")).fetch("small").read_bytes() == CONTENT
+
+
+def test_without_an_address_nothing_is_downloaded(tmp_path: Path) -> None:
+    with pytest.raises(WeightsError, match="cannot be downloaded: put small.pt"):
+        WeightStore(tmp_path, entries=_entry(None)).fetch("small")
+    entries = {"mine": Weights("mine", "A network of somebody", "mine.pt", "MIT", url="http://127.0.0.1:9/mine.pt")}
+    with pytest.raises(WeightsError, match="cannot be downloaded: its authors give it out"):
+        WeightStore(tmp_path, entries=entries, allow_download=True).fetch("mine")
+
+
+def test_a_file_that_the_user_chose_is_checked_and_copied(tmp_path: Path) -> None:
+    store = WeightStore(tmp_path / "cache", entries=_entry(None))
+    chosen = tmp_path / "downloaded (1).bin"
+    chosen.write_bytes(CONTENT)
+    path = store.adopt("small", chosen)
+    chosen.unlink()
+    assert store.path("small") == path
+    assert path.read_bytes() == CONTENT
+    assert list((tmp_path / "cache").iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(CONTENT[:-1] + b"!", "but another version: its checksum differs"), (CONTENT + b"!", r"26,001 bytes instead of 26,000")],
+)
+def test_another_file_is_refused(tmp_path: Path, content: bytes, why: str) -> None:
+    assert len(CONTENT) == 27_000 or why
+    chosen = tmp_path / "other.pt"
+    chosen.write_bytes(content)
+    store = WeightStore(tmp_path / "cache", entries=_entry(None))
+    with pytest.raises(WeightsError, match=why):
+        store.adopt("small", chosen)
+    assert store.state("small").state == "missing"
+    assert not list((tmp_path / "cache").iterdir() if (tmp_path / "cache").exists() else [])
+
+
+def test_a_file_that_is_not_there_or_is_a_folder(tmp_path: Path) -> None:
+    entries = _entry(None) | {"mine": Weights("mine", "A network of somebody", "mine.pt", "MIT")}
+    store = WeightStore(tmp_path / "cache", entries=entries)
+    with pytest.raises(WeightsError, match=r"nothing\.pt cannot be taken: No such file"):
+        store.adopt("small", tmp_path / "nothing.pt")
+    with pytest.raises(WeightsError, match="cannot be taken"):
+        store.adopt("mine", tmp_path, unverified=True)
+
+
+def test_a_file_without_a_known_checksum_must_be_vouched_for(tmp_path: Path) -> None:
+    store = WeightStore(
+        tmp_path / "cache", entries={"mine": Weights("mine", "A network of somebody", "mine.pt", "MIT")}
+    )
+    chosen = tmp_path / "mine.pt"
+    chosen.write_bytes(CONTENT)
+    with pytest.raises(WeightsError, match="nobody has published a checksum"):
+        store.adopt("mine", chosen)
+    path = store.adopt("mine", chosen, unverified=True)
+    assert store.path("mine") == path
+    assert store.version("mine") == hashlib.sha256(CONTENT).hexdigest()
+    path.write_bytes(CONTENT + b"!")  # from then on it is the one vouched for, and no other
+    with pytest.raises(WeightsError, match="its checksum differs"):
+        store.path("mine")

@@ -11,7 +11,7 @@ _OPENING = {"fromData", "loadFromData", "QImageReader", "QBuffer"}
 
 
 def test_pictures_are_never_opened_by_qt() -> None:
-    """Qt's readers hold the interpreter's lock while they connect signals inside: the window can stand still for ever."""
+    """Qt's readers hold the interpreter's lock while they connect signals: the window could stand still for ever."""
     found = [
         f"{path.name}:{node.lineno}"
         for path in Path(app.__file__).parent.rglob("*.py")

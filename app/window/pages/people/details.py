@@ -148,7 +148,7 @@ class Details(DropTarget):
                 rights_of(site.access, person.id),
                 recogniser.index.neighbours(person.id, 1) if recogniser is not None else [],
                 site.consents.of(person.id),
-                len(site.people.templates_of(profile, [person.id])),
+                site.people.count_of(profile, person.id),
             )
 
         def done(found: _Found) -> None:
