@@ -47,4 +47,4 @@ fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install --quiet --upgrade pip
 say "installing packages; the first time this takes a few minutes"
-.venv/bin/python -m pip install --quiet -e '.[cpu,tasks,dev]'
+.venv/bin/python -m pip install --quiet -e '.[cpu,tasks,train,dev]'

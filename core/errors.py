@@ -29,3 +29,7 @@ class EnrolmentError(PorticoError):
 
 class ProfileError(PorticoError):
     """A recognition profile is missing or malformed."""
+
+
+class TaskError(PorticoError):
+    """A vision task cannot be done as asked."""

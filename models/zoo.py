@@ -67,6 +67,12 @@ def _minifasnet(path: Path) -> nn.Module:
     return minifasnet.load(path)
 
 
+def _efficientnet_lite0(path: Path) -> nn.Module:
+    from models import efficientnet_lite
+
+    return efficientnet_lite.load(path)
+
+
 def _lightcnn(variant: Literal["9", "29", "29v2"]) -> Callable[[Path], nn.Module]:
     def build(path: Path) -> nn.Module:
         from models import lightcnn
@@ -74,6 +80,33 @@ def _lightcnn(variant: Literal["9", "29", "29v2"]) -> Callable[[Path], nn.Module
         return lightcnn.from_checkpoint(path, variant)
 
     return build
+
+
+def _super_resolution(scale: int) -> Callable[[Path], nn.Module]:
+    def build(path: Path) -> nn.Module:
+        from models import super_resolution
+
+        return super_resolution.load(path, scale)
+
+    return build
+
+
+def _denoiser(path: Path) -> nn.Module:
+    from models import denoiser
+
+    return denoiser.load(path)
+
+
+def _low_light(path: Path) -> nn.Module:
+    from models import low_light
+
+    return low_light.load(path)
+
+
+def _colouriser(path: Path) -> nn.Module:
+    from models import colouriser
+
+    return colouriser.load(path)
 
 
 ENTRIES = {
@@ -86,9 +119,16 @@ ENTRIES = {
     "facenet-casia": Entry("facenet-casia", _facenet_casia, (160, 160, 3)),
     "facenet-vggface2": Entry("facenet-vggface2", _facenet_vggface2, (160, 160, 3)),
     "dlib-resnet": Entry("dlib-resnet", _dlib, (150, 150, 3)),
+    "super-resolution-x2": Entry("super-resolution", _super_resolution(2), (None, None, 3)),
+    "super-resolution-x3": Entry("super-resolution", _super_resolution(3), (None, None, 3)),
+    "super-resolution-x4": Entry("super-resolution", _super_resolution(4), (None, None, 3)),
+    "denoiser": Entry("denoiser", _denoiser, (None, None, 4), pixels="float32"),
+    "low-light": Entry("low-light", _low_light, (None, None, 3)),
+    "colouriser": Entry("colouriser", _colouriser, (256, 256, 1), pixels="float32"),
     "lightcnn-9": Entry("lightcnn-9", _lightcnn("9"), (128, 128, 1)),
     "lightcnn-29": Entry("lightcnn-29", _lightcnn("29"), (128, 128, 1)),
     "lightcnn-29v2": Entry("lightcnn-29v2", _lightcnn("29v2"), (128, 128, 1)),
+    "efficientnet-lite0": Entry("efficientnet-lite0", _efficientnet_lite0, (224, 224, 3), outputs=2),
 }
 
 

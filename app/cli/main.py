@@ -19,12 +19,15 @@ from app.cli import (
     evaluate_gallery,
     evaluate_liveness,
     evaluate_profiles,
+    evaluate_restoration,
     people,
     privacy,
     recognise,
+    task,
     upkeep,
     users,
     watching,
+    weights,
 )
 from app.cli.common import CliError, RootSiteOption, SiteOption
 
@@ -42,14 +45,16 @@ app.add_typer(access.app, name="access")
 app.add_typer(doors.app, name="doors")
 app.add_typer(users.app, name="users")
 app.add_typer(audit.app, name="audit")
+app.add_typer(weights.app, name="weights")
 recognise.register(app)
 watching.register(app)
 upkeep.register(app)
 backup.register(app)
 privacy.register(app)
 bench.register(app)
+task.register(app)
 evaluation = typer.Typer(help="Measure the recogniser on labelled pictures.", rich_markup_mode=None)
-for measurements in (evaluate, evaluate_gallery, evaluate_profiles, evaluate_liveness):
+for measurements in (evaluate, evaluate_gallery, evaluate_profiles, evaluate_liveness, evaluate_restoration):
     measurements.register(evaluation)
 app.add_typer(evaluation, name="evaluate")
 

@@ -1,0 +1,1 @@
+"""The tasks, one module for each, in packages named for their headings."""

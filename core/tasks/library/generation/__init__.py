@@ -1,0 +1,1 @@
+"""Networks that make pictures: style, resolution, restoration."""

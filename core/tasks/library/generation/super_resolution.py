@@ -1,0 +1,75 @@
+"""Super-resolution by Portico's own network (:mod:`models.super_resolution`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import numpy as np
+from PIL import Image as Pillow
+from pydantic import Field
+
+from core.errors import TaskError
+from core.faces import Image
+from core.tasks.task import Given, Group, Parameters, Result, Task
+from core.tasks.tiling import in_tiles
+from core.tasks.truths.reference import REFERENCE
+from core.tasks.work import Work
+
+if TYPE_CHECKING:
+    from core.tasks.work import Report
+    from models.runtime import Network
+
+_MARGIN = 10  # how far the network looks
+_LARGEST = 64_000_000  # pixels of a result
+
+
+class SuperResolution(Parameters):
+    """What can be set."""
+
+    scale: Annotated[Literal["2", "3", "4"], Field(title="Enlargement", description="times as wide and as high")] = "3"
+
+
+def enlarged(picture: Image, scale: int, network: Network, report: Report | None = None) -> Image:
+    """A picture enlarged: bicubic, and what the network adds to its luminance.
+
+    Args:
+        picture: uint8 (height, width, 3).
+        scale: of the network, 2, 3 or 4.
+        network: ``super-resolution-x2`` and so on of the zoo.
+        report: told how far it has got.
+
+    Returns:
+        uint8 (scale · height, scale · width, 3).
+
+    """
+    added = in_tiles(network, picture, _MARGIN, scale, report)
+    return np.asarray(np.clip(np.rint(bicubic(picture, scale) + added), 0, 255), np.uint8)
+
+
+def bicubic(picture: Image, scale: int) -> Image:
+    """A picture enlarged in the usual way."""
+    size = (scale * picture.shape[1], scale * picture.shape[0])
+    return np.array(Pillow.fromarray(picture).resize(size, Pillow.Resampling.BICUBIC), np.uint8)
+
+
+def run(given: Given, parameters: SuperResolution, work: Work) -> Result:
+    """Enlarge the picture."""
+    picture, scale = given.picture, int(parameters.scale)
+    height, width = (scale * side for side in picture.shape[:2])
+    if height * width > _LARGEST:
+        raise TaskError(f"{width}×{height} pixels would come out, more than {_LARGEST // 10**6} million: enlarge less")
+    result = enlarged(picture, scale, work.network(f"super-resolution-x{scale}"), work.report)
+    words = f"{picture.shape[1]}×{picture.shape[0]} pixels became {width}×{height}"
+    return Result(words, result, {"Bicubic": bicubic(picture, scale)})
+
+
+TASK = Task(
+    "super-resolution",
+    "Super-resolution",
+    Group.GENERATION,
+    "Enlarge a picture two, three or four times, sharper than bicubic enlargement.",
+    SuperResolution,
+    run,
+    weights=("super-resolution",),
+    truth=REFERENCE,
+)

@@ -1,0 +1,50 @@
+"""The tasks there are: every module below :mod:`core.tasks.library` that defines one."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+from core.errors import TaskError
+from core.tasks import library
+from core.tasks.task import Group, Task
+
+
+@cache
+def tasks() -> dict[str, Task]:
+    """Every task by its key, in the order of groups and then of titles.
+
+    Raises:
+        ValueError: two modules define one key.
+
+    """
+    found: dict[str, Task] = {}
+    for module in pkgutil.walk_packages(library.__path__, f"{library.__name__}."):
+        if module.ispkg:
+            continue
+        task = getattr(importlib.import_module(module.name), "TASK", None)
+        if task is None:
+            continue
+        if task.key in found:
+            raise ValueError(f"two tasks are called {task.key}")
+        found[task.key] = task
+    order = list(Group)
+    return dict(sorted(found.items(), key=lambda item: (order.index(item[1].group), item[1].title)))
+
+
+def task(key: str) -> Task:
+    """One task.
+
+    Raises:
+        TaskError: there is none of that key; the message names those that sound alike.
+
+    """
+    import difflib
+
+    known = tasks()
+    if key in known:
+        return known[key]
+    alike = difflib.get_close_matches(key, known, 3, 0.5)
+    meant = f"did you mean {' or '.join(alike)}?" if alike else "see: portico task --list"
+    raise TaskError(f"there is no task named {key}: {meant}")

@@ -1,0 +1,105 @@
+"""Running a task on a picture, a folder, or every picture of a folder, and measuring what came out."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pydantic import ValidationError
+
+from core import images
+from core.errors import PorticoError, TaskError
+from core.tasks.task import Given, Mask, Parameters, Result, Task
+from core.tasks.work import Work
+
+
+def parameters(task: Task, values: Mapping[str, Any]) -> Parameters:
+    """The parameters of a task from words or values by name; what is missing takes its default.
+
+    Raises:
+        TaskError: a value is not allowed; the message names the parameter.
+
+    """
+    try:
+        return task.parameters.model_validate(dict(values))
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        name = ".".join(str(part) for part in first["loc"])
+        title = task.parameters.model_fields[name].title if name in task.parameters.model_fields else None
+        raise TaskError(f"{title or name}: {first['msg'][:1].lower()}{first['msg'][1:]}") from None
+
+
+def run(task: Task, given: Given, values: Parameters, work: Work) -> Result:
+    """Run a task once.
+
+    Raises:
+        TaskError: it was not given what it needs.
+        PorticoError: it cannot be done; the message says why.
+
+    """
+    if task.takes == "folder" and given.folder is None:
+        raise TaskError(f"{task.title} takes a folder of pictures")
+    if task.takes == "picture" and given.pixels is None:
+        raise TaskError(f"{task.title} takes a picture")
+    if task.second is not None and task.second.required and given.second is None:
+        raise TaskError(f"{task.title} needs a second picture: {task.second.title.lower()}")
+    try:
+        return task.run(given, values, work)
+    except MemoryError:
+        raise TaskError("there is not enough memory for this picture: use a smaller one") from None
+
+
+def each(task: Task, folder: Path, given: Given, values: Parameters, work: Work) -> Iterator[tuple[Path, Result | str]]:
+    """Run a task that takes a picture on each picture of a folder.
+
+    Yields:
+        The file, and what came out of it or one sentence that says why nothing did.
+
+    Raises:
+        ImageError: there is no such folder, or no picture in it.
+
+    """
+    paths = images.within(folder)
+    for number, path in enumerate(paths):
+        part = work.part(number / len(paths), (number + 1) / len(paths))
+        part.report(0.0, f"{path.name}, {number + 1} of {len(paths)}")
+        try:
+            one = dataclasses.replace(given, name=path.name, pixels=images.read(path), folder=None)
+            yield path, run(task, one, values, part)
+        except PorticoError as error:
+            yield path, str(error)
+
+
+def measure(task: Task, given: Given, result: Result, truth: Path) -> dict[str, float]:
+    """How well a result agrees with the truth: values by name.
+
+    Raises:
+        TaskError: the task knows no truth, or the file is not one.
+
+    """
+    if task.truth is None:
+        raise TaskError(f"{task.title} has nothing that its result could be measured by")
+    if task.truth.suffixes and truth.suffix.lower() not in task.truth.suffixes:
+        raise TaskError(f"{truth.name} is not a {task.truth.title.lower()}: expected {', '.join(task.truth.suffixes)}")
+    return dict(task.truth.measure(given, result, truth))
+
+
+def painted(path: Path, given: Given, brushes: int) -> Mask:
+    """What was painted over a picture, from a file: grey level k where brush k was used, or white where there is one.
+
+    Raises:
+        ImageError: the file is not a picture.
+        TaskError: it is not of the picture's size, or holds no level that stands for a brush.
+
+    """
+    levels = images.read(path)[..., 0]
+    if levels.shape != given.picture.shape[:2]:
+        raise TaskError(f"{path.name} must be as large as the picture")
+    if brushes == 1:
+        return np.asarray(levels > 127, np.uint8)
+    if levels.max() > brushes:
+        raise TaskError(f"{path.name} must hold grey levels 0 (not painted) to {brushes}")
+    return levels

@@ -1,0 +1,209 @@
+"""What a vision task is: what it takes, what can be set, and what comes out.
+
+A task is one module below :mod:`core.tasks.library` that defines ``TASK``. The form in the window and the options of
+the command line are made from its parameters::
+
+    class Blur(Parameters):
+        radius: Annotated[float, Field(title="Radius", ge=0.5, le=50, description="in pixels")] = 3
+
+    def run(given: Given, parameters: Blur, work: Work) -> Result:
+        return Result(picture=blurred(given.picture, parameters.radius))
+
+    TASK = Task("blur", "Blur", Group.ENHANCEMENT, "Soften a picture.", Blur, run, pace="instant")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict
+
+from core.faces import Image
+
+if TYPE_CHECKING:
+    from core.tasks.work import Work
+
+Mask = npt.NDArray[np.uint8]
+"""uint8 (height, width)."""
+Cell = str | float | int | None
+Pace = Literal["instant", "quick", "slow"]
+"""Time for one ordinary picture: below a tenth of a second, below a second, longer. What is not slow runs again as soon
+as a parameter changes, and on a camera's pictures."""
+
+
+class Group(StrEnum):
+    """Under which heading a task stands. The order is the menu's."""
+
+    RECOGNITION = "Recognition"
+    FACES = "Faces and privacy"
+    SEGMENTATION = "Segmentation"
+    MATTING = "Matting"
+    GENERATION = "Style, resolution and restoration by networks"
+    RETRIEVAL = "Retrieval"
+    MICROSCOPE = "Inside a network"
+    ENHANCEMENT = "Enhancement"
+    RESTORATION = "Restoration"
+    EDGES = "Edges"
+    FEATURES = "Features and matching"
+    TEACHING = "Teaching"
+    CODING = "Coding"
+
+
+class Parameters(BaseModel):
+    """What can be set. Each field has a title, a default, and a range where it is a number; units in its description.
+
+    Allowed types: bool, int, float, str, ``Literal`` of words, :data:`Kernel`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a task is run on.
+
+    Attributes:
+        name: of the file, folder or camera, for words and file names.
+        pixels: the picture, uint8 (height, width, 3) RGB; None where the task takes a folder.
+        folder: of pictures; None where the task takes a picture.
+        second: another picture, for tasks that declare :attr:`Task.second`.
+        painted: uint8 (height, width) of the picture's size: the number of the brush, counted from 1, with which each
+            pixel was painted, 0 where none was; None where nothing was painted.
+
+    """
+
+    name: str = "picture"
+    pixels: Image | None = None
+    folder: Path | None = None
+    second: Image | None = None
+    painted: Mask | None = None
+
+    @property
+    def picture(self) -> Image:
+        """The picture of a task that takes one."""
+        if self.pixels is None:
+            raise ValueError("this task is run on a folder, not on a picture")
+        return self.pixels
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows below headings. Numbers stay numbers: whoever shows them rounds."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a plot: x and y of the same length."""
+
+    name: str
+    x: npt.NDArray[np.float64]
+    y: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Lines over one pair of axes."""
+
+    title: str
+    x: str
+    y: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came out. Every part may be missing.
+
+    Attributes:
+        words: one sentence.
+        picture: uint8 (height, width, 3): what is compared with the original, side by side.
+        layers: more pictures by title, (height, width, 3), or (height, width, 4) with transparency.
+        table: of what was found or measured.
+        plots: likewise.
+        files: other files by name, as they are to be saved: a PDF, a coded picture.
+
+    """
+
+    words: str = ""
+    picture: Image | None = None
+    layers: Mapping[str, Image] = field(default_factory=dict)
+    table: Table | None = None
+    plots: tuple[Plot, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Second:
+    """The other picture that a task takes.
+
+    Attributes:
+        title: what it is: "Template", "Style".
+        required: whether the task cannot do without.
+
+    """
+
+    title: str
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Truth:
+    """How well a result agrees with what is known to be right.
+
+    Attributes:
+        title: what is compared with: "Reference picture".
+        suffixes: of the files that hold it, in lower case; none where it is a folder.
+        measure: what was given, the result, and the file or folder of the truth → values by name. Raises PorticoError
+            where the truth cannot be read or does not belong to the picture.
+
+    """
+
+    title: str
+    suffixes: tuple[str, ...]
+    measure: Callable[[Given, Result, Path], Mapping[str, float]]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One vision task.
+
+    Attributes:
+        key: its name on the command line, lower case with hyphens.
+        title: its name for people.
+        group: its heading.
+        summary: one sentence: what it is good for.
+        parameters: what can be set.
+        run: does it. Raises PorticoError, in one sentence that says what to do, where it cannot; calls ``work.report``
+            now and then, which raises where somebody has stopped it.
+        takes: a picture, or a folder of them. What takes a picture is run on each of a folder's too.
+        second: another picture it takes.
+        brushes: titles of what can be painted over the picture.
+        weights: names in the weights manifest that it needs.
+        truth: how to measure its result.
+        pace: how long it takes.
+        gallery: whether it looks into the gallery of enrolled people.
+
+    """
+
+    key: str
+    title: str
+    group: Group
+    summary: str
+    parameters: type[Parameters]
+    run: Callable[[Given, Any, Work], Result]
+    takes: Literal["picture", "folder"] = "picture"
+    second: Second | None = None
+    brushes: tuple[str, ...] = ()
+    weights: tuple[str, ...] = ()
+    truth: Truth | None = None
+    pace: Pace = "slow"
+    gallery: bool = False

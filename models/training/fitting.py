@@ -1,0 +1,153 @@
+"""The loop that trains the small restoration networks: schedule, early stopping, a log, and going on later."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+Network = TypeVar("Network", bound=nn.Module)
+Batch = tuple[Tensor, ...]
+Report = Callable[[int, float, float], None]
+"""Told (steps done, mean loss since the last time, score on the held-out photos)."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to train.
+
+    Attributes:
+        steps: at most.
+        rate: highest learning rate; it rises over the first 3 % and then falls along a cosine (Loshchilov 2017) to 1 %.
+        every: steps between two looks at the held-out photos.
+        patience: training ends where that many looks in a row were no better than the best.
+        decay: of the running mean of the weights, which is what is kept (Polyak 1992).
+        seed: of initial weights and of everything random; the same seed gives the same network on the same machine.
+
+    """
+
+    steps: int = 12_000
+    rate: float = 1e-3
+    every: int = 500
+    patience: int = 8
+    decay: float = 0.999
+    seed: int = 0
+
+    def rate_at(self, step: int) -> float:
+        """Learning rate of a step."""
+        warm = max(1, round(0.03 * self.steps))
+        if step < warm:
+            return self.rate * (step + 1) / warm
+        done = (step - warm) / max(1, self.steps - warm)
+        return self.rate * (0.01 + 0.99 * (1 + math.cos(math.pi * min(1.0, done))) / 2)
+
+
+def fit(
+    make: Callable[[], Network],
+    batch: Callable[[np.random.Generator], Batch],
+    loss: Callable[[Network, Batch], Tensor],
+    score: Callable[[Network], float],
+    plan: Plan,
+    folder: Path,
+    report: Report | None = None,
+) -> Network:
+    """Train a network, or go on where an interrupted training of the same folder stopped.
+
+    Args:
+        make: the untrained network.
+        batch: what one step learns from.
+        loss: of one batch, to be made small.
+        score: of the network on held-out photos; higher is better.
+        plan: how.
+        folder: keeps ``last.pt``, from which training goes on, and TensorBoard's log.
+        report: told now and then.
+
+    Returns:
+        The network as it was when it scored best.
+
+    """
+    from torch.utils.tensorboard import SummaryWriter
+
+    torch.manual_seed(plan.seed)
+    random = np.random.default_rng(plan.seed)
+    network, mean = make().train(), make().eval()
+    mean.load_state_dict(network.state_dict())
+    optimiser = torch.optim.Adam(network.parameters(), lr=plan.rate)
+    folder.mkdir(parents=True, exist_ok=True)
+    last = folder / "last.pt"
+    state: dict[str, Any] = {"step": 0, "best": -math.inf, "bad": 0, "kept": None}
+    if last.exists():
+        state = torch.load(last, weights_only=True)
+        network.load_state_dict(state["network"])
+        mean.load_state_dict(state["mean"])
+        optimiser.load_state_dict(state["optimiser"])
+        random.bit_generator.state = _numbers(state["random"])
+    losses: list[float] = []
+    with SummaryWriter(str(folder)) as log:  # type: ignore[no-untyped-call]
+        for step in range(state["step"], plan.steps):
+            if state["bad"] >= plan.patience:
+                break
+            rate = plan.rate_at(step)
+            for group in optimiser.param_groups:
+                group["lr"] = rate
+            value = loss(network, batch(random))
+            optimiser.zero_grad()
+            value.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            _follow(mean, network, min(plan.decay, (step + 1) / (step + 10)))
+            losses.append(value.item())
+            if (step + 1) % plan.every and step + 1 < plan.steps:
+                continue
+            with torch.inference_mode():
+                reached = score(mean)
+            if reached > state["best"]:
+                state |= {"best": reached, "bad": 0, "kept": _copy(mean)}
+            else:
+                state["bad"] += 1
+            for name, number in (("loss", np.mean(losses)), ("score", reached), ("rate", rate)):
+                log.add_scalar(name, number, step + 1)  # type: ignore[no-untyped-call]
+            state |= {
+                "step": step + 1,
+                "network": network.state_dict(),
+                "mean": mean.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "random": _words(random.bit_generator.state),
+            }
+            part = last.with_suffix(".part")
+            torch.save(state, part)
+            part.replace(last)
+            if report is not None:
+                report(step + 1, float(np.mean(losses)), reached)
+            losses = []
+    if state["kept"] is not None:
+        mean.load_state_dict(state["kept"])
+    return mean.eval()
+
+
+def _follow(mean: nn.Module, network: nn.Module, decay: float) -> None:
+    """Move the running mean of the weights a little towards the present ones."""
+    with torch.no_grad():
+        for kept, now in zip(mean.parameters(), network.parameters(), strict=True):
+            kept.lerp_(now, 1 - decay)
+
+
+def _copy(network: nn.Module) -> dict[str, Tensor]:
+    return {name: value.clone() for name, value in network.state_dict().items()}
+
+
+def _words(state: Any) -> Any:
+    """The state of a generator, whose numbers are too large for the file, as words."""
+    return {k: _words(v) for k, v in state.items()} if isinstance(state, dict) else str(state)
+
+
+def _numbers(state: Any) -> Any:
+    if isinstance(state, dict):
+        return {k: _numbers(v) for k, v in state.items()}
+    return int(state) if state.isdigit() else state

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image as Pillow
+
+from app.cli.main import main
+from core import images
+
+
+@pytest.fixture
+def portrait(tmp_path: Path, collins) -> Path:
+    path = tmp_path / "Eileen.png"
+    Pillow.fromarray(collins).resize((128, 128)).save(path)
+    return path
+
+
+def test_all_tasks_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["task", "--list"]) == 0
+    out = capsys.readouterr().out
+    assert "super-resolution" in out
+    assert "needs Super-resolution network" in out
+    assert main(["task", "--list", "--json"]) == 0
+    tasks = json.loads(capsys.readouterr().out)["tasks"]
+    assert len(tasks) >= 40
+    entry = next(t for t in tasks if t["task"] == "super-resolution")
+    assert entry["weights"][0]["licence"] == "MIT"
+    assert entry["weights"][0]["present"] is True
+
+
+def test_the_options_are_made_from_the_parameters(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["task", "gamma", "--help"]) == 0
+    assert "--gamma" in capsys.readouterr().out
+
+
+def test_a_picture_goes_in_and_one_comes_out(capsys, portrait: Path, tmp_path: Path) -> None:
+    assert main(["task", "super-resolution", str(portrait), "-o", str(tmp_path / "large.png"), "--scale", "2"]) == 0
+    assert images.read(tmp_path / "large.png").shape == (256, 256, 3)
+    assert "128×128 pixels became 256×256" in capsys.readouterr().out
+
+
+def test_json_and_truth(capsys, portrait: Path) -> None:
+    command = ["task", "--json", "gamma", str(portrait), "--gamma", "1", "--truth", str(portrait)]
+    assert main(command) == 0
+    content = json.loads(capsys.readouterr().out)
+    assert content["input"] == "Eileen.png"
+    assert content["measured"]["SSIM"] == pytest.approx(1.0)
+
+
+def test_a_folder_is_gone_through(capsys, portrait: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    portrait.rename(folder / "good.png")
+    (folder / "bad.jpg").write_bytes(b"no picture")
+    out = tmp_path / "out"
+    assert main(["task", "gamma", str(folder), "-o", str(out), "--truth", str(folder)]) == 1
+    said = capsys.readouterr().out
+    assert "bad.jpg: bad.jpg is not a picture" in said
+    assert "mean of 1 pictures" in said
+    assert (out / "good.png").is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["gama", "x.png"], "did you mean gamma"),
+        (["gamma"], "required: input"),
+        (["gamma", "nothing.png"], "nothing.png does not exist"),
+        (["gamma", "PORTRAIT", "--gamma", "much"], "Gamma:"),
+        (["gamma", "PORTRAIT", "--speed", "1"], "unrecognized arguments: --speed"),
+        (["template-matching", "PORTRAIT"], "--second"),
+        (["gamma", "PORTRAIT", "-o", "/proc/none/x.png"], "cannot be written"),
+    ],
+)
+def test_what_is_wrong_is_one_line(words: list[str], said: str, capsys, portrait: Path) -> None:
+    words = [str(portrait) if word == "PORTRAIT" else word for word in words]
+    assert main(["task", *words]) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
