@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSpinBox, QWidg
 from app import background
 from app.window.language import said, tr
 from app.window.pages.doors.preview import Preview, RegionPicture
+from app.window.pages.doors.removal import Removal
 from app.window.session import Session
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row, set_tone
@@ -68,9 +69,7 @@ class CameraForm(QWidget):
         self._preview.said.connect(self._tell)
         self._try = button(tr("&Preview"), self._toggle)
         self._save = button(tr("&Save camera"), self._keep, "primary")
-        self._delete = button(tr("&Remove…"), self._ask, "danger")
-        self._yes = button(tr("Remove for &good"), self._drop, "danger")
-        self._no = button(tr("&Keep it"), self._keep_it)
+        self._removal = Removal(self._ask, self._drop)
         self._message = label("", wrap=True)
 
         self._title = label("", "title")
@@ -92,8 +91,7 @@ class CameraForm(QWidget):
         outer.addWidget(self._picture, 1)
         outer.addWidget(self._message)
         actions = row()
-        for widget in (self._delete, self._yes, self._no):
-            actions.addWidget(widget)
+        actions.addWidget(self._removal)
         actions.addStretch(1)
         actions.addWidget(self._try)
         actions.addWidget(self._save)
@@ -114,7 +112,7 @@ class CameraForm(QWidget):
         self._picture.show_words(tr("Press Preview to see the camera's picture."))
         self._picture.set_region(camera.region)
         self._tell("")
-        self._keep_it()
+        self._removal.begin(there=self._before is not None)
         self._update()
         self._as_kept = self._filled()
         if name is None:
@@ -128,7 +126,7 @@ class CameraForm(QWidget):
         self._before, self._as_kept = name, filled
         if name is not None:
             self._title.setText(tr("Camera {name}", name=name))
-        self._keep_it()
+        self._removal.begin(there=self._before is not None)
         self.settled.emit(name)
 
     @property
@@ -281,15 +279,6 @@ class CameraForm(QWidget):
 
     def _ask(self) -> None:
         self._tell(tr("Remove the camera {name}? Its past events stay.", name=self._before or ""))
-        for widget in (self._yes, self._no):
-            widget.show()
-        self._delete.hide()
-        self._no.setFocus()
-
-    def _keep_it(self) -> None:
-        for widget in (self._yes, self._no):
-            widget.hide()
-        self._delete.setVisible(self._before is not None)
 
     def _drop(self) -> None:
         site, name = self._session.site, self._before
@@ -304,7 +293,7 @@ class CameraForm(QWidget):
                 self._settle(None, self._filled())
             self.dropped.emit()
 
-        self._keep_it()
+        self._removal.begin(there=self._before is not None)
         background.run(lambda _progress: site.drop_camera(name), done, self._failing(turn))
 
     def _failing(self, turn: int) -> Callable[[str], None]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, Q
 from app import background
 from app.window.language import said, tr
 from app.window.language.names import DRIVERS, LIVENESS, MODES, PASSBACK
+from app.window.pages.doors.removal import Removal
 from app.window.session import Session
 from app.window.widgets.forms import ModelForm, form_layout
 from app.window.widgets.layout import button, column, discard, label, row, set_tone
@@ -80,9 +81,7 @@ class DoorForm(QWidget):
         self._message = label("", wrap=True)
         self._save = button(tr("&Save door"), self._keep, "primary")
         self._try = button(tr("Test the &lock"), self._test)
-        self._delete = button(tr("&Remove…"), self._ask, "danger")
-        self._yes = button(tr("Remove for &good"), self._drop, "danger")
-        self._no = button(tr("&Keep it"), self._keep_it)
+        self._removal = Removal(self._ask, self._drop)
 
         self._title = label("", "title")
         form = self._form = form_layout()
@@ -106,8 +105,7 @@ class DoorForm(QWidget):
         outer.addLayout(form)
         outer.addWidget(self._message)
         actions = row()
-        for widget in (self._delete, self._yes, self._no):
-            actions.addWidget(widget)
+        actions.addWidget(self._removal)
         actions.addStretch(1)
         actions.addWidget(self._try)
         actions.addWidget(self._save)
@@ -147,7 +145,7 @@ class DoorForm(QWidget):
         self._driver.blockSignals(False)
         self._show_settings(shown.lock)
         self._tell("")
-        self._keep_it()
+        self._removal.begin(there=self._before is not None)
         self._update()
         self._as_kept = self._filled()
 
@@ -159,7 +157,7 @@ class DoorForm(QWidget):
         self._before, self._as_kept = door, filled
         if door is not None:
             self._title.setText(tr("Door {name}", name=door.name))
-        self._keep_it()
+        self._removal.begin(there=self._before is not None)
         self.settled.emit(door.name if door is not None else None)
 
     @property
@@ -294,15 +292,6 @@ class DoorForm(QWidget):
     def _ask(self) -> None:
         name = self._before.name if self._before is not None else ""
         self._tell(tr("Remove the door {name}, and with it who may pass it?", name=name))
-        for widget in (self._yes, self._no):
-            widget.show()
-        self._delete.hide()
-        self._no.setFocus()
-
-    def _keep_it(self) -> None:
-        for widget in (self._yes, self._no):
-            widget.hide()
-        self._delete.setVisible(self._before is not None)
 
     def _drop(self) -> None:
         site, before, turn = self._session.site, self._before, self._turn
@@ -314,7 +303,7 @@ class DoorForm(QWidget):
                 self._settle(None, self._filled())
             self.dropped.emit()
 
-        self._keep_it()
+        self._removal.begin(there=self._before is not None)
         background.run(lambda _progress: site.access.drop(Door, before.name), done, self._failing(turn))
 
     def _tell(self, words: str, wrong: bool = False) -> None:
