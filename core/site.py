@@ -43,7 +43,10 @@ def default_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """Where compiled networks and downloaded weights are kept: nothing personal, safe to delete."""
+    """Where compiled networks, downloaded weights and what pictures of searched folders look like are kept.
+
+    Without names or faces, and safe to delete.
+    """
     return Path(os.environ.get("PORTICO_CACHE") or platformdirs.user_cache_path("portico"))
 
 

@@ -1,4 +1,4 @@
-"""Constants of a TensorFlow frozen graph, read without TensorFlow.
+"""Constants and parts of a TensorFlow frozen graph, read without TensorFlow.
 
 A ``GraphDef`` is a protocol-buffer message. Only four of its message types matter for reading weights, so this module
 walks the wire format (https://protobuf.dev/programming-guides/encoding/) directly: every length is checked against the
@@ -8,7 +8,7 @@ bytes that are left, and anything unexpected raises :class:`FrozenGraphError`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -53,6 +53,43 @@ def parse_constants(content: bytes) -> dict[str, Float32]:
     if not constants:
         raise FrozenGraphError("no float32 constant in it: this is not a frozen TensorFlow graph")
     return constants
+
+
+def cut(content: bytes, outputs: Sequence[str]) -> bytes:
+    """The graph with only those nodes that some outputs depend on.
+
+    Args:
+        content: a serialised ``GraphDef``.
+        outputs: names of nodes.
+
+    Raises:
+        FrozenGraphError: it is not such a graph, or a node is missing.
+
+    """
+    nodes: dict[str, tuple[list[str], memoryview]] = {}
+    others: list[memoryview] = []
+    for number, value, whole in _parts(memoryview(content)):
+        if number != 1 or not isinstance(value, memoryview):
+            others.append(whole)
+            continue
+        name, inputs = "", []
+        for part, text in _fields(value):
+            if part == 1 and isinstance(text, memoryview):
+                name = _text(text)
+            elif part == 3 and isinstance(text, memoryview):
+                inputs.append(_text(text).removeprefix("^").partition(":")[0])
+        nodes[name] = inputs, whole
+    wanted: set[str] = set()
+    open_ends = list(outputs)
+    while open_ends:
+        name = open_ends.pop()
+        if name in wanted:
+            continue
+        if name not in nodes:
+            raise FrozenGraphError(f"the graph has no node {name[:80]}")
+        wanted.add(name)
+        open_ends += nodes[name][0]
+    return b"".join([*(whole for name, (_, whole) in nodes.items() if name in wanted), *others])
 
 
 def _constant(node: memoryview) -> tuple[str, Float32] | None:
@@ -129,13 +166,19 @@ def _text(value: memoryview) -> str:
 
 def _fields(message: memoryview) -> Iterator[tuple[int, int | memoryview]]:
     """The fields of one message as (field number, varint or raw bytes)."""
+    return ((number, value) for number, value, _ in _parts(message))
+
+
+def _parts(message: memoryview) -> Iterator[tuple[int, int | memoryview, memoryview]]:
+    """The fields of one message as (field number, varint or raw bytes, the same with what stands before them)."""
     position = 0
     while position < len(message):
+        start = position
         tag, position = _varint(message, position)
         number, kind = tag >> 3, tag & 7
         if kind == _VARINT:
             value, position = _varint(message, position)
-            yield number, value
+            yield number, value, message[start:position]
             continue
         if kind == _BYTES:
             length, position = _varint(message, position)
@@ -145,8 +188,8 @@ def _fields(message: memoryview) -> Iterator[tuple[int, int | memoryview]]:
             raise FrozenGraphError(f"unknown wire type {kind}: this is not a protocol buffer")
         if length > len(message) - position:
             raise FrozenGraphError("the file ends in the middle of a field: it is truncated")
-        yield number, message[position : position + length]
-        position += length
+        begin, position = position, position + length
+        yield number, message[begin:position], message[start:position]
 
 
 def _varint(message: memoryview, position: int) -> tuple[int, int]:

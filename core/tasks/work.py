@@ -39,7 +39,7 @@ class Workshop:
         self._engine = engine
         self._lock = threading.RLock()
         self._networks: dict[str, Network] = {}
-        self._graphs: dict[str, Graph] = {}
+        self._graphs: dict[tuple[str, tuple[str, ...]], Graph] = {}
 
     @cached_property
     def _machinery(self) -> tuple[Runtime, WeightStore]:
@@ -72,8 +72,12 @@ class Workshop:
                 self._networks[name] = self.runtime.load(zoo.spec(name, self.weights, "f32"))
             return self._networks[name]
 
-    def graph(self, name: str) -> Graph:
+    def graph(self, name: str, outputs: tuple[str, ...] = ()) -> Graph:
         """A network that comes as a file with its own definition (ONNX, TensorFlow, TFLite), by its weights' name.
+
+        Args:
+            name: of the weights.
+            outputs: of a TensorFlow graph, the nodes to end at; by default those of the file.
 
         Raises:
             WeightsError: likewise, or the file is not a network.
@@ -82,9 +86,9 @@ class Workshop:
         from models.graphs import Graph
 
         with self._lock:
-            if name not in self._graphs:
-                self._graphs[name] = Graph(self.weights.path(name), self.runtime)
-            return self._graphs[name]
+            if (name, outputs) not in self._graphs:
+                self._graphs[name, outputs] = Graph(self.weights.path(name), self.runtime, outputs)
+            return self._graphs[name, outputs]
 
     def file(self, name: str) -> Path:
         """The file of weights that a task reads itself.

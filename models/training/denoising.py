@@ -54,7 +54,8 @@ def told(noisy: Tensor, strength: Tensor) -> Tensor:
 
 def _loss(network: DenoisingNet, batch: Batch) -> Tensor:
     clean, noisy, strength = batch
-    return (network(told(noisy, strength)) - clean).abs().mean() / STRONGEST
+    off: Tensor = network(told(noisy, strength)) - clean
+    return off.abs().mean() / STRONGEST
 
 
 def _score(network: DenoisingNet, checks: list[tuple[np.ndarray, np.ndarray, int]]) -> float:

@@ -89,7 +89,7 @@ def fit(
         optimiser.load_state_dict(state["optimiser"])
         random.bit_generator.state = _numbers(state["random"])
     losses: list[float] = []
-    with SummaryWriter(str(folder)) as log:  # type: ignore[no-untyped-call]
+    with SummaryWriter(str(folder)) as log:
         for step in range(state["step"], plan.steps):
             if state["bad"] >= plan.patience:
                 break
@@ -112,7 +112,7 @@ def fit(
             else:
                 state["bad"] += 1
             for name, number in (("loss", np.mean(losses)), ("score", reached), ("rate", rate)):
-                log.add_scalar(name, number, step + 1)  # type: ignore[no-untyped-call]
+                log.add_scalar(name, number, step + 1)
             state |= {
                 "step": step + 1,
                 "network": network.state_dict(),

@@ -7,6 +7,7 @@ import multiprocessing
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,6 +30,7 @@ class Site:
     cut: int | None = None
     status: int = 200
     redirect: str = ""
+    shift: int = 0
     asked: list[str | None] = field(default_factory=list)
 
 
@@ -50,7 +52,7 @@ def site() -> Iterator[Site]:
             begin = 0
             found = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range") or "")
             if found and settings.ranges:
-                begin = int(found[1])
+                begin = int(found[1]) + settings.shift
                 if begin >= len(settings.content):
                     self.send_error(416)
                     return
@@ -63,7 +65,8 @@ def site() -> Iterator[Site]:
             if settings.length:
                 self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body if settings.cut is None else body[: settings.cut])
+            with suppress(ConnectionError):  # who cancels hangs up
+                self.wfile.write(body if settings.cut is None else body[: settings.cut])
 
         def log_message(self, *_arguments: object) -> None:
             pass
@@ -144,6 +147,14 @@ def test_a_part_of_another_file_costs_time_and_nothing_else(site: Site, tmp_path
     assert site.asked == ["bytes=500000-", None]
 
 
+def test_a_server_that_goes_on_elsewhere_is_asked_for_the_whole(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    _part(tmp_path).write_bytes(CONTENT[:500_000])
+    site.shift = 100
+    assert _store(tmp_path, site.url).fetch("network").read_bytes() == CONTENT
+    assert site.asked == ["bytes=500000-", None]
+
+
 def test_a_part_that_is_too_long_is_thrown_away(site: Site, tmp_path: Path) -> None:
     (tmp_path / "cache").mkdir()
     _part(tmp_path).write_bytes(CONTENT + b"x")
@@ -214,7 +225,7 @@ def test_who_cancels_keeps_what_has_arrived(site: Site, tmp_path: Path) -> None:
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://127.0.0.1/network.onnx"])
 def test_a_redirection_to_another_kind_of_address_is_refused(site: Site, tmp_path: Path, address: str) -> None:
     site.redirect = address
-    with pytest.raises(WeightsError, match=f"points to a {address.partition(':')[0]} address|unsupported protocol"):
+    with pytest.raises(WeightsError, match="unsupported protocol"):
         _store(tmp_path, site.url).fetch("network")
     assert not list((tmp_path / "cache").iterdir())
 

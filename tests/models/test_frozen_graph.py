@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.frozen_graph import FrozenGraphError, parse_constants
+from models.frozen_graph import FrozenGraphError, cut, parse_constants
 
 
 def _field(number: int, payload: bytes) -> bytes:
@@ -54,3 +54,18 @@ def test_no_bytes_do_worse_than_an_error(content: bytes) -> None:
         parse_constants(content)
     except FrozenGraphError:
         pass
+
+
+def _node(name: str, *inputs: str) -> bytes:
+    return _field(1, _field(1, name.encode()) + b"".join(_field(3, i.encode()) for i in inputs))
+
+
+def test_only_what_an_output_depends_on_is_left() -> None:
+    a, b, c, d = _node("a"), _node("b", "a:1", "^d"), _node("c", "b"), _node("d")
+    version = b"\x22\x02\x08\x16"
+    assert cut(a + b + c + d + version, ["b"]) == a + b + d + version
+    with pytest.raises(FrozenGraphError, match="no node nowhere"):
+        cut(a, ["nowhere"])
+    for damaged in (a[:-1], b"\xff" * 20, b"\x0b"):
+        with pytest.raises(FrozenGraphError):
+            cut(damaged, ["a"])

@@ -1,0 +1,268 @@
+"""Pictures with known boxes, from COCO's JSON, PASCAL VOC's XML or YOLO's text. All of it is hostile input."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, NoReturn
+from xml.etree import ElementTree as ET
+
+import numpy as np
+from PIL import Image as Pillow
+
+from core import images
+from core.errors import ImageError, TaskError
+from core.evaluation.boxes import Truths
+
+Form = Literal["coco", "voc", "yolo"]
+
+_MAX_JSON = 600_000_000  # bytes; COCO's own largest file has 450 million
+_MAX_TEXT = 4_000_000  # bytes of the labels of one picture
+_TURNED = range(5, 9)  # EXIF orientations that exchange width and height
+_ORIENTATION = 0x0112
+
+
+class NoTruthError(TaskError):
+    """A folder holds no known boxes."""
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A picture and what is in it.
+
+    Attributes:
+        path: of the picture.
+        truths: in pixels of the picture as :func:`core.images.read` gives it.
+
+    """
+
+    path: Path
+    truths: Truths
+
+
+def read(folder: Path, names: Sequence[str] = ()) -> tuple[Form, list[Labelled]]:
+    """Read the pictures of a folder for which boxes are known, whatever form these have.
+
+    Args:
+        folder: holds, somewhere below it, pictures and a COCO file (``*.json``: images, annotations, categories), or
+            a VOC file for each picture (``Annotations/*.xml``), or a YOLO file for each (``labels/*.txt`` beside
+            ``images/``, or beside the picture).
+        names: of YOLO's class numbers, where no ``classes.txt`` in the folder gives them.
+
+    Returns:
+        The form, and the pictures in order of their paths.
+
+    Raises:
+        NoTruthError: there are no labels.
+        TaskError: they are damaged; the message names the file.
+        ImageError: there is no such folder, or no picture in it.
+
+    """
+    pictures = images.within(folder)
+    readers: tuple[tuple[Form, Callable[[], Iterator[Labelled]]], ...] = (
+        ("coco", lambda: _coco(folder, pictures)),
+        ("voc", lambda: _voc(folder, pictures)),
+        ("yolo", lambda: _yolo(folder, pictures, names)),
+    )
+    for form, reader in readers:
+        found = sorted(reader(), key=lambda labelled: labelled.path)
+        if found:
+            return form, found
+    raise NoTruthError(
+        f"{folder.name} holds no known boxes: give a folder with a COCO (.json), VOC (.xml) or YOLO (.txt) file"
+    )
+
+
+def _wrong(path: Path, what: str) -> NoReturn:
+    raise TaskError(f"{path.name} is not a file of known boxes: {what}") from None
+
+
+def _content(path: Path, most: int) -> bytes:
+    try:
+        if path.stat().st_size > most:
+            _wrong(path, f"it is larger than {most // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise TaskError(f"{path} cannot be read: {error.strerror or error}") from None
+
+
+def _truths(
+    path: Path, boxes: Iterable[Sequence[float]], names: Sequence[str], ignored: Sequence[bool], crowds: bool = False
+) -> Truths:
+    array = np.array(list(boxes), np.float64).reshape(-1, 4)
+    if not np.isfinite(array).all() or (np.abs(array) > 1e7).any():
+        _wrong(path, "a box is not made of sensible numbers")
+    if (array[:, 2:] < array[:, :2]).any():
+        _wrong(path, "a box ends before it begins")
+    left_out = np.array(ignored, bool)
+    return Truths(array, tuple(names), left_out, left_out if crowds else None)
+
+
+def _number(path: Path, text: object) -> float:
+    try:
+        value = float(text)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        _wrong(path, f"“{str(text)[:40]}” is not a number")
+    return value if math.isfinite(value) else _wrong(path, "a number is infinite")
+
+
+# COCO ----------------------------------------------------------------------------------------------------------------
+
+
+def _coco(folder: Path, pictures: Sequence[Path]) -> Iterator[Labelled]:
+    by_name = {picture.name: picture for picture in pictures}
+    for path in sorted(folder.rglob("*.json")):
+        try:
+            whole = json.loads(_content(path, _MAX_JSON))
+        except (ValueError, RecursionError):
+            _wrong(path, "it is damaged, or is no JSON")
+        if isinstance(whole, dict) and {"images", "annotations", "categories"} <= whole.keys():
+            yield from _coco_pictures(path, whole, by_name)
+
+
+def _coco_pictures(path: Path, whole: Mapping[str, Any], by_name: Mapping[str, Path]) -> Iterator[Labelled]:
+    categories = {_key(path, c, "id"): str(_value(path, c, "name")) for c in _rows(path, whole, "categories")}
+    annotations: defaultdict[str | int, list[Mapping[str, Any]]] = defaultdict(list)
+    for annotation in _rows(path, whole, "annotations"):
+        annotations[_key(path, annotation, "image_id")].append(annotation)
+    for image in _rows(path, whole, "images"):
+        # only the last part: a path that leads out of the folder leads nowhere
+        picture = by_name.get(str(_value(path, image, "file_name")).replace("\\", "/").rsplit("/", 1)[-1])
+        if picture is None:
+            continue
+        own = annotations[_key(path, image, "id")]
+        kinds = [_key(path, annotation, "category_id") for annotation in own]
+        unknown = next((kind for kind in kinds if kind not in categories), None)
+        if unknown is not None:
+            _wrong(path, f"category {str(unknown)[:40]} has no name")
+        boxes = [_coco_box(path, annotation) for annotation in own]
+        crowds = [bool(annotation.get("iscrowd", 0)) for annotation in own]
+        yield Labelled(picture, _truths(path, boxes, [categories[kind] for kind in kinds], crowds, crowds=True))
+
+
+def _coco_box(path: Path, annotation: Mapping[str, Any]) -> tuple[float, float, float, float]:
+    box = _value(path, annotation, "bbox")
+    if not isinstance(box, list) or len(box) != 4:
+        _wrong(path, "a box is not made of four numbers")
+    x, y, width, height = (_number(path, side) for side in box)
+    return x, y, x + width, y + height
+
+
+def _rows(path: Path, whole: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    rows = whole[name]
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        _wrong(path, f"{name} is not a list of entries")
+    return rows
+
+
+def _value(path: Path, row: Mapping[str, Any], name: str) -> Any:
+    if name not in row:
+        _wrong(path, f"an entry has no {name}")
+    return row[name]
+
+
+def _key(path: Path, row: Mapping[str, Any], name: str) -> str | int:
+    value = _value(path, row, name)
+    return value if isinstance(value, str | int) else _wrong(path, f"{name} is neither a number nor a word")
+
+
+# PASCAL VOC ----------------------------------------------------------------------------------------------------------
+
+
+class _Plain(ET.TreeBuilder):
+    """Refuses a document type, and with it every entity that could grow or reach out."""
+
+    def doctype(self, _name: str, _public: str | None, _system: str | None) -> None:
+        raise ValueError("it defines a document type")
+
+
+def _voc(folder: Path, pictures: Sequence[Path]) -> Iterator[Labelled]:
+    by_stem = {picture.stem: picture for picture in pictures}
+    for path in sorted(folder.rglob("*.xml")):
+        picture = by_stem.get(path.stem)
+        if picture is None:
+            continue
+        try:
+            parser = ET.XMLParser(target=_Plain())  # noqa: S314  # what makes it dangerous is refused above
+            parser.feed(_content(path, _MAX_TEXT))
+            root = parser.close()
+        except (ET.ParseError, ValueError, LookupError) as error:
+            _wrong(path, str(error)[:120])
+        if root.tag != "annotation":
+            continue
+        objects = root.findall("object")
+        names = [(entry.findtext("name") or "").strip() or _wrong(path, "an object has no name") for entry in objects]
+        hard = [(entry.findtext("difficult") or "0").strip() == "1" for entry in objects]
+        yield Labelled(picture, _truths(path, [_voc_box(path, entry) for entry in objects], names, hard))
+
+
+def _voc_box(path: Path, entry: ET.Element) -> tuple[float, float, float, float]:
+    left, top, right, bottom = (
+        _number(path, entry.findtext(f"bndbox/{side}")) for side in ("xmin", "ymin", "xmax", "ymax")
+    )
+    # VOC counts pixels from 1, and the last one belongs to the box
+    return left - 1, top - 1, right, bottom
+
+
+# YOLO ----------------------------------------------------------------------------------------------------------------
+
+
+def _yolo(folder: Path, pictures: Sequence[Path], names: Sequence[str]) -> Iterator[Labelled]:
+    own = sorted(folder.rglob("classes.txt"))
+    if own:
+        names = [line.strip() for line in _lines(own[0]) if line.strip()]
+    for picture in pictures:
+        labels = _labels_of(picture)
+        if labels is not None:
+            yield Labelled(picture, _yolo_truths(labels, picture, names))
+
+
+def _labels_of(picture: Path) -> Path | None:
+    """Beside the picture, or below ``labels`` as the picture lies below ``images``."""
+    places = [picture.with_suffix(".txt")]
+    parts = picture.parts
+    if "images" in parts:
+        at = len(parts) - 1 - parts[::-1].index("images")
+        places.insert(0, Path(*parts[:at], "labels", *parts[at + 1 :]).with_suffix(".txt"))
+    return next((place for place in places if place.is_file()), None)
+
+
+def _yolo_truths(path: Path, picture: Path, names: Sequence[str]) -> Truths:
+    width, height = _size(picture)
+    boxes, kinds = [], []
+    for line in _lines(path):
+        words = line.split()
+        if not words:
+            continue
+        if len(words) != 5:
+            _wrong(path, "expected lines of five numbers: class, centre x and y, width, height")
+        kind, x, y, wide, high = (_number(path, word) for word in words)
+        if kind != int(kind) or not 0 <= kind < len(names):
+            _wrong(path, f"class {words[0][:40]} has no name: put the names, one on each line, into classes.txt")
+        if not all(-0.01 <= share <= 1.01 for share in (x, y, wide, high)):
+            _wrong(path, "positions and sizes are shares of the picture, between 0 and 1")
+        kinds.append(names[int(kind)])
+        boxes.append(((x - wide / 2) * width, (y - high / 2) * height, (x + wide / 2) * width, (y + high / 2) * height))
+    return _truths(path, boxes, kinds, [False] * len(kinds))
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return _content(path, _MAX_TEXT).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        _wrong(path, "it is not text")
+
+
+def _size(picture: Path) -> tuple[int, int]:
+    """Width and height of a picture once it is upright, read without decoding it."""
+    try:
+        with Pillow.open(picture) as opened:
+            width, height = opened.size
+            turned = opened.getexif().get(_ORIENTATION) in _TURNED
+    except Exception:  # noqa: BLE001  # decoders raise nearly anything on hostile bytes
+        raise ImageError(f"{picture.name} is not a picture, whatever its name says") from None
+    return (height, width) if turned else (width, height)

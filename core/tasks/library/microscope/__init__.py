@@ -1,0 +1,1 @@
+"""Inside a network: what its layers see, and what its answers rest on."""

@@ -1,0 +1,1 @@
+"""Recognition: what is on a picture, and where."""

@@ -1,0 +1,1 @@
+"""Retrieval: which pictures of a folder are alike."""

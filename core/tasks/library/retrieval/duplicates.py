@@ -1,0 +1,85 @@
+"""Near duplicates in a folder: pictures whose features point the same way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from core.errors import TaskError
+from core.faces import Image
+from core.tasks.library.recognition import imagenet
+from core.tasks.library.retrieval import picture_index
+from core.tasks.library.retrieval.contact_sheet import contact_sheet
+from core.tasks.library.retrieval.similar import small
+from core.tasks.task import Given, Group, Parameters, Result, Table, Task
+from core.tasks.work import Work
+
+_GROUPS = 8  # on the sheet
+_COLUMNS = 5
+
+
+class Duplicates(Parameters):
+    """How alike two pictures must be."""
+
+    threshold: Annotated[
+        float,
+        Field(
+            title="Similarity", ge=0.5, le=1, description="from which two are duplicates; 1 for the same picture only"
+        ),
+    ] = 0.9
+
+
+def _run(given: Given, parameters: Duplicates, work: Work) -> Result:
+    if given.folder is None:
+        raise TaskError("choose a folder to search")
+    index = picture_index.of_folder(given.folder, work.part(0.0, 0.9), "coarse")
+    groups = index.groups(parameters.threshold) if index.paths else []
+    rows = tuple(
+        (number, str(path.relative_to(given.folder)), round(score, 4), picture_index.size_of(path))
+        for number, group in enumerate(groups, 1)
+        for path, score in group
+    )
+    spare = len(rows) - len(groups)
+    if groups:
+        words = (
+            f"{spare} of {len(index.paths)} pictures repeat another, in {len(groups)} groups; "
+            f"{index.computed} looked at anew, {len(index.unreadable)} cannot be read"
+        )
+    else:
+        words = (
+            f"No duplicates among {len(index.paths)} pictures; "
+            f"{index.computed} looked at anew, {len(index.unreadable)} cannot be read"
+        )
+    return Result(
+        words=words,
+        picture=_sheet(groups[:_GROUPS], work) if groups else None,
+        table=Table(("Group", "File", "Similarity to the first", "Bytes"), rows),
+    )
+
+
+def _sheet(groups: list[list[tuple[Path, float]]], work: Work) -> Image:
+    """A row for each group, the largest file first."""
+    tiles: list[tuple[Image | None, str]] = []
+    columns = min(_COLUMNS, max(len(group) for group in groups))
+    for number, group in enumerate(groups, 1):
+        work.report(0.9 + 0.1 * number / len(groups), "Drawing the sheet")
+        row: list[tuple[Image | None, str]] = [
+            (small(path), f"Group {number}, {len(group)} files" if not place else f"{score:.2f}")
+            for place, (path, score) in enumerate(group[:columns])
+        ]
+        tiles += row + [(None, "")] * (columns - len(row))
+    return contact_sheet(tiles, columns, 240, 180)
+
+
+TASK = Task(
+    "duplicates",
+    "Near duplicates",
+    Group.RETRIEVAL,
+    "Find pictures that a folder holds more than once, also where they were shrunk, cut a little or saved anew.",
+    Duplicates,
+    _run,
+    takes="folder",
+    weights=imagenet.WEIGHTS[:1],
+)

@@ -1,0 +1,1 @@
+"""Pictures divided into parts, and things cut out of them."""

@@ -1,0 +1,144 @@
+"""Downloads of weights: continued where they were interrupted, checked at the end, by one process at a time."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+from filelock import FileLock, Timeout
+
+from models.weights import Progress, Weights, WeightsError, sha256
+
+_CHUNK = 1 << 16
+_LOOK = 0.2  # seconds between two looks at what another process has received
+
+
+def fetch(weights: Weights, url: str, target: Path, progress: Progress | None = None) -> None:
+    """Download weights whose size and checksum are known.
+
+    What arrives gathers in ``target.part``, which outlives an interruption, and which the next call goes on with where
+    the server can. The checksum decides at the end, so a part of another file costs time and nothing else. Where
+    another process fetches the same file, this one waits for it, and takes what it brought.
+
+    Args:
+        weights: what it must be.
+        url: where it is; http or https, after each redirection too: httpx asks nothing else.
+        target: where it goes, once it is whole and right.
+        progress: told how far it has got. What it raises stops the download, and what has arrived is kept.
+
+    Raises:
+        WeightsError: it cannot be had, or is another file; then nothing of it is kept.
+
+    """
+    say = progress or (lambda _received, _size: None)
+    part = target.with_name(f"{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(target, part, weights.size, say):
+            if _right(target, weights):
+                return
+            _room(target.parent, weights, part)
+            with httpx.Client(
+                follow_redirects=True,
+                max_redirects=5,
+                timeout=30.0,
+                headers={"Accept-Encoding": "identity"},  # a packed answer could not be continued
+            ) as client:
+                resumed = _receive(client, weights, url, part, say)
+                if resumed and not _right(part, weights):
+                    part.unlink()  # its beginning was of another file
+                    _receive(client, weights, url, part, say)
+            if not _right(part, weights):
+                part.unlink()
+                raise WeightsError(f"{url} did not deliver the expected file (its checksum differs): nothing was kept")
+            part.replace(target)
+    except httpx.HTTPStatusError as error:
+        raise WeightsError(
+            f"could not download {weights.title}: the server answers {error.response.status_code}"
+        ) from error
+    except (httpx.HTTPError, OSError) as error:
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise WeightsError(
+            f"could not download {weights.title}: {why}; try again, it goes on where it stopped"
+        ) from error
+
+
+def _receive(client: httpx.Client, weights: Weights, url: str, part: Path, say: Progress) -> bool:
+    """Fill the part up to the size of the whole. Says whether it went on with what was there."""
+    have = part.stat().st_size if part.is_file() else 0
+    if have >= weights.size:
+        return True
+    with client.stream("GET", url, headers={"Range": f"bytes={have}-"} if have else {}) as response:
+        beyond = have > 0 and response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE
+        if not beyond:
+            response.raise_for_status()
+        if have and not _continues(response, have, weights.size):
+            part.unlink()
+            if response.status_code != httpx.codes.OK:  # neither the rest nor the whole: ask again
+                response.close()
+                return _receive(client, weights, url, part, say)
+            have = 0
+        length = response.headers.get("Content-Length", "")
+        if length.isdigit() and "Content-Encoding" not in response.headers and have + int(length) != weights.size:
+            part.unlink(missing_ok=True)
+            raise WeightsError(
+                f"{url} is not {weights.title}: it has {have + int(length):,} bytes instead of {weights.size:,}"
+            )
+        received = have
+        say(received, weights.size)
+        with part.open("ab" if have else "wb") as file:
+            for chunk in response.iter_bytes(_CHUNK):
+                received += len(chunk)
+                if received > weights.size:
+                    break
+                file.write(chunk)
+                say(received, weights.size)
+    if received > weights.size:
+        part.unlink()
+        raise WeightsError(f"{url} is not {weights.title}: it is longer than {weights.size:,} bytes")
+    if received < weights.size:
+        raise WeightsError(
+            f"could not download {weights.title}: the connection ended after {received:,} of {weights.size:,} bytes; "
+            "try again, it goes on where it stopped"
+        )
+    return have > 0
+
+
+def _continues(response: httpx.Response, have: int, size: int) -> bool:
+    """Whether an answer is what follows the first ``have`` bytes of a file of ``size`` bytes."""
+    found = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", response.headers.get("Content-Range", ""))
+    whole = response.status_code == httpx.codes.PARTIAL_CONTENT and found is not None
+    return whole and found is not None and int(found[1]) == have and found[2] in (str(size), "*")
+
+
+def _right(path: Path, weights: Weights) -> bool:
+    return path.is_file() and path.stat().st_size == weights.size and sha256(path) == weights.sha256
+
+
+def _room(folder: Path, weights: Weights, part: Path) -> None:
+    missing = weights.size - (part.stat().st_size if part.is_file() else 0)
+    if shutil.disk_usage(folder).free < missing:
+        raise WeightsError(f"there is no room for {weights.title} in {folder}: it takes {missing / 1e6:.0f} MB more")
+
+
+@contextmanager
+def _alone(target: Path, part: Path, size: int, say: Progress) -> Iterator[None]:
+    """While no other process fetches the same file; until then, how far that one has got is told."""
+    # beside the folder, in which there are weights and nothing else
+    folder = target.parent.with_name(f"{target.parent.name}.locks")
+    folder.mkdir(exist_ok=True)
+    lock = FileLock(folder / f"{target.name}.lock")
+    while True:
+        try:
+            lock.acquire(timeout=_LOOK)
+            break
+        except Timeout:
+            say(part.stat().st_size if part.is_file() else 0, size)
+    try:
+        yield
+    finally:
+        lock.release()
