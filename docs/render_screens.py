@@ -267,6 +267,7 @@ class _Renderer:
                 page = window.page(key)
                 page._list.setCurrentRow(page._list.count() - 1)
             self.shoot(key)
+        self._tasks()
         window.open_page("verify")
         verify = window.page("verify")
         verify.first.load(self.pictures["collins"])
@@ -281,6 +282,23 @@ class _Renderer:
         window.open_page("evaluation")
         self.rest()
         self.shoot("evaluation")
+
+
+    def _tasks(self) -> None:
+        window = self.window
+        page = window.page("tasks")
+        for key in ("canny", "super-resolution", "people-mask"):
+            window.session.go("tasks", key)
+            self.until(lambda key=key: page.view.task is not None and page.view.task.key == key)
+            page.view.source.open(self.pictures["collins"])
+            self.until(lambda: page.view.can_run)
+            self.rest(1)
+            if page.view.task.pace == "slow":
+                page.view.run()
+            self.rest(1)
+            self.until(lambda: not page.view.busy)
+            self.rest(1)
+            self.shoot(f"tasks-{key}")
 
 
 class _Still:

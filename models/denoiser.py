@@ -30,7 +30,12 @@ class DenoisingNet(nn.Module):
         layers: list[nn.Module] = [nn.Conv2d(13, _WIDTH, 3, padding=1), nn.ReLU()]
         for _ in range(_DEPTH - 2):
             layers += [nn.Conv2d(_WIDTH, _WIDTH, 3, padding=1), nn.ReLU()]
-        self.layers = nn.Sequential(*layers, nn.Conv2d(_WIDTH, 12, 3, padding=1))
+        for layer in layers:
+            if isinstance(layer, nn.Conv2d):  # PyTorch's own start lets the signal fade from layer to layer
+                nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+        last = nn.Conv2d(_WIDTH, 12, 3, padding=1)
+        nn.init.zeros_(last.weight)
+        self.layers = nn.Sequential(*layers, last)
 
     def forward(self, pixels: Tensor) -> Tensor:
         picture, strength = pixels[:, :3], pixels[:, 3:]

@@ -25,6 +25,7 @@ from app.window.page import PAGES, Page
 from app.window.pages.login import LoginPage
 from app.window.session import Session
 from app.window.status import StatusLine
+from app.window.task_menu import TaskMenus
 from app.window.widgets.layout import column
 from core.gallery.audit import Permission
 
@@ -36,7 +37,7 @@ TASKS = (
     (mark("&Sort a folder by person"), "group"),
     (mark("&Measure the recogniser"), "evaluation"),
 )
-"""What the Tasks menu leads to."""
+"""What the Tasks menu leads to, beside the tasks of the page of that name."""
 
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
             menu.menuAction().setVisible(True)
         for key, action in self._task_actions.items():
             action.setVisible(key in allowed)
+        self.task_menus.show("tasks" in allowed)
         self._lock_action.setVisible(self.session.operator is not None)
         self._setup_action.setVisible(self.session.may(Permission.RULES))
         self._front.setCurrentWidget(self._body)
@@ -265,6 +267,7 @@ class MainWindow(QMainWindow):
             action = self._action(tr(words), "", lambda key=key: self.open_page(key))
             self.tasks_menu.addAction(action)
             self._task_actions[key] = action
+        self.task_menus = TaskMenus(self.tasks_menu, self.session)
         help_menu = self.menuBar().addMenu(tr("&Help"))
         help_menu.addAction(self._action(tr("&About Portico"), "", self._about))
 

@@ -29,6 +29,11 @@
             <translation>添加(&amp;A)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/task_menu.py" />
+            <source>&amp;All tasks…</source>
+            <translation>全部任务(&amp;A)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/welcome.py" />
             <source>&amp;Back</source>
             <translation>上一步(&amp;B)</translation>
@@ -67,6 +72,11 @@
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>&amp;Choose folder…</source>
             <translation>选择文件夹(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/brush.py" />
+            <source>&amp;Clear all</source>
+            <translation>全部清除(&amp;C)</translation>
         </message>
         <message>
             <location filename="../../app/window/main_window.py" />
@@ -140,6 +150,11 @@
             <translation>文件(&amp;F)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/missing.py" />
+            <source>&amp;Get it…</source>
+            <translation>获取(&amp;G)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
             <source>&amp;Go on with this one</source>
             <translation>继续当前录入(&amp;G)</translation>
@@ -167,8 +182,7 @@
             <translation>保留(&amp;K)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/removal.py" />
             <source>&amp;Keep it</source>
             <translation>保留(&amp;K)</translation>
         </message>
@@ -258,8 +272,7 @@
             <translation>重新加载(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/removal.py" />
             <source>&amp;Remove…</source>
             <translation>移除(&amp;R)…</translation>
         </message>
@@ -282,6 +295,11 @@
             <location filename="../../app/window/pages/access/schedule_editor.py" />
             <source>&amp;Revert</source>
             <translation>还原(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/settings.py" />
+            <source>&amp;Run</source>
+            <translation>运行(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -307,6 +325,11 @@
             <location filename="../../app/window/pages/events/actions.py" />
             <source>&amp;Save picture…</source>
             <translation>保存图片(&amp;S)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/keeping.py" />
+            <source>&amp;Save result…</source>
+            <translation>保存结果(&amp;S)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/page.py" />
@@ -354,6 +377,11 @@
             <translation>撤销(&amp;U)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/keeping.py" />
+            <source>&amp;Use as picture</source>
+            <translation>用作图片(&amp;U)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
             <source>&amp;Use this at the door</source>
             <translation>在门口采用(&amp;U)</translation>
@@ -377,6 +405,11 @@
             <location filename="../../app/window/pages/doors/camera_form.py" />
             <source>&amp;Whole picture</source>
             <translation>整个画面(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/result.py" />
+            <source>&amp;Wipe</source>
+            <translation>滑动对比(&amp;W)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -522,7 +555,7 @@
             <translation>摄像头看到来人；门为有权通行者打开。请先添加摄像头，再添加门。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks.py" />
+            <location filename="../../app/window/pages/tasks/offers.py" />
             <source>A folder of pictures: who is in which, and enrolling them from there.</source>
             <translation>一个图片文件夹：看看每张图片里是谁，并可直接录入。</translation>
         </message>
@@ -545,6 +578,11 @@
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>A new door</source>
             <translation>新的门</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/page.py" />
+            <source>A task is running.</source>
+            <translation>有任务正在运行。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/about.py" />
@@ -644,6 +682,11 @@
             <translation>{other} 的所有照片和事件都将归入 {name}，{other} 将不再存在。此操作无法撤销。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/start.py" />
+            <source>All tasks</source>
+            <translation>全部任务</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/matrix.py" />
             <location filename="../../app/window/pages/access/schedules.py" />
             <location filename="../../app/window/pages/welcome.py" />
@@ -666,6 +709,11 @@
             <translation>任意时间</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/compare.py" />
+            <source>Arrow keys move the line between them, plus and minus enlarge, 0 shows the whole.</source>
+            <translation>方向键移动两者之间的分界线，加号和减号缩放，0 显示全图。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/appearance.py" />
             <source>As the desktop</source>
             <translation>与桌面一致</translation>
@@ -674,6 +722,11 @@
             <location filename="../../app/window/pages/access/what_if.py" />
             <source>As&amp;k</source>
             <translation>查询(&amp;K)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/missing.py" />
+            <source>Ask an administrator to install it.</source>
+            <translation>请联系管理员安装。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/access_panel.py" />
@@ -747,6 +800,11 @@
             <translation>CSV (*.csv)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Ca&amp;mera</source>
+            <translation>摄像头(&amp;M)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/shelf.py" />
             <location filename="../../app/window/pages/people/merging.py" />
             <location filename="../../app/window/pages/settings/user_form.py" />
@@ -756,9 +814,20 @@
         <message>
             <location filename="../../app/window/pages/events/filters.py" />
             <location filename="../../app/window/pages/events/words.py" />
+            <location filename="../../app/window/pages/tasks/source.py" />
             <location filename="../../app/window/report_pdf.py" />
             <source>Camera</source>
             <translation>摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Camera &amp;off</source>
+            <translation>关闭摄像头(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/feed.py" />
+            <source>Camera at this desk</source>
+            <translation>本机摄像头</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
@@ -826,6 +895,11 @@
             <translation>更改密码(&amp;O)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/settings.py" />
+            <source>Changes show at once.</source>
+            <translation>更改会立即显示。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>Channel</source>
             <translation>通道</translation>
@@ -834,6 +908,11 @@
             <location filename="../../app/window/pages/trail/page.py" />
             <source>Checking every entry</source>
             <translation>正在检查每条记录</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Choose &amp;picture…</source>
+            <translation>选择图片(&amp;P)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/verify.py" />
@@ -863,8 +942,14 @@
         </message>
         <message>
             <location filename="../../app/window/pages/group.py" />
+            <location filename="../../app/window/pages/tasks/source.py" />
             <source>Choose a folder of pictures</source>
             <translation>选择图片文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Choose a folder of pictures, or drop one here.</source>
+            <translation>请选择图片文件夹，或将其拖到此处。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
@@ -882,6 +967,8 @@
             <translation>选择人员名单</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/slot.py" />
+            <location filename="../../app/window/pages/tasks/source.py" />
             <location filename="../../app/window/pages/verify.py" />
             <source>Choose a picture</source>
             <translation>选择图片</translation>
@@ -892,9 +979,15 @@
             <translation>另选一张图片</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/slot.py" />
             <location filename="../../app/window/pages/verify.py" />
             <source>Choose a picture, or drop one here.</source>
             <translation>请选择图片，或将其拖到此处。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Choose a picture, paste one, or drop one here.</source>
+            <translation>请选择或粘贴图片，或将其拖到此处。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
@@ -903,9 +996,19 @@
             <translation>选择视频</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/slot.py" />
+            <source>Choose a&amp;nother…</source>
+            <translation>另选一张(&amp;N)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/verify.py" />
             <source>Choose f&amp;irst picture…</source>
             <translation>选择第一张图片(&amp;I)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Choose f&amp;older…</source>
+            <translation>选择文件夹(&amp;O)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
@@ -923,6 +1026,11 @@
             <translation>请选择要并入此条目的条目。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/missing.py" />
+            <source>Choose the file {name}</source>
+            <translation>选择文件 {name}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>Choose the folder of network weights</source>
             <translation>选择模型权重文件夹</translation>
@@ -931,6 +1039,11 @@
             <location filename="../../app/window/pages/verify.py" />
             <source>Choose two pictures, each of one person.</source>
             <translation>请选择两张图片，每张只有一个人。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/truth.py" />
+            <source>Choose what is right, and see how near the result comes: {title}.</source>
+            <translation>请选择标准答案，看看结果有多接近：{title}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/exporting.py" />
@@ -978,7 +1091,7 @@
             <translation>开锁指令</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks.py" />
+            <location filename="../../app/window/pages/tasks/offers.py" />
             <source>Compare two faces</source>
             <translation>比对两张人脸</translation>
         </message>
@@ -997,6 +1110,7 @@
             <location filename="../../app/window/pages/enrol/guided.py" />
             <location filename="../../app/window/pages/live/screens.py" />
             <location filename="../../app/window/pages/live/tile.py" />
+            <location filename="../../app/window/pages/tasks/source.py" />
             <source>Connecting…</source>
             <translation>正在连接…</translation>
         </message>
@@ -1012,6 +1126,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/events/actions.py" />
+            <location filename="../../app/window/pages/tasks/keeping.py" />
             <source>Cop&amp;y picture</source>
             <translation>复制图片(&amp;Y)</translation>
         </message>
@@ -1029,6 +1144,11 @@
             <location filename="../../app/window/pages/live/tile.py" />
             <source>Copy picture</source>
             <translation>复制图片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/result.py" />
+            <source>Copy table</source>
+            <translation>复制表格</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedule_editor.py" />
@@ -1068,6 +1188,11 @@
             <translation>有人来到门口时，判定会显示在这里。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/settings.py" />
+            <source>Defau&amp;lts</source>
+            <translation>默认值(&amp;L)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/details.py" />
             <source>Delete for &amp;good</source>
             <translation>永久删除(&amp;G)</translation>
@@ -1098,6 +1223,11 @@
             <translation>舍弃这张图片</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Do each picture of a folder, and keep the results in another one</source>
+            <translation>处理一个文件夹中的每张图片，并将结果保存到另一个文件夹</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>Does it work here?</source>
             <translation>在此运行是否良好？</translation>
@@ -1120,6 +1250,11 @@
             <translation>门</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/missing.py" />
+            <source>Download {size} from {host}? Nothing of yours is sent. Nothing else is downloaded.</source>
+            <translation>要从 {host} 下载 {size} 吗？不会发送您的任何数据，也不会下载其他内容。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>Downloads</source>
             <translation>下载</translation>
@@ -1133,6 +1268,11 @@
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>Drop a folder or a list here.</source>
             <translation>把文件夹或名单拖放到这里。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>E&amp;xample</source>
+            <translation>示例(&amp;X)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/exports.py" />
@@ -1203,6 +1343,11 @@
             <location filename="../../app/window/pages/access/week_grid.py" />
             <source>Erase {days} {times}</source>
             <translation>清除 {days} {times}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/brush.py" />
+            <source>Eraser</source>
+            <translation>橡皮擦</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/page.py" />
@@ -1383,6 +1528,11 @@
             <translation>跟随(&amp;L)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>Folder of network weights</source>
             <translation>模型权重文件夹</translation>
@@ -1423,9 +1573,19 @@
             <translation>返回(&amp;B)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/missing.py" />
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/page.py" />
             <source>Go on &amp;editing</source>
             <translation>继续编辑(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/keeping.py" />
+            <source>Go on with the result, here or in another task</source>
+            <translation>用此结果继续处理，可在此任务或其他任务中进行</translation>
         </message>
         <message>
             <location filename="../../app/window/page.py" />
@@ -1494,7 +1654,7 @@
             <translation>全年节假日</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks.py" />
+            <location filename="../../app/window/pages/tasks/offers.py" />
             <source>How often it errs, on pictures of yours and on this site.</source>
             <translation>在您的图片上和在此站点上的出错频率。</translation>
         </message>
@@ -1524,6 +1684,11 @@
             <translation>门磁输入</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/truth.py" />
+            <source>Is it right?</source>
+            <translation>结果对吗？</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>It becomes a site in a new folder, by a command. Try it now and then: a backup that was never brought back is a hope.</source>
             <translation>用一条命令即可在新文件夹中恢复为站点。请不时试一试：从未恢复过的备份只是一种希望。</translation>
@@ -1532,6 +1697,11 @@
             <location filename="../../app/window/pages/access/groups.py" />
             <source>It may no longer pass: {doors}.</source>
             <translation>该组将不能再通过：{doors}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>It needs another picture too: {title}.</source>
+            <translation>还需要另一张图片：{title}。</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -1549,10 +1719,20 @@
             <translation>它对图片对的判断有 {right} 正确。当每 {strangers} 名陌生人中有一人被误认时，对本人的单次抓拍有 {refused} 被拒绝。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/view.py" />
+            <source>Its network is not on this machine yet: see at the right.</source>
+            <translation>此机器上尚无它的网络：请看右侧。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/actions.py" />
             <location filename="../../app/window/pages/live/tile.py" />
             <source>JPEG pictures (*.jpg)</source>
             <translation>JPEG 图片 (*.jpg)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/keeping.py" />
+            <source>Keep them</source>
+            <translation>保留</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
@@ -1563,6 +1743,11 @@
             <location filename="../../app/window/pages/evaluation/page.py" />
             <source>Kind of curve</source>
             <translation>曲线类型</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/start.py" />
+            <source>Kinds of tasks</source>
+            <translation>任务类别</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/appearance.py" />
@@ -1598,6 +1783,11 @@
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>Leads to</source>
             <translation>通往</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/view.py" />
+            <source>Let it run</source>
+            <translation>让它继续运行</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/access_panel.py" />
@@ -1655,6 +1845,11 @@
             <translation>正在查看 {folder}…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/start.py" />
+            <source>Looking what there is…</source>
+            <translation>正在查看可用的内容…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>Lowest score among one person's photos: {score} ({name}).</source>
             <translation>同一人照片之间的最低相似度：{score}（{name}）。</translation>
@@ -1696,14 +1891,24 @@
             <translation>可执行所有操作，包括设置、规则和用户。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/truth.py" />
+            <source>Measure a&amp;gainst…</source>
+            <translation>对照评测(&amp;G)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/measuring.py" />
             <source>Measure on pictures</source>
             <translation>用图片评测</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks.py" />
+            <location filename="../../app/window/pages/tasks/offers.py" />
             <source>Measure the recogniser</source>
             <translation>评测识别效果</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/truth.py" />
+            <source>Measured against {name}.</source>
+            <translation>已对照 {name} 评测。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/measuring.py" />
@@ -1862,9 +2067,19 @@
             <translation>没有与陌生人的图片比对：图片越多，结论越可靠。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/start.py" />
+            <source>No task has all these words. Try fewer, or other ones.</source>
+            <translation>没有任务包含所有这些词。请少用几个词，或换用其他词。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/group.py" />
             <source>Nobody enrolled looks like this.</source>
             <translation>已录入的人员中没有与此相似的。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/missing.py" />
+            <source>Nobody has published a checksum of this file. Use it only if you trust where you have it from.</source>
+            <translation>此文件没有公布的校验和。仅在您信任其来源时使用。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/person_box.py" />
@@ -1908,9 +2123,19 @@
             <translation>没有姓名中含“{text}”的人。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>None chosen yet</source>
+            <translation>尚未选择</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/groups.py" />
             <source>Not in the group</source>
             <translation>不在组内</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/missing.py" />
+            <source>Not now</source>
+            <translation>暂不</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -1981,11 +2206,6 @@
             <translation>仅用一个网络：更快，准确率略低。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks.py" />
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/live/tile.py" />
             <source>Open door…</source>
             <translation>开门…</translation>
@@ -1994,6 +2214,16 @@
             <location filename="../../app/window/pages/live/tile.py" />
             <source>Open now</source>
             <translation>立即开门</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/result.py" />
+            <source>Original</source>
+            <translation>原图</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/compare.py" />
+            <source>Original and result</source>
+            <translation>原图和结果</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/exports.py" />
@@ -2009,6 +2239,11 @@
             <location filename="../../app/window/report_pdf.py" />
             <source>Page {page} of {pages}</source>
             <translation>第 {page} 页，共 {pages} 页</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Paint over the picture</source>
+            <translation>在图片上涂画</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/week_grid.py" />
@@ -2051,6 +2286,11 @@
             <location filename="../../app/window/pages/settings/password.py" />
             <source>Password now</source>
             <translation>当前密码</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Past&amp;e</source>
+            <translation>粘贴(&amp;E)</translation>
         </message>
         <message>
             <location filename="../../app/window/page.py" />
@@ -2110,6 +2350,7 @@
             <translation>此人的照片</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
             <location filename="../../app/window/widgets/pictures.py" />
             <source>Picture</source>
             <translation>图片</translation>
@@ -2146,6 +2387,11 @@
             <translation>请联系前台</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/lines_plot.py" />
+            <source>Plot</source>
+            <translation>图表</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>Port</source>
             <translation>端口</translation>
@@ -2170,6 +2416,11 @@
             <location filename="../../app/window/pages/doors/preview.py" />
             <source>Press Preview to see the camera's picture.</source>
             <translation>按“预览”查看摄像头画面。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/view.py" />
+            <source>Press Run when everything is set.</source>
+            <translation>全部设置好后，请按“运行”。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -2242,8 +2493,12 @@
             <translation>识别</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/tasks/slot.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/removal.py" />
             <source>Remove for &amp;good</source>
             <translation>永久移除(&amp;G)</translation>
         </message>
@@ -2273,9 +2528,19 @@
             <translation>改名(&amp;M)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/keeping.py" />
+            <source>Replace them</source>
+            <translation>替换</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/exports.py" />
             <source>Report of a day</source>
             <translation>日报表</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/result.py" />
+            <source>Result</source>
+            <translation>结果</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/user_form.py" />
@@ -2287,6 +2552,11 @@
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>S&amp;ave</source>
             <translation>保存(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/result.py" />
+            <source>S&amp;ide by side</source>
+            <translation>并排(&amp;I)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/guided.py" />
@@ -2319,10 +2589,25 @@
             <translation>保存报告</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/result.py" />
+            <source>Save table…</source>
+            <translation>保存表格…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/actions.py" />
             <location filename="../../app/window/pages/live/tile.py" />
             <source>Save the picture</source>
             <translation>保存图片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/keeping.py" />
+            <source>Save the result</source>
+            <translation>保存结果</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/keeping.py" />
+            <source>Save the table</source>
+            <translation>保存表格</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
@@ -2385,6 +2670,11 @@
             <translation>按姓名或工号搜索人员</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/start.py" />
+            <source>Search tasks</source>
+            <translation>搜索任务</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/groups.py" />
             <source>Search the group</source>
             <translation>在组内搜索</translation>
@@ -2398,6 +2688,11 @@
             <location filename="../../app/window/pages/trail/page.py" />
             <source>Search who, what or about</source>
             <translation>搜索操作者、操作或对象</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/start.py" />
+            <source>Search {count} tasks: edges, blur, people…</source>
+            <translation>搜索 {count} 个任务：边缘、模糊、人员…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -2472,6 +2767,7 @@
         </message>
         <message>
             <location filename="../../app/window/page.py" />
+            <location filename="../../app/window/pages/tasks/settings.py" />
             <source>Settings</source>
             <translation>设置</translation>
         </message>
@@ -2479,6 +2775,11 @@
             <location filename="../../app/window/pages/events/actions.py" />
             <source>Sho&amp;w this person</source>
             <translation>显示此人(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/start.py" />
+            <source>Show &amp;all</source>
+            <translation>全部显示(&amp;A)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/page.py" />
@@ -2494,6 +2795,11 @@
             <location filename="../../app/window/main_window.py" />
             <source>Site: {folder}</source>
             <translation>站点：{folder}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/matrix.py" />
+            <source>Size of the grid</source>
+            <translation>网格大小</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -2532,7 +2838,7 @@
             <translation>其他画面来源</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks.py" />
+            <location filename="../../app/window/pages/tasks/offers.py" />
             <source>Sort a folder by person</source>
             <translation>按人员归类文件夹</translation>
         </message>
@@ -2587,9 +2893,20 @@
             <translation>停止预览(&amp;P)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/view.py" />
+            <source>Stop it</source>
+            <translation>停止</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/live/tile.py" />
             <source>Stop watching this camera</source>
             <translation>停止查看此摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/order.py" />
+            <location filename="../../app/window/pages/tasks/view.py" />
+            <source>Stopped.</source>
+            <translation>已停止。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/exporting.py" />
@@ -2633,6 +2950,16 @@
             <translation>表格(&amp;B)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Ta&amp;ke this picture</source>
+            <translation>拍下此画面(&amp;K)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/result.py" />
+            <source>Table</source>
+            <translation>表格</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/page.py" />
             <source>Tables (*.csv)</source>
             <translation>表格 (*.csv)</translation>
@@ -2641,6 +2968,11 @@
             <location filename="../../app/window/pages/access/groups.py" />
             <source>Take &amp;out</source>
             <translation>移出(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Take a picture when the camera shows what you want.</source>
+            <translation>等摄像头显示出您想要的画面时，请拍照。</translation>
         </message>
         <message>
             <location filename="../../app/window/page.py" />
@@ -2675,6 +3007,7 @@
         <message>
             <location filename="../../app/window/pages/enrol/guided.py" />
             <location filename="../../app/window/pages/live/screens.py" />
+            <location filename="../../app/window/pages/tasks/source.py" />
             <source>The camera is off.</source>
             <translation>摄像头已关闭。</translation>
         </message>
@@ -2752,9 +3085,15 @@
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/pages/tasks/view.py" />
             <location filename="../../app/window/pages/verify.py" />
             <source>The recogniser is still loading…</source>
             <translation>识别程序仍在加载…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/view.py" />
+            <source>The result comes here.</source>
+            <translation>结果会显示在这里。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/login.py" />
@@ -2777,6 +3116,11 @@
             <translation>主题</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>There is no camera that you may take pictures from</source>
+            <translation>没有您可以用来拍照的摄像头</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/live/page.py" />
             <source>There is no camera yet. Add one, or choose a video above.</source>
             <translation>还没有摄像头。请添加一个，或在上方选择视频。</translation>
@@ -2793,9 +3137,19 @@
             <translation>还没有权限组：人员以权限组成员的身份通过门。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>There is no picture on the clipboard: copy one first.</source>
+            <translation>剪贴板中没有图片：请先复制一张。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/matrix.py" />
             <source>There is no schedule yet: “Always” holds all week, day and night.</source>
             <translation>还没有时间表：“始终”表示全周昼夜有效。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/settings.py" />
+            <source>There is nothing to set.</source>
+            <translation>没有可设置的内容。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
@@ -2877,7 +3231,7 @@
             <translation>两个网络加局部纹理：最准确。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks.py" />
+            <location filename="../../app/window/pages/tasks/offers.py" />
             <source>Two pictures: are they of one person?</source>
             <translation>两张图片：是否为同一个人？</translation>
         </message>
@@ -2920,6 +3274,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/widgets/brush.py" />
             <source>Un&amp;do</source>
             <translation>撤销(&amp;D)</translation>
         </message>
@@ -2962,6 +3317,11 @@
             <location filename="../../app/window/pages/enrol/panel.py" />
             <source>Use &amp;camera</source>
             <translation>使用摄像头(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/missing.py" />
+            <source>Use a f&amp;ile of mine…</source>
+            <translation>使用自己的文件(&amp;I)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
@@ -3025,6 +3385,11 @@
             <translation>未包含的内容</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/result.py" />
+            <source>What is shown</source>
+            <translation>显示的内容</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/user_form.py" />
             <source>What may {name} do?</source>
             <translation>{name} 可以做什么？</translation>
@@ -3050,6 +3415,11 @@
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>Where operators log in, it asks who is there after so long without key or mouse; doors go on.</source>
             <translation>如有操作员登录，在这段时间内无键盘或鼠标操作后会要求重新登录；门照常运行。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/view.py" />
+            <source>Where shall the results go?</source>
+            <translation>结果要保存到哪里？</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
@@ -3095,6 +3465,11 @@
             <translation>通行权限</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Whole f&amp;older…</source>
+            <translation>整个文件夹(&amp;O)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/words.py" />
             <location filename="../../app/window/report_pdf.py" />
             <source>Why</source>
@@ -3114,6 +3489,11 @@
             <location filename="../../app/window/pages/live/tile.py" />
             <source>Why? It is written down with your name.</source>
             <translation>为什么开门？原因将连同您的姓名一起记录。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/brush.py" />
+            <source>Width of the brush</source>
+            <translation>画笔宽度</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
@@ -3285,6 +3665,11 @@
             <location filename="../../app/window/pages/trail/words.py" />
             <source>changes</source>
             <translation>更改</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>clipboard</source>
+            <translation>剪贴板</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -3773,6 +4158,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/offers.py" />
+            <source>not installed</source>
+            <translation>未安装</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/offers.py" />
+            <source>not installed: {size}</source>
+            <translation>未安装：{size}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/details.py" />
             <source>not seen yet</source>
             <translation>尚未出现</translation>
@@ -3993,6 +4388,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>规则</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>run task</source>
+            <translation>运行任务</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
             <location filename="../../app/window/pages/group.py" />
             <source>said at the desk</source>
@@ -4022,6 +4422,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>settings</source>
             <translation>设置</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/missing.py" />
+            <source>size unknown</source>
+            <translation>大小未知</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -4072,6 +4477,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>taken for</source>
             <translation>被误认为</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>task {name}</source>
+            <translation>任务 {name}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -4461,9 +4871,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{schedule}（部分）</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/offers.py" />
+            <source>{size} MB</source>
+            <translation>{size} MB</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/schedules.py" />
             <source>{some}; and {count} more</source>
             <translation>{some}；以及另外 {count} 个</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/slot.py" />
+            <source>{title} (if you like)</source>
+            <translation>{title}（可选）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/forms.py" />
+            <source>{title}, as a slider</source>
+            <translation>{title}（滑块）</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/page.py" />
@@ -4474,6 +4899,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people_import/exporting.py" />
             <source>{told} are in {folder}. Nothing there is encrypted.</source>
             <translation>{told}已保存到 {folder}。其中的内容未加密。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>{width} × {height} pixels</source>
+            <translation>{width} × {height} 像素</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/page.py" />
@@ -4500,6 +4930,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/access/holidays.py" />
             <source>‹ &amp;Earlier</source>
             <translation>‹ 以前(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/view.py" />
+            <source>← &amp;All tasks</source>
+            <translation>← 全部任务(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/order.py" />
+            <source>▲ 1 could not be done: {why}</source>
+            <translation>▲ 有 1 张未能处理：{why}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/page.py" />
@@ -4542,6 +4982,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 放弃当前录入，改用新图片开始吗？</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/missing.py" />
+            <source>▲ Needs {title}, {size}, {licence}: not installed.</source>
+            <translation>▲ 需要 {title}，{size}，{licence}：未安装。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>▲ Nobody who is enrolled was measured with this profile: once it is in use, nobody is recognised until they are enrolled again.</source>
             <translation>▲ 已录入的人员都没有用此配置提取过特征：启用后，须重新录入才能被识别。</translation>
@@ -4577,14 +5022,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 已停止：{of} 人中已录入 {people} 人。重新开始即可继续。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/missing.py" />
+            <source>▲ The file of {title} on this machine is damaged ({size}, {licence}).</source>
+            <translation>▲ 此机器上 {title} 的文件已损坏（{size}，{licence}）。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>▲ There is no backup of this site yet.</source>
             <translation>▲ 此站点还没有备份。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/keeping.py" />
+            <source>▲ These files are there already: {names}. Replace them?</source>
+            <translation>▲ 这些文件已存在：{names}。要替换吗？</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/duplicate.py" />
             <source>▲ This face is enrolled already, as {name}. Is it the same person?</source>
             <translation>▲ 这张人脸已录入为 {name}。是同一个人吗？</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/view.py" />
+            <source>▲ This task is still running. Stop it and open the other one?</source>
+            <translation>▲ 此任务仍在运行。要停止它并打开另一个任务吗？</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/what_if.py" />
@@ -4595,6 +5055,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>▲ at risk: {score}</source>
             <translation>▲ 有风险：{score}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/order.py" />
+            <source>▲ {count} could not be done: {why}</source>
+            <translation>▲ 有 {count} 张未能处理：{why}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/page.py" />
@@ -4666,6 +5131,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people_import/exporting.py" />
             <source>✔ 1 person with {photos} photos</source>
             <translation>✔ 1 人，{photos} 张照片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/order.py" />
+            <source>✔ 1 picture is done, in {folder}.</source>
+            <translation>✔ 已处理 1 张图片，保存在 {folder}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/access_panel.py" />
@@ -4745,6 +5215,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 已保存。重新打开 Portico 后，窗口将按此锁定。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/keeping.py" />
+            <source>✔ Saved: {names}</source>
+            <translation>✔ 已保存：{names}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/access_panel.py" />
             <source>✔ The block is lifted.</source>
             <translation>✔ 已解除停用。</translation>
@@ -4789,6 +5264,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/events/actions.py" />
             <location filename="../../app/window/pages/live/tile.py" />
             <location filename="../../app/window/pages/people/photo_strip.py" />
+            <location filename="../../app/window/pages/tasks/keeping.py" />
             <source>✔ The picture is on the clipboard.</source>
             <translation>✔ 图片已复制到剪贴板。</translation>
         </message>
@@ -4860,6 +5336,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 您的密码已更改。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/offers.py" />
+            <source>✔ installed</source>
+            <translation>✔ 已安装</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/offers.py" />
+            <source>✔ installed in part, {size} more for all of it</source>
+            <translation>✔ 已安装一部分，全部安装还需 {size}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/matrix.py" />
             <source>✔ {count} cell is changed.</source>
             <translation>✔ 已更改 {count} 个单元格。</translation>
@@ -4898,6 +5384,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people_import/exporting.py" />
             <source>✔ {count} people with {photos} photos</source>
             <translation>✔ {count} 人，{photos} 张照片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/order.py" />
+            <source>✔ {count} pictures are done, in {folder}.</source>
+            <translation>✔ 已处理 {count} 张图片，保存在 {folder}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/what_if.py" />
@@ -5041,6 +5532,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
     <context>
         <name>core</name>
         <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>1 object</source>
+            <translation>1 个物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>1 person</source>
+            <translation>1 人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>1 person cut out, {0} of the picture</source>
+            <translation>已抠出 1 人，占图片的 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>1 person found, {0} of {1} joints are sure</source>
+            <translation>找到 1 人，{1} 个关节中有 {0} 个确定</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/site_check.py" />
             <source>1 person may be hard to recognise</source>
             <translation>有 1 人可能难以识别</translation>
@@ -5056,6 +5567,31 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>准确率 {0} ± {1} %。</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>Across {0}</source>
+            <translation>横向 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>Better take another picture: {0}</source>
+            <translation>建议重新拍一张：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>Bit {0}</source>
+            <translation>位 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>Blending</source>
+            <translation>正在融合</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>Bringing the colours to full size</source>
+            <translation>正在将颜色还原到原尺寸</translation>
+        </message>
+        <message>
             <location filename="../../core/backup.py" />
             <source>Checking the backup</source>
             <translation>正在检查备份</translation>
@@ -5069,6 +5605,27 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/backup.py" />
             <source>Checking the gallery</source>
             <translation>正在检查人脸库</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <source>Choosing colours</source>
+            <translation>正在选择颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <source>Coloured; the lightness is that of the picture</source>
+            <translation>已上色；明度与原图相同</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Colouring</source>
+            <translation>正在上色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>Colours: {0}, the most frequent on {1} of the picture</source>
+            <translation>颜色：{0} 种，最多的一种占图片的 {1}</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
@@ -5091,9 +5648,34 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>连接超时</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>Contrast (standard deviation of the grey levels): {0} before, {1} after</source>
+            <translation>对比度（灰度级的标准差）：处理前 {0}，处理后 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <source>Contrast (standard deviation of the lightness): {0} before, {1} after</source>
+            <translation>对比度（明度的标准差）：处理前 {0}，处理后 {1}</translation>
+        </message>
+        <message>
             <location filename="../../core/backup.py" />
             <source>Copying the gallery</source>
             <translation>正在复制人脸库</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/covering.py" />
+            <source>Covering patch {0} of {1}</source>
+            <translation>正在遮挡第 {0} 块，共 {1} 块</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>Cutting it out</source>
+            <translation>正在抠出</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/grab_cut.py" />
+            <source>Cutting out</source>
+            <translation>正在抠图</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -5112,9 +5694,40 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在下载模型权重，{0} / {1} MB</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>Drawing</source>
+            <translation>正在绘制</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>Drawing the sheet</source>
+            <translation>正在绘制汇总图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>Edges are {0} times as steep as before</source>
+            <translation>边缘陡度为原来的 {0} 倍</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <source>Edges on {0} of the pixels</source>
+            <translation>边缘占像素的 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>Edges on {0} of the pixels, thresholds {1} and {2} levels</source>
+            <translation>边缘占像素的 {0}，阈值为 {1} 和 {2} 级</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/quick.py" />
             <source>Equal error rate {0} %.</source>
             <translation>等错误率 {0} %。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/solving.py" />
+            <source>Estimating the colours of the foreground</source>
+            <translation>正在估计前景颜色</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -5122,9 +5735,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有这一项设置</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>F {0} with one threshold for all {1} pictures (ODS), {2} with each picture's best (OIS), average precision {3}</source>
+            <translation>全部 {1} 张图片用同一阈值时 F 值为 {0}（ODS），每张图片用各自最佳阈值时为 {2}（OIS），平均精确率 {3}</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/quick.py" />
             <source>FMR 1 in {0} cannot be measured with so few comparisons of strangers.</source>
             <translation>不同人之间的比对太少，无法测量 1/{0} 的误识率。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Faces by the cascade (orange): {0}, in {1} s; by Portico (green): {2}, in {3} s; by both: {4}</source>
+            <translation>级联分类器找到的人脸（橙色）：{0}，用时 {1} s；Portico（绿色）：{2}，用时 {3} s；两者都找到：{4}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Faces by the cascade: {0}, in {1} s</source>
+            <translation>级联分类器找到的人脸：{0}，用时 {1} s</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Faces of {0} pixels</source>
+            <translation>{0} 像素的人脸</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -5140,6 +5773,46 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/sentences.py" />
             <source>File name too long</source>
             <translation>文件名过长</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>Filling</source>
+            <translation>正在填充</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>Filling at full size</source>
+            <translation>正在按原尺寸填充</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/exemplar.py" />
+            <source>Filling the hole</source>
+            <translation>正在填补空洞</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>Following the class back through the network</source>
+            <translation>正在沿网络反向追溯该类别</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>Found nowhere; the best score is {0}</source>
+            <translation>未找到；最高得分为 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Found: {0}</source>
+            <translation>找到：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>Good for a badge</source>
+            <translation>适合用作工牌照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/hiding.py" />
+            <source>Hiding faces</source>
+            <translation>正在遮盖人脸</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
@@ -5212,14 +5885,49 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这是一个文件夹</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>It looks most like: {0} ({1})</source>
+            <translation>看上去最像：{0}（{1}）</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/site_check.py" />
             <source>It works here: {0} people are told apart, the nearest two by {1} below the line, and each is recognised by their own photos.</source>
             <translation>在此运行良好：{0} 人均可区分，最相近的两人比阈值低 {1}，且每个人都能凭自己的照片被识别。</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>Laying blocks</source>
+            <translation>正在拼接纹理块</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>Laying it over the new background</source>
+            <translation>正在叠加到新背景上</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>Laying one beside the other</source>
+            <translation>正在并排放置</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <source>Levels changed by {0} on average</source>
+            <translation>灰度级平均改变 {0}</translation>
+        </message>
+        <message>
             <location filename="../../core/engine.py" />
             <source>Loading the face detector</source>
             <translation>正在加载人脸检测器</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Loading the network</source>
+            <translation>正在加载网络</translation>
         </message>
         <message>
             <location filename="../../core/engine.py" />
@@ -5232,14 +5940,171 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请注意：{0}。</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/retrieval/picture_index.py" />
+            <source>Looking at picture {0} of {1}</source>
+            <translation>正在查看第 {0} 张图片，共 {1} 张</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <source>Looking at the photo</source>
+            <translation>正在查看照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/trimaps.py" />
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Looking for a face</source>
+            <translation>正在查找人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>Looking for circles</source>
+            <translation>正在查找圆</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <location filename="../../core/tasks/library/faces/hiding.py" />
+            <source>Looking for faces</source>
+            <translation>正在查找人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>Looking for joints</source>
+            <translation>正在查找关节</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>Looking for keypoints</source>
+            <translation>正在查找关键点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/detector.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Looking for objects</source>
+            <translation>正在查找物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>Looking for the face</source>
+            <translation>正在查找人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>Looking for what stands out</source>
+            <translation>正在查找显著区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Looking with Portico's detector</source>
+            <translation>正在用 Portico 的检测器查找</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Looking with the cascade</source>
+            <translation>正在用级联分类器查找</translation>
+        </message>
+        <message>
             <location filename="../../core/live/station.py" />
             <source>Looking…</source>
             <translation>正在识别…</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>Making the background</source>
+            <translation>正在生成背景</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/low_light.py" />
+            <source>Mean brightness went from {0} % to {1} %</source>
+            <translation>平均亮度从 {0} % 变为 {1} %</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>Mean level {0} before, {1} after</source>
+            <translation>平均灰度级：处理前 {0}，处理后 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>Mean strength {0} levels, the strongest hundredth above {1}</source>
+            <translation>平均强度 {0} 级，最强的百分之一高于 {1} 级</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>Most alike of {0} pictures: {1} (similarity {2}); {3} looked at anew, {4} cannot be read</source>
+            <translation>{0} 张图片中最相似的：{1}（相似度 {2}）；重新分析 {3} 张，{4} 张无法读取</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/sentences.py" />
             <source>Network is unreachable</source>
             <translation>网络不可达</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>No boxes are known in this folder, so nothing can be measured; found: nothing</source>
+            <translation>此文件夹没有已知的标注框，无法评测；未找到任何物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>No boxes are known in this folder, so nothing can be measured; found: nothing; {0} could not be read</source>
+            <translation>此文件夹没有已知的标注框，无法评测；未找到任何物体；{0} 张无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>No boxes are known in this folder, so nothing can be measured; found: {0}</source>
+            <translation>此文件夹没有已知的标注框，无法评测；找到：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>No boxes are known in this folder, so nothing can be measured; found: {0}; {1} could not be read</source>
+            <translation>此文件夹没有已知的标注框，无法评测；找到：{0}；{1} 张无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>No duplicates among {0} pictures; {1} looked at anew, {2} cannot be read</source>
+            <translation>{0} 张图片中没有重复；重新分析 {1} 张，{2} 张无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>No face was found: paint over any that you see</source>
+            <translation>没有找到人脸：如有看到的人脸，请自行涂画</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>No font of this machine has these letters: {0}; install one and make the badge again</source>
+            <translation>此机器上没有含这些字符的字体：{0}；请安装一种，然后重新制作工牌</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/noise.py" />
+            <source>No noise was found</source>
+            <translation>没有发现噪声</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>No object stands out: paint some of it</source>
+            <translation>没有显著的物体：请涂画物体的一部分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>No objects found: lower the confidence</source>
+            <translation>没有找到物体：请降低置信度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>No objects found: lower the confidence, or look closer</source>
+            <translation>没有找到物体：请降低置信度，或更仔细地查看</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <source>No objects found: lower the confidence, or take the small network</source>
+            <translation>没有找到物体：请降低置信度，或使用小网络</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -5252,6 +6117,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>磁盘已满</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>No strokes were found: paint colours on a copy of the picture</source>
+            <translation>没有找到笔画：请在图片的副本上涂画颜色</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/sentences.py" />
             <source>No such device</source>
             <translation>没有此设备</translation>
@@ -5262,9 +6132,35 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有此文件或文件夹</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>Nobody was found in the picture</source>
+            <translation>图片中没有找到人</translation>
+        </message>
+        <message>
             <location filename="../../core/live/station.py" />
             <source>Nobody we know</source>
             <translation>陌生人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>Nobody who stands or walks, seen whole</source>
+            <translation>没有完整可见的站立或行走的人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/noise.py" />
+            <source>Noise of {0} grey levels (given); {1} were taken away</source>
+            <translation>噪声为 {0} 个灰度级（给定）；去除了 {1} 个</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/noise.py" />
+            <source>Noise of {0} grey levels (measured); {1} were taken away</source>
+            <translation>噪声为 {0} 个灰度级（测得）；去除了 {1} 个</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/denoise.py" />
+            <source>Noise of {0} grey levels was removed</source>
+            <translation>已去除 {0} 个灰度级的噪声</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -5272,14 +6168,70 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这不是文件夹</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>Nothing in this layer speaks for {0} ({1}): choose another layer</source>
+            <translation>此层没有支持 {0}（{1}）的内容：请选择其他层</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>Nothing is marked: paint over what is to go</source>
+            <translation>没有标记：请涂画要去除的部分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>Nothing stands out from the rest of the picture</source>
+            <translation>没有从图片其余部分中突显的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>Nothing that the network knows stands out; the best guess is {0} ({1})</source>
+            <translation>没有网络认识的明显内容；最佳猜测是 {0}（{1}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Nothing was found that the network knows</source>
+            <translation>没有找到网络认识的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <source>On average {0} % of the light is haze</source>
+            <translation>平均有 {0} % 的光来自雾</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/sentences.py" />
             <source>Operation not permitted</source>
             <translation>操作不被允许</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>Outlining</source>
+            <translation>正在勾画轮廓</translation>
+        </message>
+        <message>
             <location filename="../../core/backup.py" />
             <source>PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in a file of its own: unset it, restore, then move the key with: portico key store</source>
             <translation>环境中设置了 PORTICO_KEY 或 PORTICO_KEY_FILE，而恢复的站点会先把密钥放在自己的文件中：请取消该设置，完成恢复，再用命令移动密钥：portico key store</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>Painted in the style of the second picture</source>
+            <translation>已按第二张图片的风格绘制</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>Painted in the style “{0}”</source>
+            <translation>已按“{0}”风格绘制</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>Painting</source>
+            <translation>正在绘制</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>People of {0} pixels</source>
+            <translation>{0} 像素的人</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -5305,6 +6257,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/site.py" />
             <source>Portico is already open on {0}: use that window, or name another site with --site</source>
             <translation>Portico 已在 {0} 上打开：请使用那个窗口，或用 --site 指定另一个站点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/solving.py" />
+            <source>Preparing; the first time of all this takes half a minute</source>
+            <translation>正在准备；首次使用需要半分钟</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -5337,9 +6294,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在读取识别配置</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>Reading the style</source>
+            <translation>正在读取风格</translation>
+        </message>
+        <message>
             <location filename="../../core/engine.py" />
             <source>Ready</source>
             <translation>就绪</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>Red is what speaks most for {0} ({1})</source>
+            <translation>红色处是最支持 {0} 的部分（{1}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/solving.py" />
+            <source>Refining at full size</source>
+            <translation>正在按原尺寸细化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>Round {0} of {1}</source>
+            <translation>第 {0} 轮，共 {1} 轮</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -5350,6 +6327,31 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/sentences.py" />
             <source>Server returned 404 Not Found</source>
             <translation>服务器返回 404：地址不存在</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Setting the card</source>
+            <translation>正在排版卡片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>Size {0} of {1}</source>
+            <translation>第 {0} 个尺寸，共 {1} 个</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/solving.py" />
+            <source>Solving for the matte</source>
+            <translation>正在求解 Alpha 蒙版</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>Spreading the colours</source>
+            <translation>正在扩散颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>Step {0} of {1}</source>
+            <translation>第 {0} 步，共 {1} 步</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
@@ -5372,6 +6374,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>最多 {0} 个字符</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>Strokes on {0} of the picture gave it its colours</source>
+            <translation>根据占图片 {0} 的笔画完成上色</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/quick.py" />
             <source>TAR at FMR 1 %: {0} % ({1} to {2} % with 95 % certainty).</source>
             <translation>误识率 1 % 时的通过率：{0} %（95 % 置信区间 {1} 至 {2} %）。</translation>
@@ -5382,14 +6389,94 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>误识率 1/{0} 时的通过率：{1} %。</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Telling what is where</source>
+            <translation>正在判断各处是什么</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>The badge is ready to print</source>
+            <translation>工牌已可打印</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>The badge is ready, without a name</source>
+            <translation>工牌已制作完成，但没有姓名</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>The badge is ready; the day until which it is valid has passed</source>
+            <translation>工牌已制作完成；但其有效期已过</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>The foreground covers {0} of the picture, {1} are soft edges</source>
+            <translation>前景占图片的 {0}，柔和边缘占 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>The light is neutral</source>
+            <translation>光线是中性的</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>The light is {0} % stronger in {1} than in its weakest colour</source>
+            <translation>光线中 {1} 比最弱的颜色强 {0} %</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <source>The network has nearly no colour for it</source>
+            <translation>网络几乎无法为它上色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>The object takes {0} of the picture</source>
+            <translation>物体占图片的 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <source>The region takes {0} of the picture</source>
+            <translation>区域占图片的 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>The two pictures have nothing certain in common; {0} keypoints look alike</source>
+            <translation>两张图片没有确定的共同之处；有 {0} 个关键点相似</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <source>The {0} most varied of {1} maps of {2}×{3} values; bright is a strong answer</source>
+            <translation>{1} 张 {2}×{3} 的特征图中变化最大的 {0} 张；越亮表示响应越强</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/site_check.py" />
             <source>There are too few people to say anything: enrol at least two.</source>
             <translation>人数太少，无法得出结论：请至少录入两人。</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>This script cannot be set on this machine: its letters stand apart, or in the wrong order</source>
+            <translation>此机器无法正确排印这种文字：字母会彼此分离，或顺序错误</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>Threshold {0} to {1}: {2} % of the picture are objects</source>
+            <translation>阈值 {0} 至 {1}：物体占图片的 {2} %</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>Threshold {0}: {1} % of the picture are objects</source>
+            <translation>阈值 {0}：物体占图片的 {1} %</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/sentences.py" />
             <source>Too many open files</source>
             <translation>打开的文件过多</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>VGG19 cannot be loaded: {0}</source>
+            <translation>无法加载 VGG19：{0}</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -5400,6 +6487,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/engine.py" />
             <source>Warming up</source>
             <translation>正在预热</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>What stands out covers {0} of the picture</source>
+            <translation>显著区域占图片的 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Windows of {0} pixels</source>
+            <translation>{0} 像素的窗口</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>With the patch covered that matters most, the face is {0} like itself (1.00: the same)</source>
+            <translation>遮挡影响最大的一块后，人脸与自身的相似度为 {0}（1.00：相同）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Writing the PDF</source>
+            <translation>正在写入 PDF</translation>
         </message>
         <message>
             <location filename="../../core/backup.py" />
@@ -5420,6 +6527,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/backup.py" />
             <source>a backup in the site's own folder would be lost with it: name a file on another disk</source>
             <translation>放在站点自身文件夹中的备份会随站点一起丢失：请指定另一磁盘上的文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/codes.py" />
+            <source>a bar code holds plain Latin letters and digits only: use a QR code for this number</source>
+            <translation>条形码只能包含基本拉丁字母和数字：此工号请使用二维码</translation>
         </message>
         <message>
             <location filename="../../core/gallery/access_reading.py" />
@@ -5539,6 +6651,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>反潜回需要填写门所通往的区域，或者一个时间</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>badges need the package reportlab: pip install reportlab</source>
+            <translation>制作工牌需要 reportlab 软件包：pip install reportlab</translation>
+        </message>
+        <message>
             <location filename="../../core/cameras/sources.py" />
             <source>camera {0} cannot be opened: another program may be using it</source>
             <translation>无法打开摄像头 {0}：可能正被其他程序使用</translation>
@@ -5559,6 +6676,62 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>修改门、规则和设置</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>choose a folder of pictures</source>
+            <translation>请选择图片文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <source>choose a folder of pictures and a photo of the person</source>
+            <translation>请选择图片文件夹和此人的照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>choose a folder to search</source>
+            <translation>请选择要搜索的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>choose a folder to search and a picture to search for</source>
+            <translation>请选择要搜索的文件夹和要查找的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>choose a folder with the folders images and groundTruth</source>
+            <translation>请选择含有 images 和 groundTruth 文件夹的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>choose a second picture as the template, or another score</source>
+            <translation>请选择第二张图片作为模板，或选择其他评分方式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>choose a second picture, whose histogram this one shall take</source>
+            <translation>请选择第二张图片，此图片将采用其直方图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>choose at least one format that is available here</source>
+            <translation>请至少选择一种此处可用的格式</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>choose the file with: portico weights use {0} FILE</source>
+            <translation>用命令选择文件：portico weights use {0} FILE</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>choose the second picture</source>
+            <translation>请选择第二张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>choose the template: a small picture of what is looked for</source>
+            <translation>请选择模板：要查找内容的小图片</translation>
+        </message>
+        <message>
             <location filename="../../core/live/proving.py" />
             <location filename="../../core/liveness/challenge.py" />
             <location filename="../../core/recognition/quality.py" />
@@ -5576,14 +6749,34 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>不在通行时段内：{0}可由此通行，而现在是 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>cosines of the blocks</source>
+            <translation>各块的余弦系数</translation>
+        </message>
+        <message>
             <location filename="../../core/doors/keeper.py" />
             <source>could not be unlocked in time, and stays locked</source>
             <translation>未能及时开锁，仍保持上锁</translation>
         </message>
         <message>
-            <location filename="../../models/weights.py" />
-            <source>could not download {0}: {1}; {2}</source>
-            <translation>未能下载 {0}：{1}；{2}</translation>
+            <location filename="../../models/fetching.py" />
+            <source>could not download {0}: the connection ended after {1} of {2} bytes; try again, it goes on where it stopped</source>
+            <translation>未能下载 {0}：连接在收到 {1} / {2} 字节后中断；请重试，将从中断处继续</translation>
+        </message>
+        <message>
+            <location filename="../../models/fetching.py" />
+            <source>could not download {0}: the server answers {1}</source>
+            <translation>未能下载 {0}：服务器返回 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../models/fetching.py" />
+            <source>could not download {0}: {1}; try again, it goes on where it stopped</source>
+            <translation>未能下载 {0}：{1}；请重试，将从中断处继续</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>deblurring</source>
+            <translation>正在去模糊</translation>
         </message>
         <message>
             <location filename="../../core/gallery/audit.py" />
@@ -5621,9 +6814,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>完成：所有照片均已拍摄</translation>
         </message>
         <message>
-            <location filename="../../models/weights.py" />
-            <source>download {0} ({1} MB) into {2}, or set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch it</source>
-            <translation>将 {0}（{1} MB）下载到 {2}，或设置 PORTICO_ALLOW_DOWNLOADS=1 让 Portico 自动下载</translation>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>drawing the spectrum</source>
+            <translation>正在绘制频谱</translation>
         </message>
         <message>
             <location filename="../../core/gallery/audit.py" />
@@ -5646,14 +6839,44 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>第 {0} 条或其前一条记录被改动</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>every row must hold as many numbers as the first</source>
+            <translation>每一行的数必须与第一行一样多</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/audit.py" />
             <source>export people and events</source>
             <translation>导出人员和事件</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>filtering</source>
+            <translation>正在滤波</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/profiles.py" />
             <source>fmr must fall</source>
             <translation>误识率必须递减</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>give a folder of pictures with known boxes</source>
+            <translation>请提供带有已知标注框的图片文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>give a picture whose style is wanted</source>
+            <translation>请提供所需风格的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>give a second picture: the one whose style is wanted</source>
+            <translation>请提供第二张图片，即所需风格的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>give the same picture with coloured strokes as the second one</source>
+            <translation>请将画有彩色笔画的同一张图片作为第二张图片</translation>
         </message>
         <message>
             <location filename="../../core/recognition/quality.py" />
@@ -5762,6 +6985,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>其作者以 {0} 发布；请将该文件放入 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>kernel</source>
+            <translation>卷积核</translation>
+        </message>
+        <message>
             <location filename="../../core/bulk/lists.py" />
             <source>left out as a whole, since row {0} about the same person cannot be used</source>
             <translation>整体略过，因为关于同一人的第 {0} 行无法使用</translation>
@@ -5793,9 +7021,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请稍微低头</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>mAP {0} at an overlap of 0.5, {1} over 0.5 to 0.95, from {2} objects in {3} pictures; the network does not know: {4}</source>
+            <translation>重叠度 0.5 时 mAP 为 {0}，0.5 至 0.95 时为 {1}，基于 {3} 张图片中的 {2} 个物体；网络不认识：{4}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>mAP {0} at an overlap of 0.5, {1} over 0.5 to 0.95, from {2} objects in {3} pictures{4}</source>
+            <translation>重叠度 0.5 时 mAP 为 {0}，0.5 至 0.95 时为 {1}，基于 {3} 张图片中的 {2} 个物体{4}</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/profiles.py" />
             <source>mated must rise</source>
             <translation>同一人分数必须递增</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <source>measuring the haze</source>
+            <translation>正在测量雾</translation>
         </message>
         <message>
             <location filename="../../core/recognition/quality.py" />
@@ -5849,9 +7092,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 中没有找到人脸：请使用人脸更大、更清晰的图片</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/matting/trimaps.py" />
+            <source>no face was found: paint the foreground, or look for what is in the middle</source>
+            <translation>没有找到人脸：请涂画前景，或改为查找中央的内容</translation>
+        </message>
+        <message>
             <location filename="../../models/zoo.py" />
             <source>no network named {0}; known are {1}</source>
             <translation>没有名为 {0} 的网络；现有 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>no picture of {0} has boundaries of the same name in {1}</source>
+            <translation>{0} 中的图片在 {1} 中都没有同名的边界</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
@@ -5864,9 +7117,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有名为 {0} 的模型权重；现有 {1}</translation>
         </message>
         <message>
+            <location filename="../../models/weights.py" />
+            <source>nobody has published a checksum of {0}: take the file unverified only if you trust where you have it from</source>
+            <translation>{0} 没有公布的校验和：仅在您信任其来源时，才可不经校验使用该文件</translation>
+        </message>
+        <message>
             <location filename="../../core/live/deciding.py" />
             <source>nobody is enrolled</source>
             <translation>尚未录入任何人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/enrolled.py" />
+            <source>nobody is enrolled as {0}: write the name as it stands under People</source>
+            <translation>没有以 {0} 为名录入的人员：请按“人员”页中的写法填写姓名</translation>
         </message>
         <message>
             <location filename="../../core/gallery/store.py" />
@@ -5889,9 +7152,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法确定是谁：各次抓拍结果不一致</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>none of the {0} picture files in {1} can be read</source>
+            <translation>{1} 中的 {0} 个图片文件都无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>nothing came out that could be saved</source>
+            <translation>没有可保存的结果</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/store.py" />
             <source>nothing to enrol: no face was given</source>
             <translation>没有可录入的内容：未提供人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/truths/boundaries.py" />
+            <source>nothing was found that could be compared: the result has no edges</source>
+            <translation>没有找到可比较的内容：结果中没有边缘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/truths/masks.py" />
+            <source>nothing was found that could be compared: the result has no {0}</source>
+            <translation>没有找到可比较的内容：结果中没有 {0}</translation>
         </message>
         <message>
             <location filename="../../core/doors/keeper.py" />
@@ -5929,6 +7212,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>手动开门</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>paint some of the object and some of the background</source>
+            <translation>请涂画物体的一部分和背景的一部分</translation>
+        </message>
+        <message>
             <location filename="../../core/access/rules.py" />
             <source>passed here at {0} already</source>
             <translation>已于 {0} 由此通过</translation>
@@ -5950,8 +7238,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../models/weights.py" />
-            <source>put {0} ({1} MB) into {2}</source>
-            <translation>将 {0}（{1} MB）放入 {2}</translation>
+            <source>put {0} ({1}) into {2}</source>
+            <translation>将 {0}（{1}）放入 {2}</translation>
         </message>
         <message>
             <location filename="../../core/live/capture.py" />
@@ -5970,6 +7258,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>识别为 {0}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>removing noise</source>
+            <translation>正在去噪</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <source>removing the haze</source>
+            <translation>正在去雾</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>restoring colours</source>
+            <translation>正在恢复颜色</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/consent.py" />
             <source>say where the consent is written down, such as: form 12 in the blue folder</source>
             <translation>请注明同意书的存放位置，例如：蓝色文件夹中的 12 号表</translation>
@@ -5985,6 +7288,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>查看人员和事件</translation>
         </message>
         <message>
+            <location filename="../../models/weights.py" />
+            <source>set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch what is missing</source>
+            <translation>设置 PORTICO_ALLOW_DOWNLOADS=1，让 Portico 自动下载缺少的文件</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/quality.py" />
             <source>show your whole face</source>
             <translation>请露出整张脸</translation>
@@ -5998,6 +7306,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/capture.py" />
             <source>somebody else is in the picture: the person of the first picture, please</source>
             <translation>画面中是另一个人：请让第一张照片中的人来拍</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>surround of {0} pixels</source>
+            <translation>环绕范围 {0} 像素</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/mqtt.py" />
@@ -6035,6 +7348,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>摄像头有误：{0}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>the camera turned too far between the two pictures: use pictures with more in common</source>
+            <translation>摄像头在两张图片之间转动过大：请使用重叠更多的图片</translation>
+        </message>
+        <message>
             <location filename="../../core/cameras/sources.py" />
             <source>the camera {0} does not answer: {1}</source>
             <translation>摄像头 {0} 没有响应：{1}</translation>
@@ -6048,6 +7366,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/site.py" />
             <source>the camera {0} is at the door {1}: take it away from there first</source>
             <translation>摄像头 {0} 正用于门 {1}：请先从该门移除</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <source>the colourisation network cannot be loaded: {0}</source>
+            <translation>无法加载上色网络：{0}</translation>
         </message>
         <message>
             <location filename="../../core/bulk/cells.py" />
@@ -6110,6 +7433,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>工号 {0} 属于 {1}：照片已添加到该人员，姓名保持不变</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/faces/card.py" />
+            <source>the employee number is too long for a bar code: use a QR code, or print no code</source>
+            <translation>工号太长，无法制成条形码：请使用二维码，或不打印码</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/card.py" />
+            <source>the employee number is too long for the code: shorten it, or print no code</source>
+            <translation>工号太长，无法编入码中：请缩短工号，或不打印码</translation>
+        </message>
+        <message>
             <location filename="../../core/bulk/lists.py" />
             <location filename="../../core/gallery/access.py" />
             <source>the end must come after the start</source>
@@ -6139,6 +7472,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/rules.py" />
             <source>the face is live ({0})</source>
             <translation>是活体人脸（{0}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>the first bit must not lie above the last</source>
+            <translation>起始位不能高于终止位</translation>
         </message>
         <message>
             <location filename="../../core/gallery/operators.py" />
@@ -6206,6 +7544,31 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>审计日志的头部缺失，可能整个日志都已丢失</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>the lower cut-off must lie below the upper one</source>
+            <translation>下截止值必须低于上截止值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>the lowest quality must lie below the highest</source>
+            <translation>最低质量必须低于最高质量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>the mask has other proportions than the picture: make it from the same picture</source>
+            <translation>蒙版与图片的比例不同：请用同一张图片制作</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/imagenet.py" />
+            <source>the network knows no class named {0}: did you mean {1}?</source>
+            <translation>网络没有名为 {0} 的类别：您是指 {1} 吗？</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/imagenet.py" />
+            <source>the network knows no class named {0}: leave it empty for what the picture shows most likely</source>
+            <translation>网络没有名为 {0} 的类别：留空则使用图片最可能的类别</translation>
+        </message>
+        <message>
             <location filename="../../core/live/station.py" />
             <source>the networks for it are missing: {0}</source>
             <translation>缺少所需的网络：{0}</translation>
@@ -6214,6 +7577,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/doors/drivers/__init__.py" />
             <source>the package that brings the driver {0} is not made for this Portico</source>
             <translation>提供驱动 {0} 的软件包不适用于此版本的 Portico</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>the painted sample is too large: paint no more than 1000 pixels across</source>
+            <translation>涂画的样本太大：涂画范围请勿超过 1000 像素</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/base.py" />
@@ -6229,6 +7597,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/events.py" />
             <source>the person was deleted meanwhile</source>
             <translation>该人员此间已被删除</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>the picture from what is left</source>
+            <translation>由剩余系数还原的图片</translation>
         </message>
         <message>
             <location filename="../../core/images.py" />
@@ -6256,9 +7629,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>图片只有 {0}×{1} 像素：太小，无法识别人脸</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>the picture is smaller than one window: use a larger picture</source>
+            <translation>图片小于一个窗口：请使用更大的图片</translation>
+        </message>
+        <message>
             <location filename="../../core/engine.py" />
             <source>the picture shows {0} faces: use a picture of one person</source>
             <translation>图片中有 {0} 张人脸：请使用只有一个人的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>the picture that is shown</source>
+            <translation>所显示的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>the picture with strokes must be as large as the picture</source>
+            <translation>带笔画的图片必须与原图一样大</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/serial.py" />
@@ -6279,6 +7667,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/doors/drivers/serial.py" />
             <source>the relay at {0} cannot be used: {1}</source>
             <translation>位于 {0} 的继电器无法使用：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>the sample is too small: paint a larger one</source>
+            <translation>样本太小：请涂画更大的样本</translation>
         </message>
         <message>
             <location filename="../../core/settings.py" />
@@ -6341,6 +7734,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>系统密钥环无法使用：{0}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>the template is of one colour: choose one that shows something</source>
+            <translation>模板只有一种颜色：请选择有内容的模板</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/trimaps.py" />
+            <source>the trimap has other proportions than the picture: make it from the same picture</source>
+            <translation>三分图与图片的比例不同：请用同一张图片制作</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/solving.py" />
+            <source>the trimap needs some foreground and some background: paint both</source>
+            <translation>三分图需要有前景和背景：请两者都涂画</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>the two pictures do not overlap clearly: take them from one place, a third in common</source>
+            <translation>两张图片没有明显重叠：请在同一位置拍摄，并有三分之一重叠</translation>
+        </message>
+        <message>
             <location filename="../../core/bulk/lists.py" />
             <source>the validity is another than in row {0}, which is about the same person</source>
             <translation>有效期与同一人的第 {0} 行不一致</translation>
@@ -6349,6 +7762,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/profiles.py" />
             <source>the weights of the parts do not add up to 1</source>
             <translation>各部分的权重之和不为 1</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>the whole picture is painted over: leave something to fill the place from</source>
+            <translation>整张图片都被涂画：请留出一部分用于填补</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/__init__.py" />
@@ -6441,6 +7859,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有可用的照片，也还没有录入过叫这个名字的人</translation>
         </message>
         <message>
+            <location filename="../../models/fetching.py" />
+            <source>there is no room for {0} in {1}: it takes {2} MB more</source>
+            <translation>{1} 中没有足够空间存放 {0}：还需要 {2} MB</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/access_reading.py" />
             <source>there is no schedule {0}: known are none yet</source>
             <translation>没有时间表 {0}：目前一个都没有</translation>
@@ -6460,6 +7883,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/plan.py" />
             <source>there is no such file</source>
             <translation>没有此文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/registry.py" />
+            <source>there is no task named {0}: did you mean {1}?</source>
+            <translation>没有名为 {0} 的任务：您是指 {1} 吗？</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/registry.py" />
+            <source>there is no task named {0}: see: portico task --list</source>
+            <translation>没有名为 {0} 的任务：请查看 portico task --list</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>there is not enough memory for this picture: use a smaller one</source>
+            <translation>内存不足，无法处理此图片：请使用较小的图片</translation>
         </message>
         <message>
             <location filename="../../core/gallery/store.py" />
@@ -6534,6 +7972,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这是一个链接，不会跟随链接读取</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>this is not a DeepLab network for {0} classes: {1} came out</source>
+            <translation>这不是用于 {0} 个类别的 DeepLab 网络：实际输出 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>this is not a Mask R-CNN network: boxes, kinds, scores and masks must come out of it</source>
+            <translation>这不是 Mask R-CNN 网络：其输出必须有框、类别、得分和蒙版</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <source>this is not a YOLOX network: {0} answers for {1} places</source>
+            <translation>这不是 YOLOX 网络：{1} 个位置有 {0} 个输出</translation>
+        </message>
+        <message>
             <location filename="../../core/backup_file.py" />
             <source>this is not the passphrase of this backup, or the beginning of the file is damaged</source>
             <translation>口令与此备份不符，或文件开头已损坏</translation>
@@ -6574,6 +8027,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>看上去是人脸的图片，而非真人（{0}）</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/matting/solving.py" />
+            <source>this matte cannot be solved: make the open band narrower</source>
+            <translation>无法求解此 Alpha 蒙版：请缩窄未知区域</translation>
+        </message>
+        <message>
             <location filename="../../core/backup_file.py" />
             <source>this passphrase is too easy to guess: do not repeat a few characters</source>
             <translation>此口令太容易被猜到：请勿重复少数几个字符</translation>
@@ -6597,6 +8055,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此照片已被删除</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>this picture does not fit into {0} kB: allow more, or let it shrink</source>
+            <translation>此图片无法压缩到 {0} kB 以内：请放宽大小，或允许缩小图片</translation>
+        </message>
+        <message>
             <location filename="../../core/bulk/reading.py" />
             <source>this picture is in no person's folder: make one, named after them</source>
             <translation>此图片不在任何人员的文件夹中：请建一个以其姓名命名的文件夹</translation>
@@ -6610,6 +8073,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/backup.py" />
             <source>this site is being backed up already: wait until that has ended</source>
             <translation>此站点正在备份：请等待其结束</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/task.py" />
+            <source>this task is run on a folder, not on a picture</source>
+            <translation>此任务需要对文件夹运行，而不是对图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/enrolled.py" />
+            <location filename="../../core/tasks/work.py" />
+            <source>this task needs a site with enrolled people: name its folder with --site</source>
+            <translation>此任务需要有已录入人员的站点：请用 --site 指定其文件夹</translation>
         </message>
         <message>
             <location filename="../../core/gallery/store.py" />
@@ -6647,6 +8121,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>清晰的抓拍太少，无法确定：{1} 次中有 {0} 次认为是 {2}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>too little is left to fill the place from: paint over less, or use another method</source>
+            <translation>可用于填补的部分太少：请少涂画一些，或使用其他方法</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/operators.py" />
             <source>too many wrong passwords: try again in {0} s</source>
             <translation>密码错误次数过多：请在 {0} 秒后重试</translation>
@@ -6677,6 +8156,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/liveness/challenge.py" />
             <source>turned the other way than asked</source>
             <translation>转头方向与要求相反</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>use an odd number of rows and of columns, from 1 to {0}</source>
+            <translation>行数和列数请用 1 到 {0} 的奇数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>use numbers between minus and plus one million</source>
+            <translation>请使用正负一百万之间的数</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -6739,14 +8228,74 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法判断是否为活体（{0}）</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/faces/enrolled.py" />
+            <source>write at least one name, or leave the names empty</source>
+            <translation>请至少填写一个姓名，或将姓名栏留空</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>write numbers with blanks between them, and semicolons between the rows</source>
+            <translation>数之间请用空格分隔，行之间请用分号分隔</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>write the date until which the badge is valid as year-month-day: 2027-12-31</source>
+            <translation>请按“年-月-日”填写工牌的有效期截止日期：2027-12-31</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>{0} % of the contrast's energy is kept</source>
+            <translation>保留了对比度能量的 {0} %</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>{0} % of the cosines become 0, {1} of 64 stay in a block; luma: {2}</source>
+            <translation>{0} % 的余弦系数变为 0，每块 64 个中保留 {1} 个；亮度：{2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>{0} % of the picture before, {1} % after</source>
+            <translation>处理前占图片的 {0} %，处理后占 {1} %</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <source>{0} % of the pixels were sharpened</source>
+            <translation>已锐化 {0} % 的像素</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{0} MB</source>
+            <translation>{0} MB</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/saying.py" />
             <source>{0} and {1}</source>
             <translation>{0}和{1}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>{0} are foreground, {1} are open</source>
+            <translation>前景占 {0}，未知区域占 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>{0} at quality {1}: {2} bits per pixel, {3} kB, {4}</source>
+            <translation>{0}，质量 {1}：每像素 {2} 位，{3} kB，{4}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>{0} at quality {1}: {2} bits per pixel, {3} kB, {4}; the curves are of the middle of the picture</source>
+            <translation>{0}，质量 {1}：每像素 {2} 位，{3} kB，{4}；曲线取自图片中央部分</translation>
+        </message>
+        <message>
             <location filename="../../core/settings.py" />
             <source>{0} cannot be changed: {1}</source>
             <translation>无法修改 {0}：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{0} cannot be downloaded: {1}</source>
+            <translation>无法下载 {0}：{1}</translation>
         </message>
         <message>
             <location filename="../../core/cameras/sources.py" />
@@ -6778,6 +8327,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法读取 {0}：{1}</translation>
         </message>
         <message>
+            <location filename="../../models/weights.py" />
+            <source>{0} cannot be taken: {1}</source>
+            <translation>无法采用 {0}：{1}</translation>
+        </message>
+        <message>
             <location filename="../../core/backup.py" />
             <source>{0} cannot be used: {1}</source>
             <translation>{0} 无法使用：{1}</translation>
@@ -6789,8 +8343,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/exchange.py" />
             <location filename="../../core/gallery/audit.py" />
             <location filename="../../core/gallery/event_csv.py" />
+            <location filename="../../core/tasks/saving.py" />
             <source>{0} cannot be written: {1}</source>
             <translation>无法写入 {0}：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>{0} corners</source>
+            <translation>{0} 个角点</translation>
         </message>
         <message>
             <location filename="../../core/backup.py" />
@@ -6798,7 +8358,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 写入后无法原样读回：请换用另一个磁盘</translation>
         </message>
         <message>
-            <location filename="../../models/weights.py" />
+            <location filename="../../models/fetching.py" />
             <source>{0} did not deliver the expected file (its checksum differs): nothing was kept</source>
             <translation>{0} 提供的文件不符（校验和不同）：未保留任何内容</translation>
         </message>
@@ -6821,6 +8381,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/backup.py" />
             <source>{0} exists already: name another file</source>
             <translation>{0} 已存在：请另选一个文件名</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>{0} faces are hidden, {1} kept: look whether any was missed</source>
+            <translation>已遮盖 {0} 张人脸，保留 {1} 张：请检查是否有遗漏</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <source>{0} faces are hidden: look whether any was missed, and paint over it</source>
+            <translation>已遮盖 {0} 张人脸：请检查是否有遗漏，并涂画遗漏之处</translation>
         </message>
         <message>
             <location filename="../../core/bulk/journal.py" />
@@ -6853,6 +8423,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 中没有含图片的子文件夹：每人应有一个文件夹</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{0} has nothing that its result could be measured by</source>
+            <translation>{0} 没有可用来评测结果的标准</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/store.py" />
             <source>{0} has the employee ID {1} already: add a middle name if this is somebody else</source>
             <translation>{0} 已使用工号 {1}：如果不是同一个人，请在姓名中加以区分</translation>
@@ -6861,6 +8436,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/store.py" />
             <source>{0} has the employee ID {1} already: give each person one of their own</source>
             <translation>{0} 已使用工号 {1}：请为每个人分配各自的工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/formats.py" />
+            <source>{0} holds at most {1} pixels along a side: choose another format</source>
+            <translation>{0} 每边最多 {1} 像素：请选择其他格式</translation>
         </message>
         <message>
             <location filename="../../core/images.py" />
@@ -7015,6 +8595,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不是文件夹：请指定一个为每个人各有一个照片子文件夹的文件夹</translation>
         </message>
         <message>
+            <location filename="../../models/graphs.py" />
+            <source>{0} is not a network that can be read: {1}</source>
+            <translation>{0} 不是可读取的网络：{1}</translation>
+        </message>
+        <message>
             <location filename="../../core/access/schedules.py" />
             <source>{0} is not a period such as: mon-fri 08:00-18:00</source>
             <translation>{0} 不是有效的时段，正确示例：mon-fri 08:00-18:00</translation>
@@ -7050,9 +8635,35 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不是有效的时区，正确示例：Asia/Shanghai</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{0} is not a {1}: expected {2}</source>
+            <translation>{0} 不是 {1}：应为 {2}</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/datasets.py" />
             <source>{0} is not an LFW pairs file: {1}</source>
             <translation>{0} 不是 LFW 的 pairs 文件：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/truths/boundaries.py" />
+            <location filename="../../core/tasks/truths/masks.py" />
+            <source>{0} is not as large as the picture</source>
+            <translation>{0} 与图片大小不同</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/truths/reference.py" />
+            <source>{0} is not as large as the result: give the picture as it should have become</source>
+            <translation>{0} 与结果大小不同：请提供理想结果的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>{0} is not as large as {1}</source>
+            <translation>{0} 与 {1} 大小不同</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/formats.py" />
+            <source>{0} is not available here: choose another format</source>
+            <translation>{0} 在此处不可用：请选择其他格式</translation>
         </message>
         <message>
             <location filename="../../core/exchange.py" />
@@ -7075,6 +8686,27 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不是 Portico 所需的文件（校验和不同）：请将其移除，或换成 {2} 字节的 {1}</translation>
         </message>
         <message>
+            <location filename="../../models/weights.py" />
+            <source>{0} is not the file that was chosen for {1}: choose it anew</source>
+            <translation>{0} 不是为 {1} 选择的文件：请重新选择</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{0} is not {1}, but another version: its checksum differs</source>
+            <translation>{0} 不是 {1}，而是另一版本：校验和不同</translation>
+        </message>
+        <message>
+            <location filename="../../models/fetching.py" />
+            <location filename="../../models/weights.py" />
+            <source>{0} is not {1}: it has {2} bytes instead of {3}</source>
+            <translation>{0} 不是 {1}：它有 {2} 字节，应为 {3} 字节</translation>
+        </message>
+        <message>
+            <location filename="../../models/fetching.py" />
+            <source>{0} is not {1}: it is longer than {2} bytes</source>
+            <translation>{0} 不是 {1}：它超过 {2} 字节</translation>
+        </message>
+        <message>
             <location filename="../../core/images.py" />
             <source>{0} is only {1}×{2} pixels: too small for a face</source>
             <translation>{0} 只有 {1}×{2} 像素：太小，无法识别人脸</translation>
@@ -7095,6 +8727,36 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法判断 {0} 的编码：请存为 UTF-8 编码的 CSV</translation>
         </message>
         <message>
+            <location filename="../../models/weights.py" />
+            <source>{0} kB</source>
+            <translation>{0} kB</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>{0} kB at quality {1}, shrunk to {2} × {3} pixels: {4}</source>
+            <translation>{0} kB，质量 {1}，缩小到 {2} × {3} 像素：{4}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>{0} kB at quality {1}: {2}</source>
+            <translation>{0} kB，质量 {1}：{2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <source>{0} kernels, the same for all pictures, each with its answer here; {1} are silent</source>
+            <translation>{0} 个卷积核，对所有图片都相同，此处附各自的响应；{1} 个没有响应</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <source>{0} keypoints</source>
+            <translation>{0} 个关键点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>{0} lines, {1} circles</source>
+            <translation>{0} 条直线，{1} 个圆</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/audit.py" />
             <source>{0} may not {1}: ask an administrator</source>
             <translation>{0} 没有“{1}”的权限：请联系管理员</translation>
@@ -7103,6 +8765,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/rules.py" />
             <source>{0} may pass here now ({1})</source>
             <translation>{0} 现在可由此通行（{1}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{0} must be as large as the picture</source>
+            <translation>{0} 必须与图片一样大</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{0} must hold grey levels 0 (not painted) to {1}</source>
+            <translation>{0} 的灰度级必须在 0（未涂画）到 {1} 之间</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/datasets.py" />
@@ -7115,6 +8787,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 需要含 first、second 和 same 的表头，以及至少一对图片</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{0} needs a second picture: {1}</source>
+            <translation>{0} 需要第二张图片：{1}</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/quick.py" />
             <source>{0} needs at least two people, and two pictures of one of them</source>
             <translation>{0} 至少需要两个人，且其中一人有两张图片</translation>
@@ -7125,9 +8802,68 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 至少需要两折，且每折都有两类图片对</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>{0} needs the folders images and groundTruth, as BSDS500 has them</source>
+            <translation>{0} 需要 images 和 groundTruth 文件夹，与 BSDS500 相同</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>{0} numbers describe the largest face; {1} of its patterns are uniform</source>
+            <translation>{0} 个数描述最大的人脸；其中 {1} 的模式为均匀模式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>{0} numbers describe the picture's middle, for there is no face; {1} of its patterns are uniform</source>
+            <translation>没有人脸，因此用 {0} 个数描述图片中央；其中 {1} 的模式为均匀模式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>{0} object cut out: {1}</source>
+            <translation>已抠出 {0} 个物体：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>{0} object found: {1}</source>
+            <translation>找到 {0} 个物体：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>{0} objects</source>
+            <translation>{0} 个物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>{0} objects cut out: {1}</source>
+            <translation>已抠出 {0} 个物体：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>{0} objects found: {1}</source>
+            <translation>找到 {0} 个物体：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>{0} of 8 bits: {1}</source>
+            <translation>8 位中的 {0} 位：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>{0} of the picture were filled anew</source>
+            <translation>已重新填补图片的 {0}</translation>
+        </message>
+        <message>
             <location filename="../../core/live/deciding.py" />
             <source>{0} of {1} good looks agree</source>
             <translation>{1} 次清晰抓拍中有 {0} 次一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>{0} of {1} matches agree</source>
+            <translation>{1} 个匹配中有 {0} 个一致</translation>
         </message>
         <message>
             <location filename="../../core/exchange.py" />
@@ -7138,6 +8874,31 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/embedded.py" />
             <source>{0} of {1} pictures</source>
             <translation>{0} / {1} 张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>{0} of {1} pictures repeat another, in {2} groups; {3} looked at anew, {4} cannot be read</source>
+            <translation>{1} 张图片中有 {0} 张与其他图片重复，分为 {2} 组；重新分析 {3} 张，{4} 张无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <source>{0} of {1} pictures show this person</source>
+            <translation>{1} 张图片中有 {0} 张出现此人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <source>{0} of {1} pictures show this person; {2} files are damaged</source>
+            <translation>{1} 张图片中有 {0} 张出现此人；{2} 个文件已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>{0} of {1} pictures show {2} enrolled people</source>
+            <translation>{1} 张图片中有 {0} 张出现已录入人员，共 {2} 人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>{0} of {1} pictures show {2} enrolled people; {3} files are damaged</source>
+            <translation>{1} 张图片中有 {0} 张出现已录入人员，共 {2} 人；{3} 个文件已损坏</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
@@ -7160,14 +8921,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已于 {1} 由此通过</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>{0} people</source>
+            <translation>{0} 人</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/site_check.py" />
             <source>{0} people are told apart, the nearest two by {1} below the line. Whether they are recognised cannot be said: add a second photo of each.</source>
             <translation>{0} 人均可区分，最相近的两人比阈值低 {1}。能否识别尚无法判断：请为每人再添加一张照片。</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>{0} people cut out, {1} of the picture</source>
+            <translation>已抠出 {0} 人，占图片的 {1}</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/quick.py" />
             <source>{0} people enrolled with one photo: {1} % right first, {2} % recognised, {3} % of {4} strangers taken for one of them.</source>
             <translation>{0} 人各用一张照片录入：首选正确 {1} %，被识别 {2} %，{4} 名陌生人中有 {3} % 被误认。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>{0} people found, {1} of {2} joints are sure</source>
+            <translation>找到 {0} 人，{2} 个关节中有 {1} 个确定</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
@@ -7190,9 +8966,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 张图片没有人脸，按错误计：{1}。</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>{0} places, the best with a score of {1}</source>
+            <translation>{0} 个位置，最佳得分为 {1}</translation>
+        </message>
+        <message>
             <location filename="../../core/engine.py" />
             <source>{0} shows {1} faces: use a picture of one person</source>
             <translation>{0} 中有 {1} 张人脸：请使用只有一个人的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>{0} steps brought the loss down to {1} of what it was</source>
+            <translation>经过 {0} 步，损失降到原来的 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{0} takes a folder of pictures</source>
+            <translation>{0} 需要图片文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{0} takes a picture</source>
+            <translation>{0} 需要图片</translation>
         </message>
         <message>
             <location filename="../../core/exchange.py" />
@@ -7210,9 +9006,49 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 没有开锁：记录花的时间太长；请重试</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>{0} windows of {1} sizes in {2} s, the best score is {3}</source>
+            <translation>{1} 个尺寸的 {0} 个窗口，用时 {2} s，最高得分为 {3}</translation>
+        </message>
+        <message>
             <location filename="../../core/access/rules.py" />
             <source>{0} within {1}</source>
             <translation>{0} 在 {1} 内</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>{0} × {1} cells of {2} directions: {3} numbers</source>
+            <translation>{0} × {1} 个单元，各 {2} 个方向：共 {3} 个数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>{0} × {1} numbers of sum {2}; answers from {3} to {4}</source>
+            <translation>{0} × {1} 个数，总和 {2}；响应从 {3} 到 {4}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>{0} × {1} pixels</source>
+            <translation>{0} × {1} 像素</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>{0} × {1} pixels made of blocks of {2} pixels</source>
+            <translation>{0} × {1} 像素，由 {2} 像素的块拼成</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>{0} × {1} pixels, {2} of {3} matches agree</source>
+            <translation>{0} × {1} 像素，{3} 个匹配中有 {2} 个一致</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{0}, get it in the Tasks window or with: portico weights get {1}</source>
+            <translation>{0}，在“任务”窗口中获取，或使用命令：portico weights get {1}</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{0}, get it with: portico weights get {1}</source>
+            <translation>{0}，用命令获取：portico weights get {1}</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/datasets.py" />
@@ -7220,9 +9056,27 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 第 {1} 行：{2}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>{0}, quality {1}</source>
+            <translation>{0}，质量 {1}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/saying.py" />
             <source>{0}, {1}</source>
             <translation>{0}、{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/faces/folder.py" />
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/running.py" />
+            <source>{0}, {1} of {2}</source>
+            <translation>{0}，第 {1} 张，共 {2} 张</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{0}: JPEG knows no transparency; save it as .png</source>
+            <translation>{0}：JPEG 不支持透明；请存为 .png</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -7230,9 +9084,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}：节假日不能写在连续的星期之中</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{0}: pictures are written as {1}</source>
+            <translation>{0}：图片只能写为 {1}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/saying.py" />
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>{0}: {1} as it is, {2} with the patch covered that matters most</source>
+            <translation>{0}：原图为 {1}，遮住最关键的图块后为 {2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>{0}: {1}, and covering any single patch takes nothing from it</source>
+            <translation>{0}：{1}，遮住任何一个图块都不会使其降低</translation>
         </message>
         <message>
             <location filename="../../core/cameras/sources.py" />
@@ -7248,6 +9117,5823 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/saying.py" />
             <source>{0}; {1}</source>
             <translation>{0}；{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/super_resolution.py" />
+            <source>{0}×{1} pixels became {2}×{3}</source>
+            <translation>{0}×{1} 像素已变为 {2}×{3}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/super_resolution.py" />
+            <source>{0}×{1} pixels would come out, more than {2} million: enlarge less</source>
+            <translation>结果将有 {0}×{1} 像素，超过 {2} 百万：请减小放大倍数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>“{0}” is none of the 80 kinds of objects that can be found: did you mean {1}?</source>
+            <translation>“{0}”不在可找到的 80 种物体之中：您要找的是 {1} 吗？</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>“{0}” is none of the 80 kinds of objects that can be found: leave the field empty to see what there is</source>
+            <translation>“{0}”不在可找到的 80 种物体之中：将此栏留空即可查看有哪些种类</translation>
+        </message>
+    </context>
+    <context>
+        <name>tasks</name>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>0 changes nothing, 1 changes everything</source>
+            <translation>0 完全不变，1 完全改变</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>0 changes nothing, 1 removes the cast whole</source>
+            <translation>0 完全不变，1 完全去除偏色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>0 is the classifier's border; higher is surer</source>
+            <translation>0 为分类器的分界；越高越可靠</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>0 keeps the picture's own style, 1 takes the other</source>
+            <translation>0 保持图片自身的风格，1 完全采用另一种</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>0.01 for a clean picture, 100 for a grainy one (wiener)</source>
+            <translation>0.01 适合干净的图片，100 适合颗粒明显的图片（维纳）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>0: grey where light is coloured; 1: full</source>
+            <translation>0：光线有颜色处为灰色；1：完全恢复</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>1 counts least, 8 most</source>
+            <translation>1 权重最低，8 最高</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <source>1 is as the network has it, 0 leaves the picture grey</source>
+            <translation>1 为网络给出的颜色，0 使图片保持灰色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>1 is nothing but the painting</source>
+            <translation>1 表示完全采用画作风格</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>1 is the same but for brightness and contrast</source>
+            <translation>1 表示除亮度和对比度外完全相同</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/low_light.py" />
+            <source>1 is what the network says</source>
+            <translation>1 为网络给出的结果</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <source>1 keeps every crossing of zero, 0 only sharp ones</source>
+            <translation>1 保留所有过零点，0 只保留陡峭的过零点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_tv.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>1 suits the noise; more smooths more</source>
+            <translation>1 与噪声相当；越大越平滑</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>A4 with cut marks</source>
+            <translation>A4，带裁切线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>AP at 0.5</source>
+            <translation>AP（0.5）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>AP at 0.5 to 0.95</source>
+            <translation>AP（0.5 至 0.95）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>AP of VOC 2007</source>
+            <translation>AP（VOC 2007）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>AP of VOC 2010</source>
+            <translation>AP（VOC 2010）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>AVIF</source>
+            <translation>AVIF</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>After</source>
+            <translation>处理后</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Aligned face</source>
+            <translation>对齐后的人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/truths/masks.py" />
+            <source>Alpha</source>
+            <translation>Alpha</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>Also called</source>
+            <translation>别名</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <location filename="../../core/tasks/library/generation/low_light.py" />
+            <source>Amount</source>
+            <translation>程度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>Amplify differences</source>
+            <translation>放大差异</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>Angle</source>
+            <translation>角度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>Angle in degrees</source>
+            <translation>角度（度）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Area in per cent</source>
+            <translation>面积百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>Asked for</source>
+            <translation>要求值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>At most</source>
+            <translation>最多</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>At quality</source>
+            <translation>所示质量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>Background</source>
+            <translation>背景</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Badge to print</source>
+            <translation>打印工牌</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>Bands</source>
+            <translation>频带数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>Before</source>
+            <translation>处理前</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Begin at</source>
+            <translation>起始于</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <source>Begin here</source>
+            <translation>从此处开始</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Beside Portico's detector</source>
+            <translation>与 Portico 的检测器对照</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Best F</source>
+            <translation>最佳 F 值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Best score</source>
+            <translation>最高得分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Best threshold</source>
+            <translation>最佳阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/super_resolution.py" />
+            <source>Bicubic</source>
+            <translation>双三次插值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>Bit</source>
+            <translation>位</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>Bit planes</source>
+            <translation>位平面</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>Bits per pixel</source>
+            <translation>每像素位数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Black ink</source>
+            <translation>黑色油墨</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>Block</source>
+            <translation>块</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>Blocking</source>
+            <translation>块效应</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <location filename="../../core/tasks/library/segmentation/regions.py" />
+            <source>Blue</source>
+            <translation>蓝</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Blue difference</source>
+            <translation>蓝色差</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Blue to yellow</source>
+            <translation>蓝至黄</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>Blur</source>
+            <translation>模糊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <source>Blur before</source>
+            <translation>预先模糊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>Body pose</source>
+            <translation>人体姿态</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>Bottom</source>
+            <translation>下</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>Boundaries drawn by people</source>
+            <translation>人工绘制的边界</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Boxes</source>
+            <translation>方框</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>Brightest</source>
+            <translation>最亮部分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <source>Bring out detail in shade and in light at once, tile by tile, without blowing up noise.</source>
+            <translation>逐块处理，同时显现暗处和亮处的细节，而不放大噪声。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>Bytes</source>
+            <translation>字节</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>CMYK</source>
+            <translation>CMYK</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Cascade</source>
+            <translation>级联分类器</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Cells</source>
+            <translation>单元</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>Change</source>
+            <translation>变换</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <source>Channel</source>
+            <translation>通道</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>Circles</source>
+            <translation>圆</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Classes</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>Classification</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <source>Clear air</source>
+            <translation>透射率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <source>Clear mist, smoke and haze from a picture taken outdoors.</source>
+            <translation>去除户外照片中的薄雾、烟尘和雾霾。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <source>Clip limit</source>
+            <translation>对比度限幅</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>Clusters</source>
+            <translation>聚类</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Code</source>
+            <translation>二维码或条形码</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>Coding</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>Colour a grey picture: paint a few coloured strokes on a copy, and they spread up to the edges.</source>
+            <translation>为灰度图片上色：在副本上画几笔颜色，颜色会扩散到边缘为止。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>Colour from strokes</source>
+            <translation>笔触上色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>Colour restoration</source>
+            <translation>色彩恢复</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Colour space</source>
+            <translation>颜色空间</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Colour spaces</source>
+            <translation>颜色空间</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <source>Colourisation</source>
+            <translation>图片上色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>Colours</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <source>Compactness</source>
+            <translation>紧凑度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>Compare JPEG, WebP, JPEG 2000 and AVIF: how many bits each needs for how good a picture.</source>
+            <translation>比较 JPEG、WebP、JPEG 2000 和 AVIF：达到一定画质各需要多少位。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>Compress to a size</source>
+            <translation>压缩到指定大小</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>Confidence</source>
+            <translation>置信度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <source>Contrast</source>
+            <translation>对比度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>Convolution playground</source>
+            <translation>卷积实验</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>Corner</source>
+            <translation>角点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>Corners</source>
+            <translation>角点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>Corners (Harris, Shi–Tomasi, FAST)</source>
+            <translation>角点（Harris、Shi–Tomasi、FAST）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>Cosines</source>
+            <translation>余弦系数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>Cosines left in each block</source>
+            <translation>各块保留的余弦系数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Count and separate (watershed)</source>
+            <translation>计数与分离（分水岭）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>Cover</source>
+            <translation>遮挡方式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>Cover a picture patch by patch and show where that changes what a network says, or whom it knows.</source>
+            <translation>逐块遮挡图片，显示遮住哪里会改变网络的判断，或改变它认出的人。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>Covered</source>
+            <translation>遮挡处</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>Crop</source>
+            <translation>裁剪</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>Curve</source>
+            <translation>曲线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>Cut off</source>
+            <translation>截去</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <source>Cut out</source>
+            <translation>抠出结果</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>Cut out an object (GrabCut)</source>
+            <translation>抠出物体（GrabCut）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>Cut out each object</source>
+            <translation>逐个抠出物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>Cut out people</source>
+            <translation>抠出人物</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>Cut people out, and blur, replace or remove what is behind them.</source>
+            <translation>抠出人物，并将其背后的内容模糊、替换或移除。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Cut-out</source>
+            <translation>抠出结果</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>Cuts the main object out of a picture; paint some of it and of the background where it errs.</source>
+            <translation>从图片中抠出主要物体；有误处请涂抹部分物体和背景。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>Cutting out what stands out</source>
+            <translation>显著物体抠图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Cyan ink</source>
+            <translation>青色油墨</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>Cycle spinning</source>
+            <translation>循环平移</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>Deblur</source>
+            <translation>去模糊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <source>Denoise by non-local means</source>
+            <translation>非局部均值去噪</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_tv.py" />
+            <source>Denoise by total variation</source>
+            <translation>全变分去噪</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>Denoise by wavelets</source>
+            <translation>小波去噪</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Detector</source>
+            <translation>检测器</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <source>Diameter</source>
+            <translation>直径</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>Difference</source>
+            <translation>差异</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>Direction in degrees</source>
+            <translation>方向（度）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>Direction of the gradient in degrees</source>
+            <translation>梯度方向（度）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>Directions</source>
+            <translation>方向</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Distance</source>
+            <translation>距离</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>Divide a picture into objects and background by brightness, such as writing from paper.</source>
+            <translation>按亮度将图片分为物体和背景，例如将文字与纸张分开。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <source>Divides a picture into many small regions of one colour that follow its edges.</source>
+            <translation>将图片分成许多颜色一致、贴合边缘的小区域。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <source>Divides a picture into regions of any size, fine where it is busy and coarse where it is smooth.</source>
+            <translation>将图片分成大小不一的区域，细节多处细分，平滑处粗分。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>Down</source>
+            <translation>纵向</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>Draws thin, connected lines where brightness or colour changes; the thresholds find themselves.</source>
+            <translation>在亮度或颜色变化处画出细而连续的线；阈值自动确定。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>Edge</source>
+            <translation>边缘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>Edge of the filter</source>
+            <translation>滤波器边沿</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>Edge strength (Sobel, Scharr, Prewitt, Roberts)</source>
+            <translation>边缘强度（Sobel、Scharr、Prewitt、Roberts）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <location filename="../../core/tasks/truths/boundaries.py" />
+            <source>Edges</source>
+            <translation>边缘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>Edges (Canny)</source>
+            <translation>边缘（Canny）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Edges beside people's (BSDS)</source>
+            <translation>与人工标注对照的边缘（BSDS）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>Edges in</source>
+            <translation>边缘取自</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Employee number</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>Enhancement</source>
+            <translation>图像增强</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/super_resolution.py" />
+            <source>Enlarge a picture two, three or four times, sharper than bicubic enlargement.</source>
+            <translation>将图片放大两倍、三倍或四倍，比双三次插值放大更清晰。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/super_resolution.py" />
+            <source>Enlargement</source>
+            <translation>放大倍数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>Estimated light</source>
+            <translation>估计的光源</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>Even out brightness</source>
+            <translation>均衡亮度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>Everybody</source>
+            <translation>所有人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>Eyes</source>
+            <translation>眼睛</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>F at the common threshold</source>
+            <translation>共同阈值下的 F 值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>F over the threshold</source>
+            <translation>F 值随阈值的变化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>Faces</source>
+            <translation>人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>Faces and privacy</source>
+            <translation>人脸与隐私</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Faces as in 2001 (Viola–Jones)</source>
+            <translation>2001 年的人脸检测（Viola–Jones）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <source>Feature maps</source>
+            <translation>特征图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Features</source>
+            <translation>特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>Features and matching</source>
+            <translation>特征与匹配</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>Few colours (k-means, mean shift)</source>
+            <translation>减少颜色（k 均值、均值漂移）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/folder.py" />
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <source>Fill holes</source>
+            <translation>填充孔洞</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <source>Filter</source>
+            <translation>滤波器</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>Filtered spectrum</source>
+            <translation>滤波后的频谱</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <source>Find a person by a photo</source>
+            <translation>按照片找人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>Find a template</source>
+            <translation>查找模板</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>Find each thing of 80 everyday kinds in a picture and outline it to the pixel.</source>
+            <translation>在图片中找出 80 种日常物体，并按像素勾勒每个物体的轮廓。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>Find enrolled people in a folder</source>
+            <translation>在文件夹中查找已录入人员</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>Find every picture of a folder that shows somebody who is enrolled.</source>
+            <translation>找出文件夹中出现已录入人员的所有图片。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <source>Find every picture of a folder that shows the same person as a photo.</source>
+            <translation>找出文件夹中与照片为同一人的所有图片。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>Find people, animals and things of 80 kinds, and cut each out along its edge.</source>
+            <translation>找出共 80 种人物、动物和物品，并沿边缘逐个抠出。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <source>Find people, animals, vehicles and things of 80 everyday kinds, and say where they are.</source>
+            <translation>找出共 80 种日常可见的人物、动物、车辆和物品，并指出其位置。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>Find pictures that a folder holds more than once, also where they were shrunk, cut a little or saved anew.</source>
+            <translation>找出文件夹中重复的图片，包括缩小、略有裁剪或重新保存过的图片。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>Find shoulders, elbows, hands, hips, knees and feet of people, and draw their skeletons.</source>
+            <translation>找出人物的肩、肘、手、髋、膝和脚，并画出骨架。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>Find the pictures of a folder that look most like another picture; the folder is looked through only once.</source>
+            <translation>找出文件夹中与另一张图片最相似的图片；文件夹只需查看一次。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <source>Find things of 80 everyday kinds in a picture, quickly and in one look.</source>
+            <translation>在图片中一次性快速找出 80 种日常物体。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <source>Finds closed outlines where the second derivative of brightness changes its sign.</source>
+            <translation>在亮度的二阶导数变号处找出闭合轮廓。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>Finds corners, which can be found again in another picture of the same thing.</source>
+            <translation>找出角点，它们在同一物体的另一张图片中也能再次找到。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>Finds every place where a small picture occurs in a large one, at several sizes.</source>
+            <translation>以多种大小查找小图片在大图片中出现的所有位置。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Finds faces with a cascade of simple features, beside Portico's own detector, to see what has changed.</source>
+            <translation>用简单特征的级联分类器找人脸，与 Portico 自己的检测器对照，看看有了哪些进步。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>Finds people who stand or walk by the directions of their outlines.</source>
+            <translation>根据轮廓方向找出站立或行走的人。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <source>Finds places that can be found again when the picture is turned, enlarged or seen from elsewhere.</source>
+            <translation>找出图片旋转、放大或换角度拍摄后仍能再次找到的位置。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>Finds straight lines and circles, and lists where they are and how long or large.</source>
+            <translation>找出直线和圆，并列出其位置和长度或大小。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>Finds what two pictures have in common and how the first lies on the second.</source>
+            <translation>找出两张图片的共同之处，以及第一张如何对应到第二张上。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>First on the second</source>
+            <translation>第一张叠到第二张上</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>First thing</source>
+            <translation>第一个物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <source>First-layer filters</source>
+            <translation>第一层滤波器</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>Follow the edges</source>
+            <translation>贴合边缘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>Foreground</source>
+            <translation>前景</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>Format</source>
+            <translation>格式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Found by</source>
+            <translation>检测者</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>Fourier view</source>
+            <translation>傅里叶视图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>From bit</source>
+            <translation>起始位</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>Gain</source>
+            <translation>增益</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>Gamma</source>
+            <translation>伽马</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>Gamma and other curves</source>
+            <translation>伽马与其他曲线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <source>Give a black and white photo plausible colours.</source>
+            <translation>为黑白照片添加合理的颜色。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>Give a flat or dark picture its full range of levels, or the levels of another picture.</source>
+            <translation>使平淡或昏暗的图片占满全部灰度级，或具有另一张图片的灰度分布。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>Gray code</source>
+            <translation>格雷码</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <location filename="../../core/tasks/library/segmentation/regions.py" />
+            <source>Green</source>
+            <translation>绿</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Green to red</source>
+            <translation>绿至红</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>Grey</source>
+            <translation>灰度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>Grey levels</source>
+            <translation>灰度级</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>Group</source>
+            <translation>组</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>Grow</source>
+            <translation>扩大</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>HLS</source>
+            <translation>HLS</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>HSV</source>
+            <translation>HSV</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>Half of each</source>
+            <translation>各取一半</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>Head</source>
+            <translation>头部</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Heat map</source>
+            <translation>热力图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>Height</source>
+            <translation>高度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>Hidden</source>
+            <translation>已遮盖</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>Hide</source>
+            <translation>遮盖</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <source>Hide all faces</source>
+            <translation>遮盖所有人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>Hide everybody in a picture but those who are enrolled, or only those.</source>
+            <translation>遮盖图片中除已录入人员以外的所有人，或只遮盖已录入人员。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>Hide strangers</source>
+            <translation>遮盖陌生人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>High threshold</source>
+            <translation>高阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <source>Highest</source>
+            <translation>最高值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>Highest quality</source>
+            <translation>最高质量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>Histogram</source>
+            <translation>直方图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>Histogram after</source>
+            <translation>处理后的直方图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>Histogram before</source>
+            <translation>处理前的直方图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>Histogram of</source>
+            <translation>直方图对象</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <source>Histogram of the lightness</source>
+            <translation>明度直方图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Histograms</source>
+            <translation>直方图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>Histograms of gradients</source>
+            <translation>梯度直方图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>How many</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>How many were found</source>
+            <translation>找到的数量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Hue</source>
+            <translation>色调</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>Inside JPEG</source>
+            <translation>JPEG 内部</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>Inside a network</source>
+            <translation>网络内部</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>Instance segmentation by Mask R-CNN</source>
+            <translation>Mask R-CNN 实例分割</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/truths/masks.py" />
+            <source>IoU</source>
+            <translation>IoU</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>JPEG</source>
+            <translation>JPEG</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>JPEG 2000</source>
+            <translation>JPEG 2000</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>JPEG opens everywhere; the others need less</source>
+            <translation>JPEG 到处都能打开；其他格式占用更小</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>Joint</source>
+            <translation>关节</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>Keep</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>Keep the colours</source>
+            <translation>保留颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>Kept</source>
+            <translation>已保留</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <source>Kernel</source>
+            <translation>卷积核</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>Kernel from</source>
+            <translation>卷积核来源</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>Keypoints</source>
+            <translation>关键点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <source>Keypoints (SIFT, ORB, MSER)</source>
+            <translation>关键点（SIFT、ORB、MSER）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>Keypoints of the first and the second</source>
+            <translation>第一张与第二张的关键点数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>L-BFGS needs fewer steps, Adam less memory</source>
+            <translation>L-BFGS 所需步数较少，Adam 所需内存较少</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Lab</source>
+            <translation>Lab</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>Large surround</source>
+            <translation>大尺度环绕</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>Largest</source>
+            <translation>最大</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>Largest gap</source>
+            <translation>最大间隙</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>Layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Layout</source>
+            <translation>版式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Least agreement</source>
+            <translation>最不一致的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <source>Least light</source>
+            <translation>最低透射率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>Least score</source>
+            <translation>最低得分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>Left</source>
+            <translation>左</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>Length</source>
+            <translation>长度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>Level</source>
+            <translation>灰度级</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>Level after</source>
+            <translation>处理后的灰度级</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>Level before</source>
+            <translation>处理前的灰度级</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>Levels</source>
+            <translation>级数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/low_light.py" />
+            <source>Light for dark pictures</source>
+            <translation>暗图提亮</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>Light is taken from</source>
+            <translation>光源依据</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>Lighten or darken a picture, or raise its contrast, by a curve over its levels.</source>
+            <translation>用灰度级曲线提亮或压暗图片，或提高其对比度。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>Lightness</source>
+            <translation>明度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>Lines and circles (Hough)</source>
+            <translation>直线和圆（霍夫）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Local binary patterns</source>
+            <translation>局部二值模式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <source>Local contrast (CLAHE)</source>
+            <translation>局部对比度（CLAHE）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>Logarithm of the loss</source>
+            <translation>损失的对数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>Logarithm of the magnitude</source>
+            <translation>幅度的对数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>Look at</source>
+            <translation>查看方式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>Low threshold</source>
+            <translation>低阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>Lower cut-off</source>
+            <translation>下截止频率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>Lowest quality</source>
+            <translation>最低质量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Luma</source>
+            <translation>亮度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Luv</source>
+            <translation>Luv</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/truths/masks.py" />
+            <source>MSE</source>
+            <translation>MSE</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Magenta ink</source>
+            <translation>品红色油墨</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>Make a file that fits where only so many kilobytes are allowed, such as a form's upload.</source>
+            <translation>制作符合大小限制的文件，例如表单上传只允许若干 kB 时。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>Make a larger area of what a sample shows, such as gravel, cloth or leaves; paint where the sample is.</source>
+            <translation>将样本中的纹理（如砂石、布料或树叶）扩展成更大的一片；请涂出样本所在位置。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <source>Make edges and fine detail stand out, and leave smooth areas alone.</source>
+            <translation>突出边缘和细节，而不影响平滑区域。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <source>Make every face unrecognisable before a picture is passed on.</source>
+            <translation>在转交图片之前，使每张人脸都无法辨认。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <source>Maps</source>
+            <translation>特征图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>Margin</source>
+            <translation>边距</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>Mark what is foreground and what is open, as matting needs it; paint over it where it errs.</source>
+            <translation>标出前景和未知区域，供抠图使用；有误处请涂抹修正。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <location filename="../../core/tasks/truths/masks.py" />
+            <source>Mask</source>
+            <translation>蒙版</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>Match two pictures</source>
+            <translation>匹配两张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>Matches</source>
+            <translation>匹配</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>Matting</source>
+            <translation>抠图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>Matting: hair and soft edges</source>
+            <translation>抠图：毛发与柔和边缘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>May shrink</source>
+            <translation>允许缩小</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Mean</source>
+            <translation>均值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <source>Mean answer</source>
+            <translation>平均响应</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/regions.py" />
+            <source>Mean colours</source>
+            <translation>平均颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>Mean strength</source>
+            <translation>平均强度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <source>Measure</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>Measure how well objects are found, on a folder of pictures with known boxes in the form of COCO, VOC or YOLO.</source>
+            <translation>在带有标注框（COCO、VOC 或 YOLO 格式）的图片文件夹上评测物体检测效果。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>Measure object detection</source>
+            <translation>评测目标检测</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>Measured</source>
+            <translation>测量值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Measures how well an edge detector agrees with boundaries that people drew, over a folder of pictures.</source>
+            <translation>在图片文件夹上评测边缘检测器与人工绘制的边界有多一致。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>Median distance in pixels</source>
+            <translation>距离中位数（像素）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>Met</source>
+            <translation>符合</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>Method</source>
+            <translation>方法</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>Middle</source>
+            <translation>中点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>Middle surround</source>
+            <translation>中尺度环绕</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Milliseconds</source>
+            <translation>毫秒</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>More of a texture</source>
+            <translation>纹理扩展</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>Morphology</source>
+            <translation>形态学</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>Movement</source>
+            <translation>变换模型</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>Near duplicates</source>
+            <translation>近似重复图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>Negative answers</source>
+            <translation>负响应</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>Neighbourhood</source>
+            <translation>邻域</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Neighbours</source>
+            <translation>邻近窗口</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>Neighbours alike (%)</source>
+            <translation>相邻像素相同（%）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>New background</source>
+            <translation>新背景</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/denoise.py" />
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_tv.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>Noise</source>
+            <translation>噪声</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>Normalise</source>
+            <translation>归一化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <location filename="../../core/tasks/library/faces/folder.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>Number</source>
+            <translation>序号</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Object</source>
+            <translation>物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <source>Object detection by YOLOX</source>
+            <translation>YOLOX 目标检测</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Objects</source>
+            <translation>物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Objects are</source>
+            <translation>物体为</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>Objects are dark</source>
+            <translation>物体较暗</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>Of these agree</source>
+            <translation>其中一致的</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>Offset</source>
+            <translation>偏移量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>Only</source>
+            <translation>仅限</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>Only these names</source>
+            <translation>仅限这些姓名</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>Open band</source>
+            <translation>未知区域宽度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>Open in the trimap</source>
+            <translation>三分图中的未知区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>Operation</source>
+            <translation>运算</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>Operator</source>
+            <translation>算子</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>Optimiser</source>
+            <translation>优化器</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>Order</source>
+            <translation>阶数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Organisation</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>Over the picture</source>
+            <translation>叠加在图片上</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>Overlap</source>
+            <translation>重叠</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/truths/reference.py" />
+            <source>PSNR</source>
+            <translation>PSNR</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>PSNR (dB)</source>
+            <translation>PSNR（dB）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>PSNR by rate</source>
+            <translation>PSNR 随码率的变化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Page</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>Paint a photo in the style of any other picture, the slow way, which shows how it works.</source>
+            <translation>用较慢的方法将照片画成任意另一张图片的风格，可看到其工作过程。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>Paint a photograph in the style of any other picture.</source>
+            <translation>将照片画成任意另一张图片的风格。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>Painted over</source>
+            <translation>涂画处</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>Painting style</source>
+            <translation>绘画风格</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>Palette</source>
+            <translation>调色板</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>Panorama of two pictures</source>
+            <translation>两张图片的全景拼接</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>Part</source>
+            <translation>取图范围</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>Patch</source>
+            <translation>图块</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Pattern</source>
+            <translation>模式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Patterns of all cells</source>
+            <translation>所有单元的模式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Patterns of the face</source>
+            <translation>人脸的模式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>People as in 2005 (HOG)</source>
+            <translation>2005 年的行人检测（HOG）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>Percent of pixels</source>
+            <translation>像素百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>Percent of the highest frequency</source>
+            <translation>最高频率的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <location filename="../../core/tasks/library/faces/folder.py" />
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>Person</source>
+            <translation>人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>Phase</source>
+            <translation>相位</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>Photo for a badge</source>
+            <translation>工牌照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <source>Photo of the person</source>
+            <translation>此人的照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Picture</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>Picture to look for</source>
+            <translation>要查找的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>Picture with the wanted histogram</source>
+            <translation>具有所需直方图的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <location filename="../../core/tasks/library/segmentation/regions.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Pixels</source>
+            <translation>像素</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>Point-spread function</source>
+            <translation>点扩散函数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Portico</source>
+            <translation>Portico</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>Power</source>
+            <translation>幂次</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/truths/boundaries.py" />
+            <source>Precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>Precision and recall</source>
+            <translation>精确率与召回率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>Precision by overlap</source>
+            <translation>精确率随重叠度的变化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Precision over recall</source>
+            <translation>精确率随召回率的变化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Print a badge with photo, name and a code of the employee number, as a PDF of card size.</source>
+            <translation>打印带有照片、姓名和工号码的工牌，输出为卡片大小的 PDF。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>Probability</source>
+            <translation>概率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>Puts two overlapping pictures, taken from one place, together into a wider one.</source>
+            <translation>将在同一位置拍摄的两张相互重叠的图片拼接成一张更宽的图片。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>QR code</source>
+            <translation>二维码</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>RGB</source>
+            <translation>RGB</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Radius</source>
+            <translation>半径</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>Rank</source>
+            <translation>名次</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>Rate and distortion</source>
+            <translation>率失真</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>Ratio</source>
+            <translation>比值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>Reach in colour</source>
+            <translation>颜色带宽</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>Reach in the picture</source>
+            <translation>空间带宽</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/truths/boundaries.py" />
+            <source>Recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <source>Recognition</source>
+            <translation>识别</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <location filename="../../core/tasks/library/segmentation/regions.py" />
+            <source>Red</source>
+            <translation>红</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Red difference</source>
+            <translation>红色差</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>Reduces a picture to a few colours and shows where each of them is.</source>
+            <translation>将图片减少为几种颜色，并显示每种颜色所在的位置。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <location filename="../../core/tasks/library/generation/denoise.py" />
+            <location filename="../../core/tasks/library/generation/low_light.py" />
+            <location filename="../../core/tasks/library/generation/super_resolution.py" />
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_tv.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>Reference picture</source>
+            <translation>参考图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/regions.py" />
+            <source>Region</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <source>Region growing</source>
+            <translation>区域生长</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/regions.py" />
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <source>Regions</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <source>Regions by a graph (Felzenszwalb)</source>
+            <translation>基于图的区域分割（Felzenszwalb）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Relative thresholds</source>
+            <translation>相对阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <source>Remove haze</source>
+            <translation>去雾</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/denoise.py" />
+            <source>Remove noise</source>
+            <translation>去除噪声</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_tv.py" />
+            <source>Remove noise and keep sharp edges; even areas become quite flat.</source>
+            <translation>去除噪声并保留清晰的边缘；平坦区域会变得十分平滑。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <source>Remove noise and keep texture that repeats, such as cloth, hair and walls.</source>
+            <translation>去除噪声并保留重复的纹理，例如布料、头发和墙面。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>Remove noise quickly and evenly at every scale, fine grain and coarse blotches alike.</source>
+            <translation>在各个尺度上快速、均匀地去除噪声，细小颗粒和大块斑点都能去除。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>Remove the colour of the light, so that white looks white.</source>
+            <translation>去除光线的颜色，使白色看起来是白色。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>Remove, fill, outline or pick out bright and dark spots by their shape and size.</source>
+            <translation>按形状和大小移除、填充、勾勒或提取亮斑和暗斑。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>Removing what was painted over</source>
+            <translation>移除涂抹的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>Requirement</source>
+            <translation>要求</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_tv.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>Restoration</source>
+            <translation>图像复原</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>Retinex</source>
+            <translation>Retinex</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>Retrieval</source>
+            <translation>检索</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>Right</source>
+            <translation>右</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Right mask</source>
+            <translation>真值蒙版</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>Right matte</source>
+            <translation>真值 Alpha 蒙版</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Role</source>
+            <translation>职务</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>Roundness</source>
+            <translation>圆度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>Rounds</source>
+            <translation>轮数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/truths/masks.py" />
+            <source>SAD</source>
+            <translation>SAD</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <location filename="../../core/tasks/truths/reference.py" />
+            <source>SSIM</source>
+            <translation>SSIM</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>SSIM by rate</source>
+            <translation>SSIM 随码率的变化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>Sample</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Saturation</source>
+            <translation>饱和度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>Say in a few words what a picture shows, out of 1000 kinds of things.</source>
+            <translation>用几个词说出图片中的内容，可识别 1000 种事物。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <source>Scale</source>
+            <translation>尺度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <source>Search</source>
+            <translation>搜索范围</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <source>Second derivative</source>
+            <translation>二阶导数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <source>Second derivative by</source>
+            <translation>二阶导数算法</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>Second picture</source>
+            <translation>第二张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Second thing</source>
+            <translation>第二个物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>See the frequencies a picture is made of, and keep only the low, the high, or a band of them.</source>
+            <translation>查看构成图片的频率，并只保留其中的低频、高频或某一频带。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>See what JPEG leaves out at a quality: which cosines, where, and what blocks that makes.</source>
+            <translation>查看 JPEG 在某一质量下舍弃了什么：哪些余弦系数、在何处，以及由此产生的块。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>See what each of the eight bits of a level holds, and how few of them a picture needs.</source>
+            <translation>查看灰度级的八个位各包含什么，以及一张图片只需要其中多么少的几位。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/low_light.py" />
+            <source>See what is in the dark parts of a photograph.</source>
+            <translation>看清照片暗处的内容。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>See what lies in deep shade and in bright light, much as the eye does.</source>
+            <translation>看清浓重阴影和强光中的内容，近似人眼所见。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>Seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Segmentation</source>
+            <translation>分割</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <source>Selects what hangs together in colour with the place you paint, or with the picture's middle.</source>
+            <translation>选出与您涂抹处（或图片中央）颜色相连的区域。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Semantic segmentation</source>
+            <translation>语义分割</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>Sensitivity</source>
+            <translation>灵敏度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>Shape of the element</source>
+            <translation>结构元素的形状</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <location filename="../../core/tasks/library/segmentation/regions.py" />
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Share</source>
+            <translation>占比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <source>Share of colour</source>
+            <translation>颜色占比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>Share of pixels</source>
+            <translation>像素占比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>Share of the picture</source>
+            <translation>占图片的比例</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>Share of the picture in %</source>
+            <translation>占图片的比例（%）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>Share of the strongest</source>
+            <translation>与最强者之比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <source>Sharpen</source>
+            <translation>锐化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>Sharpen a picture that is out of focus or shaken, where the kind of blur can be guessed.</source>
+            <translation>锐化失焦或抖动的图片，适用于能估计出模糊类型的情况。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>Shortest line</source>
+            <translation>最短线长</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <source>Show the small patterns that the classifier looks for first, and where a picture has them.</source>
+            <translation>显示分类器首先寻找的小图案，以及它们在图片中的位置。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <source>Show what the channels of a layer of the classifier answer to a picture.</source>
+            <translation>显示分类器某一层的各通道对图片的响应。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>Show which parts of a picture made the classifier say what it says.</source>
+            <translation>显示图片的哪些部分使分类器得出其判断。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>Shows a picture as the directions of its edges, which is all that a HOG detector sees of it.</source>
+            <translation>将图片显示为其边缘的方向，这就是 HOG 检测器所看到的全部。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>Shows how strongly brightness and colour change at each place of a picture.</source>
+            <translation>显示图片各处亮度和颜色变化的强弱。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Shows the texture patterns by which a face can be described without a network.</source>
+            <translation>显示无需网络即可描述人脸的纹理模式。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Shows what it means to look everywhere at every size: a heat map, and how many windows it took.</source>
+            <translation>演示在每个位置、以每种大小查找意味着什么：给出热力图以及所用的窗口数。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Sigma</source>
+            <translation>Sigma</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>Similar pictures</source>
+            <translation>相似图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>Similarity</source>
+            <translation>相似度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>Similarity to itself</source>
+            <translation>与自身的相似度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>Similarity to the first</source>
+            <translation>与第一张的相似度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>Sizes</source>
+            <translation>尺寸数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Sliding window</source>
+            <translation>滑动窗口</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>Small surround</source>
+            <translation>小尺度环绕</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>Smallest</source>
+            <translation>最小</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Smallest area</source>
+            <translation>最小面积</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Smallest face</source>
+            <translation>最小人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>Smallest person</source>
+            <translation>最小人物</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <source>Smallest region</source>
+            <translation>最小区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <source>Smooth</source>
+            <translation>平滑</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>Smoothness</source>
+            <translation>平滑度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>Soft border</source>
+            <translation>柔化边界</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>Soft edge</source>
+            <translation>柔化边缘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>Soft edges</source>
+            <translation>柔和边缘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>Spectrum</source>
+            <translation>频谱</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Standard deviation</source>
+            <translation>标准差</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Step</source>
+            <translation>步长</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Step of sizes</source>
+            <translation>大小步长</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>Steps</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>Straight lines</source>
+            <translation>直线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_tv.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>Strength</source>
+            <translation>强度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>Strength of the corners</source>
+            <translation>角点的强度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>Stretch</source>
+            <translation>拉伸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>Strokes</source>
+            <translation>笔触</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>Strongest hundredth</source>
+            <translation>最强的百分之一</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>Style</source>
+            <translation>风格</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>Style of another picture</source>
+            <translation>另一张图片的风格</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>Style transfer by optimisation</source>
+            <translation>优化式风格迁移</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <location filename="../../core/tasks/library/generation/denoise.py" />
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/generation/low_light.py" />
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <location filename="../../core/tasks/library/generation/super_resolution.py" />
+            <source>Style, resolution and restoration by networks</source>
+            <translation>用网络实现风格、分辨率与复原</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Subject</source>
+            <translation>主体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/super_resolution.py" />
+            <source>Super-resolution</source>
+            <translation>超分辨率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <source>Superpixels (SLIC)</source>
+            <translation>超像素（SLIC）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Take a picture apart into hue and saturation, luma and colour differences, or inks.</source>
+            <translation>将图片分解为色调和饱和度、亮度和色差，或各色油墨。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <source>Take grain, specks and small texture out of a picture; two of the filters keep its edges.</source>
+            <translation>去除图片中的颗粒、斑点和细小纹理；其中两种滤波器会保留边缘。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>Take scratches, writing or whole objects out of a picture, and fill the place from around.</source>
+            <translation>去除图片中的划痕、文字或整个物体，并用周围的内容填补。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>Take somebody or something out of a picture with every hair, and lay it over another background.</source>
+            <translation>将人或物连同每根毛发从图片中抠出，并叠放到另一背景上。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/denoise.py" />
+            <source>Take the grain out of a photograph and leave its edges.</source>
+            <translation>去除照片中的颗粒，并保留边缘。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>Take the main object out of a picture, whatever it is, without a word or a mark from you.</source>
+            <translation>从图片中抠出主要物体，无论它是什么，您无需说明或标记。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Teaching</source>
+            <translation>教学</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>Tell for each pixel which of 20 kinds of things it shows: people, animals, vehicles, furniture.</source>
+            <translation>判断每个像素属于 20 种事物中的哪一种：人物、动物、车辆、家具。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Tells touching things apart and counts them, or grows regions from what you paint.</source>
+            <translation>将相互接触的物体分开并计数，或从您涂抹之处生长出区域。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Template</source>
+            <translation>模板</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>The 64 patterns</source>
+            <translation>64 个基图像</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>The same picture with coloured strokes</source>
+            <translation>画有彩色笔触的同一张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>Thin lines</source>
+            <translation>细线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>Third thing</source>
+            <translation>第三个物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <location filename="../../core/tasks/truths/boundaries.py" />
+            <source>Threshold</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Thresholds</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>Thresholds by themselves</source>
+            <translation>自动确定阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <source>Tiles</source>
+            <translation>分块数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Tinted</source>
+            <translation>着色显示</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>To bit</source>
+            <translation>终止位</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <source>Tolerance</source>
+            <translation>容差</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>Top</source>
+            <translation>上</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>Trimap</source>
+            <translation>三分图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>Trimap for a matte</source>
+            <translation>抠图用三分图</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Tristimulus X</source>
+            <translation>三刺激值 X</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Tristimulus Y</source>
+            <translation>三刺激值 Y</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Tristimulus Z</source>
+            <translation>三刺激值 Z</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>Try what a kernel of your own does to a picture: blur, sharpen, find edges.</source>
+            <translation>试试您自己的卷积核对图片的作用：模糊、锐化、查找边缘。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>Turn a photograph into a painting, in one of 26 styles.</source>
+            <translation>将照片变成画作，有 26 种风格可选。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>Turn a portrait into a badge photo: upright, well cropped, on a plain background, and say what is wrong with it.</source>
+            <translation>将人像制成工牌照片：端正、裁剪得当、背景单一，并指出其中的问题。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>Unchanged</source>
+            <translation>未改变</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>Uniform pattern</source>
+            <translation>均匀模式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>Unsure</source>
+            <translation>不确定</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>Upper cut-off</source>
+            <translation>上截止频率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Valid until</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <source>Value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>Votes</source>
+            <translation>票数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>Wavelet</source>
+            <translation>小波</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>Weakest</source>
+            <translation>最低强度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <source>Weakest contrast</source>
+            <translation>最低对比度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>WebP</source>
+            <translation>WebP</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>What</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <source>What was added</source>
+            <translation>增加的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <location filename="../../core/tasks/library/generation/denoise.py" />
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <location filename="../../core/tasks/library/restoration/noise.py" />
+            <source>What was removed</source>
+            <translation>去除的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>Where did it look? (Grad-CAM)</source>
+            <translation>网络看了哪里？（Grad-CAM）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>Where did it look? (occlusion)</source>
+            <translation>网络看了哪里？（遮挡）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>Where it was taken</source>
+            <translation>取样位置</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>White balance</source>
+            <translation>白平衡</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>White pixels (%)</source>
+            <translation>白色像素（%）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>Whole picture</source>
+            <translation>整张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>Width</source>
+            <translation>宽度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Width of the window</source>
+            <translation>窗口宽度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Width of the window in pixels</source>
+            <translation>窗口宽度（像素）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Windows</source>
+            <translation>窗口数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>Windows of each size</source>
+            <translation>各种大小的窗口数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>Windows or score</source>
+            <translation>窗口数或得分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>With the patch covered</source>
+            <translation>遮住图块后</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>With transparency</source>
+            <translation>带透明度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>Without specks</source>
+            <translation>去除碎点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>Words</source>
+            <translation>词数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>Words before the date</source>
+            <translation>日期前的文字</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>Work at</source>
+            <translation>处理大小</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>Work on</source>
+            <translation>处理对象</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>Working size</source>
+            <translation>工作尺寸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>XYZ</source>
+            <translation>XYZ</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>YCbCr</source>
+            <translation>YCbCr</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>Yellow ink</source>
+            <translation>黄色油墨</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <source>Zero crossings (LoG, DoG)</source>
+            <translation>过零点（LoG、DoG）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>a band</source>
+            <translation>某一频带</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>a date as 2027-12-31; empty is without end</source>
+            <translation>日期，如 2027-12-31；留空表示无期限</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>a word, such as zebra; empty for what the picture shows most likely</source>
+            <translation>一个词，例如 zebra；留空则取图片最可能显示的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <source>about as many</source>
+            <translation>大致数量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <source>above which two boxes of a kind are one object, 0 to 1</source>
+            <translation>高于此值时，同类的两个方框视为同一物体，0 至 1</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>across a face; fewer hide more</source>
+            <translation>横跨人脸的数量；越少遮盖越彻底</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>adam</source>
+            <translation>Adam</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>adaptive</source>
+            <translation>自适应</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>adaptive and sauvola look at each place by itself: for uneven light</source>
+            <translation>自适应和 Sauvola 逐处单独判断：适合光照不均</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>aeroplane</source>
+            <translation>飞机</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>affine</source>
+            <translation>仿射变换</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>airplane</source>
+            <translation>飞机</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>all</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>along each side of the face</source>
+            <translation>人脸每边的数量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <source>along each side; 1 looks at the whole picture at once</source>
+            <translation>每边的数量；1 表示一次处理整张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>along the longer side</source>
+            <translation>沿长边的数量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>another one gives another picture</source>
+            <translation>换一个种子，就得到另一张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>apple</source>
+            <translation>苹果</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>around grey</source>
+            <translation>以中灰为零点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>as it is</source>
+            <translation>保持原样</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>as it is to be printed</source>
+            <translation>按要打印的写法</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>at which edges are compared</source>
+            <translation>用于比较边缘的阈值个数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>automatic</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>automatic: without sign where the kernel's sum is 0, else cut off</source>
+            <translation>自动：卷积核之和为 0 时取绝对值，否则截去</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>average over all shifts of the picture: no stray dots</source>
+            <translation>对图片的所有平移取平均：没有零散的斑点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>background</source>
+            <translation>背景</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>backpack</source>
+            <translation>背包</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>banana</source>
+            <translation>香蕉</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>bar code</source>
+            <translation>条形码</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>baseball bat</source>
+            <translation>棒球棒</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>baseball glove</source>
+            <translation>棒球手套</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>bear</source>
+            <translation>熊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>bed</source>
+            <translation>床</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>below 1 lightens, above 1 darkens; for the curve gamma</source>
+            <translation>小于 1 变亮，大于 1 变暗；用于伽马曲线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>bench</source>
+            <translation>长椅</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>between two at least, in percent of the longer side</source>
+            <translation>两点之间的最小距离，占长边的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>between two markers, in percent of the longer side</source>
+            <translation>两个标记之间的距离，占长边的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>between windows, in pixels</source>
+            <translation>窗口之间的距离，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>bicycle</source>
+            <translation>自行车</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>biharmonic</source>
+            <translation>双调和</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <source>bilateral</source>
+            <translation>双边滤波</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <source>bilateral and guided keep edges; median removes specks</source>
+            <translation>双边滤波和引导滤波保留边缘；中值滤波去除斑点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>binary patterns</source>
+            <translation>二值模式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>bird</source>
+            <translation>鸟</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>black</source>
+            <translation>黑色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>black and white</source>
+            <translation>黑白</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>black and white: divided by Otsu's threshold</source>
+            <translation>黑白：按大津（Otsu）阈值划分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>black hat</source>
+            <translation>黑帽</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>black keeps nothing of a face</source>
+            <translation>黑色不保留人脸的任何信息</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>blue</source>
+            <translation>蓝色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>blue dusk</source>
+            <translation>蓝色黄昏</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>blue swirls</source>
+            <translation>蓝色漩涡</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>blur</source>
+            <translation>模糊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>blurred</source>
+            <translation>模糊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>boat</source>
+            <translation>船</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>bold colours</source>
+            <translation>浓烈色彩</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>book</source>
+            <translation>书</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>bottle</source>
+            <translation>瓶子</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>bowl</source>
+            <translation>碗</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>box blur</source>
+            <translation>方框模糊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>bright</source>
+            <translation>亮</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>bright shards</source>
+            <translation>明亮碎片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>broad</source>
+            <translation>粗</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>broccoli</source>
+            <translation>西兰花</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>bus</source>
+            <translation>公交车</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>butterworth</source>
+            <translation>巴特沃斯</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>by how many pixels what was painted is enlarged</source>
+            <translation>涂抹区域向外扩大的像素数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>cake</source>
+            <translation>蛋糕</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>canny</source>
+            <translation>Canny</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>car</source>
+            <translation>汽车</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>card</source>
+            <translation>卡片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>carrot</source>
+            <translation>胡萝卜</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>cascade</source>
+            <translation>级联分类器</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>cat</source>
+            <translation>猫</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>cell phone</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>centre</source>
+            <translation>中央</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>chair</source>
+            <translation>椅子</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>checkerboard</source>
+            <translation>棋盘格</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>chin to crown, in percent of the height</source>
+            <translation>下巴到头顶，占高度的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>circle</source>
+            <translation>圆</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>classes that cover less are left out, in per cent</source>
+            <translation>占比低于此百分比的类别不计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>classifier</source>
+            <translation>分类器</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>clock</source>
+            <translation>时钟</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>close</source>
+            <translation>闭运算</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>closed form</source>
+            <translation>闭式解</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>colour</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>colours</source>
+            <translation>颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>commas between them; empty is everybody enrolled</source>
+            <translation>以逗号分隔；留空表示所有已录入人员</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>copper engraving</source>
+            <translation>铜版画</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>corners, the strongest first</source>
+            <translation>角点，最强的在前</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>couch</source>
+            <translation>沙发</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>cow</source>
+            <translation>牛</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>cross</source>
+            <translation>十字形</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>cup</source>
+            <translation>杯子</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>custom</source>
+            <translation>自定义</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>custom: the one written below</source>
+            <translation>自定义：使用下面填写的卷积核</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>cut off</source>
+            <translation>截去</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>dark</source>
+            <translation>暗</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>dark portrait</source>
+            <translation>暗色肖像</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>daubechies</source>
+            <translation>Daubechies</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>deep red</source>
+            <translation>深红</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <source>difference of colour, CIELAB; 2 is just visible</source>
+            <translation>颜色差异，CIELAB；2 为刚可察觉</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <source>difference of gaussians</source>
+            <translation>高斯差分（DoG）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>dilate</source>
+            <translation>膨胀</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>dining table</source>
+            <translation>餐桌</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>disc</source>
+            <translation>圆盘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>divide by the sum, so that the brightness stays; not where it is 0</source>
+            <translation>除以总和，使亮度不变；总和为 0 时不除</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>dog</source>
+            <translation>狗</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>donut</source>
+            <translation>甜甜圈</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>drawn around the best windows</source>
+            <translation>在最佳窗口周围画出的数量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>each colour</source>
+            <translation>各颜色分别</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>each colour by itself; else the grey picture</source>
+            <translation>各颜色分别处理；否则处理灰度图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>each looks twice as wide</source>
+            <translation>每级的观察范围宽一倍</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>each picture as a whole, or closer, in parts, to find small things</source>
+            <translation>每张图片整体查看，或分块近看以找出小物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>each so much larger</source>
+            <translation>每级放大的倍数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <source>early layers see edges and colours, late ones see things</source>
+            <translation>靠前的层看到边缘和颜色，靠后的层看到物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>edges</source>
+            <translation>边缘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>either</source>
+            <translation>任一</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>either takes what is less of the border</source>
+            <translation>任一：取在图片边框上占比较少的一种</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>elephant</source>
+            <translation>大象</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>emboss</source>
+            <translation>浮雕</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>enrolled people</source>
+            <translation>已录入人员</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>equalise</source>
+            <translation>均衡化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>equalise: every level as often; stretch: from black to white; match: as in the second picture</source>
+            <translation>均衡化：各灰度级出现次数相同；拉伸：从黑到白；匹配：与第二张图片相同</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>erode</source>
+            <translation>腐蚀</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>everything</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>face recognition</source>
+            <translation>人脸识别</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>faces</source>
+            <translation>人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>fast</source>
+            <translation>FAST</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>fast marching</source>
+            <translation>快速行进法</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>fiery brush</source>
+            <translation>火焰笔触</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>fine</source>
+            <translation>细</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>finer ones take longer</source>
+            <translation>越细耗时越长</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>fire hydrant</source>
+            <translation>消防栓</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>first layer</source>
+            <translation>第一层</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>fixed</source>
+            <translation>固定</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>for a card printer or an office printer</source>
+            <translation>用于证卡打印机或办公打印机</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>for black and white: what is darker than the threshold counts</source>
+            <translation>用于黑白：比阈值暗的部分算作物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>for k-means</source>
+            <translation>用于 k 均值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>for the classifier: a word, such as zebra; empty for what the picture shows most likely</source>
+            <translation>用于分类器：一个词，例如 zebra；留空则取图片最可能显示的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>for the classifier: the square in the middle, or the whole picture</source>
+            <translation>用于分类器：中央的正方形，或整张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>fork</source>
+            <translation>叉子</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>four parts</source>
+            <translation>四部分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>frisbee</source>
+            <translation>飞盘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>from 1 to 99</source>
+            <translation>1 至 99</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>from 2 to 100</source>
+            <translation>2 至 100</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>from above, in percent of the height</source>
+            <translation>从上边算起，占高度的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>from the picture's own gradients</source>
+            <translation>由图片自身的梯度得出</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>from which a joint is drawn, 0 to 1</source>
+            <translation>达到此值才画出关节，0 至 1</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>from which an object is cut out, 0 to 1</source>
+            <translation>达到此值才抠出物体，0 至 1</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>from which an object is shown, 0 to 1</source>
+            <translation>达到此值才显示物体，0 至 1</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>from which somebody is cut out, 0 to 1</source>
+            <translation>达到此值才抠出人物，0 至 1</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>from which two are duplicates; 1 for the same picture only</source>
+            <translation>达到此值即视为重复；1 表示仅限同一张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>gamma</source>
+            <translation>伽马</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>gamma and logarithm lighten the dark; sigmoid raises the contrast</source>
+            <translation>伽马和对数提亮暗部；S 形曲线提高对比度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>gaussian</source>
+            <translation>高斯</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>gaussian blur</source>
+            <translation>高斯模糊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>gaussian: soft; disc: out of focus; motion: a shaken camera</source>
+            <translation>高斯：柔和；圆盘：失焦；运动：相机抖动</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>giraffe</source>
+            <translation>长颈鹿</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>gradient</source>
+            <translation>梯度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>green</source>
+            <translation>绿色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>green and teal</source>
+            <translation>绿与青</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>grey</source>
+            <translation>灰色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>grey level of the fixed threshold</source>
+            <translation>固定阈值的灰度级</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>grey levels</source>
+            <translation>灰度级</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>grey levels alone, or colours too</source>
+            <translation>仅灰度，或同时考虑彩色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>grey levels below the mean (adaptive)</source>
+            <translation>低于均值的灰度级数（自适应）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <source>grey levels below which a difference counts as noise</source>
+            <translation>差异低于此灰度级数时视为噪声</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>grey levels that are added</source>
+            <translation>要加上的灰度级数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <source>grey levels; larger differences are edges (bilateral, guided)</source>
+            <translation>灰度级；差异更大处视为边缘（双边、引导）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>grey oils</source>
+            <translation>灰色油画</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>grey world</source>
+            <translation>灰度世界</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>grey world: the mean; white patch: the brightest; shades of grey: between the two</source>
+            <translation>灰度世界：均值；白块：最亮处；灰色调：介于两者之间</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <source>guided</source>
+            <translation>引导滤波</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>haar</source>
+            <translation>Haar</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>haar is the shortest and makes steps; symlet is nearly symmetric</source>
+            <translation>Haar 最短，会产生阶梯；Symlet 近似对称</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>hair drier</source>
+            <translation>吹风机</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>handbag</source>
+            <translation>手提包</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>harris</source>
+            <translation>Harris</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>height in percent of the picture's height</source>
+            <translation>高度，占图片高度的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>high frequencies</source>
+            <translation>高频</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>higher leaves less dark (sauvola)</source>
+            <translation>值越大，留下的暗部越少（Sauvola）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <source>higher makes larger regions</source>
+            <translation>值越大，区域越大</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <source>higher makes squares, lower follows colours</source>
+            <translation>值越大越接近方块，值越小越贴合颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>homography</source>
+            <translation>单应性</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>homography for flat things and turned cameras</source>
+            <translation>单应性适用于平面物体和原地转动的相机</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>horizontal line</source>
+            <translation>水平线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>horse</source>
+            <translation>马</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>hot dog</source>
+            <translation>热狗</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <source>how far to look around, in pixels</source>
+            <translation>向周围搜索的距离，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>how it is painted</source>
+            <translation>绘画的风格</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>how many, the likeliest first</source>
+            <translation>数量，最可能的在前</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>how many, the most alike first</source>
+            <translation>数量，最相似的在前</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <source>how many, those that differ most first</source>
+            <translation>数量，差异最大的在前</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/clahe.py" />
+            <source>how much contrast may grow: 1 hardly, 40 as it will</source>
+            <translation>允许对比度增强多少：1 几乎不增强，40 不加限制</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>how much it counts against the content; 1 is usual</source>
+            <translation>相对于内容的权重；通常为 1</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>how much noise is held down; 1 is usual</source>
+            <translation>抑制噪声的力度；通常为 1</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>how much of it lies over the picture</source>
+            <translation>覆盖在图片上的浓度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>how much of it lies over the picture, 0 to 1</source>
+            <translation>覆盖在图片上的浓度，0 至 1</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>how much worse than the best a block may fit</source>
+            <translation>块的匹配可比最佳者差多少</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>how strongly edges keep colours apart</source>
+            <translation>边缘隔开颜色的力度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>how strongly the logarithm or the sigmoid bends</source>
+            <translation>对数或 S 形曲线的弯曲程度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>how sure a pixel must be, 0 to 1; less makes objects larger</source>
+            <translation>像素须达到的置信度，0 至 1；值越小，物体越大</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>ice blue</source>
+            <translation>冰蓝</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>ideal</source>
+            <translation>理想</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>ideal cuts sharply, and rings</source>
+            <translation>理想滤波器截止陡峭，会产生振铃</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>in a line, in percent of the longer side</source>
+            <translation>线内的间隙，占长边的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>in grey levels, from which a stroke is seen as one</source>
+            <translation>以灰度级计，差异达到此值才视为笔画</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>in kilobytes, at most</source>
+            <translation>以 kB 计，最大值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>in levels, for mean shift</source>
+            <translation>以灰度级计，用于均值漂移</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>in levels: where a line may begin</source>
+            <translation>以灰度级计：达到此值处，线可以开始</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>in levels: where a line may go on</source>
+            <translation>以灰度级计：达到此值处，线可以延续</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>in percent of a block; neighbours share it</source>
+            <translation>占块的百分比；由相邻的块共用</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>in percent of the diagonal; 0.75 is usual</source>
+            <translation>占对角线的百分比；通常为 0.75</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>in percent of the longer side; small takes time</source>
+            <translation>占长边的百分比；值越小耗时越长</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>in percent of the longer side; wide for hair</source>
+            <translation>占长边的百分比；有头发时取宽些</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <source>in percent of the picture</source>
+            <translation>占图片的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>in percent of the picture's longer side</source>
+            <translation>占图片长边的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>in percent of the picture's shorter side</source>
+            <translation>占图片短边的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>in percent of the strongest corner's strength</source>
+            <translation>占最强角点强度的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <source>in percent; SIFT leaves out what has less</source>
+            <translation>以百分比计；SIFT 舍弃低于此值的点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>in percent; outside it is background, unless painted</source>
+            <translation>以百分比计；其外为背景，除非另有涂画</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <source>in pixels</source>
+            <translation>以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>in pixels, as far as a match may be off</source>
+            <translation>以像素计，匹配允许的最大偏差</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>in pixels, for mean shift</source>
+            <translation>以像素计，用于均值漂移</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>in pixels, of fast marching and Navier-Stokes</source>
+            <translation>以像素计，用于快速行进法和 Navier–Stokes</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>in pixels, of the cut-out</source>
+            <translation>抠出结果的边界，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>in pixels, that Harris and Shi–Tomasi look at</source>
+            <translation>以像素计，Harris 和 Shi–Tomasi 所看的范围</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>in pixels; 413 are 35 mm in print</source>
+            <translation>以像素计；413 像素打印为 35 mm</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>in pixels; 531 are 45 mm in print</source>
+            <translation>以像素计；531 像素打印为 45 mm</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>in pixels; brings out detail</source>
+            <translation>以像素计；突出细节</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>in pixels; keeps large areas apart</source>
+            <translation>以像素计；区分大片区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>in pixels; more of it leaves out fine texture</source>
+            <translation>以像素计；值越大，舍弃的细纹理越多</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>in the coloured band</source>
+            <translation>显示在彩色条带中</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>in the language of the badge</source>
+            <translation>使用工牌的语言</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>in thousandths of the picture's longer side</source>
+            <translation>占图片长边的千分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>instead of on black</source>
+            <translation>而不是显示在黑底上</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>job or department</source>
+            <translation>职位或部门</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>k-means</source>
+            <translation>k 均值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>keep only where the strength is greatest</source>
+            <translation>仅保留强度最大处</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>keyboard</source>
+            <translation>键盘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <source>keypoints, the strongest first</source>
+            <translation>关键点，最强的在前</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>kinds of objects, with commas between; empty for all</source>
+            <translation>物体的类别，以逗号分隔；留空表示全部</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>kite</source>
+            <translation>风筝</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>knife</source>
+            <translation>刀</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>landscape</source>
+            <translation>横向</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>laplacian</source>
+            <translation>拉普拉斯</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <source>laplacian of gaussian</source>
+            <translation>高斯拉普拉斯（LoG）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>laptop</source>
+            <translation>笔记本电脑</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>large</source>
+            <translation>大</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>last layer</source>
+            <translation>最后一层</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>later layers know what, earlier ones know where</source>
+            <translation>靠后的层知道是什么，靠前的层知道在哪里</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>lavender haze</source>
+            <translation>薰衣草雾</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>lbfgs</source>
+            <translation>L-BFGS</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>learning based</source>
+            <translation>基于学习</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>least overlap</source>
+            <translation>最低重叠度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>left ankle</source>
+            <translation>左踝</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>left ear</source>
+            <translation>左耳</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>left elbow</source>
+            <translation>左肘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>left eye</source>
+            <translation>左眼</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>left hip</source>
+            <translation>左髋</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>left knee</source>
+            <translation>左膝</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>left shoulder</source>
+            <translation>左肩</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>left wrist</source>
+            <translation>左腕</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>level, 0 to 1, at which the sigmoid is steepest</source>
+            <translation>S 形曲线最陡处的灰度值，0 至 1</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>li</source>
+            <translation>Li</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>light</source>
+            <translation>亮</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>light pencil</source>
+            <translation>浅色铅笔</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>lightness</source>
+            <translation>明度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>lightness keeps the colours; each colour by itself removes a cast</source>
+            <translation>明度可保持颜色；各颜色分别处理可消除偏色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>line</source>
+            <translation>直线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>logarithm</source>
+            <translation>对数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>longer side in pixels at which it is solved</source>
+            <translation>求解时长边的像素数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>longer side in pixels at which patches are found</source>
+            <translation>查找图块时长边的像素数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>longer side in pixels; larger gives finer strokes</source>
+            <translation>长边的像素数；值越大，笔触越细</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>longer side in pixels; time grows with its square</source>
+            <translation>长边的像素数；用时随其平方增长</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>low frequencies</source>
+            <translation>低频</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>low frequencies are large areas, high ones are edges and texture</source>
+            <translation>低频是大片区域，高频是边缘和纹理</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>mAP</source>
+            <translation>mAP</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>make the picture smaller rather than very poor</source>
+            <translation>宁可缩小图片，也不让画质过差</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>match</source>
+            <translation>匹配</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>mean of all</source>
+            <translation>全部的平均值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <source>mean shift</source>
+            <translation>均值漂移</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/smooth.py" />
+            <source>median</source>
+            <translation>中值滤波</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <source>megapixels; what is larger is shrunk for it</source>
+            <translation>百万像素；更大的图片会先缩小</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>microwave</source>
+            <translation>微波炉</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>middle</source>
+            <translation>中央</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>more come nearer to the style</source>
+            <translation>步数越多，越接近该风格</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>mosaic</source>
+            <translation>马赛克</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>motion</source>
+            <translation>运动</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>motion blur</source>
+            <translation>运动模糊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>motorbike</source>
+            <translation>摩托车</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>motorcycle</source>
+            <translation>摩托车</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>mouse</source>
+            <translation>鼠标</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <source>mser</source>
+            <translation>MSER</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>multiples of each picture's own threshold, not in levels</source>
+            <translation>以每张图片自身阈值的倍数计，而非灰度级</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>name as enrolled, or several with commas; empty finds everybody</source>
+            <translation>录入的姓名，多个以逗号分隔；留空则查找所有人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>navier-stokes</source>
+            <translation>Navier–Stokes</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>nearest neighbours</source>
+            <translation>最近邻</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>neighbouring levels differ in one bit: the planes hold larger areas</source>
+            <translation>相邻灰度级只差一位：位平面中的区域更大</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>night dots</source>
+            <translation>夜色点彩</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>nine parts</source>
+            <translation>九部分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>nose</source>
+            <translation>鼻子</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>not only the largest person</source>
+            <translation>不仅是最大的人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>numbers row by row, semicolons between rows; odd sizes up to 15</source>
+            <translation>逐行填写数字，行与行之间用分号；边长为奇数，最大 15</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>objects</source>
+            <translation>物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>of GrabCut; more separate better and take longer</source>
+            <translation>GrabCut 的轮数；越多分得越好，用时也越长</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>of a cell's histogram</source>
+            <translation>单元直方图的方向数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>of a plain background</source>
+            <translation>纯色背景的颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>of frequencies blended; 0 shows the seam as it is</source>
+            <translation>混合的频带数；0 则保留接缝原样</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>of gaussian (standard deviation) and disc, in pixels</source>
+            <translation>高斯（标准差）和圆盘的半径，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>of learning both colours anew</source>
+            <translation>重新学习两侧颜色的次数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>of richardson-lucy; more is sharper and grainier</source>
+            <translation>Richardson–Lucy 的步数；越多越清晰，颗粒也越重</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>of shades of grey: 1 is grey world, 20 nearly white patch</source>
+            <translation>用于灰色调：1 即灰度世界，20 接近白块</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <source>of the Gaussian, in pixels</source>
+            <translation>高斯函数的标准差，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>of the blur before, in pixels</source>
+            <translation>预先模糊的标准差，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <source>of the blur, in pixels</source>
+            <translation>模糊的半径，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>of the card, 85.6 × 54 mm</source>
+            <translation>卡片的版式，85.6 × 54 mm</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>of the circle of neighbours, in pixels</source>
+            <translation>邻点所在圆的半径，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/colourise.py" />
+            <source>of the colours</source>
+            <translation>颜色的强度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>of the element, in pixels</source>
+            <translation>结构元素的半径，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>of the employee number</source>
+            <translation>包含工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>of the mask: how sure a pixel must be</source>
+            <translation>蒙版的阈值：像素须达到的置信度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>of the motion, degrees anticlockwise from the right</source>
+            <translation>运动的方向，从右起逆时针的度数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>of the motion, in pixels</source>
+            <translation>运动的长度，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>of the nearest to the next nearest; lower is stricter</source>
+            <translation>最近者与次近者之比；值越小越严格</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>of the neighbourhood, in pixels (adaptive, sauvola)</source>
+            <translation>邻域的半径，以像素计（自适应、Sauvola）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>of the new picture, in pixels</source>
+            <translation>新图片的尺寸，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>of the photo</source>
+            <translation>照片的背景</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>of the picture that is shown</source>
+            <translation>所显示图片的质量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>of the picture, which is finer than what the network sees</source>
+            <translation>贴合图片的边缘，比网络所见更精细</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>of the quantisation table</source>
+            <translation>量化表的质量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>of two finds, as a share, above which one goes</source>
+            <translation>两处结果的重叠比例，超过则去掉其一</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>of two finds, as a share, above which the weaker goes</source>
+            <translation>两处结果的重叠比例，超过则去掉较弱者</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>open</source>
+            <translation>开运算</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>open removes small bright spots, close small dark ones; hats show what was removed</source>
+            <translation>开运算去除小亮点，闭运算去除小暗点；顶帽和黑帽显示被去除的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>orange</source>
+            <translation>橙子</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>orb</source>
+            <translation>ORB</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>otsu</source>
+            <translation>大津（Otsu）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>outline</source>
+            <translation>轮廓</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>oven</source>
+            <translation>烤箱</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>paper cut-outs</source>
+            <translation>剪纸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>parchment</source>
+            <translation>羊皮纸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>parking meter</source>
+            <translation>停车收费表</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>patches</source>
+            <translation>图块</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>patches along each side; time grows with the square</source>
+            <translation>每边的图块数；用时随其平方增长</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>patches for objects, the others for scratches and writing</source>
+            <translation>图块适合去除物体，其他方法适合划痕和文字</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>people</source>
+            <translation>行人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>percent of a line that must be edge to be tried</source>
+            <translation>一条线中须为边缘的百分比，达到才会尝试</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>percent of the highest frequency (high, band)</source>
+            <translation>最高频率的百分比（高频、频带）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>percent of the highest frequency (low, band)</source>
+            <translation>最高频率的百分比（低频、频带）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>percent of the pixels at each end that stretching ignores</source>
+            <translation>拉伸时两端各忽略的像素百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>percent of the pixels that the white patch passes over</source>
+            <translation>白块忽略的像素百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/retinex.py" />
+            <source>percent of the values at each end that may turn black or white</source>
+            <translation>两端可变为全黑或全白的数值百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>person</source>
+            <translation>人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>picture</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>pink sketch</source>
+            <translation>粉色速写</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>pixels</source>
+            <translation>像素</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>pizza</source>
+            <translation>披萨</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>places</source>
+            <translation>位置数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>plain</source>
+            <translation>纯色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>portrait</source>
+            <translation>竖向</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>potted plant</source>
+            <translation>盆栽</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>precision</source>
+            <translation>精确率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>prewitt</source>
+            <translation>Prewitt</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>printed, and in the code</source>
+            <translation>印在工牌上，也包含在码中</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>qualities between and including these</source>
+            <translation>质量的取值个数，含两端</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <source>radius in which something is dark, in pixels of 1000</source>
+            <translation>暗通道的半径：范围内总有暗处；按长边 1000 像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <source>radius of the surroundings, in pixels</source>
+            <translation>周围区域的半径，以像素计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>recall</source>
+            <translation>召回率</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <source>red</source>
+            <translation>红色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>red and gold</source>
+            <translation>红与金</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>red and teal print</source>
+            <translation>红青版画</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>refrigerator</source>
+            <translation>冰箱</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>remote</source>
+            <translation>遥控器</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>richardson-lucy</source>
+            <translation>Richardson–Lucy</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>right ankle</source>
+            <translation>右踝</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>right ear</source>
+            <translation>右耳</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>right elbow</source>
+            <translation>右肘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>right eye</source>
+            <translation>右眼</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>right hip</source>
+            <translation>右髋</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>right knee</source>
+            <translation>右膝</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>right shoulder</source>
+            <translation>右肩</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>right wrist</source>
+            <translation>右腕</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>roberts</source>
+            <translation>Roberts</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>rust</source>
+            <translation>铁锈</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>sandwich</source>
+            <translation>三明治</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>sauvola</source>
+            <translation>Sauvola</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>scharr</source>
+            <translation>Scharr</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>scissors</source>
+            <translation>剪刀</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>shades of grey</source>
+            <translation>灰色调</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>share of a circle that must be there</source>
+            <translation>圆须可见部分的比例</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <source>share of its own light that a place keeps</source>
+            <translation>每处至少保留的自身光线比例</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <source>share of the difference that is added</source>
+            <translation>加上的差异所占比例</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/dehaze.py" />
+            <source>share of the haze that is removed; some looks natural</source>
+            <translation>去除的雾所占比例；留一些更自然</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>sharpen</source>
+            <translation>锐化</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>sheep</source>
+            <translation>羊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>shi-tomasi</source>
+            <translation>Shi–Tomasi</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>show each channel in the colours it stands for instead of in grey</source>
+            <translation>各通道以其代表的颜色显示，而非灰度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>side in percent of what is looked at, or of the face</source>
+            <translation>边长，占所看区域或人脸的百分比</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>side in pixels at the working size; larger than its texture</source>
+            <translation>边长，以工作尺寸下的像素计；须大于其纹理</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>side in pixels; about as large as what repeats</source>
+            <translation>边长，以像素计；约与重复的单元一样大</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>side of the middle that is used, where none is painted</source>
+            <translation>未涂画时，所用中央部分的边长</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>sift</source>
+            <translation>SIFT</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/gamma.py" />
+            <source>sigmoid</source>
+            <translation>S 形曲线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>similarity</source>
+            <translation>相似变换</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>sink</source>
+            <translation>水槽</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>skateboard</source>
+            <translation>滑板</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>skeleton</source>
+            <translation>骨架</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>skis</source>
+            <translation>滑雪板</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>small</source>
+            <translation>小</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
+            <source>small parts and holes go</source>
+            <translation>去除小块和孔洞</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>smooth places</source>
+            <translation>平滑处</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>snowboard</source>
+            <translation>单板滑雪板</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>sobel</source>
+            <translation>Sobel</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>sobel x</source>
+            <translation>Sobel x</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>sobel y</source>
+            <translation>Sobel y</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>sofa</source>
+            <translation>沙发</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>spoon</source>
+            <translation>勺子</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>sports ball</source>
+            <translation>运动球</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>spread the planes that are shown from black to white</source>
+            <translation>将所显示的位平面拉伸到从黑到白</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>square</source>
+            <translation>正方形</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>stage 1</source>
+            <translation>第 1 阶段</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>stage 2</source>
+            <translation>第 2 阶段</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>stage 3</source>
+            <translation>第 3 阶段</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>stage 4</source>
+            <translation>第 4 阶段</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>stage 5</source>
+            <translation>第 5 阶段</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>stage 6</source>
+            <translation>第 6 阶段</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <source>stage 7</source>
+            <translation>第 7 阶段</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/denoise.py" />
+            <source>standard deviation in grey levels; 0 estimates it</source>
+            <translation>以灰度级计的标准差；0 表示自动估计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_nlm.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_tv.py" />
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>standard deviation in grey levels; 0: measured in the picture</source>
+            <translation>以灰度级计的标准差；0：从图片中测得</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>steepness of the Butterworth filter</source>
+            <translation>巴特沃斯滤波器的陡峭程度</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>stop sign</source>
+            <translation>停车标志</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>strangers</source>
+            <translation>陌生人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/histogram.py" />
+            <source>stretch</source>
+            <translation>拉伸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>style</source>
+            <translation>风格</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>suitcase</source>
+            <translation>行李箱</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>surfboard</source>
+            <translation>冲浪板</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <source>symlet</source>
+            <translation>Symlet</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>take only light and dark from the painting</source>
+            <translation>只从画作中取明暗</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>teddy bear</source>
+            <translation>泰迪熊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>television</source>
+            <translation>电视机</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>template</source>
+            <translation>模板</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>tennis racket</source>
+            <translation>网球拍</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>that the cascade looks at</source>
+            <translation>级联分类器所看的特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>the closed form is the quickest</source>
+            <translation>闭式解最快</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>the format of archives, made of wavelets</source>
+            <translation>档案所用的格式，基于小波</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>the format of cameras</source>
+            <translation>相机所用的格式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>the format of web pages</source>
+            <translation>网页所用的格式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>the large one is more exact, and takes some ten times as long</source>
+            <translation>大网络更精确，用时约为十倍</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>the newest, made of a video format</source>
+            <translation>最新的格式，源自视频格式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>the picture as a whole, or closer, in parts, to find small things</source>
+            <translation>看整张图片，或分成几部分近看，以找到小物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>the picture in this format</source>
+            <translation>此格式的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <source>the small one finds more, and takes about four times as long</source>
+            <translation>小网络找到的更多，用时约为四倍</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>the square in the middle, or the whole picture pressed into a square</source>
+            <translation>中央的正方形，或将整张图片压成正方形</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>tie</source>
+            <translation>领带</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/super_resolution.py" />
+            <source>times as wide and as high</source>
+            <translation>宽和高放大的倍数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>times the template's size</source>
+            <translation>模板大小的倍数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>times, around mid-grey</source>
+            <translation>倍数，以中灰为基准</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <source>tiny</source>
+            <translation>微型</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>to the largest rectangle without empty corners</source>
+            <translation>裁剪为没有空角的最大矩形</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>toaster</source>
+            <translation>烤面包机</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>toilet</source>
+            <translation>马桶</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>toothbrush</source>
+            <translation>牙刷</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>top hat</source>
+            <translation>顶帽</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>traffic light</source>
+            <translation>红绿灯</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>train</source>
+            <translation>火车</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>transparent</source>
+            <translation>透明</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>transparent is saved in a picture of its own</source>
+            <translation>透明背景会另存为一张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>triangle</source>
+            <translation>三角法</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>tried between these; 1 for the own size</source>
+            <translation>在两者之间尝试的尺寸数；1 表示只用原尺寸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>truck</source>
+            <translation>卡车</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>tv</source>
+            <translation>电视</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>umbrella</source>
+            <translation>雨伞</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>unsupervised wiener</source>
+            <translation>无监督维纳</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>used where nothing is painted</source>
+            <translation>未涂画时使用</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>vase</source>
+            <translation>花瓶</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>vertical line</source>
+            <translation>垂直线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style_from_picture.py" />
+            <source>very fine</source>
+            <translation>极细</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>warm pastel</source>
+            <translation>暖色粉彩</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>what a patch shows: the mean colour, or a blur</source>
+            <translation>图块显示的内容：平均颜色，或模糊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>what a window is asked for; a template needs a second picture</source>
+            <translation>窗口按什么评分；模板需要第二张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/threshold.py" />
+            <source>what becomes white in the mask</source>
+            <translation>在蒙版中变为白色的部分</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>what is looked for where no mask is given</source>
+            <translation>未提供蒙版时要找的对象</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <source>what is looked for where no trimap is given</source>
+            <translation>未提供三分图时要找的对象</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>what it says the picture shows, or how it knows the face again</source>
+            <translation>它说图片上是什么，或它如何再次认出人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>what matters most</source>
+            <translation>影响最大处</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <source>what the mask and the cut-out hold</source>
+            <translation>蒙版和抠出结果所包含的内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>what the object is shown on</source>
+            <translation>物体所在的背景</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>which weights the differences have</source>
+            <translation>差分所用的权重</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge.py" />
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <location filename="../../core/tasks/library/segmentation/salient.py" />
+            <source>white</source>
+            <translation>白色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/white_balance.py" />
+            <source>white patch</source>
+            <translation>白块</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>who is unsure is hidden either way</source>
+            <translation>无法确定的人脸在两种情况下都会遮盖</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>whole</source>
+            <translation>整张</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <source>whole picture</source>
+            <translation>整张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/colour_spaces.py" />
+            <source>whose channels are shown</source>
+            <translation>要显示其通道的颜色空间</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>whose colours the result has</source>
+            <translation>结果采用哪一方的颜色</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>wiener</source>
+            <translation>维纳</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/deblur.py" />
+            <source>wiener is quick; unsupervised finds the balance by itself; richardson-lucy adds no dark rims</source>
+            <translation>维纳较快；无监督维纳自动找到平衡；Richardson–Lucy 不产生暗边</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/haar_faces.py" />
+            <source>windows that must agree before a face is believed</source>
+            <translation>多少个窗口一致才认定为人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>wine glass</source>
+            <translation>酒杯</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>with which the picture is probed</source>
+            <translation>用来探测图片的结构元素</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>without sign</source>
+            <translation>取绝对值</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>wood carving</source>
+            <translation>木雕</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>woodblock</source>
+            <translation>木版画</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>woven blocks</source>
+            <translation>编织块</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>x of the end</source>
+            <translation>终点 x</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>y of the end</source>
+            <translation>终点 y</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/style.py" />
+            <source>yellow and ink</source>
+            <translation>黄与墨</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/badge_photo.py" />
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/coco_names.py" />
+            <source>zebra</source>
+            <translation>斑马</translation>
         </message>
     </context>
 </TS>

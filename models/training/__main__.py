@@ -14,8 +14,8 @@ from models.training.fitting import Plan
 
 _PLANS: dict[str, tuple[Callable[..., Any], Plan]] = {
     "super-resolution": (super_resolution.train, Plan(steps=16_000, rate=1e-3)),
-    "denoiser": (denoising.train, Plan(steps=5_000, rate=1.5e-3)),
-    "low-light": (low_light.train, Plan(steps=2_500, rate=5e-4, every=250)),
+    "denoiser": (denoising.train, Plan(steps=6_000, rate=7e-4)),
+    "low-light": (low_light.train, Plan(steps=3_000, rate=2e-3, every=250)),
 }
 
 

@@ -1,4 +1,4 @@
-"""Training of the low-light network: photos at many exposures → weights. No picture is a right answer for another."""
+"""Training of the low-light network: photos, darkened at random, are their own right answers → weights."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import avg_pool2d
 
 from models.low_light import LowLightNet, lift
 from models.training import photos
 from models.training.fitting import Batch, Plan, Report, fit
 from models.training.photos import Pixels
 
-_SIDE = 128
+_SIDE = 96
 _BATCH = 8
-_EXPOSURE = 0.5  # mean grey level aimed at, of 0..1
-_WEIGHTS = (1.0, 8.0, 5.0, 100.0)  # of the four losses: structure, exposure, colour, smoothness
+_AS_IT_IS = 0.15  # share of photos that are left as they are: what is well lit is to stay so
+_SMOOTH = 50.0  # weight of how much the curves of neighbours differ
 
 
 def train(folder: Path, plan: Plan, keep: Path, report: Report | None = None) -> LowLightNet:
@@ -32,7 +31,7 @@ def train(folder: Path, plan: Plan, keep: Path, report: Report | None = None) ->
     """
     shown, held_out = photos.read(folder)
     random = np.random.default_rng(7)
-    checks = [darkened(photos.resized(photo, 192, 192), random) for photo in held_out for _ in range(3)]
+    checks = [_pair(photos.resized(photo, 192, 192), random) for photo in held_out for _ in range(3)]
 
     def batch(random: np.random.Generator) -> Batch:
         squares = []
@@ -40,20 +39,30 @@ def train(folder: Path, plan: Plan, keep: Path, report: Report | None = None) ->
             side = int(random.integers(_SIDE, 300))
             y, x = photos.corner(shown[number], side, random)
             square = photos.resized(shown[number][y : y + side, x : x + side], _SIDE, _SIDE)
-            squares.append(darkened(photos.turned(square, int(random.integers(8))), random))
-        return (_tensor(squares),)
+            squares.append(_pair(photos.turned(square, int(random.integers(8))), random))
+        return _tensor([dark for dark, _ in squares]), _tensor([right for _, right in squares])
 
     def score(network: LowLightNet) -> float:
-        return -float(np.mean([float(_loss(network, (_tensor([check]),))) for check in checks]))
+        values = []
+        for dark, right in checks:
+            pixels = _tensor([dark])
+            found = 255 * lift(pixels / 255, network(pixels))[0].permute(1, 2, 0).numpy()
+            values.append(photos.psnr((found - right).astype(np.float64)))
+        return float(np.mean(values))
 
     return fit(LowLightNet, batch, _loss, score, plan, keep, report)
 
 
 def darkened(photo: Pixels, random: np.random.Generator) -> Pixels:
-    """A photo as it might have been taken with too little light, or now and then with enough."""
+    """A photo as it might have been taken with too little light."""
     light = (photo / 255.0) ** random.uniform(1.0, 3.5) * random.uniform(0.15, 1.0)
     noisy = light + random.normal(0, random.uniform(0, 0.01), photo.shape)
     return np.asarray(np.clip(255 * noisy, 0, 255), np.uint8)
+
+
+def _pair(photo: Pixels, random: np.random.Generator) -> tuple[Pixels, Pixels]:
+    """A photo darkened, and itself."""
+    return (photo if random.random() < _AS_IT_IS else darkened(photo, random)), photo
 
 
 def _tensor(squares: list[Pixels]) -> Tensor:
@@ -61,34 +70,11 @@ def _tensor(squares: list[Pixels]) -> Tensor:
 
 
 def _loss(network: LowLightNet, batch: Batch) -> Tensor:
-    """The four losses of Zero-DCE: keep the structure, expose well, keep colours in balance, bend smoothly."""
-    bend = network(batch[0])
-    dark = batch[0] / 255
-    light = lift(dark, bend)
-    structure, exposure, colour, smoothness = _WEIGHTS
-    return (
-        structure * _structure(dark, light)
-        + exposure * (avg_pool2d(light.mean(1, keepdim=True), 16) - _EXPOSURE).pow(2).mean()
-        + colour * _colour(light)
-        + smoothness * _roughness(bend)
-    )
-
-
-def _structure(before: Tensor, after: Tensor) -> Tensor:
-    """How differently neighbouring regions of 4 × 4 pixels differ before and after."""
-    one, two = (avg_pool2d(t.mean(1, keepdim=True), 4) for t in (before, after))
-    total = torch.zeros(())
-    for axis in (2, 3):
-        total = total + (one.diff(dim=axis).abs() - two.diff(dim=axis).abs()).pow(2).mean()
-    return total
-
-
-def _colour(light: Tensor) -> Tensor:
-    """How far the channels' means lie from each other: the grey-world assumption."""
-    red, green, blue = light.mean(dim=(2, 3)).unbind(1)
-    return ((red - green).pow(2) + (green - blue).pow(2) + (blue - red).pow(2)).mean()
+    """How far the lifted photo is from what it was, and how much the curves of neighbours differ."""
+    dark, right = batch
+    bend = network(dark)
+    return (lift(dark / 255, bend) - right / 255).abs().mean() + _SMOOTH * _roughness(bend)
 
 
 def _roughness(bend: Tensor) -> Tensor:
-    """How much the curves of neighbouring pixels differ."""
-    return bend.diff(dim=2).abs().mean().pow(2) + bend.diff(dim=3).abs().mean().pow(2)
+    return bend.diff(dim=2).pow(2).mean() + bend.diff(dim=3).pow(2).mean()

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.window.language import CONTEXT, files, saying
+from app.window.language import CONTEXT, files, saying, task_texts, tasks
 from app.window.language.files import Key
 from app.window.language.sentences import FOREIGN, heard, sentences
 
@@ -44,12 +44,29 @@ def collect(root: Path = ROOT) -> dict[Key, set[str]]:
         place = path.relative_to(root).as_posix()
         for text in sentences(place, path.read_text(encoding="utf-8")):
             found.setdefault((saying.CONTEXT, text), set()).add(place)
+    _collect_tasks(root, found)
     for texts, module in ((FOREIGN, "sentences"), (saying.GLUE, "saying")):
         for text in texts:
             found.setdefault((saying.CONTEXT, text), set()).add(f"app/window/language/{module}.py")
     if problems:
         raise CatalogueError("\n".join(problems))
     return found
+
+
+def _collect_tasks(root: Path, found: dict[Key, set[str]]) -> None:
+    """Add what vision tasks say: of themselves, of their results, and what goes wrong."""
+    for path in (path for folder in task_texts.LIBRARY for path in sorted((root / folder).rglob("*.py"))):
+        place, text = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+        names, templates = task_texts.of_source(text)
+        for name in names:
+            found.setdefault((tasks.CONTEXT, name), set()).add(place)
+        for template in templates | sentences(place, text):
+            found.setdefault((saying.CONTEXT, template), set()).add(place)
+    if (root / "core/tasks/registry.py").is_file():
+        from core.tasks import registry
+
+        for text, places in task_texts.of_registry(registry.tasks(), root).items():
+            found.setdefault((tasks.CONTEXT, text), set()).update(places)
 
 
 def window_texts(place: str, source: str) -> tuple[set[str], list[str]]:

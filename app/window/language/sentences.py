@@ -114,7 +114,7 @@ def sentences(path: str, text: str) -> set[str]:
             found |= {form for value in _results(node) for form in source.forms(value)}
         elif isinstance(node, (ast.ClassDef, ast.AnnAssign)) and _name(node) in _WORDS.get(path, ()):
             found |= set(_values(node))
-    return {_numbered(form) for form in found | source.asides if _worded(form)}
+    return {numbered(form) for form in found | source.asides if _worded(form)}
 
 
 def _errors(path: str, tree: ast.Module) -> re.Pattern[str]:
@@ -186,7 +186,8 @@ def _worded(form: str) -> bool:
     return re.search(r"[^\W\d_]{2}", form) is not None and form == form.strip(" ")
 
 
-def _numbered(form: str) -> str:
+def numbered(form: str) -> str:
+    """A form as a template, with its fields numbered."""
     first, *rest = form.split(FIELD)
     return first + "".join(f"{{{number}}}{text}" for number, text in enumerate(rest))
 

@@ -8,10 +8,14 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.window.language import tr
 from app.window.language.names import FIELDS
+from app.window.widgets.editors import Editor, NumberField, Say, YesField, editor
+from app.window.widgets.layout import column, label, row
+from app.window.widgets.words import tip
 
 
 def form_layout() -> QFormLayout:
@@ -42,6 +46,88 @@ class ModelForm(QWidget):
         """What was filled in, as text or yes and no; empty fields are left out, for the model's own defaults."""
         filled = {name: _read(widget) for name, widget in self._fields.items()}
         return {name: value for name, value in filled.items() if value not in ("", {})}
+
+
+class DescribedForm(QWidget):
+    """Fields of a model whose every field says by its title and description what it is.
+
+    A number between two ends has a slider, a choice a list, ``json_schema_extra={"editor": "matrix"}`` a grid.
+
+    Signals:
+        changed: something else is filled in.
+
+    """
+
+    changed = Signal()
+
+    def __init__(self, model: type[BaseModel], say: Say):
+        """Make a form filled with the defaults.
+
+        Args:
+            model: whose fields have titles, defaults, and ranges where they are numbers.
+            say: translates titles, descriptions and choices.
+
+        """
+        super().__init__()
+        self._calm = _Calm(self)
+        self._defaults = {name: _default(field) for name, field in model.model_fields.items()}
+        self._fields: dict[str, Editor] = {}
+        content = column(self, margin=0, spacing=2)
+        for name, field in model.model_fields.items():
+            content.addWidget(self._row(name, field, say))
+
+    def _row(self, name: str, field: FieldInfo, say: Say) -> QWidget:
+        """One field below its title, and what it means below that."""
+        holder = QWidget()
+        lines = column(holder, margin=0, spacing=0)
+        lines.setSpacing(4)
+        widget = self._fields[name] = editor(field, self._defaults[name], say)
+        title = say(field.title or name)
+        widget.setAccessibleName(title)
+        if not isinstance(widget, YesField):
+            head = row()
+            above = label(title, wrap=True)
+            head.addWidget(above, 1)
+            if isinstance(widget, NumberField):
+                head.addWidget(widget.spin)
+                widget.spin.setAccessibleName(title)
+                widget.slider.setAccessibleName(tr("{title}, as a slider", title=title))
+            lines.addLayout(head)
+        lines.addWidget(widget)
+        if field.description:
+            told = say(field.description)
+            lines.addWidget(label(told[:1].upper() + told[1:], "small", wrap=True))
+            widget.setToolTip(tip(told))
+        for part in (holder, *holder.findChildren(QWidget)):
+            part.installEventFilter(self._calm)
+            if part.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+                part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        widget.changed.connect(self.changed)
+        return holder
+
+    def values(self) -> dict[str, Any]:
+        """What is filled in, by the names of the fields."""
+        return {name: field.value() for name, field in self._fields.items()}
+
+    def reset(self) -> None:
+        """Fill in the defaults."""
+        for name, field in self._fields.items():
+            field.set_value(self._defaults[name])
+
+    @property
+    def changes(self) -> bool:
+        """Whether something else than the defaults is filled in."""
+        return self.values() != self._defaults
+
+
+class _Calm(QObject):
+    """Lets the wheel scroll the form past fields in which nobody is at work."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
 
 def _default(field: FieldInfo) -> Any:

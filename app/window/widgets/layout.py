@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -50,6 +51,14 @@ def set_tone(widget: QLabel, tone: str) -> None:
     widget.style().polish(widget)
 
 
+def set_role(widget: QWidget, role: str) -> None:
+    """Dress a widget otherwise, such as a button that is the one to press now."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def button(text: str, action: Callable[[], object], role: str = "") -> QPushButton:
     """A push button; ``&`` in the text marks its key."""
     widget = QPushButton(text)
@@ -75,3 +84,8 @@ def panel() -> tuple[QFrame, QVBoxLayout]:
     frame = QFrame()
     frame.setProperty("role", "panel")
     return frame, column(frame, margin=2, spacing=1)
+
+
+def without_key(words: str) -> str:
+    """The words of a button without the letter that presses it: "&Open", or "打开(&O)" as Chinese has it."""
+    return re.sub(r"\(&.\)|&", "", words)

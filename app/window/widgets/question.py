@@ -12,13 +12,14 @@ from app.window.widgets.layout import button, column, label, panel, row, set_ton
 class Question(QWidget):
     """Asks before something is lost; hidden until it is asked, and once it is answered."""
 
-    def __init__(self, go_on: str, stay: str, stayed: Callable[[], object] | None = None):
+    def __init__(self, go_on: str, stay: str, stayed: Callable[[], object] | None = None, *, role: str = "danger"):
         """Make one.
 
         Args:
             go_on: on the button that loses something.
             stay: on the button that loses nothing.
             stayed: called when that one is pressed.
+            role: of the button that goes on, where nothing would be lost by it.
 
         """
         super().__init__()
@@ -30,7 +31,7 @@ class Question(QWidget):
         content.addWidget(self._words)
         answers = row()
         self._stay = button(stay, self._keep)
-        answers.addWidget(button(go_on, self._go_on, "danger"))
+        answers.addWidget(button(go_on, self._go_on, role))
         answers.addWidget(self._stay)
         answers.addStretch(1)
         content.addLayout(answers)

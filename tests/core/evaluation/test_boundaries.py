@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from pathlib import Path
 
 import numpy as np
@@ -151,13 +149,6 @@ def _saved(content: dict[str, object]) -> bytes:
     return file.getvalue()
 
 
-def _bomb() -> bytes:
-    """An element of a few kilobytes that unpacks to six hundred megabytes."""
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(bytes(10_000_000)) for _ in range(60)) + packer.flush()
-    return _saved({})[:128] + struct.pack("<II", 15, len(packed)) + packed
-
-
 @pytest.mark.parametrize(
     "content",
     [
@@ -168,12 +159,11 @@ def _bomb() -> bytes:
         _saved({"groundTruth": _cells(_column(3), np.zeros((5, 5)))}),
         _saved({"groundTruth": _cells(_column(3))})[:300],
         _saved({"groundTruth": _cells(np.zeros(0))}),
-        pytest.param(None, id="bomb"),
     ],
 )
-def test_a_file_that_holds_no_boundaries_is_refused_in_a_sentence(tmp_path: Path, content: bytes | None) -> None:
+def test_a_file_that_holds_no_boundaries_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "wrong.mat"
-    path.write_bytes(_bomb() if content is None else content)
+    path.write_bytes(content)
     with pytest.raises(TaskError, match=r"wrong\.mat holds no boundaries: expected a ground truth file"):
         boundaries.read_boundaries(path)
 
@@ -181,23 +171,6 @@ def test_a_file_that_holds_no_boundaries_is_refused_in_a_sentence(tmp_path: Path
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(TaskError, match="cannot be read"):
         boundaries.read_boundaries(tmp_path / "nowhere.mat")
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_a_spoilt_file_never_ends_in_anything_else(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    content = bytearray(_saved({"groundTruth": _cells(_column(3, height=8, width=12))}))
-    for _ in range(data.draw(st.integers(1, 6))):
-        content[data.draw(st.integers(128, len(content) - 1))] = data.draw(st.integers(0, 255))
-    path = tmp_path_factory.mktemp("spoilt") / "spoilt.mat"
-    path.write_bytes(bytes(content))
-    try:
-        people = boundaries.read_boundaries(path)
-    except TaskError:
-        return
-    assert all(p.ndim == 2 and p.dtype == bool for p in people)
 
 
 @pytest.mark.shared_data

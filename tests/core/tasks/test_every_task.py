@@ -29,6 +29,11 @@ def portrait(collins) -> np.ndarray:
 def folder(tmp_path: Path, collins, hopper, portrait) -> Path:
     for name, picture in (("collins", collins), ("hopper", hopper), ("portrait", portrait)):
         (tmp_path / f"{name}.jpg").write_bytes(images.encode_jpeg(picture))
+    boundary = np.zeros(portrait.shape[:2], np.uint8)
+    boundary[:, SIDE // 2] = 255
+    for kind, picture in (("images", portrait), ("groundTruth", boundary)):
+        (tmp_path / kind).mkdir()
+        Pillow.fromarray(picture).save(tmp_path / kind / "one.png")
     return tmp_path
 
 

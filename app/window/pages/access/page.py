@@ -18,7 +18,7 @@ from app.window.pages.access.schedules import SchedulesSection
 from app.window.pages.access.section import Section
 from app.window.pages.access.what_if import WhatIfSection
 from app.window.session import Session
-from app.window.widgets.layout import column, row
+from app.window.widgets.layout import column, row, without_key
 
 _SECTIONS: tuple[tuple[str, str, type[Section]], ...] = (
     ("matrix", mark("&Who may pass where"), MatrixSection),
@@ -52,7 +52,7 @@ class AccessPage(Page):
             entry.setAutoDefault(True)
             bold = entry.font()
             bold.setBold(True)
-            words = entry.text().replace("&", "")
+            words = without_key(entry.text())
             entry.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(words) + 5 * theme.size("unit"))
             entry.clicked.connect(lambda _checked=False, key=key: self.open_section(key))
             self._choice.addButton(entry)

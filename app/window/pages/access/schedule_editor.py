@@ -11,7 +11,7 @@ from app.window import theme
 from app.window.language import plural, tr
 from app.window.pages.access.week_grid import WeekGrid
 from app.window.pages.access.words import day_words, week_words
-from app.window.widgets.layout import button, column, label, row, set_tone
+from app.window.widgets.layout import button, column, label, row, set_tone, without_key
 from core.access.painting import DAY, Week
 from core.access.schedules import HOLIDAY, Schedule
 
@@ -76,7 +76,7 @@ class ScheduleEditor(QFrame):
         for words, field in ((tr("H&olidays"), self.calendar), (tr("Ste&ps of"), self._step)):
             name = label(words)
             name.setBuddy(field)
-            field.setAccessibleName(words.replace("&", ""))
+            field.setAccessibleName(without_key(words))
             tools.addWidget(name)
             tools.addWidget(field)
             tools.addSpacing(theme.size("unit"))

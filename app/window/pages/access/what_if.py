@@ -16,7 +16,7 @@ from app.window.pages.access.rules import Rules
 from app.window.pages.access.section import Section
 from app.window.session import Session
 from app.window.widgets.choosing import PersonField
-from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
+from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone, without_key
 from core.access.rules import Ruling
 from core.gallery.store import fold
 
@@ -54,7 +54,7 @@ class WhatIfSection(Section):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for words, field in ((tr("&Person"), self._person), (tr("&Door"), self._door)):
-            field.setAccessibleName(words.replace("&", ""))
+            field.setAccessibleName(without_key(words))
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             form.addRow(words, field)
         form.addRow(tr("When"), moment)

@@ -70,6 +70,7 @@ ACTIONS = (
     mark("restore backup"),
     mark("retention"),
     mark("revoke"),
+    mark("run task"),
     mark("save picture of camera"),
     mark("stop camera"),
     mark("save picture of event"),
@@ -89,6 +90,7 @@ _SUBJECTS = {
     "operator": mark("operator {name}"),
     "person": mark("person {name}"),
     "schedule": mark("schedule {name}"),
+    "task": mark("task {name}"),
 }
 
 _NAMES = {

@@ -42,7 +42,7 @@ def lifted(picture: Image, network: Network, amount: float = 1.0) -> Image:
     size = tuple(max(_STEP, round(scale * side / _STEP) * _STEP) for side in (width, height))
     small = np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
     (bend,) = network(small[None])
-    curves: Float = np.asarray(cv2.resize(bend[0].transpose(1, 2, 0), (width, height)), np.float32)
+    curves: Float = np.asarray(cv2.resize(bend[0, 0], (width, height)), np.float32)[..., None]
     curves = np.clip(amount * curves, -1, 1)
     light = picture.astype(np.float32) / 255
     for _ in range(_ROUNDS):

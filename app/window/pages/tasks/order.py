@@ -1,0 +1,182 @@
+"""What is to be run, and what came of it, made in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.window.language import plural, said, tr
+from app.window.widgets.jobs import StoppedError
+from app.window.widgets.shown import Shown
+from app.window.widgets.strokes import Stroke, mask
+
+if TYPE_CHECKING:
+    from core.faces import Image
+    from core.tasks.task import Given, Result, Task
+    from core.tasks.work import Report, Workshop
+
+
+@dataclass(frozen=True)
+class Order:
+    """One task with all that it is run on and with.
+
+    Attributes:
+        task: what.
+        values: of its parameters, by name.
+        workshop: what it works with.
+        name: of the picture or folder.
+        shown: the picture.
+        folder: instead of it.
+        second: another picture.
+        strokes: painted over the picture.
+
+    """
+
+    task: Task
+    values: Mapping[str, Any]
+    workshop: Workshop
+    name: str
+    shown: Shown | None = None
+    folder: Path | None = None
+    second: Image | None = None
+    strokes: tuple[Stroke, ...] = ()
+
+    def given(self) -> Given:
+        """What the task gets."""
+        from core.tasks.task import Given
+
+        painted, pixels = None, self.shown.pixels if self.shown is not None else None
+        if pixels is not None:
+            painted = mask(self.strokes, pixels.shape[0], pixels.shape[1])
+        return Given(self.name, pixels, self.folder, self.second, painted)
+
+    def run(self, report: Report) -> Outcome:
+        """Run it once.
+
+        Raises:
+            PorticoError: it cannot be done; the message says why.
+
+        """
+        from core.tasks import running
+        from core.tasks.work import Work
+
+        given = self.given()
+        result = running.run(self.task, given, running.parameters(self.task, self.values), Work(self.workshop, report))
+        passing = self.shown is not None and self.shown.passing
+        picture = Shown.of(result.picture, passing=passing) if result.picture is not None else None
+        layers = {name: Shown.of(pixels, passing=passing) for name, pixels in result.layers.items()}
+        return Outcome(self, given, result, picture, layers)
+
+    def run_each(self, folder: Path, target: Path, report: Report) -> Many:
+        """Run it on each picture of a folder, and keep what comes out in another one.
+
+        Args:
+            folder: of the pictures.
+            target: where a new folder is made for the results.
+            report: told how far it has got.
+
+        Raises:
+            PorticoError: there are no pictures, or nothing can be kept there.
+
+        """
+        from core.errors import TaskError
+        from core.tasks import running, saving
+        from core.tasks.work import Work
+
+        place = _new_folder(target, self.task.key)
+        try:
+            place.mkdir(parents=True)
+        except OSError as error:
+            raise TaskError(f"{place} cannot be written: {error.strerror or error}") from None
+        given = replace(self, shown=None, strokes=()).given()
+        done: list[tuple[str, str]] = []
+        failed: list[tuple[str, str]] = []
+        taken: set[str] = set()
+        values, stopped = running.parameters(self.task, self.values), False
+        try:
+            for path, result in running.each(self.task, folder, given, values, Work(self.workshop, report)):
+                name = path.relative_to(folder).as_posix()
+                if isinstance(result, str):
+                    failed.append((name, result))
+                    continue
+                saving.save(result, place / f"{_free(name, taken)}{suffix(result)}")
+                done.append((name, result.words))
+        except StoppedError:
+            stopped = True  # what is done stays
+        return Many(place, tuple(done), tuple(failed), stopped)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came out.
+
+    Attributes:
+        order: what was run.
+        given: what the task got.
+        result: what it made.
+        picture: of the result, ready to be drawn.
+        layers: likewise, by title.
+
+    """
+
+    order: Order
+    given: Given
+    result: Result
+    picture: Shown | None
+    layers: Mapping[str, Shown] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Many:
+    """What came of a folder.
+
+    Attributes:
+        place: where the results are.
+        done: name of each picture with the words of its result.
+        failed: name of each picture that could not be done, with the reason.
+        stopped: whether it was stopped before the end.
+
+    """
+
+    place: Path
+    done: tuple[tuple[str, str], ...]
+    failed: tuple[tuple[str, str], ...]
+    stopped: bool
+
+
+def many_words(many: Many) -> str:
+    """What came of a folder, in words."""
+    parts = [tr("Stopped.")] if many.stopped else []
+    count, failed = len(many.done), len(many.failed)
+    parts.append(
+        plural(
+            count, "✔ 1 picture is done, in {folder}.", "✔ {count} pictures are done, in {folder}.", folder=many.place
+        )
+    )
+    if many.failed:
+        why = said(many.failed[0][1])
+        parts.append(plural(failed, "▲ 1 could not be done: {why}", "▲ {count} could not be done: {why}", why=why))
+    return " ".join(parts)
+
+
+def suffix(result: Result) -> str:
+    """The ending of the file that a result is kept as first of all."""
+    if result.picture is None and len(result.files) == 1:
+        return Path(next(iter(result.files))).suffix
+    return ".csv" if result.picture is None and result.table is not None and not result.layers else ".png"
+
+
+def _new_folder(target: Path, name: str) -> Path:
+    """A folder that is not there yet, so that nothing is overwritten."""
+    names = (name, *(f"{name}-{number}" for number in range(2, 10_000)))
+    return next(target / one for one in names if not (target / one).exists())
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A file name without its ending that no other picture of the folder has."""
+    stem = Path(name).with_suffix("").as_posix().replace("/", "-")
+    free = next(one for n in range(1, 100_000) if (one := stem if n == 1 else f"{stem}-{n}") not in taken)
+    taken.add(free)
+    return free

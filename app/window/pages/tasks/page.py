@@ -1,0 +1,154 @@
+"""The list of all tasks, and the one that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget
+
+from app import background
+from app.window.language import tr
+from app.window.page import Page
+from app.window.pages.tasks.offers import Offer, load, missing, offers, standings
+from app.window.pages.tasks.start import StartView
+from app.window.pages.tasks.view import TaskView
+from app.window.session import Session
+from app.window.widgets.layout import column
+from app.window.widgets.words import sentence
+
+if TYPE_CHECKING:
+    from core.tasks.task import Task
+    from core.tasks.work import Workshop
+    from models.weights import Standing, WeightStore
+
+
+class TasksPage(Page):
+    """Leads to every task, and runs those that have no page of their own."""
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._tasks: dict[str, Task] = {}
+        self._known: dict[str, Standing] | None = None  # how it stands with all weights
+        self._wanted = ""  # task to be opened once they are known
+        self._shop: Workshop | None = None
+        self._store: WeightStore | None = None
+        self._turn = 0
+        self.start = StartView()
+        self.view = TaskView(session, self.workshop)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.view)
+        column(self, margin=0).addWidget(self._stack)
+        self.start.chosen.connect(self._choose)
+        self.view.left.connect(self.show_start)
+        self.view.installed.connect(self._look_at_weights)
+        background.run(lambda _progress: load(), self._fill, lambda words: self.start.fail(sentence(words)))
+
+    def workshop(self) -> Workshop:
+        """What tasks work with: made once, with the engine that is loaded by then."""
+        from core.tasks.work import Workshop
+
+        session = self._session
+        if self._shop is None:
+            self._shop = Workshop(session.site.settings, session.engine, session.site)
+        return self._shop
+
+    # what there is
+
+    def _fill(self, tasks: dict[str, Task]) -> None:
+        self._tasks = tasks
+        self.start.fill(offers(tasks))
+        self._look_at_weights()
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.receive(wanted)
+
+    def _look_at_weights(self) -> None:
+        """See in the background which weights are here."""
+        tasks, settings, store = self._tasks, self._session.site.settings, self._store
+        self._turn += 1
+        turn = self._turn
+
+        def work(_progress: background.Progress) -> tuple[WeightStore, dict[str, Standing]]:
+            from core.engine import machinery
+
+            looked = store or machinery(settings)[1]
+            return looked, standings(looked, tasks)
+
+        def done(found: tuple[WeightStore, dict[str, Standing]]) -> None:
+            self._store = found[0]  # it has reckoned the checksums of large files
+            tell(found[1])
+
+        def tell(known: dict[str, Standing]) -> None:
+            if turn == self._turn:
+                self._known = known
+                self.start.show_weights(known)
+                self._tell_weights()
+
+        def failed(words: str) -> None:
+            self.start.fail(sentence(words))
+            tell({})  # a task whose weights are not here says so itself
+
+        background.run(work, done, failed)
+
+    def _tell_weights(self) -> None:
+        if self._known is not None and self.view.task is not None:
+            self.view.know_weights(missing(self.view.task, self._known))
+
+    # opening
+
+    def receive(self, what: object) -> None:
+        """Open the task of that key."""
+        key = str(what)
+        if not self._tasks:
+            self._wanted = key
+        elif key in self._tasks:
+            self._open(self._tasks[key])
+        else:
+            self.show_start()
+
+    def _choose(self, offer: Offer) -> None:
+        if offer.task is None:
+            self._session.go(offer.key)
+        else:
+            self._open(offer.task)
+
+    def _open(self, task: Task) -> None:
+        """Show a task; the one that was open last is as it was, and one that takes long is not stopped unasked."""
+        self._stack.setCurrentWidget(self.view)
+        if task is self.view.task:
+            return
+        if self.view.working:
+            self.view.ask_to_stop(lambda: self._begin(task))
+        else:
+            self._begin(task)
+
+    def _begin(self, task: Task) -> None:
+        self.view.begin(task)
+        self._tell_weights()
+
+    def show_start(self) -> None:
+        """Show what there is."""
+        self.view.leave()
+        self._stack.setCurrentWidget(self.start)
+        self.start.search.setFocus()
+
+    # as a page
+
+    def leave(self) -> None:
+        self.view.leave()
+
+    def dress(self) -> None:
+        self.start.dress()
+        self.view.dress()
+
+    def forget(self) -> None:
+        self.view.forget()
+        self.show_start()
+        self.start.show_all()
+
+    @property
+    def busy(self) -> str:
+        """That a task is running which takes long."""
+        return tr("A task is running.") if self.view.busy else ""

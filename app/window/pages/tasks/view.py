@@ -1,0 +1,330 @@
+"""One task: what it is run on at the left, what comes out in the middle, what can be set at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app import background
+from app.window.language import said, tr
+from app.window.language.tasks import task_words
+from app.window.pages.tasks.columns import Columns
+from app.window.pages.tasks.keeping import KeepingBar
+from app.window.pages.tasks.missing import MissingPanel
+from app.window.pages.tasks.offers import cannot_run
+from app.window.pages.tasks.order import Many, Order, Outcome, many_words
+from app.window.pages.tasks.result import ResultPanel
+from app.window.pages.tasks.runner import Runner
+from app.window.pages.tasks.settings import SettingsPanel
+from app.window.pages.tasks.source import SourcePanel
+from app.window.pages.tasks.truth import TruthPanel
+from app.window.session import Session
+from app.window.widgets.drops import DropTarget
+from app.window.widgets.layout import button, column, label, row
+from app.window.widgets.question import Question
+from app.window.widgets.shown import Shown
+from app.window.widgets.words import sentence, tip
+from core.gallery.audit import Permission
+
+if TYPE_CHECKING:
+    from core.tasks.task import Task
+    from core.tasks.work import Workshop
+    from models.weights import Standing
+
+_DELAY_MS = 150
+_LISTED = 30  # pictures that could not be done
+
+
+class TaskView(DropTarget):
+    """Runs one task after the other, as soon as all is there where that does not take long.
+
+    Signals:
+        left: somebody wants to see the other tasks.
+        installed: weights have come.
+
+    """
+
+    left = Signal()
+    installed = Signal()
+
+    def __init__(self, session: Session, workshop: Callable[[], Workshop]):
+        super().__init__()
+        self._session = session
+        self._workshop = workshop
+        self.task: Task | None = None
+        self._known = False  # whether it is known which weights are here
+        self._lacking = False  # whether it cannot be run without some that are not
+        self._loading = session.engine is None
+        self._folder_busy = False
+        self._recorded = False
+        self._title = label("", "title")
+        self._summary = label("", "muted", wrap=True)
+        self.source = SourcePanel(session)
+        self.settings = SettingsPanel()
+        self.result = ResultPanel()
+        self.missing = MissingPanel(session, workshop)
+        self.truth = TruthPanel()
+        self.keeping = KeepingBar(self.result)
+        self.runner = Runner(self.result.job, self)
+        self._question = Question(tr("Stop it"), tr("Let it run"))
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(_DELAY_MS)
+        self._delay.timeout.connect(self._run_again)
+        self._lay_out()
+        self.source.changed.connect(self._begin_anew)
+        self.source.framed.connect(self._take_frame)
+        self.source.every.connect(self._choose_target)
+        self.settings.changed.connect(self._ask_again)
+        self.settings.started.connect(self.run)
+        self.runner.turned.connect(self._update)
+        self.runner.late.connect(self.result.wait)
+        self.missing.installed.connect(self.installed)
+        self.keeping.chained.connect(self._chain)
+        session.ready.connect(self._loaded)
+        session.load_failed.connect(lambda _words: self._loaded())
+
+    def _lay_out(self) -> None:
+        outer = column(self)
+        head = row(2)
+        head.addWidget(button(tr("← &All tasks"), self.left.emit))
+        head.addWidget(self._title)
+        head.addWidget(self._summary, 1)
+        outer.addLayout(head)
+        outer.addWidget(self._question)
+        right = (self.missing, self.settings, self.truth)
+        self.columns = Columns(self.source, (self.result, self.keeping), right)
+        outer.addWidget(self.columns, 1)
+
+    # which task
+
+    def begin(self, task: Task) -> None:
+        """Open a task; the picture that is here stays."""
+        self._delay.stop()
+        self.runner.stop()
+        self._set_folder_busy(False)
+        self._question.put_away()
+        self.task, self._recorded = task, False
+        self._known, self._lacking = False, False
+        self._title.setText(task_words(task.title))
+        self._summary.setText(task_words(task.summary))
+        self.missing.show_missing([])
+        self.settings.begin(task)
+        self.truth.begin(task)
+        self.source.begin(task)
+        self.result.show_beside()
+        self.result.view.let_paint(self.source.brushes.strokes if task.brushes else None)
+        self._begin_anew()
+
+    def know_weights(self, lacking: list[Standing]) -> None:
+        """Hear what the task needs and this machine has not."""
+        if self.task is None:
+            return
+        self._known, self._lacking = True, cannot_run(self.task, lacking)
+        self.missing.show_missing(lacking, keys=self._lacking)
+        self.truth.setVisible(self.task.truth is not None and not self._lacking)
+        if self._lacking:
+            self._show_nothing()
+        elif self.result.outcome is None:
+            self._ask_again()
+        self._update()
+
+    @property
+    def can_run(self) -> bool:
+        """Whether there is all that it takes."""
+        task = self.task
+        if task is None or not self._known or self._lacking or self._loading or self._folder_busy:
+            return False
+        return self.source.ready and (not task.gallery or self._session.may(Permission.SEE))
+
+    @property
+    def working(self) -> bool:
+        """Whether a run is going on that takes long."""
+        return self._folder_busy or (self.runner.busy and self._is_slow)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is going on that takes long."""
+        return self.working or self.missing.busy
+
+    def ask_to_stop(self, then: Callable[[], object]) -> None:
+        """Ask whether the run that is going on shall be stopped, for something else."""
+        self._question.ask(tr("▲ This task is still running. Stop it and open the other one?"), then)
+
+    @property
+    def _is_slow(self) -> bool:
+        return self.task is not None and self.task.pace == "slow"
+
+    def _loaded(self) -> None:
+        self._loading = False
+        self._show_nothing()
+        self._ask_again()
+
+    # running
+
+    def _begin_anew(self) -> None:
+        """It is run on something else now."""
+        self.truth.show_outcome(None)
+        if self._is_slow or not self.can_run or self.result.outcome is None:
+            self.runner.stop()
+            self._show_nothing()
+        self._ask_again()
+
+    def _show_nothing(self) -> None:
+        """Show what it is run on, or how to begin."""
+        if self.result.outcome is None or not self.can_run or self._is_slow:
+            words = self.source.wanting or tr("The result comes here.")
+            if self.source.shown is not None and self.task is not None and self.task.takes == "picture":
+                self.result.show_original(self.source.shown)
+                self.result.say(self._why_not())
+            else:
+                self.result.invite(words)
+        self.keeping.forget()
+        self._update()
+
+    def _why_not(self) -> str:
+        """What has to happen before anything comes out."""
+        if self._lacking:
+            return tr("Its network is not on this machine yet: see at the right.")
+        if self._loading:
+            return tr("The recogniser is still loading…")
+        if self.source.wanting:
+            return self.source.wanting
+        return tr("Press Run when everything is set.") if self._is_slow else ""
+
+    def _ask_again(self) -> None:
+        """Something is set otherwise: run again in a moment, unless that takes long."""
+        self._update()
+        if not self._is_slow:
+            self._delay.start()
+
+    def _run_again(self) -> None:
+        if not self.source.live or not self.runner.busy:
+            self.run()
+
+    def run(self) -> None:
+        """Run the task now; what it was doing is stopped."""
+        task = self.task
+        if task is None or not self.can_run:
+            return
+        source = self.source
+        order = Order(
+            task,
+            self.settings.values(),
+            self._workshop(),
+            source.name if task.takes == "picture" else source.folder.name if source.folder is not None else "",
+            source.shown if task.takes == "picture" else None,
+            source.folder,
+            source.second.picture if task.second is not None else None,
+            tuple(source.brushes.strokes.done) if task.brushes else (),
+        )
+        self.runner.run(order.run, self._show, self._fail, self._stopped)
+
+    def _take_frame(self) -> None:
+        """A camera has a new picture: it is run on that, if it is not running already."""
+        if self._is_slow or not self.can_run:
+            self.result.show_original(self.source.shown)
+            self.result.say(self._why_not())
+        elif not self.runner.busy:
+            self.run()
+
+    def _show(self, outcome: Outcome) -> None:
+        if outcome.order.task is not self.task:
+            return
+        if outcome.order.task.gallery and not self._recorded:
+            self._recorded = True  # once for a picture or a camera, not for each change of a setting
+            self._session.looked("run task", f"task {outcome.order.task.key}")
+        self.result.show_outcome(outcome)
+        self.truth.show_outcome(outcome)
+        self.keeping.forget()
+
+    def _fail(self, words: str) -> None:
+        """Say what went wrong; it is no fault that nothing has been painted yet."""
+        unpainted = self.task is not None and self.task.brushes and not self.source.brushes.strokes.done
+        self.result.show_original(self.source.shown)
+        self.keeping.forget()
+        self.result.say(sentence(words) if unpainted else f"✖ {sentence(words)}", "" if unpainted else "deny")
+
+    def _stopped(self) -> None:
+        self.result.say(tr("Stopped."))
+
+    def _chain(self) -> None:
+        shown, task = self.result.picture, self.task
+        if shown is None or task is None:
+            return
+        name = f"{Path(self.source.name).stem}-{task.key}.png"
+        background.run(lambda _progress: Shown.of(shown.flat()), lambda flat: self.source.take(flat, name))
+
+    # folders
+
+    def _choose_target(self, folder: Path) -> None:
+        if self.task is None or not folder.is_dir():
+            return
+        name = QFileDialog.getExistingDirectory(self, tr("Where shall the results go?"))
+        if name:
+            self.run_each(folder, Path(name))
+
+    def run_each(self, folder: Path, target: Path) -> None:
+        """Do each picture of a folder, and keep the results in a new folder."""
+        task = self.task
+        if task is None or not self._known or self._lacking or self._loading or self._folder_busy:
+            self.result.say(self._why_not())
+            return
+        second = self.source.second.picture if task.second is not None else None
+        order = Order(task, self.settings.values(), self._workshop(), folder.name, second=second)
+        self._delay.stop()
+        self._set_folder_busy(True)
+
+        def ended(tell: Callable[[], None]) -> None:
+            self._set_folder_busy(False)
+            tell()
+
+        self.runner.run(
+            lambda report: order.run_each(folder, target, report),
+            lambda many: ended(lambda: self._show_many(many)),
+            lambda words: ended(lambda: self.result.say(f"✖ {sentence(words)}", "deny")),
+            lambda: ended(self._stopped),
+        )
+
+    def _set_folder_busy(self, on: bool) -> None:
+        self._folder_busy = on
+        for part in (self.source, self.settings):
+            part.setEnabled(not on)
+
+    def _show_many(self, many: Many) -> None:
+        self.result.say(many_words(many), "attention" if many.failed else "allow")
+        self.result.explain(tip("\n".join(f"{name}: {said(why)}" for name, why in many.failed[:_LISTED])))
+
+    # the rest
+
+    def dropped(self, paths: list[Path]) -> None:
+        self.source.open(paths[0])
+
+    def leave(self) -> None:
+        """Let go of the camera."""
+        self.source.switch_off()
+
+    def forget(self) -> None:
+        """Let go of pictures and results: whoever comes next is somebody else."""
+        self._delay.stop()
+        self.runner.stop()
+        self.missing.stop()
+        self._question.put_away()
+        self.settings.reset()
+        self._recorded = False
+        self._set_folder_busy(False)
+        self.source.forget()
+        self.truth.forget()
+        self.result.invite("")
+        self._show_nothing()
+
+    def dress(self) -> None:
+        """Put on another theme."""
+        self.result.dress()
+
+    def _update(self) -> None:
+        self.settings.allow(self.can_run and not (self._is_slow and self.runner.busy))

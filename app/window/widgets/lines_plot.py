@@ -1,0 +1,73 @@
+"""Lines over one pair of axes."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pyqtgraph
+from PySide6.QtCore import Qt
+
+from app.window import theme
+from app.window.language import tr
+from app.window.widgets.editors import Say
+
+if TYPE_CHECKING:
+    from core.tasks.task import Plot
+
+_STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+_TONES = ("accent", "text", "muted")
+_KINDS = tuple((tone, style) for style, tone in product(_STYLES, _TONES))
+"""Colour and style of one line after the other."""
+_FEW = 24  # points that are each worth a dot
+
+
+class LinesPlot(pyqtgraph.PlotWidget):
+    """Shows one plot after the other."""
+
+    def __init__(self, say: Say):
+        super().__init__()
+        self._say = say
+        self._plot: Plot | None = None
+        item = self.getPlotItem()
+        item.showGrid(x=True, y=True, alpha=0.25)
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        self.setMouseEnabled(x=False, y=False)
+        for side in ("bottom", "left"):
+            item.getAxis(side).enableAutoSIPrefix(False)
+        self._legend = item.addLegend(offset=(-8, 8))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(tr("Plot"))
+        self.dress()
+
+    def show_plot(self, plot: Plot | None) -> None:
+        """Show a plot, or none."""
+        self._plot = plot
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw everything in the colours of the theme."""
+        item = self.getPlotItem()
+        self.setBackground(theme.colour("surface"))
+        for side in ("bottom", "left"):
+            axis = item.getAxis(side)
+            axis.setPen(theme.colour("border"))
+            axis.setTextPen(theme.colour("muted"))
+        self._legend.setLabelTextColor(theme.colour("text"))
+        item.clear()
+        self._legend.clear()
+        if self._plot is None:
+            return
+        self.setAccessibleName(self._say(self._plot.title))
+        item.setLabel("bottom", self._say(self._plot.x))
+        item.setLabel("left", self._say(self._plot.y))
+        self._legend.setVisible(len(self._plot.lines) > 1)
+        for number, line in enumerate(self._plot.lines):
+            tone, style = _KINDS[number % len(_KINDS)]
+            colour = theme.colour(tone)
+            pen = pyqtgraph.mkPen(colour, width=2, style=style)
+            symbol = {"symbol": "o", "symbolSize": 7, "symbolBrush": colour, "symbolPen": None}
+            few = len(line.x) <= _FEW
+            item.plot(line.x, line.y, pen=pen, name=self._say(line.name), **(symbol if few else {}))
+        item.enableAutoRange()

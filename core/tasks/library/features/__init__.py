@@ -1,0 +1,1 @@
+"""Corners, keypoints, and what two pictures have in common."""

@@ -1,0 +1,92 @@
+"""One region grown from where it is painted, as far as the colour stays alike (Adams and Bischof 1994)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import Field
+
+from core.faces import Image
+from core.tasks.library.features import drawing
+from core.tasks.library.segmentation import regions
+from core.tasks.task import Given, Group, Mask, Parameters, Result, Table, Task
+from core.tasks.truths.masks import MASK, MASK_LAYER
+from core.tasks.work import Work
+
+_PIXELS = 4_000_000
+_BEGIN = 0.02  # of the shorter side: radius of the place in the middle where nothing is painted
+
+
+class RegionGrowing(Parameters):
+    """What can be set."""
+
+    tolerance: Annotated[
+        float, Field(title="Tolerance", ge=0.5, le=100, description="difference of colour, CIELAB; 2 is just visible")
+    ] = 14
+    smooth: Annotated[float, Field(title="Blur before", ge=0, le=10, description="in pixels")] = 1.5
+    fill: Annotated[bool, Field(title="Fill holes")] = True
+
+
+def grown(picture: Image, begin: Mask, tolerance: float, smooth: float) -> npt.NDArray[np.bool_]:
+    """What hangs together with the places where it begins and is of the colour of one of them.
+
+    Args:
+        picture: uint8 (height, width, 3).
+        begin: (height, width), not 0 where it begins.
+        tolerance: difference of colour in CIELAB.
+        smooth: sigma in pixels of a blur before; 0 for none.
+
+    """
+    import cv2
+
+    lab = np.asarray(cv2.cvtColor(picture.astype(np.float32) / 255, cv2.COLOR_RGB2Lab), np.float32)
+    if smooth > 0:
+        lab = np.asarray(cv2.GaussianBlur(lab, (0, 0), smooth), np.float32)
+    count, strokes = cv2.connectedComponents(np.asarray(begin > 0, np.uint8))
+    found = np.asarray(begin > 0, np.bool_)
+    for stroke in range(1, count):
+        mine = strokes == stroke
+        alike = np.linalg.norm(lab - lab[mine].mean(axis=0), axis=2) <= tolerance
+        _, parts = cv2.connectedComponents(np.asarray(alike | mine, np.uint8), connectivity=4)
+        found |= np.isin(parts, np.unique(parts[mine]))
+    return found
+
+
+def run(given: Given, parameters: RegionGrowing, _work: Work) -> Result:
+    """Grow from what was painted, or from the picture's middle."""
+    import cv2
+    from scipy.ndimage import binary_fill_holes
+
+    picture, _ = drawing.shrunk(given.picture, _PIXELS)
+    begin = np.zeros(picture.shape[:2], np.uint8)
+    if given.painted is not None and given.painted.any():
+        begin = drawing.enlarged(given.painted, picture, smooth=False).copy()
+    if not begin.any():
+        middle = (picture.shape[1] // 2, picture.shape[0] // 2)
+        cv2.circle(begin, middle, max(1, round(min(picture.shape[:2]) * _BEGIN)), 1, -1)
+    found = grown(picture, begin, parameters.tolerance, parameters.smooth)
+    if parameters.fill:
+        found = np.asarray(binary_fill_holes(found), np.bool_)
+    mask = drawing.enlarged(np.asarray(found * 255, np.uint8), given.picture)
+    share = float(found.mean())
+    return Result(
+        words=f"The region takes {share:.1%} of the picture",
+        picture=regions.shown(mask, given.picture),
+        layers={MASK_LAYER: drawing.three(mask), "Cut out": regions.cut_out(mask, given.picture)},
+        table=Table(("Measure", "Value"), (("Pixels", int((mask > 127).sum())), ("Share", share))),
+    )
+
+
+TASK = Task(
+    "region-growing",
+    "Region growing",
+    Group.SEGMENTATION,
+    "Selects what hangs together in colour with the place you paint, or with the picture's middle.",
+    RegionGrowing,
+    run,
+    brushes=("Begin here",),
+    truth=MASK,
+    pace="quick",
+)

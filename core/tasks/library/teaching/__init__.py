@@ -1,0 +1,1 @@
+"""How things were found before networks: cascades, histograms of gradients, sliding windows, binary patterns."""

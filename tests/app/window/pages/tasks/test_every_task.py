@@ -1,0 +1,104 @@
+"""Every task there is: it opens, what is not slow runs on a real picture, and all that it says is in the catalogue."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from app.window.language import catalogue, saying, tasks
+from app.window.language.saying import _Template
+from app.window.main_window import MainWindow
+from app.window.pages.tasks.offers import cannot_run, missing
+from app.window.pages.tasks.order import Outcome
+from core.demo import admiral, astronaut
+from core.tasks import registry
+from core.tasks.saving import save_picture
+from tests.app.window.clicking import button, clashing_keys, page, says, unnamed_fields
+from tests.app.window.pages.tasks.doing import choose, opened
+
+TASKS = registry.tasks()
+
+
+@cache
+def _collected() -> tuple[frozenset[str], tuple[_Template, ...]]:
+    """Names of tasks, and templates, that are translated."""
+    found = catalogue.collect()
+    names = frozenset(text for context, text in found if context == tasks.CONTEXT)
+    sentences = [text for context, text in found if context == saying.CONTEXT]
+    plain = frozenset(text for text in sentences if "{0}" not in text)
+    return names | plain, tuple(_Template.of(text) for text in sentences if "{0}" in text and text not in saying.GLUE)
+
+
+def _is_known(text: str) -> bool:
+    names, templates = _collected()
+    worded = any(len(word) > 1 and word.isalpha() for word in text.replace("-", " ").split())
+    return not worded or text in names or any(t.fields(text) is not None for t in templates)
+
+
+def _is_known_in_parts(words: str) -> bool:
+    """Whether words are known as a whole, or each of several names that follow each other."""
+    names = {name.casefold() for name in _collected()[0]}
+    return _is_known(words) or all(_is_known(part) or part.casefold() in names for part in re.split("[:,;] ", words))
+
+
+def _names(outcome: Outcome) -> list[str]:
+    """All names in a result but those of things in its table, which may be files and people."""
+    result = outcome.result
+    names = [*result.layers, *(result.table.columns if result.table is not None else ())]
+    for plot in result.plots:
+        names += [plot.title, plot.x, plot.y, *(line.name for line in plot.lines)]
+    return names
+
+
+@pytest.fixture
+def portrait(tmp_path: Path) -> Path:
+    return save_picture(astronaut()[0:384, 40:424][::2, ::2].copy(), tmp_path / "portrait.png")
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Path:
+    return save_picture(admiral()[:256, 100:356][::2, ::2].copy(), tmp_path / "second.png")
+
+
+@pytest.mark.parametrize("key", TASKS)
+def test_it_opens_and_runs(qtbot, window: MainWindow, portrait: Path, second: Path, key: str) -> None:
+    shown, task = page(window, "tasks"), TASKS[key]
+    qtbot.waitUntil(lambda: shown._known is not None, timeout=20_000)
+    view = opened(qtbot, window, shown, key)
+    assert unnamed_fields(view) == []
+    assert clashing_keys(window, view) == []
+    assert registry.tasks()[key].parameters.model_validate(view.settings.values())
+    assert not view.settings._form.changes, "the form says the defaults as they are"
+    for words in view.settings.findChildren(QLabel):
+        assert words.width() >= words.minimumSizeHint().width(), f"cut off: {words.text()}"
+    lacking = missing(task, shown._known)
+    assert view.missing.isVisible() == bool(lacking)
+    if task.second is not None:
+        view.source.second.load(second)
+        qtbot.waitUntil(lambda: view.source.second.picture is not None)
+    if task.takes == "folder":
+        view.source.open(portrait.parent)
+    else:
+        choose(qtbot, view, portrait)
+    for number in range(len(task.brushes)):
+        strokes = view.source.brushes.strokes
+        strokes.brush, strokes.width = number + 1, 12
+        strokes.begin(30, 20 + 40 * number)
+        strokes.go(60, 20 + 40 * number)
+        strokes.end()
+    if cannot_run(task, lacking):
+        assert not view.can_run
+        return
+    assert view.can_run
+    assert button(view, "Run").isEnabled() if task.pace == "slow" else not view.settings._run.isVisible()
+    if task.pace == "slow" or lacking:
+        return
+    qtbot.waitUntil(lambda: view.result.outcome is not None or says(view, "✖"), timeout=60_000)
+    outcome = view.result.outcome
+    assert outcome is not None, view.result._words.text()
+    assert [name for name in _names(outcome) if not _is_known(name)] == []
+    assert _is_known_in_parts(outcome.result.words)

@@ -1,0 +1,197 @@
+"""Results as files, of one picture and of a folder; and how right they are."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from app import background
+from app.window.main_window import MainWindow
+from app.window.pages.tasks import TasksPage
+from core import images
+from core.tasks.saving import save_picture
+from tests.app.window.clicking import button, click, field, says
+from tests.app.window.pages.tasks.conftest import CONTENT
+from tests.app.window.pages.tasks.doing import choose, opened, wait_for
+from tests.app.window.pages.tasks.stand_ins import GO_ON
+
+PARTS = ["out-curve.csv", "out-curve.png", "out-cut-out.png", "out.csv", "out.png"]
+
+
+@pytest.fixture
+def view(qtbot, window: MainWindow, tasks: TasksPage, small: dict[str, Path]):
+    shown = opened(qtbot, window, tasks, "brighten")
+    choose(qtbot, shown, small["one"])
+    wait_for(qtbot, shown, "Brighter by 40 levels")
+    return shown
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def _folder(tmp_path: Path) -> Path:
+    made = tmp_path / "out"
+    made.mkdir()
+    return made
+
+
+def test_everything_is_saved_under_one_name(qtbot, view, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, suggested = _folder(tmp_path), []
+
+    def ask(_parent, _title, name, *_a, **_k):
+        suggested.append(name)
+        return str(folder / "out.png"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    click(qtbot, view, "Save result…")
+    wait_for(qtbot, view, "✔ Saved: out.png, ")
+    assert suggested == ["one-brighten.png"]
+    assert _names(folder) == PARTS
+    assert (images.read(folder / "out.png") == view.result.outcome.result.picture).all()
+
+
+def test_files_that_are_there_already_are_asked_about(qtbot, view, tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    (folder / "out.csv").write_text("precious")
+    view.keeping.save(view.result.outcome, folder / "out.png")
+    wait_for(qtbot, view, "▲ These files are there already: out.csv. Replace them?")
+    click(qtbot, view, "Keep them")
+    qtbot.waitUntil(lambda: _names(folder) == ["out.csv"])
+    assert (folder / "out.csv").read_text() == "precious"
+    view.keeping.save(view.result.outcome, folder / "out.png")
+    wait_for(qtbot, view, "▲ These files are there already")
+    click(qtbot, view, "Replace them")
+    wait_for(qtbot, view, "✔ Saved: out.png")
+    assert _names(folder) == PARTS
+    assert (folder / "out.csv").read_text().startswith("Channel,Mean,Number")
+
+
+def test_a_folder_that_cannot_be_written_is_told(qtbot, view, tmp_path: Path) -> None:
+    view.keeping.save(view.result.outcome, tmp_path / "gone" / "out.png")
+    wait_for(qtbot, view, "cannot be written: No such file or directory")
+    folder = _folder(tmp_path)
+    view.keeping.save(view.result.outcome, folder / "out.xyz")
+    qtbot.waitUntil(lambda: not background._pending)
+    qtbot.wait(20)
+    assert not [name for name in _names(folder) if name.startswith(".portico")]
+
+
+def test_the_table_is_saved_alone(qtbot, view, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = _folder(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(folder / "levels"), ""))
+    click(qtbot, view, "Save table…")
+    wait_for(qtbot, view, "✔ Saved: levels.csv")
+    with (folder / "levels.csv").open(newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["Channel", "Mean", "Number"]
+    assert float(rows[1][1]) == pytest.approx(view.result.outcome.result.table.rows[0][1])
+
+
+def test_a_result_without_picture_is_saved_as_what_it_is(
+    qtbot, window: MainWindow, tasks, view, few, small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few.cache_folder.mkdir(exist_ok=True)
+    (few.cache_folder / "stand-in.onnx").write_bytes(CONTENT)
+    tasks._look_at_weights()
+    qtbot.waitUntil(lambda: tasks._known["stand-in"].state == "present")
+    opened(qtbot, window, tasks, "tell")
+    wait_for(qtbot, view, "Read 7000 bytes")
+    folder, suggested = _folder(tmp_path), []
+
+    def ask(_parent, _title, name, *_a, **_k):
+        suggested.append(name)
+        return str(folder / "told"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    click(qtbot, view, "Save result…")
+    wait_for(qtbot, view, "✔ Saved: told.txt")
+    assert suggested == ["one-tell.txt"]
+    assert (folder / "told.txt").read_bytes() == b"all is well"
+    assert not button(view, "Copy picture").isEnabled()
+
+
+# folders
+
+
+def _run_folder(qtbot, view, small, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([str(small["one"].parent), str(target)])
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: next(answers))
+    click(qtbot, view, "Whole folder…")
+
+
+def test_every_picture_of_a_folder_is_done(qtbot, view, small, tmp_path: Path, monkeypatch) -> None:
+    source = small["one"].parent
+    (source / "deep").mkdir()
+    save_picture(images.read(small["two"]), source / "deep" / "one.png")
+    save_picture(images.read(small["two"]), source / "one.jpg")
+    (source / "broken.png").write_bytes(b"no picture")
+    target = _folder(tmp_path)
+    field(view, "Amount").setValue(20)
+    _run_folder(qtbot, view, small, target, monkeypatch)
+    wait_for(qtbot, view, f"✔ 4 pictures are done, in {target / 'brighten'}.")
+    assert says(view, "▲ 1 could not be done: broken.png is not a picture, whatever its name says")
+    pictures = [name for name in _names(target / "brighten") if name.endswith(".png") and "curve" not in name]
+    assert [name for name in pictures if "cut-out" not in name] == ["deep-one.png", "one-2.png", "one.png", "two.png"]
+    once = np.clip(images.read(small["two"]).astype(int) + 20, 0, 255)
+    assert (images.read(target / "brighten" / "deep-one.png") == once).all()
+    assert view.source.isEnabled()
+    _run_folder(qtbot, view, small, target, monkeypatch)
+    wait_for(qtbot, view, f"in {target / 'brighten-2'}.")
+    assert says(view, "✔ 4 pictures are done"), "nothing is ever overwritten"
+
+
+def test_a_folder_is_stopped_and_what_is_done_stays(
+    qtbot, window: MainWindow, tasks, view, small, tmp_path: Path, monkeypatch
+) -> None:
+    opened(qtbot, window, tasks, "wait")
+    target = _folder(tmp_path)
+    _run_folder(qtbot, view, small, target, monkeypatch)
+    qtbot.waitUntil(view.result.job.isVisible)
+    assert not view.source.isEnabled()
+    assert tasks.busy == "A task is running."
+    click(qtbot, view, "Stop")
+    wait_for(qtbot, view, "Stopped. ✔ 0 pictures are done, in ")
+    assert view.source.isEnabled()
+    GO_ON.set()
+    _run_folder(qtbot, view, small, target, monkeypatch)
+    wait_for(qtbot, view, "✔ 2 pictures are done, in ")
+
+
+def test_a_dropped_folder_is_done_too(qtbot, view, small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = _folder(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(target))
+    view.dropped([small["one"].parent])
+    wait_for(qtbot, view, "✔ 2 pictures are done")
+
+
+# how right it is
+
+
+def test_a_result_is_measured_against_what_is_right(
+    qtbot, window: MainWindow, tasks, view, small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = np.clip(images.read(small["one"]).astype(np.int16) + 30, 0, 255).astype(np.uint8)
+    save_picture(right, tmp_path / "right.png")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(tmp_path / "right.png"), ""))
+    click(qtbot, view, "Measure against…")
+    wait_for(qtbot, view, "Measured against right.png.")
+    assert says(view, "PSNR")
+    first = view.truth._values.itemAt(1).widget().text()
+    assert float(first) == pytest.approx(28.5, abs=0.6)
+    field(view, "Amount").setValue(30)
+    qtbot.waitUntil(lambda: says(view, "∞"), timeout=10_000)
+    opened(qtbot, window, tasks, "know")
+    opened(qtbot, window, tasks, "brighten")
+    assert not says(view, "PSNR"), "another task has nothing to be measured by yet"
+
+
+def test_what_cannot_be_measured_is_told(qtbot, view, small) -> None:
+    view.truth.measure(small["two"])
+    wait_for(qtbot, view, "✖ Two.png is not as large as the result")
+    view.truth.measure(small["two"].with_name("words.txt"))
+    wait_for(qtbot, view, "✖ Words.txt is not a reference picture")

@@ -1,0 +1,122 @@
+"""Finding a task."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from app.window.main_window import MainWindow
+from app.window.pages.tasks import TasksPage
+from core.tasks import registry
+from tests.app.window.clicking import clashing_keys, click, field, page, says, unnamed_fields
+
+
+def _titles(tasks: TasksPage) -> list[str]:
+    return [card.offer.title for card in tasks.start._cards if card.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [("Compare two faces", "verify"), ("Sort a folder by person", "group"), ("Measure the recogniser", "evaluation")],
+)
+def test_a_task_with_a_page_of_its_own_leads_there(qtbot, window: MainWindow, tasks, title: str, key: str) -> None:
+    click(qtbot, tasks, title)
+    assert window.current == key
+
+
+def test_everything_is_shown_by_headings_and_faces_come_first(window: MainWindow, tasks: TasksPage) -> None:
+    assert _titles(tasks)[:4] == [
+        "Compare two faces",
+        "Sort a folder by person",
+        "Measure the recogniser",
+        "Who is there",
+    ]
+    for words in ("Faces and privacy", "Enhancement", "Brighten for tests."):
+        assert says(tasks, words)
+    assert clashing_keys(window, tasks) == []
+    assert unnamed_fields(tasks) == []
+
+
+def test_a_task_is_found_by_search_and_opened_with_return(qtbot, tasks: TasksPage) -> None:
+    search = field(tasks, "Search tasks")
+    qtbot.keyClicks(search, "FILES count")
+    assert _titles(tasks) == ["Count files"]
+    assert not says(tasks, "Enhancement"), "headings of nothing are not shown"
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert tasks.view.isVisible()
+    assert says(tasks, "Count files for tests.")
+    click(qtbot, tasks, "← All tasks")
+    assert tasks.start.isVisible()
+
+
+def test_a_task_is_found_by_its_heading(qtbot, tasks: TasksPage) -> None:
+    groups = field(tasks, "Kinds of tasks")
+    groups.setCurrentRow(next(n for n in range(groups.count()) if groups.item(n).text().startswith("Enhancement")))
+    assert _titles(tasks) == ["Brighten", "Wait & see"]
+    qtbot.keyClicks(field(tasks, "Search tasks"), "paint")
+    assert _titles(tasks) == ["Paint"], "whoever searches searches everything"
+
+
+def test_nothing_found_says_so_and_shows_all_again(qtbot, tasks: TasksPage) -> None:
+    search = field(tasks, "Search tasks")
+    everything = _titles(tasks)
+    qtbot.keyClicks(search, "xyzzy")
+    assert _titles(tasks) == []
+    assert says(tasks, "No task has all these words.")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert tasks.start.isVisible()
+    click(qtbot, tasks, "Show all")
+    assert _titles(tasks) == everything
+    assert not says(tasks, "No task has all these words.")
+
+
+def test_the_arrow_leads_from_the_search_to_the_tasks(qtbot, tasks: TasksPage) -> None:
+    search = field(tasks, "Search tasks")
+    search.setFocus()
+    qtbot.keyClicks(search, "brighten")
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    (card,) = [card for card in tasks.start._cards if card.isVisible()]
+    qtbot.waitUntil(card.hasFocus)
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert tasks.view.isVisible()
+
+
+def test_missing_weights_are_told_before_it_is_opened(qtbot, tasks: TasksPage, few) -> None:
+    qtbot.waitUntil(lambda: says(tasks, "not installed: 0.0 MB"))
+    few.cache_folder.mkdir(exist_ok=True)
+    from tests.app.window.pages.tasks.conftest import CONTENT
+
+    (few.cache_folder / "stand-in.onnx").write_bytes(CONTENT)
+    tasks._look_at_weights()
+    qtbot.waitUntil(lambda: says(tasks, "✔ installed"))
+    assert not says(tasks, "not installed")
+
+
+def test_what_cannot_be_found_out_is_told(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail():
+        raise ValueError("two tasks are called blur")
+
+    monkeypatch.setattr(registry, "tasks", fail)
+    shown = page(window, "tasks")
+    qtbot.waitUntil(lambda: says(shown, "Two tasks are called blur"))
+
+
+def test_icons_wear_the_look(tasks: TasksPage) -> None:
+    def keys() -> list[int]:
+        icons = [w for card in tasks.start._cards for w in card.findChildren(QLabel) if not w.pixmap().isNull()]
+        assert len(icons) == len(tasks.start._cards)
+        return [icon.pixmap().cacheKey() for icon in icons]
+
+    before = keys()
+    tasks.dress()
+    assert not set(keys()) & set(before)
+
+
+@pytest.mark.parametrize("width", [960, 1280, 1900])
+def test_nothing_is_cut_off(qtbot, window: MainWindow, tasks: TasksPage, width: int) -> None:
+    window.resize(width, 800)
+    qtbot.wait(50)
+    for card in tasks.start._cards:
+        assert card.height() >= card.heightForWidth(card.width())
+        assert card.geometry().right() <= tasks.start._scroll.viewport().width()

@@ -1,0 +1,93 @@
+"""Fields for single values."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import pytest
+from pydantic import BaseModel, Field
+from PySide6.QtCore import Qt
+
+from app.window.widgets.editors import NumberField, Span, editor
+
+
+class _Model(BaseModel):
+    sigma: Annotated[float, Field(title="Sigma", ge=0.5, le=50)] = 3
+    share: Annotated[float, Field(title="Share", gt=0, le=1)] = 0.125
+    strength: Annotated[float, Field(title="Strength", ge=0.001, le=1000)] = 1
+    count: Annotated[int, Field(title="Count", ge=1, le=9)] = 5
+    many: Annotated[int, Field(title="Many", ge=0, le=100_000)] = 500
+    fours: Annotated[int, Field(title="Fours", ge=4, le=32, multiple_of=4)] = 8
+    seed: Annotated[int, Field(title="Seed")] = 42
+    free: Annotated[float, Field(title="Free", ge=0)] = 1.5
+
+
+FIELDS = _Model.model_fields
+
+
+def _number(qtbot, name: str) -> NumberField:
+    field = FIELDS[name]
+    made = editor(field, field.default, str)
+    assert isinstance(made, NumberField)
+    qtbot.addWidget(made)
+    qtbot.addWidget(made.spin)
+    return made
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_default_is_shown_as_it_is(qtbot, name: str) -> None:
+    assert _number(qtbot, name).value() == FIELDS[name].default
+
+
+@pytest.mark.parametrize("name", [n for n in FIELDS if n not in ("seed", "free")])
+def test_every_place_of_the_slider_is_allowed_and_the_ends_are_reached(qtbot, name: str) -> None:
+    field = _number(qtbot, name)
+    seen = []
+    for place in range(field.slider.minimum(), field.slider.maximum() + 1):
+        field.slider.setValue(place)
+        seen.append(field.value())
+        _Model.model_validate({name: field.value()})
+        assert field.slider.value() == place
+    assert seen == sorted(seen)
+    low, high = Span.of(FIELDS[name]).low, Span.of(FIELDS[name]).high
+    assert (seen[0], seen[-1]) == pytest.approx((low, high))
+
+
+def test_numbers_without_two_ends_have_no_slider(qtbot) -> None:
+    for name in ("seed", "free"):
+        field = _number(qtbot, name)
+        assert field.slider.isHidden()
+    bounded = _number(qtbot, "sigma")
+    assert not bounded.slider.isHidden()
+
+
+def test_wide_spans_count_in_ratios(qtbot) -> None:
+    field = _number(qtbot, "strength")
+    middle = (field.slider.minimum() + field.slider.maximum()) // 2
+    field.slider.setValue(middle)
+    assert field.value() == pytest.approx(1, rel=0.1)
+
+
+def test_slider_and_number_follow_each_other_and_tell_once(qtbot) -> None:
+    field = _number(qtbot, "count")
+    told = []
+    field.changed.connect(lambda: told.append(field.value()))
+    field.slider.setValue(0)
+    assert field.spin.value() == 1
+    field.spin.setValue(9)
+    assert field.slider.value() == field.slider.maximum()
+    assert told == [1, 9]
+    field.spin.setValue(99)
+    assert field.value() == 9
+
+
+def test_what_is_typed_counts_once_it_is_whole(qtbot) -> None:
+    field = _number(qtbot, "many")
+    field.spin.show()
+    told = []
+    field.changed.connect(lambda: told.append(field.value()))
+    field.spin.selectAll()
+    qtbot.keyClicks(field.spin, "750")
+    assert told == []
+    qtbot.keyClick(field.spin, Qt.Key.Key_Return)
+    assert told == [750]
