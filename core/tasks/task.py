@@ -58,7 +58,8 @@ class Group(StrEnum):
 class Parameters(BaseModel):
     """What can be set. Each field has a title, a default, and a range where it is a number; units in its description.
 
-    Allowed types: bool, int, float, str, ``Literal`` of words, :data:`Kernel`.
+    Allowed types: bool, int, float, str, ``Literal`` of words. A field with
+    ``json_schema_extra={"editor": "matrix"}`` is a matrix written as "0 -1 0; -1 5 -1; 0 -1 0", shown as a grid.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

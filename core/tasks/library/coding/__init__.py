@@ -1,0 +1,1 @@
+"""Storing a picture in few bytes, and what that costs."""

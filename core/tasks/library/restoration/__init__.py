@@ -1,0 +1,1 @@
+"""Undoing what spoiled a picture: blur, noise, haze."""
