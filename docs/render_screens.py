@@ -283,7 +283,6 @@ class _Renderer:
         self.rest()
         self.shoot("evaluation")
 
-
     def _tasks(self) -> None:
         window = self.window
         page = window.page("tasks")

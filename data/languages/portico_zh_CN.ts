@@ -6073,7 +6073,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
             <source>No face was found: paint over any that you see</source>
-            <translation>没有找到人脸：如有看到的人脸，请自行涂画</translation>
+            <translation>没有找到人脸：如看到人脸，请自行涂画</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -6406,7 +6406,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>The badge is ready; the day until which it is valid has passed</source>
-            <translation>工牌已制作完成；但其有效期已过</translation>
+            <translation>工牌已制作完成；有效期已过</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/matting.py" />
@@ -6456,7 +6456,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>This script cannot be set on this machine: its letters stand apart, or in the wrong order</source>
-            <translation>此机器无法正确排印这种文字：字母会彼此分离，或顺序错误</translation>
+            <translation>此机器无法正确排印这种文字：字母彼此分离，或顺序错误</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/threshold.py" />
@@ -10618,7 +10618,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/coding/compress_to_size.py" />
             <source>Make a file that fits where only so many kilobytes are allowed, such as a form's upload.</source>
-            <translation>制作符合大小限制的文件，例如表单上传只允许若干 kB 时。</translation>
+            <translation>制作不超过限定大小（kB）的文件，例如用于表单上传。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
@@ -11153,7 +11153,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>Print a badge with photo, name and a code of the employee number, as a PDF of card size.</source>
-            <translation>打印带有照片、姓名和工号码的工牌，输出为卡片大小的 PDF。</translation>
+            <translation>打印带有照片、姓名和工号二维码或条形码的工牌，输出为卡片大小的 PDF。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
@@ -11492,12 +11492,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
             <source>See what JPEG leaves out at a quality: which cosines, where, and what blocks that makes.</source>
-            <translation>查看 JPEG 在某一质量下舍弃了什么：哪些余弦系数、在何处，以及由此产生的块。</translation>
+            <translation>查看 JPEG 在某一质量下舍弃了什么：哪些余弦系数、在何处，以及由此产生的块效应。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/bit_planes.py" />
             <source>See what each of the eight bits of a level holds, and how few of them a picture needs.</source>
-            <translation>查看灰度级的八个位各包含什么，以及一张图片只需要其中多么少的几位。</translation>
+            <translation>查看灰度级的八个位各包含什么，以及一张图片只需要其中几位就足够。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/low_light.py" />
@@ -13487,7 +13487,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>in the language of the badge</source>
-            <translation>使用工牌的语言</translation>
+            <translation>使用工牌所用的语言</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/people.py" />
@@ -13545,7 +13545,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>landscape</source>
-            <translation>横向</translation>
+            <translation>横版</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
@@ -13928,7 +13928,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>of the card, 85.6 × 54 mm</source>
-            <translation>卡片的版式，85.6 × 54 mm</translation>
+            <translation>卡片的方向，85.6 × 54 mm</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/lbp_view.py" />
@@ -14134,7 +14134,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
             <source>pixels</source>
-            <translation>像素</translation>
+            <translation>马赛克</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -14154,7 +14154,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <source>portrait</source>
-            <translation>竖向</translation>
+            <translation>竖版</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />

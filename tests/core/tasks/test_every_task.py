@@ -44,8 +44,10 @@ def workshop(cache, engine) -> Workshop:
 
 def given_for(task: Task, portrait: np.ndarray, folder: Path, hopper: np.ndarray) -> Given:
     second = portrait[60:120, 60:120].copy() if task.key == "template-matching" else portrait
-    if task.group is Group.GENERATION or task.key == "find-face":
+    if task.group is Group.GENERATION:
         second = hopper[:256, :256].copy()
+    if task.key == "find-face":
+        second = hopper
     painted = None
     if task.brushes:
         painted = np.zeros(portrait.shape[:2], np.uint8)
