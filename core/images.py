@@ -55,7 +55,7 @@ def decode(content: bytes, name: str = "the picture") -> Image:
                 if picture.width * picture.height > MAX_PIXELS:
                     raise Pillow.DecompressionBombError
                 if min(picture.size) < MIN_SIDE:
-                    raise ImageError(f"{name} is only {picture.width}×{picture.height} pixels: too small for a face")
+                    raise ImageError(f"{name} is only {picture.width}×{picture.height} pixels: too small")
                 return _to_rgb(ImageOps.exif_transpose(picture))
     except ImageError:
         raise

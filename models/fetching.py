@@ -83,7 +83,7 @@ def _receive(client: httpx.Client, weights: Weights, url: str, part: Path, say: 
                 return _receive(client, weights, url, part, say)
             have = 0
         length = response.headers.get("Content-Length", "")
-        if length.isdigit() and "Content-Encoding" not in response.headers and have + int(length) != weights.size:
+        if length.isdecimal() and "Content-Encoding" not in response.headers and have + int(length) != weights.size:
             part.unlink(missing_ok=True)
             raise WeightsError(
                 f"{url} is not {weights.title}: it has {have + int(length):,} bytes instead of {weights.size:,}"

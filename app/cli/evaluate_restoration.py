@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, print_json, progress
+from app.cli.common import CliError, JsonOption, folder_of, print_json, progress
 
 if TYPE_CHECKING:
     from core.evaluation.restoration import Row
-    from core.tasks.work import Report
+    from core.faces import Image
+    from core.tasks.work import Report, Workshop
 
 
 def register(commands: typer.Typer) -> None:
@@ -21,8 +22,10 @@ def register(commands: typer.Typer) -> None:
 
 
 def restoration(
+    context: typer.Context,
     photos: Annotated[
-        Path | None, typer.Option(help="Folder that the networks were trained on: the photos they were not shown.")
+        Path | None,
+        typer.Option(help="Folder of photos that the networks have never seen; each is spoilt in several ways."),
     ] = None,
     pairs: Annotated[
         Path | None, typer.Option(help="Folder with image_SRF_2, image_SRF_3, image_SRF_4 of …_LR and …_HR pictures.")
@@ -30,12 +33,18 @@ def restoration(
     as_json: JsonOption = False,
 ) -> None:
     """Super-resolution, denoising and light, by Portico's networks and by what scikit-image offers."""
+    from core import images, settings
+    from core.tasks.work import Workshop
+
     if photos is None and pairs is None:
         raise CliError("name --photos, --pairs or both")
+    folders = _folders(pairs) if pairs is not None else {}
+    kept = [images.read(path) for path in images.within(photos)] if photos is not None else []
+    workshop = Workshop(settings.load(folder_of(context.find_root().obj)))
     if not as_json:
         print(f"{'test':<10} {'pictures':<16} {'method':<24} {'PSNR':>7} {'SSIM':>7}")
     with progress("Restoring") as report:
-        for row in _measured(photos, pairs, report):
+        for row in _measured(folders, kept, photos.name if photos is not None else "", workshop, report):
             if as_json:
                 print_json(vars(row))
             else:
@@ -43,22 +52,27 @@ def restoration(
                 print(f"{row.test:<10} {pictures:<16} {row.method:<24} {row.psnr:7.2f} {row.ssim:7.4f}", flush=True)
 
 
-def _measured(photos: Path | None, pairs: Path | None, report: Report) -> Iterator[Row]:
-    from core.evaluation import restoration as measuring
-    from core.tasks.work import Workshop
+def _folders(pairs: Path) -> dict[int, Path]:
+    from core.evaluation.restoration import SCALES
 
-    workshop = Workshop()
-    kept = measuring.held_out(photos) if photos is not None else []
+    found = {s: pairs / f"image_SRF_{s}" for s in SCALES if (pairs / f"image_SRF_{s}").is_dir()}
+    if not found:
+        raise CliError(f"{pairs} holds none of the folders image_SRF_2, image_SRF_3 and image_SRF_4")
+    return found
+
+
+def _measured(
+    folders: dict[int, Path], kept: list[Image], name: str, workshop: Workshop, report: Report
+) -> Iterator[Row]:
+    from core.evaluation import restoration as measuring
+
     for scale in measuring.SCALES:
-        if pairs is not None:
-            folder = pairs / f"image_SRF_{scale}"
-            if folder.is_dir():
-                found = measuring.pairs(folder, scale)
-                yield from measuring.super_resolution(pairs.name, found, scale, workshop, report)
+        if scale in folders:
+            found = measuring.pairs(folders[scale], scale)
+            yield from measuring.super_resolution(folders[scale].parent.name, found, scale, workshop, report)
         if kept:
-            found = measuring.reduced(kept, scale)
-            yield from measuring.super_resolution("held-out photos", found, scale, workshop, report)
+            yield from measuring.super_resolution(name, measuring.reduced(kept, scale), scale, workshop, report)
     for strength in measuring.STRENGTHS if kept else ():
-        yield from measuring.denoising("held-out photos", kept, strength, workshop, report)
+        yield from measuring.denoising(name, kept, strength, workshop, report)
     if kept:
-        yield from measuring.low_light("held-out photos", kept, workshop, report)
+        yield from measuring.low_light(name, kept, workshop, report)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+import math
+import os
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, get_args, get_origin
 
 import typer
 
-from app.cli.common import CliError, JsonOption, folder_of, open_site, print_json, progress
+from app.cli.common import CliError, JsonOption, SiteOption, folder_of, open_site, print_json, progress
+from app.cli.weights import STATES
 
 if TYPE_CHECKING:
+    from core.faces import Image
     from core.settings import Settings
-    from core.tasks.task import Given, Parameters, Result, Task
+    from core.tasks.task import Parameters, Result, Task
     from core.tasks.work import Work
 
 
@@ -26,34 +30,38 @@ def register(commands: typer.Typer) -> None:
 
 def task(
     context: typer.Context,
+    site: SiteOption = None,
     listed: Annotated[bool, typer.Option("--list", help="Every task, and whether its weights are here.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Another vision task: portico task NAME INPUT -o OUTPUT. What there is: portico task --list."""
+    folder = folder_of(site or context.find_root().obj)
     words = list(context.args)
-    if listed or not words or words[0] in ("-h", "--help"):
-        _print_tasks(context, as_json)
+    if listed and words:
+        raise CliError(f"--list stands alone: leave out {words[0]}")
+    if not words or words[0] in ("-h", "--help"):
+        _print_tasks(folder, as_json)
         return
-    from core.tasks import registry
+    from core.tasks import registry, running
 
-    name = next((word for word in words if not word.startswith("-")), "")
-    if not name:
-        raise CliError("name a task; see: portico task --list")
-    words.remove(name)
-    chosen = registry.task(name)
-    options = _parser(chosen).parse_args(words)
+    if words[0].startswith("-"):
+        raise CliError("name the task first: portico task NAME INPUT -o OUTPUT; see: portico task --list")
+    chosen = registry.task(words[0])
+    options = _parser(chosen).parse_args(words[1:])
     values = {field: getattr(options, field) for field in chosen.parameters.model_fields}
-    _run(context, chosen, options, {k: v for k, v in values.items() if v is not None}, as_json)
+    checked = running.parameters(chosen, {k: v for k, v in values.items() if v is not None})
+    _run(context, folder, _Job(chosen, options, checked, as_json))
 
 
 # what there is
 
 
-def _print_tasks(context: typer.Context, as_json: bool) -> None:
+def _print_tasks(folder: Path, as_json: bool) -> None:
     from core.tasks import registry
+    from core.tasks.task import Group
     from core.tasks.work import Workshop
 
-    store = Workshop(_settings(context)).weights
+    store = Workshop(_settings(folder)).weights
     tasks = registry.tasks().values()
     standings = {one.key: [store.state(name) for name in (*one.weights, *one.other_weights)] for one in tasks}
     if as_json:
@@ -69,7 +77,7 @@ def _print_tasks(context: typer.Context, as_json: bool) -> None:
                         "name": standing.weights.name,
                         "title": standing.weights.title,
                         "needed": standing.weights.name in one.weights,
-                        "present": standing.state == "present",
+                        "state": standing.state,
                         "size": standing.weights.size,
                         "licence": standing.weights.licence,
                     }
@@ -81,7 +89,7 @@ def _print_tasks(context: typer.Context, as_json: bool) -> None:
         print_json({"tasks": entries})
         return
     group = ""
-    for one in tasks:
+    for one in sorted(tasks, key=lambda one: (list(Group).index(one.group), one.key)):
         if one.group != group:
             group = one.group
             print(f"\n{group}")
@@ -90,7 +98,9 @@ def _print_tasks(context: typer.Context, as_json: bool) -> None:
             weights = standing.weights
             facts = ", ".join(fact for fact in (weights.size_words, weights.licence) if fact)
             use = "needs" if weights.name in one.weights else "can use"
-            state = "installed" if standing.state == "present" else f"not installed: portico weights get {weights.name}"
+            state = STATES[standing.state]
+            if standing.state == "missing":
+                state += f": portico weights get {weights.name}"
             print(f"  {'':<20} {use} {weights.title} ({facts}): {state}")
     print(f"\n{len(tasks)} tasks. Options of one: portico task NAME --help")
 
@@ -108,12 +118,11 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser(chosen: Task) -> argparse.ArgumentParser:
     """The options of a task."""
-    parser = _Parser(prog=f"portico task {chosen.key}", description=f"{chosen.title}. {chosen.summary}")
+    words = f"{chosen.title}. {chosen.summary}"
+    parser = _Parser(prog=f"portico task {chosen.key}", description=words, allow_abbrev=False)
     takes = "picture, or folder of pictures" if chosen.takes == "picture" else "folder of pictures"
     parser.add_argument("input", type=Path, help=takes)
-    parser.add_argument(
-        "-o", "--output", type=Path, help="where the result goes: a file, or a folder where many come out"
-    )
+    parser.add_argument("-o", "--output", help="where the result goes: a file, or a folder where many come out")
     if chosen.second is not None:
         parser.add_argument(
             "--second", type=Path, required=chosen.second.required, help=f"another picture: {chosen.second.title}"
@@ -133,10 +142,15 @@ def _told(field: Any) -> str:
     limits = {type(m).__name__: m for m in field.metadata}
     low = next((getattr(limits[k], k.lower()) for k in ("Ge", "Gt") if k in limits), None)
     high = next((getattr(limits[k], k.lower()) for k in ("Le", "Lt") if k in limits), None)
-    span = f" {low} to {high}" if low is not None and high is not None else ""
     about = f": {field.description}" if field.description else ""
-    default = f" (default {field.default})" if field.default not in ("", None) else ""
-    return f"{field.title}{about}{span}{default}".replace("%", "%%")
+    limits_told = [
+        f"{low} to {high}" if low is not None and high is not None else "",
+        f"at least {low}" if low is not None and high is None else "",
+        f"at most {high}" if low is None and high is not None else "",
+        f"default {field.default}" if field.default not in ("", None) else "",
+    ]
+    told = ", ".join(part for part in limits_told if part)
+    return f"{field.title}{about}{f' ({told})' if told else ''}".replace("%", "%%")
 
 
 def _kind(annotation: Any) -> dict[str, Any]:
@@ -147,122 +161,144 @@ def _kind(annotation: Any) -> dict[str, Any]:
     return {"metavar": getattr(annotation, "__name__", "text").upper(), "default": None}
 
 
-def _run(
-    context: typer.Context, chosen: Task, options: argparse.Namespace, values: dict[str, Any], as_json: bool
-) -> None:
-    from core import images
-    from core.tasks import running
-    from core.tasks.task import Given
+@dataclass(frozen=True)
+class _Job:
+    """A task as it was asked for."""
+
+    task: Task
+    options: argparse.Namespace
+    values: Parameters
+    as_json: bool
+
+    @property
+    def source(self) -> Path:
+        return Path(self.options.input).expanduser()
+
+    @property
+    def output(self) -> Path | None:
+        return Path(self.options.output).expanduser() if self.options.output else None
+
+    def named(self, option: str) -> Path | None:
+        """The file named by an option that not every task has."""
+        path: Path | None = getattr(self.options, option, None)
+        return path
+
+    @property
+    def each(self) -> bool:
+        """Whether it is run on each picture of a folder."""
+        return self.task.takes == "picture" and self.source.is_dir()
+
+
+def _run(context: typer.Context, folder: Path, job: _Job) -> None:
     from core.tasks.work import Work, Workshop
 
-    checked = running.parameters(chosen, values)
-    source: Path = options.input.expanduser()
-    second = getattr(options, "second", None)
-    given = Given(source.name, second=images.read(second) if second is not None else None)
-
     def work_on(workshop: Workshop) -> None:
-        with progress(chosen.title) as report:
+        with progress(job.task.title) as report:
             work = Work(workshop, report)
-            if chosen.takes == "picture" and source.is_dir():
-                failed = _run_each(chosen, source, given, checked, work, options, as_json)
-                if failed:
+            if job.each:
+                if _run_each(job, work):
                     raise typer.Exit(1)
                 return
-            one = _given(chosen, source, given, options)
-            result = running.run(chosen, one, checked, work)
-        _show(source.name, result, _saved(result, options.output), _measured(chosen, one, result, options), as_json)
+            _run_once(job, work)
 
-    if chosen.gallery:
-        with open_site(context, None) as site:
+    if job.task.gallery:
+        with open_site(context, folder) as site:
             work_on(Workshop(site.settings, site=site))
     else:
-        work_on(Workshop(_settings(context)))
+        work_on(Workshop(_settings(folder)))
 
 
-def _settings(context: typer.Context) -> Settings:
+def _settings(folder: Path) -> Settings:
     """Of the site that was named, or of the default one: they say where weights lie."""
     from core import settings
 
-    return settings.load(folder_of(context.find_root().obj))
+    return settings.load(folder)
 
 
-def _given(chosen: Task, source: Path, given: Given, options: argparse.Namespace) -> Given:
+def _second(job: _Job) -> Image | None:
     from core import images
-    from core.tasks import running
 
-    if chosen.takes == "folder":
-        return replace(given, folder=source)
-    given = replace(given, pixels=images.read(source))
-    painted = getattr(options, "painted", None)
-    return given if painted is None else replace(given, painted=running.painted(painted, given, len(chosen.brushes)))
+    path = job.named("second")
+    return images.read(path) if path is not None else None
 
 
-def _run_each(
-    chosen: Task,
-    folder: Path,
-    given: Given,
-    checked: Parameters,
-    work: Work,
-    options: argparse.Namespace,
-    as_json: bool,
-) -> int:
-    """Every picture of a folder; how many could not be done."""
-    from core.tasks import running
+def _run_once(job: _Job, work: Work) -> None:
+    from core import images
+    from core.tasks import running, saving
+    from core.tasks.task import Given
 
-    output: Path | None = options.output
-    if output is not None:
+    given, truth, output = Given(job.source.name, second=_second(job)), job.named("truth"), job.output
+    if output is not None and (output.is_dir() or job.options.output.endswith(("/", os.sep))):
         output.mkdir(parents=True, exist_ok=True)
-    truths = getattr(options, "truth", None)
-    failed, sums, measured = 0, {}, 0
-    for path, result in running.each(chosen, folder, given, checked, work):
-        if isinstance(result, str):
-            failed += 1
-            _show_failure(path.name, result, as_json)
-            continue
-        saved = _saved(result, output / f"{path.stem}.png" if output is not None else None)
-        values: dict[str, float] = {}
-        if truths is not None:
-            from core import images
+        output = output / f"{job.source.stem}.png"
+    if output is not None:
+        sources = [path for path in (job.source, job.named("second"), job.named("painted"), truth) if path is not None]
+        output = saving.target(output, *sources)
+    if truth is not None and not truth.exists():
+        raise CliError(f"{truth} does not exist")
+    if job.task.takes == "folder":
+        given = replace(given, folder=job.source)
+    else:
+        given = replace(given, pixels=images.read(job.source))
+        painted = job.named("painted")
+        if painted is not None:
+            given = replace(given, painted=running.painted(painted, given, len(job.task.brushes)))
+    result = running.run(job.task, given, job.values, work)
+    saved = saving.save(result, output) if output is not None else []
+    measured = running.measure(job.task, given, result, truth) if truth is not None else {}
+    _show(job.source.name, result, saved, measured, job.as_json)
 
-            truth = _truth_of(path, truths, chosen.truth.suffixes if chosen.truth is not None else ())
-            one = replace(given, name=path.name, pixels=images.read(path))
-            values = running.measure(chosen, one, result, truth)
-            sums = {name: sums.get(name, 0.0) + value for name, value in values.items()}
-            measured += 1
-        _show(path.name, result, saved, values, as_json)
-    if measured:
-        means = {name: value / measured for name, value in sums.items()}
-        if as_json:
-            print_json({"pictures": measured, "means": means})
+
+def _run_each(job: _Job, work: Work) -> int:
+    """Every picture of a folder; how many could not be done."""
+    from core import images
+    from core.errors import PorticoError
+    from core.tasks import running, saving
+    from core.tasks.task import Given
+
+    truths = job.named("truth")
+    if job.named("painted") is not None:
+        raise CliError("--painted belongs to one picture, not to a folder")
+    if truths is not None and not truths.is_dir():
+        raise CliError(f"{truths} must be a folder, with a file for each picture")
+    paths = images.within(job.source)
+    places = saving.targets(paths, job.source, job.output) if job.output is not None else {}
+    failed, values = 0, []
+    for path, result in running.each(job.task, job.source, Given(second=_second(job)), job.values, work):
+        name = path.relative_to(job.source).as_posix()
+        try:
+            if isinstance(result, str):
+                raise CliError(result)
+            saved: list[Path] = []
+            if path in places:
+                places[path].parent.mkdir(parents=True, exist_ok=True)
+                saved = saving.save(result, places[path])
+            measured: dict[str, float] = {}
+            if truths is not None:
+                given = Given(path.name, pixels=images.read(path))
+                measured = running.measure(job.task, given, result, _truth_of(path, job, truths))
+                values.append(measured)
+            _show(name, result, saved, measured, job.as_json)
+        except (PorticoError, CliError, OSError) as error:
+            failed += 1
+            _show_failure(name, str(error), job.as_json)
+    if values:
+        means = {key: sum(one[key] for one in values) / len(values) for key in values[0]}
+        if job.as_json:
+            print_json({"pictures": len(values), "means": _finite(means)})
         else:
-            print(f"mean of {measured} pictures  {_values(means)}")
+            print(f"mean of {len(values)} pictures  {_values(means)}")
     return failed
 
 
-def _truth_of(path: Path, truths: Path, suffixes: tuple[str, ...]) -> Path:
-    if not truths.is_dir():
-        raise CliError(f"{truths} must be a folder, with a file for each picture")
-    for suffix in suffixes:
-        if (truths / f"{path.stem}{suffix}").is_file():
-            return truths / f"{path.stem}{suffix}"
-    raise CliError(f"{truths} holds nothing that belongs to {path.name}")
-
-
-def _saved(result: Result, output: Path | None) -> list[Path]:
-    from core.tasks import saving
-
-    if output is None:
-        return []
-    if output.is_dir():
-        output = output / "result.png"
-    return saving.save(result, output)
-
-
-def _measured(chosen: Task, given: Given, result: Result, options: argparse.Namespace) -> dict[str, float]:
-    from core.tasks import running
-
-    truth = getattr(options, "truth", None)
-    return {} if truth is None else running.measure(chosen, given, result, truth)
+def _truth_of(path: Path, job: _Job, truths: Path) -> Path:
+    """The file of the truth's folder that lies as the picture does in its own."""
+    place = truths / path.relative_to(job.source)
+    suffixes = job.task.truth.suffixes if job.task.truth is not None else ()
+    for suffix in (path.suffix.lower(), *suffixes):
+        if suffix in suffixes and place.with_suffix(suffix).is_file():
+            return place.with_suffix(suffix)
+    raise CliError(f"{truths} holds nothing that belongs to it")
 
 
 # what is said
@@ -274,7 +310,7 @@ def _show(name: str, result: Result, saved: list[Path], measured: dict[str, floa
         if result.table is not None:
             content["table"] = [dict(zip(result.table.columns, row, strict=True)) for row in result.table.rows]
         if measured:
-            content["measured"] = measured
+            content["measured"] = _finite(measured)
         print_json(content)
         return
     print(f"{name}: {result.words}" if result.words else name)
@@ -312,6 +348,11 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.3f}"
     return "" if value is None else str(value)
+
+
+def _finite(values: dict[str, float]) -> dict[str, float | None]:
+    """JSON knows no infinity, which the PSNR of equal pictures is."""
+    return {name: value if math.isfinite(value) else None for name, value in values.items()}
 
 
 def _values(values: dict[str, float]) -> str:

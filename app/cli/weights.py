@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Get the files that networks are made of.", rich_markup_mode=None)
 
+STATES = {"present": "installed", "missing": "not installed", "damaged": "damaged"}
+"""Words for how it stands with weights."""
+
 NameArgument = Annotated[str, typer.Argument(help="Weights, as shown by: portico weights list")]
 
 
@@ -33,11 +36,10 @@ def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
     if as_json:
         print_json({"weights": [_entry(one) for one in standings]})
         return
-    words = {"present": "installed", "missing": "not installed", "damaged": "damaged"}
     wide = max(len(one.weights.name) for one in standings)
     for one in standings:
         weights = one.weights
-        facts = f"{words[one.state]:<13}  {weights.size_words:>8}  {weights.licence:<12}"
+        facts = f"{STATES[one.state]:<13}  {weights.size_words:>8}  {weights.licence:<12}"
         print(f"{weights.name:<{wide}}  {facts}  {weights.title}")
         if one.state != "present" and weights.url:
             print(f"{'':<{wide}}  {weights.url}")

@@ -1,4 +1,7 @@
-"""How well the restoration networks do beside what scikit-image and Pillow offer, on pictures they never saw."""
+"""How well the restoration networks do beside what scikit-image and Pillow offer, on pictures they never saw.
+
+Those are neither the photos that they were trained on nor those by which training was ended.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,6 @@ from core.tasks.work import Report, Workshop
 
 SCALES = (2, 3, 4)
 STRENGTHS = (15, 25, 50)
-_HELD_OUT = 10  # as the training holds out every tenth photo of its folder
 
 
 @dataclass(frozen=True)
@@ -46,16 +48,6 @@ class Row:
 
 
 Methods = Mapping[str, Callable[[Image], Image]]
-
-
-def held_out(folder: Path) -> list[Image]:
-    """The photos of the training folder that training never sees.
-
-    Raises:
-        ImageError: there is no such folder, or no picture in it.
-
-    """
-    return [images.read(path) for path in images.within(folder)[_HELD_OUT - 1 :: _HELD_OUT]]
 
 
 def pairs(folder: Path, scale: int) -> list[tuple[Image, Image]]:
@@ -101,7 +93,7 @@ def super_resolution(
 
     def judge(result: Image, large: Image) -> tuple[float, float]:
         one, two = (_luma(p)[scale:-scale, scale:-scale] for p in (result, large))
-        return _psnr_of(one, two), _ssim_of(one, two)
+        return psnr(one, two), ssim(one, two)
 
     yield from _rows(f"×{scale}", name, found, methods, judge, report)
 
@@ -178,15 +170,3 @@ def _judge(result: Image, right: Image) -> tuple[float, float]:
 def _luma(picture: Image) -> npt.NDArray[np.float64]:
     luma: npt.NDArray[np.float64] = 16 + picture.astype(np.float64) @ np.array([65.481, 128.553, 24.966]) / 255
     return luma
-
-
-def _psnr_of(one: npt.NDArray[np.float64], two: npt.NDArray[np.float64]) -> float:
-    return float(10 * np.log10(255**2 / max(float(((one - two) ** 2).mean()), 1e-10)))
-
-
-def _ssim_of(one: npt.NDArray[np.float64], two: npt.NDArray[np.float64]) -> float:
-    from skimage.metrics import structural_similarity
-
-    return float(
-        structural_similarity(two, one, data_range=255, gaussian_weights=True, sigma=1.5, use_sample_covariance=False)
-    )

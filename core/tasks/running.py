@@ -14,6 +14,7 @@ from core import images
 from core.errors import PorticoError, TaskError
 from core.tasks.task import Given, Mask, Parameters, Result, Task
 from core.tasks.work import Work
+from models.weights import WeightsError
 
 
 def parameters(task: Task, values: Mapping[str, Any]) -> Parameters:
@@ -38,6 +39,7 @@ def run(task: Task, given: Given, values: Parameters, work: Work) -> Result:
     Raises:
         TaskError: it was not given what it needs.
         PorticoError: it cannot be done; the message says why.
+        WeightsError: its weights are not on this machine.
 
     """
     if task.takes == "folder" and given.folder is None:
@@ -50,6 +52,10 @@ def run(task: Task, given: Given, values: Parameters, work: Work) -> Result:
         return task.run(given, values, work)
     except MemoryError:
         raise TaskError("there is not enough memory for this picture: use a smaller one") from None
+    except ImportError as error:
+        raise TaskError(
+            f"this task needs packages that are not installed ({error}): pip install 'portico[tasks]'"
+        ) from None
 
 
 def each(task: Task, folder: Path, given: Given, values: Parameters, work: Work) -> Iterator[tuple[Path, Result | str]]:
@@ -69,7 +75,7 @@ def each(task: Task, folder: Path, given: Given, values: Parameters, work: Work)
         try:
             one = dataclasses.replace(given, name=path.name, pixels=images.read(path), folder=None)
             yield path, run(task, one, values, part)
-        except PorticoError as error:
+        except (PorticoError, WeightsError) as error:
             yield path, str(error)
 
 

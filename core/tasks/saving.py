@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,8 @@ from core.gallery.csv_text import plain
 from core.tasks.task import Plot, Result, Table
 
 _LOSSY = {".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+_LONGEST = {"JPEG": 65_500, "WEBP": 16_383}
+_OTHERS = (".csv", ".pdf")
 _LOSSLESS = {".png": "PNG", ".bmp": "BMP", ".tif": "TIFF", ".tiff": "TIFF"}
 
 
@@ -35,10 +38,56 @@ def save_picture(picture: Image, path: Path) -> Path:
         raise TaskError(f"{path.name}: pictures are written as {', '.join(sorted(_LOSSY | _LOSSLESS))}")
     if picture.shape[2] == 4 and kind == "JPEG":
         raise TaskError(f"{path.name}: JPEG knows no transparency; save it as .png")
+    longest = _LONGEST.get(kind)
+    if longest is not None and max(picture.shape[:2]) > longest:
+        raise TaskError(f"{path.name}: {kind} holds at most {longest} pixels along a side; save it as .png")
     options = {"quality": 95} if kind in _LOSSY.values() else {}
     buffer = io.BytesIO()
     Pillow.fromarray(np.ascontiguousarray(picture)).save(buffer, kind, **options)
     return write(path, buffer.getvalue())
+
+
+def target(path: Path, *sources: Path | None) -> Path:
+    """Where a result is to go, checked before the work begins; a name without an ending becomes a PNG.
+
+    Args:
+        path: as it was asked for.
+        sources: files that must not be written over.
+
+    Raises:
+        TaskError: the ending is unknown, the folder is missing, or a source would be lost.
+
+    """
+    known = {*_LOSSY, *_LOSSLESS, *_OTHERS}
+    if not path.suffix:
+        path = path.with_name(f"{path.name}.png")
+    if path.suffix.lower() not in known:
+        raise TaskError(f"{path.name}: results are written as {', '.join(sorted(known))}")
+    if not path.parent.is_dir():
+        raise TaskError(f"{path} cannot be written: there is no folder {path.parent}")
+    for source in sources:
+        if source is not None and source.exists() and path.exists() and source.samefile(path):
+            raise TaskError(f"{path} is what the task is run on: name another file for the result")
+    return path
+
+
+def targets(paths: list[Path], folder: Path, output: Path) -> dict[Path, Path]:
+    """Where the result of each picture of a folder goes: the same sub-folders, and no two results one name.
+
+    Raises:
+        TaskError: the results would lie among the pictures.
+
+    """
+    if output.resolve() == folder.resolve():
+        raise TaskError(f"{output} holds the pictures themselves: name another folder for the results")
+    names = Counter(path.relative_to(folder).with_suffix("") for path in paths)
+    found = {}
+    for path in paths:
+        place = path.relative_to(folder).with_suffix("")
+        if names[place] > 1:
+            place = place.with_name(f"{place.name}-{path.suffix[1:]}")
+        found[path] = output / place.parent / f"{place.name}.png"
+    return found
 
 
 def table_csv(table: Table) -> str:

@@ -183,8 +183,8 @@ class Task:
         group: its heading.
         summary: one sentence: what it is good for.
         parameters: what can be set.
-        run: does it. Raises PorticoError, in one sentence that says what to do, where it cannot; calls ``work.report``
-            now and then, which raises where somebody has stopped it.
+        run: does it. Raises PorticoError or WeightsError, in one sentence that says what to do, where it cannot; calls
+            ``work.report`` now and then, which raises where somebody has stopped it.
         takes: a picture, or a folder of them. What takes a picture is run on each of a folder's too.
         second: another picture it takes.
         brushes: titles of what can be painted over the picture.

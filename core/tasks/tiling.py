@@ -22,7 +22,7 @@ _AT_ONCE = 4
 def in_tiles(network: Network, pixels: Pixels, margin: int, scale: int = 1, report: Report | None = None) -> Float:
     """The network's answer for a whole picture.
 
-    The picture is mirrored beyond its edges. Memory is that of a few tiles, whatever the size.
+    The picture is mirrored beyond its edges. The network never sees more than a few tiles at once.
 
     Args:
         network: answers (N, channels, scale · height, scale · width).

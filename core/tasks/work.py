@@ -136,9 +136,29 @@ class Work:
     def __init__(self, workshop: Workshop, report: Report | None = None):
         self.workshop = workshop
         self.report: Report = report or (lambda _fraction, _words: None)
-        self.network = workshop.network
-        self.graph = workshop.graph
-        self.file = workshop.file
+
+    def network(self, name: str) -> Network:
+        """A network of Portico's own definition; see :meth:`Workshop.network`."""
+        from models import zoo
+
+        self._fetch(zoo.ENTRIES[name].weights)
+        return self.workshop.network(name)
+
+    def graph(self, name: str, outputs: tuple[str, ...] = ()) -> Graph:
+        """A network with a definition of its own; see :meth:`Workshop.graph`."""
+        self._fetch(name)
+        return self.workshop.graph(name, outputs)
+
+    def file(self, name: str) -> Path:
+        """The file of weights that a task reads itself; see :meth:`Workshop.file`."""
+        self._fetch(name)
+        return self.workshop.file(name)
+
+    def _fetch(self, name: str) -> None:
+        """Download what is missing, where the settings allow it, saying how far it has got."""
+        store = self.workshop.weights
+        if store.allow_download and store.state(name).state == "missing":
+            store.path(name, lambda got, whole: self.report(got / max(1, whole), "Downloading the network"))
 
     @property
     def engine(self) -> Engine:

@@ -11,6 +11,7 @@ import data
 from models import arrays
 from models.training import denoising, low_light, super_resolution
 from models.training.fitting import Plan
+from models.weights import sha256
 
 _PLANS: dict[str, tuple[Callable[..., Any], Plan]] = {
     "super-resolution": (super_resolution.train, Plan(steps=16_000, rate=1e-3)),
@@ -35,7 +36,8 @@ def main() -> None:
     network = train(chosen.photos, plan, chosen.keep / chosen.network, report)
     output = chosen.output or data.path(f"{chosen.network}.npz")
     arrays.save(network, output)
-    print(f"{output}: {output.stat().st_size:,} bytes")
+    print(f"{output} is written. data/weights.toml pins it as")
+    print(f'size = {output.stat().st_size}\nsha256 = "{sha256(output)}"')
 
 
 if __name__ == "__main__":

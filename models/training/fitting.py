@@ -71,6 +71,9 @@ def fit(
     Returns:
         The network as it was when it scored best.
 
+    Raises:
+        ValueError: the folder holds a training with another plan.
+
     """
     from torch.utils.tensorboard import SummaryWriter
 
@@ -84,6 +87,8 @@ def fit(
     state: dict[str, Any] = {"step": 0, "best": -math.inf, "bad": 0, "kept": None}
     if last.exists():
         state = torch.load(last, weights_only=True)
+        if state["plan"] != str(plan):
+            raise ValueError(f"{last} belongs to a training with another plan: remove it, or keep this one elsewhere")
         network.load_state_dict(state["network"])
         mean.load_state_dict(state["mean"])
         optimiser.load_state_dict(state["optimiser"])
@@ -115,6 +120,7 @@ def fit(
                 log.add_scalar(name, number, step + 1)
             state |= {
                 "step": step + 1,
+                "plan": str(plan),
                 "network": network.state_dict(),
                 "mean": mean.state_dict(),
                 "optimiser": optimiser.state_dict(),

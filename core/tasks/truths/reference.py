@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from core import images
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.task import Given, Result, Truth
 
 
-def psnr(picture: Image, reference: Image) -> float:
+Levels = Image | npt.NDArray[np.float64]
+"""A picture of 0..255: (height, width, 3), or (height, width) of one channel."""
+
+
+def psnr(picture: Levels, reference: Levels) -> float:
     """Peak signal-to-noise ratio in decibels over all channels, infinite for equal pictures."""
     from skimage.metrics import peak_signal_noise_ratio
 
@@ -20,7 +27,7 @@ def psnr(picture: Image, reference: Image) -> float:
     return float(peak_signal_noise_ratio(reference, picture, data_range=255))
 
 
-def ssim(picture: Image, reference: Image) -> float:
+def ssim(picture: Levels, reference: Levels) -> float:
     """Structural similarity -1..1, with the Gaussian window of Wang et al. 2004, mean over the channels."""
     from skimage.metrics import structural_similarity
 
@@ -29,7 +36,7 @@ def ssim(picture: Image, reference: Image) -> float:
             reference,
             picture,
             data_range=255,
-            channel_axis=-1,
+            channel_axis=-1 if picture.ndim == 3 else None,
             gaussian_weights=True,
             sigma=1.5,
             use_sample_covariance=False,

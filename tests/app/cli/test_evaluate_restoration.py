@@ -26,3 +26,7 @@ def test_pairs_are_measured(tmp_path: Path, collins, capsys: pytest.CaptureFixtu
 def test_nothing_to_measure_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", "restoration"]) == 2
     assert "--photos" in capsys.readouterr().err
+    assert main(["evaluate", "restoration", "--pairs", "nowhere"]) == 2
+    assert "holds none of the folders" in capsys.readouterr().err
+    assert main(["evaluate", "restoration", "--photos", "nowhere"]) == 2
+    assert "not a folder" in capsys.readouterr().err

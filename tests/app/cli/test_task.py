@@ -27,7 +27,7 @@ def test_all_tasks_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(tasks) >= 40
     entry = next(t for t in tasks if t["task"] == "super-resolution")
     assert entry["weights"][0]["licence"] == "MIT"
-    assert entry["weights"][0]["present"] is True
+    assert entry["weights"][0]["state"] == "present"
 
 
 def test_the_options_are_made_from_the_parameters(capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,8 +44,9 @@ def test_a_picture_goes_in_and_one_comes_out(capsys, portrait: Path, tmp_path: P
 def test_json_and_truth(capsys, portrait: Path) -> None:
     command = ["task", "--json", "gamma", str(portrait), "--gamma", "1", "--truth", str(portrait)]
     assert main(command) == 0
-    content = json.loads(capsys.readouterr().out)
+    content = json.loads(capsys.readouterr().out, parse_constant=lambda name: pytest.fail(f"{name} is not JSON"))
     assert content["input"] == "Eileen.png"
+    assert content["measured"]["PSNR"] is None, "equal pictures"
     assert content["measured"]["SSIM"] == pytest.approx(1.0)
 
 
@@ -62,6 +63,38 @@ def test_a_folder_is_gone_through(capsys, portrait: Path, tmp_path: Path) -> Non
     assert (out / "good.png").is_file()
 
 
+def test_each_result_has_a_place_of_its_own(capsys, portrait: Path, tmp_path: Path, collins) -> None:
+    folder, truths = tmp_path / "pictures", tmp_path / "right"
+    for place in (folder / "sub", truths / "sub"):
+        place.mkdir(parents=True)
+    for name in ("a.png", "a.bmp", "sub/a.png"):
+        Pillow.open(portrait).save(folder / name)
+        if name != "a.bmp":
+            Pillow.open(portrait).save(truths / name)
+    Pillow.fromarray(collins).save(truths / "sub" / "a.png")  # of another size
+    before = {path: path.read_bytes() for path in folder.rglob("*.*")}
+    out = tmp_path / "out"
+    assert main(["task", "--json", "gamma", str(folder), "-o", str(out), "--truth", str(truths)]) == 1
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["input"] for line in lines[:3]] == ["a.bmp", "a.png", "sub/a.png"]
+    assert "not as large" in lines[2]["error"]
+    assert lines[3]["pictures"] == 2, "what cannot be measured does not end the rest"
+    assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.png") if "curve" not in path.name) == [
+        "a-bmp.png",
+        "a-png.png",
+        "sub/a.png",
+    ]
+    assert main(["task", "gamma", str(folder), "-o", str(folder)]) == 2
+    assert main(["task", "gamma", str(folder / "a.png"), "-o", str(folder / "a.png")]) == 2
+    assert "name another file" in capsys.readouterr().err
+    assert before == {path: path.read_bytes() for path in folder.rglob("*.*")}, "pictures are never written over"
+
+
+def test_a_folder_takes_the_name_of_the_picture(portrait: Path, tmp_path: Path) -> None:
+    assert main(["task", "gamma", str(portrait), "-o", f"{tmp_path}/new/"]) == 0
+    assert (tmp_path / "new" / "Eileen.png").is_file()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -72,10 +105,16 @@ def test_a_folder_is_gone_through(capsys, portrait: Path, tmp_path: Path) -> Non
         (["gamma", "PORTRAIT", "--speed", "1"], "unrecognized arguments: --speed"),
         (["template-matching", "PORTRAIT"], "--second"),
         (["gamma", "PORTRAIT", "-o", "/proc/none/x.png"], "cannot be written"),
+        (["gamma", "PORTRAIT", "-o", "x.gif"], "results are written as"),
+        (["gamma", "PORTRAIT", "--gam", "2"], "unrecognized arguments"),
+        (["gamma", "PORTRAIT", "--list"], "--list stands alone"),
+        (["-o", "x.png", "gamma", "PORTRAIT"], "name the task first"),
+        (["inpaint", "FOLDER", "--painted", "PORTRAIT"], "belongs to one picture"),
     ],
 )
 def test_what_is_wrong_is_one_line(words: list[str], said: str, capsys, portrait: Path) -> None:
-    words = [str(portrait) if word == "PORTRAIT" else word for word in words]
+    places = {"PORTRAIT": str(portrait), "FOLDER": str(portrait.parent)}
+    words = [places.get(word, word) for word in words]
     assert main(["task", *words]) == 2
     error = capsys.readouterr().err
     assert said in error

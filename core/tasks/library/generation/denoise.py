@@ -56,7 +56,8 @@ def run(given: Given, parameters: Denoise, work: Work) -> Result:
     strength = parameters.strength or estimated(given.picture)
     result = cleaned(given.picture, strength, work.network("denoiser"), work.report)
     removed = np.clip(128 + 4 * (given.picture.astype(np.int16) - result), 0, 255).astype(np.uint8)
-    return Result(f"Noise of {strength:.1f} grey levels was removed", result, {"What was removed": removed})
+    words = f"Noise of {strength:.1f} grey levels was removed" if strength > 1 else "There was hardly any noise"
+    return Result(words, result, {"What was removed": removed})
 
 
 TASK = Task(

@@ -29,7 +29,9 @@ class SuperResolution(Parameters):
     scale: Annotated[Literal["2", "3", "4"], Field(title="Enlargement", description="times as wide and as high")] = "3"
 
 
-def enlarged(picture: Image, scale: int, network: Network, report: Report | None = None) -> Image:
+def enlarged(
+    picture: Image, scale: int, network: Network, report: Report | None = None, usual: Image | None = None
+) -> Image:
     """A picture enlarged: bicubic, and what the network adds to its luminance.
 
     Args:
@@ -37,13 +39,16 @@ def enlarged(picture: Image, scale: int, network: Network, report: Report | None
         scale: of the network, 2, 3 or 4.
         network: ``super-resolution-x2`` and so on of the zoo.
         report: told how far it has got.
+        usual: the picture as :func:`bicubic` enlarges it, where that has been done.
 
     Returns:
         uint8 (scale · height, scale · width, 3).
 
     """
     added = in_tiles(network, picture, _MARGIN, scale, report)
-    return np.asarray(np.clip(np.rint(bicubic(picture, scale) + added), 0, 255), np.uint8)
+    if usual is None:
+        usual = bicubic(picture, scale)
+    return np.asarray(np.clip(np.rint(usual + added), 0, 255), np.uint8)
 
 
 def bicubic(picture: Image, scale: int) -> Image:
@@ -57,10 +62,11 @@ def run(given: Given, parameters: SuperResolution, work: Work) -> Result:
     picture, scale = given.picture, int(parameters.scale)
     height, width = (scale * side for side in picture.shape[:2])
     if height * width > _LARGEST:
-        raise TaskError(f"{width}×{height} pixels would come out, more than {_LARGEST // 10**6} million: enlarge less")
-    result = enlarged(picture, scale, work.network(f"super-resolution-x{scale}"), work.report)
+        raise TaskError(f"{width}×{height} pixels would come out, more than {_LARGEST // 10**6} million: use a smaller picture")
+    usual = bicubic(picture, scale)
+    result = enlarged(picture, scale, work.network(f"super-resolution-x{scale}"), work.report, usual)
     words = f"{picture.shape[1]}×{picture.shape[0]} pixels became {width}×{height}"
-    return Result(words, result, {"Bicubic": bicubic(picture, scale)})
+    return Result(words, result, {"Bicubic": usual})
 
 
 TASK = Task(

@@ -40,7 +40,7 @@ def test_any_size_is_enlarged(workshop: Workshop, collins) -> None:
         assert result.picture is not None
         assert result.picture.shape == (3 * height, 3 * width, 3)
     huge = Given(pixels=np.zeros((3000, 3000, 3), np.uint8))
-    with pytest.raises(TaskError, match="enlarge less"):
+    with pytest.raises(TaskError, match="use a smaller picture"):
         running.run(task, huge, running.parameters(task, {"scale": "4"}), Work(workshop))
 
 
