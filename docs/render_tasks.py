@@ -51,6 +51,18 @@ def _noisy(picture: Image) -> Image:
     return np.clip(picture + noise, 0, 255).astype(np.uint8)
 
 
+def _grey(picture: Image) -> Image:
+    return np.repeat(picture.mean(axis=2, keepdims=True).astype(np.uint8), 3, axis=2)
+
+
+def _strokes(picture: Image) -> Image:
+    """A grey copy on which lines of the picture's own colours are painted."""
+    copy = _grey(picture)
+    for row in range(20, picture.shape[0], 40):
+        copy[row : row + 4] = picture[row : row + 4]
+    return copy
+
+
 def _turned(picture: Image) -> Image:
     import cv2
 
@@ -80,7 +92,8 @@ def given(task: Task, folder: Path) -> Given:
         "style": cat,
         "style-from-picture": cat,
         "gatys-style": cat,
-        "colourise": np.repeat(cat.mean(axis=2, keepdims=True).astype(np.uint8), 3, axis=2),
+        "colourise-strokes": _grey(cat),
+        "colourise": _grey(cat),
         "threshold": np.repeat(page[..., None], 3, axis=2),
         "watershed": coins,
         "lines": coins,
@@ -100,13 +113,13 @@ def given(task: Task, folder: Path) -> Given:
         "gatys-style": np.asarray(pictures.rocket(), np.uint8),
         "trimap": None,
         "matting": None,
-        "colourise-strokes": collins,
+        "colourise-strokes": _strokes(cat),
     }.get(task.key, hopper)
     painted = None
     if task.brushes:
         painted = np.zeros(shown.shape[:2], np.uint8)
         height, width = painted.shape
-        if len(task.brushes) == 1:
+        if len(task.brushes) == 1 and task.key != "texture":
             painted[round(0.10 * height) : round(0.25 * height), round(0.68 * width) : round(0.86 * width)] = 1
         else:
             painted = None
@@ -146,15 +159,23 @@ def main() -> None:
         folder.mkdir()
         for name in ("astronaut", "chelsea", "coffee", "rocket"):
             (folder / f"{name}.jpg").write_bytes(images.encode_jpeg(np.asarray(getattr(pictures, name)(), np.uint8)))
+        boundary = np.zeros((512, 512), np.uint8)
+        boundary[np.hypot(*np.mgrid[-117:395, -224:288]).round() == 80] = 255  # about the head
+        for kind, picture in (("images", demo.astronaut()), ("groundTruth", boundary)):
+            (folder / kind).mkdir()
+            Pillow.fromarray(picture).save(folder / kind / "astronaut.png")
         workshop = Workshop(site.settings, site=site)
         work = Work(workshop)
         Enroller(site, work.recogniser).samples("Eileen Collins", [sample(work.engine, demo.astronaut())])
         for number, task in enumerate(tasks):
             left, top = _GAP + number % _ACROSS * step_x, _GAP + number // _ACROSS * step_y
             begun = time.perf_counter()
+            one = given(task, folder)
             try:
-                result = running.run(task, given(task, folder), running.parameters(task, {}), work)
+                result = running.run(task, one, running.parameters(task, {}), work)
                 words, drawn = result.words, picture_of(result)
+                if drawn is None:  # words alone: about the picture itself
+                    drawn = one.pixels
             except (PorticoError, WeightsError) as error:
                 words, drawn = str(error), None
             seconds = time.perf_counter() - begun
@@ -165,7 +186,7 @@ def main() -> None:
                 sheet.paste(shown, (left + (_WIDTH - shown.width) // 2, top + (_HEIGHT - shown.height) // 2))
             else:
                 pen.rectangle((left, top, left + _WIDTH - 1, top + _HEIGHT - 1), outline="#bbbbbb")
-            pen.text((left, top + _HEIGHT + 4), task.title, "black", bold)
+            pen.text((left, top + _HEIGHT + 4), _short(task.title, bold), "black", bold)
             pen.text((left, top + _HEIGHT + 24), _short(words, font), "#555555", font)
     sheet.save(target, quality=88)
 

@@ -356,4 +356,4 @@ def _finite(values: dict[str, float]) -> dict[str, float | None]:
 
 
 def _values(values: dict[str, float]) -> str:
-    return "  ".join(f"{name} {value:.4f}" for name, value in values.items())
+    return "  ".join(f"{name} {value:.4g}" for name, value in values.items())

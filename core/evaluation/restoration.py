@@ -135,7 +135,9 @@ def low_light(name: str, pictures: list[Image], workshop: Workshop, report: Repo
 
     methods: Methods = {
         "as it is": lambda dark: dark,
-        "histogram equalisation": of_skimage(lambda p: np.asarray(exposure.equalize_hist(p))),
+        "histogram equalisation": of_skimage(
+            lambda p: np.stack([exposure.equalize_hist(p[..., n]) for n in range(3)], axis=2)
+        ),
         "CLAHE": of_skimage(lambda p: np.asarray(exposure.equalize_adapthist(p))),
         "gamma 1/2.2": of_skimage(lambda p: np.asarray(exposure.adjust_gamma(p / 255.0, 1 / 2.2))),
         "Portico": lambda dark: lifted(dark, network),
