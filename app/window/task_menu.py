@@ -42,7 +42,11 @@ class TaskMenus:
         """Find out which tasks there are, unless that is known."""
         if not self._asked:
             self._asked = True
-            background.run(lambda _progress: _load(), self._add)
+            background.run(lambda _progress: _load(), self._add, self._fail)
+
+    def _fail(self, _words: str) -> None:
+        """There are none this time; the page of all tasks says why."""
+        self._asked = False
 
     def _add(self, tasks: dict[str, Task]) -> None:
         for task in tasks.values():

@@ -119,9 +119,14 @@ class CompareView(QWidget):
 
     def let_paint(self, strokes: Strokes | None) -> None:
         """Let somebody paint over the original, or nobody any more."""
+        if self._paint is not None:
+            self._paint.strokes.changed.disconnect(self._repaint)
         self._paint = Paint(strokes) if strokes is not None else None
         if strokes is not None:
-            strokes.changed.connect(self.update)
+            strokes.changed.connect(self._repaint)
+        self.update()
+
+    def _repaint(self) -> None:
         self.update()
 
     def panes(self) -> list[tuple[QRectF, Shown]]:
@@ -143,7 +148,10 @@ class CompareView(QWidget):
 
     def _placed(self, pane: QRectF, shown: Shown) -> QRectF:
         place = self.lens.place(pane, shown.size)
-        return QRectF(place.toRect()) if self.lens.zoom == 1 else place
+        if self.lens.zoom > 1 or place.isEmpty():
+            return place
+        whole = QRectF(place.toRect())
+        return QRectF(whole.topLeft(), whole.size().expandedTo(QSizeF(1, 1)))
 
     def line(self) -> float:
         """Where in the widget the line is."""
@@ -291,7 +299,8 @@ class CompareView(QWidget):
 
     def _wipe_to(self, x: float) -> None:
         place = self.place()
-        self.move_line((x - place.left()) / place.width())
+        if not place.isEmpty():
+            self.move_line((x - place.left()) / place.width())
 
     def move_line(self, split: float) -> None:
         """Put the line somewhere between the edges of the picture, 0 and 1."""

@@ -30,7 +30,7 @@ class Lens:
         if picture.isEmpty() or pane.isEmpty():
             return QRectF()
         scale = self.zoom * min(pane.width() / picture.width(), pane.height() / picture.height())
-        size = QSizeF(picture.width() * scale, picture.height() * scale)
+        size = QSizeF(max(1.0, picture.width() * scale), max(1.0, picture.height() * scale))
         left = _start(pane.left(), pane.width(), size.width(), self.x)
         top = _start(pane.top(), pane.height(), size.height(), self.y)
         return QRectF(QPointF(left, top), size)

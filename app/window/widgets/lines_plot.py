@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
 from itertools import product
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyqtgraph
 from PySide6.QtCore import Qt
 
@@ -60,14 +62,15 @@ class LinesPlot(pyqtgraph.PlotWidget):
         if self._plot is None:
             return
         self.setAccessibleName(self._say(self._plot.title))
-        item.setLabel("bottom", self._say(self._plot.x))
-        item.setLabel("left", self._say(self._plot.y))
+        item.setLabel("bottom", escape(self._say(self._plot.x)))  # it is read as HTML
+        item.setLabel("left", escape(self._say(self._plot.y)))
         self._legend.setVisible(len(self._plot.lines) > 1)
         for number, line in enumerate(self._plot.lines):
             tone, style = _KINDS[number % len(_KINDS)]
             colour = theme.colour(tone)
             pen = pyqtgraph.mkPen(colour, width=2, style=style)
             symbol = {"symbol": "o", "symbolSize": 7, "symbolBrush": colour, "symbolPen": None}
-            few = len(line.x) <= _FEW
-            item.plot(line.x, line.y, pen=pen, name=self._say(line.name), **(symbol if few else {}))
+            there = np.isfinite(line.x) & np.isfinite(line.y)
+            x, y = np.asarray(line.x)[there], np.asarray(line.y)[there]
+            item.plot(x, y, pen=pen, name=escape(self._say(line.name)), **(symbol if len(x) <= _FEW else {}))
         item.enableAutoRange()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -17,6 +19,14 @@ def parse(text: str) -> list[list[str]]:
     rows = [line.replace(",", " ").split() for line in text.split(";")]
     width = max(1, *(len(cells) for cells in rows))
     return [[*cells, *["0"] * (width - len(cells))] for cells in rows]
+
+
+def _is_number(text: str) -> bool:
+    """Whether it is one that can be reckoned with, as people write it."""
+    try:
+        return math.isfinite(float(text)) and "_" not in text
+    except ValueError:
+        return False
 
 
 class MatrixField(QWidget):
@@ -85,9 +95,7 @@ class MatrixField(QWidget):
 
     def _edited(self, item: QTableWidgetItem) -> None:
         text = item.text().strip().replace(",", ".")
-        try:
-            float(text)
-        except ValueError:
+        if not _is_number(text):
             text = str(item.data(Qt.ItemDataRole.UserRole))
         before = item.data(Qt.ItemDataRole.UserRole)
         with QSignalBlocker(self.table):

@@ -81,5 +81,5 @@ class Paint:
 
 def _pixel(at: QPointF, place: QRectF, picture: QSizeF) -> tuple[float, float]:
     """A point of the widget in pixels of the picture."""
-    x = (at.x() - place.left()) / place.width() * picture.width()
-    return x, (at.y() - place.top()) / place.height() * picture.height()
+    x = (at.x() - place.left()) / max(1.0, place.width()) * picture.width()
+    return x, (at.y() - place.top()) / max(1.0, place.height()) * picture.height()

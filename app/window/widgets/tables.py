@@ -123,6 +123,11 @@ class ResultTable(QTableView):
             self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column) + 4))
         self.horizontalHeader().setStretchLastSection(self._rows.is_text(len(table.columns) - 1))
 
+    def clear(self) -> None:
+        """Show none any more."""
+        self._proxy.setSourceModel(None)
+        self._rows = None
+
     def fit(self, most: int) -> None:
         """Be as high as all rows need, or so many of them."""
         rows = max(1, min(most, self.model().rowCount()))

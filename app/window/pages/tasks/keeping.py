@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -17,6 +20,21 @@ from app.window.widgets.layout import button, column, row
 from app.window.widgets.question import Question
 from app.window.widgets.words import sentence
 from core.errors import TaskError
+
+
+@dataclass(frozen=True, eq=False)
+class _Made:
+    """Files that are written, in a folder of their own beside where they shall be."""
+
+    folder: Path
+    files: list[Path]
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, shutil.rmtree, self.folder, True)  # also where the program ends before the answer
+
+    def drop(self) -> None:
+        """Remove them in the background."""
+        background.run(lambda _progress: shutil.rmtree(self.folder, ignore_errors=True))
 
 
 class KeepingBar(QWidget):
@@ -33,7 +51,8 @@ class KeepingBar(QWidget):
         super().__init__()
         self._result = result
         self._turn = 0
-        self._made: list[Path] = []  # written, and waiting for an answer
+        self._made: _Made | None = None  # written, and waiting for an answer
+        self._chains = True
         self._question = Question(tr("Replace them"), tr("Keep them"), self._drop)
         self._save = button(tr("&Save result…"), self._choose)
         self._copy = button(tr("Cop&y picture"), self._copy_picture)
@@ -53,16 +72,21 @@ class KeepingBar(QWidget):
     def update_buttons(self) -> None:
         """Offer what can be done with what is there."""
         outcome = self._result.outcome
-        self.setVisible(outcome is not None)
+        self.setVisible(outcome is not None or self._made is not None)
+        self._save.setEnabled(outcome is not None)
         self._copy.setEnabled(self._result.picture is not None)
-        self._chain.setEnabled(self._result.picture is not None)
+        self._chain.setEnabled(self._result.picture is not None and self._chains)
+
+    def let_chain(self, on: bool) -> None:
+        """Offer to go on with the result, or not now."""
+        self._chains = on
+        self.update_buttons()
 
     def forget(self) -> None:
-        """Nothing is there any more."""
+        """Whoever comes next is somebody else: what was being saved for the last one is told to nobody."""
         self._turn += 1
         self._question.put_away()
         self._drop()
-        self.update_buttons()
 
     def _copy_picture(self) -> None:
         self._result.copy_picture()
@@ -79,52 +103,80 @@ class KeepingBar(QWidget):
 
     def save(self, outcome: Outcome, path: Path) -> None:
         """Keep everything that came out under a name; other files that are there already are asked about."""
-        path = path if path.suffix else path.with_suffix(suffix(outcome.result))
+        named = path if path.suffix else path.with_suffix(suffix(outcome.result))
 
-        def work(_progress: background.Progress) -> list[Path]:
+        def write(file: Path) -> list[Path]:
             from core.tasks import saving
 
+            return saving.save(outcome.result, file)
+
+        self._keep(named, write, asked=named == path)
+
+    def _keep(self, path: Path, write: Callable[[Path], list[Path]], *, asked: bool) -> None:
+        """Write beside the place where it shall be, and put it there once nothing is lost by it.
+
+        Args:
+            path: of the first file.
+            write: writes all of them, the first under the path that it is given.
+            asked: whether the dialog has asked about the first already, where that is there.
+
+        """
+
+        def work(_progress: background.Progress) -> tuple[_Made, list[str]]:
             try:
                 folder = Path(tempfile.mkdtemp(prefix=".portico-", dir=path.parent))
             except OSError as error:
                 raise TaskError(f"{path} cannot be written: {error.strerror or error}") from None
             try:
-                return saving.save(outcome.result, folder / path.name)
+                made = _Made(folder, write(folder / path.name))
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
+            names = [one.name for one in made.files if not (asked and one.name == path.name)]
+            return made, [name for name in names if (path.parent / name).exists()]
 
         turn = self._turn
 
-        def done(made: list[Path]) -> None:
-            there = [one.name for one in made if one.name != path.name and (path.parent / one.name).exists()]
-            if there and turn == self._turn:
-                words = tr("▲ These files are there already: {names}. Replace them?", names=", ".join(there))
-                self._made = made
-                self._question.ask(words, lambda: self._move(made, path.parent))
+        def done(found: tuple[_Made, list[str]]) -> None:
+            made, there = found
+            if not there:
+                self._move(made, path.parent, turn)
+            elif turn != self._turn:
+                made.drop()  # whoever could be asked is gone
             else:
-                self._move(made, path.parent)
+                self._drop()
+                self._made = made
+                self._question.ask(
+                    tr("▲ These files are there already: {names}. Replace them?", names=", ".join(there)),
+                    lambda: self._replace(path.parent),
+                )
+                self.update_buttons()
 
-        background.run(work, done, self._fail)
+        background.run(work, done, lambda words: self._fail(words, turn))
 
     def _drop(self) -> None:
         """Leave the files that are there as they are."""
-        made, self._made = self._made, []
-        if made:
-            background.run(lambda _progress: shutil.rmtree(made[0].parent, ignore_errors=True))
+        made, self._made = self._made, None
+        if made is not None:
+            made.drop()
+        self.update_buttons()
 
-    def _move(self, made: list[Path], target: Path) -> None:
-        self._made = []
+    def _replace(self, target: Path) -> None:
+        made, self._made = self._made, None
+        if made is not None:
+            self._move(made, target, self._turn)
+        self.update_buttons()
 
+    def _move(self, made: _Made, target: Path, turn: int) -> None:
         def work(_progress: background.Progress) -> None:
             try:
-                for one in made:
+                for one in made.files:
                     one.replace(target / one.name)
             finally:
-                shutil.rmtree(made[0].parent, ignore_errors=True)
+                shutil.rmtree(made.folder, ignore_errors=True)
 
-        names = ", ".join(one.name for one in made)
-        background.run(work, lambda _none: self._tell_saved(names), self._fail)
+        names = ", ".join(one.name for one in made.files)
+        background.run(work, lambda _none: self._tell_saved(names, turn), lambda words: self._fail(words, turn))
 
     def _choose_table(self) -> None:
         outcome = self._result.outcome
@@ -138,19 +190,21 @@ class KeepingBar(QWidget):
     def save_table(self, outcome: Outcome, path: Path) -> None:
         """Keep the table alone."""
         table = outcome.result.table
-        path = path if path.suffix else path.with_suffix(".csv")
         if table is None:
             return
+        named = path if path.suffix else path.with_suffix(".csv")
 
-        def work(_progress: background.Progress) -> None:
+        def write(file: Path) -> list[Path]:
             from core.tasks import saving
 
-            saving.write(path, saving.table_csv(table).encode())
+            return [saving.write(file, saving.table_csv(table).encode())]
 
-        background.run(work, lambda _none: self._tell_saved(path.name), self._fail)
+        self._keep(named, write, asked=named == path)
 
-    def _tell_saved(self, names: str) -> None:
-        self._result.say(tr("✔ Saved: {names}", names=names), "allow")
+    def _tell_saved(self, names: str, turn: int) -> None:
+        if turn == self._turn:
+            self._result.say(tr("✔ Saved: {names}", names=names), "allow")
 
-    def _fail(self, words: str) -> None:
-        self._result.say(f"✖ {sentence(words)}", "deny")
+    def _fail(self, words: str, turn: int) -> None:
+        if turn == self._turn:
+            self._result.say(f"✖ {sentence(words)}", "deny")

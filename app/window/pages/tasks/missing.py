@@ -42,6 +42,7 @@ class MissingPanel(QWidget):
         self._parts: QWidget | None = None
         self._lacking: list[Standing] = []
         self._keys = False
+        self._turn = 0
         self._question = Question(tr("Go on"), tr("Not now"), role="primary")
         self._job = JobBar()
         self._message = label("", wrap=True)
@@ -52,7 +53,7 @@ class MissingPanel(QWidget):
             content.addWidget(widget)
         column(self, margin=0).addWidget(frame)
         self.hide()
-        session.entered.connect(self._list_all)
+        session.entered.connect(self._enter)
 
     @property
     def busy(self) -> bool:
@@ -71,7 +72,12 @@ class MissingPanel(QWidget):
         self._question.put_away()
         self._tell("")
         self._list_all()
-        self.setVisible(bool(lacking))
+        self.setVisible(bool(lacking) or self.busy)
+
+    def _enter(self) -> None:
+        """Somebody else is at the window."""
+        self._question.put_away()
+        self._list_all()
 
     def _list_all(self) -> None:
         """Say of each what whoever is there can do about it."""
@@ -80,6 +86,7 @@ class MissingPanel(QWidget):
         content = column(self._parts, margin=0, spacing=1)
         for number, standing in enumerate(self._lacking):
             self._add(content, standing, keys=self._keys and number == 0)
+        self._parts.setEnabled(not self.busy)
         self._list.addWidget(self._parts)
 
     def _add(self, content: QVBoxLayout, standing: Standing, *, keys: bool) -> None:
@@ -145,18 +152,23 @@ class MissingPanel(QWidget):
         self._run(lambda _progress: workshop.weights.adopt(name, file, unverified=unverified))
 
     def _run(self, work: Callable[[background.Progress], object]) -> None:
-        if self._job.busy:
+        if self._job.busy or not self._session.may(Permission.RULES):  # who asked may be gone by now
             return
+        turn = self._turn
         self._tell("")
         self._set_enabled(False)
 
         def done(_none: object) -> None:
             self._set_enabled(True)
+            self.setVisible(bool(self._lacking))
             self.installed.emit()
 
         def failed(words: str) -> None:
             self._set_enabled(True)
-            self._tell(f"✖ {sentence(words)}")
+            if turn == self._turn:
+                self._tell(f"✖ {sentence(words)}")
+            else:
+                self.setVisible(bool(self._lacking))
 
         self._job.run(work, done, failed)
 
@@ -168,6 +180,13 @@ class MissingPanel(QWidget):
         """Let what is being fetched end."""
         if self._job.busy:
             self._job.stop()
+
+    def forget(self) -> None:
+        """Let go of what was asked and of what is being fetched: whoever comes next is somebody else."""
+        self._turn += 1
+        self._question.put_away()
+        self._tell("")
+        self.stop()
 
     def _tell(self, words: str) -> None:
         self._message.setText(words)

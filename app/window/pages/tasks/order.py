@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,13 @@ class Order:
         if pixels is not None:
             painted = mask(self.strokes, pixels.shape[0], pixels.shape[1])
         return Given(self.name, pixels, self.folder, self.second, painted)
+
+    @property
+    def seen(self) -> object:
+        """What it is run on: the picture, the folder, or the name of a camera, whatever that shows."""
+        if self.shown is None:
+            return self.folder
+        return self.name if self.shown.passing else self.shown
 
     def run(self, report: Report) -> Outcome:
         """Run it once.
@@ -105,6 +113,10 @@ class Order:
                 done.append((name, result.words))
         except StoppedError:
             stopped = True  # what is done stays
+        finally:
+            if not done:
+                with suppress(OSError):
+                    place.rmdir()  # only where nothing is in it
         return Many(place, tuple(done), tuple(failed), stopped)
 
 

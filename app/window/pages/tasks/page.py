@@ -32,6 +32,7 @@ class TasksPage(Page):
         self._known: dict[str, Standing] | None = None  # how it stands with all weights
         self._wanted = ""  # task to be opened once they are known
         self._shop: Workshop | None = None
+        self._engine = session.engine  # that it was made with
         self._store: WeightStore | None = None
         self._turn = 0
         self.start = StartView()
@@ -46,11 +47,12 @@ class TasksPage(Page):
         background.run(lambda _progress: load(), self._fill, lambda words: self.start.fail(sentence(words)))
 
     def workshop(self) -> Workshop:
-        """What tasks work with: made once, with the engine that is loaded by then."""
+        """What tasks work with: made once, and again once the engine is loaded."""
         from core.tasks.work import Workshop
 
         session = self._session
-        if self._shop is None:
+        if self._shop is None or self._engine is not session.engine:
+            self._engine = session.engine
             self._shop = Workshop(session.site.settings, session.engine, session.site)
         return self._shop
 

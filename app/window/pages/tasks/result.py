@@ -152,7 +152,9 @@ class ResultPanel(QWidget):
         self._choice.setVisible(self._choice.count() > 1)
         table = outcome.result.table if outcome is not None else None
         self._below.setVisible(table is not None)
-        if table is not None:
+        if table is None:
+            self.table.clear()
+        else:
             self.table.show_table(table)
             self.table.fit(_ROWS)
 

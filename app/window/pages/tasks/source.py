@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app import background
 from app.window.language import number, tr
 from app.window.language.tasks import task_words
 from app.window.pages.tasks.feed import CameraFeed, Choice
+from app.window.pages.tasks.reading import decoded, folder_of, pixels_of
 from app.window.pages.tasks.slot import PICTURES, SecondSlot, read
 from app.window.session import Session
 from app.window.widgets.brush import BrushBar
@@ -23,7 +24,6 @@ from app.window.widgets.shown import Shown
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
-    from core.faces import Image
     from core.tasks.task import Task
 
 _CODED = ("image/png", "image/jpeg", "image/bmp", "image/tiff", "image/webp")  # as other programs hand pictures over
@@ -100,9 +100,9 @@ class SourcePanel(DropTarget):
 
     def begin(self, task: Task) -> None:
         """Ask for what a task takes; the picture that is here stays."""
-        if task.pace == "slow" or task.takes == "folder":
-            self.switch_off()
         self._task = task
+        if task.pace == "slow" or task.takes == "folder":
+            self._let_go()
         self.second.begin(task.second)
         self._painting.setVisible(bool(task.brushes))
         self.brushes.offer([task_words(title) for title in task.brushes])
@@ -113,11 +113,19 @@ class SourcePanel(DropTarget):
     def ready(self) -> bool:
         """Whether there is all that the task takes."""
         task = self._task
-        if task is None or (task.second is not None and task.second.required and self.second.picture is None):
+        if task is None or self.lacking_second:
             return False
         if self.live and task.pace == "slow":
             return False  # it is run on a picture that stays
         return (self.folder if task.takes == "folder" else self.shown) is not None
+
+    @property
+    def lacking_second(self) -> str:
+        """That another picture has to be chosen first; empty where it has not."""
+        second = self._task.second if self._task is not None else None
+        if second is None or not second.required or self.second.picture is not None:
+            return ""
+        return tr("It needs another picture too: {title}.", title=task_words(second.title))
 
     @property
     def wanting(self) -> str:
@@ -126,12 +134,13 @@ class SourcePanel(DropTarget):
             return ""
         if self._task.takes == "folder" and self.folder is None:
             return tr("Choose a folder of pictures, or drop one here.")
+        if self.live and self.shown is None:
+            return tr("Connecting…")
         if self._task.takes == "picture" and self.shown is None:
             return tr("Choose a picture, paste one, or drop one here.")
         if self.live and self._task.pace == "slow":
             return tr("Take a picture when the camera shows what you want.")
-        second = self._task.second
-        return tr("It needs another picture too: {title}.", title=task_words(second.title)) if second else ""
+        return self.lacking_second
 
     # from files
 
@@ -142,10 +151,10 @@ class SourcePanel(DropTarget):
         """Take a picture or a folder, whichever the task takes."""
         if self._task is not None and self._task.takes == "folder":
             self._set_folder(path)
-        elif path.is_dir():
+        elif path.is_dir() and (self._task is None or not self._task.brushes):
             self.every.emit(path)
         else:
-            self._read(lambda: (Shown.of(read(path)), path.name))
+            self.fetch(lambda: (Shown.of(read(path)), path.name))
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture"), filter=PICTURES)
@@ -158,9 +167,21 @@ class SourcePanel(DropTarget):
             self._set_folder(Path(name))
 
     def _set_folder(self, folder: Path) -> None:
-        self.folder = folder if folder.is_dir() else folder.parent
-        self._update()
-        self.changed.emit()
+        """Take a folder, or the one that a file lies in; what that is shows in the background."""
+        self._turn += 1
+        turn = self._turn
+
+        def done(found: Path) -> None:
+            if turn == self._turn:
+                self.folder = found
+                self._update()
+                self.changed.emit()
+
+        def failed(words: str) -> None:
+            if turn == self._turn:
+                self._tell(sentence(words), wrong=True)
+
+        background.run(lambda _progress: folder_of(folder), done, failed)
 
     def _choose_every(self) -> None:
         name = QFileDialog.getExistingDirectory(self, tr("Choose a folder of pictures"))
@@ -173,7 +194,7 @@ class SourcePanel(DropTarget):
 
             return Shown.of(demo.astronaut()), "example.png"
 
-        self._read(example)
+        self.fetch(example)
 
     def paste(self) -> None:
         """Take the picture on the clipboard, or the file whose name is there."""
@@ -184,15 +205,15 @@ class SourcePanel(DropTarget):
         if files:
             self.open(files[0])
         elif coded:
-            self._read(lambda: (Shown.of(_decoded(coded)), name))
+            self.fetch(lambda: (Shown.of(decoded(coded)), name))
         elif content.hasImage():
             image = QGuiApplication.clipboard().image()
-            self._read(lambda: (Shown.of(_pixels(image)), name))
+            self.fetch(lambda: (Shown.of(pixels_of(image)), name))
         else:
             self._tell(tr("There is no picture on the clipboard: copy one first."), wrong=True)
 
-    def _read(self, work: Callable[[], tuple[Shown, str]]) -> None:
-        """Get a picture in the background; an answer that a later choice has overtaken is dropped."""
+    def fetch(self, work: Callable[[], tuple[Shown, str]]) -> None:
+        """Get a picture and its name in the background; an answer that a later choice has overtaken is dropped."""
         self.switch_off()
         self._turn += 1
         turn = self._turn
@@ -236,14 +257,20 @@ class SourcePanel(DropTarget):
         self.shown, self.name = None, choice.name
         self._update()
         self._about.setText(tr("Connecting…"))
+        self.changed.emit()
         self._feed.begin(choice)
 
     def switch_off(self) -> None:
         """Let go of the camera; its last picture stays."""
         if self.live:
+            self._let_go()
+            if self.shown is None or (self._task is not None and self._task.pace == "slow"):
+                self.changed.emit()  # a task that is not slow has been run on what is shown
+
+    def _let_go(self) -> None:
+        if self.live:
             self.live = False
             self._feed.end()
-            self._fit_brushes()
             self._update()
 
     def _show_frame(self) -> None:
@@ -251,6 +278,7 @@ class SourcePanel(DropTarget):
             first = self.shown is None
             self.shown = Shown.of(self._feed.picture, passing=True)
             if first:
+                self._fit_brushes()
                 self._update()
             self.framed.emit()
 
@@ -258,7 +286,7 @@ class SourcePanel(DropTarget):
         shown, name = self.shown, self.name
         self.switch_off()
         if shown is not None:
-            self._read(lambda: (Shown.of(shown.pixels), name))
+            self.fetch(lambda: (Shown.of(shown.pixels), name))
 
     def _hear(self, words: str, wrong: bool) -> None:
         if wrong and self.live:
@@ -271,7 +299,7 @@ class SourcePanel(DropTarget):
 
     def forget(self) -> None:
         """Let go of everything."""
-        self.switch_off()
+        self._let_go()
         self._turn += 1
         self.shown, self.name, self.folder = None, "", None
         self.second.forget()
@@ -298,6 +326,8 @@ class SourcePanel(DropTarget):
         )  # fmt: skip
         for widget in pictures:
             widget.setVisible(not folder and not self.live)
+        if self._task is not None and self._task.brushes:
+            self._every_button.hide()  # nobody has painted over those pictures
         self._choose_button.setVisible(not folder and not self.live)
         set_role(self._choose_button, "primary" if self.shown is None else "")  # what to do first
         set_role(self._folder_button, "primary" if self.folder is None else "")
@@ -305,17 +335,3 @@ class SourcePanel(DropTarget):
         self._take_button.setVisible(self.live)
         self._take_button.setEnabled(self.shown is not None)
         self._off_button.setVisible(self.live)
-
-
-def _decoded(coded: bytes) -> Image:
-    from core import images
-
-    return images.decode(coded, "the picture on the clipboard")
-
-
-def _pixels(image: QImage) -> Image:
-    import numpy as np
-
-    flat = image.convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), flat.bytesPerLine())
-    return rows[:, : 3 * flat.width()].reshape(flat.height(), flat.width(), 3).copy()

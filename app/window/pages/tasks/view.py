@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from app import background
 from app.window.language import said, tr
 from app.window.language.tasks import task_words
 from app.window.pages.tasks.columns import Columns
@@ -60,7 +59,8 @@ class TaskView(DropTarget):
         self._lacking = False  # whether it cannot be run without some that are not
         self._loading = session.engine is None
         self._folder_busy = False
-        self._recorded = False
+        self._anew = False  # whether it is run on something else once the folder is done
+        self._recorded: object = None  # the picture, folder or camera that is known to have been looked at
         self._title = label("", "title")
         self._summary = label("", "muted", wrap=True)
         self.source = SourcePanel(session)
@@ -81,7 +81,7 @@ class TaskView(DropTarget):
         self.source.every.connect(self._choose_target)
         self.settings.changed.connect(self._ask_again)
         self.settings.started.connect(self.run)
-        self.runner.turned.connect(self._update)
+        self.runner.turned.connect(self._turned)
         self.runner.late.connect(self.result.wait)
         self.missing.installed.connect(self.installed)
         self.keeping.chained.connect(self._chain)
@@ -108,7 +108,7 @@ class TaskView(DropTarget):
         self.runner.stop()
         self._set_folder_busy(False)
         self._question.put_away()
-        self.task, self._recorded = task, False
+        self.task, self._recorded = task, None
         self._known, self._lacking = False, False
         self._title.setText(task_words(task.title))
         self._summary.setText(task_words(task.summary))
@@ -168,6 +168,11 @@ class TaskView(DropTarget):
 
     def _begin_anew(self) -> None:
         """It is run on something else now."""
+        if self._folder_busy:
+            self._anew = True
+            return
+        if self.source.live:
+            self._recorded = None  # the same camera, but another time
         self.truth.show_outcome(None)
         if self._is_slow or not self.can_run or self.result.outcome is None:
             self.runner.stop()
@@ -183,7 +188,6 @@ class TaskView(DropTarget):
                 self.result.say(self._why_not())
             else:
                 self.result.invite(words)
-        self.keeping.forget()
         self._update()
 
     def _why_not(self) -> str:
@@ -235,18 +239,20 @@ class TaskView(DropTarget):
     def _show(self, outcome: Outcome) -> None:
         if outcome.order.task is not self.task:
             return
-        if outcome.order.task.gallery and not self._recorded:
-            self._recorded = True  # once for a picture or a camera, not for each change of a setting
-            self._session.looked("run task", f"task {outcome.order.task.key}")
+        seen = outcome.order.seen
+        if outcome.order.task.gallery and seen != self._recorded:
+            self._recorded = seen  # once for a picture or a camera, not for each change of a setting
+            self._record(outcome.order.task)
         self.result.show_outcome(outcome)
         self.truth.show_outcome(outcome)
-        self.keeping.forget()
+
+    def _record(self, task: Task) -> None:
+        self._session.looked("run task", f"task {task.key}")
 
     def _fail(self, words: str) -> None:
         """Say what went wrong; it is no fault that nothing has been painted yet."""
         unpainted = self.task is not None and self.task.brushes and not self.source.brushes.strokes.done
         self.result.show_original(self.source.shown)
-        self.keeping.forget()
         self.result.say(sentence(words) if unpainted else f"✖ {sentence(words)}", "" if unpainted else "deny")
 
     def _stopped(self) -> None:
@@ -254,15 +260,18 @@ class TaskView(DropTarget):
 
     def _chain(self) -> None:
         shown, task = self.result.picture, self.task
-        if shown is None or task is None:
+        if shown is None or task is None or self._folder_busy:
             return
         name = f"{Path(self.source.name).stem}-{task.key}.png"
-        background.run(lambda _progress: Shown.of(shown.flat()), lambda flat: self.source.take(flat, name))
+        self.source.fetch(lambda: (Shown.of(shown.flat()), name))
 
     # folders
 
     def _choose_target(self, folder: Path) -> None:
-        if self.task is None or not folder.is_dir():
+        if self.task is None or self._folder_busy:
+            return
+        if self.source.lacking_second:
+            self.result.say(self.source.lacking_second)
             return
         name = QFileDialog.getExistingDirectory(self, tr("Where shall the results go?"))
         if name:
@@ -274,13 +283,21 @@ class TaskView(DropTarget):
         if task is None or not self._known or self._lacking or self._loading or self._folder_busy:
             self.result.say(self._why_not())
             return
+        if task.gallery:
+            if not self._session.may(Permission.SEE):
+                return
+            self._record(task)
+        self.source.switch_off()
         second = self.source.second.picture if task.second is not None else None
         order = Order(task, self.settings.values(), self._workshop(), folder.name, second=second)
         self._delay.stop()
         self._set_folder_busy(True)
 
         def ended(tell: Callable[[], None]) -> None:
+            anew = self._anew
             self._set_folder_busy(False)
+            if anew:
+                self._begin_anew()
             tell()
 
         self.runner.run(
@@ -291,9 +308,10 @@ class TaskView(DropTarget):
         )
 
     def _set_folder_busy(self, on: bool) -> None:
-        self._folder_busy = on
+        self._folder_busy, self._anew = on, False
         for part in (self.source, self.settings):
             part.setEnabled(not on)
+        self.keeping.let_chain(not on)
 
     def _show_many(self, many: Many) -> None:
         self.result.say(many_words(many), "attention" if many.failed else "allow")
@@ -302,7 +320,8 @@ class TaskView(DropTarget):
     # the rest
 
     def dropped(self, paths: list[Path]) -> None:
-        self.source.open(paths[0])
+        if not self._folder_busy:
+            self.source.open(paths[0])
 
     def leave(self) -> None:
         """Let go of the camera."""
@@ -312,10 +331,11 @@ class TaskView(DropTarget):
         """Let go of pictures and results: whoever comes next is somebody else."""
         self._delay.stop()
         self.runner.stop()
-        self.missing.stop()
+        self.missing.forget()
+        self.keeping.forget()
         self._question.put_away()
         self.settings.reset()
-        self._recorded = False
+        self._recorded = None
         self._set_folder_busy(False)
         self.source.forget()
         self.truth.forget()
@@ -325,6 +345,14 @@ class TaskView(DropTarget):
     def dress(self) -> None:
         """Put on another theme."""
         self.result.dress()
+
+    def _turned(self) -> None:
+        """A run has begun or ended."""
+        if self._folder_busy and not self.runner.busy:
+            self._set_folder_busy(False)
+        if not self.working:
+            self._question.put_away()
+        self._update()
 
     def _update(self) -> None:
         self.settings.allow(self.can_run and not (self._is_slow and self.runner.busy))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import SIGNAL, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 
 from app.window import theme
@@ -174,3 +174,27 @@ def test_large_pictures_are_drawn_from_smaller_copies_until_they_are_enlarged(vi
     view.lens = view.lens.zoomed(1e6, view.place().center(), view.panes()[0][0], shown.size)
     image = view.grab().toImage()
     assert {image.pixelColor(x, 150).red() for x in range(408)} >= {0, 255}
+
+
+@pytest.mark.parametrize(("height", "width"), [(20_000, 16), (16, 20_000)])
+def test_the_longest_pictures_are_wiped_and_painted(qtbot, view: CompareView, height: int, width: int) -> None:
+    long, left = _plain(RED, height, width), Qt.MouseButton.LeftButton
+    view.show_pictures(long, _plain(BLUE, height, width))
+    view.set_mode(Mode.WIPE)
+    view.grab()
+    qtbot.mouseClick(view, left, pos=view.rect().center())
+    view.set_mode(Mode.BESIDE)
+    strokes = Strokes()
+    view.let_paint(strokes)
+    qtbot.mouseClick(view, left, pos=view.place().center().toPoint())
+    view.grab()
+    assert len(strokes.done) == 1
+    assert min(view.place().width(), view.place().height()) >= 1
+
+
+def test_strokes_are_listened_to_once(view: CompareView) -> None:
+    first, second = Strokes(), Strokes()
+    for strokes in (first, first, second):
+        view.let_paint(strokes)
+    assert first.receivers(SIGNAL("changed()")) == 0
+    assert second.receivers(SIGNAL("changed()")) == 1

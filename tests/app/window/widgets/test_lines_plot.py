@@ -50,3 +50,13 @@ def test_it_wears_every_look(qapp, shown: LinesPlot) -> None:
     shown.dress()
     assert shown.backgroundBrush().color().name() == theme.tokens()["dark"]["surface"]
     theme.apply(qapp, "light")
+
+
+def test_names_are_plain_and_what_is_no_number_is_left_out(shown: LinesPlot) -> None:
+    x, y = np.array([0.0, 1.0, np.nan, 3.0]), np.array([0.0, np.inf, 2.0, 3.0])
+    shown.show_plot(Plot("Odd", "<b>x", "y", (Line("<i>one", x, y), Line("two", STEPS, STEPS))))
+    item = shown.getPlotItem()
+    drawn = item.listDataItems()[0]
+    assert drawn.getData()[0].tolist() == [0.0, 3.0]
+    assert drawn.name() == "&lt;I&gt;ONE"
+    assert item.getAxis("bottom").labelText == "&lt;B&gt;X"

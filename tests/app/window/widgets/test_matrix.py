@@ -38,9 +38,10 @@ def test_a_cell_is_typed_over(qtbot, field: MatrixField) -> None:
     assert field.value() == "0.5 -1 0; -1 9 -1; 0 -1 0"
 
 
-def test_what_is_no_number_is_not_taken(qtbot, field: MatrixField) -> None:
+@pytest.mark.parametrize("text", ["five", "nan", "-inf", "1e999", "1_000", ""])
+def test_what_is_no_number_is_not_taken(qtbot, field: MatrixField, text: str) -> None:
     with qtbot.assertNotEmitted(field.changed):
-        field.table.item(1, 1).setText("five")
+        field.table.item(1, 1).setText(text)
     assert field.value() == SHARPEN
 
 

@@ -79,3 +79,11 @@ def test_it_is_as_high_as_its_rows(table: ResultTable) -> None:
     three = table.height()
     table.fit(2)
     assert three - table.height() == table.verticalHeader().defaultSectionSize()
+
+
+def test_what_was_shown_can_be_let_go_of(table: ResultTable) -> None:
+    table.clear()
+    assert table.model().rowCount() == 0
+    assert "Cat" not in table.text()
+    table.show_table(TABLE)
+    assert table.model().rowCount() == 3

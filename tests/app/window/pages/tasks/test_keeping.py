@@ -115,6 +115,52 @@ def test_a_result_without_picture_is_saved_as_what_it_is(
     assert not button(view, "Copy picture").isEnabled()
 
 
+def _hidden(folder: Path) -> list[str]:
+    return [name for name in _names(folder) if name.startswith(".portico")]
+
+
+def test_the_question_outlives_what_is_run_next(qtbot, view, tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    (folder / "out.csv").write_text("precious")
+    view.keeping.save(view.result.outcome, folder / "out.png")
+    field(view, "Amount").setValue(10)
+    wait_for(qtbot, view, "▲ These files are there already: out.csv. Replace them?")
+    wait_for(qtbot, view, "Brighter by 10 levels")
+    assert (folder / "out.csv").read_text() == "precious", "nobody has agreed to that"
+    field(view, "Amount").setValue(20)
+    wait_for(qtbot, view, "Brighter by 20 levels")
+    click(qtbot, view, "Replace them")
+    wait_for(qtbot, view, "✔ Saved: out.png")
+    assert _names(folder) == PARTS
+
+
+def test_a_name_without_its_ending_is_asked_about_too(qtbot, view, tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    (folder / "out.png").write_text("precious")
+    view.keeping.save(view.result.outcome, folder / "out")
+    wait_for(qtbot, view, "▲ These files are there already: out.png. Replace them?")
+    (folder / "levels.csv").write_text("precious")
+    view.keeping.save_table(view.result.outcome, folder / "levels")
+    wait_for(qtbot, view, "▲ These files are there already: levels.csv. Replace them?")
+    qtbot.waitUntil(lambda: len(_hidden(folder)) == 1, timeout=10_000)
+    click(qtbot, view, "Keep them")
+    qtbot.waitUntil(lambda: _names(folder) == ["levels.csv", "out.png"])
+    assert {(folder / name).read_text() for name in _names(folder)} == {"precious"}
+
+
+def test_whoever_comes_next_is_not_asked(qtbot, window: MainWindow, tasks, view, tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    (folder / "out.csv").write_text("precious")
+    view.keeping.save(view.result.outcome, folder / "out.png")
+    tasks.forget()
+    qtbot.waitUntil(lambda: not background._pending)
+    qtbot.waitUntil(lambda: _names(folder) == ["out.csv"])
+    assert (folder / "out.csv").read_text() == "precious"
+    opened(qtbot, window, tasks, "brighten")
+    assert not says(view, "Replace them?")
+    assert not says(view, "Saved")
+
+
 # folders
 
 
@@ -169,6 +215,71 @@ def test_a_dropped_folder_is_done_too(qtbot, view, small, tmp_path: Path, monkey
     wait_for(qtbot, view, "✔ 2 pictures are done")
 
 
+def test_what_comes_meanwhile_does_not_stop_a_folder(
+    qtbot, window: MainWindow, tasks, view, small, tmp_path: Path, monkeypatch
+) -> None:
+    opened(qtbot, window, tasks, "wait")
+    target = _folder(tmp_path)
+    _run_folder(qtbot, view, small, target, monkeypatch)
+    qtbot.waitUntil(view.result.job.isVisible)
+    view.dropped([small["two"]])
+    view.source.changed.emit()
+    qtbot.wait(100)
+    assert view.source.name == "one.png"
+    GO_ON.set()
+    wait_for(qtbot, view, "✔ 2 pictures are done, in ")
+    assert view.source.isEnabled()
+    assert view.can_run
+
+
+def test_a_folder_that_is_stopped_for_somebody_else_can_be_left(
+    qtbot, window: MainWindow, tasks, view, small, tmp_path: Path, monkeypatch
+) -> None:
+    opened(qtbot, window, tasks, "wait")
+    _run_folder(qtbot, view, small, _folder(tmp_path), monkeypatch)
+    qtbot.waitUntil(view.result.job.isVisible)
+    view.runner.stop()
+    qtbot.waitUntil(lambda: not view.runner.busy)
+    assert view.source.isEnabled()
+    assert tasks.busy == ""
+
+
+def test_a_folder_without_pictures_leaves_no_folder(qtbot, view, tmp_path: Path) -> None:
+    target, empty = _folder(tmp_path), tmp_path / "empty"
+    empty.mkdir()
+    view.run_each(empty, target)
+    wait_for(qtbot, view, "✖ ")
+    assert _names(target) == []
+
+
+def test_whole_folders_need_all_that_the_task_takes(
+    qtbot, window: MainWindow, tasks, view, small, tmp_path: Path, monkeypatch
+) -> None:
+    target = _folder(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(target))
+    opened(qtbot, window, tasks, "blend")
+    view.dropped([small["one"].parent])
+    wait_for(qtbot, view, "It needs another picture too: Style.")
+    assert not view.runner.busy
+    opened(qtbot, window, tasks, "paint")
+    assert not view.source._every_button.isVisible()
+    view.dropped([small["one"].parent])
+    wait_for(qtbot, view, "is a folder, not a picture")
+    assert _names(target) == []
+
+
+def test_a_folder_of_faces_is_recorded_once(qtbot, window: MainWindow, tasks, view, small, tmp_path: Path) -> None:
+    opened(qtbot, window, tasks, "know")
+    wait_for(qtbot, view, "0 templates")
+    trail = window.session.site.trail
+    background.wait()
+    before = len([e for e in trail.entries() if e.action == "run task"])
+    view.run_each(small["one"].parent, _folder(tmp_path))
+    wait_for(qtbot, view, "✔ 2 pictures are done")
+    background.wait()
+    assert len([e for e in trail.entries() if e.action == "run task"]) == before + 1
+
+
 # how right it is
 
 
@@ -180,7 +291,7 @@ def test_a_result_is_measured_against_what_is_right(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(tmp_path / "right.png"), ""))
     click(qtbot, view, "Measure against…")
     wait_for(qtbot, view, "Measured against right.png.")
-    assert says(view, "PSNR")
+    qtbot.waitUntil(lambda: says(view, "PSNR"))  # rows are shown a moment later
     first = view.truth._values.itemAt(1).widget().text()
     assert float(first) == pytest.approx(28.5, abs=0.6)
     field(view, "Amount").setValue(30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,3 +111,37 @@ def test_only_administrators_install(qtbot, window: MainWindow, tasks, view) -> 
     opened(qtbot, window, tasks, "tell")
     wait_for(qtbot, view, "Ask an administrator to install it.")
     assert not [b for b in view.missing.findChildren(type(view.settings._run)) if b.isVisible()]
+
+
+def test_whoever_comes_next_agrees_to_nothing(
+    qtbot, window: MainWindow, tasks, view, few: WeightStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(WeightStore, "fetch", lambda _self, name, _progress=None: asked.append(name))
+    click(qtbot, view, "Get it…")
+    tasks.forget()
+    opened(qtbot, window, tasks, "tell")
+    assert not says(view, "Download 0.0 MB")
+    site, session = window.session.site, window.session
+    click(qtbot, view, "Get it…")
+    site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
+    site.operators.add("Ren", "correct horse 9", Role.RECEPTIONIST)
+    session.enter(site.operators.log_in("Ren", "correct horse 9"))
+    assert not says(view, "Download 0.0 MB")
+    view.missing._get("stand-in")
+    assert not view.missing.busy
+    assert asked == []
+
+
+def test_what_is_fetched_stays_in_sight_beside_another_task(
+    qtbot, window: MainWindow, tasks, view, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(WeightStore, "fetch", lambda _self, _name, _progress=None: go_on.wait(30))
+    click(qtbot, view, "Get it…")
+    click(qtbot, view, "Go on")
+    opened(qtbot, window, tasks, "brighten")
+    assert button(view.missing, "Stop").isVisible()
+    go_on.set()
+    qtbot.waitUntil(lambda: not view.missing.busy)
+    qtbot.waitUntil(lambda: not view.missing.isVisible())

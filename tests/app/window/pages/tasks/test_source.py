@@ -228,3 +228,28 @@ def test_the_brush_is_as_wide_as_its_slider_says(qtbot, window: MainWindow, task
     assert strokes.width == pytest.approx(40)
     slider.setValue(0)
     assert strokes.width == 1.0
+
+
+def test_a_camera_is_painted_over_anew(qtbot, window: MainWindow, tasks, view, small) -> None:
+    window.session.site.keep_camera("Yard", CameraSettings(source=str(small["one"].parent)))
+    opened(qtbot, window, tasks, "paint")
+    choose(qtbot, view, small["one"])
+    strokes = view.source.brushes.strokes
+    strokes.begin(40, 60)
+    strokes.end()
+    _switch_on(view, "Yard")
+    qtbot.waitUntil(lambda: view.source.shown is not None)
+    assert strokes.done == []
+
+
+def test_a_camera_stops_a_run_and_its_last_picture_can_be_run(qtbot, window: MainWindow, tasks, view, small) -> None:
+    window.session.site.keep_camera("Yard", CameraSettings(source=str(small["one"].parent)))
+    opened(qtbot, window, tasks, "wait")
+    choose(qtbot, view, small["one"])
+    click(qtbot, view, "Run")
+    _switch_on(view, "Yard")
+    qtbot.waitUntil(lambda: not view.runner.busy)
+    qtbot.waitUntil(lambda: button(view, "Take this picture").isEnabled())
+    click(qtbot, view, "Camera off")
+    qtbot.waitUntil(button(view, "Run").isEnabled)
+    wait_for(qtbot, view, "Press Run when everything is set.")

@@ -300,3 +300,57 @@ def test_nothing_is_cut_off(qtbot, window: MainWindow, tasks: TasksPage, small, 
         assert not area.isVisible() or inner.minimumSizeHint().width() <= area.viewport().width()
     for one in (button(view, "Save result…"), button(view, "Side by side"), button(view, "Wipe")):
         assert one.width() >= one.sizeHint().width()
+
+
+def test_each_picture_that_is_looked_at_is_recorded(qtbot, window: MainWindow, tasks, small) -> None:
+    view = opened(qtbot, window, tasks, "know")
+    for name in ("one", "two"):
+        choose(qtbot, view, small[name])
+        qtbot.waitUntil(
+            lambda name=name: view.result.outcome is not None and view.result._original is view.source.shown
+        )
+    qtbot.waitUntil(lambda: not view.runner.busy)
+    background.wait()
+    assert [e.action for e in window.session.site.trail.entries()].count("run task") == 2
+
+
+def test_what_was_chained_for_somebody_else_is_shown_to_nobody(qtbot, window: MainWindow, tasks, small) -> None:
+    view = opened(qtbot, window, tasks, "brighten")
+    choose(qtbot, view, small["one"])
+    wait_for(qtbot, view, "Brighter by 40 levels")
+    click(qtbot, view, "Use as picture")
+    tasks.forget()
+    background.wait()
+    qtbot.wait(50)
+    assert view.source.shown is None
+
+
+def test_a_question_about_a_run_goes_with_the_run(qtbot, window: MainWindow, tasks, small) -> None:
+    view = opened(qtbot, window, tasks, "wait")
+    choose(qtbot, view, small["one"])
+    click(qtbot, view, "Run")
+    window.session.go("tasks", "brighten")
+    assert says(view, "▲ This task is still running.")
+    GO_ON.set()
+    wait_for(qtbot, view, "Done in 1 steps")
+    assert not says(view, "▲ This task is still running.")
+
+
+def test_a_file_that_is_gone_is_no_folder(qtbot, window: MainWindow, tasks, small) -> None:
+    view = opened(qtbot, window, tasks, "count")
+    view.dropped([small["one"].with_name("gone.png")])
+    wait_for(qtbot, view, "gone.png does not exist")
+    assert view.source.folder is None
+    view.dropped([small["one"]])
+    wait_for(qtbot, view, "2 files")
+    assert view.source.folder == small["one"].parent
+
+
+def test_tasks_work_with_the_engine_once_it_is_loaded(window: MainWindow, tasks: TasksPage, monkeypatch) -> None:
+    engine = window.session.engine
+    monkeypatch.setattr(type(window.session), "engine", None)
+    before = tasks.workshop()
+    monkeypatch.undo()
+    assert window.session.engine is engine
+    assert tasks.workshop() is not before
+    assert tasks.workshop() is tasks.workshop()
