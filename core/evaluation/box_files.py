@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +72,7 @@ def read(folder: Path, names: Sequence[str] = ()) -> tuple[Form, list[Labelled]]
         found = sorted(reader(), key=lambda labelled: labelled.path)
         if found:
             return form, found
+    _refuse_damaged(folder)
     raise NoTruthError(
         f"{folder.name} holds no known boxes: give a folder with a COCO (.json), VOC (.xml) or YOLO (.txt) file"
     )
@@ -114,24 +115,93 @@ def _number(path: Path, text: object) -> float:
 
 
 def _coco(folder: Path, pictures: Sequence[Path]) -> Iterator[Labelled]:
-    by_name = {picture.name: picture for picture in pictures}
+    places = _Places(folder, pictures)
+    known: dict[Path, Truths] = {}
+    for path in sorted(folder.rglob("*.json")):
+        whole = _coco_content(path)
+        if whole is None:
+            continue
+        for picture, truths in _coco_pictures(path, whole, places):
+            known[picture] = _merged(known[picture], truths) if picture in known else truths
+    return (Labelled(picture, truths) for picture, truths in known.items())
+
+
+def _coco_content(path: Path) -> Mapping[str, Any] | None:
+    """What a file of COCO's form holds; None where it is of another form, or damaged."""
+    try:
+        whole = json.loads(_content(path, _MAX_JSON))
+    except (TaskError, ValueError, RecursionError):
+        return None
+    return whole if isinstance(whole, dict) and {"images", "annotations", "categories"} <= whole.keys() else None
+
+
+def _refuse_damaged(folder: Path) -> None:
+    """Say which file is no JSON, where nothing else gives the boxes."""
     for path in sorted(folder.rglob("*.json")):
         try:
-            whole = json.loads(_content(path, _MAX_JSON))
+            json.loads(_content(path, _MAX_JSON))
         except (ValueError, RecursionError):
             _wrong(path, "it is damaged, or is no JSON")
-        if isinstance(whole, dict) and {"images", "annotations", "categories"} <= whole.keys():
-            yield from _coco_pictures(path, whole, by_name)
 
 
-def _coco_pictures(path: Path, whole: Mapping[str, Any], by_name: Mapping[str, Path]) -> Iterator[Labelled]:
+def _merged(one: Truths, other: Truths) -> Truths:
+    """The boxes of two files, or of two entries of one, for the same picture; what both know counts once."""
+
+    def rows(truths: Truths) -> list[tuple[tuple[float, ...], str, bool]]:
+        return list(zip(map(tuple, truths.boxes.tolist()), truths.names, truths.ignored.tolist(), strict=True))
+
+    mine = rows(one)
+    both = mine + [row for row in rows(other) if row not in mine]
+    crowds = np.array([row[2] for row in both], bool)
+    return Truths(np.array([row[0] for row in both]).reshape(-1, 4), tuple(row[1] for row in both), crowds, crowds)
+
+
+class _Places:
+    """Which picture a name in a file means. A path that leads out of the folder leads nowhere."""
+
+    def __init__(self, folder: Path, pictures: Sequence[Path]):
+        self._folder = folder
+        self._pictures = {picture.relative_to(folder).parts: picture for picture in pictures}
+        self._alike: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for parts in self._pictures:
+            self._alike[parts[-1]].append(parts)
+
+    def picture(self, file: Path, name: str, alone: bool) -> Path | None:
+        """The picture of a name: by the end of its path, else by its last part.
+
+        Args:
+            file: that holds the name.
+            name: a path, with slashes of either kind.
+            alone: whether no other name in the file has the same last part.
+
+        Raises:
+            TaskError: several pictures may be meant.
+
+        """
+        wanted = _parts(name)
+        alike = self._alike.get(wanted[-1], []) if wanted else []
+        for whole in (file.parent.relative_to(self._folder).parts + wanted, wanted):
+            if whole in self._pictures:
+                return self._pictures[whole]
+        found = [parts for parts in alike if parts[-len(wanted) :] == wanted] or (alike if alone else [])
+        if len(found) > 1:
+            _wrong(file, f"several pictures in the folder are called {wanted[-1][:80]}")
+        return self._pictures[found[0]] if found else None
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."})
+
+
+def _coco_pictures(path: Path, whole: Mapping[str, Any], places: _Places) -> Iterator[tuple[Path, Truths]]:
     categories = {_key(path, c, "id"): str(_value(path, c, "name")) for c in _rows(path, whole, "categories")}
     annotations: defaultdict[str | int, list[Mapping[str, Any]]] = defaultdict(list)
     for annotation in _rows(path, whole, "annotations"):
         annotations[_key(path, annotation, "image_id")].append(annotation)
-    for image in _rows(path, whole, "images"):
-        # only the last part: a path that leads out of the folder leads nowhere
-        picture = by_name.get(str(_value(path, image, "file_name")).replace("\\", "/").rsplit("/", 1)[-1])
+    names = [str(_value(path, image, "file_name")) for image in _rows(path, whole, "images")]
+    often = Counter(parts[-1] for parts in set(map(_parts, names)) if parts)
+    for image, name in zip(_rows(path, whole, "images"), names, strict=True):
+        picture = places.picture(path, name, often["".join(_parts(name)[-1:])] <= 1)
         if picture is None:
             continue
         own = annotations[_key(path, image, "id")]
@@ -141,7 +211,7 @@ def _coco_pictures(path: Path, whole: Mapping[str, Any], by_name: Mapping[str, P
             _wrong(path, f"category {str(unknown)[:40]} has no name")
         boxes = [_coco_box(path, annotation) for annotation in own]
         crowds = [bool(annotation.get("iscrowd", 0)) for annotation in own]
-        yield Labelled(picture, _truths(path, boxes, [categories[kind] for kind in kinds], crowds, crowds=True))
+        yield picture, _truths(path, boxes, [categories[kind] for kind in kinds], crowds, crowds=True)
 
 
 def _coco_box(path: Path, annotation: Mapping[str, Any]) -> tuple[float, float, float, float]:

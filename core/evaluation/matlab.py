@@ -106,17 +106,24 @@ class _Reader:
             raise ValueError("damaged: numbers are cut off")
         return np.frombuffer(part, dtype)
 
+    def whole_numbers(self) -> list[int]:
+        """The next one as whole numbers."""
+        numbers = self.numbers()
+        if numbers.dtype.kind not in "iu":
+            raise ValueError("damaged: numbers that should be whole are not")
+        return [int(number) for number in numbers]
+
 
 def _matrix(part: memoryview, order: str, depth: int) -> tuple[str, Value]:
     """Name and value of an array, a cell array or a structure."""
     if not len(part):  # an empty array may be nothing at all
         return "", np.zeros((0, 0))
     reader = _Reader(part, order)
-    flags, shape = reader.numbers(), [int(size) for size in reader.numbers()]
+    flags, shape = reader.whole_numbers(), reader.whole_numbers()
     name = _text(reader.element()[1])
     if not len(flags) or depth > _DEEPEST or len(shape) < 2 or min(shape) < 0:
         raise ValueError("damaged: an array of no shape")
-    kind, count = int(flags[0]) & 0xFF, math.prod(shape)
+    kind, count = flags[0] & 0xFF, math.prod(shape)
     if kind == _CELL:
         return name, [_inner(reader, order, depth) for _ in range(_checked(count, reader))]
     if kind == _STRUCT:
@@ -130,11 +137,11 @@ def _matrix(part: memoryview, order: str, depth: int) -> tuple[str, Value]:
 
 
 def _structure(reader: _Reader, order: str, depth: int, count: int) -> list[Any]:
-    width = reader.numbers()
+    width = reader.whole_numbers()
     names = reader.element()[1]
-    if len(width) != 1 or int(width[0]) <= 0 or len(names) % int(width[0]):
+    if len(width) != 1 or width[0] <= 0 or len(names) % width[0]:
         raise ValueError("damaged: fields without names")
-    long = int(width[0])
+    long = width[0]
     fields = [_text(names[at : at + long]) for at in range(0, len(names), long)]
     if not fields:
         return []

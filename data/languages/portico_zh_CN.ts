@@ -5618,7 +5618,10 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/colourise_network.py" />
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
             <source>Colouring</source>
             <translation>正在上色</translation>
         </message>
@@ -5683,10 +5686,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>文件夹不为空</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/segmentation/clusters.py" />
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <source>Dividing the picture</source>
+            <translation>正在划分图片</translation>
+        </message>
+        <message>
             <location filename="../../core/backup.py" />
             <location filename="../../core/evaluation/site_check.py" />
             <source>Done</source>
             <translation>完成</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/work.py" />
+            <source>Downloading the network</source>
+            <translation>正在下载网络</translation>
         </message>
         <message>
             <location filename="../../core/engine.py" />
@@ -5697,6 +5712,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
             <source>Drawing</source>
             <translation>正在绘制</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>Drawing the edges</source>
+            <translation>正在绘制边缘</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <source>Drawing the keypoints</source>
+            <translation>正在绘制关键点</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/retrieval/duplicates.py" />
@@ -5922,7 +5949,15 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/generation/colourise_network.py" />
             <location filename="../../core/tasks/library/generation/gatys.py" />
+            <location filename="../../core/tasks/library/microscope/feature_maps.py" />
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <location filename="../../core/tasks/library/microscope/grad_cam.py" />
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <location filename="../../core/tasks/library/recognition/classification.py" />
+            <location filename="../../core/tasks/library/recognition/detector.py" />
+            <location filename="../../core/tasks/library/recognition/pose.py" />
             <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
             <location filename="../../core/tasks/library/segmentation/salient.py" />
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
@@ -5961,6 +5996,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在查找圆</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/edges/canny.py" />
+            <location filename="../../core/tasks/library/edges/laplacian.py" />
+            <location filename="../../core/tasks/library/edges/sobel.py" />
+            <source>Looking for edges</source>
+            <translation>正在寻找边缘</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
             <location filename="../../core/tasks/library/faces/hiding.py" />
             <source>Looking for faces</source>
@@ -5973,6 +6015,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在查找关节</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
             <location filename="../../core/tasks/library/features/match_pictures.py" />
             <location filename="../../core/tasks/library/features/panorama.py" />
             <source>Looking for keypoints</source>
@@ -6091,20 +6134,25 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有显著的物体：请涂画物体的一部分</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
             <source>No objects found: lower the confidence</source>
             <translation>没有找到物体：请降低置信度</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/recognition/objects.py" />
             <location filename="../../core/tasks/library/segmentation/instances.py" />
             <source>No objects found: lower the confidence, or look closer</source>
             <translation>没有找到物体：请降低置信度，或更仔细地查看</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/recognition/yolo.py" />
-            <source>No objects found: lower the confidence, or take the small network</source>
-            <translation>没有找到物体：请降低置信度，或使用小网络</translation>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>No picture with known boxes can be read, so nothing can be measured</source>
+            <translation>没有一张带已知边框的图片可以读取，因此无法测量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>No picture with known boxes can be read, so nothing can be measured; {0} could not be read</source>
+            <translation>没有一张带已知边框的图片可以读取，因此无法测量；{0} 张无法读取</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -6130,6 +6178,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/sentences.py" />
             <source>No such file or directory</source>
             <translation>没有此文件或文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Nobody drew a boundary in these pictures, so nothing can be measured</source>
+            <translation>这些图片中没有人画过边界，因此无法测量</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>Nobody drew a boundary in these pictures, so nothing can be measured; {0} could not be read</source>
+            <translation>这些图片中没有人画过边界，因此无法测量；{0} 张无法读取</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/pose.py" />
@@ -6374,6 +6432,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>最多 {0} 个字符</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
+            <source>Stroke {0} of {1}</source>
+            <translation>第 {0} 笔，共 {1} 笔</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/colourise.py" />
             <source>Strokes on {0} of the picture gave it its colours</source>
             <translation>根据占图片 {0} 的笔画完成上色</translation>
@@ -6414,6 +6477,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>前景占图片的 {0}，柔和边缘占 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>The known boxes name no object, so nothing can be measured; found: nothing</source>
+            <translation>已知边框中没有物体，因此无法测量；找到：无</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>The known boxes name no object, so nothing can be measured; found: nothing; {0} could not be read</source>
+            <translation>已知边框中没有物体，因此无法测量；找到：无；{0} 张无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>The known boxes name no object, so nothing can be measured; found: {0}</source>
+            <translation>已知边框中没有物体，因此无法测量；找到：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>The known boxes name no object, so nothing can be measured; found: {0}; {1} could not be read</source>
+            <translation>已知边框中没有物体，因此无法测量；找到：{0}；{1} 张无法读取</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/white_balance.py" />
             <source>The light is neutral</source>
             <translation>光线是中性的</translation>
@@ -6452,6 +6535,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/site_check.py" />
             <source>There are too few people to say anything: enrol at least two.</source>
             <translation>人数太少，无法得出结论：请至少录入两人。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/denoise.py" />
+            <source>There was hardly any noise</source>
+            <translation>几乎没有噪声</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -7625,8 +7713,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/images.py" />
-            <source>the picture is only {0}×{1} pixels: too small for a face</source>
-            <translation>图片只有 {0}×{1} 像素：太小，无法识别人脸</translation>
+            <source>the picture is only {0}×{1} pixels: too small</source>
+            <translation>图片只有 {0}×{1} 像素：太小</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
@@ -7732,6 +7820,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/keys.py" />
             <source>the system's keyring cannot be used: {0}</source>
             <translation>系统密钥环无法使用：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>the template fits into the picture at no size: choose other sizes or another template</source>
+            <translation>模板在任何尺寸下都放不进图片：请选择其他尺寸或另一个模板</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
@@ -8032,6 +8125,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法求解此 Alpha 蒙版：请缩窄未知区域</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>this network knows other kinds of objects than COCO's 80: choose another file</source>
+            <translation>这个网络认识的物体类别不是 COCO 的 80 类：请选择另一个文件</translation>
+        </message>
+        <message>
             <location filename="../../core/backup_file.py" />
             <source>this passphrase is too easy to guess: do not repeat a few characters</source>
             <translation>此口令太容易被猜到：请勿重复少数几个字符</translation>
@@ -8084,6 +8183,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/work.py" />
             <source>this task needs a site with enrolled people: name its folder with --site</source>
             <translation>此任务需要有已录入人员的站点：请用 --site 指定其文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>this task needs packages that are not installed ({0}): pip install 'portico[tasks]'</source>
+            <translation>此任务需要尚未安装的软件包（{0}）：pip install 'portico[tasks]'</translation>
         </message>
         <message>
             <location filename="../../core/gallery/store.py" />
@@ -8337,6 +8441,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 无法使用：{1}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{0} cannot be written: there is no folder {1}</source>
+            <translation>无法写入 {0}：没有文件夹 {1}</translation>
+        </message>
+        <message>
             <location filename="../../core/bulk/journal.py" />
             <location filename="../../core/bulk/report.py" />
             <location filename="../../core/evaluation/report.py" />
@@ -8456,6 +8565,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/cameras/sources.py" />
             <source>{0} holds no video</source>
             <translation>{0} 中没有视频</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{0} holds the pictures themselves: name another folder for the results</source>
+            <translation>{0} 就是图片所在的文件夹：请为结果另选文件夹</translation>
         </message>
         <message>
             <location filename="../../core/bulk/reading.py" />
@@ -8708,8 +8822,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/images.py" />
-            <source>{0} is only {1}×{2} pixels: too small for a face</source>
-            <translation>{0} 只有 {1}×{2} 像素：太小，无法识别人脸</translation>
+            <source>{0} is only {1}×{2} pixels: too small</source>
+            <translation>{0} 只有 {1}×{2} 像素：太小</translation>
         </message>
         <message>
             <location filename="../../core/gallery/store.py" />
@@ -8720,6 +8834,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/operators.py" />
             <source>{0} is the only administrator: make somebody else one first</source>
             <translation>{0} 是唯一的管理员：请先将其他人设为管理员</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{0} is what the task is run on: name another file for the result</source>
+            <translation>任务正是在 {0} 上运行的：请为结果另起文件名</translation>
         </message>
         <message>
             <location filename="../../core/bulk/lists.py" />
@@ -8823,7 +8942,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/objects.py" />
-            <location filename="../../core/tasks/library/recognition/yolo.py" />
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
             <source>{0} object found: {1}</source>
             <translation>找到 {0} 个物体：{1}</translation>
@@ -8840,7 +8958,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/objects.py" />
-            <location filename="../../core/tasks/library/recognition/yolo.py" />
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
             <source>{0} objects found: {1}</source>
             <translation>找到 {0} 个物体：{1}</translation>
@@ -9089,6 +9206,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}：图片只能写为 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{0}: results are written as {1}</source>
+            <translation>{0}：结果可写为 {1}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/saying.py" />
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
@@ -9097,6 +9219,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
             <source>{0}: {1} as it is, {2} with the patch covered that matters most</source>
             <translation>{0}：原图为 {1}，遮住最关键的图块后为 {2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{0}: {1} holds at most {2} pixels along a side; save it as .png</source>
+            <translation>{0}：{1} 每边最多 {2} 像素；请保存为 .png</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
@@ -9125,8 +9252,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/super_resolution.py" />
-            <source>{0}×{1} pixels would come out, more than {2} million: enlarge less</source>
-            <translation>结果将有 {0}×{1} 像素，超过 {2} 百万：请减小放大倍数</translation>
+            <source>{0}×{1} pixels would come out, more than {2} million: use a smaller picture</source>
+            <translation>结果将有 {0}×{1} 像素，超过 {2} 百万：请使用更小的图片</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -9696,12 +9823,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
-            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
-            <source>Cut out</source>
-            <translation>抠出结果</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
             <source>Cut out an object (GrabCut)</source>
             <translation>抠出物体（GrabCut）</translation>
         </message>
@@ -9723,8 +9844,10 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
             <location filename="../../core/tasks/library/matting/matting.py" />
+            <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
             <location filename="../../core/tasks/library/segmentation/people.py" />
+            <location filename="../../core/tasks/library/segmentation/region_growing.py" />
             <location filename="../../core/tasks/library/segmentation/salient.py" />
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
             <source>Cut-out</source>
@@ -10652,7 +10775,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/trimap.py" />
-            <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <location filename="../../core/tasks/truths/masks.py" />
             <source>Mask</source>
             <translation>蒙版</translation>
@@ -11390,6 +11512,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/region_growing.py" />
             <location filename="../../core/tasks/library/segmentation/salient.py" />
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>Right mask</source>
             <translation>真值蒙版</translation>
         </message>

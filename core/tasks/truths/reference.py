@@ -13,7 +13,6 @@ from core.errors import TaskError
 from core.faces import Image
 from core.tasks.task import Given, Result, Truth
 
-
 Levels = Image | npt.NDArray[np.float64]
 """A picture of 0..255: (height, width, 3), or (height, width) of one channel."""
 

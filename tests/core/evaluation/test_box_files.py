@@ -173,3 +173,44 @@ def test_a_picture_that_is_none(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("0 0.5 0.5 1 1")
     with pytest.raises(ImageError, match="not a picture"):
         read(tmp_path, ["person"])
+
+
+def test_coco_names_pictures_by_the_end_of_their_path(tmp_path: Path) -> None:
+    for place in ("train", "val"):
+        picture(tmp_path / "images" / place / "a.jpg")
+    coco_file(tmp_path, images=[{"id": 7, "file_name": "val/a.jpg"}])
+    (one,) = read(tmp_path)[1]
+    assert one.path == tmp_path / "images" / "val" / "a.jpg"
+    coco_file(tmp_path / "images" / "train", images=[{"id": 7, "file_name": "a.jpg"}])
+    assert [one.path.parent.name for one in read(tmp_path)[1]] == ["train", "val"], "beside the file comes first"
+    (tmp_path / "images" / "train" / "instances.json").unlink()
+    coco_file(tmp_path, images=[{"id": 7, "file_name": "a.jpg"}])
+    with pytest.raises(TaskError, match="several pictures in the folder are called a.jpg"):
+        read(tmp_path)
+
+
+def test_a_name_of_another_folder_is_not_taken_for_the_picture_of_its_own(tmp_path: Path) -> None:
+    picture(tmp_path / "val" / "a.jpg")
+    images = [{"id": 7, "file_name": "train/a.jpg"}, {"id": 8, "file_name": "val/a.jpg"}]
+    coco_file(tmp_path, images=images)
+    (one,) = read(tmp_path)[1]
+    assert not one.truths.names
+
+
+def test_a_picture_that_two_files_list_counts_once(tmp_path: Path) -> None:
+    picture(tmp_path / "a.jpg")
+    coco_file(tmp_path).rename(tmp_path / "first.json")
+    more = {"image_id": 7, "category_id": 3, "bbox": [1, 2, 3, 4]}
+    same = {"image_id": 7, "category_id": 3, "bbox": [10, 20, 30, 40]}
+    coco_file(tmp_path, annotations=[same, more])
+    (one,) = read(tmp_path)[1]
+    assert sorted(one.truths.boxes.tolist()) == [[0, 0, 50, 50], [1, 2, 4, 6], [10, 20, 40, 60]]
+    assert one.truths.ignored.sum() == 1
+
+
+@pytest.mark.parametrize("content", ["{", "[1, 2]"])
+def test_other_json_does_not_stop_a_folder_of_voc(tmp_path: Path, content: str) -> None:
+    picture(tmp_path / "a.jpg")
+    (tmp_path / "a.xml").write_text(VOC)
+    (tmp_path / "settings.json").write_text(content)
+    assert read(tmp_path)[0] == "voc"

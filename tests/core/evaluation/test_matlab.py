@@ -117,3 +117,14 @@ def test_ground_truth_is_read_as_scipy_reads_it() -> None:
         for cell, (person,) in zip(theirs, ours, strict=True):
             assert (cell["Boundaries"][0, 0] == person["Boundaries"]).all()
             assert (cell["Segmentation"][0, 0] == person["Segmentation"]).all()
+
+
+@pytest.mark.parametrize("place", ["flags", "shape"])
+def test_an_infinite_shape_is_refused(place: str) -> None:
+    flags, shape = struct.pack("<IIII", 6, 8, 6, 0), struct.pack("<IIii", 5, 8, 1, 1)
+    infinite = struct.pack("<II2d", 9, 16, float("inf"), 1)
+    body = (infinite + shape) if place == "flags" else (flags + infinite)
+    body += struct.pack("<HH4s", 1, 1, b"x\0\0\0") + struct.pack("<IId", 9, 8, 1)
+    content = bytes(124) + b"\x00\x01IM" + struct.pack("<II", 14, len(body)) + body
+    with pytest.raises(ValueError, match="should be whole"):
+        matlab.read(content)

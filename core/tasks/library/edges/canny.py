@@ -125,11 +125,13 @@ def _traced(dx: npt.NDArray[np.int16], dy: npt.NDArray[np.int16], low: float, hi
     return np.asarray(cv2.Canny(dx, dy, low * _FINE, high * _FINE, L2gradient=True), np.uint8)
 
 
-def run(given: Given, parameters: Canny, _work: Work) -> Result:
+def run(given: Given, parameters: Canny, work: Work) -> Result:
     """Edges as white lines, and over the picture."""
+    work.report(0.0, "Looking for edges")
     small, _ = drawing.shrunk(given.picture, parameters.size * 1e6)
     chosen = None if parameters.automatic else (parameters.low, parameters.high)
     found = edges(small, parameters.sigma, parameters.colours, chosen)
+    work.report(0.7, "Drawing the edges")
     mask = drawing.enlarged(found.mask, given.picture, smooth=False)
     over = drawing.faded(given.picture, 0.75)
     over[mask > 0] = drawing.GREEN

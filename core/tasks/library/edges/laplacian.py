@@ -22,6 +22,7 @@ Method = Literal["laplacian of gaussian", "difference of gaussians"]
 
 _RATIO = 1.6  # of the sigmas, at which the difference of Gaussians is nearest to the Laplacian of one
 _WEAK = 8.0  # levels of change across the edge, at a sensitivity of one half
+_SHARP = 40.0  # likewise, at none: what a step of 100 levels comes to, where black to white is 100
 
 
 class Laplacian(Parameters):
@@ -75,13 +76,15 @@ def _slope(picture: Image, sigma: float) -> Float:
     return np.asarray(np.hypot(*gradients.gradient(picture, "sobel", sigma, "grey")), np.float32)
 
 
-def run(given: Given, parameters: Laplacian, _work: Work) -> Result:
+def run(given: Given, parameters: Laplacian, work: Work) -> Result:
     """Crossings of zero as lines."""
+    work.report(0.0, "Looking for edges")
     small, _ = drawing.shrunk(given.picture, gradients.PIXELS)
     values = response(small, parameters.sigma, parameters.method)
     lines = crossings(values, _slope(small, parameters.sigma))
-    weakest = _WEAK * (1 / max(parameters.sensitivity, 0.02) - 1)
+    weakest = _SHARP * (1 - parameters.sensitivity) / (1 + (_SHARP / _WEAK - 2) * parameters.sensitivity)
     kept = lines > weakest
+    work.report(0.7, "Drawing the edges")
     top = max(float(np.percentile(np.abs(values), 99.5)), 1e-6)
     signed = np.asarray(np.clip(128 + values * (127 / top), 0, 255), np.uint8)
     white = np.asarray(kept * 255, np.uint8)

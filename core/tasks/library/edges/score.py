@@ -52,13 +52,11 @@ class Score(Parameters):
 
 @dataclass(frozen=True)
 class _Measured:
-    """One picture: its name, counts, and what is needed to show it."""
+    """Counts of one picture; it is read again where it is shown."""
 
-    name: str
+    path: Path
+    truth: Path
     agreement: Agreement
-    pixels: Image
-    strength: Float
-    people: list[Flags]
 
 
 def multiple(value: float) -> float:
@@ -120,19 +118,34 @@ def run(given: Given, parameters: Score, work: Work) -> Result:
         raise TaskError("choose a folder with the folders images and groundTruth")
     files, at = pairs(given.folder), boundaries.thresholds(parameters.thresholds)
     measured: list[_Measured] = []
+    refused: list[ImageError | TaskError] = []
     for number, (path, truth) in enumerate(files):
         share, words = number / len(files), f"{path.name}, {number + 1} of {len(files)}"
         work.report(share, words)
-        pixels, people = images.read(path), boundaries.read_boundaries(truth)
-        if people[0].shape != pixels.shape[:2]:
-            raise TaskError(f"{truth.name} is not as large as {path.name}")
+        try:
+            pixels, people = _read(path, truth)
+        except (ImageError, TaskError) as error:
+            refused.append(error)
+            continue
         edges = strength(pixels, parameters, at)
         counts = boundaries.agreement(edges, people, at, parameters.tolerance / 100, partial(work.report, share, words))
-        measured.append(_Measured(path.name, counts, pixels, edges, people))
-    return _reported(measured, at, parameters)
+        measured.append(_Measured(path, truth, counts))
+    if not measured:
+        raise refused[0]
+    aside = f"; {len(refused)} could not be read" if refused else ""
+    if not any(one.agreement.drawn.any() for one in measured):
+        return Result(f"Nobody drew a boundary in these pictures, so nothing can be measured{aside}")
+    return _reported(measured, at, parameters, aside)
 
 
-def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters: Score) -> Result:
+def _read(path: Path, truth: Path) -> tuple[Image, list[Flags]]:
+    pixels, people = images.read(path), boundaries.read_boundaries(truth)
+    if people[0].shape != pixels.shape[:2]:
+        raise TaskError(f"{truth.name} is not as large as {path.name}")
+    return pixels, people
+
+
+def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters: Score, aside: str) -> Result:
     total = boundaries.summary([m.agreement for m in measured])
     unit = 1.0 if parameters.relative else _LEVELS
     common = int(np.argmin(np.abs(at - total.ods.threshold)))
@@ -143,18 +156,18 @@ def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters
     for one in measured:
         best = one.agreement.best()
         f = float(one.agreement.f[common])
-        rows.append((one.name, best.f, best.precision, best.recall, unit * multiple(best.threshold), f))
+        rows.append((one.path.name, best.f, best.precision, best.recall, unit * multiple(best.threshold), f))
     order = np.argsort([row[5] for row in rows])
     worst, good = measured[int(order[0])], measured[int(order[-1])]
     some = every.edges > 0
     return Result(
         words=(
             f"F {total.ods.f:.3f} with one threshold for all {len(measured)} pictures (ODS), "
-            f"{total.ois:.3f} with each picture's best (OIS), average precision {total.ap:.3f}"
+            f"{total.ois:.3f} with each picture's best (OIS), average precision {total.ap:.3f}{aside}"
         ),
-        picture=_shown(good, float(at[common]), parameters),
+        picture=_shown(good, at, common, parameters),
         layers={
-            "Least agreement": _shown(worst, float(at[common]), parameters),
+            "Least agreement": _shown(worst, at, common, parameters),
         },
         table=Table(
             ("Picture", "Best F", "Precision", "Recall", "Best threshold", "F at the common threshold"),
@@ -177,17 +190,18 @@ def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters
     )
 
 
-def _shown(one: _Measured, threshold: float, parameters: Score) -> Image:
+def _shown(one: _Measured, at: npt.NDArray[np.float64], common: int, parameters: Score) -> Image:
     """Edges that somebody drew in green, those that nobody drew in red, what most drew and was missed in blue."""
-    edges = boundaries.thin(one.strength >= threshold)
+    pixels, people = _read(one.path, one.truth)
+    edges = boundaries.thin(strength(pixels, parameters, at) >= at[common])
     reach = parameters.tolerance / 100 * float(np.hypot(*edges.shape))
     right, times = np.zeros_like(edges), np.zeros(edges.shape, np.int64)
-    for person in one.people:
+    for person in people:
         matched, found = boundaries.match(edges, person, reach)
         right |= matched
         times += person & ~found
-    drawn = drawing.faded(one.pixels, 0.5)
-    drawn[times > len(one.people) / 2] = drawing.BLUE
+    drawn = drawing.faded(pixels, 0.5)
+    drawn[times > len(people) / 2] = drawing.BLUE
     drawn[edges & ~right] = _WRONG
     drawn[right] = drawing.GREEN
     return drawn

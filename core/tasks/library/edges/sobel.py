@@ -39,11 +39,13 @@ def strength(picture: Image, operator: gradients.Operator, sigma: float, colours
     return gradients.ridges(*gradients.gradient(picture, operator, sigma, colours))
 
 
-def run(given: Given, parameters: Sobel, _work: Work) -> Result:
+def run(given: Given, parameters: Sobel, work: Work) -> Result:
     """Strength of edges as a picture."""
+    work.report(0.0, "Looking for edges")
     small, _ = drawing.shrunk(given.picture, gradients.PIXELS)
     dx, dy = gradients.gradient(small, parameters.operator, parameters.sigma, parameters.colours)
     thick, thin = np.hypot(dx, dy), gradients.ridges(dx, dy)
+    work.report(0.7, "Drawing the edges")
     lines = drawing.enlarged(gradients.levels(thin, 97), given.picture)
     picture = lines if parameters.thin else drawing.enlarged(gradients.levels(thick), given.picture)
     mean, top = float(thick.mean()), float(np.percentile(thick, 99))

@@ -92,14 +92,17 @@ def _patch(points: npt.NDArray[np.float64]) -> Keypoint:
     return Keypoint(float(x), float(y), size, angle, float(np.sqrt(values[0] / values[1])))
 
 
-def run(given: Given, parameters: Keypoints, _work: Work) -> Result:
+def run(given: Given, parameters: Keypoints, work: Work) -> Result:
     """Keypoints drawn as circles with a hand in their direction, and listed."""
     import cv2
 
+    work.report(0.0, "Looking for keypoints")
     small, scale = drawing.shrunk(given.picture, _PIXELS)
     found = find(small, parameters)
     drawn, wide = drawing.faded(given.picture, 0.85), drawing.stroke(given.picture, 1 / 600)
     for number, point in enumerate(found):
+        if number % 500 == 0:
+            work.report(0.6 + 0.4 * number / len(found), "Drawing the keypoints")
         x, y, radius = point.x / scale, point.y / scale, max(2.0, point.size / scale / 2)
         turn, tint = np.radians(point.angle), drawing.colour(number)
         end = (round(x + radius * np.cos(turn)), round(y + radius * np.sin(turn)))

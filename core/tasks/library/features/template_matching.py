@@ -38,6 +38,17 @@ class TemplateMatching(Parameters):
     most: Annotated[int, Field(title="At most", ge=1, le=500, description="places")] = 50
 
 
+def check(template: Image) -> None:
+    """Refuse a template that looks like anything.
+
+    Raises:
+        TaskError: it is of one colour.
+
+    """
+    if template.astype(np.float32).std(axis=(0, 1)).max() < _FLAT:
+        raise TaskError("the template is of one colour: choose one that shows something")
+
+
 def correlation(picture: Image, template: Image) -> Float:
     """Normalised cross-correlation -1..1 for each place of the template's upper left corner; 0 where all is flat."""
     import cv2
@@ -58,8 +69,8 @@ def scales(parameters: TemplateMatching) -> list[float]:
     if parameters.sizes == 1:
         return [1.0]
     tried = np.geomspace(parameters.smallest, parameters.largest, parameters.sizes)
-    tried[int(np.abs(np.log(tried)).argmin())] = 1.0
-    return [float(s) for s in tried]
+    others = tried[np.abs(np.log(tried)) > 1e-6]
+    return sorted({1.0, *(float(s) for s in others)})
 
 
 def run(given: Given, parameters: TemplateMatching, work: Work) -> Result:
@@ -69,8 +80,7 @@ def run(given: Given, parameters: TemplateMatching, work: Work) -> Result:
     template = given.second
     if template is None:
         raise TaskError("choose the template: a small picture of what is looked for")
-    if template.astype(np.float32).std(axis=(0, 1)).max() < _FLAT:
-        raise TaskError("the template is of one colour: choose one that shows something")
+    check(template)
     picture, scale = drawing.shrunk(given.picture, _PIXELS)
     best = np.full(picture.shape[:2], -1, np.float32)
     found: list[tuple[float, float, float, float, float, float]] = []
@@ -91,6 +101,8 @@ def run(given: Given, parameters: TemplateMatching, work: Work) -> Result:
             (float(x), float(y), float(x + size[0]), float(y + size[1]), float(score[y, x]), times)
             for x, y in zip(columns[order].tolist(), rows[order].tolist(), strict=True)
         ]
+    if best.max() == -1:
+        raise TaskError("the template fits into the picture at no size: choose other sizes or another template")
     return _reported(given.picture, np.array(found, np.float32).reshape(-1, 6), best, scale, parameters)
 
 

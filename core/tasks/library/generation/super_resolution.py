@@ -62,7 +62,9 @@ def run(given: Given, parameters: SuperResolution, work: Work) -> Result:
     picture, scale = given.picture, int(parameters.scale)
     height, width = (scale * side for side in picture.shape[:2])
     if height * width > _LARGEST:
-        raise TaskError(f"{width}×{height} pixels would come out, more than {_LARGEST // 10**6} million: use a smaller picture")
+        raise TaskError(
+            f"{width}×{height} pixels would come out, more than {_LARGEST // 10**6} million: use a smaller picture"
+        )
     usual = bicubic(picture, scale)
     result = enlarged(picture, scale, work.network(f"super-resolution-x{scale}"), work.report, usual)
     words = f"{picture.shape[1]}×{picture.shape[0]} pixels became {width}×{height}"

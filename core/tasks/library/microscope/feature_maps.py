@@ -28,6 +28,7 @@ class FeatureMaps(Parameters):
 
 
 def _run(given: Given, parameters: FeatureMaps, work: Work) -> Result:
+    work.report(0.0, "Loading the network")
     chip = imagenet.chip(given.picture, parameters.view)
     maps = places.microscope(work).maps(chip, places.number(parameters.place))
     contrast = maps.std(axis=(1, 2))

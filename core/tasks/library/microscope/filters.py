@@ -27,6 +27,7 @@ class Filters(Parameters):
 
 
 def _run(given: Given, parameters: Filters, work: Work) -> Result:
+    work.report(0.0, "Loading the network")
     opened = places.microscope(work)
     kernels, maps = opened.kernels(), opened.maps(imagenet.chip(given.picture, parameters.view), 0)
     rows = []

@@ -34,6 +34,7 @@ class GradCam(Parameters):
 
 
 def _run(given: Given, parameters: GradCam, work: Work) -> Result:
+    work.report(0.0, "Loading the network")
     names, chip = imagenet.words(work), imagenet.chip(given.picture, parameters.view)
     shares = imagenet.classify(work, chip[None])[0][0]
     chosen = imagenet.meant(names, parameters.what, shares)
@@ -60,5 +61,4 @@ TASK = Task(
     GradCam,
     _run,
     weights=imagenet.WEIGHTS,
-    pace="quick",
 )

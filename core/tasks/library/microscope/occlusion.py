@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from typing import Annotated, Literal
 
 import numpy as np
@@ -56,11 +57,12 @@ def _run(given: Given, parameters: Occlusion, work: Work) -> Result:
 
 
 def _classifier(given: Given, parameters: Occlusion, work: Work) -> Result:
+    work.report(0.0, "Loading the network")
     names, chip = imagenet.words(work), imagenet.chip(given.picture, parameters.view)
     shares = imagenet.classify(work, chip[None])[0][0]
     chosen = imagenet.meant(names, parameters.what, shares)
     side = imagenet.SIDE * parameters.patch / 100
-    where = covering.patches((0, 0, imagenet.SIDE, imagenet.SIDE), side, parameters.steps)
+    where = _everywhere((0, 0, imagenet.SIDE, imagenet.SIDE), side, parameters.steps)
     cover = covering.cover(chip, parameters.cover, side)
 
     def measure(chips: list[Image]) -> Float:
@@ -89,6 +91,7 @@ def _classifier(given: Given, parameters: Occlusion, work: Work) -> Result:
 
 
 def _face(given: Given, parameters: Occlusion, work: Work) -> Result:
+    work.report(0.0, "Loading the network")
     engine = work.engine
     face = engine.only_face(given.picture, given.name)
     side = float(max(face.boxes[0, 2:] - face.boxes[0, :2]))
@@ -99,7 +102,7 @@ def _face(given: Given, parameters: Occlusion, work: Work) -> Result:
     patch = side * parameters.patch / 100
     inner = _grown(moved.boxes[0], _MEASURED * side, part.shape)
     marks = [covering.square(x, y, patch) for x, y in moved.landmarks[0].tolist()]
-    where = [*marks, *covering.patches(inner, patch, parameters.steps)]
+    where = [*marks, *_everywhere(inner, patch, parameters.steps)]
     cover = covering.cover(part, parameters.cover, patch)
 
     def measure(pictures: list[Image]) -> Float:
@@ -115,6 +118,12 @@ def _face(given: Given, parameters: Occlusion, work: Work) -> Result:
         layers={"With the patch covered": covering.covered(part, where[worst], cover)},
         table=Table(("Covered", "Similarity to itself"), (*rows, ("what matters most", round(float(found[worst]), 4)))),
     )
+
+
+def _everywhere(area: imagenet.Box, side: float, steps: int) -> list[imagenet.Box]:
+    """Patches that leave no gap between them: at least so many along each side, and more of small ones."""
+    longest = max(area[2] - area[0], area[3] - area[1])
+    return covering.patches(area, side, max(steps, math.ceil(longest / side) + 1))
 
 
 def _part(picture: Image, face: Faces, area: imagenet.Box, side: float) -> tuple[Image, Faces, float]:

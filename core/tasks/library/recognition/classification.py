@@ -26,6 +26,7 @@ class Classify(Parameters):
 
 def _run(given: Given, parameters: Classify, work: Work) -> Result:
     """The likeliest classes."""
+    work.report(0.0, "Loading the network")
     names = imagenet.words(work)
     shares = imagenet.classify(work, imagenet.chip(given.picture, parameters.view)[None])[0][0]
     best = [int(n) for n in np.argsort(-shares, kind="stable")[: parameters.count]]

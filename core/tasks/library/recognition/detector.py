@@ -79,6 +79,7 @@ def detect(
         kinds: COCO's numbers of those that are wanted; all by default.
 
     """
+    work.report(0.0, "Loading the network")
     graph = work.graph(WEIGHTS, _OUTPUTS)
     height, width = picture.shape[:2]
     windows = _windows(height, width, _PARTS[look])

@@ -58,12 +58,17 @@ def run(given: Given, parameters: Scoring, work: Work) -> Result:
         if truth is not None:
             truths.append(truth)
     aside = f"; {unreadable} could not be read" if unreadable else ""
-    if not truths:
-        rows = tuple((name, count) for name, count in names.most_common())
-        seen = counted(names.elements()) or "nothing"
+    if any(not truth.ignored.all() for truth in truths):
+        return _result(truths, found, aside)
+    rows = tuple((name, count) for name, count in names.most_common())
+    seen = counted(names.elements()) or "nothing"
+    if truths:
+        words = f"The known boxes name no object, so nothing can be measured; found: {seen}{aside}"
+    elif any(truth is not None for _path, truth in pictures):
+        words = f"No picture with known boxes can be read, so nothing can be measured{aside}"
+    else:
         words = f"No boxes are known in this folder, so nothing can be measured; found: {seen}{aside}"
-        return Result(words, table=Table(("Object", "How many were found"), rows))
-    return _result(truths, found, aside)
+    return Result(words, table=Table(("Object", "How many were found"), rows))
 
 
 def _known(folder: Path) -> list[tuple[Path, Truths | None]]:

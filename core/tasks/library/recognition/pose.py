@@ -108,8 +108,17 @@ def _ask(picture: Image, box: Float, margin: float, graph: Graph) -> Float:
     left, top = (round(float(value)) for value in (box[:2] + box[2:] - side) / 2)
     height, width = picture.shape[:2]
     x1, y1, x2, y2 = max(left, 0), max(top, 0), min(left + side, width), min(top + side, height)
-    square = np.zeros((side, side, 3), np.uint8)
-    square[y1 - top : y2 - top, x1 - left : x2 - left] = picture[y1:y2, x1:x2]
+    # shrunk before it is padded: the square around a very wide picture would fill the memory
+    shrink = min(1.0, 2 * _SIDE / side)
+    small = picture[y1:y2, x1:x2]
+    if shrink < 1 and small.size:
+        size = (max(1, round((x2 - x1) * shrink)), max(1, round((y2 - y1) * shrink)))
+        small = np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_AREA), np.uint8)
+    inner = round(side * shrink)
+    square = np.zeros((inner, inner, 3), np.uint8)
+    row, column = (min(round((near - far) * shrink), inner - 1) for near, far in ((y1, top), (x1, left)))
+    small = small[: inner - row, : inner - column]
+    square[row : row + small.shape[0], column : column + small.shape[1]] = small
     (answer,) = graph(cv2.resize(square, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)[None])
     y, x, confidence = answer[0, 0].T
     return np.stack([left + x * side, top + y * side, confidence], axis=1).astype(np.float32)
@@ -117,6 +126,7 @@ def _ask(picture: Image, box: Float, margin: float, graph: Graph) -> Float:
 
 def people(picture: Image, work: Work, everybody: bool) -> list[Float]:
     """Joints (17, 3) of each person, the largest first."""
+    work.report(0.0, "Loading the network")
     graph = work.graph(WEIGHTS)
     look: detector.Look = "four parts" if everybody else "whole"
     kinds = np.array([PERSON], np.int32)

@@ -17,8 +17,7 @@ from core.faces import Float, Image
 from core.recognition.boxes import suppress
 from core.tasks.library.recognition import coco_names
 from core.tasks.library.recognition.detector import Objects
-from core.tasks.library.recognition.objects import counted, table_of
-from core.tasks.library.recognition.overlay import colour, with_boxes
+from core.tasks.library.recognition.objects import reported
 from core.tasks.task import Given, Group, Parameters, Result, Task
 from core.tasks.work import Work
 
@@ -71,8 +70,11 @@ def decoded(answer: Float, side: int) -> tuple[Float, Float]:
 
     Raises:
         TaskError: the answer does not belong to such a square.
+        WeightsError: the network does not know COCO's kinds.
 
     """
+    from models.weights import WeightsError
+
     corners, sizes = [], []
     for pixels in _STEPS:
         count = side // pixels
@@ -82,6 +84,8 @@ def decoded(answer: Float, side: int) -> tuple[Float, Float]:
     grid, step = np.concatenate(corners), np.concatenate(sizes)
     if len(grid) != len(answer):
         raise TaskError(f"this is not a YOLOX network: {len(answer)} answers for {len(grid)} places")
+    if answer.shape[1] != 5 + len(coco_names.NAMES):
+        raise WeightsError("this network knows other kinds of objects than COCO's 80: choose another file")
     middle = (answer[:, :2] + grid) * step
     half = np.exp(answer[:, 2:4]) * step / 2
     boxes = np.concatenate([middle - half, middle + half], 1)
@@ -119,12 +123,10 @@ def run(given: Given, parameters: Yolo, work: Work) -> Result:
     boxes = np.asarray((boxes / scale).clip(0, [picture.shape[1], picture.shape[0]] * 2), np.float32)
     found = best(boxes, scores, parameters.confidence, parameters.overlap)
     found = found.select(np.isin(found.classes, wanted))
-    captions = [f"{name} {score:.0%}" for name, score in zip(found.names, found.scores.tolist(), strict=True)]
-    drawn = with_boxes(picture, found.boxes, captions, [colour(int(number)) for number in found.classes])
-    if not len(found):
-        return Result("No objects found: lower the confidence, or take the small network", drawn, table=table_of(found))
-    words = f"{len(found)} {'object' if len(found) == 1 else 'objects'} found: {counted(found.names)}"
-    return Result(words, drawn, table=table_of(found))
+    advice = "No objects found: lower the confidence"
+    if parameters.model == "tiny":
+        advice = "No objects found: lower the confidence, or take the small network"
+    return reported(picture, found, advice)
 
 
 TASK = Task(

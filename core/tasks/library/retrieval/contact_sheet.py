@@ -33,16 +33,18 @@ def contact_sheet(tiles: Sequence[tuple[Image | None, str]], columns: int, width
     for number, (picture, text) in enumerate(tiles):
         x, y = _GAP + number % columns * across, _GAP + number // columns * down
         if picture is not None:
-            fitted = _fitted(picture, width, height)
-            sheet.paste(fitted, (x + (width - fitted.width) // 2, y + (height - fitted.height) // 2))
+            tile = Pillow.fromarray(fitted(picture, width, height))
+            sheet.paste(tile, (x + (width - tile.width) // 2, y + (height - tile.height) // 2))
         if text:
             pen.text((x + width / 2, y + height + _LINE / 2), text, _INK, font, "mm")
     return np.asarray(sheet, dtype=np.uint8)
 
 
-def _fitted(picture: Image, width: int, height: int) -> Pillow.Image:
+def fitted(picture: Image, width: int, height: int) -> Image:
+    """A picture as large as a tile allows."""
     scale = min(width / picture.shape[1], height / picture.shape[0])
     size = (max(1, round(picture.shape[1] * scale)), max(1, round(picture.shape[0] * scale)))
     # what is much smaller than its place is a map or a kernel, whose cells are to be seen
     kind = Pillow.Resampling.NEAREST if scale > 4 else Pillow.Resampling.BICUBIC
-    return Pillow.fromarray(np.ascontiguousarray(picture)).resize(size, kind, reducing_gap=3.0 if scale < 1 else None)
+    large = Pillow.fromarray(np.ascontiguousarray(picture))
+    return np.asarray(large.resize(size, kind, reducing_gap=3.0 if scale < 1 else None), np.uint8)

@@ -12,7 +12,7 @@ from core.faces import Image
 from core.tasks.library.recognition import imagenet
 from core.tasks.library.retrieval import picture_index
 from core.tasks.library.retrieval.contact_sheet import contact_sheet
-from core.tasks.library.retrieval.similar import small
+from core.tasks.library.retrieval.similar import TILE, small
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
 
@@ -70,7 +70,7 @@ def _sheet(groups: list[list[tuple[Path, float]]], work: Work) -> Image:
             for place, (path, score) in enumerate(group[:columns])
         ]
         tiles += row + [(None, "")] * (columns - len(row))
-    return contact_sheet(tiles, columns, 240, 180)
+    return contact_sheet(tiles, columns, *TILE)
 
 
 TASK = Task(

@@ -13,9 +13,12 @@ from core.errors import ImageError, TaskError
 from core.faces import Image
 from core.tasks.library.recognition import imagenet
 from core.tasks.library.retrieval import picture_index
-from core.tasks.library.retrieval.contact_sheet import contact_sheet
+from core.tasks.library.retrieval.contact_sheet import contact_sheet, fitted
 from core.tasks.task import Given, Group, Parameters, Result, Second, Table, Task
 from core.tasks.work import Work
+
+TILE = 240, 180
+"""Width and height in pixels of a picture on a sheet."""
 
 _SHOWN = 23  # matches on the sheet, beside the picture that was asked for
 
@@ -46,9 +49,9 @@ def _run(given: Given, parameters: Similar, work: Work) -> Result:
 
 
 def small(path: Path) -> Image | None:
-    """A picture for a sheet; None where it can no longer be read."""
+    """A picture for a sheet, no larger than it is shown; None where it can no longer be read."""
     with suppress(ImageError):
-        return images.read(path)
+        return fitted(images.read(path), *TILE)
     return None
 
 
@@ -57,7 +60,7 @@ def _sheet(query: Image, found: list[tuple[Path, float]], work: Work) -> Image:
     for number, (path, score) in enumerate(found, 1):
         work.report(0.9 + 0.1 * number / len(found), "Drawing the sheet")
         tiles.append((small(path), f"{number}: {score:.2f}"))
-    return contact_sheet(tiles, min(len(tiles), 4 if len(tiles) <= 12 else 6), 240, 180)
+    return contact_sheet(tiles, min(len(tiles), 4 if len(tiles) <= 12 else 6), *TILE)
 
 
 TASK = Task(

@@ -86,14 +86,16 @@ def _nearest(values: Float, centres: Float) -> npt.NDArray[np.int64]:
     return found
 
 
-def run(given: Given, parameters: Clusters, _work: Work) -> Result:
+def run(given: Given, parameters: Clusters, work: Work) -> Result:
     """Show the picture in its clusters' mean colours."""
+    work.report(0.0, "Dividing the picture")
     if parameters.method == "k-means":
         picture, _ = drawing.shrunk(given.picture, _PIXELS)
         labels = k_means(picture, parameters.colours)
     else:
         picture, _ = drawing.shrunk(given.picture, _MEAN_SHIFT_PIXELS)
         labels = mean_shift(picture, parameters.space, parameters.range)
+    work.report(0.7, "Colouring")
     labels = regions.numbered(labels)
     colours = regions.means(labels, picture).round().astype(np.uint8)
     share = np.bincount(labels.ravel()) / labels.size

@@ -27,15 +27,17 @@ class Felzenszwalb(Parameters):
     ] = 0.1
 
 
-def run(given: Given, parameters: Felzenszwalb, _work: Work) -> Result:
+def run(given: Given, parameters: Felzenszwalb, work: Work) -> Result:
     """Divide the picture."""
     from skimage.segmentation import felzenszwalb
 
+    work.report(0.0, "Dividing the picture")
     picture, _ = drawing.shrunk(given.picture, _PIXELS)
     smallest = max(2, round(picture.shape[0] * picture.shape[1] * parameters.smallest / 100))
     found = regions.numbered(
         felzenszwalb(picture, parameters.scale, parameters.sigma, smallest, channel_axis=-1),
     )
+    work.report(0.7, "Colouring")
     count = int(found.max()) + 1
     return regions.result(found, given.picture, "1 region" if count == 1 else f"{count} regions")
 

@@ -112,7 +112,7 @@ def run(given: Given, parameters: GraphCut, work: Work) -> Result:
     import cv2
 
     picture, scale = drawing.shrunk(given.picture, _PIXELS)
-    painted = None if given.painted is None else drawing.enlarged(given.painted, picture, smooth=False)
+    painted = None if given.painted is None else drawing.painted(given.painted, picture)
     mask = cut(picture, beginning(picture.shape[:2], painted, parameters.margin), parameters.rounds, work)
     if parameters.whole:
         mask = without_specks(mask)
@@ -127,7 +127,7 @@ def run(given: Given, parameters: GraphCut, work: Work) -> Result:
     return Result(
         words=words,
         picture=regions.shown(hard, given.picture),
-        layers={MASK_LAYER: drawing.three(hard), "Cut out": regions.cut_out(alpha, given.picture)},
+        layers={MASK_LAYER: drawing.three(hard), "Cut-out": regions.cut_out(alpha, given.picture)},
         table=Table(("Measure", "Value"), (("Pixels", int((hard > 0).sum())), ("Share", share))),
     )
 

@@ -41,6 +41,7 @@ class Instances(Parameters):
 
 def cut_out(picture: Image, objects: Objects, rounds: int, work: Work) -> Mask:
     """To which object each pixel belongs: 0 for none, else its row counted from 1; people are known by their joints."""
+    work.report(0.0, "Loading the network")
     graph = work.graph(pose.WEIGHTS) if (objects.classes == coco_names.PERSON).any() else None
     skeletons: list[Float | None] = []
     for box, number in zip(objects.boxes, objects.classes, strict=True):
@@ -71,7 +72,10 @@ def run(given: Given, parameters: Instances, work: Work) -> Result:
     }
     table = Table(("Number", "Object", "Confidence", "Share of the picture in %"), rows)
     if not len(found):
-        return Result("No objects found: lower the confidence, or look closer", picture.copy(), layers, table)
+        words = "No objects found: lower the confidence"
+        if parameters.look != "nine parts":
+            words = "No objects found: lower the confidence, or look closer"
+        return Result(words, picture.copy(), layers, table)
     cut = f"{len(found)} {'object' if len(found) == 1 else 'objects'} cut out: {counted(found.names)}"
     return Result(cut, _drawn(picture, owners, found, colours), layers, table)
 

@@ -118,6 +118,8 @@ def pasted(cells: Float, box: Float, shape: tuple[int, int]) -> tuple[slice, sli
 
 def run(given: Given, parameters: MaskRcnn, work: Work) -> Result:
     """Find and outline each thing."""
+    from models.weights import WeightsError
+
     picture = given.picture
     wanted = set(coco_names.numbers(parameters.only).tolist())
     numbers = list(coco_names.NAMES)  # COCO's, of the network's kinds in order
@@ -126,6 +128,8 @@ def run(given: Given, parameters: MaskRcnn, work: Work) -> Result:
     pixels, scale = prepared(picture)
     work.report(0.2, "Looking for objects")
     boxes, kinds, scores, masks = sorted_out(graph(pixels))
+    if len(kinds) and not 1 <= kinds.min() <= kinds.max() <= len(numbers):
+        raise WeightsError("this network knows other kinds of objects than COCO's 80: choose another file")
     boxes[:, 2:] += 1  # the authors' boxes end on the last pixel, not after it
     boxes = np.asarray((boxes / scale).clip(0, [picture.shape[1], picture.shape[0]] * 2), np.float32)
     order = [int(n) for n in np.argsort(-scores, kind="stable") if scores[n] >= parameters.confidence]

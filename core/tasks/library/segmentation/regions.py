@@ -69,6 +69,8 @@ def result(labels: Labels, picture: Image, words: str) -> Result:
         words: the main finding.
 
     """
+    import cv2
+
     large = sized(labels, picture)
     colours = means(large.astype(np.int64), picture)
     area = np.bincount(large.ravel(), minlength=len(colours))
@@ -78,7 +80,7 @@ def result(labels: Labels, picture: Image, words: str) -> Result:
         (rank, int(area[n]), float(area[n] / large.size), *(float(v) for v in colours[n]))
         for rank, n in enumerate(order, 1)
     )
-    half = (drawing.faded(picture, 0.5) + tints[large] * 0.5).astype(np.uint8)
+    half = np.asarray(cv2.addWeighted(drawing.faded(picture, 0.5), 1, tints[large], 0.5, 0), np.uint8)
     return Result(
         words=words,
         picture=outlined(labels, picture),

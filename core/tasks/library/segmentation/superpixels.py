@@ -27,10 +27,11 @@ class Superpixels(Parameters):
     sigma: Annotated[float, Field(title="Blur before", ge=0, le=5, description="in pixels")] = 1
 
 
-def run(given: Given, parameters: Superpixels, _work: Work) -> Result:
+def run(given: Given, parameters: Superpixels, work: Work) -> Result:
     """Divide the picture."""
     from skimage.segmentation import slic
 
+    work.report(0.0, "Dividing the picture")
     picture, _ = drawing.shrunk(given.picture, _PIXELS)
     labels = slic(
         picture,
@@ -41,6 +42,7 @@ def run(given: Given, parameters: Superpixels, _work: Work) -> Result:
         channel_axis=-1,
     )
     found = regions.numbered(labels)
+    work.report(0.7, "Colouring")
     return regions.result(found, given.picture, f"{found.max() + 1} superpixels")
 
 

@@ -17,6 +17,7 @@ from core.tasks.library.edges import gradients
 from core.tasks.library.features import drawing
 from core.tasks.library.segmentation import regions
 from core.tasks.task import Given, Group, Mask, Parameters, Result, Table, Task
+from core.tasks.truths.masks import MASK, MASK_LAYER
 from core.tasks.work import Work
 
 _PIXELS = 1_000_000
@@ -97,10 +98,9 @@ def run(given: Given, parameters: Watershed, work: Work) -> Result:
     """Divide the picture from its markers."""
     picture, _ = drawing.shrunk(given.picture, _PIXELS)
     if given.painted is not None and given.painted.any():
-        painted = drawing.enlarged(given.painted, picture, smooth=False)
-        if painted.any():
-            found = regions.numbered(_flooded(picture, painted, parameters))
-            return regions.result(found, given.picture, f"{found.max() + 1} regions grown from what was painted")
+        painted = drawing.painted(given.painted, picture)
+        found = regions.numbered(_flooded(picture, painted, parameters))
+        return regions.result(found, given.picture, f"{found.max() + 1} regions grown from what was painted")
     if parameters.begin == "smooth places":
         found = regions.numbered(_flooded(picture, None, parameters))
         return regions.result(found, given.picture, f"{found.max() + 1} regions")
@@ -124,7 +124,7 @@ def _counted(picture: Image, found: npt.NDArray[np.int64]) -> Result:
         picture=regions.outlined(large.astype(np.int64), picture),
         layers={
             "Objects": np.asarray(half, np.uint8),
-            "Mask": drawing.three(np.asarray((large > 0) * 255, np.uint8)),
+            MASK_LAYER: drawing.three(np.asarray((large > 0) * 255, np.uint8)),
         },
         table=Table(("Object", "x", "y", "Pixels"), rows),
     )
@@ -138,4 +138,5 @@ TASK = Task(
     Watershed,
     run,
     brushes=("First thing", "Second thing", "Third thing"),
+    truth=MASK,
 )

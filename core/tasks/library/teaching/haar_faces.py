@@ -25,6 +25,7 @@ WEIGHTS = "haar-faces"
 
 _PIXELS = 2_000_000
 _SAME = 0.3  # overlap from which two boxes are of one face
+_PATTERN_SIDE = 24  # pixels of the smallest window of scikit-image's cascade
 _GATHERED = 0.3  # overlap from which windows are gathered to one face
 
 
@@ -95,25 +96,26 @@ def _haar(picture: Image, parameters: HaarFaces, work: Work) -> Float:
     return gathered(np.concatenate(windows)[:5000] if windows else np.zeros((0, 4), np.float32), parameters.neighbours)
 
 
-def _patterns(picture: Image, parameters: HaarFaces) -> Float:
+def _patterns(picture: Image, parameters: HaarFaces, work: Work) -> Float:
     import skimage.data
     from skimage.feature import Cascade as PatternCascade
 
     cascade = PatternCascade(skimage.data.lbp_frontal_face_cascade_filename())
-    smallest = max(24, round(min(picture.shape[:2]) * parameters.smallest / 100))
     largest = min(picture.shape[:2])
-    if largest < smallest:
-        return np.zeros((0, 5), np.float32)
-    found = cascade.detect_multi_scale(
-        picture,
-        parameters.factor,
-        1,
-        (smallest, smallest),
-        (largest, largest),
-        min_neighbor_number=parameters.neighbours,
-    )
-    rows = [[f["c"], f["r"], f["c"] + f["width"], f["r"] + f["height"], 0] for f in found]
-    return np.array(rows, np.float32).reshape(-1, 5)
+    smallest = max(float(_PATTERN_SIDE), largest * parameters.smallest / 100)
+    windows: list[list[float]] = []
+    size = float(_PATTERN_SIDE)
+    while size <= largest:
+        if size >= smallest:
+            work.report(0.1 + 0.5 * (1 - smallest / size), f"Faces of {size:.0f} pixels")
+            # one size in each call, so that it can be stopped; windows are gathered here, from all sizes
+            sides = [(around * size, around * size) for around in (0.995, 1.005)]
+            found = cascade.detect_multi_scale(
+                picture, parameters.factor, 1, *sides, intersection_score_threshold=1.0, min_neighbor_number=1
+            )
+            windows += [[f["c"], f["r"], f["c"] + f["width"], f["r"] + f["height"]] for f in found]
+        size *= parameters.factor
+    return gathered(np.array(windows, np.float32).reshape(-1, 4)[:5000], parameters.neighbours)
 
 
 def run(given: Given, parameters: HaarFaces, work: Work) -> Result:
@@ -121,7 +123,7 @@ def run(given: Given, parameters: HaarFaces, work: Work) -> Result:
     picture, scale = drawing.shrunk(given.picture, _PIXELS)
     work.report(0.05, "Looking with the cascade")
     began = time.perf_counter()
-    old = _haar(picture, parameters, work) if parameters.features == "haar" else _patterns(picture, parameters)
+    old = _haar(picture, parameters, work) if parameters.features == "haar" else _patterns(picture, parameters, work)
     spent = time.perf_counter() - began
     old[:, :4] /= scale
     drawn = drawing.boxed(given.picture, old[:, :4], drawing.ORANGE)

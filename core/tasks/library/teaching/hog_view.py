@@ -65,8 +65,8 @@ def run(given: Given, parameters: HogView, _work: Work) -> Result:
     import cv2
 
     picture, _ = drawing.shrunk(given.picture, _PIXELS)
-    side = max(4, round(max(picture.shape[:2]) / parameters.cells))
-    found = cells(picture, min(side, *picture.shape[:2]), parameters.directions)
+    side = min(max(4, round(max(picture.shape[:2]) / parameters.cells)), *picture.shape[:2])
+    found = cells(picture, side, parameters.directions)
     # a cell is drawn large enough for its lines to be told apart
     zoom = max(1.0, 14 / side)
     size = (round(picture.shape[1] * zoom), round(picture.shape[0] * zoom))

@@ -17,7 +17,7 @@ from core.errors import TaskError
 from core.faces import Float, Image
 from core.recognition import boxes as rectangles
 from core.tasks.library.features import drawing
-from core.tasks.library.features.template_matching import correlation
+from core.tasks.library.features.template_matching import check, correlation
 from core.tasks.library.teaching import gradient_histograms as histograms
 from core.tasks.library.teaching import haar_faces, hog_people
 from core.tasks.library.teaching.cascade import Cascade
@@ -91,6 +91,7 @@ def _scorer(parameters: SlidingWindow, given: Given, work: Work) -> tuple[tuple[
     if given.second is None:
         raise TaskError("choose a second picture as the template, or another score")
     pattern, _ = drawing.shrunk(given.second, 48 * 48)
+    check(pattern)
     return (pattern.shape[1], pattern.shape[0]), lambda p: np.maximum(correlation(p, pattern)[::step, ::step], 0)
 
 

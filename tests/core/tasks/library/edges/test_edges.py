@@ -9,7 +9,7 @@ import pytest
 import skimage.data
 from PIL import Image as Pillow
 
-from core.errors import TaskError
+from core.errors import ImageError, TaskError
 from core.evaluation import boundaries
 from core.tasks import running
 from core.tasks.library.edges import canny, gradients, laplacian, lines, score, sobel
@@ -187,3 +187,33 @@ def test_canny_agrees_with_people_as_published_and_its_defaults_are_better(tmp_p
     f = [float(result.words.split()[1]) for result in (ours, plain)]
     assert f[0] > 0.58
     assert f[0] > f[1] + 0.03
+
+
+def test_a_damaged_picture_or_truth_is_left_out_and_counted(marked: Path) -> None:
+    whole = _scored(marked)
+    first = next((marked / "images").iterdir())
+    (marked / "images" / "broken.png").write_bytes(b"nothing")
+    shutil.copy(next((marked / "groundTruth").iterdir()), marked / "groundTruth" / "broken.png")
+    shutil.copy(first, marked / "images" / "other.png")
+    Pillow.new("L", (5, 5), 255).save(marked / "groundTruth" / "other.png")
+    result = _scored(marked)
+    assert result.words == whole.words + "; 2 could not be read"
+    for path in (marked / "images").iterdir():
+        path.write_bytes(b"nothing")
+    with pytest.raises(ImageError):
+        _scored(marked)
+
+
+def test_without_any_boundary_nothing_is_measured(marked: Path) -> None:
+    for path in (marked / "groundTruth").iterdir():
+        cv2.imwrite(str(path), np.zeros_like(cv2.imread(str(path))))
+    result = _scored(marked)
+    assert "nothing can be measured" in result.words
+    assert not result.plots
+
+
+def test_a_sensitivity_of_nothing_keeps_sharp_edges() -> None:
+    sharp, soft = np.full((100, 100, 3), 20, np.uint8), np.full((100, 100, 3), 90, np.uint8)
+    sharp[:, 50:], soft[:, 50:] = 240, 110
+    for picture, kept in ((sharp, True), (soft, False)):
+        assert _run(laplacian.TASK, picture, sensitivity=0).picture.any() == kept

@@ -226,3 +226,31 @@ def test_a_large_picture_is_shrunk_and_a_small_one_left() -> None:
     wide, _ = drawing.shrunk(np.zeros((16, 60_000, 3), np.uint8), 1e8)
     assert wide.shape[1] == 16_000
     assert drawing.shrunk(np.zeros((20, 30, 3), np.uint8), 1e6)[1] == 1
+
+
+def test_the_smallest_size_is_tried_too(collins: np.ndarray) -> None:
+    parameters = running.parameters(template_matching.TASK, {"sizes": 2, "smallest": 0.5, "largest": 2})
+    assert template_matching.scales(parameters) == [0.5, 1.0, 2.0]
+    default = template_matching.scales(running.parameters(template_matching.TASK, {}))
+    assert len(default) == 13
+    assert 1.0 in default
+
+
+def test_a_template_that_fits_at_no_size_is_refused(collins: np.ndarray) -> None:
+    with pytest.raises(TaskError, match="at no size"):
+        _run(template_matching.TASK, collins[:60, :60].copy(), collins)
+
+
+def test_no_stroke_vanishes_on_a_smaller_picture() -> None:
+    paint = np.zeros((4000, 3000), np.uint8)
+    paint[101] = 1
+    paint[:, 77] = 2
+    paint[2000:3000, 1000:2000] = 3
+    paint[2500, 1500] = 1
+    small = drawing.painted(paint, np.zeros((400, 300, 3), np.uint8))
+    assert small.shape == (400, 300)
+    assert (small[:, 7] == 2).sum() >= 399
+    assert (small[10] == 1).sum() >= 298
+    assert small[250, 150] == 1, "a dot inside a larger place"
+    assert small[250, 140] == 3
+    assert not small[300:, 250:].any()

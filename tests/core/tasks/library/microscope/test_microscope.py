@@ -160,3 +160,10 @@ def test_a_map_of_one_value_is_drawn() -> None:
     flat = np.zeros((7, 7), np.float32)
     assert drawing.map_picture(flat).shape == (7, 7, 3)
     assert not drawing.scaled(flat).any()
+
+
+def test_small_patches_leave_no_gap() -> None:
+    covered = np.zeros((224, 224), bool)
+    for left, top, right, bottom in occlusion._everywhere((0, 0, 224, 224), 224 * 0.05, 5):
+        covered[max(0, top) : bottom, max(0, left) : right] = True
+    assert covered.all()

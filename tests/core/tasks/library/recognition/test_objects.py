@@ -13,7 +13,6 @@ from core.tasks import running
 from core.tasks.library.recognition import coco_names, detector, object_score, objects, overlay
 from core.tasks.task import Given, Result
 from core.tasks.work import Work, Workshop
-from models.weights import WeightsError
 from tests.conftest import SHARED
 
 COCO8 = SHARED / "coco8"
@@ -172,3 +171,27 @@ def test_yolo_numbers_are_cocos_in_order() -> None:
     if COCO8.is_dir():
         assert {name for one in box_files.read(COCO8, names)[1] for name in one.truths.names} >= {"zebra", "broccoli"}
     assert (names[0], names[22], names[79]) == ("person", "zebra", "toothbrush")
+
+
+_NONE = '{"images": [{"id": 1, "file_name": "a.jpg"}], "categories": [], "annotations": []}'
+
+
+def test_labels_that_name_no_object_measure_nothing(work: Work, tmp_path: Path, collins: np.ndarray) -> None:
+    (tmp_path / "a.jpg").write_bytes(images.encode_jpeg(collins))
+    (tmp_path / "known.json").write_text(_NONE)
+    result = score(work, tmp_path)
+    assert "nothing can be measured; found: 1 person" in result.words
+    assert "mAP" not in result.words
+    assert not result.plots
+
+
+def test_unreadable_pictures_with_known_boxes_are_not_called_unknown(work: Work, tmp_path: Path) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"nothing")
+    (tmp_path / "known.json").write_text(_NONE)
+    words = score(work, tmp_path).words
+    assert words == "No picture with known boxes can be read, so nothing can be measured; 1 could not be read"
+
+
+def test_advice_is_given_only_where_it_helps(work: Work, collins: np.ndarray) -> None:
+    for look, closer in (("whole", True), ("nine parts", False)):
+        assert ("look closer" in detected(work, collins, only="dogs", look=look).words) == closer

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -90,3 +92,23 @@ def test_everybody_or_the_largest(work: Work) -> None:
 def test_food_is_nobody(work: Work) -> None:
     food = images.read(SHARED / "coco8" / "images" / "train" / "000000000009.jpg")
     assert "Nobody" in posed(work, food).words
+
+
+def test_a_very_wide_picture_is_shrunk_before_it_is_padded() -> None:
+    seen = []
+
+    def graph(square: np.ndarray) -> list[np.ndarray]:
+        seen.append(square[0])
+        return [np.full((1, 1, 17, 3), 0.5, np.float32)]
+
+    picture = np.full((200, 8000, 3), 200, np.uint8)
+    tracemalloc.start()
+    try:
+        found = pose._ask(picture, np.array([0, 0, 8000, 200], np.float32), 0.1, graph)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 50e6
+    assert found[0, :2] == pytest.approx((4000, 100), abs=2)
+    assert (seen[0][..., 0] > 100).any(axis=1).sum() == pytest.approx(4, abs=1), "rows of 192 that the picture fills"
+    assert (seen[0][..., 0] > 100).any(axis=0).sum() == pytest.approx(160, abs=2)

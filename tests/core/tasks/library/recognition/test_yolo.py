@@ -10,6 +10,7 @@ from core.tasks import registry, running
 from core.tasks.library.recognition import coco_names, yolo
 from core.tasks.task import Given
 from core.tasks.work import Work
+from models.weights import WeightsError
 from tests.core.tasks.stand_ins import save_graph, work_with
 
 TASK = registry.task("yolo")
@@ -103,6 +104,8 @@ def test_every_cell_of_every_grid_lies_where_it_should() -> None:
 def test_another_network_is_refused() -> None:
     with pytest.raises(TaskError, match="100 answers for 3549 places"):
         yolo.decoded(np.zeros((100, 85), np.float32), 416)
+    with pytest.raises(WeightsError, match="other kinds of objects"):
+        yolo.decoded(np.zeros((CELLS, 25), np.float32), 416)
 
 
 def test_what_the_network_takes() -> None:

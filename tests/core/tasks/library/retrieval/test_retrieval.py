@@ -205,3 +205,10 @@ def test_a_touched_file_is_looked_at_again(workshop: Workshop, cached: Path, fol
     picture_index.of_folder(folder, Work(workshop))
     os.utime(folder / "coffee.jpg", (1, 1))
     assert picture_index.of_folder(folder, Work(workshop)).computed == 1
+
+
+def test_pictures_for_a_sheet_are_held_no_larger_than_shown(tmp_path: Path) -> None:
+    Pillow.new("RGB", (3000, 1000)).save(tmp_path / "a.png")
+    small = similar.small(tmp_path / "a.png")
+    assert small is not None
+    assert small.shape == (80, 240, 3)

@@ -10,6 +10,7 @@ from core.tasks import registry, running
 from core.tasks.library.recognition import coco_names
 from core.tasks.library.segmentation import mask_rcnn
 from core.tasks.task import Given
+from models.weights import WeightsError
 from tests.core.tasks.stand_ins import save_graph, work_with
 
 TASK = registry.task("mask-rcnn")
@@ -141,3 +142,10 @@ def test_outputs_are_told_by_their_shapes() -> None:
     assert found[1].tolist() == [1, 2]
     with pytest.raises(TaskError, match="not a Mask R-CNN network"):
         mask_rcnn.sorted_out([boxes, sure])
+
+
+def test_a_network_of_other_kinds_is_refused(tmp_path: Path, collins: np.ndarray) -> None:
+    path = _network(tmp_path, [[0, 0, 50, 50]], [81], [0.9], np.ones((1, 1, 28, 28)))
+    work = work_with(tmp_path, {"mask-rcnn": path})
+    with pytest.raises(WeightsError, match="other kinds of objects"):
+        running.run(TASK, Given(pixels=collins), running.parameters(TASK, {}), work)

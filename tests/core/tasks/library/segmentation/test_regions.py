@@ -138,9 +138,9 @@ def test_a_disc_is_cut_out_by_itself() -> None:
     picture, mask = _disc()
     result = _run(graph_cut.TASK, picture)
     assert iou((result.layers["Mask"][..., 0] > 127).astype(np.uint8), mask) > 0.97
-    assert result.layers["Cut out"].shape == (160, 200, 4)
-    assert result.layers["Cut out"][80, 100, 3] == 255
-    assert result.layers["Cut out"][5, 5, 3] == 0
+    assert result.layers["Cut-out"].shape == (160, 200, 4)
+    assert result.layers["Cut-out"][80, 100, 3] == 255
+    assert result.layers["Cut-out"][5, 5, 3] == 0
 
 
 def test_what_is_painted_decides() -> None:
@@ -188,3 +188,31 @@ def test_labels_are_numbered_without_gaps_and_grown_without_new_ones() -> None:
     large = regions.sized(labels, np.zeros((50, 70, 3), np.uint8))
     assert large.shape == (50, 70)
     assert set(np.unique(large)) == {0, 1, 2}
+
+
+def test_a_thin_stroke_on_a_large_picture_counts() -> None:
+    picture = np.zeros((2600, 3000, 3), np.uint8)
+    picture[:, 1500:] = 200
+    paint = np.zeros((2600, 3000), np.uint8)
+    paint[1301, 2001:2400] = 1
+    grown = _run(region_growing.TASK, picture, paint, smooth=0)
+    assert (grown.layers["Mask"][1300, [700, 2300], 0] > 127).tolist() == [False, True]
+    paint[1301, 201:400] = 2
+    for task in (graph_cut.TASK, watershed.TASK):
+        result = _run(task, picture, paint)
+        assert result.picture is not None
+    assert (_run(graph_cut.TASK, picture, paint).layers["Mask"][1300, [700, 2300], 0] > 127).tolist() == [False, True]
+    assert watershed.TASK.truth is not None
+
+
+def test_growing_tells_of_each_stroke_and_of_no_more_than_so_many() -> None:
+    picture = np.zeros((200, 200, 3), np.uint8)
+    picture[:, 100:] = 255
+    begin = np.zeros((200, 200), np.uint8)
+    begin[4::8, 4:90:8] = 1
+    begin[50:60, 150:160] = 1
+    told: list[str] = []
+    found = region_growing.grown(picture, begin, 5, 0, lambda _share, words: told.append(words))
+    assert found.all(), "both halves, whatever stroke was joined with which"
+    assert told[0] == "Stroke 1 of 32"
+    assert len(told) == 32

@@ -174,3 +174,24 @@ def test_patterns_are_those_of_the_recognition(workshop: Workshop, collins: np.n
     assert "there is no face" in wall.words
     # all neighbours are as light as the middle: one pattern, all bits set
     assert _rows(wall)[57][1] == pytest.approx(1, abs=1e-4)
+
+
+def test_a_very_wide_picture_is_drawn_too(workshop: Workshop) -> None:
+    picture = np.random.default_rng(0).integers(0, 255, (16, 4000, 3), np.uint8)
+    assert _run(hog_view.TASK, workshop, picture, over=False).picture.max() > 100
+
+
+def test_a_template_of_one_colour_is_refused(workshop: Workshop, collins: np.ndarray) -> None:
+    with pytest.raises(TaskError, match="of one colour"):
+        _run(sliding_window.TASK, workshop, collins, np.full((20, 20, 3), 90, np.uint8), score="template")
+
+
+def test_binary_patterns_tell_of_each_size(workshop: Workshop, collins: np.ndarray) -> None:
+    told: list[str] = []
+    parameters = running.parameters(haar_faces.TASK, {"features": "binary patterns", "compare": False})
+    work = Work(workshop, lambda _share, words: told.append(words))
+    result = running.run(haar_faces.TASK, Given(pixels=collins), parameters, work)
+    assert len({words for words in told if words.startswith("Faces of")}) > 15
+    assert result.table is not None
+    x, y, width, height = result.table.rows[0][1:5]
+    assert np.hypot(x + width / 2 - (FACE[0] + 49), y + height / 2 - (FACE[1] + 49)) < 20
