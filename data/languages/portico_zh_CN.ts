@@ -5557,6 +5557,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有 1 人可能难以识别</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <source>1 region</source>
+            <translation>1 个区域</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/quick.py" />
             <source>A face was found in every picture.</source>
             <translation>每张图片中都找到了人脸。</translation>
@@ -6134,15 +6139,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有显著的物体：请涂画物体的一部分</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
             <location filename="../../core/tasks/library/segmentation/instances.py" />
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
             <source>No objects found: lower the confidence</source>
             <translation>没有找到物体：请降低置信度</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
             <location filename="../../core/tasks/library/segmentation/instances.py" />
             <source>No objects found: lower the confidence, or look closer</source>
             <translation>没有找到物体：请降低置信度，或更仔细地查看</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/yolo.py" />
+            <source>No objects found: lower the confidence, or take the small network</source>
+            <translation>没有找到物体：请降低置信度，或使用小网络</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
@@ -9088,6 +9101,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 个位置，最佳得分为 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>{0} regions</source>
+            <translation>{0} 个区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>{0} regions grown from what was painted</source>
+            <translation>由所画之处长出 {0} 个区域</translation>
+        </message>
+        <message>
             <location filename="../../core/engine.py" />
             <source>{0} shows {1} faces: use a picture of one person</source>
             <translation>{0} 中有 {1} 张人脸：请使用只有一个人的图片</translation>
@@ -9096,6 +9120,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/generation/gatys.py" />
             <source>{0} steps brought the loss down to {1} of what it was</source>
             <translation>经过 {0} 步，损失降到原来的 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <source>{0} superpixels</source>
+            <translation>{0} 个超像素</translation>
         </message>
         <message>
             <location filename="../../core/tasks/running.py" />

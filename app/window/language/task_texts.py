@@ -29,6 +29,7 @@ _NAMED: dict[str, tuple[tuple[int, str], ...]] = {
     "Plot": ((0, "title"), (1, "x"), (2, "y")),
 }
 _MAKERS = re.compile(r"_?(\w+_)?(line|plot)")  # functions that make a line or a plot, given its name first
+_TELLERS = ("result", "reported")  # functions that make a result of a picture, what was found in it, and a sentence
 _LISTS = re.compile(r"_?(NAMES|CLASSES|JOINTS|HEADINGS|IN_ORDER)")  # constants that hold names
 _LAYERS = re.compile(r"_?layers")  # variables and functions that hold pictures by name
 _ROWS = re.compile(r"_?(rows|columns)")  # variables that hold cells
@@ -72,6 +73,8 @@ def of_source(text: str) -> tuple[set[str], set[str]]:
         if isinstance(node, ast.Call) and _called(node) == "Result":
             for value in [*node.args[:1], *(k.value for k in node.keywords if k.arg == "words")]:
                 sentences |= set(source.forms(value))
+        elif isinstance(node, ast.Call) and _called(node) in _TELLERS:
+            sentences |= {form for value in node.args[2:3] for form in source.forms(value)}
         elif isinstance(node, ast.FunctionDef) and node.name.strip("_") in ("sentence", "words", "told"):
             returned = (inner.value for inner in ast.walk(node) if isinstance(inner, ast.Return) and inner.value)
             sentences |= {form for value in returned for form in source.forms(value)}
