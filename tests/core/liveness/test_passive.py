@@ -70,7 +70,7 @@ def test_a_veil_over_the_picture_lowers_the_tone(collins: np.ndarray) -> None:
 
 def test_missing_weights_are_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORTICO_CACHE", str(tmp_path))
-    with pytest.raises(WeightsError, match=r"MiniFASNet.*download https"):
+    with pytest.raises(WeightsError, match=r"MiniFASNet.*portico weights get minifasnet-v2"):
         PassiveLiveness.load(*machinery(Settings()))
 
 
