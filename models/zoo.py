@@ -27,6 +27,18 @@ class Entry:
     revision: int = 1  # of the definition: raise it when the definition changes, so that caches are made anew
 
 
+def _loaded(module: str) -> Callable[[Path], nn.Module]:
+    """Builds a network whose module fills it by its own ``load``."""
+
+    def build(path: Path) -> nn.Module:
+        from importlib import import_module
+
+        network: nn.Module = import_module(f"models.{module}").load(path)
+        return network
+
+    return build
+
+
 def _mtcnn(definition: str) -> Callable[[Path], nn.Module]:
     def build(path: Path) -> nn.Module:
         from models import mtcnn
@@ -55,24 +67,6 @@ def _dlib(path: Path) -> nn.Module:
     return dlib_resnet.from_dat(path)
 
 
-def _screening(path: Path) -> nn.Module:
-    from models import screening
-
-    return screening.load(path)
-
-
-def _minifasnet(path: Path) -> nn.Module:
-    from models import minifasnet
-
-    return minifasnet.load(path)
-
-
-def _efficientnet_lite0(path: Path) -> nn.Module:
-    from models import efficientnet_lite
-
-    return efficientnet_lite.load(path)
-
-
 def _lightcnn(variant: Literal["9", "29", "29v2"]) -> Callable[[Path], nn.Module]:
     def build(path: Path) -> nn.Module:
         from models import lightcnn
@@ -91,44 +85,26 @@ def _super_resolution(scale: int) -> Callable[[Path], nn.Module]:
     return build
 
 
-def _denoiser(path: Path) -> nn.Module:
-    from models import denoiser
-
-    return denoiser.load(path)
-
-
-def _low_light(path: Path) -> nn.Module:
-    from models import low_light
-
-    return low_light.load(path)
-
-
-def _colouriser(path: Path) -> nn.Module:
-    from models import colouriser
-
-    return colouriser.load(path)
-
-
 ENTRIES = {
     "mtcnn-pnet": Entry("mtcnn-pnet", _mtcnn("ProposalNet"), (None, None, 3), pixels="float32", revision=3),
     "mtcnn-rnet": Entry("mtcnn-rnet", _mtcnn("RefinementNet"), (24, 24, 3), outputs=2, pixels="float32", revision=2),
     "mtcnn-onet": Entry("mtcnn-onet", _mtcnn("OutputNet"), (48, 48, 3), outputs=3, pixels="float32", revision=2),
-    "screening": Entry("screening", _screening, (None, None, 3)),
-    "minifasnet-v2": Entry("minifasnet-v2", _minifasnet, (80, 80, 3)),
-    "minifasnet-v1se": Entry("minifasnet-v1se", _minifasnet, (80, 80, 3)),
+    "screening": Entry("screening", _loaded("screening"), (None, None, 3)),
+    "minifasnet-v2": Entry("minifasnet-v2", _loaded("minifasnet"), (80, 80, 3)),
+    "minifasnet-v1se": Entry("minifasnet-v1se", _loaded("minifasnet"), (80, 80, 3)),
     "facenet-casia": Entry("facenet-casia", _facenet_casia, (160, 160, 3)),
     "facenet-vggface2": Entry("facenet-vggface2", _facenet_vggface2, (160, 160, 3)),
     "dlib-resnet": Entry("dlib-resnet", _dlib, (150, 150, 3)),
     "super-resolution-x2": Entry("super-resolution", _super_resolution(2), (None, None, 3)),
     "super-resolution-x3": Entry("super-resolution", _super_resolution(3), (None, None, 3)),
     "super-resolution-x4": Entry("super-resolution", _super_resolution(4), (None, None, 3)),
-    "denoiser": Entry("denoiser", _denoiser, (None, None, 4), pixels="float32"),
-    "low-light": Entry("low-light", _low_light, (None, None, 3)),
-    "colouriser": Entry("colouriser", _colouriser, (256, 256, 1), pixels="float32"),
+    "denoiser": Entry("denoiser", _loaded("denoiser"), (None, None, 4), pixels="float32"),
+    "low-light": Entry("low-light", _loaded("low_light"), (None, None, 3)),
+    "colouriser": Entry("colouriser", _loaded("colouriser"), (256, 256, 1), pixels="float32"),
     "lightcnn-9": Entry("lightcnn-9", _lightcnn("9"), (128, 128, 1)),
     "lightcnn-29": Entry("lightcnn-29", _lightcnn("29"), (128, 128, 1)),
     "lightcnn-29v2": Entry("lightcnn-29v2", _lightcnn("29v2"), (128, 128, 1)),
-    "efficientnet-lite0": Entry("efficientnet-lite0", _efficientnet_lite0, (224, 224, 3), outputs=2),
+    "efficientnet-lite0": Entry("efficientnet-lite0", _loaded("efficientnet_lite"), (224, 224, 3), outputs=2),
 }
 
 

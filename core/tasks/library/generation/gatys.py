@@ -10,6 +10,7 @@ from pydantic import Field
 
 from core.errors import TaskError
 from core.faces import Image
+from core.tasks.library.generation.styled import with_colours_of
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Second, Task
 from core.tasks.work import Work
 
@@ -46,15 +47,6 @@ def fitted(picture: Image, side: int) -> Image:
     return np.array(Pillow.fromarray(picture).resize(size, Pillow.Resampling.LANCZOS), np.uint8)
 
 
-def _with_colours_of(result: Image, picture: Image) -> Image:
-    """The result's brightness with the picture's colours (Gatys et al. 2016, "Preserving color")."""
-    import cv2
-
-    mixed = cv2.cvtColor(picture, cv2.COLOR_RGB2YCrCb)
-    mixed[..., 0] = cv2.cvtColor(result, cv2.COLOR_RGB2YCrCb)[..., 0]
-    return np.asarray(cv2.cvtColor(mixed, cv2.COLOR_YCrCb2RGB), np.uint8)
-
-
 def run(given: Given, parameters: Gatys, work: Work) -> Result:
     """Paint the picture in the style of the other."""
     if given.second is None:
@@ -81,7 +73,7 @@ def run(given: Given, parameters: Gatys, work: Work) -> Result:
     height, width = given.picture.shape[:2]
     result = np.array(Pillow.fromarray(painted).resize((width, height), Pillow.Resampling.LANCZOS), np.uint8)
     if parameters.colours == "picture":
-        result = _with_colours_of(result, given.picture)
+        result = with_colours_of(result, given.picture)
     steps = np.arange(1, len(losses) + 1, dtype=np.float64)
     line = Line("Loss", steps, np.log10(np.maximum(losses, 1e-12)))
     plot = Plot("Loss", "Step", "Logarithm of the loss", (line,))

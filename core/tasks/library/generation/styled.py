@@ -48,9 +48,16 @@ def finished(painted: Float, picture: Image, strength: float = 1.0, keep_colours
         way = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC
         levels = np.asarray(cv2.resize(levels, (picture.shape[1], picture.shape[0]), interpolation=way), np.uint8)
     if keep_colours:
-        light = cv2.cvtColor(levels, cv2.COLOR_RGB2YCrCb)[..., :1]
-        colours = cv2.cvtColor(picture, cv2.COLOR_RGB2YCrCb)[..., 1:]
-        levels = np.asarray(cv2.cvtColor(np.concatenate([light, colours], axis=2), cv2.COLOR_YCrCb2RGB), np.uint8)
+        levels = with_colours_of(levels, picture)
     if strength < 1:
         levels = np.asarray(cv2.addWeighted(levels, strength, picture, 1 - strength, 0), np.uint8)
     return np.asarray(levels, np.uint8)
+
+
+def with_colours_of(painted: Image, picture: Image) -> Image:
+    """The light and dark of one picture with the colours of another (Gatys et al. 2016, "Preserving color")."""
+    import cv2
+
+    mixed = cv2.cvtColor(picture, cv2.COLOR_RGB2YCrCb)
+    mixed[..., 0] = cv2.cvtColor(painted, cv2.COLOR_RGB2YCrCb)[..., 0]
+    return np.asarray(cv2.cvtColor(mixed, cv2.COLOR_YCrCb2RGB), np.uint8)
