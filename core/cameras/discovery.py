@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-_SYSFS = Path("/sys/class/video4linux")
+DEVICES = Path("/sys/class/video4linux")
 _MOST = 8  # numbers tried where the system has no list
 
 
@@ -15,7 +15,7 @@ class Found:
     """A camera of this machine.
 
     Attributes:
-        number: as :func:`core.cameras.sources.open_source` takes it.
+        number: as :func:`core.cameras.opening.open_source` takes it.
         name: as its maker calls it.
 
     """
@@ -24,7 +24,7 @@ class Found:
     name: str
 
 
-def discover(folder: Path = _SYSFS) -> list[Found]:
+def discover(folder: Path = DEVICES) -> list[Found]:
     """Cameras of this machine, by number.
 
     Under Linux they are listed by Video4Linux, whose devices for metadata (every camera has one) are left out. On other

@@ -1,0 +1,214 @@
+"""Addresses of cameras, taken apart: what may be shown and stored, and what must be kept sealed.
+
+Sealed are the password of the user, and the end of an address from where it could carry a password or a token: cameras
+take them in the query, and some in the path. An address that can be read in two ways is sealed as a whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import parse_qsl, quote, unquote
+
+from core.errors import SiteError
+
+HIDDEN = "…"
+"""Stands for the sealed end of an address."""
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_HOST = re.compile(r"[\w.-]+(:\d+)?|\[[0-9A-Fa-f:.]+(%\w+)?\](:\d+)?")
+_END = re.compile(r"[/?#]")
+_HARMLESS = re.compile(
+    "camera|channel|codec|compression|fps|h|height|id|proto|profile|resolution|rtsp_transport|stream|streamtype|subtype"
+    "|transportmode|type|unicast|videocodec|w|width",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"[\w.:x-]{0,20}")
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What an address has to be kept sealed.
+
+    Attributes:
+        place: host and port that it is for, since nobody else may be told it.
+        password: of the user whom the address names; None where it has none.
+        rest: the end of the address, for which :data:`HIDDEN` stands; None where all of it may be shown.
+
+    """
+
+    place: str
+    password: str | None = field(default=None, repr=False)
+    rest: str | None = field(default=None, repr=False)
+
+    def sealed(self) -> str:
+        """As words to be kept; :func:`opened` reads them."""
+        return json.dumps({"place": self.place, "password": self.password, "rest": self.rest})
+
+
+def opened(words: str) -> Secret:
+    """What :meth:`Secret.sealed` wrote."""
+    return Secret(**json.loads(words))
+
+
+def split(text: str) -> tuple[str, Secret | None]:
+    """What of an address may be shown and stored, and what must be sealed, if anything.
+
+    Whatever is no address, such as a camera number or a file, may be shown. Blanks around it do not count. A
+    password may hold ``/ # ?`` as they are, as people type them, as long as the address can be read in one way only.
+    """
+    text = text.strip()
+    found = _SCHEME.match(text)
+    if found is None:
+        return text, None
+    scheme, all_ = found.group(), text[found.end() :]
+    if all_ == HIDDEN:
+        return text, None
+    parts = _parts(all_)
+    if parts is None:
+        return f"{scheme}{HIDDEN}", Secret("", rest=all_)
+    user, password, host, end = parts
+    public, rest = _public_end(end)
+    shown = scheme + ("" if user is None else f"{user}@") + host + public
+    if password is None and rest is None:
+        return shown, None
+    return shown, Secret(host.lower(), password, rest)
+
+
+def shown(text: str) -> str:
+    """What of an address may be shown."""
+    return split(text)[0]
+
+
+def public_name(address: str) -> str:
+    """An address as the log has it: host and path, without user, and without anything that could hold a password."""
+    found = _SCHEME.match(address)
+    parts = _parts(address[found.end() :]) if found is not None else None
+    if found is None or parts is None:
+        return f"{address.partition('://')[0]}://{HIDDEN}" if found is not None else HIDDEN
+    _, _, host, end = parts
+    # the log has no query either, harmless or not
+    return found.group() + host + (f"/{HIDDEN}" if set(_public_end(end)[0]) & {HIDDEN, "?"} else end)
+
+
+def beginning_words(text: str) -> str:
+    """What is wrong with a text that seems to be an address without its beginning; empty where it does not.
+
+    It may hold a password, that nobody would know where to look for.
+    """
+    if "@" not in text or _SCHEME.match(text):
+        return ""
+    with suppress(OSError, RuntimeError):  # nothing that could be a file
+        if Path(text).expanduser().exists():
+            return ""
+    return "this looks like an address without its beginning: put rtsp:// or http:// before it"
+
+
+def join(public: str, secret: Secret | None) -> str:
+    """The address to open: what :func:`split` took apart, with a password percent-encoded."""
+    if secret is None:
+        return public
+    found = _SCHEME.match(public)
+    if found is None:
+        return public
+    scheme, end = found.group(), public[found.end() :]
+    if secret.rest is not None and end.endswith(HIDDEN):
+        end = end.removesuffix(HIDDEN) + secret.rest
+    if secret.password is not None:
+        user, at, host = end.partition("@")
+        if at:
+            end = f"{user}:{quote(secret.password, safe='', errors='surrogateescape')}@{host}"
+    return scheme + end
+
+
+def revised(text: str, before: Secret | None, password: str | None) -> tuple[str, Secret | None]:
+    """Like :func:`split`, of an address that takes the place of one whose secret is known.
+
+    Args:
+        text: as typed: with a password of its own, or without.
+        before: what was sealed of the address until now.
+        password: typed beside the address; None is as before, empty is none from now on.
+
+    Raises:
+        SiteError: the sealed words were for another place, there is nothing that the password could belong to, or the
+            address lacks its beginning.
+
+    """
+    public, own = split(text)
+    if ":" in public and (words := beginning_words(public)):
+        raise SiteError(words)
+    place, named = _place(public), "@" in public
+    rest = own.rest if own is not None else None
+    word = password or (own.password if own is not None else None)
+    if password and not named:
+        raise SiteError("a password belongs to a user: name one in the address, as in rtsp://admin@10.0.0.2/")
+    kept_rest = rest is None and public.endswith(HIDDEN)
+    kept_word = word is None and password is None and named and before is not None and before.password is not None
+    if kept_rest and (before is None or before.rest is None):
+        raise SiteError(f"the end of this address is not known: type the whole address in place of {HIDDEN}")
+    if before is not None and (kept_rest or kept_word):
+        if place != before.place:
+            raise SiteError("this address leads to another place than the password was kept for: type it again")
+        rest = before.rest if kept_rest else rest
+        word = before.password if kept_word else word
+    return public, None if word is None and rest is None else Secret(place, word, rest)
+
+
+def belongs(public: str, secret: Secret) -> bool:
+    """Whether sealed words are for the place that an address leads to."""
+    return _place(public) == secret.place
+
+
+def is_rtsp(text: str) -> bool:
+    """Whether an address is of a stream that can come over TCP or UDP."""
+    return text.strip().lower().startswith(("rtsp://", "rtsps://"))
+
+
+def _place(public: str) -> str:
+    found = _SCHEME.match(public)
+    parts = _parts(public[found.end() :]) if found is not None else None
+    return parts[2].lower() if parts is not None else ""
+
+
+def _parts(all_: str) -> tuple[str | None, str | None, str, str] | None:
+    """User, password (decoded), host with port, and the end of an address; None where that is not clear."""
+    cut = _END.search(all_)
+    at = cut.start() if cut is not None else len(all_)
+    before, end = all_[:at], all_[at:]
+    if "@" not in before and ":" in before and "@" in end:
+        # a / # or ? in a password, unless the end has an @ of its own: then nobody can tell
+        if _HOST.fullmatch(before) or all_.count("@") > 1:
+            return None
+        before, _, after = all_.partition("@")
+        cut = _END.search(after)
+        at = cut.start() if cut is not None else len(after)
+        before, end = f"{before}@{after[:at]}", after[at:]
+    elif "@" in before and "@" in end:
+        return None
+    user, named, host = before.rpartition("@")
+    if not _HOST.fullmatch(host):
+        return None
+    if not named:
+        return None, None, host, end
+    name, colon, password = user.partition(":")
+    if "@" in name:
+        return None
+    return name, unquote(password, errors="surrogateescape") if colon else None, host, end
+
+
+def _public_end(end: str) -> tuple[str, str | None]:
+    """The end of an address as it may be shown, and what has to be sealed of it."""
+    cut = re.search(r"[?#]", end)
+    path, query = (end, "") if cut is None else (end[: cut.start()], end[cut.start() :])
+    if set(unquote(path)) & set("=&;@?#") or query.startswith("#"):
+        return f"/{HIDDEN}", path.removeprefix("/") + query
+    if query in ("", "?", f"?{HIDDEN}"):
+        return end, None
+    named = parse_qsl(query[1:], keep_blank_values=True)
+    harmless = all(_HARMLESS.fullmatch(name) and _SHORT.fullmatch(value) for name, value in named)
+    if "#" not in query and harmless and len(named) == query.count("&") + 1:
+        return end, None
+    return f"{path}?{HIDDEN}", query[1:]

@@ -1,0 +1,77 @@
+"""From what people write to the camera that they mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core import images
+from core.cameras import screen, stream, webcam
+from core.cameras.address import beginning_words
+from core.cameras.folder import FolderSource
+from core.cameras.source import FinalError, Source
+from core.cameras.video import VideoSource
+from core.errors import SourceError
+from core.settings import Transport
+
+
+def open_source(text: str, *, realtime: bool = False, loop: bool = False, transport: Transport = "tcp") -> Source:
+    """The source that a text names.
+
+    A camera number or a file below /dev, a video file, folder of pictures or picture, a stream's address, or
+    ``screen:LEFT,TOP,WIDTHxHEIGHT``.
+
+    Args:
+        text: as given by the user.
+        realtime: a file plays at its own speed, as a camera would.
+        loop: a file begins again when it ends.
+        transport: how the pictures of an rtsp:// address travel.
+
+    Raises:
+        SourceError: there is no such file, or the address is of an unknown kind.
+
+    """
+    text = text.strip()
+    if not text:
+        raise SourceError("no camera is named: give its number, a video file, a folder of pictures or an address")
+    if text.isascii() and text.isdigit() and len(text) < 6:
+        return webcam.Webcam(int(text))
+    scheme, address, rest = text.partition("://")
+    if address:
+        text = f"{scheme.lower()}://{rest}"
+    try:
+        if text.startswith(stream.SCHEMES):
+            return stream.StreamSource(text, transport=transport)
+        if text.startswith(screen.PREFIX):
+            return screen.Screen(text)
+        if address:
+            raise FinalError(f"{scheme}:// is not a kind of camera that Portico knows: use rtsp:// or http://")
+        if text.startswith(webcam.FOLDER):
+            return webcam.Webcam(text)
+        return _on_disk(text, realtime=realtime, loop=loop)
+    except (ValueError, RuntimeError, OSError) as error:
+        raise SourceError(f"this camera cannot be used: {error}") from None
+
+
+def _on_disk(text: str, *, realtime: bool, loop: bool) -> Source:
+    path = Path(text).expanduser()
+    if path.is_dir():
+        return FolderSource(sorted(p for p in path.iterdir() if p.suffix.lower() in images.SUFFIXES), path.name)
+    if words := beginning_words(text):
+        raise SourceError(words)  # perhaps with a password: not to be repeated
+    if not path.exists():
+        raise SourceError(f"{text} is neither a camera number nor an existing file, folder or address")
+    if path.suffix.lower() in images.SUFFIXES:
+        return FolderSource([path], path.name)
+    return VideoSource(str(path), realtime=realtime, loop=loop)
+
+
+def open_named(name: str, text: str, *, transport: Transport = "tcp") -> Source:
+    """Like :func:`open_source`, under the name that a site gives the camera; a file plays as a camera would, for ever.
+
+    Raises:
+        SourceError: as :func:`open_source`.
+
+    """
+    source = open_source(text, realtime=True, loop=True, transport=transport)
+    source.name = name
+    return source

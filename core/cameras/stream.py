@@ -1,0 +1,167 @@
+"""Network cameras, read by FFmpeg through PyAV: RTSP, motion JPEG over HTTP, and what else FFmpeg takes from there."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.cameras.address import public_name
+from core.cameras.source import Frame
+from core.cameras.trouble import hostless, trouble
+from core.errors import SourceError
+from core.settings import Transport
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+    from av.packet import Packet
+    from av.video.stream import VideoStream
+
+SCHEMES = ("rtsp://", "rtsps://", "http://", "https://")
+_OPEN_SECONDS = 10.0
+_READ_SECONDS = 6.0  # a little more than a camera waits before it is called stalled
+_DAMAGED = 250  # packets in a row without a picture: ten seconds of a usual camera
+_HELD_UP = 1.0  # seconds behind its quickest, from which a stream that does not catch up is cut short
+_PATIENCE = 3.0  # seconds it has for that
+_DRIFT = 0.002  # how much a camera's clock may differ from ours
+_JUMP = 10.0  # seconds between time stamps that tell of a camera whose clock was set
+
+
+class StreamSource:
+    """A network camera.
+
+    Args:
+        address: with user and password where it needs them.
+        transport: of RTSP.
+
+    """
+
+    live = True
+    still = False
+
+    def __init__(self, address: str, *, transport: Transport = "tcp"):
+        self._address = address
+        self._transport = transport
+        self.name = public_name(address)
+        self._closed = threading.Event()
+
+    def close(self) -> None:
+        self._closed.set()
+
+    def frames(self) -> Iterator[Frame]:
+        import av
+
+        self._closed.clear()
+        if (error := hostless(self.name, self._address)) is not None:
+            raise error
+        begun = time.monotonic()
+        try:
+            container = av.open(self._address, options=self._options(), timeout=(_OPEN_SECONDS, _READ_SECONDS))
+        except (av.FFmpegError, UnicodeError) as why:
+            silent = time.monotonic() - begun > 0.9 * _OPEN_SECONDS
+            raise trouble(self.name, self._address, why, silent=silent) from None
+        with container:
+            if not container.streams.video:
+                raise SourceError(f"the camera {self.name} sends no video: check the address")
+            recording = container.duration is not None and "rtsp" not in container.format.name
+            try:
+                yield from self._pictures(container, begun)
+            except av.FFmpegError:
+                recording = False
+            if not recording and not self._closed.is_set():
+                raise SourceError(f"the camera {self.name} has broken off: check its power and the network")
+
+    def _options(self) -> dict[str, str]:
+        # the frame rate, which nobody asks for, would be measured for a second before the first picture
+        options = {"fpsprobesize": "0"}
+        if self._address.startswith("rtsp"):
+            # the buffer holds what arrives by UDP while a picture is decoded
+            options |= {"rtsp_transport": self._transport, "buffer_size": "2097152"}
+        return options
+
+    def _pictures(self, container: InputContainer, begun: float) -> Iterator[Frame]:
+        import av
+
+        video = container.streams.video[0]
+        video.thread_type = "SLICE"  # each further thread that decodes whole frames would hold the picture up by one
+        jpeg = video.codec_context.name == "mjpeg"
+        if jpeg:
+            # of a picture cut short the rest would be the one before
+            video.codec_context.options = {"err_detect": "explode"}
+        paced = "rtsp" not in container.format.name and not jpeg  # it comes in pieces, as fast as the line is
+        pace, damaged, at = Pace(waits=paced), 0, 0.0
+        for packet in container.demux(video):
+            if self._closed.is_set():
+                return
+            now, when = time.monotonic(), datetime.now(UTC)
+            held_up = pace.held_up(_stamp(packet), now) if not jpeg else 0.0
+            if paced and held_up < 0:
+                self._closed.wait(-held_up)
+                now, when, held_up = time.monotonic(), datetime.now(UTC), 0.0
+            if pace.skips(now, held_up, key=packet.is_keyframe):
+                continue
+            try:
+                frames = packet.decode()
+            except av.error.InvalidDataError:
+                frames = []
+            damaged = 0 if frames else damaged + 1
+            if damaged > _DAMAGED:
+                raise SourceError(f"the camera {self.name} answers, but not with video: check the address")
+            for frame in frames:
+                if frame.is_corrupt:
+                    continue
+                late = max(0.0, held_up)
+                at = max(at, now - begun - late)
+                image = np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8)
+                yield Frame(image, at, when - timedelta(seconds=late))
+
+
+class Pace:
+    """Compares a camera's clock with ours, to tell what has been held up on its way.
+
+    Args:
+        waits: what comes quicker than the first is waited with, so that the first stays the measure.
+
+    """
+
+    def __init__(self, *, waits: bool = False) -> None:
+        self._waits = waits
+        self._quickest: float | None = None
+        self._last_stamp = self._last_now = 0.0
+        self._since: float | None = None
+        self._skipping = False
+
+    def held_up(self, stamp: float | None, now: float) -> float:
+        """Seconds that something stamped so took longer than the quickest before it; negative where it was quicker."""
+        if stamp is None:
+            return 0.0
+        way = now - stamp
+        if self._quickest is None or not 0 <= stamp - self._last_stamp < _JUMP:
+            self._quickest = way
+        else:
+            self._quickest += _DRIFT * (now - self._last_now)
+        more = way - self._quickest
+        if not self._waits:
+            self._quickest = min(self._quickest, way)
+        self._last_stamp, self._last_now = stamp, now
+        return more
+
+    def skips(self, now: float, held_up: float, *, key: bool) -> bool:
+        """Whether to leave a packet out: where decoding cannot keep up, only key frames are until it has."""
+        if held_up < _HELD_UP:
+            self._since = None
+            self._skipping = self._skipping and not key
+        elif self._since is None:
+            self._since = now
+        elif now - self._since > _PATIENCE:
+            self._skipping = True
+        return self._skipping and not key
+
+
+def _stamp(packet: Packet[VideoStream]) -> float | None:
+    stamp = packet.dts if packet.dts is not None else packet.pts
+    return float(stamp * packet.time_base) if stamp is not None and packet.time_base is not None else None

@@ -1,0 +1,88 @@
+"""Why a stream cannot be had, in words that say what to do."""
+
+from __future__ import annotations
+
+import socket
+from urllib.parse import urlsplit
+
+from core.cameras.source import LoginError
+from core.errors import SourceError
+
+_PORTS = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443}
+_TRYING_SECONDS = 3.0
+
+
+def trouble(name: str, address: str, error: Exception, *, silent: bool) -> SourceError:
+    """What is said of a stream that could not be opened.
+
+    FFmpeg tells refusals apart, and calls all else an I/O error or invalid data: then a connection is tried once more.
+
+    Args:
+        name: of the camera, as it may be shown.
+        address: of the stream; never said.
+        error: FFmpeg's.
+        silent: nothing came in the time that was given.
+
+    """
+    import av
+
+    known: dict[type[Exception], SourceError] = {
+        av.HTTPUnauthorizedError: LoginError(
+            f"the camera {name} refuses this user or password: correct them; it may lock after a few wrong ones"
+        ),
+        av.HTTPForbiddenError: LoginError(
+            f"the camera {name} does not let this user see its pictures: allow it in the camera's own settings"
+        ),
+        av.HTTPNotFoundError: SourceError(
+            f"the camera {name} knows no such stream: compare the end of the address with its manual"
+        ),
+        av.HTTPClientError: SourceError(
+            f"the camera {name} does not take this request: compare the address with its manual"
+        ),
+        av.HTTPServerError: SourceError(f"the camera {name} reports a fault of its own: restart it"),
+        ConnectionRefusedError: _refused(name),
+    }
+    for kind, words in known.items():
+        if isinstance(error, kind):
+            return words
+    return _unreachable(name, address) or SourceError(
+        f"the camera {name} takes the connection and says nothing: restart it"
+        if silent
+        else f"the camera {name} answers, but not with video: check the address"
+    )
+
+
+def _refused(name: str) -> SourceError:
+    return SourceError(
+        f"the camera {name} is there, but nothing answers at this port: compare the port with its manual, "
+        "or wait until it has started"
+    )
+
+
+def _unreachable(name: str, address: str) -> SourceError | None:
+    """Why no connection is made; None where one is."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+        socket.create_connection((host, port), _TRYING_SECONDS).close()
+    except (socket.gaierror, UnicodeError):
+        return SourceError(f"the host of the camera {name} is not known: check its name, or give its number address")
+    except ConnectionRefusedError:
+        return _refused(name)
+    except OSError:
+        return SourceError(f"there is no way to the camera {name}: check its power, its cable and the network")
+    except ValueError:
+        return _malformed(name)
+    return None
+
+
+def _malformed(name: str) -> SourceError:
+    return SourceError(f"the address of the camera {name} is malformed: check it")
+
+
+def hostless(name: str, address: str) -> SourceError | None:
+    """What is said of an address without a host, which FFmpeg would look for on this machine; None where it has one."""
+    try:
+        return None if urlsplit(address).hostname else _malformed(name)
+    except ValueError:
+        return None  # FFmpeg may read it otherwise
