@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import secrets
 import shutil
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 from sqlalchemy import select
 
+from core import durable, running, unfinished
 from core import settings as site_settings
 from core.backup_archive import Count, Manifest, new_file, pack, unpack
-from core.backup_file import BackupError, weakness_words
+from core.backup_damage import damage
+from core.backup_disk import forget_cached, plain_errors, silent, sync_files
+from core.backup_file import HEADER_BYTES, BackupError, weakness_words
+from core.backup_known import SUFFIX as KNOWN_SUFFIX
+from core.backup_known import Known, note
 from core.errors import GalleryError
 from core.gallery import schema
-from core.gallery.audit import Permission
+from core.gallery.audit import Actor, Permission
 from core.gallery.rekey import same_key
+from core.jobs import NotNowError
+from core.leftovers import RESTORING
 from core.settings import FILE as SETTINGS
 from core.site import DATABASE, KEY, Site
 
 Report = Callable[[float, str], None]
 """Called with (fraction done 0..1, what is being done); what it raises ends the work, and nothing is left behind."""
 
-SUFFIX = ".portico-backup"
+SUFFIX = KNOWN_SUFFIX
 ACTION = "back up"
-_AT_ONCE = 1 << 20  # bytes
 _PAGES = 2048  # of the gallery, between two reports
+
+
+class BusyError(BackupError, NotNowError):
+    """Another program is making a backup of this site just now."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,15 @@ def last(site: Site) -> Last | None:
     return Last(found.time, found.subject) if found is not None else None
 
 
-def write(site: Site, path: Path, passphrase: str, progress: Report | None = None, *, replace: bool = False) -> Written:
+def write(
+    site: Site,
+    path: Path,
+    passphrase: str,
+    progress: Report | None = None,
+    *,
+    replace: bool = False,
+    scheduled: Actor | None = None,
+) -> Written:
     """Back a site up while it is in use: gallery, log, trail, settings and site key, as they are at one moment.
 
     The file appears under its name only once it has been read back from the disk and checked.
@@ -89,24 +103,24 @@ def write(site: Site, path: Path, passphrase: str, progress: Report | None = Non
         passphrase: without which nobody can read it, at least 12 characters.
         progress: told how far it is.
         replace: whether a file of that name may be replaced.
+        scheduled: whose doing it is, where it is one of those that the site makes, and removes, by itself.
 
     Raises:
         BackupError: the passphrase is too weak, the gallery is damaged, or the file cannot be written.
         NotAllowedError: whoever is at work here may not.
 
     """
-    site.trail.require(Permission.RULES)
-    actor, report = site.trail.actor, progress or _silent  # whoever begins it, should the window be locked meanwhile
+    actor, report = scheduled or site.trail.actor, progress or silent  # should the window be locked meanwhile
+    site.trail.require(Permission.RULES, actor)
     problem = weakness_words(passphrase)
     if problem:
         raise BackupError(problem)
-    with _plain_errors(path):
+    with plain_errors(path):
         if path.resolve().is_relative_to(site.folder.resolve()):
             raise BackupError("a backup in the site's own folder would be lost with it: name a file on another disk")
         if path.exists() and not (replace and path.is_file()):
             raise BackupError(f"{path} exists already: name another file")
-    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
-    with _plain_errors(path), _copied(site, report) as gallery:
+    with plain_errors(path), unfinished.noted(site.folder, path) as part, _copied(site, report) as gallery:
         try:
             with new_file(part) as file:
                 counted = _share(report, 0.4, 0.7, "Writing the backup")
@@ -114,15 +128,21 @@ def write(site: Site, path: Path, passphrase: str, progress: Report | None = Non
                 file.flush()
                 os.fsync(file.fileno())
                 size = file.tell()
-                _forget_cached(file)
+                file.seek(0)
+                header = file.read(HEADER_BYTES).hex()
+                forget_cached(file)
             if unpack(part, passphrase, None, _share(report, 0.7, 1.0, "Reading the backup back")) != manifest:
                 raise BackupError(f"{part} could not be read back as it was written: use another disk")
             if path.exists() and not replace:
                 raise BackupError(f"{path} exists already: name another file")
             part.replace(path)
-            _sync_folder(path.parent)
+            with suppress(OSError):  # it is there, read back; its name may not outlive a power cut of this moment
+                durable.sync_folder(path.parent)
         finally:
             part.unlink(missing_ok=True)
+    kept = Known(file=path.absolute(), time=manifest.made, size=size, header=header, scheduled=scheduled is not None)
+    with suppress(OSError):  # the backup is good, whatever keeps it from being noted
+        note(site.folder, kept)
     site.database.checkpoint()  # what was deleted meanwhile waits in the log
     counts = {"people": manifest.people, "photos": manifest.photos, "events": manifest.events}
     with suppress(GalleryError):  # the backup is good, whatever keeps its entry from being written
@@ -150,30 +170,23 @@ def restore(
             not empty: it stays as it was.
 
     """
-    report = progress or _silent
-    with _plain_errors(folder):
+    report = progress or silent
+    with plain_errors(folder):
         if dry_run:
             return Restored(folder, unpack(path, passphrase, None, _share(report, 0, 1, "Checking the backup")))
-        _require_empty(folder)
-        chosen = site_settings.load(folder)
-        if chosen.key != "file" or chosen.key_file is not None:
-            raise BackupError(
-                "PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in "
-                "a file of its own: unset it, restore, then move the key with: portico key store"
-            )
-        made, staging = not folder.exists(), folder / "restoring.part"
-        try:
-            staging.mkdir(parents=True, mode=0o700)
-            manifest = unpack(path, passphrase, staging, _share(report, 0, 0.7, "Reading the backup"))
-            report(0.7, "Checking the gallery")
-            notes = _opened_once(staging, path, manifest)
-            _move_all(staging, folder)
-        except BaseException:
-            shutil.rmtree(staging, ignore_errors=True)
-            if made:
-                with suppress(OSError):
-                    folder.rmdir()
-            raise
+        with _one_at_a_time(folder):
+            _require_empty(folder)
+            require_key_file(folder)
+            made, staging = not folder.exists(), folder / RESTORING
+            try:
+                manifest, notes = unpack_site(path, passphrase, staging, report)
+                _move_all(staging, folder)
+            except BaseException:
+                shutil.rmtree(staging, ignore_errors=True)
+                if made:
+                    with suppress(OSError):
+                        folder.rmdir()
+                raise
     report(1.0, "Done")
     return Restored(folder, manifest, notes)
 
@@ -188,19 +201,19 @@ def _copied(site: Site, report: Report) -> Iterator[Path]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise BackupError("this site is being backed up already: wait until that has ended") from None
+        raise BusyError("this site is being backed up already: wait until that has ended") from None
     try:
-        _erase(folder)  # of a backup that a power cut ended
+        durable.erase(folder)  # of a backup that a power cut ended
         folder.mkdir(mode=0o700)
         copy = folder / DATABASE
         _copy_gallery(site.folder / DATABASE, copy, _share(report, 0.0, 0.3, "Copying the gallery"))
         report(0.3, "Checking the copy")
-        damage = _damage(copy)
-        if damage:
-            raise BackupError(f"the gallery is damaged, and was not backed up: {damage}; restore an older backup")
+        found = damage(copy, lambda: report(0.3, "Checking the copy"))
+        if found:
+            raise BackupError(f"the gallery is damaged, and was not backed up: {found}; restore an older backup")
         yield copy
     finally:
-        _erase(folder)
+        durable.erase(folder)
         lock.release()
 
 
@@ -227,24 +240,62 @@ def _small_files(site: Site) -> dict[str, bytes]:
     return files
 
 
-def _damage(gallery: Path) -> str:
-    """What SQLite's own check finds wrong; empty where all is well."""
-    try:
-        with closing(sqlite3.connect(gallery)) as connection:
-            found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(5)")]
-    except sqlite3.DatabaseError as error:
-        return str(error)
-    return "" if found == ["ok"] else "; ".join(found)
-
-
 # restoring
+
+
+def require_key_file(folder: Path) -> None:
+    """Refuse to make a site in an empty folder whose key the environment would have looked for elsewhere.
+
+    Raises:
+        BackupError: the environment says where the key is.
+
+    """
+    chosen = site_settings.load(folder)
+    if chosen.key != "file" or chosen.key_file is not None:
+        raise BackupError(
+            "PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in "
+            "a file of its own: unset it, restore, then move the key with: portico key store"
+        )
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Keep another restore out of a folder: each would remove what the other one unpacks."""
+    whole = folder.absolute()
+    lock = FileLock(whole.with_name(f".{whole.name}.restoring.lock"))  # beside it, since the folder is to be empty
+    with suppress(OSError):  # a folder that nobody can write beside, such as a disk of its own
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise BackupError(f"a backup is being restored into {folder}: wait until that has ended") from None
+    try:
+        yield
+    finally:
+        if lock.is_locked:
+            running.remove(lock)
+
+
+def unpack_site(path: Path, passphrase: str, staging: Path, report: Report) -> tuple[Manifest, tuple[str, ...]]:
+    """Unpack a backup into a new folder, as a site that is known to open; what it holds, and what to see to.
+
+    Raises:
+        BackupError: it cannot be used; what the folder holds then is not to be used either.
+
+    """
+    staging.mkdir(parents=True, mode=0o700)
+    manifest = unpack(path, passphrase, staging, _share(report, 0, 0.7, "Reading the backup"))
+    report(0.7, "Checking the gallery")
+    notes = _opened_once(staging, path, manifest)
+    durable.erase(staging / running.FOLDER)  # it was open here, and is closed
+    return manifest, notes
 
 
 def _opened_once(folder: Path, backup: Path, manifest: Manifest) -> tuple[str, ...]:
     """Open what was unpacked as a site: so it is known to work, and older tables become today's. What to see to."""
-    damage = _damage(folder / DATABASE)
-    if damage:
-        raise BackupError(f"the gallery in this backup is damaged: {damage}; take an older backup")
+    found = damage(folder / DATABASE)
+    if found:
+        raise BackupError(f"the gallery in this backup is damaged: {found}; take an older backup")
     before, notes = site_settings.load(folder), []
     if before.key != "file" or before.key_file is not None:
         site_settings.save(folder, key=None, key_file=None)
@@ -258,20 +309,20 @@ def _opened_once(folder: Path, backup: Path, manifest: Manifest) -> tuple[str, .
         notes.append(f"the recognition profile {before.profile} is not on this machine: copy it there")
     if before.weights_folder is not None and not before.weights_folder.is_dir():
         notes.append(f"the folder of network weights {before.weights_folder} is not on this machine: copy it there")
+    if before.backups.folder is not None:
+        notes.append(f"the site goes on backing itself up into {before.backups.folder}: see portico backups status")
     return tuple(notes)
 
 
 def _move_all(staging: Path, folder: Path) -> None:
     """Put every file into its place, or none."""
-    for path in staging.iterdir():
-        with path.open("r+b") as file:
-            os.fsync(file.fileno())
+    sync_files(staging)
     moved: list[Path] = []
     try:
         for path in sorted(staging.iterdir(), key=lambda path: path.name == DATABASE):  # the gallery last
             moved.append(path.replace(folder / path.name))  # noqa: PERF401  # what was moved is needed if one fails
         staging.rmdir()
-        _sync_folder(folder)
+        durable.sync_folder(folder)
     except BaseException:
         for path in moved:
             path.unlink(missing_ok=True)
@@ -279,7 +330,12 @@ def _move_all(staging: Path, folder: Path) -> None:
 
 
 def _require_empty(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    staging = folder / RESTORING
+    if staging.is_dir() and {path.name for path in folder.iterdir()} <= {RESTORING, KEY, SETTINGS, running.FOLDER}:
+        for path in (staging, folder / KEY, folder / SETTINGS):  # of a restore that was cut off: it is done anew
+            durable.erase(path)
+    # a program that could open no site here leaves that it tried
+    if folder.exists() and (not folder.is_dir() or any(path.name != running.FOLDER for path in folder.iterdir())):
         raise BackupError(f"{folder} is not empty: name a new folder for the restored site")
 
 
@@ -289,45 +345,3 @@ def _require_empty(folder: Path) -> None:
 def _share(report: Report, begin: float, end: float, words: str) -> Count:
     """Reports counts as a part of the whole way."""
     return lambda done, whole: report(begin + (end - begin) * done / max(whole, 1), words)
-
-
-def _silent(_fraction: float, _words: str) -> None:
-    pass
-
-
-def _forget_cached(file: BinaryIO) -> None:
-    """Let what is read back come from the disk, not from memory."""
-    if sys.platform == "linux":
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make names in a folder outlive a power cut."""
-    if sys.platform != "win32":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _erase(folder: Path) -> None:
-    """Remove a folder; its files are overwritten first, as the gallery overwrites what is deleted."""
-    for path in folder.glob("*") if folder.is_dir() else ():
-        with suppress(OSError), path.open("r+b") as file:
-            for _ in range(0, path.stat().st_size, _AT_ONCE):
-                file.write(bytes(_AT_ONCE))
-            os.fsync(file.fileno())
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _plain_errors(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise BackupError("the disk is full: make room, or name another one") from None
-        raise BackupError(f"{error.filename or path} cannot be used: {error.strerror or error}") from None
-    except sqlite3.Error as error:
-        raise BackupError(f"the gallery could not be copied: {error}") from None

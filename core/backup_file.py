@@ -30,9 +30,11 @@ SHORTEST_PASSPHRASE = 12
 _CHUNK = 1 << 20
 _TAG = 16
 _TIME, _MEMORY, _LANES = 3, 64 * 1024, 4  # argon2id as RFC 9106 advises where memory is scarce
-_MOST_TIME, _MOST_MEMORY, _MOST_LANES = 10, 256 * 1024, 16  # a hostile file shall not take all memory
+_MOST_TIME, _MOST_MEMORY, _MOST_LANES = 4, 256 * 1024, 16  # a hostile file shall not take all memory, nor minutes
 _COSTS = struct.Struct(">HIIB16s")  # format, then time, memory in KiB, lanes and salt of argon2id
 _CHECK = 32
+HEADER_BYTES = len(MAGIC) + _COSTS.size + _CHECK
+"""How long the beginning of a file is by which it can be told from all others: its salt is its own."""
 _DAMAGED = "this backup is damaged or incomplete: take another copy of it, or an older one"
 
 

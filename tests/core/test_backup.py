@@ -13,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import backup, backup_archive, backup_file, demo
+from core import backup, backup_archive, backup_file, backup_known, demo, durable
 from core.backup_file import BackupError
 from core.engine import Engine, Recogniser
 from core.enrolment import Enroller, sample
+from core.errors import SiteError
 from core.gallery import keys
 from core.gallery.audit import Actor, NotAllowedError, Permission
 from core.gallery.events import Decision, Event
@@ -220,11 +221,12 @@ def copied(site: Site, tmp_path: Path) -> Path:
     return copy
 
 
-def test_a_backup_of_an_older_version_becomes_todays(site: Site, copied: Path, tmp_path: Path) -> None:
-    _downgraded(copied, "0003")
+@pytest.mark.parametrize("version", ["0003", "0005"])
+def test_a_backup_of_an_older_version_becomes_todays(site: Site, copied: Path, tmp_path: Path, version: str) -> None:
+    _downgraded(copied, version)
     _packed(site, copied, tmp_path / "old")
     found = backup.restore(tmp_path / "old", PASSPHRASE, tmp_path / "new")
-    assert found.manifest.gallery == "0003"
+    assert found.manifest.gallery == version
     with Site(tmp_path / "new") as again:
         assert [p.name for p in again.people.people()] == ["Ann"]
         assert again.consents.missing() == ["Ann"]
@@ -276,7 +278,9 @@ def test_a_key_behind_a_passphrase_comes_back_as_a_file(tmp_path: Path) -> None:
     found = backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     assert "site key lies in a file" in found.notes[0]
     assert "/nowhere/own.toml" in found.notes[1]
-    assert tomllib.loads((tmp_path / "new" / "settings.toml").read_text()) == {"profile": "/nowhere/own.toml"}
+    written = tomllib.loads((tmp_path / "new" / "settings.toml").read_text())
+    assert written["profile"] == "/nowhere/own.toml"
+    assert not {"key", "key_file"} & set(written)
     with Site(tmp_path / "new") as again:
         assert [p.name for p in again.people.people()] == ["Ann"]
 
@@ -384,3 +388,48 @@ def test_the_latest_backup_is_known(site: Site, tmp_path: Path) -> None:
     assert found is not None
     assert found.file == str(tmp_path / "second")
     assert (datetime.now(UTC) - found.time).total_seconds() < 60
+
+
+def test_where_no_site_could_be_made_one_is_restored(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.write(site, tmp_path / "b", PASSPHRASE)
+    monkeypatch.setenv("PORTICO_KEY", "passphrase")
+    with pytest.raises(SiteError):
+        Site(tmp_path / "again")
+    monkeypatch.delenv("PORTICO_KEY")
+    backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "again")
+    Site(tmp_path / "again").close()
+
+
+def test_of_two_restores_into_one_folder_one_is_refused(site: Site, tmp_path: Path) -> None:
+    backup.write(site, tmp_path / "b", PASSPHRASE)
+    refused = []
+
+    def another(_done: float, words: str) -> None:
+        if words == "Checking the gallery":
+            with pytest.raises(BackupError, match="a backup is being restored into"):
+                backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "again")
+            refused.append(words)
+
+    backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "again", another)
+    assert refused
+    with Site(tmp_path / "again"):
+        pass
+    assert not list(tmp_path.glob(".*.lock"))
+
+
+def test_a_backup_is_known_where_its_folder_cannot_be_synced(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = durable.sync_folder
+
+    def failing(folder: Path) -> None:
+        if folder == tmp_path / "disk":
+            raise OSError(5, "Input/output error")
+        sync(folder)
+
+    (tmp_path / "disk").mkdir()
+    monkeypatch.setattr(durable, "sync_folder", failing)
+    backup.write(site, tmp_path / "disk" / "b", PASSPHRASE)
+    assert [one.file.name for one in backup_known.known(site.folder)] == ["b"]

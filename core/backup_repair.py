@@ -1,0 +1,245 @@
+"""A backup in place of a damaged gallery: what was there is moved aside, nothing of it is deleted."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from core import backup, durable, running
+from core import settings as site_settings
+from core.backup import Report, Restored
+from core.backup_damage import damage, shut_records
+from core.backup_disk import plain_errors, silent, sync_files
+from core.backup_file import BackupError
+from core.errors import PorticoError
+from core.gallery import keys
+from core.leftovers import REPLACING
+from core.settings import FILE as SETTINGS
+from core.settings import Settings
+from core.site import DATABASE, KEY, Site
+
+ASIDE = "damaged-"
+"""How the folders begin into which damaged files are moved."""
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """What a restore in place came to.
+
+    Attributes:
+        restored: the backup, and what to see to.
+        damage: what was wrong with the site; empty where nothing was.
+        aside: the folder that holds what was there; None where nothing was, or nothing was done.
+
+    """
+
+    restored: Restored
+    damage: str
+    aside: Path | None
+
+
+def put_back(
+    path: Path,
+    passphrase: str,
+    folder: Path,
+    progress: Report | None = None,
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+    ask: keys.Ask | None = None,
+) -> Replaced:
+    """Put the gallery of a backup in the place of one that is damaged; the settings stay as they are.
+
+    Whatever is stopped on the way, the damaged files are there or in the folder beside, and it can be done again.
+
+    Args:
+        path: of the backup.
+        passphrase: of the backup.
+        folder: of the site.
+        progress: told how far it is.
+        force: also where nothing is wrong with the site.
+        dry_run: check the backup and the site, and change nothing.
+        ask: for the passphrase of the site key, where it is behind one.
+
+    Raises:
+        BackupError: the backup cannot be used, nothing is wrong with the site, or a program has it open: the site stays
+            as it was.
+
+    """
+    report = progress or silent
+    if not folder.is_dir():
+        raise BackupError(f"{folder} is not a site: leave out --replace-damaged to restore into a new folder")
+    with plain_errors(folder), ExitStack() as stack:
+        stack.enter_context(_alone(folder))
+        if not dry_run:
+            backup.require_key_file(folder / REPLACING)
+        report(0.0, "Looking for the damage")
+        found = damage_of(folder, ask)
+        if not found and not force and not dry_run:
+            raise BackupError(
+                f"nothing is wrong with the gallery in {folder}: to go back to this backup nonetheless, say --force; "
+                "what has been done since is moved aside then"
+            )
+        if dry_run:
+            return Replaced(backup.restore(path, passphrase, folder, report, dry_run=True), found, None)
+        stack.enter_context(_shut(folder))
+        staging = folder / REPLACING
+        durable.erase(staging)
+        try:
+            manifest, notes = backup.unpack_site(path, passphrase, staging, report)
+            notes, moves = _merged(folder, staging, notes, ask)
+            aside = _aside(folder)
+            _swap(folder, staging, aside, moves)
+        finally:
+            durable.erase(staging)
+        if not any(aside.iterdir()):
+            aside.rmdir()
+    report(1.0, "Done")
+    return Replaced(Restored(folder, manifest, notes), found, aside if aside.exists() else None)
+
+
+def damage_of(folder: Path, ask: keys.Ask | None = None) -> str:
+    """What is wrong with a site, thoroughly looked at, in words; empty where nothing is."""
+    gallery = folder / DATABASE
+    try:
+        if not gallery.exists():
+            return "the gallery has gone"
+        if gallery.stat().st_size == 0:
+            return "the gallery is empty, 0 bytes"
+        found = damage(gallery)
+        if found:
+            return found
+        with Site(folder, ask=ask) as site:
+            shut = shut_records(site, named=True)
+    except PorticoError as error:
+        return str(error)
+    return f"cannot be opened: {', '.join(shut[:3])}{' and more' if len(shut) > 3 else ''}" if shut else ""
+
+
+def set_aside(folder: Path) -> list[Path]:
+    """Folders with damaged galleries that were replaced. They hold sealed data of people, and nothing removes them."""
+    return sorted(path for path in folder.glob(f"{ASIDE}*") if path.is_dir())
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep windows, and what makes backups, from the site meanwhile.
+
+    Raises:
+        BackupError: a program has the site open.
+
+    """
+    with ExitStack() as stack:
+        for name in ("window.lock", "upkeep.lock", "backup.lock"):
+            try:
+                stack.enter_context(FileLock(folder / name, timeout=0))
+            except Timeout:
+                raise _open(folder) from None
+        if running.in_use(folder):
+            raise _open(folder)
+        yield
+
+
+@contextmanager
+def _shut(folder: Path) -> Iterator[None]:
+    """Keep every program from the site: who had the gallery open would go on to write into what is moved aside.
+
+    Raises:
+        BackupError: a program has the site open.
+
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(running.kept_out(folder))
+        except Timeout:
+            raise _open(folder) from None
+        if running.in_use(folder):
+            raise _open(folder)
+        yield
+
+
+def _open(folder: Path) -> BackupError:
+    return BackupError(f"{folder} is open in a window, in portico watch or in another command: end that first")
+
+
+def _merged(
+    folder: Path, staging: Path, notes: tuple[str, ...], ask: keys.Ask | None
+) -> tuple[tuple[str, ...], list[str]]:
+    """Fit what was unpacked to the settings of the site, which stay; notes, and which files are to be moved aside."""
+    # the gallery before its log: without a log it would open, and lack what was done last
+    index = ["index", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"]
+    own = [SETTINGS, KEY, f"{KEY}.sealed"]
+    try:
+        settings = site_settings.load(folder)
+    except PorticoError:
+        # settings that cannot be read are replaced as well
+        return (*notes, f"{folder / SETTINGS} could not be read, and is as the backup has it"), [*own, *index]
+    unpacked = (staging / KEY).read_text(encoding="ascii").strip()
+    if _key_now(folder, settings, ask) == unpacked:
+        (staging / KEY).unlink()
+        (staging / SETTINGS).unlink(missing_ok=True)
+        return (), index
+    if settings.key == "file" and settings.key_file is None:
+        (staging / SETTINGS).unlink(missing_ok=True)
+        return ("the site key is again the one of the backup",), [KEY, f"{KEY}.sealed", *index]
+    # kept elsewhere, and another one or lost: from now on a file has it, as after any restore
+    shutil.copyfile(folder / SETTINGS, staging / SETTINGS)
+    site_settings.save(staging, key=None, key_file=None)
+    told = "the site key lies in a file beside the gallery now: move it with portico key store"
+    return (told,), [*own, *index]
+
+
+def _key_now(folder: Path, settings: Settings, ask: keys.Ask | None) -> str | None:
+    path = folder / (settings.key_file or Path(KEY)).expanduser()
+    place: keys.KeyPlace = keys.KeyFile(path)
+    if settings.key == "keyring":
+        place = keys.KeyInKeyring(folder)
+    elif settings.key == "passphrase":
+        place = keys.KeyBehindPassphrase(path.with_name(f"{path.name}.sealed"), ask)
+    try:
+        key = place.read()
+    except PorticoError:
+        return None
+    return key.hex() if key is not None else None
+
+
+def _aside(folder: Path) -> Path:
+    stem, count = f"{ASIDE}{datetime.now().astimezone():%Y-%m-%dT%H%M}", 1
+    path = folder / stem
+    while path.exists():
+        count += 1
+        path = folder / f"{stem}-{count}"
+    path.mkdir(mode=0o700)
+    return path
+
+
+def _swap(folder: Path, staging: Path, aside: Path, names: list[str]) -> None:
+    """Move what is there aside, then put what was unpacked into its place: all of it, or none."""
+    moved: list[tuple[Path, Path]] = []
+
+    def move(source: Path, target: Path) -> None:
+        source.replace(target)
+        moved.append((source, target))
+
+    sync_files(staging)
+    try:
+        # the gallery comes last: what is broken off in between is found to be without one
+        for name in names:
+            if (folder / name).exists():
+                move(folder / name, aside / name)
+        for path in sorted(staging.iterdir(), key=lambda path: path.name == DATABASE):
+            move(path, folder / path.name)
+        durable.sync_folder(folder)
+    except BaseException:
+        for source, target in reversed(moved):
+            with suppress(OSError):
+                target.replace(source)
+        with suppress(OSError):
+            aside.rmdir()
+        raise
