@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import images
+from core import images, unfinished
 from core.bulk.cells import protected, together, written
 from core.errors import PorticoError
 from core.gallery.audit import Permission
@@ -26,7 +25,8 @@ LIST = "people.csv"
 
 _COLUMNS = ("name", "employee id", "groups", "valid from", "valid until", "photos")
 _PHOTOS_IN_A_ROW = 100
-_UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*]')
+_DEVICE = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³]) *(\.|$)", re.IGNORECASE)
 
 
 class ExchangeError(PorticoError):
@@ -90,7 +90,7 @@ def write_people_folder(site: Site, folder: Path, report: Report | None = None) 
     """
     site.trail.require(Permission.EXPORT)
     site.trail.look("export people", str(folder))
-    with _finished_folder(folder) as part, (part / LIST).open("w", newline="", encoding="utf-8-sig") as file:
+    with _finished_folder(site, folder) as part, (part / LIST).open("w", newline="", encoding="utf-8-sig") as file:
         rows = csv.writer(file)
         rows.writerow(_COLUMNS)
         taken: set[str] = {LIST}
@@ -128,30 +128,30 @@ def _rows(site: Site, person: Person, photos: list[str]) -> Iterator[list[str]]:
 
 
 @contextmanager
-def _finished_folder(folder: Path) -> Iterator[Path]:
+def _finished_folder(site: Site, folder: Path) -> Iterator[Path]:
     """A folder beside it, to be filled within the block, which takes its place at the end: all of it, or nothing."""
     try:
         if folder.is_dir() and any(folder.iterdir()):
             raise ExchangeError(f"{folder} is not empty: name a new folder")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        # nobody else may look into it, then and later: what is written is not encrypted
-        part = Path(tempfile.mkdtemp(prefix=f".{folder.name[:40]}-", suffix=".part", dir=folder.parent))
-        try:
-            yield part
-            if folder.is_dir():
-                folder.rmdir()
-            part.rename(folder)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
+        with unfinished.noted(site.folder, folder.with_name(f".{folder.name[:40]}")) as part:
+            part.mkdir(mode=0o700)  # nobody else may look into it, then and later: what is written is not encrypted
+            try:
+                yield part
+                if folder.is_dir():
+                    folder.rmdir()
+                part.rename(folder)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
         raise ExchangeError(f"{folder} cannot be written: {error.strerror or error}") from None
 
 
 def safe_name(name: str, taken: set[str], suffix: str) -> str:
     """A name that is one plain folder name on every system, unlike all in ``taken``, to which it is added."""
-    plain = _UNSAFE.sub("_", name).strip(" .")[:80] or "person"
-    if plain.upper().split(".")[0] in {"CON", "PRN", "AUX", "NUL"} or re.fullmatch(r"(?i)(COM|LPT)\d", plain):
-        plain += "_"
+    plain = _UNSAFE.sub("_", name).strip(" .")[:80].rstrip(" .") or "person"
+    if _DEVICE.match(plain):  # such a name means a device whatever follows the first dot
+        plain = f"_{plain}"
     if plain.casefold() in taken:
         plain = f"{plain} {suffix}"
     taken.add(plain.casefold())

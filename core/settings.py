@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import os
+import hashlib
+import tomllib
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 import tomlkit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
+    InitSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     SettingsError,
-    TomlConfigSettingsSource,
 )
 
+from core import durable
+from core.cameras import address
 from core.errors import SiteError
+from core.settings_upgrades import FORMAT, format_of, take_passwords, upgrade
 
 FILE = "settings.toml"
 
 MinFace = Annotated[int, Field(ge=20, le=400)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
+Transport = Literal["tcp", "udp"]
 KeyKind = Literal["file", "keyring", "passphrase"]
+Kept = Annotated[int, Field(ge=0, le=1000)]
 Region = tuple[Fraction, Fraction, Fraction, Fraction]
 """Left, top, right and bottom edge of a part of a picture, as fractions of its width and height."""
 
@@ -31,18 +38,24 @@ class CameraSettings(BaseModel):
     """One camera.
 
     Attributes:
-        source: where its pictures come from: camera number, video file, or address. Without one, the entry holds for
-            whatever is opened under this name.
+        source: where its pictures come from: camera number, video file, or address, without the password, which
+            the site keeps sealed. Without one, the entry holds for whatever is opened under this name.
         min_face: smallest face side in pixels; the site's by default.
         region: the part of the picture in which people are looked for; all of it by default.
+        transport: how an rtsp:// stream comes: over TCP, of which nothing is lost, or over UDP.
 
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     source: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
     min_face: MinFace | None = None
     region: Region | None = None
+    transport: Transport = "tcp"
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """What is shown of it: of an address that is still whole, no password."""
+        return _shown(super().__repr_args__(), "source")
 
     @model_validator(mode="after")
     def _has_extent(self) -> Self:
@@ -51,12 +64,35 @@ class CameraSettings(BaseModel):
         return self
 
 
+class BackupSettings(BaseModel):
+    """Backups that the site makes by itself. Of the last 24 hours all are kept, of longer ago as the numbers say.
+
+    Attributes:
+        folder: that they go to; without one, none is made.
+        every: how often.
+        at: time of day by this machine's clock; every hour at its minute, every week on Sundays.
+        keep_daily: days of which the newest one is kept; likewise weeks and months.
+        keep_weekly: weeks.
+        keep_monthly: months.
+
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    folder: Path | None = None
+    every: Literal["hour", "day", "week"] = "day"
+    at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "02:00"
+    keep_daily: Kept = 7
+    keep_weekly: Kept = 4
+    keep_monthly: Kept = 6
+
+
 class Settings(BaseSettings):
     """What a site can choose.
 
     Attributes:
         profile: recognition profile, by name or as a ``.toml`` file.
-        camera: source that people are enrolled at: camera number, file, folder or address.
+        camera: source that people are enrolled at: camera number, file, folder or address without its password.
         min_face: smallest face side in pixels that a camera looks for.
         cameras: the site's cameras, by the name under which the log has them.
         verify_fmr: false match rate of 1:1 comparisons; the profile's own by default.
@@ -64,6 +100,7 @@ class Settings(BaseSettings):
         keep_unknown_days: faces of people whom nobody knows are removed after so many days; 0 keeps them.
         keep_events_days: likewise events, with the faces of those recognised, and passages.
         lock_minutes: the window is locked after so long without key or mouse, where there are operators; 0 is never.
+        backups: that the site makes by itself.
         weights_folder: searched first for network weights.
         allow_downloads: whether missing weights may be fetched from their pinned addresses.
         key: where the site key is kept: in a file, in the system's keyring, or behind a passphrase. Change it with
@@ -73,7 +110,7 @@ class Settings(BaseSettings):
 
     """
 
-    model_config = SettingsConfigDict(env_prefix="PORTICO_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="PORTICO_", extra="ignore", frozen=True, hide_input_in_errors=True)
 
     profile: str = "standard"
     camera: str = "0"
@@ -84,10 +121,19 @@ class Settings(BaseSettings):
     keep_unknown_days: Annotated[int, Field(ge=0, le=36_500)] = 30
     keep_events_days: Annotated[int, Field(ge=0, le=36_500)] = 365
     lock_minutes: Annotated[float, Field(ge=0, le=480)] = 10
+    backups: BackupSettings = Field(default_factory=BackupSettings)
     weights_folder: Path | None = None
     allow_downloads: bool = False
     key: KeyKind = "file"
     key_file: Path | None = None
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
+        """What is shown of them: of an address that is still whole, no password."""
+        return _shown(super().__repr_args__(), "camera")
+
+
+def _shown(parts: Iterable[tuple[str | None, Any]], name: str) -> Iterable[tuple[str | None, Any]]:
+    return [(key, address.shown(v) if key == name and isinstance(v, str) else v) for key, v in parts]
 
 
 def camera_settings(**parts: object) -> CameraSettings:
@@ -115,9 +161,24 @@ def save(folder: Path, **changes: object) -> Settings:
         SiteError: a value is not allowed, or the file cannot be read or written: it stays as it was.
 
     """
+    promote(folder, prepare(folder, **changes))
+    return load(folder)
+
+
+def prepare(folder: Path, **changes: object) -> str:
+    """Write changed settings beside a site's file, as :func:`save` does; the name under which they wait.
+
+    Raises:
+        SiteError: a value is not allowed, or the file cannot be read or written.
+
+    """
     path = folder / FILE
     try:
-        content = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        text = _text(path)
+        content, upgraded = tomlkit.parse(text), tomlkit.parse(text)
+        _require_known(path, content)
+        current = not upgrade(upgraded)  # where something is to be sealed, that is left to whoever opens the site
+        content = upgraded if current else content
         for name, value in changes.items():
             if name not in Settings.model_fields:
                 raise SiteError(f"there is no setting named {name!r}")
@@ -127,19 +188,106 @@ def save(folder: Path, **changes: object) -> Settings:
                 content[name] = _written(value)
         # checked before it is written, so that a wrong value cannot lock anybody out
         Settings.model_validate(dict(content.unwrap()))
-        part = path.with_name(f"{FILE}.part")
-        part.unlink(missing_ok=True)
-        # addresses of cameras may hold passwords: nobody else on this machine is to read them
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(tomlkit.dumps(content))
-        part.replace(path)
+        if take_passwords({name: content[name] for name in changes if name in content}):
+            raise SiteError("an address with a password is not written into the settings: let the site keep it")
+        written = (_with_format(content) if current else tomlkit.dumps(content)).encode()
+        new = path.with_name(f"{FILE}.{hashlib.sha256(written).hexdigest()[:16]}.new")
+        durable.write(new, written)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         raise SiteError(f"the setting {where!r} is wrong: {first['msg']}") from None
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise SiteError(f"{path} cannot be changed: {str(error).splitlines()[0]}") from None
-    return load(folder)
+    return new.name
+
+
+def promote(folder: Path, name: str) -> None:
+    """Make the settings that wait under a name those of a site, unless another process was first.
+
+    Raises:
+        SiteError: the file cannot be written.
+
+    """
+    try:
+        durable.replace(folder / name, folder / FILE)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise SiteError(f"{folder / FILE} cannot be changed: {error.strerror or error}") from None
+
+
+def waiting(folder: Path) -> list[str]:
+    """The names of settings that wait."""
+    return sorted(path.name for path in folder.glob(f"{FILE}.*.new"))
+
+
+def settle(folder: Path, keep: Callable[[str, str], None]) -> bool:
+    """Bring a site's file to the format of today, and passwords that somebody wrote into it to a safe place.
+
+    The file as it was, less its passwords, stays beside it as ``settings.toml.1`` (the number of its format). A power
+    cut at any moment costs nothing: what is sealed is sealed first, and the same is done again at the next start.
+
+    Args:
+        folder: of the site.
+        keep: seals words under a name.
+
+    Returns:
+        Whether the file has changed. One that cannot be written stays as it is, and is understood all the same.
+
+    Raises:
+        SiteError: it is malformed, or of a newer program.
+
+    """
+    path = folder / FILE
+    if not path.exists():
+        return False
+    try:
+        text = _text(path)
+        content, old = tomlkit.parse(text), tomlkit.parse(text)
+        _require_known(path, content)
+        before = format_of(content)
+        sealed = take_passwords(old) | upgrade(content) | take_passwords(content)
+        if not sealed and before == FORMAT:
+            return False
+        for name, words in sealed.items():
+            keep(name, words)
+    except (ValueError, OSError, RecursionError) as error:
+        raise SiteError(f"{path} is malformed: {str(error).splitlines()[0]}") from None
+    try:
+        if _text(path) != text:  # another program has changed it meanwhile: the next start sees to it
+            return False
+        if before < FORMAT:
+            durable.write(path.with_name(f"{FILE}.{before}"), tomlkit.dumps(old).encode())
+        durable.write(path, _with_format(content).encode())
+    except OSError:
+        return False
+    return True
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+
+
+def _require_known(path: Path, content: Any) -> None:
+    """Refuse what a newer program wrote.
+
+    Raises:
+        SiteError: it is newer.
+        ValueError: its format is no number.
+
+    """
+    if format_of(content) > FORMAT:
+        raise SiteError(
+            f"{path} was made by a newer Portico (format {format_of(content)}, this one knows {FORMAT}): update Portico"
+        )
+
+
+def _with_format(content: tomlkit.TOMLDocument) -> str:
+    if "format" in content:
+        content["format"] = FORMAT
+        return tomlkit.dumps(content)
+    return f"format = {FORMAT}\n{tomlkit.dumps(content)}"
 
 
 def _written(value: object) -> object:
@@ -147,7 +295,7 @@ def _written(value: object) -> object:
     if isinstance(value, dict):
         return {key: _written(one) for key, one in value.items()}
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", exclude_none=True)
+        return value.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
     return str(value) if isinstance(value, Path) else value
 
 
@@ -159,6 +307,16 @@ def load(folder: Path) -> Settings:
 
     """
     path = folder / FILE
+    try:
+        text = _text(path)
+        content = tomllib.loads(text)
+        _require_known(path, content)
+        if format_of(content) < FORMAT:
+            document = tomlkit.parse(text)
+            upgrade(document)
+            content = document.unwrap()
+    except (ValueError, OSError, RecursionError) as error:
+        raise SiteError(f"{path} is malformed: {str(error).splitlines()[0]}") from None
 
     class SiteSettings(Settings):
         @classmethod
@@ -168,16 +326,14 @@ def load(folder: Path) -> Settings:
             return (
                 sources["init_settings"],
                 sources["env_settings"],
-                TomlConfigSettingsSource(settings_cls, toml_file=path),
+                InitSettingsSource(settings_cls, init_kwargs=content),
             )
 
     try:
         return SiteSettings()
     except ValidationError as error:
-        first = error.errors()[0]
+        first = error.errors(include_input=False)[0]
         where, variable = ".".join(str(part) for part in first["loc"]), str(first["loc"][0]).upper()
         raise SiteError(f"the setting {where!r} (in {path}, or PORTICO_{variable}) is wrong: {first['msg']}") from None
     except SettingsError as error:  # the environment's: the file is TOML, or is caught below
         raise SiteError(f"a PORTICO_ variable is malformed: {str(error).splitlines()[0]}") from None
-    except (ValueError, OSError) as error:
-        raise SiteError(f"{path} is malformed: {str(error).splitlines()[0]}") from None

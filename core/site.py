@@ -6,7 +6,8 @@ import getpass
 import os
 import sys
 import tempfile
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -14,11 +15,15 @@ from typing import Self
 
 import platformdirs
 from filelock import FileLock, Timeout
+from pydantic import BaseModel
 
+from core import changing, leftovers, running
 from core import settings as site_settings
-from core.cameras.sources import public_name
+from core.backup_damage import require_gallery
+from core.cameras import address
+from core.cameras.sealing import SealedAddresses
 from core.doors.door import Door
-from core.errors import PorticoError, SiteError
+from core.errors import PorticoError, SiteError, SourceError
 from core.gallery import keys
 from core.gallery.access import AccessStore
 from core.gallery.audit import Actor, AuditTrail, Permission
@@ -30,11 +35,15 @@ from core.gallery.merging import merge
 from core.gallery.operators import OperatorStore
 from core.gallery.rekey import begin_trail, rekey, right_vault, same_key
 from core.gallery.retention import Periods, Removed, enforce
+from core.gallery.secrets import SecretStore
 from core.gallery.store import PeopleStore, Person, clean_name
+from core.leftovers import RESTORING
 from core.settings import CameraSettings
+from core.settings_upgrades import ENROLMENT, of_camera, take_passwords
 
 DATABASE = "portico.db"
 KEY = "site.key"
+_FORMER = "former key place"  # among the secrets
 
 
 def default_folder() -> Path:
@@ -66,21 +75,29 @@ class Site:
 
     def __init__(self, folder: Path, actor: Actor | None = None, ask: keys.Ask | None = None):
         self.folder = folder
+        self._ask = ask
         _require_writable(folder)
-        self.settings = site_settings.load(folder)
         database = folder / DATABASE
-        new = not database.exists()
-        self._key_place = self._place(self.settings.key, ask)
-        key = keys.opened(self._key_place, self._key_words(), create=new)
-        self.database = Database(database)
+        _require_restored(database)
+        self._running = running.hold(folder)
         try:
+            self.settings = site_settings.load(folder)
+            require_gallery(database)
+            new = not database.exists()
+            self._key_place = self._place(self.settings.key, ask)
+            key = keys.opened(self._key_place, self._key_words(), create=new)
+            self.database = Database(database)
             self.vault = right_vault(self.database, self._key_place, key)
-        except PorticoError:
-            self.database.close()
+            self.trail = AuditTrail(self.database, self.vault, actor or Actor(f"{_account()} (system account)"))
+            begin_trail(self.database, self.vault, self.trail)
+            self._open_stores()
+            self._clear_away(key)
+            self._settle()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, OSError):
+                raise SiteError(f"the site {folder} cannot be used: {error.strerror or error}") from None
             raise
-        self.trail = AuditTrail(self.database, self.vault, actor or Actor(f"{_account()} (system account)"))
-        begin_trail(self.database, self.vault, self.trail)
-        self._open_stores()
 
     def _open_stores(self) -> None:
         self.database.guard = lambda session: same_key(session, self.vault)
@@ -89,18 +106,81 @@ class Site:
         self.events = EventStore(self.database, self.vault, self.trail)
         self.access = AccessStore(self.database, self.trail)
         self.operators = OperatorStore(self.database, self.trail)
+        self.secrets = SecretStore(self.database, self.vault, self.trail)
+
+    def _clear_away(self, found: bytes) -> None:
+        """See to what programs have left behind that were killed.
+
+        Args:
+            found: the key that was found; the gallery may have been given another since.
+
+        """
+        if self.vault.key != found:
+            self._delete_snapshots()  # the former key opens them
+        if site_settings.waiting(self.folder) or self._other_keys():
+            with self.database.write():  # nobody else is in the midst of changing them
+                changing.settle(self.folder, self.secrets)
+                kept, self.settings = self.settings.key, site_settings.load(self.folder)
+                if self.settings.key != kept:
+                    self._key_place = self._place(self.settings.key, self._ask)
+                for path in self._other_keys():
+                    path.unlink(missing_ok=True)
+        self._leave_keyring()
+        keys.KeyFile(self._key_path()).clear_away()
+        leftovers.clear_away(self.folder)
+
+    def _other_keys(self) -> list[Path]:
+        """Files that keep the site key beside the place that is said: of a move that was cut off."""
+        if "PORTICO_KEY" in os.environ:
+            return []
+        path, other = self._key_path(), []
+        sealed = path.with_name(f"{path.name}.sealed")
+        if self.settings.key != "passphrase" and keys.KeyBehindPassphrase(sealed, None).holds(self.vault.key):
+            other.append(sealed)
+        if self.settings.key != "file":
+            with suppress(SiteError):
+                other += [path] if keys.KeyFile(path).read() == self.vault.key else []
+        return [path for path in other if path.exists()]
+
+    def _leave_keyring(self) -> None:
+        """Take the key out of the keyring where a move from there was cut off."""
+        if "PORTICO_KEY" in os.environ or self.settings.key == "keyring":
+            return
+        with suppress(PorticoError):  # a keyring that cannot be used now may be at the next start
+            if self.secrets.get(_FORMER) == "keyring":
+                keyring = keys.KeyInKeyring(self.folder)
+                if keyring.read() == self.vault.key:
+                    keyring.forget()
+                self._remark_former("")
+
+    def _remark_former(self, kind: str) -> None:
+        """Note where the site key still is, besides where it is kept now; empty where it is nowhere else."""
+        with self.database.write() as session:
+            self.secrets.remark(session, _FORMER, kind)
+
+    def _settle(self) -> None:
+        """Bring the settings' file up to date, and have at hand what is sealed of the cameras' addresses."""
+        if Permission.RULES in self.trail.actor.permissions and site_settings.settle(self.folder, self.secrets.put):
+            self.settings = site_settings.load(self.folder)
+        self._know_addresses()
+
+    def _know_addresses(self) -> None:
+        sources = {of_camera(name): camera.source for name, camera in self.settings.cameras.items()}
+        self._addresses = SealedAddresses(self.secrets, {**sources, ENROLMENT: self.settings.camera})
 
     def _place(self, kind: site_settings.KeyKind, ask: keys.Ask | None) -> keys.KeyPlace:
-        path = self.folder / (self.settings.key_file or Path(KEY)).expanduser()
+        path = self._key_path()
         if kind == "keyring":
             return keys.KeyInKeyring(self.folder)
         if kind == "passphrase":
             return keys.KeyBehindPassphrase(path.with_name(f"{path.name}.sealed"), ask)
         return keys.KeyFile(path)
 
+    def _key_path(self) -> Path:
+        return self.folder / (self.settings.key_file or Path(KEY)).expanduser()
+
     def _key_words(self) -> str:
-        path = self.folder / (self.settings.key_file or Path(KEY)).expanduser()
-        return "in the keyring" if self.settings.key == "keyring" else str(path)
+        return "in the keyring" if self.settings.key == "keyring" else str(self._key_path())
 
     def move_key(self, kind: site_settings.KeyKind, ask: keys.Ask | None = None) -> None:
         """Keep the site key somewhere else from now on.
@@ -110,16 +190,21 @@ class Site:
 
         """
         self.trail.require(Permission.RULES)
+        if "PORTICO_KEY" in os.environ:
+            raise SiteError("PORTICO_KEY is set in the environment, and goes before the settings: unset it first")
         if kind == self.settings.key:
             raise SiteError(f"the site key is kept so already: {kind}")
         place = self._place(kind, ask)
-        place.forget()
-        place.write(self.vault.key)
-        if place.read() != self.vault.key:
-            raise SiteError("the site key could not be read back from there: it stays where it was")
-        self.change_settings(key=kind)
+        with self._changing() as change:  # meanwhile no program that starts takes it for a second key
+            place.forget()
+            place.write(self.vault.key)
+            if place.read() != self.vault.key:
+                raise SiteError("the site key could not be read back from there: it stays where it was")
+            self._remark_former(self.settings.key)
+            change(key=kind)
         self._key_place.forget()
         self._key_place = place
+        self._remark_former("")
 
     def renew_key(self) -> None:
         """Give the gallery a new site key; see :func:`core.gallery.rekey.rekey`. Open the site anew afterwards.
@@ -131,11 +216,12 @@ class Site:
         """
         lock = self.window_lock()
         try:
-            self.vault = rekey(self.database, self._key_place, self.vault, self.trail)
-            self._delete_snapshots()
+            with self._without_snapshots():
+                self.vault = rekey(self.database, self._key_place, self.vault, self.trail)
         finally:
             lock.release()
         self._open_stores()
+        self._settle()
 
     def __enter__(self) -> Self:
         return self
@@ -147,7 +233,10 @@ class Site:
 
     def close(self) -> None:
         """Close the gallery. Calling it twice is harmless."""
-        self.database.close()
+        database: Database | None = getattr(self, "database", None)  # None where it could not be opened
+        if database is not None:
+            database.close()
+        running.release(self._running)
 
     def index(self, profile_id: str, dimension: int, coherence: float = 1.0) -> GalleryIndex:
         """The search index of one profile, equal to the store; ``coherence`` as in the profile's calibration."""
@@ -161,9 +250,8 @@ class Site:
             GalleryError: nobody of that name or id is enrolled.
 
         """
-        gone = self.people.delete(name_or_id)
-        self._delete_snapshots()
-        return gone
+        with self._without_snapshots():
+            return self.people.delete(name_or_id)
 
     def take_back(self, person_id: int, photo_ids: Collection[int]) -> Person | None:
         """Undo an enrolment of the last half hour, and delete every index snapshot.
@@ -175,9 +263,8 @@ class Site:
             GalleryError: it was longer ago, or the photos or the person are gone already.
 
         """
-        left = self.people.take_back(person_id, photo_ids)
-        self._delete_snapshots()
-        return left
+        with self._without_snapshots():
+            return self.people.take_back(person_id, photo_ids)
 
     def merge_people(self, keep_id: int, gone_id: int) -> Person:
         """Make one entry of two that are of the same human; see :func:`core.gallery.merging.merge`.
@@ -189,8 +276,8 @@ class Site:
             GalleryError: it is one entry, one of the two was deleted, or a record cannot be opened.
 
         """
-        merge(self.database, self.vault, self.trail, keep_id, gone_id)
-        self._delete_snapshots()
+        with self._without_snapshots():
+            merge(self.database, self.vault, self.trail, keep_id, gone_id)
         return self.people.find(keep_id)
 
     def withdraw(self, person_id: int, day: date) -> None:
@@ -200,10 +287,11 @@ class Site:
             GalleryError: there is no consent that holds.
 
         """
-        self.consents.require(person_id)
-        self.people.delete_photos(person_id)  # first: should the rest fail, it can be done again
-        self._delete_snapshots()
-        self.consents.withdraw(person_id, day)
+        with self._without_snapshots():
+            with self.database.together():
+                self.consents.withdraw(person_id, day)
+                self.people.delete_photos(person_id)
+            self.database.checkpoint()
 
     def keep_periods(self) -> Removed:
         """Remove what has been kept for longer than the settings say."""
@@ -217,7 +305,18 @@ class Site:
             GalleryError: there is no such photo, or it is the person's last.
 
         """
-        self.people.delete_photo(photo_id)
+        with self._without_snapshots():
+            self.people.delete_photo(photo_id)
+
+    @contextmanager
+    def _without_snapshots(self) -> Iterator[None]:
+        """Delete every index snapshot, for a block after which they would hold too much.
+
+        Before it, so that none is left where the program is killed within; and after it, since another program may have
+        written one meanwhile.
+        """
+        self._delete_snapshots()
+        yield
         self._delete_snapshots()
 
     def _delete_snapshots(self) -> None:
@@ -227,41 +326,73 @@ class Site:
     def change_settings(self, **changes: object) -> None:
         """Change settings for good; what is running keeps those it began with.
 
+        Passwords in the addresses of cameras are kept sealed, and not in the file.
+
         Raises:
             SiteError: a value is not allowed, or the file cannot be written.
 
         """
         self.trail.require(Permission.RULES)
-        before = {name: getattr(self.settings, name, None) for name in changes}
-        self.settings = site_settings.save(self.folder, **changes)
-        self.trail.look("change settings", before=_told(before), after=_told(changes))
+        camera = changes.get("camera")
+        if isinstance(camera, str) and ":" in camera and (words := address.beginning_words(camera)):
+            raise SiteError(words)  # its password would not be found, and be kept as it is
+        with self._changing() as change:
+            change(**changes)
 
-    def keep_camera(self, name: str, camera: CameraSettings, before: str | None = None) -> None:
+    @contextmanager
+    def _changing(self) -> Iterator[Callable[..., None]]:
+        """Changes of gallery and settings that come about together or not at all, whenever the program is killed."""
+        try:
+            with changing.changing(self.folder, self.database, self.secrets) as prepare:
+
+                def change(**changes: object) -> None:
+                    changes = {name: _plain(value) for name, value in changes.items()}
+                    for name, words in take_passwords(changes).items():
+                        self._addresses.keep(name, address.opened(words))
+                    before = {name: _plain(getattr(self.settings, name, None)) for name in changes}
+                    prepare(**changes)
+                    self.trail.look("change settings", before=_told(before), after=_told(changes))
+
+                yield change
+        except BaseException:
+            self._know_addresses()
+            raise
+        self.settings = site_settings.load(self.folder)
+
+    def keep_camera(
+        self, name: str, camera: CameraSettings, before: str | None = None, password: str | None = None
+    ) -> None:
         """Add a camera, or change the one that was called ``before``; doors follow a new name.
+
+        Args:
+            name: as people know it.
+            camera: its settings; a password in its address is kept sealed, and not in the settings.
+            before: its name until now.
+            password: of the user in its address; None leaves what is kept, empty removes it.
 
         Raises:
             GalleryError: the name cannot be kept.
-            SiteError: another camera has it, or the settings cannot be written.
+            SiteError: another camera has it, the password would go to another place than it was kept for, or the
+                settings cannot be written.
 
         """
+        self.trail.require(Permission.RULES)
         kept = clean_name(name)
         cameras = dict(site_settings.load(self.folder).cameras)
         if kept != before and kept in cameras:
             raise SiteError(f"there is a camera {kept!r} already: choose another name")
+        camera, secret = self._apart(camera, before, password)
         if before is not None:
             cameras.pop(before, None)
-        if before is None or before == kept:
-            self.change_settings(cameras={**cameras, kept: camera})
-            return
-        self.access.rename_camera(before, kept)
-        try:
-            self.change_settings(cameras={**cameras, kept: camera})
-        except PorticoError:
-            self.access.rename_camera(kept, before)
-            raise
+        with self._changing() as change:
+            self._addresses.keep(of_camera(kept), secret)
+            change(cameras={**cameras, kept: camera})
+            if before not in (None, kept):
+                self.access.rename_camera(str(before), kept)
+                self._addresses.keep(of_camera(str(before)), None)
 
     def drop_camera(self, name: str) -> None:
-        """Remove a camera.
+        """Remove a camera, and its password.
 
         Raises:
             SiteError: a door needs it.
@@ -272,7 +403,44 @@ class Site:
             raise SiteError(f"the camera {name!r} is at the door {needed[0]!r}: take it away from there first")
         cameras = dict(site_settings.load(self.folder).cameras)
         cameras.pop(name, None)
-        self.change_settings(cameras=cameras)
+        self.trail.require(Permission.RULES)
+        with self._changing() as change:
+            change(cameras=cameras)
+            self._addresses.keep(of_camera(name), None)
+
+    def camera_source(self, name: str) -> str:
+        """Where the pictures of a camera come from, for opening it: its address with its password. Never show it.
+
+        Raises:
+            SourceError: there is no such camera, it has no source, or its address was changed in the settings' file.
+
+        """
+        camera = self.settings.cameras.get(name)
+        if camera is None or camera.source is None:
+            raise SourceError(f"there is no camera {name!r} with a source: add it, with its address")
+        return self._addresses.joined(of_camera(name), camera.source)
+
+    def enrolment_source(self) -> str:
+        """Where the pictures of the camera come from that people are enrolled at; as :meth:`camera_source`."""
+        return self._addresses.joined(ENROLMENT, self.settings.camera)
+
+    def has_password(self, name: str) -> bool:
+        """Whether a password is kept of a camera."""
+        sealed = self._addresses.get(of_camera(name))
+        return sealed is not None and sealed.password is not None
+
+    def camera_address(self, camera: CameraSettings, before: str | None, password: str | None) -> str:
+        """The address to try a camera with before it is kept; arguments and errors as of :meth:`keep_camera`."""
+        self.trail.require(Permission.RULES)
+        tried, secret = self._apart(camera, before, password)
+        return address.join(tried.source or "", secret)
+
+    def _apart(
+        self, camera: CameraSettings, before: str | None, password: str | None
+    ) -> tuple[CameraSettings, address.Secret | None]:
+        known = self._addresses.get(of_camera(before)) if before is not None else None
+        public, secret = address.revised(camera.source or "", known, password)
+        return camera.model_copy(update={"source": public or None}), secret
 
     def window_lock(self) -> FileLock:
         """The lock that one window holds, so that two do not fight over a camera.
@@ -291,23 +459,20 @@ class Site:
         return lock
 
 
+def _plain(value: object) -> object:
+    """A setting as plain values; of groups of settings, those that differ from the defaults."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    return value
+
+
 def _told(settings: dict[str, object]) -> dict[str, object]:
     """Settings as the audit trail has them: of cameras no address that could hold a password."""
-    told = dict(settings)
-    if isinstance(told.get("camera"), str):
-        told["camera"] = _address(str(told["camera"]))
-    cameras = told.get("cameras")
-    if isinstance(cameras, dict):
-        parts = {name: CameraSettings.model_validate(camera) for name, camera in cameras.items()}
-        told["cameras"] = {
-            name: {**camera.model_dump(exclude_none=True), "source": _address(camera.source or "")}
-            for name, camera in parts.items()
-        }
+    told = {name: _plain(value) for name, value in settings.items()}
+    take_passwords(told)
     return told
-
-
-def _address(source: str) -> str:
-    return public_name(source) if "://" in source else source
 
 
 def _account() -> str:
@@ -320,6 +485,14 @@ def _account() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # a container's account may have no name
         return "unnamed"
+
+
+def _require_restored(database: Path) -> None:
+    if (database.parent / RESTORING).exists() and not database.exists():
+        raise SiteError(
+            f"a backup was being restored into {database.parent}, and that was cut off: restore it again, into the "
+            "same folder"
+        )
 
 
 def _require_writable(folder: Path) -> None:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from core.errors import PorticoError
+from core.errors import PorticoError, readable
 from core.gallery.csv_text import plain
 from core.gallery.store import fold
 
@@ -50,7 +50,7 @@ HEADINGS: dict[str, frozenset[str]] = {
 """What a column is about → how it may be headed, as :func:`fold` and one blank between words have it."""
 
 _NUMBERED = re.compile(r"(.*\D)\s?\d{1,3}")  # photo 1, photo 2
-_UNREADABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_LONGEST_HEADING = 200  # characters
 _FOREVER = 9000  # lists of other systems write 9999-12-31 for no end
 _DAY = re.compile(
     r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
@@ -102,6 +102,8 @@ def headings(cells: list[str]) -> tuple[dict[str, list[int]], list[str]]:
 
 
 def _about(cell: str) -> str | None:
+    if len(cell) > _LONGEST_HEADING:
+        return None
     words = " ".join(re.sub(r"[_\-./:：]", " ", fold(unprotected(cell.strip()))).split())
     numbered = _NUMBERED.fullmatch(words)
     for about, known in HEADINGS.items():
@@ -169,11 +171,6 @@ def written(when: datetime | None, *, end: bool = False) -> str:
     if local.time() == time():
         return (local.date() - timedelta(days=int(end))).isoformat()
     return local.isoformat(timespec="seconds")
-
-
-def readable(text: str) -> str:
-    """Text without what would do something to a terminal, or cannot be written at all."""
-    return "".join("\ufffd" if unicodedata.category(c) in _UNREADABLE else c for c in text)
 
 
 def shortened(text: str) -> str:

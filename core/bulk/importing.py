@@ -16,11 +16,13 @@ from core.bulk.one_transaction import one_transaction
 from core.bulk.pace import Pace, Step
 from core.bulk.plan import Entry, Plan, Rejected, UnusableError
 from core.bulk.report import Report
+from core.changing import settle
 from core.engine import Recogniser
 from core.errors import PorticoError
 from core.gallery.access import AccessStore
 from core.gallery.audit import AuditTrail, Permission
 from core.gallery.store import Enrolled, PeopleStore, Person, fold
+from core.profile_watch import require_profile
 from core.site import Site
 
 
@@ -170,6 +172,8 @@ class _Run:
     def _add(self, people: PeopleStore, entry: Entry, before: Person | None, judged: Judged) -> Person | None:
         """Write photos and employee id; the person as they are now, None where they are not enrolled."""
         if judged.add:
+            settle(self._site.folder, self._site.secrets)  # within the transaction: nobody changes the profile
+            require_profile(self._site, self._recogniser.engine.profile.id)
             samples = [photo.sample for photo in judged.add if photo.sample is not None]
             return people.add(
                 entry.name,

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from core import durable
 from core.bulk.plan import Entry
 from core.exchange import ExchangeError
 from core.gallery.store import fold
@@ -90,10 +91,13 @@ class Journal:
         key = self._entry_key(entry)
         line = {"entry": key, "person": done.person_id, "photos": sorted(done.photos), "details": done.details}
         try:
+            new = not self._path.exists()
             with self._path.open("a", encoding="ascii") as file:
                 file.write(json.dumps(line) + "\n")
                 file.flush()
                 os.fsync(file.fileno())
+            if new:
+                durable.sync_folder(self._path.parent)
         except OSError as error:
             raise ExchangeError(f"{self._path} cannot be written: {error.strerror or error}") from None
         self._done[key] = done
@@ -143,5 +147,5 @@ class Journal:
                 said = json.loads(line)
                 photos = frozenset(str(photo) for photo in said["photos"])
                 self._done[str(said["entry"])] = Done(int(said["person"]), photos, str(said["details"]))
-            except (ValueError, KeyError, TypeError):
+            except (ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
                 continue

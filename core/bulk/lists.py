@@ -18,6 +18,7 @@ from core.gallery.store import clean_employee_id, clean_name, fold
 MAX_BYTES = 50_000_000
 MAX_ROWS = 100_000
 MAX_CELL = 32_767  # characters, as spreadsheets have it
+_MAX_TEXT = 1000  # of a name, a number, a date: accents without end would take for ever to be put in order
 MAX_COLUMNS = 200
 MAX_GROUPS = 50  # of one person
 _DELIMITERS = (",", ";", "\t")
@@ -118,7 +119,7 @@ def read(path: Path) -> Plan:
 def _key(employee_id: str, name: str) -> tuple[str, str]:
     """Whom a row is about: the employee id tells, else the name."""
     number = " ".join(employee_id.split())
-    return (number, "") if number else ("", fold(" ".join(name.split())))
+    return (number, "") if number else ("", fold(" ".join(name.split())[:_MAX_TEXT]))
 
 
 def _person(number: int, values: dict[str, list[str]], folder: Path, problems: Problems) -> _Person:
@@ -131,6 +132,8 @@ def _person(number: int, values: dict[str, list[str]], folder: Path, problems: P
     if any(len(cell) > MAX_CELL for cells in values.values() for cell in cells):
         raise UnusableError(f"a cell has more than {MAX_CELL} characters")
     cell = {about: unprotected(next(iter(cells), "")) for about, cells in values.items()}
+    if any(len(text) > _MAX_TEXT for about, text in cell.items() if about not in ("groups", "photos")):
+        raise UnusableError(f"a name, number or date has more than {_MAX_TEXT} characters")
     person = _Person(
         number,
         clean_name(cell["name"]),
@@ -142,6 +145,8 @@ def _person(number: int, values: dict[str, list[str]], folder: Path, problems: P
         try:
             if len(person.groups) == MAX_GROUPS:
                 raise UnusableError(f"one person is in at most {MAX_GROUPS} groups")
+            if len(group) > _MAX_TEXT:
+                raise UnusableError(f"it has more than {_MAX_TEXT} characters")
             person.groups[clean_name(group)] = None
         except PorticoError as error:
             problems.add(person.name, "", UnusableError(f"the group {shortened(group)!r} is left out: {error}"), number)

@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from core import images
-from core.bulk.cells import readable
-from core.errors import PorticoError
+from core.errors import PorticoError, readable
 from core.exchange import ExchangeError
 
 MAX_PHOTOS = 100  # of one person

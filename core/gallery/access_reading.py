@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from sqlalchemy import case, func, select
@@ -67,7 +67,7 @@ class AccessReader:
 
         """
         with self._database.read() as session:
-            return kind.model_validate(rule_row(session, kind, name).content)
+            return self._of(kind, rule_row(session, kind, name).content)
 
     def groups(self) -> list[Group]:
         """All groups, by name."""
@@ -238,10 +238,18 @@ class AccessReader:
         rows = session.execute(
             select(schema.Rule.content).where(schema.Rule.kind == KINDS[kind]).order_by(schema.Rule.name)
         )
+        return [AccessReader._of(kind, content) for content in rows.scalars()]
+
+    @staticmethod
+    def _of(kind: type[Kept], content: Mapping[str, Any]) -> Kept:
         try:
-            return [kind.model_validate(content) for content in rows.scalars()]
+            return kind.model_validate(content)
         except ValidationError as error:
             first = error.errors()[0]
+            if first["type"] == "extra_forbidden":
+                raise GalleryError(
+                    f"a {KINDS[kind]} was made by a newer Portico, which knows more of it: update Portico"
+                ) from None
             raise GalleryError(f"a {KINDS[kind]} that is kept cannot be read here: {first['msg']}") from None
 
     @staticmethod

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +15,15 @@ from sqlalchemy import URL, Connection, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from core.errors import GalleryError
+from core.errors import DamagedError, GalleryError
 from core.gallery.schema import Base
 
-HEAD = "0005"
+HEAD = "0006"
 """The migration that this program's tables correspond to."""
 
 _BUSY_SECONDS = 10.0
 _CHECKPOINT_TRIES = 40
+_LEAST_ROOM = 1 << 20  # bytes
 
 
 class Database:
@@ -29,19 +32,22 @@ class Database:
     Several processes may use it at once: readers never wait, writers take turns.
 
     Raises:
-        GalleryError: the file cannot be opened, is not a store, is damaged, or is of a newer version.
+        DamagedError: the file is damaged, or is not a store.
+        GalleryError: it cannot be opened, or is of a newer version.
 
     """
 
     def __init__(self, path: Path):
         self.path = path
         self.guard: Callable[[Session], None] | None = None  # asked at the start of every transaction that writes
+        self._joined = threading.local()
         self.engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS})
         event.listen(self.engine, "connect", _configure)
         event.listen(self.engine, "begin", _begin)
         self._writing = self.engine.execution_options(portico_write=True)
         with self._plain_errors():
             self._migrate()
+        self._finish()
 
     def close(self) -> None:
         """Close all connections."""
@@ -50,39 +56,71 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one consistent state."""
+        if (joined := self._together()) is not None:
+            joined.flush()
+            yield joined
+            return
         with self._plain_errors(), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session that commits as a whole when the block ends, or not at all."""
+        if (joined := self._together()) is not None:
+            yield joined
+            joined.flush()
+            return
         with self._plain_errors(), Session(self._writing, expire_on_commit=False) as session, session.begin():
             if self.guard is not None:
                 self.guard(session)
             yield session
 
-    def checkpoint(self) -> None:
+    @contextmanager
+    def together(self) -> Iterator[Session]:
+        """Let all that this thread reads and writes within the block come about as a whole, or not at all."""
+        if (joined := self._together()) is not None:
+            yield joined
+            return
+        with self.write() as session:
+            self._joined.session = session
+            try:
+                yield session
+            finally:
+                del self._joined.session
+
+    def _together(self) -> Session | None:
+        return getattr(self._joined, "session", None)
+
+    def _finish(self) -> None:
+        """Move what a program that was killed left in the log into the file, unless another is at work.
+
+        It may have deleted something, which is in the file until then.
+        """
+        log = self.path.with_name(f"{self.path.name}-wal")
+        with suppress(OSError, GalleryError):
+            if log.stat().st_size:
+                self.checkpoint(tries=1)
+
+    def checkpoint(self, tries: int = _CHECKPOINT_TRIES) -> None:
         """Move the log into the file and empty it, so that what was deleted is gone from the log too.
 
         While another process reads, the log cannot be emptied: that is tried for a while, then left to the next time.
+        Within :meth:`together` it is left to whoever began that.
         """
+        if self._together() is not None:
+            return
         with self._plain_errors(), closing(self.engine.raw_connection()) as connection:
             cursor = connection.cursor()
             cursor.execute("PRAGMA busy_timeout = 0")  # while it waits for readers, nobody else can write
             try:
-                for _ in range(_CHECKPOINT_TRIES):
+                for _ in range(tries):
                     (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                     if not busy:
                         return
-                    time.sleep(0.05)
+                    if tries > 1:
+                        time.sleep(0.05)
             finally:
                 cursor.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
-
-    def check(self) -> str | None:
-        """SQLite's own integrity check: None where all is well, else what it found."""
-        with self._plain_errors(), self.engine.connect() as connection:
-            found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(5)"))]
-        return None if found == ["ok"] else "; ".join(found)
 
     def _migrate(self) -> None:
         current = self._version()
@@ -124,15 +162,25 @@ class Database:
             reason = str(error.orig)
             if "locked" in reason:
                 reason = "another program has kept it locked; try again"
-            elif "disk is full" in reason or "full" in reason:
+            elif "full" in reason or ("disk I/O" in reason and _full(self.path.parent)):
                 reason = "the disk is full; nothing was changed"
             elif "readonly" in reason or "unable to open" in reason:
                 reason = "it cannot be written; check the folder's permissions"
             raise GalleryError(f"the gallery {self.path} cannot be used: {reason}") from error
-        except (DatabaseError, sqlite3.DatabaseError) as error:
-            raise GalleryError(
-                f"the gallery {self.path} is damaged or is not a Portico gallery: restore it from a backup"
+        except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:  # its own words may be damaged
+            from core.backup_known import advice
+
+            raise DamagedError(
+                f"the gallery {self.path} is damaged or is not a Portico gallery: {advice(self.path.parent)}"
             ) from error
+
+
+def _full(folder: Path) -> bool:
+    """Whether no room is left on a disk: SQLite then cannot make the file that its readers and writers share."""
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _version(connection: Connection) -> str | None:

@@ -28,15 +28,17 @@ class Decision(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What recognition found; ``DOOR`` where the event is about the door and nobody in particular."""
+    """What recognition found; ``DOOR`` and ``MACHINE`` where it is about a door or the machinery, and nobody."""
 
     RECOGNISED = "recognised"
     UNKNOWN = "unknown"
     AMBIGUOUS = "ambiguous"
     INSUFFICIENT = "insufficient"
     DOOR = "door"
+    MACHINE = "machine"
 
 
+OF_NOBODY = (Outcome.DOOR, Outcome.MACHINE)
 GONE = "somebody since deleted"
 
 
@@ -63,9 +65,9 @@ class Event:
 
     Attributes:
         time: when, with its time zone.
-        camera: where; the door's name where the event is about the door.
+        camera: where; the door's name where the event is about a door, and so on.
         track: number of the track at that camera; 0 where there is none.
-        decision: allow or deny; alarm or note where the event is about the door.
+        decision: allow or deny; alarm or note where the event is about a door or the machinery.
         outcome: what recognition found.
         person: name, or None.
         person_id: id, or None.
@@ -102,9 +104,25 @@ class Event:
     id: int | None = None
     disputed_by: str | None = None
 
+    @property
+    def of_nobody(self) -> bool:
+        """Whether it is about a door or the machinery, and no decision on somebody before a camera."""
+        return self.outcome in OF_NOBODY
+
     @classmethod
     def at_door(cls, door: str, decision: Decision, reasons: tuple[Reason, ...], when: datetime) -> Event:
         """Something that happened at a door, with nobody before a camera."""
+        return cls._of_nobody(door, Outcome.DOOR, decision, reasons, when)
+
+    @classmethod
+    def of_machine(cls, part: str, decision: Decision, reasons: tuple[Reason, ...], when: datetime) -> Event:
+        """Something that happened to the machinery: a camera, by name, or the recogniser."""
+        return cls._of_nobody(part, Outcome.MACHINE, decision, reasons, when)
+
+    @classmethod
+    def _of_nobody(
+        cls, place: str, outcome: Outcome, decision: Decision, reasons: tuple[Reason, ...], when: datetime
+    ) -> Event:
         nothing: dict[str, Any] = dict.fromkeys(
             (
                 "person",
@@ -117,7 +135,7 @@ class Event:
                 "quality",
             )
         )
-        return cls(when, door, 0, decision, Outcome.DOOR, shots=0, profile_id="", reasons=reasons, **nothing)
+        return cls(when, place, 0, decision, outcome, shots=0, profile_id="", reasons=reasons, **nothing)
 
 
 @dataclass(frozen=True)
@@ -334,7 +352,8 @@ def _filtered(statement: Select[Any], wanted: EventFilter) -> Select[Any]:
     if wanted.until is not None:
         statement = statement.where(schema.Event.time < wanted.until)
     if wanted.unknown_only:
-        statement = statement.where(schema.Event.person_id.is_(None), schema.Event.outcome != str(Outcome.DOOR))
+        of_nobody = [str(outcome) for outcome in OF_NOBODY]
+        statement = statement.where(schema.Event.person_id.is_(None), schema.Event.outcome.not_in(of_nobody))
     if wanted.disputed_only:
         statement = statement.where(schema.Event.disputed_by.is_not(None))
     if wanted.decision is not None:

@@ -7,11 +7,13 @@ import struct
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from core import durable
 from core.errors import GalleryError
 from core.faces import Float
 from core.gallery.store import PeopleStore
@@ -219,15 +221,11 @@ class GalleryIndex:
             plain = b"".join(
                 (header, ids.tobytes(), owners.tobytes(), people.astype("<i8").tobytes(), vectors.tobytes())
             )
-        part = self._snapshot.with_name(self._snapshot.name + ".part")
-        try:
+        with suppress(OSError):
             self._snapshot.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(self._vault.seal(plain, self._purpose()))
-            part.replace(self._snapshot)
+            durable.write(self._snapshot, self._vault.seal(plain, self._purpose()))
             if self._store.revision() != revision:
                 self._discard_snapshot()  # somebody may have been deleted while it was being written
-        except OSError:
-            part.unlink(missing_ok=True)
 
     def _purpose(self) -> str:
         return f"index {self._profile_id}"

@@ -6,6 +6,7 @@ gallery afterwards is the one. So no moment at which the power fails leaves a ga
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
 import secrets
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from core import durable
 from core.errors import GalleryError, SiteError
 from core.gallery.vault import KEY_BYTES, new_key, seal, unseal
 
@@ -80,30 +82,28 @@ class KeyFile:
 
     def write(self, key: bytes, *, waiting: bool = False) -> None:
         path = self._at(waiting)
-        part = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}.part")
         try:
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(self._encoded(key) + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            # a link appears whole or not at all, and only once: of two processes that start on a new site, one wins
-            os.link(part, path)
-        except FileExistsError:
-            pass
+            part = durable.new_part(path, f"{self._encoded(key)}\n".encode("ascii"))
+            try:
+                durable.appear(part, path)
+            finally:
+                part.unlink(missing_ok=True)
+            durable.sync_folder(path.parent)
         except OSError as error:
             raise SiteError(f"the site key {path} cannot be written: {error.strerror}") from None
-        finally:
-            part.unlink(missing_ok=True)
 
     def promote(self) -> None:
         try:
-            self._at(waiting=True).replace(self._path)
+            durable.replace(self._at(waiting=True), self._path)
         except OSError as error:
             raise SiteError(f"the site key {self._path} cannot be written: {error.strerror}") from None
 
     def forget(self, *, waiting: bool = False) -> None:
         self._at(waiting).unlink(missing_ok=True)
+
+    def clear_away(self) -> None:
+        """Remove what a process that was killed was writing: there may be a key in it."""
+        durable.clear_away(self._path.parent, f"{self._path.name}.*.part")
 
     def _encoded(self, key: bytes) -> str:
         return key.hex()
@@ -133,7 +133,15 @@ class KeyBehindPassphrase(KeyFile):
             raise SiteError(f"a passphrase needs at least {_SHORTEST} characters")
         costs = {"time": _TIME, "memory": _MEMORY, "lanes": _LANES}
         sealed = seal(_stretched(passphrase, salt, **costs), key, _PURPOSE)
-        return json.dumps({"kdf": "argon2id", **costs, "salt": salt.hex(), "sealed": sealed.hex()})
+        known = {"kdf": "argon2id", **costs, "salt": salt.hex(), "sealed": sealed.hex(), "key": _known_by(key)}
+        return json.dumps(known)
+
+    def holds(self, key: bytes) -> bool:
+        """Whether it is this key that is sealed there, told without the passphrase; not where nothing says so."""
+        try:
+            return bool(json.loads(self._path.read_text(encoding="ascii")).get("key") == _known_by(key))
+        except (OSError, ValueError, AttributeError):
+            return False
 
     def _decoded(self, text: str) -> bytes:
         try:
@@ -142,8 +150,8 @@ class KeyBehindPassphrase(KeyFile):
             salt, sealed = bytes.fromhex(content["salt"]), bytes.fromhex(content["sealed"])
         except (KeyError, TypeError) as error:
             raise ValueError("no key") from error
-        if not (0 < costs["time"] <= 100 and 8 <= costs["memory"] <= 4 * 1024**2 and 0 < costs["lanes"] <= 64):
-            raise ValueError("no key")  # a hostile file shall not take all memory
+        if not (0 < costs["time"] <= 4 and 8 <= costs["memory"] <= 256 * 1024 and 0 < costs["lanes"] <= 16):
+            raise ValueError("no key")  # a hostile file, such as one in a backup, shall not take all memory or time
         try:
             return unseal(_stretched(self._passphrase(), salt, **costs), sealed, _PURPOSE)
         except GalleryError:
@@ -221,6 +229,11 @@ def opened(place: KeyPlace, where: str, *, create: bool) -> bytes:
     if key is None:
         raise SiteError(f"the site key {where} is missing, and without it the gallery cannot be read: restore it")
     return key
+
+
+def _known_by(key: bytes) -> str:
+    """What tells a key from others and says nothing about it."""
+    return hmac.new(key, b"portico: which site key", "sha256").hexdigest()[:32]
 
 
 def _stretched(passphrase: str, salt: bytes, time: int, memory: int, lanes: int) -> bytes:

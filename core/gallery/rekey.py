@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core.errors import GalleryError
-from core.gallery import schema
+from core.gallery import schema, secrets
 from core.gallery.audit import AuditTrail, Permission
 from core.gallery.database import Database
 from core.gallery.keys import KeyPlace
@@ -35,22 +35,26 @@ def right_vault(database: Database, place: KeyPlace, key: bytes) -> Vault:
             if session.get(schema.KeyCheck, 1) is None:
                 session.add(schema.KeyCheck(id=1, sealed=vault.seal(_CONTENT, _PURPOSE)))
         return vault
-    waiting = place.read(waiting=True)
+    if place.read(waiting=True) is None and _opens(key, check):
+        return Vault(key)
+    with database.write() as session:  # nobody is in the midst of giving it a new key
+        check = session.get(schema.KeyCheck, 1)
+        key, waiting = place.read() or key, place.read(waiting=True)
+        if _opens(key, check):
+            if waiting is not None:
+                place.forget(waiting=True)  # the change to it never came about
+            return Vault(key)
+        if waiting is not None and _opens(waiting, check):
+            place.promote()
+            return Vault(waiting)
+    raise GalleryError("the site key is not the one that this gallery was made with: restore the right one")
+
+
+def _opens(key: bytes, check: schema.KeyCheck | None) -> bool:
     try:
-        vault = Vault(key)
-        vault.unseal(check.sealed, _PURPOSE)
+        return check is not None and bool(Vault(key).unseal(check.sealed, _PURPOSE))
     except GalleryError:
-        if waiting is None:
-            raise GalleryError(
-                "the site key is not the one that this gallery was made with: restore the right one"
-            ) from None
-        vault = Vault(waiting)
-        vault.unseal(check.sealed, _PURPOSE)
-        place.promote()
-        return vault
-    if waiting is not None:
-        place.forget(waiting=True)  # the change to it never came about
-    return vault
+        return False
 
 
 def begin_trail(database: Database, vault: Vault, trail: AuditTrail) -> None:
@@ -97,15 +101,16 @@ def rekey(database: Database, place: KeyPlace, vault: Vault, trail: AuditTrail) 
         raise GalleryError(f"the audit trail was tampered with ({faults[0]}): a new key would hide that")
     key = new_key()
     renewed = Vault(key)
-    place.forget(waiting=True)
-    place.write(key, waiting=True)
     with database.write() as session:
+        place.forget(waiting=True)
+        place.write(key, waiting=True)  # within: a program that starts meanwhile waits before it judges this key
         for person in session.execute(select(schema.Person)).scalars():
             person.wrapped_key = renewed.wrap(vault.unwrap(person.wrapped_key))
         strangers = select(schema.Event).where(schema.Event.sealed_photo.is_not(None), schema.Event.person_id.is_(None))
         for event in session.execute(strangers).scalars():
             if event.sealed_photo is not None:
                 event.sealed_photo = renewed.seal(vault.unseal(event.sealed_photo, "event"), "event")
+        secrets.reseal(session, vault, renewed)
         trail.renew(session, renewed)
         check = session.get(schema.KeyCheck, 1)
         if check is not None:

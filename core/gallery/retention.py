@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Delete, Select, Update, delete, select, update
+from sqlalchemy.orm import Session
 
 from core.gallery import schema
 from core.gallery.audit import Actor, AuditTrail
@@ -38,6 +39,9 @@ class Removed:
     events: int
     passages: int
 
+    def __add__(self, other: Removed) -> Removed:
+        return Removed(self.faces + other.faces, self.events + other.events, self.passages + other.passages)
+
     def __bool__(self) -> bool:
         return bool(self.faces or self.events or self.passages)
 
@@ -45,7 +49,7 @@ class Removed:
 def enforce(database: Database, trail: AuditTrail, periods: Periods, now: datetime | None = None) -> Removed:
     """Remove what has been kept for longer than it may be; what was removed is overwritten on the disk.
 
-    A little at a time, so that no door waits for it.
+    A little at a time, so that no door waits for it; each time the trail says in the same transaction what went.
 
     Raises:
         GalleryError: the store cannot be written.
@@ -53,36 +57,35 @@ def enforce(database: Database, trail: AuditTrail, periods: Periods, now: dateti
     """
     now = now or datetime.now(UTC)
     event, passage = schema.Event, schema.Passage
-    faces = events = passages = 0
-    if periods.unknown:
-        old = now - timedelta(days=periods.unknown)
-        strangers = select(event.id).where(event.person_id.is_(None), event.sealed_photo.is_not(None), event.time < old)
-        faces = _each(database, strangers, lambda ids: update(event).where(event.id.in_(ids)).values(sealed_photo=None))
-    if periods.events:
-        old = now - timedelta(days=periods.events)
-        events = _each(
-            database, select(event.id).where(event.time < old), lambda ids: delete(event).where(event.id.in_(ids))
-        )
-        passages = _each(
-            database,
-            select(passage.id).where(passage.time < old),
-            lambda ids: delete(passage).where(passage.id.in_(ids)),
-        )
-    removed = Removed(faces, events, passages)
-    if removed:
+    faces = select(event.id).where(event.person_id.is_(None), event.sealed_photo.is_not(None))
+    old_faces = faces.where(event.time < now - timedelta(days=periods.unknown)) if periods.unknown else None
+    before = now - timedelta(days=periods.events)
+    old_events = select(event.id).where(event.time < before) if periods.events else None
+    old_passages = select(passage.id).where(passage.time < before) if periods.events else None
+    removed = Removed(0, 0, 0)
+    while True:
         with database.write() as session:
-            trail.note(session, "retention", actor=_SELF, unknown_faces=faces, events=events, passages=passages)
+            gone = Removed(
+                _some(session, old_faces, lambda ids: update(event).where(event.id.in_(ids)).values(sealed_photo=None)),
+                _some(session, old_events, lambda ids: delete(event).where(event.id.in_(ids))),
+                _some(session, old_passages, lambda ids: delete(passage).where(passage.id.in_(ids))),
+            )
+            if gone:
+                trail.note(
+                    session, "retention", actor=_SELF,
+                    unknown_faces=gone.faces, events=gone.events, passages=gone.passages,
+                )  # fmt: skip
+        if not gone:
+            break
+        removed += gone
+    if removed:
         database.checkpoint()
     return removed
 
 
-def _each(database: Database, wanted: Select[int], change: Callable[[list[int]], Delete | Update]) -> int:
-    """Change rows, some hundred in a transaction; how many they were."""
-    count = 0
-    while True:
-        with database.write() as session:
-            ids = list(session.execute(wanted.limit(_AT_ONCE)).scalars())
-            if not ids:
-                return count
-            session.execute(change(ids))
-            count += len(ids)
+def _some(session: Session, wanted: Select[int] | None, change: Callable[[list[int]], Delete | Update]) -> int:
+    """Change some hundred rows; how many they were."""
+    ids = list(session.execute(wanted.limit(_AT_ONCE)).scalars()) if wanted is not None else []
+    if ids:
+        session.execute(change(ids))
+    return len(ids)

@@ -271,3 +271,11 @@ class KeyCheck(Base):
     __tablename__ = "key_check"
     id: Mapped[int] = mapped_column(primary_key=True)
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Secret(Base):
+    """Words that the program must be able to use, sealed under the site key."""
+
+    __tablename__ = "secret"
+    name: Mapped[str] = mapped_column(String(250), primary_key=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)

@@ -57,7 +57,7 @@ def clean_name(name: str) -> str:
     """
     kept = _clean(name)
     if not _readable(kept):
-        raise GalleryError("a person needs a name with at least one letter or digit")
+        raise GalleryError("a name needs at least one letter or digit")
     if len(kept) > schema.NAME_LENGTH:
         raise GalleryError(f"a name has at most {schema.NAME_LENGTH} characters")
     return kept

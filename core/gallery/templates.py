@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session
 
+from core.errors import GalleryError
 from core.faces import Float
 from core.gallery import schema
 from core.gallery.database import Database
@@ -110,14 +112,19 @@ class TemplateReader:
         wanted_keys = select(schema.Person.id, schema.Person.wrapped_key)
         if len(owners) <= AT_ONCE:  # else nearly everybody is among them
             wanted_keys = wanted_keys.where(schema.Person.id.in_(owners))
-        keys = {n: self._vault.unwrap(wrapped) for n, wrapped in session.execute(wanted_keys) if n in owners}
-        purpose = template_purpose(profile_id)
-        return [
-            StoredTemplate(
-                row.id, row.person_id, np.frombuffer(unseal(keys[row.person_id], row.sealed, purpose), dtype=np.float32)
-            )
-            for row in rows
-        ]
+        keys: dict[int, bytes] = {}
+        for number, wrapped in session.execute(wanted_keys):
+            if number in owners:
+                with suppress(GalleryError):
+                    keys[number] = self._vault.unwrap(wrapped)
+        purpose, found = template_purpose(profile_id), []
+        for row in rows:
+            # one that is damaged shuts no door for everybody else: what looks through the gallery each day names it
+            with suppress(GalleryError):
+                if row.person_id in keys:
+                    vector = np.frombuffer(unseal(keys[row.person_id], row.sealed, purpose), dtype=np.float32)
+                    found.append(StoredTemplate(row.id, row.person_id, vector))
+        return found
 
 
 def template_purpose(profile_id: str) -> str:

@@ -14,7 +14,7 @@ def test_a_change_keeps_every_other_line(tmp_path: Path) -> None:
     changed = settings.save(tmp_path, identify_fpir=1e-3, min_face=None)
     assert (changed.profile, changed.identify_fpir, changed.min_face) == ("fast", 1e-3, 40)
     assert (tmp_path / "settings.toml").read_text(encoding="utf-8") == (
-        '# by hand\nprofile = "fast"  # quick\nidentify_fpir = 0.001\n'
+        'format = 2\n# by hand\nprofile = "fast"  # quick\nidentify_fpir = 0.001\n'
     )
 
 

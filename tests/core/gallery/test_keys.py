@@ -12,7 +12,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError, PasswordDeleteError
 
 from core.errors import GalleryError, SiteError
-from core.gallery import keys
+from core.gallery import database, keys
 from core.gallery.keys import KeyBehindPassphrase, KeyFile, KeyInKeyring, opened
 from core.gallery.store import Enrolled
 from core.gallery.vault import new_key
@@ -225,3 +225,96 @@ def test_a_program_with_the_old_key_writes_nothing_more(tmp_path: Path) -> None:
         desk.people.add("Bob", [FACE], "p-1")
         desk.renew_key()
         assert _facts(desk)[2] == []
+
+
+def test_a_program_that_starts_meanwhile_leaves_the_key_that_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.2)
+    with Site(tmp_path) as site:
+        site.people.add("Ann", [FACE], "p-1")
+        before, renew = _facts(site), site.trail.renew
+
+        def start_another(*arguments: object) -> None:
+            with pytest.raises(GalleryError, match="locked"):
+                Site(tmp_path)
+            renew(*arguments)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(site.trail, "renew", start_another)
+        site.renew_key()
+    with Site(tmp_path) as site:
+        assert _facts(site) == before
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+@pytest.mark.parametrize("to", ["passphrase", "file"])
+def test_a_power_cut_while_the_key_moves_leaves_it_in_one_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, to: str, moment: str
+) -> None:
+    monkeypatch.setenv("PORTICO_PASSPHRASE", PASSPHRASE)
+
+    def cut(*_arguments: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    with Site(tmp_path) as site:
+        if to == "file":
+            site.move_key("passphrase")
+        with monkeypatch.context() as patch:
+            if moment == "before":
+                patch.setattr(site.trail, "look", cut)
+            else:
+                patch.setattr(site._key_place, "forget", cut)
+            with pytest.raises(KeyboardInterrupt):
+                site.move_key("passphrase" if to == "passphrase" else "file")
+    assert len(list(tmp_path.glob("site.key*"))) == 2, "here the power fails"
+    moved = (to == "passphrase") == (moment == "after")
+    with Site(tmp_path) as site:
+        assert site.settings.key == ("passphrase" if moved else "file")
+        assert site.trail.verify() == []
+    assert [path.name for path in tmp_path.glob("site.key*")] == [f"{KEY}.sealed" if moved else KEY]
+
+
+def test_a_variable_that_goes_before_the_settings_is_told_before_the_key_moves(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTICO_KEY", "file")
+    with pytest.raises(SiteError, match="PORTICO_KEY is set"):
+        site.move_key("passphrase", lambda: PASSPHRASE)
+    assert (site.folder / KEY).exists()
+
+
+def test_a_move_out_of_the_keyring_that_was_cut_off_ends_at_the_next_start(
+    tmp_path: Path, ring: _Ring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class KilledError(BaseException):
+        pass
+
+    def die(*_arguments: object, **_named: object) -> None:
+        raise KilledError
+
+    with Site(tmp_path) as site:
+        site.move_key("keyring")
+        assert ring.kept
+        monkeypatch.setattr(KeyInKeyring, "forget", die)
+        with pytest.raises(KilledError):
+            site.move_key("file")
+        monkeypatch.undo()
+    ring.locked = True
+    Site(tmp_path).close()  # another time, then
+    ring.locked = False
+    assert ring.kept
+    Site(tmp_path).close()
+    assert not ring.kept
+
+
+def test_a_sealed_key_of_another_gallery_is_left_alone(tmp_path: Path) -> None:
+    sealed = tmp_path / f"{KEY}.sealed"
+    with Site(tmp_path) as site:
+        KeyBehindPassphrase(sealed, lambda: PASSPHRASE).write(new_key())
+        other = sealed.read_bytes()
+    Site(tmp_path).close()
+    assert sealed.read_bytes() == other
+    sealed.unlink()
+    KeyBehindPassphrase(sealed, lambda: PASSPHRASE).write(site.vault.key)
+    Site(tmp_path).close()
+    assert not sealed.exists()
