@@ -7,6 +7,7 @@ and one threshold serve every profile.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from core.recognition.embedding import Embedder
 from core.recognition.profiles import Profile
 from models.runtime import Precision, Runtime
 from models.weights import Progress, WeightStore
+
+_MOST_BYTES = 100_000_000  # of an array of a transform
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,15 @@ class Transform:
 
         """
         try:
-            with np.load(path, allow_pickle=False) as arrays:
-                projection = arrays["projection"].astype(np.float32) if "projection" in arrays else None
-                return cls(arrays["mean"].astype(np.float32), projection)
-        except (OSError, ValueError, KeyError) as error:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+                found = {name: _array(arrays, name) for name in ("mean", "projection") if name in arrays}
+                mean, projection = found["mean"], found.get("projection")
+        except Exception as error:  # noqa: BLE001  # archives and what is in them can be broken in many ways
             raise ProfileError(f"{path} is not a fitted transform: {error}") from None
+        fits = mean.ndim == 1 and (projection is None or (projection.ndim == 2 and len(projection) == len(mean)))
+        if not fits or not all(np.isfinite(array).all() for array in found.values()):
+            raise ProfileError(f"{path} is not a fitted transform: its numbers are none, or do not fit together")
+        return cls(mean, projection)
 
     def write(self, path: Path) -> None:
         """Write the file that :meth:`read` reads, in half precision, which costs nothing measurable."""
@@ -70,6 +77,17 @@ class Transform:
         if self.projection is not None:
             vectors = vectors @ self.projection
         return unit(vectors)
+
+
+def _array(arrays: Any, name: str) -> Float:
+    """An array of an ``.npz`` file, unless it says that it is larger than any transform is."""
+    with arrays.zip.open(f"{name}.npy") as member:
+        first = np.lib.format.read_magic(member) == (1, 0)
+        header = np.lib.format.read_array_header_1_0 if first else np.lib.format.read_array_header_2_0
+        shape, _, kind = header(member)
+    if kind.itemsize * math.prod(shape) > _MOST_BYTES:
+        raise ValueError(f"{name} is too large")
+    return np.asarray(arrays[name].astype(np.float32), np.float32)
 
 
 def unit(vectors: Float) -> Float:

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Annotated
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 import data
 from core.errors import ProfileError
 
 DEFAULT = "standard"
+FORMAT = 1
+"""Of profiles' files; those without one are of format 1."""
+
 _ID = r"^[a-z0-9.-]{1,40}$"
 
 CHOICES = (1e-3, 1e-4, 1e-5)
@@ -33,7 +36,7 @@ class Part(BaseModel):
 
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     embedder: str
     weight: float = Field(gt=0, le=1)
@@ -55,7 +58,7 @@ class Calibration(BaseModel):
 
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     source: str
     impostors: int = Field(gt=0)
@@ -122,7 +125,7 @@ class Figures(BaseModel):
 
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     source: str
     accuracy: float
@@ -146,7 +149,7 @@ class Profile(BaseModel):
 
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, ignored_types=(cached_property,))
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, ignored_types=(cached_property,))
 
     id: str = Field(pattern=_ID)
     title: str
@@ -207,8 +210,14 @@ def load(name: str = DEFAULT) -> Profile:
     path = Path(name) if name.endswith(".toml") else data.path("profiles") / f"{name}.toml"
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
+        format_ = content.pop("format", FORMAT)
+        if isinstance(format_, int) and format_ > FORMAT:
+            raise ProfileError(
+                f"the recognition profile {path} was made by a newer Portico (format {format_}, this one knows "
+                f"{FORMAT}): update Portico"
+            )
         return Profile(**content, folder=path.parent)
     except FileNotFoundError:
         raise ProfileError(f"no recognition profile {name!r}: known are {', '.join(names())}") from None
-    except (ValidationError, tomllib.TOMLDecodeError, OSError, UnicodeDecodeError, TypeError) as error:
+    except (ValueError, OSError, TypeError, RecursionError) as error:
         raise ProfileError(f"the recognition profile {path} is malformed: {str(error).splitlines()[0]}") from None

@@ -1,0 +1,163 @@
+"""``portico profile``: with which networks people are recognised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.common import (
+    CliError,
+    JsonOption,
+    SiteOption,
+    load_engine,
+    open_site,
+    print_json,
+    progress,
+    until_interrupted,
+)
+
+if TYPE_CHECKING:
+    from core.reembedding import Outcome, Status, Step
+
+app = typer.Typer(help="List recognition profiles, and change to another one.", rich_markup_mode=None)
+
+
+@app.command("list")
+def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
+    """List the profiles, and how many photos have been measured with each."""
+    from core.gallery.measuring import former_profiles
+    from core.reembedding import statuses
+
+    with open_site(context, site) as opened:
+        found = statuses(opened)
+        used = next(one.id for one in found if one.used)
+        begun = {one.id for one in found if one.measured.begun and not one.used}
+        others = [one for one in former_profiles(opened.database, used) if one not in begun]
+    if as_json:
+        print_json({"profiles": [_json(one) for one in found], "kept": others})
+        return
+    for one in found:
+        mark = "in use" if one.used else ""
+        print(f"{mark:8}{one.name}: {one.title}; {_how_far(one)}")
+    if others:
+        print(f"Templates are kept of {', '.join(others)} too; to remove them: portico profile tidy")
+
+
+@app.command()
+def use(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="A profile by name, or a .toml file.")],
+    force: Annotated[
+        bool, typer.Option("--force", help="Change also where somebody cannot be recognised with it.")
+    ] = False,
+    remove_old: Annotated[
+        bool, typer.Option("--remove-old", help="Remove the templates of the profile before at once.")
+    ] = False,
+    site: SiteOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Change to another profile: measure all photos anew, and use it once that is done.
+
+    Until then the profile before goes on to recognise everybody. Run the command again to go on where it was stopped.
+    The templates of the profile before are kept for 7 days, so that going back takes no time.
+    """
+    from core.reembedding import change_profile, remove_former
+
+    with open_site(context, site) as opened, until_interrupted() as interrupted, progress("Measuring") as show:
+        found = change_profile(
+            opened, name, lambda step: show(step.fraction, _words(step)), interrupted, load=load_engine, force=force
+        )
+        removed = remove_former(opened) if remove_old and found.changed else {}
+    if as_json:
+        print_json(
+            {
+                "profile": found.profile,
+                "before": found.before,
+                "changed": found.changed,
+                "measured": found.measured,
+                "already": found.already,
+                "stopped": found.stopped,
+                "passed_over": [
+                    {"photo": one.photo_id, "person": one.person_id, "name": one.name, "reason": one.reason}
+                    for one in found.passed_over
+                ],
+                "without": [{"id": person, "name": name} for person, name in found.without.items()],
+                "removed": sum(removed.values()),
+            }
+        )
+    else:
+        _print(found, sum(removed.values()))
+    if found.stopped:
+        raise CliError("the change was stopped, and all is as it was: run the same command again to go on")
+    if not found.changed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def tidy(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
+    """Remove the templates of all profiles that are not in use. They can be made again from the photos."""
+    from core.reembedding import remove_former
+
+    with open_site(context, site) as opened:
+        removed = remove_former(opened)
+    if as_json:
+        print_json({"removed": removed})
+        return
+    if not removed:
+        print("There are no templates of other profiles.")
+    for profile_id, count in removed.items():
+        print(f"{count} templates of {profile_id} are removed.")
+
+
+def _json(one: Status) -> dict[str, object]:
+    measured = one.measured
+    return {
+        "name": one.name,
+        "id": one.id,
+        "title": one.title,
+        "used": one.used,
+        "photos": measured.photos,
+        "measured": measured.done,
+        "people_without": measured.without,
+        "begun": measured.begun and not one.used,
+    }
+
+
+def _how_far(one: Status) -> str:
+    measured = one.measured
+    words = f"{measured.done} of {measured.photos} photos are measured"
+    if measured.left if one.used else measured.begun:
+        words += f"; to go on: portico profile use {one.name}"
+    return words
+
+
+def _words(step: Step) -> str:
+    words = f"{step.done} of {step.of} photos"
+    if step.left is None:
+        return words
+    minutes, seconds = divmod(round(step.left), 60)
+    return f"{words}, {step.rate:.1f} a second, {minutes}:{seconds:02} min left"
+
+
+def _print(found: Outcome, removed: int) -> None:
+    already = f", {found.already} had been before" if found.already else ""
+    print(f"{found.measured} photos were measured with the profile {found.profile}{already}.")
+    for one in found.passed_over:
+        print(f"  photo {one.photo_id} of {one.name} (number {one.person_id}) was passed over: {one.reason}")
+    if found.without:
+        names = ", ".join(f"{name} (number {person})" for person, name in found.without.items())
+        print(f"No photo of these people can be measured, so {found.profile} does not recognise them: {names}.")
+    if found.stopped:
+        return
+    if not found.changed:
+        print(f"The profile is still {found.before}. Enrol these people again, or change all the same with --force.")
+        return
+    if found.before == found.profile:
+        print(f"The profile is {found.profile}, as before.")
+        return
+    print(f"The profile is {found.profile} now. Programs that are running go on with {found.before}: start them anew.")
+    if removed:
+        print(f"{removed} templates of other profiles are removed.")
+    else:
+        print(f"The templates of {found.before} are kept for 7 days; to remove them now: portico profile tidy")
