@@ -17,7 +17,7 @@ import cv2
 import numpy as np
 
 from core import images
-from core.cameras.sources import Frame
+from core.cameras.source import Frame
 from core.engine import Recogniser
 from core.enrolment import Enroller, sample
 from core.errors import PorticoError
@@ -106,6 +106,7 @@ class DemoCamera:
 
     def frames(self) -> Iterator[Frame]:
         """The frames, 25 a second."""
+        self._closed = False
         begun, started = time.monotonic(), datetime.now(UTC)
         number = 0
         while not self._closed:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core import images
+from core.changing import settle
 from core.engine import Engine, Recogniser
 from core.errors import EnrolmentError, ImageError
 from core.faces import Faces, Float, Image
 from core.gallery.store import Enrolled, Person, clean_name, fold
+from core.profile_watch import require_profile
 from core.recognition.quality import Quality
 from core.site import Site
 
@@ -142,14 +144,18 @@ class Enroller:
             GalleryError: the name cannot be kept, or there is no face.
             DuplicateError: a face belongs to somebody enrolled under another name.
             EnrolmentError: two faces are of different people.
+            SiteError: the site has another recognition profile now.
 
         """
         self.require_new(name, samples, others)
-        person = self._site.people.add(
-            name,
-            [Enrolled(images.encode_jpeg(s.photo), s.template, s.quality.score, str(s.quality.pose)) for s in samples],
-            self._recogniser.engine.profile.id,
-        )
+        kept = [
+            Enrolled(images.encode_jpeg(s.photo), s.template, s.quality.score, str(s.quality.pose)) for s in samples
+        ]
+        profile = self._recogniser.engine.profile.id
+        with self._site.database.together():  # nobody changes the profile in between
+            settle(self._site.folder, self._site.secrets)
+            require_profile(self._site, profile)
+            person = self._site.people.add(name, kept, profile)
         self._recogniser.index.refresh()
         return person
 

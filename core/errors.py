@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+_LONGEST = 500  # characters
+_UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def readable(text: str) -> str:
+    """Text without what would do something to a terminal, turns what follows around, or cannot be written at all."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("\ufffd" if c in _DIRECTIONS or unicodedata.category(c) in _UNSHOWN else c for c in text)
+
 
 class PorticoError(Exception):
-    """Base of every error that is the user's to mend; the command line prints it as one line and exits with 2."""
+    """Base of every error that is the user's to mend; the command line prints it as one line and exits with 2.
+
+    Whatever broken input a message quotes, as text it is one line that can be shown and is not too long.
+    """
+
+    def __str__(self) -> str:
+        words = super().__str__()
+        line = readable(words if "\n" not in words and "\r" not in words else " ".join(words.split()))
+        return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 class ImageError(PorticoError):
@@ -21,6 +42,10 @@ class SiteError(PorticoError):
 
 class GalleryError(PorticoError):
     """The gallery refuses a change, or is damaged."""
+
+
+class DamagedError(GalleryError):
+    """The gallery cannot be read any more: a backup has to be restored."""
 
 
 class EnrolmentError(PorticoError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,13 @@ SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff",
 MAX_PIXELS = 64_000_000  # beyond any camera at a door; bounds what a decompression bomb can cost
 MIN_SIDE = 16  # pixels; no face is found below
 MAX_BYTES = 200_000_000
+
+# what the suffixes stand for (MPO is a JPEG); Pillow would open many more, and has PostScript run by Ghostscript
+_FORMATS = ("JPEG", "PNG", "BMP", "DIB", "WEBP", "TIFF", "PPM")
+_MAX_SCANNED = 3_000_000_000  # pixels times passes of a progressive JPEG, of which an honest one has about ten
+_SLOW = frozenset({"bmp_rle", "ppm", "ppm_plain"})  # what Pillow decodes byte by byte, in Python
+_MAX_SLOW = 4_000_000  # pixels of such a picture
+_BAND = 256  # rows converted at a time, so that no large picture is in memory more often than it must be
 
 
 def read(path: Path) -> Image:
@@ -51,12 +59,12 @@ def decode(content: bytes, name: str = "the picture") -> Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of odd metadata and of sizes, which are checked here
-            with Pillow.open(BytesIO(content)) as picture:
-                if picture.width * picture.height > MAX_PIXELS:
-                    raise Pillow.DecompressionBombError
+            with Pillow.open(BytesIO(content), formats=_FORMATS) as picture:
+                _require_bounded(picture, content)
                 if min(picture.size) < MIN_SIDE:
                     raise ImageError(f"{name} is only {picture.width}×{picture.height} pixels: too small")
-                return _to_rgb(ImageOps.exif_transpose(picture))
+                ImageOps.exif_transpose(picture, in_place=True)
+                return _to_rgb(picture)
     except ImageError:
         raise
     except Pillow.DecompressionBombError:
@@ -77,25 +85,58 @@ def thumbnail(content: bytes, side: int) -> Image:
 
     """
     try:
-        with Pillow.open(BytesIO(content)) as picture:
-            picture.thumbnail((side, side), Pillow.Resampling.BILINEAR)
-            return np.array(picture.convert("RGB"), dtype=np.uint8)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Pillow.open(BytesIO(content), formats=_FORMATS) as picture:
+                _require_bounded(picture, content)
+                picture.thumbnail((side, side), Pillow.Resampling.BILINEAR)
+                return np.array(picture.convert("RGB"), dtype=np.uint8)
+    except UnidentifiedImageError:
+        raise ImageError("the picture is not a picture, whatever its name says") from None
     except Exception as error:  # noqa: BLE001  # decoders raise nearly anything on hostile bytes
         raise ImageError(f"the picture is damaged: {_reason(error)}") from None
 
 
+def _require_bounded(picture: Pillow.Image, content: bytes) -> None:
+    """Refuse what would take too much memory or time to decode.
+
+    Raises:
+        DecompressionBombError: it would.
+
+    """
+    pixels = picture.width * picture.height
+    if pixels > MAX_PIXELS:
+        raise Pillow.DecompressionBombError
+    # libjpeg goes over the whole picture once for each pass, however little is in it
+    if picture.format in ("JPEG", "MPO") and pixels * content.count(b"\xff\xda") > _MAX_SCANNED:
+        raise ValueError("it is coded in far too many passes")
+    if pixels > _MAX_SLOW and any(tile[0] in _SLOW for tile in getattr(picture, "tile", ())):
+        raise ValueError("this kind of file takes too long to read at this size: save it as JPEG or PNG")
+
+
 def _to_rgb(picture: Pillow.Image) -> Image:
-    if picture.mode.startswith(("I;16", "I", "F")):
-        levels = np.asarray(picture, dtype=np.float64)
-        # 16-bit files use 0..65535; an "I" picture that stays below 256 is an 8-bit one in a wide type
-        top = 65535.0 if levels.max(initial=0) > 255 else 255.0
-        grey = np.clip(levels * (255.0 / top), 0, 255).astype(np.uint8)
-        return np.ascontiguousarray(np.repeat(grey[..., None], 3, axis=2))
-    if picture.has_transparency_data:
-        picture = picture.convert("RGBA")
-        background = Pillow.new("RGBA", picture.size, "white")
-        picture = Pillow.alpha_composite(background, picture)
-    return np.array(picture.convert("RGB"), dtype=np.uint8)
+    picture.load()
+    wide = picture.mode.startswith(("I;16", "I", "F"))
+    # 16-bit files use 0..65535; an "I" picture that stays below 256 is an 8-bit one in a wide type
+    top = 65535.0 if wide and any(np.asarray(band).max(initial=0) > 255 for band in _bands(picture)) else 255.0
+    image = np.empty((picture.height, picture.width, 3), np.uint8)
+    for number, band in enumerate(_bands(picture)):
+        rows = image[number * _BAND : (number + 1) * _BAND]
+        if wide:
+            levels = np.nan_to_num(np.asarray(band, dtype=np.float64))
+            rows[:] = np.clip(levels * (255.0 / top), 0, 255).astype(np.uint8)[..., None]
+            continue
+        if band.has_transparency_data:
+            band = band.convert("RGBA")  # noqa: PLW2901
+            band = Pillow.alpha_composite(Pillow.new("RGBA", band.size, "white"), band)  # noqa: PLW2901
+        rows[:] = np.asarray(band.convert("RGB"))
+    return image
+
+
+def _bands(picture: Pillow.Image) -> Iterator[Pillow.Image]:
+    """The picture from the top down, some rows at a time."""
+    for top in range(0, picture.height, _BAND):
+        yield picture.crop((0, top, picture.width, min(top + _BAND, picture.height)))
 
 
 def _reason(error: Exception) -> str:

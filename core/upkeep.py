@@ -1,42 +1,239 @@
-"""What a site does by itself every hour while a program has it open."""
+"""What a site does by itself while a program has it open: retention, backups, looking for damage."""
 
 from __future__ import annotations
 
+import secrets
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
-from core.errors import PorticoError
+from filelock import FileLock, Timeout
+
+from core import backup_schedule, crash, jobs, status
+from core.backup_damage import damage, shut_records
+from core.backup_known import advice
+from core.clock_watch import ClockWatch
+from core.errors import DamagedError, GalleryError, PorticoError
+from core.jobs import Job, NotNowError, Report, Run
+from core.jobs import last_runs as last_runs_of
+from core.profile_watch import ProfileWatch
 from core.site import Site
 
-_FIRST, _EVERY = 5.0, 3600.0  # seconds
+RETENTION, BACKUP, GALLERY = "retention", backup_schedule.JOB, "gallery"
+_FIRST, _EVERY = 5.0, 20.0  # seconds: the start has enough to do, and a machine may wake at any time
+_PAUSE, _LONGEST_PAUSE = 60.0, 3600.0  # seconds after a first failure, twice as long each time
+_CLOSE = 1.0  # seconds
+_PROFILE = "profile-"  # how locks are called that tell which profiles are worked with
+
+
+class _ClosingError(Exception):
+    """The program ends, and with it what is being done."""
 
 
 class Upkeep:
-    """A thread that keeps to the retention periods.
+    """A thread that does what is due.
+
+    Own rounds rather than APScheduler: its triggers ask the clock for the next time and sleep until then, while here
+    each round asks what has not been done since it was due, which no clock that steps, sleep or restart can confuse.
 
     Args:
         site: to look after; it must stay open until :meth:`close`.
-        complain: told what could not be done.
+        complain: told what could not be done, once for as long as it fails in the same way.
+        work: what there is to do; by default what every site does.
+        now: the clock.
 
     """
 
-    def __init__(self, site: Site, complain: Callable[[str], None]):
-        self._site = site
+    def __init__(
+        self,
+        site: Site,
+        complain: Callable[[str], None],
+        work: Sequence[Job] | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ):
+        self._folder = site.folder
         self._complain = complain
+        self._work = work if work is not None else jobs_of(site)
+        self._now = now
+        self._told: dict[str, str] = {}
+        self._waiting: dict[str, float] = {}  # for another try, by the clock that nobody can set
+        self._profile = ProfileWatch(site, complain)
+        self._working = _profile_lock(site.folder, self._profile.profile_id)
+        self._clock = ClockWatch(site.folder, now)
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
-        """End the thread."""
+        """End the thread within a second, whatever it is at."""
         self._ending.set()
-        self._thread.join()
+        # what may take longer is overwriting the copy of a backup, which the next backup does where this one cannot
+        self._thread.join(_CLOSE)
+        if self._working is not None:
+            self._working.release()
+            with suppress(OSError):
+                Path(self._working.lock_file).unlink(missing_ok=True)
 
     def _run(self) -> None:
-        wait = _FIRST  # the start has enough to do
+        wait = _FIRST
         while not self._ending.wait(wait):
             wait = _EVERY
             try:
-                self._site.keep_periods()
-            except PorticoError as error:
-                self._complain(f"what is too old could not be removed: {error}")
+                self._profile.look()
+                # several programs may have one site open: whichever comes first does what is due
+                with FileLock(self._folder / "upkeep.lock", timeout=0):
+                    self._round()
+                self._told.pop("", None)
+            except Timeout:
+                pass
+            except _ClosingError:
+                return
+            except OSError as error:
+                self._tell("", f"what the site does by itself cannot be noted: {error.strerror or error}")
+            except Exception as error:  # noqa: BLE001  # the thread goes on as long as the program does
+                wait = max(_EVERY, _PAUSE)
+                crash.report(error, thread="upkeep")
+                self._tell("", f"what the site does by itself was broken off: {type(error).__name__}")
+
+    def _round(self) -> None:
+        runs, doubt = last_runs_of(self._folder), self._clock.in_doubt()
+        if doubt:
+            self._tell("clock", "the clock leapt forward: nothing is removed for its age until it has kept for a day")
+        else:
+            self._told.pop("clock", None)
+        for job in self._work:
+            if job.removes and doubt:
+                continue
+            self._report()
+            if self._waiting.get(job.name, 0.0) > time.monotonic():
+                continue
+            try:
+                wanted = job.due(self._now(), runs.get(job.name))
+            except Exception as error:  # noqa: BLE001  # nobody knows whether it is due; the others are done
+                self._waiting[job.name] = time.monotonic() + _PAUSE
+                known = isinstance(error, PorticoError | OSError)
+                if not known:
+                    crash.report(error, thread="upkeep")
+                self._tell(job.name, job.trouble.format(error if known else type(error).__name__))
+                continue
+            try:
+                if wanted:
+                    self._finish(job, jobs.run(self._folder, job, self._report, self._now))
+            except NotNowError:
+                self._waiting[job.name] = time.monotonic() + _PAUSE
+            except OSError:  # it cannot be noted: what is due again at once must not be done again and again
+                self._waiting[job.name] = time.monotonic() + _LONGEST_PAUSE
+                raise
+
+    def _finish(self, job: Job, result: Run) -> None:
+        if result.good:
+            self._told.pop(job.name, None)
+            self._waiting.pop(job.name, None)
+            return
+        pause = min(_PAUSE * 2 ** min(result.failures - 1, 10), _LONGEST_PAUSE)
+        self._waiting[job.name] = time.monotonic() + pause
+        self._tell(job.name, job.trouble.format(result.words))
+
+    def _tell(self, name: str, words: str) -> None:
+        if self._told.get(name) != words:
+            self._told[name] = words
+            self._complain(words)
+
+    def _report(self, _fraction: float = 0.0, _words: str = "") -> None:
+        if self._ending.is_set():
+            raise _ClosingError
+
+
+def jobs_of(site: Site) -> list[Job]:
+    """What every site does by itself."""
+    last_looked = last_runs_of(site.folder).get(GALLERY)
+    # what a power cut may have left, and what was damaged, is looked at when the program starts
+    at_once = [True] if _log_left(site) or (last_looked is not None and not last_looked.good) else []
+
+    def gallery_due(now: datetime, last: Run | None) -> bool:
+        return bool(at_once) or last is None or not jobs.since(last.ended, now, now - timedelta(days=1))
+
+    def look_through(report: Report) -> str:
+        at_once.clear()
+        return _look_through(site, report)
+
+    return [
+        Job(RETENTION, jobs.passed(timedelta(hours=1)), lambda _report: _retention(site),
+            "what is too old could not be removed: {0}", removes=True),
+        backup_schedule.job(site),
+        Job(GALLERY, gallery_due, look_through, "{0}"),
+    ]  # fmt: skip
+
+
+def last_runs(site: Site) -> dict[str, Run]:
+    """What the site last did by itself, and what came of it: of retention, backup and looking through the gallery."""
+    return last_runs_of(site.folder)
+
+
+def used_profiles(site_folder: Path) -> set[str]:
+    """Ids of the profiles that programs work with which look after the site, whatever its settings say by now."""
+    found = set()
+    for path in (site_folder / status.FOLDER).glob(f"{_PROFILE}*.lock"):
+        lock = FileLock(path)
+        try:
+            lock.acquire(timeout=0)
+        except (Timeout, OSError):
+            found.add(path.name.removesuffix(".lock").partition(".")[2])
+        else:
+            lock.release()
+            with suppress(OSError):
+                path.unlink(missing_ok=True)  # of a program that was killed
+    return found
+
+
+def _profile_lock(site_folder: Path, profile_id: str) -> FileLock | None:
+    """A lock that tells others which profile this program works with; None where the disk takes none."""
+    try:
+        (site_folder / status.FOLDER).mkdir(mode=0o700, exist_ok=True)
+        path = site_folder / status.FOLDER / f"{_PROFILE}{secrets.token_hex(6)}.{profile_id}.lock"
+        lock = FileLock(path, thread_local=False)  # whoever closes may be another thread
+        lock.acquire(timeout=0)
+    except (OSError, Timeout):
+        return None
+    return lock
+
+
+def _retention(site: Site) -> str:
+    from core.reembedding import remove_outdated  # it comes with the networks, which would hold up the start
+
+    removed, templates = site.keep_periods(), remove_outdated(site, still_used=used_profiles(site.folder))
+    words = f"{removed.faces} faces, {removed.events} events and {removed.passages} passages were too old"
+    return f"{words}, and {templates} templates of a former profile" if templates else words
+
+
+def _look_through(site: Site, report: Report) -> str:
+    """SQLite's own check, the trail, and whether everything that is sealed can be opened.
+
+    Raises:
+        GalleryError: something is wrong.
+
+    """
+    found = damage(site.database.path, lambda: report(0.0, "Checking the gallery"))
+    if found:
+        raise DamagedError(f"the gallery is damaged, {found}: {advice(site.folder)}")
+    faults = site.trail.verify()
+    if faults:
+        raise GalleryError(f"the audit trail was tampered with: {faults[0]}")
+    shut = shut_records(site, lambda: report(0.5, "Opening what is sealed"))
+    if shut:
+        more = f", and {len(shut) - 3} more" if len(shut) > 3 else ""
+        raise GalleryError(
+            f"{', '.join(shut[:3])}{more}: damaged; photograph them again, or restore a backup of before"
+        )
+    return "the gallery is whole"
+
+
+def _log_left(site: Site) -> bool:
+    """Whether the gallery's log was left over: the last program that had it open was ended by force, or one has it."""
+    try:
+        return site.database.path.with_name(f"{site.database.path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False

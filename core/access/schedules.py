@@ -9,14 +9,22 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 HOLIDAY = 7
 """The day of a period that holds on holidays, after Monday (0) to Sunday (6)."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Holiday")
 _DAY = 24 * 60
 
-Name = Annotated[str, Field(min_length=1, max_length=100)]
+
+def _writable(text: str) -> str:
+    if any("\ud800" <= c <= "\udfff" for c in text):  # halves of letters, as undecodable arguments have them
+        raise ValueError("it holds letters that cannot be written")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_writable)]
+Name = Annotated[Text, Field(min_length=1, max_length=100)]
 
 
 class Period(BaseModel):
@@ -59,7 +67,7 @@ class Calendar(BaseModel):
 
     name: Name
     dates: frozenset[date] = frozenset()
-    yearly: frozenset[tuple[int, int]] = frozenset()
+    yearly: frozenset[tuple[Annotated[int, Field(ge=1, le=12)], Annotated[int, Field(ge=1, le=31)]]] = frozenset()
 
     @field_validator("yearly")
     @classmethod
@@ -87,7 +95,7 @@ class Schedule(BaseModel):
 
     name: Name
     periods: tuple[Period, ...] = ()
-    calendar: str | None = None
+    calendar: Text | None = None
 
     @model_validator(mode="after")
     def _reachable(self) -> Self:

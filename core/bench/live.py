@@ -15,12 +15,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 import psutil
-from scipy.stats import linregress, t
 
 from core import demo
 from core.bench.measuring import Bench, Figure
 from core.bench.pictures import picture_of
-from core.cameras.sources import Frame, VideoSource
+from core.bench.slopes import slope
+from core.cameras.source import Frame
+from core.cameras.video import VideoSource
 from core.engine import Engine, Recogniser
 from core.enrolment import MIN_QUALITY, Enroller, sample_of
 from core.errors import EnrolmentError
@@ -33,8 +34,6 @@ from core.site import Site
 
 _LOADS = ((1, 1080, 30.0), (1, 1080, 60.0), (2, 720, 15.0), (4, 720, 15.0), (8, 720, 10.0))
 """How many cameras, lines of their pictures, and pictures per second."""
-
-_STRETCHES = 10  # of time, by whose means a slope of memory is judged
 
 
 class _Played:
@@ -178,17 +177,11 @@ def memory(bench: Bench, settings: Settings, video: Path | None, seconds: float)
 def settled(times: list[float], sizes: list[float], what: str) -> tuple[Figure, Figure]:
     """Memory (MiB) at times (s) without the first fifth, in which buffers fill: its values, and its slope."""
     begin = len(times) // 5
-    # what a moment holds is much like what the last one held: only means over longer stretches are independent
-    minutes, means = (
-        [float(np.mean(part)) for part in np.array_split(np.array(values[begin:]), _STRETCHES)]
-        for values in (np.array(times) / 60, sizes)
-    )
-    line = linregress(minutes, means)
-    bound = float(t.ppf(0.975, _STRETCHES - 2)) * line.stderr
+    growth = slope([time / 60 for time in times[begin:]], sizes[begin:])
     steps = " ".join(f"{sizes[n]:.0f}" for n in np.linspace(begin, len(sizes) - 1, 5).astype(int))
     note = f"{what}; MiB at 20, 40 … 100 % of the time: {steps}"
-    words = f"slope, 95 % bounds {line.slope - bound:.2f} to {line.slope + bound:.2f}"
+    words = f"slope, 95 % bounds {growth.low:.2f} to {growth.high:.2f}"
     return (
         Figure("memory", f"a station over {times[-1] / 60:.1f} min", "MiB", tuple(sizes[begin:]), note=note),
-        Figure("memory", words, "MiB/min", (float(line.slope),)),
+        Figure("memory", words, "MiB/min", (growth.value,)),
     )

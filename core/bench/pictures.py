@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from core import demo
-from core.cameras.sources import VideoSource
+from core.cameras.video import VideoSource
 from core.faces import Image
 
 _FRAME = 53  # of a video: people have come near by then

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from core import images
-from core.cameras.sources import VideoSource
+from core.cameras.video import VideoSource
 from core.engine import Report
 from core.errors import ImageError
 from core.faces import Faces, Float, Image

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.cameras.camera import Camera, CameraState
-from core.cameras.sources import Frame, Source
+from core.cameras.source import Frame, Source
 from core.engine import Engine
 from core.enrolment import Sample, sample_of
 from core.faces import Faces, Float

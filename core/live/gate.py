@@ -18,6 +18,9 @@ from core.gallery.access import AccessStore
 from core.gallery.audit import Actor
 from core.gallery.events import Decision, Event, EventStore, Outcome, Reason
 
+CLOSING = 13.0
+"""Seconds that letting go of all doors takes at most: what a driver hangs in is left behind before."""
+
 _LOOK_SECONDS = 1.0  # between two looks at whether a door is free, or set up anew
 _BLIND_SECONDS = 5.0  # without rules, after which a free door is locked: nobody knows whether it still is free
 _TOO_LATE = 5.0  # seconds after which nobody stands there any more whom a decision was about
@@ -125,6 +128,11 @@ class Gate:
             door = self._door_at(camera)
         return door.name if door is not None else None
 
+    def states(self) -> dict[str, str]:
+        """Doors that are looked after: name → locked, unlocked, or why it does not obey."""
+        keepers = dict(self._keepers)
+        return {n: keeper.trouble or ("unlocked" if keeper.unlocked else "locked") for n, keeper in keepers.items()}
+
     def liveness(self, camera: str) -> Liveness:
         """What the door at a camera asks for; nothing without a door."""
         with self._lock:
@@ -203,15 +211,19 @@ class Gate:
         keeper.unlock()
 
     def close(self) -> None:
-        """Lock all doors and let go of them."""
+        """Lock all doors at the same time, and let go of them; what hangs is left behind."""
         self._ending.set()
+        end = time.monotonic() + CLOSING
+        first = list(self._keepers.values())
+        closing = [_letting_go(keeper) for keeper in first]
         if self._thread.is_alive():
-            self._thread.join()
-        for leaving in self._leaving.values():
-            leaving.join(_TOO_LATE)
-        for keeper in self._keepers.values():
-            keeper.close()
-        self._keepers.clear()
+            self._thread.join(max(0.0, end - time.monotonic()))
+        # a door may have been taken up at that very moment
+        closing += [_letting_go(keeper) for keeper in list(self._keepers.values()) if keeper not in first]
+        for thread in (*closing, *list(self._leaving.values())):
+            if thread.is_alive():
+                thread.join(max(0.0, end - time.monotonic()))
+        self._keepers = {}
 
     def _door_at(self, camera: str) -> Door | None:
         return next((d for d in self._doors.values() if camera in d.cameras), None)
@@ -246,12 +258,12 @@ class Gate:
             changed = [n for n, keeper in self._keepers.items() if keeper.door != wanted.get(n)]
             leaving = [self._keepers.pop(name) for name in changed]
         for keeper in leaving:  # in threads of their own: a driver that hangs shall hold up no other door
-            closing = threading.Thread(target=keeper.close, kwargs={"lost": False}, name="door leaving", daemon=True)
-            closing.start()
-            self._leaving[keeper.door.name] = closing
+            self._leaving[keeper.door.name] = _letting_go(keeper, lost=False)
         self._leaving = {name: thread for name, thread in self._leaving.items() if thread.is_alive()}
         now = datetime.now(UTC)
         for name, door in wanted.items():
+            if self._ending.is_set():
+                return
             if name in self._leaving:
                 continue  # two would fight over the lock
             keeper = self._keepers.get(name) or DoorKeeper(door, self._hear)
@@ -270,3 +282,13 @@ class Gate:
         except GalleryError as error:
             self._complain(str(error))
         self._notify(event)
+
+
+def _letting_go(keeper: DoorKeeper, *, lost: bool = True) -> threading.Thread:
+    """The thread in which a door is let go of."""
+    thread = threading.Thread(target=keeper.close, kwargs={"lost": lost}, name="door leaving", daemon=True)
+    try:
+        thread.start()
+    except RuntimeError:  # this machine has no thread left: the others wait
+        keeper.close(lost=lost)
+    return thread

@@ -10,15 +10,16 @@ import numpy as np
 
 from core import images
 from core.access.policy import Liveness
-from core.cameras.sources import Frame
+from core.cameras.source import Frame
 from core.engine import Recogniser
-from core.errors import GalleryError
 from core.faces import Faces, Float, Image
 from core.gallery.events import Decision, Event, EventStore, Outcome
+from core.live.backlog import Backlog
 from core.live.deciding import STILL, Decider, DecisionOptions
-from core.live.gate import Gate, Judgement
+from core.live.gate import Gate
 from core.live.pace import Pace
 from core.live.proving import Proving
+from core.live.supervision import Licence
 from core.live.tracking import Track, Tracker
 from core.live.view import Sight, View, Wait
 from core.live.voting import MAX_SHOTS, Ballot, Shot
@@ -86,6 +87,7 @@ class Station:
         options: how much evidence a decision takes.
         gate: asks the access rules of the door at this camera; without, whoever is recognised is let in.
         looks: the smallest face that matters here, and where.
+        licence: leave to judge, to record and to open doors.
 
     """
 
@@ -101,12 +103,14 @@ class Station:
         options: DecisionOptions | None = None,
         looks: CameraSettings | None = None,
         gate: Gate | None = None,
+        licence: Licence | None = None,
     ):
         self.camera = camera
+        self.backlog = Backlog(camera, events, gate, licence or Licence())
+        """What has been decided and is not recorded."""
         self._gate = gate
         self._looks = looks or CameraSettings()
         self._recogniser = recogniser
-        self._events = events
         self._still = still
         self._live = live
         self._beside = beside is not None
@@ -118,7 +122,6 @@ class Station:
         self._same = profile.verify_threshold(_SAME_FMR)
         self._other = profile.verify_threshold(_OTHER_FMR)
         self._revision = recogniser.index.revision
-        self._unrecorded: list[tuple[Judgement, Image | None]] = []
         self._dossiers: dict[int, _Dossier] = {}
         self._clock = (0.0, datetime.now().astimezone())
         self._no_liveness = ""
@@ -138,14 +141,14 @@ class Station:
         self._shoot(frame, faces)
         faces = self._take_results(faces)
         waits = self._decide(now, frame.when)
-        events, trouble = self._record()
+        events, trouble = self.backlog.record()
         return View(self.camera, frame, faces, self._sights(faces), events, trouble, waits)
 
     def finish(self, frame: Frame) -> View:
         """The source has ended: decide on everybody who is left."""
         self._take_results(wait=True)
         self._close(self._tracker.finish(), self._clock[1])
-        events, trouble = self._record()
+        events, trouble = self.backlog.record()
         return View(self.camera, frame, Faces(), (), events, trouble)
 
     def _look(self, image: Image, now: float) -> Faces:
@@ -340,28 +343,9 @@ class Station:
     def _conclude(self, track: Track, dossier: _Dossier, when: datetime) -> Event:
         event = self._decider.decide(track, dossier.ballot, when)
         proof = dossier.proving.proof() if dossier.proving is not None else None
-        judgement = self._gate.judge(event, proof) if self._gate is not None else Judgement(event)
-        dossier.decided = judgement.event
         photo = dossier.ballot.tally().best.photo if len(dossier.ballot) else None
-        self._unrecorded.append((judgement, photo))
-        return judgement.event
-
-    def _record(self) -> tuple[tuple[tuple[Event, Image | None], ...], str]:
-        """Write what has been decided; what cannot be written now is kept for the next time."""
-        recorded: list[tuple[Event, Image | None]] = []
-        while self._unrecorded:
-            judgement, photo = self._unrecorded[0]
-            event = judgement.event
-            if self._events is not None:
-                try:
-                    event = self._events.record(event, images.encode_jpeg(photo) if photo is not None else None)
-                except GalleryError as error:
-                    return tuple(recorded), str(error)
-            recorded.append((event, photo))
-            self._unrecorded.pop(0)
-            if self._gate is not None:
-                self._gate.act(replace(judgement, event=event))
-        return tuple(recorded), ""
+        dossier.decided = self.backlog.judge(event, proof, photo)
+        return dossier.decided
 
     def _sights(self, faces: Faces) -> tuple[Sight, ...]:
         if faces.track_ids is None or faces.quality is None:

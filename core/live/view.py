@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.cameras.sources import Frame
+from core.cameras.source import Frame
 from core.faces import Faces, Image
 from core.gallery.events import Event, Outcome
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,20 +23,27 @@ class _Lock:
         self.connections = 0
         self.looks = 0
         self.contact_error: Exception | None = None
+        self.hanging: threading.Event | None = None
+        self.hanging_contact: threading.Event | None = None
+        self.closed = 0
 
     def switch(self, *, unlocked: bool) -> None:
+        if self.hanging is not None:
+            assert self.hanging.wait(20)
         if self.broken is not None:
             raise self.broken
         self.told.append(unlocked)
 
     def stands_open(self) -> bool | None:
         self.looks += 1
+        if self.hanging_contact is not None:
+            assert self.hanging_contact.wait(20)
         if self.contact_error is not None:
             raise self.contact_error
         return self.standing
 
     def close(self) -> None:
-        pass
+        self.closed += 1
 
 
 @contextmanager
@@ -125,6 +133,19 @@ def test_an_unlocking_that_comes_too_late_is_given_up(monkeypatch: pytest.Monkey
         assert True not in lock.told
 
 
+def test_a_door_that_is_unlocked_too_late_is_locked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper_module, "_GIVE_UP", 0.2)
+    go_on = threading.Event()
+    with _kept(monkeypatch, pulse_seconds=60) as (keeper, lock, notices):
+        wait_for(lambda: lock.told == [False])
+        lock.hanging = go_on
+        keeper.unlock()
+        wait_for(lambda: any("in time" in n.text for n in notices))
+        lock.hanging = None
+        go_on.set()
+        wait_for(lambda: True in lock.told and lock.told[-1] is False and keeper._unlocked is False)
+
+
 def test_a_door_that_is_forced_or_held_open_is_an_alarm(monkeypatch: pytest.MonkeyPatch) -> None:
     with _kept(monkeypatch, held_seconds=0.2) as (keeper, lock, notices):
         lock.standing = False
@@ -178,3 +199,125 @@ def test_a_door_that_stands_open_at_the_start_or_without_news_is_no_alarm(monkey
         seen = lock.looks
         wait_for(lambda: lock.looks > seen + 2)
     assert notices == []
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper_module, "_HANGS", 0.15)
+    monkeypatch.setattr(keeper_module, "_LOOKING", 0.15)
+    monkeypatch.setattr(keeper_module, "_CLOSING", 0.3)
+
+
+def test_a_driver_that_hangs_is_an_alarm_and_left_behind(monkeypatch: pytest.MonkeyPatch, impatient: None) -> None:
+    go_on = threading.Event()
+    with _kept(monkeypatch) as (keeper, lock, notices):
+        wait_for(lambda: lock.told == [False])
+        lock.hanging = go_on
+        keeper.unlock()
+        wait_for(lambda: notices)
+        assert (notices[0].alarm, notices[0].text) == (True, "does not obey: its driver does not answer")
+        lock.hanging = None
+        wait_for(lambda: len(notices) == 2)
+        assert (notices[1].alarm, notices[1].text) == (False, "obeys again")
+        wait_for(lambda: lock.told[-1] is False and True in lock.told)  # the unlocking that was asked for came about
+        closed, told = lock.closed, len(lock.told)
+        go_on.set()  # and what hung comes to its end, and unlocks with nobody there
+        wait_for(lambda: lock.closed > closed and len(lock.told) >= told + 3)
+        assert lock.told[told:][:2] == [True, False], "locked at once by whoever unlocked too late"
+        wait_for(lambda: keeper._unlocked is False and lock.told[-1] is False)
+
+
+def test_a_contact_that_hangs_keeps_no_door_from_being_unlocked(
+    monkeypatch: pytest.MonkeyPatch, impatient: None
+) -> None:
+    go_on = threading.Event()
+    with _kept(monkeypatch) as (keeper, lock, notices):
+        wait_for(lambda: lock.told == [False])
+        lock.hanging_contact = go_on
+        wait_for(lambda: notices)
+        keeper.unlock()
+        wait_for(lambda: True in lock.told)
+        lock.hanging_contact = None
+        go_on.set()
+        wait_for(lambda: not keeper.unlocked)
+
+
+def test_a_contact_that_hangs_leaves_no_door_unlocked_and_the_last_call_to_the_lock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(keeper_module, "_LOOKING", 0.1)
+    go_on = threading.Event()
+    monkeypatch.setattr(keeper_module, "_LOOK", 0.2)
+    with _kept(monkeypatch, pulse_seconds=0.3) as (keeper, lock, notices):
+        wait_for(lambda: lock.looks == 1)
+        lock.hanging_contact = go_on
+        for _ in range(5):
+            told = len(lock.told)
+            keeper.unlock()
+            wait_for(lambda told=told: True in lock.told[told:] and lock.told[-1] is False, 5)
+        lock.hanging_contact = None
+        seen = lock.looks
+        go_on.set()
+        wait_for(lambda: lock.looks > seen)
+        assert seen == 2 + 1, "once before it hung"
+        wait_for(lambda: len(notices) == 4)
+        assert [n.alarm for n in notices] == [True, False, True, False], "the second alarm until it is looked at again"
+
+
+def test_a_door_that_fails_safe_stays_so_when_a_late_call_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeper_module, "_LOOKING", 0.1)
+    go_on = threading.Event()
+    with _kept(monkeypatch, fail_safe=True) as (keeper, lock, notices):
+        wait_for(lambda: lock.told == [False])
+        lock.hanging_contact = go_on
+        wait_for(lambda: notices)
+        keeper.close()
+        assert lock.told[-1] is True
+        told, closed = len(lock.told), lock.closed
+        go_on.set()
+        wait_for(lambda: lock.closed > closed)
+        assert lock.told[told:] == [True]
+
+
+def test_what_hangs_again_and_again_fills_no_memory(monkeypatch: pytest.MonkeyPatch, impatient: None) -> None:
+    monkeypatch.setattr(keeper_module, "_HANGS", 0.05)
+    go_on = threading.Event()
+    with _kept(monkeypatch) as (keeper, lock, notices):
+        wait_for(lambda: lock.told == [False])
+        lock.hanging = go_on
+        keeper.hold(unlocked=True)
+        wait_for(lambda: len(keeper._hung) == 3)
+        time.sleep(0.3)
+        threads = [t for t in threading.enumerate() if t.name == "door Front driver"]
+        assert len(threads) <= 4
+        assert len(notices) == 1
+        lock.hanging = None
+        go_on.set()
+        wait_for(lambda: keeper.unlocked)
+        keeper.hold(unlocked=False)
+
+
+def test_letting_go_of_a_door_that_hangs_takes_no_longer_than_it_may(
+    monkeypatch: pytest.MonkeyPatch, impatient: None
+) -> None:
+    monkeypatch.setattr(keeper_module, "_HANGS", 60.0)
+    go_on = threading.Event()
+    with _kept(monkeypatch) as (keeper, lock, _):
+        wait_for(lambda: lock.told == [False])
+        lock.hanging = go_on
+        keeper.unlock()
+        time.sleep(0.1)
+        keeper.close()
+        assert not keeper._thread.is_alive()
+        lock.hanging = None
+        go_on.set()
+
+
+def test_trying_out_a_door_that_hangs_says_so(monkeypatch: pytest.MonkeyPatch, impatient: None) -> None:
+    go_on = threading.Event()
+    with _kept(monkeypatch) as (keeper, lock, _):
+        wait_for(lambda: lock.told == [False])
+        lock.hanging = go_on
+        assert keeper_module.try_out(keeper.door) == "its driver does not answer"
+        lock.hanging = None
+        go_on.set()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from core.cameras.sources import Frame
+from core.cameras.source import Frame
 from core.engine import Engine
 from core.faces import Faces
 from core.live.capture import STEPS, CaptureLoop, GuidedCapture, Step

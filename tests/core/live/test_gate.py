@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -10,7 +11,7 @@ import pytest
 from core import demo
 from core.access.policy import DoorRules, Mode
 from core.access.schedules import Schedule, parse_period
-from core.cameras.sources import Frame
+from core.cameras.source import Frame
 from core.doors.door import Door
 from core.engine import Engine, Recogniser
 from core.errors import GalleryError
@@ -196,6 +197,32 @@ def test_doors_of_other_cameras_are_left_alone(site: Site, gate: Gate) -> None:
     gate.start({"yard"})
     time.sleep(0.1)
     assert gate._keepers == {}
+
+
+class _Keeper:
+    """Lets go of its door, once its driver answers."""
+
+    def __init__(self, *, hangs: bool):
+        self.go_on = threading.Event()
+        self.locked = threading.Event()
+        if not hangs:
+            self.go_on.set()
+
+    def close(self, *, lost: bool = True) -> None:
+        assert lost
+        if self.go_on.wait(20):
+            self.locked.set()
+
+
+def test_doors_whose_drivers_hang_keep_no_other_door_unlocked(gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate_module, "CLOSING", 0.3)
+    keepers = {name: _Keeper(hangs=name != "Well") for name in ("First", "Second", "Well")}
+    monkeypatch.setattr(gate, "_keepers", keepers)
+    gate.close()
+    assert keepers["Well"].locked.is_set()
+    assert not keepers["First"].locked.is_set()
+    for keeper in keepers.values():
+        keeper.go_on.set()
 
 
 def test_in_doubt_the_door_stays_shut(site: Site, gate: Gate, ann: int, monkeypatch: pytest.MonkeyPatch) -> None:

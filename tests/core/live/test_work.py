@@ -145,3 +145,33 @@ def test_searches_give_way_to_load_at_live_cameras_alone() -> None:
         assert pace.due(5.0 + expected, following=False)
         pace.cameras = 50
         assert pace.interval(following=True) == (1.0 if live else 0.2)
+
+
+def test_where_no_thread_can_be_begun_the_helper_goes_on_as_it_is(
+    beside: Beside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    stuck = beside.run(lambda: (begun.set(), go_on.wait(10)))
+    assert begun.wait(5)
+    after = beside.run(lambda: 7)
+
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as full:
+        full.setattr(threading.Thread, "start", refuse)
+        with pytest.raises(RuntimeError):
+            beside.renew()
+    assert stuck.cancelled(), "nobody waits for it any more"
+    assert beside.working > 0
+    go_on.set()
+    assert after.result(5) == 7
+
+
+def test_the_first_piece_of_each_kind_is_known_as_such(beside: Beside) -> None:
+    for work_of in (beside.run, lambda _do: beside.templates(_DARK, _faces(1))):
+        first: list[bool] = []
+        beside._extract = lambda pictures, first=first: (first.append(beside.first), np.zeros((1, 4), np.float32))[1]
+        for _ in range(2):
+            work_of(lambda first=first: first.append(beside.first)).result(5)
+        assert first == [True, False]

@@ -11,15 +11,23 @@ from core.errors import TaskError
 
 QUIET_QR, QUIET_BARS = 4, 10
 """Light modules that must surround a code."""
+_MOST_IN_QR = 1579  # bytes in the largest one that ReportLab draws
 
 
 def qr(text: str) -> npt.NDArray[np.bool_]:
-    """Modules of a QR code (N, N), True where dark, without the light rim. A quarter of it may be damaged."""
+    """Modules of a QR code (N, N), True where dark, without the light rim. A quarter of it may be damaged.
+
+    Raises:
+        TaskError: it is too long.
+
+    """
     from reportlab.graphics.barcode import qrencoder
 
     code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.Q)
-    # as bytes of UTF-8 whatever the text holds: that is what readers expect
-    code.addData(text if text.isascii() else qrencoder.QR8bitByte(text.encode()))
+    if len(text.encode()) > _MOST_IN_QR:
+        raise TaskError("this is too long for a QR code: shorten it, or print no code")
+    # as bytes of UTF-8 whatever else it holds: that is what readers expect, and ReportLab stumbles over a line end
+    code.addData(text if text.isascii() and text.isprintable() else qrencoder.QR8bitByte(text.encode()))
     code.make()
     return np.array(code.modules, bool)
 

@@ -1,0 +1,66 @@
+"""One thing that was looked at, and how it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+Facts = Mapping[str, Any]
+"""Numbers, words of a fixed set, moments as ISO 8601, and lists of the same: what programs read. Nobody's name."""
+
+
+class State(StrEnum):
+    """Outcome of one check."""
+
+    GOOD = "good"
+    ATTENTION = "attention"
+    BAD = "bad"
+
+
+class Group(StrEnum):
+    """What a check is about."""
+
+    CAMERAS = "cameras"
+    RECOGNISER = "recogniser"
+    DOORS = "doors"
+    GALLERY = "gallery"
+    BACKUPS = "backups"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at.
+
+    Attributes:
+        name: what; the same in every version.
+        state: how it is.
+        words: what was found.
+        group: what it is about.
+        facts: the same for programs.
+        advice: what to do where it is not good; empty where nothing is.
+
+    """
+
+    name: str
+    state: State
+    words: str
+    group: Group = Group.MACHINE
+    facts: Facts = field(default_factory=dict)
+    advice: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.words}; {self.advice}" if self.advice else self.words
+
+
+def worst(states: list[State]) -> State:
+    """The worst of some states; good where there are none."""
+    order = list(State)
+    return max(states, key=order.index, default=State.GOOD)
+
+
+def sum_words(words: list[str]) -> str:
+    """Some findings as one text."""
+    return "; ".join(words)

@@ -1,0 +1,50 @@
+"""Whether the system clock can be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from core.health.check import Check, Group, State
+from core.zone import local_zone
+
+if TYPE_CHECKING:
+    from core.site import Site
+
+_TOLERANCE = 60.0  # seconds that entries may lie ahead: two programs may read the clock one after the other
+
+
+def look(site: Site, now: datetime | None = None) -> Iterator[Check]:
+    """A clock that was set back leaves entries behind that lie ahead of it."""
+    from core.gallery import schema
+
+    now = now or datetime.now(UTC)
+    with site.database.read() as session:
+        newest = [session.execute(select(func.max(kept.time))).scalar() for kept in (schema.Event, schema.Audit)]
+    ahead = max(((when - now).total_seconds() for when in newest if when is not None), default=0.0)
+    zone, offset = local_zone(), now.astimezone().utcoffset()
+    facts = {
+        "now": now.isoformat(timespec="seconds"),
+        "zone": zone,
+        "utc_offset_minutes": round(offset.total_seconds() / 60) if offset is not None else 0,
+        "ahead_seconds": round(max(ahead, 0.0), 1),
+    }
+    local = f"{now.astimezone():%Y-%m-%d %H:%M} in {zone}"
+    if ahead > _TOLERANCE:
+        words = f"{local}: the newest entry lies {span_words(ahead)} ahead; the clock was set back, or ran ahead before"
+        advice = "see that the clock is right: doors and periods follow it"
+        yield Check("clock", State.ATTENTION, words, Group.MACHINE, facts, advice=advice)
+    else:
+        yield Check("clock", State.GOOD, local, Group.MACHINE, facts)
+
+
+def span_words(seconds: float) -> str:
+    """How long something lasts, roughly."""
+    for size, one, many in ((86_400, "1 day", "days"), (3600, "1 hour", "hours"), (60, "1 minute", "minutes")):
+        count = int(seconds // size)
+        if count:
+            return one if count == 1 else f"{count} {many}"
+    return "less than a minute"

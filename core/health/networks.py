@@ -1,0 +1,116 @@
+"""What recognises: the engine that this machine has, compiled networks and weights."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.access.policy import Liveness
+from core.doors.door import Door
+from core.errors import PorticoError
+from core.health.check import Check, Group, State
+from core.liveness.passive import NETWORKS as LIVENESS
+from core.recognition import profiles
+from core.recognition.detection import NETWORKS as DETECTION
+from models.runtime import Runtime, best_engine, driver_there, gpu_there, is_whole
+from models.weights import WeightsError, WeightStore
+from models.zoo import ENTRIES, spec
+
+if TYPE_CHECKING:
+    from core.site import Site
+
+_GROUP = Group.RECOGNISER
+
+
+def engine() -> Iterator[Check]:
+    """What executes networks."""
+    chosen, asked = best_engine(), os.environ.get("PORTICO_ENGINE", "")
+    facts = {"engine": str(chosen), "gpu": chosen == "torch-cuda", "driver": driver_there(), "asked": asked}
+    if chosen == "torch-cuda" and not gpu_there():
+        words, facts = "PORTICO_ENGINE asks for torch-cuda, and no GPU answers", facts | {"gpu": False}
+        yield Check("engine", State.BAD, words, _GROUP, facts, advice="unset PORTICO_ENGINE")
+    elif chosen == "torch-cuda":
+        yield Check("engine", State.GOOD, "networks run on the GPU, by torch", _GROUP, facts)
+    elif facts["driver"] and not asked:
+        words = "there is a GPU that torch cannot use: networks run on the processor"
+        yield Check("engine", State.ATTENTION, words, _GROUP, facts, advice="install torch for CUDA")
+    elif chosen == "openvino":
+        yield Check("engine", State.GOOD, "networks run on the processor, by OpenVINO", _GROUP, facts)
+    else:
+        yield Check("engine", State.GOOD, "networks run on the processor, by torch", _GROUP, facts)
+
+
+def compiled() -> Iterator[Check]:
+    """Whether compiled networks are as they were written; a damaged one is removed, and made anew when needed."""
+    from core.site import cache_folder
+
+    kept = sorted((cache_folder() / "compiled").glob("*.blob"))
+    damaged = [path for path in kept if not is_whole(path)]
+    left = [path for path in damaged if not _removed(path)]
+    facts = {"networks": len(kept), "damaged": len(damaged), "removed": len(damaged) - len(left)}
+    if left:
+        words = f"{left[0]} is damaged and cannot be removed"
+        yield Check("compiled networks", State.BAD, words, _GROUP, facts, advice="delete it")
+    elif damaged:
+        words = f"{_networks_words(len(damaged))} damaged; removed, and made anew at the next start"
+        yield Check("compiled networks", State.ATTENTION, words, _GROUP, facts)
+    elif kept:
+        yield Check("compiled networks", State.GOOD, f"{_kept_words(len(kept))} as written", _GROUP, facts)
+    else:
+        yield Check("compiled networks", State.GOOD, "none yet: the first start makes them", _GROUP, facts)
+
+
+def _networks_words(count: int) -> str:
+    return "1 compiled network was" if count == 1 else f"{count} compiled networks were"
+
+
+def _kept_words(count: int) -> str:
+    return "1 compiled network is" if count == 1 else f"{count} compiled networks are"
+
+
+def _removed(path: Path) -> bool:
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def weights(site: Site) -> Iterator[Check]:
+    """Weights of all networks that this site needs."""
+    from core.engine import machinery
+
+    runtime, store = machinery(site.settings)
+    try:
+        needed = set(DETECTION)
+        needed |= {p.embedder for p in profiles.load(site.settings.profile).parts if p.embedder in ENTRIES}
+    except (PorticoError, WeightsError) as error:
+        yield Check("weights", State.BAD, str(error), _GROUP)
+        return
+    asking = [door.name for door in site.access.all(Door) if door.rules.liveness is not Liveness.OFF]
+    for name in sorted(needed):
+        yield _of(name, runtime, store, "")
+    for name, _ in LIVENESS if asking else ():
+        yield _of(name, runtime, store, ", ".join(asking))
+
+
+def _of(name: str, runtime: Runtime, store: WeightStore, doors: str) -> Check:
+    """One network; ``doors`` stay shut without it."""
+    called, key = f"weights {name}", ENTRIES[name].weights
+    try:
+        path = store.find(key)
+        made = any(runtime.has(spec(name, store, precision)) for precision in ("f32", "fast"))
+    except WeightsError as error:
+        return Check(called, State.BAD, str(error), _GROUP, {"present": True, "right": False})
+    known = store.entries[key].pinned
+    facts = {"present": path is not None, "right": path is not None and known, "compiled": made}
+    if path is not None:
+        words = f"checksum right: {path}" if known else f"your own file, no checksum is known: {path}"
+        return Check(called, State.GOOD if known else State.ATTENTION, words, _GROUP, facts)
+    if made:
+        return Check(called, State.GOOD, "not on this machine, and compiled from it before", _GROUP, facts)
+    advice = store.advice(key)
+    words = f"missing, and {doors} stays shut" if doors else "missing"
+    return Check(called, State.BAD, words, _GROUP, facts, advice=advice)

@@ -1,0 +1,147 @@
+"""Decisions of one camera between being taken and being recorded: none is lost without a word."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from core import images
+from core.access.policy import Proof
+from core.errors import GalleryError
+from core.faces import Image
+from core.gallery.events import Decision, Event, EventStore, Reason
+from core.live.gate import Gate, Judgement
+from core.live.supervision import Licence
+
+_MOST = 1000  # decisions kept while nothing can be recorded
+
+
+@dataclass
+class _Pending:
+    """A decision that is not recorded.
+
+    Attributes:
+        judgement: what to record, and what to do then.
+        photo: of the face, until it has been encoded.
+        jpeg: the same, encoded: a thousand decisions shall not fill the memory.
+
+    """
+
+    judgement: Judgement
+    photo: Image | None
+    jpeg: bytes | None = None
+
+
+class Backlog:
+    """Judges, records and acts, in this order, and only as long as it has leave to.
+
+    Args:
+        camera: name.
+        events: where decisions are recorded; None records none.
+        gate: asks the access rules, and opens; without, whoever is recognised is let in.
+        licence: leave to act.
+
+    """
+
+    def __init__(self, camera: str, events: EventStore | None, gate: Gate | None, licence: Licence):
+        self._camera = camera
+        self._events = events
+        self._gate = gate
+        self._licence = licence
+        self._pending: deque[_Pending] = deque()
+        self._writing: _Pending | None = None  # the first of them, while that is being recorded
+        self._lost = 0
+        self._changing = threading.Lock()  # one thread may hand over what another one is recording
+
+    def __len__(self) -> int:
+        return len(self._pending)
+
+    def judge(self, event: Event, proof: Proof | None, photo: Image | None) -> Event:
+        """Have the rules judge a decision, and keep it to be recorded; the decision as it is now.
+
+        Raises:
+            GivenUpError: the licence is gone.
+
+        """
+        with self._licence.used():
+            judgement = self._gate.judge(event, proof) if self._gate is not None else Judgement(event)
+            with self._changing:
+                self._pending.append(_Pending(judgement, photo))
+                self._bound()
+        return judgement.event
+
+    def record(self) -> tuple[tuple[tuple[Event, Image | None], ...], str]:
+        """Write what has been decided, and act on it; and why the rest cannot be written now.
+
+        Raises:
+            GivenUpError: the licence is gone.
+
+        """
+        recorded: list[tuple[Event, Image | None]] = []
+        while self._pending:
+            with self._licence.used():
+                with self._changing:
+                    if not self._pending:
+                        break
+                    pending = self._writing = self._pending[0]
+                try:
+                    event = self._write(pending)
+                except Exception as error:  # noqa: BLE001  # what cannot be written now is kept, whatever the reason
+                    self._writing = None
+                    return tuple(recorded), str(error) or type(error).__name__
+                with self._changing:
+                    self._writing = None
+                    if self._pending and self._pending[0] is pending:
+                        self._pending.popleft()
+                recorded.append((event, pending.photo))
+                if self._gate is not None and not self._licence.gone:
+                    self._gate.act(replace(pending.judgement, event=event))
+        return tuple(recorded), self._own_up()
+
+    def take_over(self, other: Backlog, *, but_first: bool = False) -> None:
+        """Take what another one had; ``but_first`` leaves it what it may be writing at this moment."""
+        taken = []
+        with other._changing:
+            while len(other._pending) > but_first:
+                taken.append(other._pending.pop())
+            lost, other._lost = other._lost, 0
+        with self._changing:
+            self._pending.extend(reversed(taken))
+            self._lost += lost
+            self._bound()
+
+    def _write(self, pending: _Pending) -> Event:
+        event = pending.judgement.event
+        if self._events is None:
+            return event
+        if pending.photo is not None and pending.jpeg is None:
+            with suppress(MemoryError):
+                pending.jpeg = images.encode_jpeg(pending.photo)
+        try:
+            return self._events.record(event, pending.jpeg)
+        except Exception:
+            pending.photo = None
+            raise
+
+    def _bound(self) -> None:
+        while len(self._pending) > _MOST:
+            del self._pending[1 if self._pending[0] is self._writing else 0]
+            self._lost += 1
+
+    def _own_up(self) -> str:
+        """Record how many decisions have been lost, if any; why that cannot be done."""
+        lost = self._lost
+        if not lost or self._events is None:
+            return ""
+        words = f"{lost} decisions were lost: for too long nothing could be recorded"
+        with self._licence.used():
+            try:
+                self._events.record(Event.of_machine(self._camera, Decision.ALARM, (Reason(words),), datetime.now(UTC)))
+            except GalleryError as error:
+                return str(error)
+            with self._changing:
+                self._lost -= lost
+        return ""

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from core.access.policy import DoorRules, Liveness
+from core.doors.door import Door
+from core.health import State, networks
+from core.site import Site
+from models.runtime import Runtime
+from models.weights import WeightStore
+from models.zoo import spec
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache with two compiled networks, one of them damaged."""
+    monkeypatch.setenv("PORTICO_CACHE", str(tmp_path / "cache"))
+    kept = tmp_path / "cache" / "compiled"
+    kept.mkdir(parents=True)
+    return kept
+
+
+def _keep(folder: Path, name: str) -> Path:
+    """A file that passes for a compiled network."""
+    path = folder / name
+    path.write_bytes(hashlib.sha256(b"network").digest() + b"network")
+    return path
+
+
+def test_a_damaged_network_is_removed_and_told(folder: Path) -> None:
+    (none,) = networks.compiled()
+    assert (none.state, none.facts["networks"]) == (State.GOOD, 0)
+    _keep(folder, "one.blob")
+    bad = _keep(folder, "two.blob")
+    (whole,) = networks.compiled()
+    assert (whole.state, whole.words) == (State.GOOD, "2 compiled networks are as written")
+    bad.write_bytes(bad.read_bytes()[:-1])
+    (found,) = networks.compiled()
+    assert found.state is State.ATTENTION
+    assert found.facts == {"networks": 2, "damaged": 1, "removed": 1}
+    assert not bad.exists()
+    (after,) = networks.compiled()
+    assert (after.state, after.facts["networks"]) == (State.GOOD, 1)
+
+
+def test_weights_that_are_missing_although_the_network_was_compiled(site: Site, folder: Path) -> None:
+    site.access.keep(Door(rules=DoorRules(name="Front", liveness=Liveness.PASSIVE)))
+    before = {c.name: c for c in networks.weights(site)}
+    assert before["weights minifasnet-v2"].state is State.BAD
+    assert "missing, and Front stays shut" in before["weights minifasnet-v2"].words
+    store = WeightStore(folder.parent / "weights")
+    runtime = Runtime(folder, "openvino")
+    path = runtime._cached(spec("minifasnet-v2", store, "f32"))
+    assert path is not None
+    _keep(folder, path.name)
+    after = {c.name: c for c in networks.weights(site)}
+    assert after["weights minifasnet-v2"].state is State.GOOD
+    assert after["weights minifasnet-v2"].facts == {"present": False, "right": False, "compiled": True}
+    assert after["weights minifasnet-v1se"].state is State.BAD
+    path.write_bytes(b"damaged" * 9)
+    assert {c.name: c for c in networks.weights(site)}["weights minifasnet-v2"].state is State.BAD
+
+
+def test_without_a_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(networks, "gpu_there", lambda: False)
+    monkeypatch.setenv("PORTICO_ENGINE", "openvino")
+    (found,) = networks.engine()
+    assert (found.state, found.facts["engine"], found.facts["gpu"]) == (State.GOOD, "openvino", False)
+    monkeypatch.setenv("PORTICO_ENGINE", "torch-cuda")
+    (asked,) = networks.engine()
+    assert (asked.state, asked.facts["gpu"]) == (State.BAD, False)
