@@ -6,6 +6,7 @@ Toolkit", JMLR 10, 2009. Weights: Davis King, released into the public domain (C
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -136,17 +137,11 @@ def parse_parameters(content: bytes) -> Iterator[tuple[str, npt.NDArray[np.float
         DlibFormatError: a tensor runs past the end of the file.
 
     """
-    markers = {bytes((1, len(name))) + name: name for name in _LAYERS}
+    marker = re.compile(b"|".join(re.escape(bytes((1, len(name))) + name) for name in _LAYERS))
     position = 0
-    while True:
-        starts = {m: content.find(m, position) for m in markers}
-        present = {start: m for m, start in starts.items() if start >= 0}
-        if not present:
-            return
-        start = min(present)
-        marker = present[start]
-        position = start + len(marker)
-        for _ in range(_LAYERS[markers[marker]]):
+    while (found := marker.search(content, position)) is not None:
+        name, position = found.group()[2:], found.end()
+        for _ in range(_LAYERS[name]):
             _, position = _packed_int(content, position)
         version, position = _packed_int(content, position)
         if version != 2:
@@ -158,7 +153,7 @@ def parse_parameters(content: bytes) -> Iterator[tuple[str, npt.NDArray[np.float
         if not 0 < size <= (len(content) - position) // 4:
             raise DlibFormatError("a tensor runs past the end of the file: it is truncated")
         yield (
-            markers[marker].decode(),
+            name.decode(),
             np.frombuffer(content, dtype="<f4", count=size, offset=position).astype(np.float32),
         )
         position += 4 * size

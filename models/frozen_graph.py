@@ -18,6 +18,9 @@ Float32 = npt.NDArray[np.float32]
 
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _DT_FLOAT = 1  # tensorflow.DataType
+_MOST_DIMENSIONS = 8
+_MOST_REPEATED = 1 << 20  # of a value that is stored once: biases and the like, no kernels
+_MOST_NUMBERS = 1 << 26  # of all constants: several times what any network here has
 
 
 class FrozenGraphError(ValueError):
@@ -44,12 +47,14 @@ def read_constants(path: Path) -> dict[str, Float32]:
 def parse_constants(content: bytes) -> dict[str, Float32]:
     """Like :func:`read_constants`, for bytes already in memory."""
     constants: dict[str, Float32] = {}
+    left = _MOST_NUMBERS
     for number, node in _fields(memoryview(content)):
         if number != 1 or not isinstance(node, memoryview):
             continue
-        named = _constant(node)
+        named = _constant(node, left)
         if named is not None:
             constants[named[0]] = named[1]
+            left -= named[1].size
     if not constants:
         raise FrozenGraphError("no float32 constant in it: this is not a frozen TensorFlow graph")
     return constants
@@ -86,14 +91,14 @@ def cut(content: bytes, outputs: Sequence[str]) -> bytes:
         if name in wanted:
             continue
         if name not in nodes:
-            raise FrozenGraphError(f"the graph has no node {name[:80]}")
+            raise FrozenGraphError(f"the graph has no node {''.join(c if c.isprintable() else '?' for c in name[:80])}")
         wanted.add(name)
         open_ends += nodes[name][0]
     return b"".join([*(whole for name, (_, whole) in nodes.items() if name in wanted), *others])
 
 
-def _constant(node: memoryview) -> tuple[str, Float32] | None:
-    """Name and value of a ``Const`` node; None for every other node."""
+def _constant(node: memoryview, most: int) -> tuple[str, Float32] | None:
+    """Name and value of a ``Const`` node, of at most so many numbers; None for every other node."""
     name, operation, tensor = "", "", None
     for number, value in _fields(node):
         if not isinstance(value, memoryview):
@@ -106,7 +111,7 @@ def _constant(node: memoryview) -> tuple[str, Float32] | None:
             tensor = _attribute_tensor(value) or tensor
     if operation != "Const" or tensor is None:
         return None
-    array = _tensor(tensor)
+    array = _tensor(tensor, most)
     return None if array is None else (name, array)
 
 
@@ -124,8 +129,8 @@ def _attribute_tensor(entry: memoryview) -> memoryview | None:
     return next((v for n, v in _fields(attribute) if n == 8 and isinstance(v, memoryview)), None)
 
 
-def _tensor(message: memoryview) -> Float32 | None:
-    """A ``TensorProto`` as an array, or None where it is not float32."""
+def _tensor(message: memoryview, most: int) -> Float32 | None:
+    """A ``TensorProto`` as an array of at most so many numbers, or None where it is not float32."""
     dtype, content = 0, memoryview(b"")
     shape: tuple[int, ...] = ()
     scattered: list[memoryview] = []
@@ -143,11 +148,10 @@ def _tensor(message: memoryview) -> Float32 | None:
     raw = bytes(content) or b"".join(scattered)
     if len(raw) % 4:
         raise FrozenGraphError("a tensor's bytes are not whole numbers")
+    if len(shape) > _MOST_DIMENSIONS or max(shape, default=0) > most or (size := math.prod(shape)) > most:
+        raise FrozenGraphError("a tensor is larger than any network here")
     values = np.frombuffer(raw, dtype="<f4")
-    size = math.prod(shape)
-    if values.size == 1 and size > 1:  # a repeated value is stored once
-        if size > 1 << 26:
-            raise FrozenGraphError("a tensor is larger than any network here")
+    if values.size == 1 and 1 < size <= _MOST_REPEATED:  # a repeated value is stored once
         values = np.full(size, values[0], dtype="<f4")
     if values.size != size:
         raise FrozenGraphError(f"a tensor of shape {shape} holds {values.size} numbers")

@@ -47,7 +47,7 @@ class Graph:
             options["INFERENCE_PRECISION_HINT"] = "f32"
             self._model = core.compile_model(_read(core, path, outputs), "CPU", options)
         except (RuntimeError, FrozenGraphError) as error:
-            reason = " ".join(str(error).split())[:200]
+            reason = "".join(c for c in " ".join(str(error).split()) if c.isprintable())[:200]
             raise WeightsError(f"{path.name} is not a network that can be read: {reason}") from None
         self.inputs = {_name(port): _shape(port) for port in self._model.inputs}
         self.outputs = tuple(_name(port) for port in self._model.outputs)

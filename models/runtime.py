@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import shutil
 import threading
 import warnings
 from collections.abc import Callable
@@ -87,6 +88,11 @@ class Runtime:
             return _OpenVinoNetwork(spec, self._cached(spec), self.threads)
         return _TorchNetwork(spec, self.engine)
 
+    def has(self, spec: NetworkSpec) -> bool:
+        """Whether the network was compiled before, and needs neither its weights nor torch any more."""
+        cached = self._cached(spec) if self.engine == "openvino" else None
+        return cached is not None and cached.is_file() and is_whole(cached)
+
     def _cached(self, spec: NetworkSpec) -> Path | None:
         if self.cache_folder is None:
             return None
@@ -99,17 +105,31 @@ class Runtime:
         return self.cache_folder / f"{spec.name}-{digest}.blob"
 
 
+def is_whole(compiled: Path) -> bool:
+    """Whether a compiled network that was kept is as it was written."""
+    content = compiled.read_bytes()
+    return hashlib.sha256(memoryview(content)[_DIGEST:]).digest() == content[:_DIGEST]
+
+
+def driver_there() -> bool:
+    """Whether this machine has the driver of a GPU; asking torch whether it can use it costs seconds."""
+    return Path("/proc/driver/nvidia/version").exists() or shutil.which("nvidia-smi") is not None
+
+
+def gpu_there() -> bool:
+    """Whether torch can use a GPU."""
+    import torch
+
+    return torch.cuda.is_available()
+
+
 def best_engine() -> Engine:
     """CUDA where torch finds it, else OpenVINO. ``PORTICO_ENGINE`` overrides."""
     chosen = os.environ.get("PORTICO_ENGINE", "")
     if chosen in ("openvino", "torch-cpu", "torch-cuda"):
         return chosen  # type: ignore[return-value]
-    # asking torch costs seconds at start: only where a driver is there at all
-    if Path("/proc/driver/nvidia/version").exists() or os.environ.get("CUDA_VISIBLE_DEVICES"):
-        import torch
-
-        if torch.cuda.is_available():
-            return "torch-cuda"
+    if (driver_there() or os.environ.get("CUDA_VISIBLE_DEVICES")) and gpu_there():
+        return "torch-cuda"
     return "openvino"
 
 
