@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
+from core import crash
+
 Progress = Callable[[float, str], None]
 
 _WORKERS = 4
@@ -42,6 +44,10 @@ _round = 0  # raised when a window closes: work begun before ends at its next re
 
 class Closed(Exception):  # noqa: N818  # not an error: nobody waits for the work any more
     """The window that asked for the work has been closed."""
+
+
+class StoppedError(Exception):
+    """The work was stopped by whoever started it."""
 
 
 def cancel() -> None:
@@ -84,6 +90,8 @@ def run(
         except Closed:
             return
         except Exception as error:  # noqa: BLE001  # whatever goes wrong is shown, never swallowed
+            if crash.unexpected(error) and not isinstance(error, StoppedError):
+                crash.report(error)
             sentence = " ".join(str(error).split()) or type(error).__name__
             if on_error is not None:
                 door.arrived.emit(lambda: on_error(sentence))

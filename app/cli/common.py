@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,10 +43,18 @@ def folder_of(site: Path | None) -> Path:
 @contextmanager
 def open_site(context: typer.Context, site: Path | None) -> Iterator[Site]:
     """The site that the options name, closed again afterwards."""
+    from core import crash
     from core.site import Site
 
-    with Site(folder_of(site or context.find_root().obj), ask=ask_passphrase) as opened:
+    folder = folder_of(site or context.find_root().obj)
+    crash.place(folder, " ".join(["portico", *_words_of(context)]))
+    with Site(folder, ask=ask_passphrase) as opened:
         yield opened
+
+
+def _words_of(context: typer.Context) -> list[str]:
+    """The names of a command and of the groups that it is in."""
+    return [*_words_of(context.parent), context.info_name or ""] if context.parent is not None else []
 
 
 def ask_passphrase(*, new: bool = False) -> str:
@@ -53,6 +62,29 @@ def ask_passphrase(*, new: bool = False) -> str:
     if not sys.stdin.isatty():
         return ""
     return str(typer.prompt("Passphrase of the site", hide_input=True, confirmation_prompt=new, err=True))
+
+
+def secret_line(file: Path, what: str) -> str:
+    """The first line of a file; ``-`` is standard input, and at a terminal it is typed unseen.
+
+    Args:
+        file: where it stands.
+        what: it is, as in "the password".
+
+    Raises:
+        CliError: it cannot be read.
+
+    """
+    if str(file) == "-":
+        if sys.stdin.isatty():
+            return str(typer.prompt(what[:1].upper() + what[1:], hide_input=True, err=True))
+        return sys.stdin.readline().rstrip("\r\n")
+    try:
+        with file.expanduser().open(encoding="utf-8-sig") as content:  # Windows' editors begin files with a mark
+            return content.readline().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        words = getattr(error, "strerror", None) or "it is no text"
+        raise CliError(f"{what} cannot be read from {file}: {words}") from None
 
 
 @contextmanager
@@ -83,6 +115,23 @@ def progress(title: str) -> Iterator[Callable[[float, str], None]]:
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=1.0)
         yield lambda done, words: bar.update(task, completed=done, description=f"{title}: {words}")
+
+
+@contextmanager
+def until_interrupted() -> Iterator[Callable[[], bool]]:
+    """Whether somebody has pressed Ctrl+C: the first time asks the work to come to an end, the second breaks it off."""
+    pressed = False
+
+    def press(_signal: int, _frame: object) -> None:
+        nonlocal pressed
+        pressed = True
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def confirm(question: str, name: str, yes: bool) -> None:
@@ -143,6 +192,7 @@ def event_line(event: Event) -> str:
         "insufficient": "not seen well enough",
         "ambiguous": "cannot be told apart",
         "door": "the door",
+        "machine": "the machine",
     }.get(str(event.outcome), "nobody we know")
     why = "; ".join(str(reason) for reason in event.reasons)
     return f"{event.time.astimezone():%H:%M:%S}  {event.camera}  {event.decision.upper():5}  {who}  ({why})"

@@ -13,7 +13,9 @@ from app.cli import (
     access,
     audit,
     backup,
+    backups,
     bench,
+    cameras,
     doors,
     evaluate,
     evaluate_gallery,
@@ -22,6 +24,7 @@ from app.cli import (
     evaluate_restoration,
     people,
     privacy,
+    profile,
     recognise,
     task,
     upkeep,
@@ -42,10 +45,13 @@ app = typer.Typer(
 )
 app.add_typer(people.app, name="people")
 app.add_typer(access.app, name="access")
+app.add_typer(cameras.app, name="cameras")
 app.add_typer(doors.app, name="doors")
 app.add_typer(users.app, name="users")
 app.add_typer(audit.app, name="audit")
 app.add_typer(weights.app, name="weights")
+app.add_typer(backups.app, name="backups")
+app.add_typer(profile.app, name="profile")
 recognise.register(app)
 watching.register(app)
 upkeep.register(app)
@@ -143,8 +149,9 @@ def _words(error: Exception) -> str:
         return str(error)
     if os.environ.get("PORTICO_DEBUG"):
         raise error
-    words = " ".join(str(error).split()) or type(error).__name__
-    return f"something went wrong inside Portico: {words} (set PORTICO_DEBUG=1 for the details)"
+    from core import crash
+
+    return crash.sentence(error, crash.report(error))
 
 
 def _complain(message: str) -> int:

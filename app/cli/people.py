@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +16,7 @@ from app.cli.common import (
     open_site,
     print_json,
     progress,
+    until_interrupted,
 )
 
 if TYPE_CHECKING:
@@ -146,7 +144,7 @@ def import_(
         open_site(context, site) as opened,
         open_recogniser(opened) as recogniser,
         progress("Enrolling") as show,
-        _until_interrupted() as interrupted,
+        until_interrupted() as interrupted,
     ):
         found = Importer(opened, recogniser).run(plan, lambda step: show(step.fraction, _words(step)), interrupted)
     if report is not None:
@@ -176,23 +174,6 @@ def import_(
         raise CliError("the import was stopped: run the same command again to go on")
     if not found.people:
         raise typer.Exit(1)
-
-
-@contextmanager
-def _until_interrupted() -> Iterator[Callable[[], bool]]:
-    """Whether somebody has pressed Ctrl+C: the first time asks the work to come to an end, the second breaks it off."""
-    pressed = False
-
-    def press(_signal: int, _frame: object) -> None:
-        nonlocal pressed
-        pressed = True
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.signal(signal.SIGINT, press)
-    try:
-        yield lambda: pressed
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _words(step: Step) -> str:

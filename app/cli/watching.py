@@ -7,6 +7,7 @@ import signal
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,9 +26,11 @@ from app.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from core.cameras.sources import Source
+    from core.cameras.camera import CameraState, Retry
+    from core.cameras.source import Source
     from core.engine import Recogniser
     from core.gallery.events import Event
+    from core.live.loop import LiveLoop
     from core.live.view import View
     from core.settings import CameraSettings
     from core.site import Site
@@ -42,12 +45,24 @@ def register(app: typer.Typer) -> None:
 def watch(
     context: typer.Context,
     source: Annotated[
-        str, typer.Argument(help="A camera of the site by name, a number, video file, folder, or rtsp:// address.")
+        str,
+        typer.Argument(
+            help="A camera of the site by name, a number, video file, folder, rtsp:// or http:// address, or "
+            "screen:LEFT,TOP,WIDTHxHEIGHT."
+        ),
     ],
     realtime: Annotated[
         bool, typer.Option("--realtime", help="Play a file at its own speed, as a camera would.")
     ] = False,
     loop: Annotated[bool, typer.Option("--loop", help="Begin a file again when it ends.")] = False,
+    udp: Annotated[bool, typer.Option("--udp", help="Have an rtsp:// camera send its pictures by UDP.")] = False,
+    keep_trying: Annotated[
+        bool,
+        typer.Option(
+            "--keep-trying",
+            help="Go on even where the first picture does not come. A camera lost later is opened again anyway.",
+        ),
+    ] = False,
     min_face: Annotated[
         int | None, typer.Option(min=20, max=400, help="Smallest face side in pixels; by default the camera's.")
     ] = None,
@@ -58,21 +73,28 @@ def watch(
     as_json: JsonOption = False,
 ) -> None:
     """Watch a camera and print one line for each person who comes."""
-    from core import settings
-    from core.cameras.sources import open_source
+    from core import crash, settings
+    from core.cameras.camera import Retry
+    from core.cameras.opening import open_source
     from core.upkeep import Upkeep
 
     kept = settings.load(folder_of(site or context.find_root().obj)).cameras.get(source)
-    own = kept.source if kept is not None else None
-    opened_source = open_source(own or source, realtime=realtime, loop=loop)
-    if own is not None:
-        opened_source.name = source
+    opened_source = None
+    if kept is None or kept.source is None:
+        opened_source = open_source(source, realtime=realtime, loop=loop, transport="udp" if udp else "tcp")
     with open_site(context, site) as opened:
+        if opened_source is None:
+            kept = opened.settings.cameras[source]
+            text = opened.camera_source(source)
+            opened_source = open_source(text, realtime=realtime, loop=loop, transport="udp" if udp else kept.transport)
+            opened_source.name = source
         looks = _looks(opened.settings.cameras.get(opened_source.name), min_face, region)
         with open_recogniser(opened) as recogniser:
             upkeep = Upkeep(opened, complain)
             try:
-                _run(opened, recogniser, opened_source, as_json=as_json, looks=looks)
+                retry = Retry.ALWAYS if keep_trying else Retry.ONCE_LIVE
+                with crash.guarded(opened.folder, "portico watch"):
+                    _run(opened, recogniser, opened_source, as_json=as_json, looks=looks, retry=retry)
             finally:
                 upkeep.close()
 
@@ -141,23 +163,34 @@ def _headless_demo(folder: Path, seconds: float, *, as_json: bool) -> list[Event
         prepare(site, recogniser)
         if not as_json:
             print(f"{ENROLLED} is enrolled; now she and Grace Hopper come to the door.", flush=True)
-        return _run(site, recogniser, DemoCamera(seconds), as_json=as_json)
+        events: list[Event] = []
+        _run(site, recogniser, DemoCamera(seconds), as_json=as_json, on_event=events.append)
+        return events
 
 
 def _run(
-    site: Site, recogniser: Recogniser, source: Source, *, as_json: bool, looks: CameraSettings | None = None
-) -> list[Event]:
+    site: Site,
+    recogniser: Recogniser,
+    source: Source,
+    *,
+    as_json: bool,
+    looks: CameraSettings | None = None,
+    retry: Retry | None = None,
+    on_event: Callable[[Event], None] | None = None,
+) -> None:
     """Watch until the source ends or the user stops it, printing each event as it comes."""
+    from core.cameras.camera import Retry
     from core.live.gate import Gate
     from core.live.loop import LiveLoop
+    from core.status_file import Reporter
 
-    events: list[Event] = []
     stopping = threading.Event()
     broken: list[Exception] = []
 
     def tell(event: Event) -> None:
         try:
-            events.append(event)
+            if on_event is not None:
+                on_event(event)
             if as_json:
                 print_json(event_json(event))
             else:
@@ -172,21 +205,47 @@ def _run(
 
     gate = Gate(site.access, site.events, tell, complain)
     live = LiveLoop(recogniser, site.events, show, on_error=complain, gate=gate)
-    live.add(source, looks)
+    live.add(source, looks, _following(source.name, live), tell, retry or Retry.NEVER)
     previous = signal.signal(signal.SIGTERM, lambda *_: stopping.set())
-    live.start()
+    reporter: Reporter | None = None
     try:
+        live.start()
+        reporter = Reporter(site.folder, "portico watch", live)
         while not stopping.is_set() and not live.wait(0.2):
             pass
     except KeyboardInterrupt:
         pass
     finally:
         live.stop()
+        if reporter is not None:
+            reporter.close()
         signal.signal(signal.SIGTERM, previous)
     if broken:
         raise broken[0]
+    _complain_of(live, source.name)
+
+
+def _complain_of(live: LiveLoop, name: str) -> None:
+    """What went wrong with the camera or with what it saw, as an error."""
     if live.error:
         raise CliError(live.error)
-    if live.troubles:
-        raise CliError(f"{live.troubles} pictures or decisions of {source.name} could not be handled; see above")
-    return events
+    if live.failed:
+        raise CliError(f"{live.failed} pictures or decisions of {name} could not be handled; see above")
+
+
+def _following(name: str, live: LiveLoop) -> Callable[[CameraState, str], None]:
+    """Says that a camera was lost and is opened again, and that it is back."""
+    from core.cameras.camera import CameraState
+
+    away = False
+
+    def follow(state: CameraState, error: str) -> None:
+        nonlocal away
+        if state in (CameraState.LOST, CameraState.STALLED) and not live.error:
+            away = True
+            complain(f"{error}; trying again")
+        elif state is CameraState.LIVE and away:
+            away = False
+            complain(f"{name} is back")
+
+    return follow

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
@@ -12,9 +16,13 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 from app.window import theme
 from app.window.language import tr
 from app.window.language.installing import install
+from core import crash
 from core.errors import SiteError
 from core.gallery.operators import Operator
 from core.site import Site
+
+if TYPE_CHECKING:
+    from app.window.main_window import MainWindow
 
 _SWITCH_SECONDS = 0.0005
 _ANEW = 1000  # exit code of the event loop that asks for the window to be opened again
@@ -68,36 +76,84 @@ def _open(
             raise SiteError(missing)
         lock = site.window_lock()
         try:
-            from app.window.main_window import MainWindow
-            from app.window.session import Session
-            from app.window.watchdog import Watchdog
-
-            session = Session(site, demo=demo)
-            watchdog = Watchdog(session.troubled.emit) if os.environ.get("PORTICO_DEBUG") else None
-            if operator is not None:  # who asked for the restart is still there
-                site.trail.actor = operator.actor
-                session.enter(operator)
-            window = MainWindow(session)
-            geometry = QSettings().value("geometry")
-            if isinstance(geometry, QByteArray) and not demo:
-                window.restoreGeometry(geometry)
-            window.show()
-            if missing:  # renamed or removed since
-                session.troubled.emit(missing)
-            elif door is not None:
-                session.ready.connect(lambda: window.page("live").open_door_screen(door))  # type: ignore[attr-defined]
-            QTimer.singleShot(0, session.load)
-            if seconds is not None:
-                QTimer.singleShot(round(seconds * 1000), window.end)
-            session.restarting.connect(window.restart)
-            application.commitDataRequest.connect(lambda _manager: window.end())  # the desktop is being left
-            code = application.exec()
-            if watchdog is not None:
-                watchdog.close()
-            window.deleteLater()
-            return (_ANEW, session.operator) if window.anew else (code, None)
+            with crash.guarded(folder, "window") as guard:
+                return _show(application, site, operator, guard, missing, demo=demo, seconds=seconds, door=door)
         finally:
             lock.release()
+
+
+def _show(
+    application: QApplication,
+    site: Site,
+    operator: Operator | None,
+    guard: crash.Guard,
+    missing: str,
+    *,
+    demo: bool,
+    seconds: float | None,
+    door: str | None,
+) -> tuple[int, Operator | None]:
+    """Show a window until it is closed; how it ended, and who was at it."""
+    from app.window.main_window import MainWindow
+    from app.window.session import Session
+    from app.window.watchdog import Watchdog
+
+    session = Session(site, demo=demo)
+    watchdog = Watchdog(session.troubled.emit) if os.environ.get("PORTICO_DEBUG") else None
+    if operator is not None:  # who asked for the restart is still there
+        site.trail.actor = operator.actor
+        session.enter(operator)
+    window = MainWindow(session)
+    geometry = QSettings().value("geometry")
+    if isinstance(geometry, QByteArray) and not demo:
+        window.restoreGeometry(geometry)
+    window.show()
+    if missing:  # renamed or removed since
+        session.troubled.emit(missing)
+    elif door is not None:
+        session.ready.connect(lambda: window.page("live").open_door_screen(door))  # type: ignore[attr-defined]
+    guard.tell = lambda path: session.troubled.emit(tr("Something went wrong: a report is in {path}", path=path))
+    if guard.unclean:  # once all is ready: until then the line tells of loading
+        session.ready.connect(lambda: session.troubled.emit(_ended_before(guard.unclean)))
+    QTimer.singleShot(0, session.load)
+    if seconds is not None:
+        QTimer.singleShot(round(seconds * 1000), window.end)
+    session.restarting.connect(window.restart)
+    application.commitDataRequest.connect(lambda _manager: window.end())  # the desktop is being left
+    with _ended_by_signal(window):
+        code = application.exec()
+    guard.tell = None
+    if watchdog is not None:
+        watchdog.close()
+    window.deleteLater()
+    return (_ANEW, session.operator) if window.anew else (code, None)
+
+
+@contextmanager
+def _ended_by_signal(window: MainWindow) -> Iterator[None]:
+    """Close the window when the system or somebody asks the process to end.
+
+    Python hears of it as soon as Qt calls any of it: the clock of the status line does, every second.
+    """
+    before = signal.signal(signal.SIGTERM, lambda _number, _frame: QTimer.singleShot(0, window.end))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _ended_before(unclean: tuple[crash.Unclean, ...]) -> str:
+    """That programs ended without saying so the last time."""
+    return "; ".join(dict.fromkeys(_ended_so(one) for one in unclean))
+
+
+def _ended_so(one: crash.Unclean) -> str:
+    program = "Portico" if one.program == "window" else one.program
+    if one.report is None:
+        return tr(
+            "{program} ended unexpectedly last time: it was stopped from outside, or the power failed", program=program
+        )
+    return tr("{program} ended unexpectedly last time: a report is in {path}", program=program, path=one.report)
 
 
 def _missing(site: Site, camera: str | None) -> str:

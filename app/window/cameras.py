@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app import background
+from core.cameras.address import shown
 from core.gallery.audit import Permission
 from core.site import Site
 
 if TYPE_CHECKING:
     from core.cameras.camera import CameraState
-    from core.cameras.sources import Source
+    from core.cameras.source import Source
     from core.engine import Recogniser
     from core.live.gate import Gate
     from core.live.loop import LiveLoop
+    from core.live.supervision import LiveHealth
     from core.live.view import View
+    from core.status_file import Reporter
 
-_FIRST_RETRY, _LAST_RETRY = 2.0, 60.0  # seconds until a camera that was lost is opened anew
+_MISSING_MS = 15_000  # until a source that could not be opened, on a share perhaps, is looked for again
+_ENDING_MS = 500  # between two looks at whether a loop that ends by itself has ended
+_STOPPING = 4.0  # seconds that cameras have to stop, all together
 
 
 @dataclass
@@ -31,11 +36,11 @@ class Watched:
 
     Attributes:
         name: as the log has it.
-        state: connecting, live, ended or lost.
-        error: why it was lost, in words.
+        state: connecting, live, stalled, lost or ended.
+        error: why it was lost or has stalled, in words.
         view: what it saw last.
-        again: opens it anew.
-        tries: how often it has been opened anew since it last was live.
+        again: opens it anew, once it has been lent.
+        missing: there is nothing to read yet; it is looked for again by itself.
 
     """
 
@@ -44,7 +49,7 @@ class Watched:
     error: str = ""
     view: View | None = None
     again: Callable[[], Source] | None = None
-    tries: int = 0
+    missing: bool = False
 
 
 class Cameras(QObject):
@@ -75,6 +80,7 @@ class Cameras(QObject):
         self._closed = False
         self._live: LiveLoop | None = None
         self._gate: Gate | None = None
+        self._reporter: Reporter | None = None
         self._lock = threading.Lock()
         self._newest: dict[str, View] = {}  # arrived, and not yet taken by Qt's thread
         self._view_arrived.connect(self._take_view, Qt.ConnectionType.QueuedConnection)
@@ -103,25 +109,41 @@ class Cameras(QObject):
         """Frames of one camera recognised per second."""
         return self._live.rate_of(camera) if self._live is not None else 0.0
 
-    def watch(self, source: Source, again: Callable[[], Source] | None = None, tries: int = 0) -> None:
+    def live_health(self) -> LiveHealth | None:
+        """How its cameras and the recogniser are doing; None before there was a camera."""
+        live = self._live
+        return live.health() if live is not None else None
+
+    def door_states(self) -> dict[str, str]:
+        """Doors at its cameras: name → locked, unlocked, or why it does not obey."""
+        live = self._live
+        return live.doors() if live is not None else {}
+
+    def watch(self, source: Source, again: Callable[[], Source] | None = None) -> None:
         """Recognise from a source; one of the same name is stopped first, since both may want the same camera.
 
         Args:
             source: read from now on.
-            again: opens it anew, once it has been lent or lost; without, neither is mended.
-            tries: how often that has been done already.
+            again: opens it anew, once it has been lent; without, it stays away.
 
         """
         if self.recogniser is None or self._closed:
             return
         before = self.cameras.get(source.name)
-        watched = self.cameras[source.name] = Watched(source.name, again=again, tries=tries)
+        watched = self.cameras[source.name] = Watched(source.name, again=again)
         live = self._loop()
         looks = self.site.settings.cameras.get(source.name)
 
+        def wanted() -> bool:
+            return self.cameras.get(source.name) is watched and not self._closed
+
         def begin(_none: object = None) -> None:
-            if self._live is live and self.cameras.get(source.name) is watched and not self._closed:
-                live.add(source, looks, state)
+            if self._live is not live or not wanted():
+                return
+            if live.ended:  # by itself; another one begins once it has let go of its doors
+                QTimer.singleShot(_ENDING_MS, self, lambda: self.watch(source, again) if wanted() else None)
+            else:
+                live.add(source, looks, state, lambda event: self.decided.emit(event, None))
 
         def state(new: CameraState, error: str) -> None:
             self._state_arrived.emit(watched, str(new), error)
@@ -134,42 +156,75 @@ class Cameras(QObject):
 
     def watched_as(self, text: str, name: str) -> str | None:
         """Under which name a source is being watched now, if it is: given as it was typed, and by its own name."""
-        kept = self.site.settings.cameras
-        return next((n for n in self.cameras if n == name or (n in kept and kept[n].source == text)), None)
+        kept, public = self.site.settings.cameras, shown(text)
+        return next((n for n in self.cameras if n == name or (n in kept and kept[n].source == public)), None)
 
     def watch_kept(self) -> None:
         """Watch all cameras of the site that do not run."""
         for name, camera in self.site.settings.cameras.items():
             running = name in self.cameras and self.cameras[name].state not in ("lost", "ended")
+            running = running or self._tried(name)
             if camera.source is not None and not running:
-                self.watch_named(name, camera.source)
+                self.watch_named(name)
 
-    def watch_named(self, name: str, text: str) -> None:
-        """Watch a source under a name of the site's, and again whenever it is lost."""
-        from core.cameras.sources import open_named
+    def watch_named(self, name: str) -> None:
+        """Watch a camera of the site, and again whenever it is lost."""
+        from core.cameras.opening import open_named
 
-        self._watch_again(name, lambda: open_named(name, text))
+        def opened() -> Source:
+            text = self.site.camera_source(name)
+            return open_named(name, text, transport=self.site.settings.cameras[name].transport)
 
-    def _watch_again(self, name: str, again: Callable[[], Source], tries: int = 0) -> None:
-        from core.errors import SourceError
+        self._watch_again(name, opened)
+
+    def _watch_again(self, name: str, again: Callable[[], Source]) -> None:
+        from core.cameras.source import FinalError
+        from core.errors import PorticoError, SourceError
 
         try:
-            self.watch(again(), again, tries)
-        except SourceError as error:
-            self.cameras[name] = Watched(name, "lost", str(error), again=again, tries=tries)
+            self.watch(again(), again)
+        except PorticoError as error:
+            missing = isinstance(error, SourceError) and not isinstance(error, FinalError)
+            watched = self.cameras[name] = Watched(name, "lost", str(error), again=again, missing=missing)
+            if self._live is not None:  # what runs under that name would do so unseen
+                background.run(_stopping(self._live, [name]), None, self.troubled.emit)
+            if missing:
+                self._look_for(watched, again)
             self.watching_changed.emit()
-            self._try_later(self.cameras[name])
 
-    def _try_later(self, watched: Watched) -> None:
-        """Open a camera that was lost anew after a while, ever more rarely, unless it has been stopped by then."""
+    def _look_for(self, watched: Watched, again: Callable[[], Source]) -> None:
+        """Open what is missing in a while, unless somebody has done so or stopped it."""
+        from core.errors import PorticoError
 
-        def again() -> None:
-            if self.cameras.get(watched.name) is watched and watched.again is not None and not self._closed:
-                self._watch_again(watched.name, watched.again, watched.tries + 1)
+        def wanted() -> bool:
+            return self.cameras.get(watched.name) is watched and not self._closed
 
-        if watched.again is not None and watched.name in self.site.settings.cameras:
-            seconds = min(_FIRST_RETRY * 2 ** min(watched.tries, 10), _LAST_RETRY)
-            QTimer.singleShot(round(1000 * seconds), self, again)
+        def work(_progress: background.Progress) -> Source | None:
+            try:
+                return again()
+            except PorticoError:
+                return None
+
+        def opened(source: Source | None) -> None:
+            if not wanted():
+                return
+            if source is None:
+                self._look_for(watched, again)
+            else:
+                self.watch(source, again)
+
+        def look() -> None:
+            if wanted():
+                background.run(work, opened, self.troubled.emit)
+
+        QTimer.singleShot(_MISSING_MS, self, look)
+
+    def retried(self, name: str) -> bool:
+        """Whether a camera that was lost is opened again by itself."""
+        return self._tried(name) or (name in self.cameras and self.cameras[name].missing)
+
+    def _tried(self, name: str) -> bool:
+        return self._live is not None and any(camera.retrying for camera in self._live.cameras_called(name))
 
     def lend(self, name: str, then: Callable[[], None]) -> Callable[[], None]:
         """Stop a camera that somebody else wants to read; ``then`` is called once it can be.
@@ -228,8 +283,9 @@ class Cameras(QObject):
         """What runs the cameras, begun with the first."""
         from core.live.gate import Gate
         from core.live.loop import LiveLoop
+        from core.status_file import Reporter
 
-        if self._live is not None:
+        if self._live is not None and not self._live.wait(0):
             return self._live
         if self.recogniser is None:
             raise RuntimeError("cameras are watched once the recogniser is loaded")
@@ -239,6 +295,9 @@ class Cameras(QObject):
         )
         live = LiveLoop(self.recogniser, self.site.events, self._on_view, None, self.troubled.emit, gate, lasting=True)
         live.start()
+        if self._reporter is not None:
+            self._reporter.close()  # of a loop that broke down
+        self._reporter = Reporter(self.site.folder, "window", live)
         self._live, self._gate = live, gate
         return live
 
@@ -264,10 +323,6 @@ class Cameras(QObject):
         if self.cameras.get(watched.name) is not watched:
             return  # a camera that has been stopped has nothing more to say
         watched.state, watched.error = state, error
-        if state == "live":
-            watched.tries = 0
-        elif state == "lost":
-            self._try_later(watched)
         self.camera_changed.emit(watched.name)
 
 
@@ -277,6 +332,9 @@ def _stopping(live: LiveLoop, names: list[str]) -> Callable[[background.Progress
 
     def work(_progress: background.Progress) -> None:
         for camera in cameras:
-            camera.stop()
+            camera.ask_to_stop()
+        end = time.monotonic() + _STOPPING
+        for camera in cameras:
+            camera.join(max(0.0, end - time.monotonic()))
 
     return work

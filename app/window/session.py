@@ -156,6 +156,8 @@ class Session(Cameras):
         self.cameras.clear()
         if live is not None:
             live.stop()
+        if self._reporter is not None:
+            self._reporter.close()
         background.cancel()
         background.wait()
         self._upkeep.close()

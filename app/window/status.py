@@ -1,14 +1,24 @@
-"""The status bar: what is going on, who is there, and what the store holds."""
+"""The status bar: what is going on, who is there, what the store holds, and whether all is well."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QStatusBar
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from app.window.language import number, plural, said, tr
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton
+
+from app import background
+from app.window import vitals
+from app.window.language import clock, day, number, plural, said, tr
 from app.window.language.names import ROLES
 from app.window.session import Session
-from app.window.widgets.layout import label
+from app.window.widgets.layout import label, set_tone
+
+if TYPE_CHECKING:
+    from core.health import Check
+
+_HEALTH_MS = 5000
 
 
 class StatusLine:
@@ -30,6 +40,12 @@ class StatusLine:
         self._who, self._cameras, self._rate, self._store = label(), label(), label(), label()
         bar.addWidget(self._progress)
         bar.addWidget(self._words, 1)
+        self._health = QToolButton()
+        self._health.setProperty("role", "plain")
+        self._health.setAccessibleName(tr("Health"))
+        self._health.clicked.connect(lambda _checked=False: session.go("health"))
+        self._health.hide()
+        bar.addPermanentWidget(self._health)
         for widget in (self._who, self._cameras, self._rate, self._store):
             bar.addPermanentWidget(widget)
         session.loading.connect(self._load)
@@ -44,6 +60,12 @@ class StatusLine:
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self.refresh)
         self._clock.start()
+        self._looking = False
+        self._pulse = QTimer(bar)
+        self._pulse.setInterval(_HEALTH_MS)
+        self._pulse.timeout.connect(self.look)
+        self._pulse.start()
+        session.camera_changed.connect(lambda _camera: self.look())
         self.refresh()
 
     def refresh(self, _camera: str = "") -> None:
@@ -59,6 +81,30 @@ class StatusLine:
         self._rate.setText(tr("{rate} pictures/s", rate=number(session.rate)) if session.cameras else "")
         self._store.setText(plural(session.people_count, "1 person", "{count} people"))
 
+    def look(self) -> None:
+        """See whether all is well."""
+        session = self._session
+        if self._looking or session.recogniser is None:
+            return  # a disk that hangs shall not make them queue up; and nothing is watched before the start is over
+        self._looking = True
+
+        def done(checks: list[Check]) -> None:
+            self._looking = False
+            self._tell_health(checks)
+
+        def failed(_words: str) -> None:
+            self._looking = False  # the page Health tells it
+
+        background.run(lambda _progress: vitals.vitals(session), done, failed)
+
+    def _tell_health(self, checks: list[Check]) -> None:
+        words, tone = health_words(checks)
+        if self._health.text() != words:
+            self._health.setText(words)
+            self._health.setToolTip(tr("Whether all is well: open Health"))
+            set_tone(self._health, tone)
+        self._health.setVisible(bool(words))
+
     def _load(self, fraction: float, words: str) -> None:
         self._progress.show()
         self._progress.setValue(round(100 * fraction))
@@ -73,3 +119,42 @@ class StatusLine:
     def _tell(self, words: str) -> None:
         self._progress.hide()
         self._words.setText(said(words))
+
+
+def health_words(checks: list[Check]) -> tuple[str, str]:
+    """What is worst, and where nothing is, the last backup; and its tone."""
+    from core.health import State
+
+    needy = [check for check in checks if check.state is not State.GOOD]
+    if needy:
+        shape, tone = ("▲", "attention") if all(c.state is State.ATTENTION for c in needy) else ("✖", "deny")
+        words = _trouble_words(needy[0]) if len(needy) == 1 else ""
+        words = words or (tr("something needs attention") if tone == "attention" else tr("something is wrong"))
+        return f"{shape} {words}", tone
+    return next((_backup_words(check) for check in checks if check.name == "backups"), ""), ""
+
+
+def _trouble_words(check: Check) -> str:
+    """What is wrong, where that can be said in a few words."""
+    if check.name == "cameras":
+        from core.health import LOST
+
+        lost = [camera for camera in check.facts["cameras"] if camera["state"] in LOST]
+        return plural(len(lost), "1 camera is lost", "{count} cameras are lost") if lost else ""
+    few = {
+        "recogniser": tr("the recogniser has trouble"),
+        "backups": tr("no backup yet") if check.facts.get("last") is None else tr("the last backup is old"),
+        "schedule": tr("backups fail"),
+        "disk": tr("the disk is nearly full"),
+    }
+    return few.get(check.name, "")
+
+
+def _backup_words(check: Check) -> str:
+    last = check.facts.get("last")
+    if last is None:
+        return tr("no backup yet")
+    when = datetime.fromisoformat(str(last)).astimezone()
+    if when.date() == datetime.now(UTC).astimezone().date():
+        return tr("backed up today {time}", time=clock(when, seconds=False))
+    return tr("backed up {day}", day=day(when.date()))

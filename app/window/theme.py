@@ -127,6 +127,8 @@ def _style() -> str:
     QToolButton[role="plain"] {{ background: transparent; border: none; border-radius: {r}px; padding: {u // 2}px; }}
     QToolButton[role="plain"]:hover {{ background: {c["raised"]}; }}
     QToolButton[role="plain"]:focus {{ border: 2px solid {c["accent"]}; }}
+    QToolButton[tone="attention"] {{ color: {c["attention"]}; font-weight: 600; }}
+    QToolButton[tone="deny"] {{ color: {c["deny"]}; font-weight: 600; }}
     QToolButton[role="nav"]:focus {{ border: 2px solid {c["accent"]}; }}
     QWidget#sidebar {{ background: {c["surface"]}; }}
     QScrollArea[role="sidebar"] {{ background: {c["surface"]}; border: none; border-radius: 0;

@@ -427,11 +427,17 @@
             <translation>1  摄像头</translation>
         </message>
         <message>
+            <location filename="../../app/window/status.py" />
+            <source>1 camera is lost</source>
+            <translation>1 个摄像头已断开</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/page.py" />
             <source>1 entry</source>
             <translation>1 条记录</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>1 event</source>
             <translation>1 个事件</translation>
@@ -468,8 +474,19 @@
             <translation>1/{count}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>1 more needs attention</source>
+            <translation>另有 1 处需要注意</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>1 network is there</source>
+            <translation>1 个网络已就位</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/page.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
             <location filename="../../app/window/status.py" />
             <source>1 person</source>
@@ -491,6 +508,7 @@
             <location filename="../../app/window/pages/people/details.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
+            <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>1 photo</source>
             <translation>1 张照片</translation>
         </message>
@@ -744,6 +762,16 @@
             <translation>在门口由多次抓拍共同判定，每人多张照片也使识别更容易，因此未能识别的更少。数据测自 {source}。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Attention</source>
+            <translation>注意</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Audit trail</source>
+            <translation>审计日志</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>Back &amp;up now…</source>
             <translation>立即备份(&amp;U)…</translation>
@@ -764,9 +792,19 @@
             <translation>备份</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Backups</source>
+            <translation>备份</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>Backups (*{suffix})</source>
             <translation>备份 (*{suffix})</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Backups of this site</source>
+            <translation>此站点的备份</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
@@ -830,7 +868,7 @@
             <translation>本机摄像头</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/source_box.py" />
             <source>Camera number, rtsp:// address, or video file</source>
             <translation>摄像头编号、rtsp:// 地址或视频文件</translation>
         </message>
@@ -846,6 +884,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/doors/page.py" />
+            <location filename="../../app/window/pages/health/rows.py" />
             <source>Cameras</source>
             <translation>摄像头</translation>
         </message>
@@ -863,6 +902,11 @@
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>Cameras at it</source>
             <translation>门口的摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>Cameras, recogniser, disk and backups as they are now.</source>
+            <translation>摄像头、识别程序、磁盘和备份的当前状况。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
@@ -890,9 +934,19 @@
             <translation>更改角色(&amp;G)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Change of the profile</source>
+            <translation>更换识别配置</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/password.py" />
             <source>Change passw&amp;ord</source>
             <translation>更改密码(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Change, e&amp;xcept for them</source>
+            <translation>更换，略过这些人(&amp;X)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/settings.py" />
@@ -905,9 +959,24 @@
             <translation>通道</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Chec&amp;k</source>
+            <translation>检查(&amp;K)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>Check &amp;now</source>
+            <translation>立即检查(&amp;N)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/page.py" />
             <source>Checking every entry</source>
             <translation>正在检查每条记录</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Checking reads a backup to its last byte, with this passphrase.</source>
+            <translation>检查时用此口令将备份从头到尾读取一遍。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/source.py" />
@@ -950,6 +1019,11 @@
             <location filename="../../app/window/pages/tasks/source.py" />
             <source>Choose a folder of pictures, or drop one here.</source>
             <translation>请选择图片文件夹，或将其拖到此处。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Choose a folder on another disk.</source>
+            <translation>请选择另一磁盘上的文件夹。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
@@ -1011,6 +1085,11 @@
             <translation>选择文件夹(&amp;O)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Choose fol&amp;der…</source>
+            <translation>选择文件夹(&amp;D)…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
             <source>Choose pictures of one person</source>
             <translation>选择同一个人的图片</translation>
@@ -1061,6 +1140,11 @@
             <translation>单击单元格即可更改；拖动选中多个可一并更改。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Clock</source>
+            <translation>时钟</translation>
+        </message>
+        <message>
             <location filename="../../app/window/main_window.py" />
             <source>Close Portico all the same?</source>
             <translation>仍要关闭 Portico 吗？</translation>
@@ -1074,6 +1158,11 @@
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>Columns that are not used: {names}.</source>
             <translation>未使用的列：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>Comes over</source>
+            <translation>传输方式</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
@@ -1106,6 +1195,11 @@
             <translation>正在比对…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Compiled networks</source>
+            <translation>已编译的网络</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/preview.py" />
             <location filename="../../app/window/pages/enrol/guided.py" />
             <location filename="../../app/window/pages/live/screens.py" />
@@ -1113,6 +1207,11 @@
             <location filename="../../app/window/pages/tasks/source.py" />
             <source>Connecting…</source>
             <translation>正在连接…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Consent and retention</source>
+            <translation>同意与保存期限</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -1134,6 +1233,11 @@
             <location filename="../../app/window/pages/access/schedule_editor.py" />
             <source>Cop&amp;y to {first}–{last}</source>
             <translation>复制到{first}至{last}(&amp;Y)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>Copy &amp;report</source>
+            <translation>复制报告(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/shelf.py" />
@@ -1161,6 +1265,16 @@
             <translation>正在统计…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Crashes</source>
+            <translation>崩溃</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Daily look at the gallery</source>
+            <translation>人脸库每日检查</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/appearance.py" />
             <source>Dark</source>
             <translation>深色</translation>
@@ -1174,6 +1288,11 @@
             <location filename="../../app/window/pages/events/exports.py" />
             <source>Day of the report</source>
             <translation>报表日期</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Days of which one backup is kept</source>
+            <translation>每天保留一份备份的天数</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/filters.py" />
@@ -1223,6 +1342,16 @@
             <translation>舍弃这张图片</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Disk</source>
+            <translation>磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Disk of backups</source>
+            <translation>备份所在磁盘</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/source.py" />
             <source>Do each picture of a folder, and keep the results in another one</source>
             <translation>处理一个文件夹中的每张图片，并将结果保存到另一个文件夹</translation>
@@ -1246,6 +1375,7 @@
         <message>
             <location filename="../../app/window/page.py" />
             <location filename="../../app/window/pages/doors/page.py" />
+            <location filename="../../app/window/pages/health/rows.py" />
             <source>Doors</source>
             <translation>门</translation>
         </message>
@@ -1303,6 +1433,11 @@
             <location filename="../../app/window/pages/access/schedule_editor.py" />
             <source>Ends at, 00:00 for midnight</source>
             <translation>结束于，00:00 为午夜</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Engine</source>
+            <translation>引擎</translation>
         </message>
         <message>
             <location filename="../../app/window/page.py" />
@@ -1403,6 +1538,31 @@
             <translation>正在导出所有人员。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Everybody is measured with {profile}. Until that is done people are recognised as before, and you can go on working.</source>
+            <translation>正在用“{profile}”为所有人重新提取特征。完成之前，识别照旧进行，您可以继续工作。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>Everything is being checked.</source>
+            <translation>正在检查所有项目。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>Everything was checked 1 minute ago.</source>
+            <translation>1 分钟前已检查所有项目。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>Everything was checked just now.</source>
+            <translation>刚刚已检查所有项目。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>Everything was checked {count} minutes ago.</source>
+            <translation>{count} 分钟前已检查所有项目。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
             <source>Everywhere. Draw on the preview to look at a part of it only.</source>
             <translation>整个画面。在预览上框选，即可只查看其中一部分。</translation>
@@ -1478,7 +1638,7 @@
             <translation>拒识率</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/recognition.py" />
+            <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>Fast</source>
             <translation>快速</translation>
         </message>
@@ -1533,6 +1693,11 @@
             <translation>文件夹</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Folder for backups</source>
+            <translation>备份文件夹</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>Folder of network weights</source>
             <translation>模型权重文件夹</translation>
@@ -1563,11 +1728,17 @@
             <translation>供门口平板使用的全屏显示</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Gallery</source>
+            <translation>人脸库</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/page.py" />
             <source>Give the changes &amp;up</source>
             <translation>放弃更改(&amp;U)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>Go &amp;back</source>
             <translation>返回(&amp;B)</translation>
@@ -1583,9 +1754,19 @@
             <translation>继续编辑(&amp;E)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Go on with the ne&amp;xt photos</source>
+            <translation>继续处理其余照片(&amp;X)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/keeping.py" />
             <source>Go on with the result, here or in another task</source>
             <translation>用此结果继续处理，可在此任务或其他任务中进行</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Good</source>
+            <translation>正常</translation>
         </message>
         <message>
             <location filename="../../app/window/page.py" />
@@ -1612,6 +1793,12 @@
             <location filename="../../app/window/language/names.py" />
             <source>Headers, one a line</source>
             <translation>请求头，每行一个</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/page.py" />
+            <location filename="../../app/window/status.py" />
+            <source>Health</source>
+            <translation>运行状况</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
@@ -1654,6 +1841,11 @@
             <translation>全年节假日</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>How often</source>
+            <translation>备份频率</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/offers.py" />
             <source>How often it errs, on pictures of yours and on this site.</source>
             <translation>在您的图片上和在此站点上的出错频率。</translation>
@@ -1684,14 +1876,24 @@
             <translation>门磁输入</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Into</source>
+            <translation>保存到</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/truth.py" />
             <source>Is it right?</source>
             <translation>结果对吗？</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
-            <source>It becomes a site in a new folder, by a command. Try it now and then: a backup that was never brought back is a hope.</source>
-            <translation>用一条命令即可在新文件夹中恢复为站点。请不时试一试：从未恢复过的备份只是一种希望。</translation>
+            <source>It becomes a site in a new folder, or takes the place of a gallery that is damaged, by a command. Try it now and then: a backup that was never brought back is a hope.</source>
+            <translation>可用命令将备份恢复为新文件夹中的站点，或用来替换已损坏的人脸库。请不时试一试：从未恢复过的备份，只是一种指望。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>It is tried again by itself: look at its power, its network and its address.</source>
+            <translation>将自动重试：请检查其电源、网络和地址。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
@@ -1719,6 +1921,11 @@
             <translation>它对图片对的判断有 {right} 正确。当每 {strangers} 名陌生人中有一人被误认时，对本人的单次抓拍有 {refused} 被拒绝。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Its connection is weak: look at its network.</source>
+            <translation>连接不稳定：请检查其网络。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/view.py" />
             <source>Its network is not on this machine yet: see at the right.</source>
             <translation>此机器上尚无它的网络：请看右侧。</translation>
@@ -1740,6 +1947,11 @@
             <translation>保存期限与锁定</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Kept, one each of</source>
+            <translation>每天、周、月各留一份</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/page.py" />
             <source>Kind of curve</source>
             <translation>曲线类型</translation>
@@ -1758,6 +1970,11 @@
             <location filename="../../app/window/pages/settings/appearance.py" />
             <source>Language and theme</source>
             <translation>语言和主题</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Last backup</source>
+            <translation>上次备份</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
@@ -1783,6 +2000,11 @@
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>Leads to</source>
             <translation>通往</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Leftovers</source>
+            <translation>残留内容</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/view.py" />
@@ -1850,6 +2072,11 @@
             <translation>正在查看可用的内容…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>Looking…</source>
+            <translation>正在查看…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>Lowest score among one person's photos: {score} ({name}).</source>
             <translation>同一人照片之间的最低相似度：{score}（{name}）。</translation>
@@ -1860,9 +2087,19 @@
             <translation>与另一条目合并(&amp;E)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Machine</source>
+            <translation>本机</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/access_panel.py" />
             <source>Make gro&amp;ups…</source>
             <translation>建立权限组(&amp;U)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Make the &amp;index anew</source>
+            <translation>重建索引(&amp;I)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/exports.py" />
@@ -1924,6 +2161,11 @@
             <location filename="../../app/window/pages/access/what_if.py" />
             <source>Moment, by the clock beside the door</source>
             <translation>时刻，以门边时钟为准</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Months of which one backup is kept</source>
+            <translation>每月保留一份备份的月数</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
@@ -2189,6 +2431,7 @@
             <translation>关闭时，Portico 不访问互联网。开启时，缺少的网络会从固定地址获取一次并核对校验和；不会发送您的任何数据。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
             <location filename="../../app/window/pages/settings/password.py" />
             <location filename="../../app/window/pages/settings/user_form.py" />
@@ -2201,9 +2444,34 @@
             <translation>某一天</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/recognition.py" />
+            <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>One network alone: quicker, and a little less accurate.</source>
             <translation>仅用一个网络：更快，准确率略低。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Open &amp;backups</source>
+            <translation>前往“备份”(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Open &amp;doors</source>
+            <translation>前往“门”页(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Open &amp;events</source>
+            <translation>前往“事件”页(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Open &amp;people</source>
+            <translation>前往“人员”页(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Open &amp;settings</source>
+            <translation>前往“设置”页(&amp;S)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/tile.py" />
@@ -2214,6 +2482,11 @@
             <location filename="../../app/window/pages/live/tile.py" />
             <source>Open now</source>
             <translation>立即开门</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Open the trai&amp;l</source>
+            <translation>前往“审计”页(&amp;L)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/result.py" />
@@ -2256,6 +2529,7 @@
             <translation>详情</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>Passphrase</source>
             <translation>口令</translation>
@@ -2271,6 +2545,13 @@
             <translation>站点口令</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Passphrase of these backups</source>
+            <translation>这些备份的口令</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/source_box.py" />
             <location filename="../../app/window/pages/login.py" />
             <location filename="../../app/window/pages/settings/user_form.py" />
             <source>Password</source>
@@ -2294,6 +2575,7 @@
         </message>
         <message>
             <location filename="../../app/window/page.py" />
+            <location filename="../../app/window/pages/health/rows.py" />
             <location filename="../../app/window/pages/people/grid.py" />
             <source>People</source>
             <translation>人员</translation>
@@ -2317,6 +2599,11 @@
             <location filename="../../app/window/pages/settings/users.py" />
             <source>People who may use this window</source>
             <translation>可使用此窗口的人员</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Permissions</source>
+            <translation>文件权限</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/person_box.py" />
@@ -2376,6 +2663,11 @@
             <translation>未录入人员的图片</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/lines.py" />
+            <source>Pictures per second of {camera} lately</source>
+            <translation>{camera} 最近的每秒帧数</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/live/screens.py" />
             <location filename="../../app/window/pages/welcome.py" />
             <source>Please look at the camera</source>
@@ -2433,6 +2725,7 @@
             <translation>当前识别配置</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
             <location filename="../../app/window/pages/settings/about.py" />
             <source>Program</source>
             <translation>程序</translation>
@@ -2488,9 +2781,24 @@
             <translation>开门原因</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Recogniser</source>
+            <translation>识别程序</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>Recognition</source>
             <translation>识别</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>References</source>
+            <translation>引用关系</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/source_box.py" />
+            <source>Remo&amp;ve it</source>
+            <translation>将其移除(&amp;V)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/slot.py" />
@@ -2543,6 +2851,11 @@
             <translation>结果</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Retention</source>
+            <translation>清理过期内容</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/user_form.py" />
             <location filename="../../app/window/pages/settings/users.py" />
             <source>Role</source>
@@ -2584,6 +2897,11 @@
             <translation>保存图片…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Save pla&amp;n</source>
+            <translation>保存计划(&amp;N)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>Save report</source>
             <translation>保存报告</translation>
@@ -2620,6 +2938,11 @@
             <translation>确认这不是 {name}？该事件将标记为有误。门当时的动作仍会保留在记录中，您可以撤回此标记。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Scheduled backups</source>
+            <translation>定时备份</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/schedules.py" />
             <source>Schedules</source>
             <translation>时间表</translation>
@@ -2650,6 +2973,11 @@
             <translation>相似度 {score}，阈值 {line}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Sealed records</source>
+            <translation>加密记录</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/matrix.py" />
             <source>Search doors</source>
             <translation>搜索门</translation>
@@ -2658,6 +2986,11 @@
             <location filename="../../app/window/pages/access/matrix.py" />
             <source>Search groups</source>
             <translation>搜索权限组</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Search index</source>
+            <translation>搜索索引</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/page.py" />
@@ -2838,12 +3171,18 @@
             <translation>其他画面来源</translation>
         </message>
         <message>
+            <location filename="../../app/window/application.py" />
+            <source>Something went wrong: a report is in {path}</source>
+            <translation>出现错误：报告位于 {path}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/offers.py" />
             <source>Sort a folder by person</source>
             <translation>按人员归类文件夹</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/source_box.py" />
             <source>Source</source>
             <translation>来源</translation>
         </message>
@@ -2858,7 +3197,7 @@
             <translation>留在此处(&amp;A)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/recognition.py" />
+            <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>Standard</source>
             <translation>标准</translation>
         </message>
@@ -2866,6 +3205,11 @@
             <location filename="../../app/window/pages/enrol/panel.py" />
             <source>Start &amp;over</source>
             <translation>重新开始(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Start it on the page Live, or remove it.</source>
+            <translation>请在“实时”页启动，或将其移除。</translation>
         </message>
         <message>
             <location filename="../../app/window/status.py" />
@@ -2943,6 +3287,11 @@
             <location filename="../../app/window/pages/events/actions.py" />
             <source>T&amp;ake that back</source>
             <translation>撤回(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>TCP: nothing is lost</source>
+            <translation>TCP：不丢失数据</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/page.py" />
@@ -3043,6 +3392,11 @@
             <translation>阈值为 {line}。</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>The machine</source>
+            <translation>设备</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
             <source>The new camera has not been saved.</source>
             <translation>新摄像头尚未保存。</translation>
@@ -3094,6 +3448,11 @@
             <location filename="../../app/window/pages/tasks/view.py" />
             <source>The result comes here.</source>
             <translation>结果会显示在这里。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>The same once more</source>
+            <translation>再次输入相同的口令</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/login.py" />
@@ -3173,11 +3532,21 @@
             <translation>这是 {name}，已录入。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>This site backs itself up</source>
+            <translation>此站点自动备份</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/words.py" />
             <location filename="../../app/window/pages/trail/model.py" />
             <location filename="../../app/window/report_pdf.py" />
             <source>Time</source>
             <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Time of day</source>
+            <translation>时刻</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
@@ -3226,7 +3595,7 @@
             <translation>通过率</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/recognition.py" />
+            <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>Two networks and local patterns together: the most accurate.</source>
             <translation>两个网络加局部纹理：最准确。</translation>
         </message>
@@ -3262,6 +3631,7 @@
             <translation>请输入您当前的密码。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>Type the same passphrase once more.</source>
             <translation>请再次输入相同的口令。</translation>
@@ -3271,6 +3641,11 @@
             <location filename="../../app/window/pages/settings/user_form.py" />
             <source>Type the same password once more.</source>
             <translation>请再次输入相同的密码。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>UDP: where TCP stutters</source>
+            <translation>UDP：适用于 TCP 卡顿时</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
@@ -3359,6 +3734,16 @@
             <translation>周</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Weeks of which one backup is kept</source>
+            <translation>每周保留一份备份的周数</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Weights</source>
+            <translation>模型权重</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/welcome.py" />
             <source>Welcome to Portico</source>
             <translation>欢迎使用 Portico</translation>
@@ -3400,9 +3785,15 @@
             <translation>开锁方式</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>What was found</source>
+            <translation>检查结果</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/what_if.py" />
             <location filename="../../app/window/pages/doors/door_form.py" />
             <location filename="../../app/window/pages/events/filters.py" />
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>When</source>
             <translation>时间</translation>
         </message>
@@ -3430,6 +3821,11 @@
             <location filename="../../app/window/pages/evaluation/measuring.py" />
             <source>Where to save the figures</source>
             <translation>数据保存位置</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/status.py" />
+            <source>Whether all is well: open Health</source>
+            <translation>是否一切正常：打开“运行状况”</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/welcome.py" />
@@ -3516,9 +3912,19 @@
             <translation>门会打开吗？</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Write the passphrase down, and keep it away from this machine: without it nobody can bring a backup back. All backups of the last 24 hours are kept besides; older ones than these go by themselves, once a new one has been read back.</source>
+            <translation>请记下口令，并放在此机器以外的地方：没有口令，谁也无法恢复备份。此外，最近 24 小时内的备份也会全部保留；超出以上范围的旧备份，在新备份回读核对后自动删除。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/exporting.py" />
             <source>Writes everybody's photos and a list of names, employee IDs, groups and validity, to be imported again.</source>
             <translation>写出所有人的照片，以及姓名、工号、权限组和有效期的名单，可再次导入。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Wrong</source>
+            <translation>异常</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/filters.py" />
@@ -3535,6 +3941,16 @@
             <location filename="../../app/window/language/names.py" />
             <source>a face that looks live</source>
             <translation>看上去是活体的人脸</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>about 1 minute left</source>
+            <translation>大约还需 1 分钟</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>about {count} minutes left</source>
+            <translation>大约还需 {count} 分钟</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -3577,6 +3993,16 @@
             <translation>与整个站点一致</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>at</source>
+            <translation>时刻</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>at minute</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
             <location filename="../../app/window/report_pdf.py" />
             <source>at most {count} in an hour</source>
             <translation>每小时最多 {count} 个</translation>
@@ -3590,6 +4016,26 @@
             <location filename="../../app/window/pages/trail/words.py" />
             <source>back up</source>
             <translation>备份</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/status.py" />
+            <source>backed up today {time}</source>
+            <translation>今天 {time} 已备份</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/status.py" />
+            <source>backed up {day}</source>
+            <translation>{day} 已备份</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/status.py" />
+            <source>backups fail</source>
+            <translation>备份失败</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>begin change of profile</source>
+            <translation>开始更换识别配置</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -3648,6 +4094,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>change profile</source>
+            <translation>更换识别配置</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>change role</source>
             <translation>更改角色</translation>
         </message>
@@ -3673,6 +4124,7 @@
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
+            <location filename="../../app/window/pages/health/rows.py" />
             <source>connecting</source>
             <translation>正在连接</translation>
         </message>
@@ -3715,6 +4167,11 @@
             <location filename="../../app/window/pages/trail/words.py" />
             <source>days that faces of strangers are kept</source>
             <translation>陌生人脸保存天数</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>days,</source>
+            <translation>天、</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -3798,6 +4255,7 @@
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
+            <location filename="../../app/window/pages/health/rows.py" />
             <source>ended</source>
             <translation>已结束</translation>
         </message>
@@ -3830,6 +4288,21 @@
             <location filename="../../app/window/pages/trail/words.py" />
             <source>events</source>
             <translation>事件</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>every Sunday</source>
+            <translation>每周日</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>every day</source>
+            <translation>每天</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>every hour</source>
+            <translation>每小时</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/holidays.py" />
@@ -3890,6 +4363,11 @@
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>for ever</source>
             <translation>永久</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>forget secret</source>
+            <translation>清除机密信息</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -3977,6 +4455,16 @@
             <translation>保存时间表</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>keep secret</source>
+            <translation>保存机密信息</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/source_box.py" />
+            <source>kept; type to change it</source>
+            <translation>已保存；输入即可更改</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/details.py" />
             <source>last seen {when} at {camera}</source>
             <translation>最近于 {when} 在 {camera} 出现</translation>
@@ -4008,6 +4496,7 @@
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
+            <location filename="../../app/window/pages/health/rows.py" />
             <source>live</source>
             <translation>在线</translation>
         </message>
@@ -4043,6 +4532,7 @@
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
+            <location filename="../../app/window/pages/health/rows.py" />
             <source>lost</source>
             <translation>已断开</translation>
         </message>
@@ -4092,6 +4582,11 @@
             <translation>模式</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>months</source>
+            <translation>个月</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/page.py" />
             <source>more than {count} found</source>
             <translation>找到超过 {count} 项</translation>
@@ -4132,6 +4627,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无权限</translation>
         </message>
         <message>
+            <location filename="../../app/window/status.py" />
+            <source>no backup yet</source>
+            <translation>尚无备份</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/details.py" />
             <source>no consent on record</source>
             <translation>没有同意记录</translation>
@@ -4153,9 +4653,15 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedule_editor.py" />
+            <location filename="../../app/window/pages/doors/source_box.py" />
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>none</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/source_box.py" />
+            <source>none from now on</source>
+            <translation>今后不设密码</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/offers.py" />
@@ -4193,6 +4699,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>现在</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>off</source>
+            <translation>未启动</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>off: nobody watches it</source>
+            <translation>未启动：没有程序在监看</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>one event</source>
             <translation>1 个事件</translation>
@@ -4201,6 +4717,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>open door by hand</source>
             <translation>手动开门</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>opened anew once within the hour</source>
+            <translation>一小时内重新打开 1 次</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>opened anew {count} times within the hour</source>
+            <translation>一小时内重新打开 {count} 次</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -4239,6 +4765,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>people who are left out</source>
+            <translation>略过的人员</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>periods</source>
             <translation>时段</translation>
         </message>
@@ -4256,6 +4787,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>photos</source>
             <translation>照片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>photos passed over</source>
+            <translation>跳过的照片</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -4321,6 +4857,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>remove operator</source>
             <translation>移除操作员</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>remove templates</source>
+            <translation>移除特征</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -4439,6 +4980,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>陌生人</translation>
         </message>
         <message>
+            <location filename="../../app/window/status.py" />
+            <source>something is wrong</source>
+            <translation>有异常</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/status.py" />
+            <source>something needs attention</source>
+            <translation>有事项需要注意</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>source</source>
             <translation>来源</translation>
@@ -4447,6 +4998,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/names.py" />
             <source>stalled</source>
             <translation>停滞</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>stalled: no picture arrives</source>
+            <translation>停滞：没有画面传来</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -4485,8 +5041,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>templates</source>
+            <translation>特征</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>test door</source>
             <translation>测试门</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/status.py" />
+            <source>the disk is nearly full</source>
+            <translation>磁盘即将用满</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedules.py" />
@@ -4499,6 +5065,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>一名陌生人的人脸</translation>
         </message>
         <message>
+            <location filename="../../app/window/status.py" />
+            <source>the last backup is old</source>
+            <translation>上次备份时间过久</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
             <source>the picture</source>
             <translation>图片</translation>
@@ -4507,6 +5078,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/events/actions.py" />
             <source>the picture of this event</source>
             <translation>此事件的图片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/status.py" />
+            <source>the recogniser has trouble</source>
+            <translation>识别程序出现问题</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/holidays.py" />
@@ -4559,6 +5135,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>网络地址（HTTP）</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>weeks and</source>
+            <translation>周和</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>why</source>
             <translation>原因</translation>
@@ -4589,6 +5170,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{count} 个新事件 ↑(&amp;N)</translation>
         </message>
         <message>
+            <location filename="../../app/window/status.py" />
+            <source>{count} cameras are lost</source>
+            <translation>{count} 个摄像头已断开</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/matrix.py" />
             <source>{count} cell is marked.</source>
             <translation>已选中 {count} 个单元格。</translation>
@@ -4599,11 +5185,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已选中 {count} 个单元格。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>{count} character is missing yet.</source>
             <translation>还差 {count} 个字符。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>{count} characters are missing yet.</source>
             <translation>还差 {count} 个字符。</translation>
@@ -4620,6 +5208,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/events/page.py" />
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>{count} events</source>
@@ -4688,6 +5277,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{count} 分钟</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>{count} more need attention</source>
+            <translation>另有 {count} 处需要注意</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>{count} networks are there</source>
+            <translation>{count} 个网络已就位</translation>
+        </message>
+        <message>
             <location filename="../../app/window/report_pdf.py" />
             <source>{count} others</source>
             <translation>另外 {count} 个</translation>
@@ -4697,6 +5296,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/access/people_list.py" />
             <location filename="../../app/window/pages/people/page.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
             <location filename="../../app/window/status.py" />
             <source>{count} people</source>
@@ -4724,6 +5324,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people/details.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
+            <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>{count} photos</source>
             <translation>{count} 张照片</translation>
         </message>
@@ -4768,10 +5369,20 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{done} / {of} 人，每秒 {rate} 人，剩余 {left} 分钟</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>{done} of {photos} photos</source>
+            <translation>{done} / {photos} 张照片</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/exports.py" />
             <location filename="../../app/window/report_pdf.py" />
             <source>{done} of {total} events</source>
             <translation>{done} / {total} 个事件</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/tile.py" />
+            <source>{error}; it is tried again by itself.</source>
+            <translation>{error}；将自动重试。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/matrix.py" />
@@ -4794,6 +5405,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/events/explanation.py" />
             <source>{looks}, picture quality {quality}</source>
             <translation>{looks}，画质 {quality}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>{names} and {count} more</source>
+            <translation>{names}，以及另外 {count} 人</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/page.py" />
@@ -4851,6 +5467,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{pose}，质量 {quality}，{day}</translation>
         </message>
         <message>
+            <location filename="../../app/window/application.py" />
+            <source>{program} ended unexpectedly last time: a report is in {path}</source>
+            <translation>{program} 上次意外退出：报告在 {path}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/application.py" />
+            <source>{program} ended unexpectedly last time: it was stopped from outside, or the power failed</source>
+            <translation>{program} 上次意外退出：被外部终止，或断电</translation>
+        </message>
+        <message>
             <location filename="../../app/window/status.py" />
             <source>{rate} pictures/s</source>
             <translation>{rate} 张/秒</translation>
@@ -4881,6 +5507,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{some}；以及另外 {count} 个</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>{state}, {rate} pictures/s</source>
+            <translation>{state}，{rate} 帧/秒</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>{state}: {why}</source>
+            <translation>{state}：{why}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/slot.py" />
             <source>{title} (if you like)</source>
             <translation>{title}（可选）</translation>
@@ -4901,9 +5537,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{told}已保存到 {folder}。其中的内容未加密。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>{when}   {size} MB   {file}</source>
+            <translation>{when}   {size} MB   {file}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>{when}   ▲ not there now   {file}</source>
+            <translation>{when}   ▲ 目前不在   {file}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/source.py" />
             <source>{width} × {height} pixels</source>
             <translation>{width} × {height} 像素</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>{words}, and {more}</source>
+            <translation>{words}，{more}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/page.py" />
@@ -4947,6 +5598,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 还有 1 个未显示。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>▲ 1 photo could not be measured and does not count any more.</source>
+            <translation>▲ 有 1 张照片无法提取特征，不再用于识别。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>▲ 1 thing needs attention</source>
+            <translation>▲ 有 1 处需要注意</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>▲ Alarm</source>
             <translation>▲ 报警</translation>
@@ -4987,9 +5648,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 需要 {title}，{size}，{licence}：未安装。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/recognition.py" />
-            <source>▲ Nobody who is enrolled was measured with this profile: once it is in use, nobody is recognised until they are enrolled again.</source>
-            <translation>▲ 已录入的人员都没有用此配置提取过特征：启用后，须重新录入才能被识别。</translation>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>▲ No photo of these people can be measured with {profile}, so nobody would recognise them: {names}. Nothing was changed. Enrol them again, or leave them out.</source>
+            <translation>▲ 以下人员没有一张照片可用“{profile}”提取特征，因此将无法识别：{names}。未作任何更改。请重新录入，或略过这些人。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/exporting.py" />
@@ -5000,6 +5661,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>▲ Older than that: {what}. They are removed within the hour, and cannot be had back.</source>
             <translation>▲ 已超过期限：{what}。它们将在一小时内删除，且无法恢复。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/recognition.py" />
+            <source>▲ One photo has yet to be measured with this profile. That begins when you save; until it is done, people are recognised as before.</source>
+            <translation>▲ 还有 1 张照片未用此识别配置提取特征。保存后开始提取；完成之前，识别照旧进行。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/page.py" />
@@ -5020,6 +5686,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>▲ Stopped: {people} of {of} people are enrolled. Start again to go on.</source>
             <translation>▲ 已停止：{of} 人中已录入 {people} 人。重新开始即可继续。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>▲ The change to {profile} is not complete: {done} of {photos} are done. Until it is, people are recognised as before.</source>
+            <translation>▲ 更换为“{profile}”尚未完成：已处理 {done}，共 {photos}。完成之前，识别照旧进行。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/missing.py" />
@@ -5067,9 +5738,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 还有 {count} 个未显示。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>▲ {count} photos could not be measured and do not count any more.</source>
+            <translation>▲ 有 {count} 张照片无法提取特征，不再用于识别。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
-            <source>▲ {missing} of {photos} photos were not measured with this profile: enrol these people again.</source>
-            <translation>▲ {photos} 张照片中有 {missing} 张没有用此配置提取过特征：请重新录入这些人员。</translation>
+            <source>▲ {count} photos have yet to be measured with this profile. That begins when you save; until it is done, people are recognised as before.</source>
+            <translation>▲ 还有 {count} 张照片未用此识别配置提取特征。保存后开始提取；完成之前，识别照旧进行。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>▲ {count} things need attention</source>
+            <translation>▲ 有 {count} 处需要注意</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/section.py" />
@@ -5087,6 +5768,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>○ 没有摄像头在运行</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>● All is well</source>
+            <translation>● 一切正常</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>● Note</source>
             <translation>● 提示</translation>
@@ -5095,6 +5781,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/events/filters.py" />
             <source>● Notes</source>
             <translation>● 提示</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>● The next one: {when}</source>
+            <translation>● 下次备份：{when}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedule_editor.py" />
@@ -5136,6 +5827,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/tasks/order.py" />
             <source>✔ 1 picture is done, in {folder}.</source>
             <translation>✔ 已处理 1 张图片，保存在 {folder}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>✔ A passphrase is kept. Type another one only to change it: older backups keep theirs.</source>
+            <translation>✔ 已保存口令。仅在需要更改时输入新口令：旧备份仍用原口令。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/access_panel.py" />
@@ -5199,6 +5895,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 已保存到 {folder}。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>✔ Saved.</source>
             <translation>✔ 已保存。</translation>
@@ -5208,6 +5905,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>✔ Saved. It holds once Portico is opened anew.</source>
             <translation>✔ 已保存。重新打开 Portico 后生效。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>✔ Saved. The first backup begins within a minute; what is there already stays.</source>
+            <translation>✔ 已保存。首次备份将在一分钟内开始；已有的备份保留不变。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
@@ -5245,6 +5947,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 权限组“{name}”已删除。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>✔ The index holds 1 template.</source>
+            <translation>✔ 索引中有 1 个特征。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>✔ The index holds {count} templates.</source>
+            <translation>✔ 索引中有 {count} 个特征。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/photo_strip.py" />
             <source>✔ The photo is removed.</source>
             <translation>✔ 照片已移除。</translation>
@@ -5274,6 +5986,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 报告已保存到 {path}。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>✔ The report is on the clipboard, without the names of people, cameras and doors.</source>
+            <translation>✔ 报告已复制到剪贴板，不含人员、摄像头和门的名称。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/exports.py" />
             <source>✔ The report of {day} is in {path}.</source>
             <translation>✔ {day} 的报表已保存到 {path}。</translation>
@@ -5300,12 +6017,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 已建立时间表“{name}”。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>✔ This site backs itself up no longer. What is there stays.</source>
+            <translation>✔ 此站点不再自动备份。已有的备份保留不变。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/password.py" />
             <location filename="../../app/window/pages/settings/user_form.py" />
             <source>✔ Twice the same password.</source>
             <translation>✔ 两次密码一致。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>✔ Twice the same.</source>
             <translation>✔ 两次一致。</translation>
@@ -5396,6 +6119,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ {door} 为 {name} 打开</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>✔ {file} has been made, read back and checked.</source>
+            <translation>✔ {file} 已生成，并已回读核对。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>✔ {file} is sound: {people} and {events}, as they were {when}.</source>
+            <translation>✔ {file} 完好：{people}和{events}，均为 {when} 时的状态。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/matrix.py" />
             <source>✔ {group} may no longer pass {door}.</source>
             <translation>✔ {group} 已不可通过 {door}。</translation>
@@ -5483,6 +6216,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ “{name}”已保存。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>✖ 1 thing is wrong</source>
+            <translation>✖ 有 1 处异常</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>✖ At the most {most} days; 0 is for ever.</source>
             <translation>✖ 最多 {most} 天；0 表示永久。</translation>
@@ -5524,6 +6262,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✖ 此记录已被人改动：无法再读取。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>✖ {count} things are wrong</source>
+            <translation>✖ 有 {count} 处异常</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/what_if.py" />
             <source>✖ {door} stays shut for {name}</source>
             <translation>✖ {door} 对 {name} 保持关闭</translation>
@@ -5532,11 +6275,62 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
     <context>
         <name>core</name>
         <message>
+            <location filename="../../core/health/running.py" />
+            <source>1 camera is</source>
+            <translation>1 个摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>1 compiled network is</source>
+            <translation>1 个已编译的网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>1 compiled network was</source>
+            <translation>1 个已编译的网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>1 crash</source>
+            <translation>1 次崩溃</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>1 day</source>
+            <translation>1 天</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/doors.py" />
+            <source>1 door</source>
+            <translation>1 扇门</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>1 event</source>
+            <translation>1 个事件</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/doors.py" />
+            <source>1 group</source>
+            <translation>1 个权限组</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>1 hour</source>
+            <translation>1 小时</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>1 minute</source>
+            <translation>1 分钟</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>1 object</source>
             <translation>1 个物体</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
             <source>1 person</source>
             <translation>1 人</translation>
@@ -5552,14 +6346,54 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找到 1 人，{1} 个关节中有 {0} 个确定</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>1 person has no consent on record</source>
+            <translation>有 1 人没有同意记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>1 person has no template of this profile</source>
+            <translation>有 1 人没有此识别配置的特征</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/site_check.py" />
             <source>1 person may be hard to recognise</source>
             <translation>有 1 人可能难以识别</translation>
         </message>
         <message>
+            <location filename="../../core/health/half.py" />
+            <source>1 photo has no template</source>
+            <translation>有 1 张照片没有特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>1 program ended</source>
+            <translation>1 个程序退出</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
             <source>1 region</source>
             <translation>1 个区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>1 row speaks</source>
+            <translation>有 1 行提到</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>1 sealed record</source>
+            <translation>1 条加密记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>1 template</source>
+            <translation>1 个特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>1 template differs</source>
+            <translation>有 1 个特征不同</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -5598,6 +6432,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backup.py" />
+            <location filename="../../core/backup_schedule.py" />
             <source>Checking the backup</source>
             <translation>正在检查备份</translation>
         </message>
@@ -5608,6 +6443,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backup.py" />
+            <location filename="../../core/upkeep.py" />
             <source>Checking the gallery</source>
             <translation>正在检查人脸库</translation>
         </message>
@@ -6269,6 +7105,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>平均有 {0} % 的光来自雾</translation>
         </message>
         <message>
+            <location filename="../../core/upkeep.py" />
+            <source>Opening what is sealed</source>
+            <translation>正在打开加密内容</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/sentences.py" />
             <source>Operation not permitted</source>
             <translation>操作不被允许</translation>
@@ -6279,9 +7120,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在勾画轮廓</translation>
         </message>
         <message>
+            <location filename="../../core/health/networks.py" />
+            <source>PORTICO_ENGINE asks for torch-cuda, and no GPU answers</source>
+            <translation>PORTICO_ENGINE 要求 torch-cuda，但没有可用的 GPU</translation>
+        </message>
+        <message>
+            <location filename="../../core/site.py" />
+            <source>PORTICO_KEY is set in the environment, and goes before the settings: unset it first</source>
+            <translation>环境中设置了 PORTICO_KEY，优先于设置：请先取消该变量</translation>
+        </message>
+        <message>
             <location filename="../../core/backup.py" />
             <source>PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in a file of its own: unset it, restore, then move the key with: portico key store</source>
             <translation>环境中设置了 PORTICO_KEY 或 PORTICO_KEY_FILE，而恢复的站点会先把密钥放在自己的文件中：请取消该设置，完成恢复，再用命令移动密钥：portico key store</translation>
+        </message>
+        <message>
+            <location filename="../../core/reembedding.py" />
+            <source>PORTICO_PROFILE is set in the environment and goes before the settings: remove it first</source>
+            <translation>环境中设置了 PORTICO_PROFILE，优先于设置：请先移除该变量</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/style_from_picture.py" />
@@ -6328,6 +7184,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/site.py" />
             <source>Portico is already open on {0}: use that window, or name another site with --site</source>
             <translation>Portico 已在 {0} 上打开：请使用那个窗口，或用 --site 指定另一个站点</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/machine.py" />
+            <source>Portico {0}, Python {1}</source>
+            <translation>Portico {0}，Python {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/machine.py" />
+            <source>Portico {0}, Python {1}; it runs without being installed</source>
+            <translation>Portico {0}，Python {1}；未经安装直接运行</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/solving.py" />
@@ -6630,6 +7496,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>放在站点自身文件夹中的备份会随站点一起丢失：请指定另一磁盘上的文件</translation>
         </message>
         <message>
+            <location filename="../../core/backup_schedule.py" />
+            <source>a backup in the site's own folder would be lost with it: name a folder on another disk</source>
+            <translation>放在站点自身文件夹中的备份会随站点一起丢失：请指定另一磁盘上的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup.py" />
+            <location filename="../../core/running.py" />
+            <source>a backup is being restored into {0}: wait until that has ended</source>
+            <translation>正在把备份恢复到 {0}：请等它结束</translation>
+        </message>
+        <message>
+            <location filename="../../core/site.py" />
+            <source>a backup was being restored into {0}, and that was cut off: restore it again, into the same folder</source>
+            <translation>曾向 {0} 恢复备份，但中途被中断：请再次恢复到同一文件夹</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/faces/codes.py" />
             <source>a bar code holds plain Latin letters and digits only: use a QR code for this number</source>
             <translation>条形码只能包含基本拉丁字母和数字：此工号请使用二维码</translation>
@@ -6638,6 +7520,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/access_reading.py" />
             <source>a calendar that is kept cannot be read here: {0}</source>
             <translation>无法读取已保存的日历：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/access_reading.py" />
+            <source>a calendar was made by a newer Portico, which knows more of it: update Portico</source>
+            <translation>有日历由更新版本的 Portico 创建，含有当前版本不支持的内容：请更新 Portico</translation>
         </message>
         <message>
             <location filename="../../core/bulk/lists.py" />
@@ -6655,6 +7542,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>由首位到达者解锁的门需要一个时间表，注明何时可以保持开放</translation>
         </message>
         <message>
+            <location filename="../../core/gallery/access_reading.py" />
+            <source>a door was made by a newer Portico, which knows more of it: update Portico</source>
+            <translation>有门由更新版本的 Portico 创建，含有当前版本不支持的内容：请更新 Portico</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/profiles.py" />
             <source>a false match rate lies between 0 and 1</source>
             <translation>误识率应在 0 和 1 之间</translation>
@@ -6665,10 +7557,25 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>姓名最多 {0} 个字符</translation>
         </message>
         <message>
+            <location filename="../../core/gallery/store.py" />
+            <source>a name needs at least one letter or digit</source>
+            <translation>名称中至少要有一个文字或数字</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/lists.py" />
+            <source>a name, number or date has more than {0} characters</source>
+            <translation>有名称、编号或日期超过 {0} 个字符</translation>
+        </message>
+        <message>
             <location filename="../../core/backup_file.py" />
             <location filename="../../core/gallery/keys.py" />
             <source>a passphrase needs at least {0} characters</source>
             <translation>口令至少需要 {0} 个字符</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/address.py" />
+            <source>a password belongs to a user: name one in the address, as in rtsp://admin@10.0.0.2/</source>
+            <translation>密码须对应一个用户：请在地址中写明用户名，例如 rtsp://admin@10.0.0.2/</translation>
         </message>
         <message>
             <location filename="../../core/gallery/operators.py" />
@@ -6681,11 +7588,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>节假日时段需要一个日历，注明哪些日子是节假日</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
-            <source>a person needs a name with at least one letter or digit</source>
-            <translation>姓名中至少要有一个文字或数字</translation>
-        </message>
-        <message>
             <location filename="../../core/bulk/lists.py" />
             <source>a photo must lie in the folder of the list, or below, and be named from there</source>
             <translation>照片须位于名单所在文件夹或其子文件夹中，并以相对位置指定</translation>
@@ -6694,6 +7596,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/access_reading.py" />
             <source>a schedule that is kept cannot be read here: {0}</source>
             <translation>无法读取已保存的时间表：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/access_reading.py" />
+            <source>a schedule was made by a newer Portico, which knows more of it: update Portico</source>
+            <translation>有时间表由更新版本的 Portico 创建，含有当前版本不支持的内容：请更新 Portico</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -6717,6 +7624,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>主题中不得含有通配符（+ 或 #）</translation>
         </message>
         <message>
+            <location filename="../../core/reembedding.py" />
+            <source>a window or portico watch still works with the profile {0}, and would know nobody without its templates: start that anew, then remove them with portico profile tidy</source>
+            <translation>有窗口或 portico watch 仍在使用识别配置 {0}，没有其特征就谁也认不出：请先重新启动它，再用 portico profile tidy 删除这些特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>all {0} can be opened</source>
+            <translation>全部 {0} 条均可打开</translation>
+        </message>
+        <message>
             <location filename="../../core/doors/drivers/http.py" />
             <source>an address begins with http:// or https://</source>
             <translation>地址应以 http:// 或 https:// 开头</translation>
@@ -6725,6 +7642,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/doors/drivers/http.py" />
             <source>an address holds no name or password: use token_file</source>
             <translation>地址中不得包含用户名或密码：请使用 token_file</translation>
+        </message>
+        <message>
+            <location filename="../../core/settings.py" />
+            <source>an address with a password is not written into the settings: let the site keep it</source>
+            <translation>带密码的地址不会写入设置：请由站点保存该地址</translation>
         </message>
         <message>
             <location filename="../../core/gallery/store.py" />
@@ -6747,9 +7669,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>做完动作后换成了另一张脸</translation>
         </message>
         <message>
+            <location filename="../../core/reembedding.py" />
+            <source>another program is changing the recognition profile: wait until that has ended</source>
+            <translation>另一个程序正在更改识别配置：请等待其结束</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup_known.py" />
+            <source>another program is noting a backup</source>
+            <translation>另一个程序正在登记备份</translation>
+        </message>
+        <message>
+            <location filename="../../core/jobs.py" />
+            <source>another program is noting what it has done</source>
+            <translation>另一个程序正在记录它所做的事</translation>
+        </message>
+        <message>
             <location filename="../../core/access/policy.py" />
             <source>anti-passback needs the area that the door leads to, or a time</source>
             <translation>反潜回需要填写门所通往的区域，或者一个时间</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup_schedule.py" />
+            <source>backups need a passphrase, without which nobody can read them: choose one</source>
+            <translation>备份需要口令，没有口令任何人都无法读取：请设定口令</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -6757,12 +7699,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>制作工牌需要 reportlab 软件包：pip install reportlab</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sources.py" />
+            <location filename="../../core/cameras/webcam.py" />
             <source>camera {0} cannot be opened: another program may be using it</source>
             <translation>无法打开摄像头 {0}：可能正被其他程序使用</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sources.py" />
+            <location filename="../../core/cameras/webcam.py" />
+            <source>camera {0} has been unplugged: check its cable</source>
+            <translation>摄像头 {0} 已被拔下：请检查连接线</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/webcam.py" />
+            <source>camera {0} is not plugged in: check its cable, or choose another camera</source>
+            <translation>摄像头 {0} 未接入：请检查连接线，或另选一个摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/webcam.py" />
             <source>camera {0} stopped: check its cable</source>
             <translation>摄像头 {0} 已停止：请检查连接线</translation>
         </message>
@@ -6775,6 +7727,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/audit.py" />
             <source>change doors, rules and settings</source>
             <translation>修改门、规则和设置</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>checksum right: {0}</source>
+            <translation>校验和正确：{0}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/find_person.py" />
@@ -6850,6 +7807,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>不在通行时段内：{0}可由此通行，而现在是 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>compare it with an exported copy or a backup</source>
+            <translation>请与导出的副本或备份核对</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
             <source>cosines of the blocks</source>
             <translation>各块的余弦系数</translation>
@@ -6875,14 +7837,44 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>未能下载 {0}：{1}；请重试，将从中断处继续</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>damaged: it is empty</source>
+            <translation>已损坏：内容为空</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>damaged: it lacks {0}</source>
+            <translation>已损坏：缺少 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>damaged: {0}</source>
+            <translation>已损坏：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>days</source>
+            <translation>天</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
             <source>deblurring</source>
             <translation>正在去模糊</translation>
         </message>
         <message>
+            <location filename="../../core/health/networks.py" />
+            <source>delete it</source>
+            <translation>请将其删除</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/audit.py" />
             <source>delete people</source>
             <translation>删除人员</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/files.py" />
+            <source>delete what was left behind</source>
+            <translation>请删除遗留的文件</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -6908,6 +7900,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/doors/keeper.py" />
             <source>does not obey: {0}</source>
             <translation>不受控制：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/backups.py" />
+            <source>done {0} ago</source>
+            <translation>{0}前完成</translation>
         </message>
         <message>
             <location filename="../../core/live/capture.py" />
@@ -6948,6 +7945,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/audit.py" />
             <source>export people and events</source>
             <translation>导出人员和事件</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/backups.py" />
+            <source>failed {0} ago, {1} in a row: {2}</source>
+            <translation>{0}前失败，连续 {1}：{2}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
@@ -7016,6 +8018,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请把头摆正</translation>
         </message>
         <message>
+            <location filename="../../core/health/clock.py" />
+            <source>hours</source>
+            <translation>小时</translation>
+        </message>
+        <message>
             <location filename="../../core/site.py" />
             <source>in the keyring</source>
             <translation>位于系统密钥环</translation>
@@ -7024,6 +8031,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/weights.py" />
             <source>install Portico again, which carries it</source>
             <translation>重新安装 Portico，其中带有该文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>install torch for CUDA</source>
+            <translation>请安装支持 CUDA 的 torch</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/camera_events.py" />
+            <source>is back after {0} hours</source>
+            <translation>断线 {0} 小时后恢复</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/camera_events.py" />
+            <source>is back after {0} minutes</source>
+            <translation>断线 {0} 分钟后恢复</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/camera_events.py" />
+            <source>is back after {0} seconds</source>
+            <translation>断线 {0} 秒后恢复</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -7051,6 +8078,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>自 {1} 起已在 {0} 内</translation>
         </message>
         <message>
+            <location filename="../../core/live/camera_events.py" />
+            <source>is lost: {0}</source>
+            <translation>已断线：{0}</translation>
+        </message>
+        <message>
             <location filename="../../core/access/rules.py" />
             <source>is nobody we know</source>
             <translation>是陌生人</translation>
@@ -7066,9 +8098,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>是此处所需两人中的第二人</translation>
         </message>
         <message>
+            <location filename="../../core/live/loop.py" />
+            <source>it broke down: {0}</source>
+            <translation>它已崩溃：{0}</translation>
+        </message>
+        <message>
             <location filename="../../core/doors/drivers/mqtt.py" />
             <source>it did not acknowledge within {0} s</source>
             <translation>{0} 秒内没有收到确认</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/lists.py" />
+            <source>it has more than {0} characters</source>
+            <translation>超过 {0} 个字符</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/schedules.py" />
+            <source>it holds letters that cannot be written</source>
+            <translation>含有无法写入的字符</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/modbus.py" />
@@ -7086,9 +8133,30 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>其作者以 {0} 发布；请将该文件放入 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/doors/hand.py" />
+            <location filename="../../core/doors/keeper.py" />
+            <source>its driver does not answer</source>
+            <translation>其驱动没有响应</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
             <source>kernel</source>
             <translation>卷积核</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/files.py" />
+            <source>key and settings are for this account alone</source>
+            <translation>密钥和设置仅限本账户访问</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/files.py" />
+            <source>left behind by something that was broken off: {0}</source>
+            <translation>操作中断后遗留的文件：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/files.py" />
+            <source>left behind by something that was broken off: {0} and {1} more</source>
+            <translation>操作中断后遗留的文件：{0}，另有 {1} 个</translation>
         </message>
         <message>
             <location filename="../../core/bulk/lists.py" />
@@ -7099,6 +8167,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/proving.py" />
             <source>left while being asked to move</source>
             <translation>在要求做动作时离开</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>less than a minute</source>
+            <translation>不到一分钟</translation>
         </message>
         <message>
             <location filename="../../core/recognition/quality.py" />
@@ -7132,9 +8205,59 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>重叠度 0.5 时 mAP 为 {0}，0.5 至 0.95 时为 {1}，基于 {3} 张图片中的 {2} 个物体{4}</translation>
         </message>
         <message>
+            <location filename="../../core/health/backups.py" />
+            <source>made by themselves, as planned</source>
+            <translation>按计划自动创建</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/backups.py" />
+            <source>made {0} ago</source>
+            <translation>{0}前创建</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/backups.py" />
+            <source>made {0} ago, and {1} is not there any more</source>
+            <translation>{0}前创建，但 {1} 已不存在</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/files.py" />
+            <source>make a backup, which clears {0} away</source>
+            <translation>请创建一次备份，以清除 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/backups.py" />
+            <source>make another</source>
+            <translation>请再创建一个备份</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/files.py" />
+            <source>make it yours alone: chmod 600 {0}</source>
+            <translation>请设为仅您本人可访问：chmod 600 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/backups.py" />
+            <source>make one</source>
+            <translation>请创建备份</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/machine.py" />
+            <source>make room</source>
+            <translation>请腾出空间</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>make the index anew: portico reindex</source>
+            <translation>请重建索引：portico reindex</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/profiles.py" />
             <source>mated must rise</source>
             <translation>同一人分数必须递增</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>measure them: portico profile use {0}</source>
+            <translation>请重新提取特征：portico profile use {0}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/dehaze.py" />
@@ -7142,9 +8265,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在测量雾</translation>
         </message>
         <message>
+            <location filename="../../core/health/clock.py" />
+            <source>minutes</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>missing</source>
+            <translation>缺失</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>missing, and {0} stays shut</source>
+            <translation>缺失，因此 {0} 保持关闭</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/quality.py" />
             <source>move to the middle of the picture</source>
             <translation>请移到画面中央</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup_schedule.py" />
+            <source>name a folder for the backups, on another disk</source>
+            <translation>请指定备份文件夹，须在另一磁盘上</translation>
         </message>
         <message>
             <location filename="../../core/gallery/operators.py" />
@@ -7162,13 +8305,33 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>最接近的是 {0}，相似度 {1}，低于阈值 {2}</translation>
         </message>
         <message>
+            <location filename="../../core/health/networks.py" />
+            <source>networks run on the GPU, by torch</source>
+            <translation>网络通过 torch 在 GPU 上运行</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>networks run on the processor, by OpenVINO</source>
+            <translation>网络通过 OpenVINO 在处理器上运行</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>networks run on the processor, by torch</source>
+            <translation>网络通过 torch 在处理器上运行</translation>
+        </message>
+        <message>
             <location filename="../../core/doors/drivers/modbus.py" />
             <location filename="../../core/doors/drivers/mqtt.py" />
             <source>no answer</source>
             <translation>没有响应</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sources.py" />
+            <location filename="../../core/backup_schedule.py" />
+            <source>no backup could be made: {0}</source>
+            <translation>未能进行备份：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/opening.py" />
             <source>no camera is named: give its number, a video file, a folder of pictures or an address</source>
             <translation>没有指定摄像头：请填写摄像头编号、视频文件、图片文件夹或地址</translation>
         </message>
@@ -7176,6 +8339,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/embedding.py" />
             <source>no embedder named {0}: known are {1}</source>
             <translation>没有名为 {0} 的特征网络：可用的有 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/reembedding.py" />
+            <source>no face is found in this photo any more</source>
+            <translation>在此照片中已检测不到人脸</translation>
         </message>
         <message>
             <location filename="../../core/grouping_files.py" />
@@ -7223,6 +8391,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 没有公布的校验和：仅在您信任其来源时，才可不经校验使用该文件</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>nobody has touched it</source>
+            <translation>未被改动</translation>
+        </message>
+        <message>
             <location filename="../../core/live/deciding.py" />
             <source>nobody is enrolled</source>
             <translation>尚未录入任何人</translation>
@@ -7253,9 +8426,39 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法确定是谁：各次抓拍结果不一致</translation>
         </message>
         <message>
+            <location filename="../../core/health/running.py" />
+            <source>none is set up</source>
+            <translation>尚未设置</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup_schedule.py" />
+            <source>none of the {0} backups made before is in {1}: plug in its disk, or choose the folder again if they were removed on purpose</source>
+            <translation>此前创建的 {0} 个备份均不在 {1} 中：请接入其磁盘；如果是有意移除的，请重新选择该文件夹</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/retrieval/similar.py" />
             <source>none of the {0} picture files in {1} can be read</source>
             <translation>{1} 中的 {0} 个图片文件都无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>none within a week</source>
+            <translation>一周内没有</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/backups.py" />
+            <source>none yet, and nobody is enrolled</source>
+            <translation>还没有备份，也没有已录入的人员</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>none yet: the first start makes them</source>
+            <translation>还没有：首次启动时会生成</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>not on this machine, and compiled from it before</source>
+            <translation>不在本机，但此前已据此编译</translation>
         </message>
         <message>
             <location filename="../../core/tasks/saving.py" />
@@ -7278,9 +8481,20 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有找到可比较的内容：结果中没有 {0}</translation>
         </message>
         <message>
+            <location filename="../../core/health/files.py" />
+            <source>nothing was left behind</source>
+            <translation>没有遗留的文件</translation>
+        </message>
+        <message>
             <location filename="../../core/doors/keeper.py" />
             <source>obeys again</source>
             <translation>已恢复控制</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/backups.py" />
+            <location filename="../../core/health/running.py" />
+            <source>once</source>
+            <translation>1 次</translation>
         </message>
         <message>
             <location filename="../../core/gallery/merging.py" />
@@ -7313,6 +8527,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>手动开门</translation>
         </message>
         <message>
+            <location filename="../../core/health/files.py" />
+            <source>other accounts of this machine can read {0}</source>
+            <translation>本机的其他账户可以读取 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/files.py" />
+            <source>other accounts of this machine can write {0}</source>
+            <translation>本机的其他账户可以写入 {0}</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
             <source>paint some of the object and some of the background</source>
             <translation>请涂画物体的一部分和背景的一部分</translation>
@@ -7321,6 +8545,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/rules.py" />
             <source>passed here at {0} already</source>
             <translation>已于 {0} 由此通过</translation>
+        </message>
+        <message>
+            <location filename="../../core/profile_watch.py" />
+            <source>people are recognised with another profile now ({0}), and nobody was enrolled: open Portico anew, then enrol again</source>
+            <translation>现已改用另一识别配置（{0}）识别人员，因此未录入任何人：请重新打开 Portico，然后再次录入</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>photograph them anew</source>
+            <translation>请重新拍照</translation>
         </message>
         <message>
             <location filename="../../core/live/deciding.py" />
@@ -7359,6 +8593,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>识别为 {0}</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>record where their consent is written down</source>
+            <translation>请登记其同意书的存放位置</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
             <source>removing noise</source>
             <translation>正在去噪</translation>
@@ -7379,6 +8618,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请注明同意书的存放位置，例如：蓝色文件夹中的 12 号表</translation>
         </message>
         <message>
+            <location filename="../../core/cameras/screen.py" />
+            <source>screen {0}</source>
+            <translation>屏幕 {0}</translation>
+        </message>
+        <message>
             <location filename="../../core/doors/drivers/http.py" />
             <source>secrets do not stand among settings: use token_file</source>
             <translation>机密信息不得写在设置中：请使用 token_file</translation>
@@ -7387,6 +8631,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/audit.py" />
             <source>see people and events</source>
             <translation>查看人员和事件</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>see that the clock is right: doors and periods follow it</source>
+            <translation>请确认时钟正确：门和时段均以时钟为准</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>see the events</source>
+            <translation>请查看事件</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/backups.py" />
+            <source>see where it is, or make another</source>
+            <translation>请查找该备份的位置，或再创建一个</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>send {0} to whoever looks after Portico: it holds no names</source>
+            <translation>请将 {0} 发送给 Portico 的维护人员：其中不含姓名</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
@@ -7409,9 +8673,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>画面中是另一个人：请让第一张照片中的人来拍</translation>
         </message>
         <message>
+            <location filename="../../core/health/running.py" />
+            <source>start them on the page Live, or run portico watch</source>
+            <translation>请在“实时”页面启动它们，或运行 portico watch</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
             <source>surround of {0} pixels</source>
             <translation>环绕范围 {0} 像素</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>take fewer cameras, or a faster machine</source>
+            <translation>请减少摄像头，或使用更快的计算机</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>tampered with: {0}</source>
+            <translation>被篡改：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup_schedule.py" />
+            <source>that a backup was made cannot be noted in {0}: make room there, or let it be written</source>
+            <translation>无法在 {0} 中登记已创建的备份：请腾出空间，或允许写入</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/mqtt.py" />
@@ -7434,9 +8718,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>未能读取门禁规则：{0}</translation>
         </message>
         <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>the address of the camera {0} is malformed: check it</source>
+            <translation>摄像头 {0} 的地址格式有误：请检查</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/sealing.py" />
+            <source>the address of the {0} was changed in the settings: type its password again</source>
+            <translation>{0} 的地址已在设置中更改：请重新输入其密码</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/rekey.py" />
             <source>the audit trail was tampered with ({0}): a new key would hide that</source>
             <translation>审计日志被篡改（{0}）：更换密钥会掩盖这一点</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep.py" />
+            <source>the audit trail was tampered with: {0}</source>
+            <translation>审计日志被篡改：{0}</translation>
         </message>
         <message>
             <location filename="../../core/settings.py" />
@@ -7454,9 +8753,25 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>摄像头在两张图片之间转动过大：请使用重叠更多的图片</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sources.py" />
-            <source>the camera {0} does not answer: {1}</source>
-            <translation>摄像头 {0} 没有响应：{1}</translation>
+            <location filename="../../core/cameras/stream.py" />
+            <location filename="../../core/cameras/trouble.py" />
+            <source>the camera {0} answers, but not with video: check the address</source>
+            <translation>摄像头 {0} 有响应，但返回的不是视频：请检查地址</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>the camera {0} does not let this user see its pictures: allow it in the camera's own settings</source>
+            <translation>摄像头 {0} 不允许此用户查看其画面：请在摄像头自身的设置中允许</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>the camera {0} does not take this request: compare the address with its manual</source>
+            <translation>摄像头 {0} 不接受此请求：请对照其说明书检查地址</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/stream.py" />
+            <source>the camera {0} has broken off: check its power and the network</source>
+            <translation>摄像头 {0} 的连接已中断：请检查其电源和网络</translation>
         </message>
         <message>
             <location filename="../../core/gallery/access.py" />
@@ -7467,6 +8782,41 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/site.py" />
             <source>the camera {0} is at the door {1}: take it away from there first</source>
             <translation>摄像头 {0} 正用于门 {1}：请先从该门移除</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>the camera {0} is there, but nothing answers at this port: compare the port with its manual, or wait until it has started</source>
+            <translation>摄像头 {0} 在网络中，但此端口没有响应：请对照其说明书检查端口，或等待其启动完成</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>the camera {0} knows no such stream: compare the end of the address with its manual</source>
+            <translation>摄像头 {0} 没有这个视频流：请对照其说明书检查地址末尾部分</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>the camera {0} refuses this user or password: correct them; it may lock after a few wrong ones</source>
+            <translation>摄像头 {0} 拒绝此用户名或密码：请更正；多次输错后摄像头可能会锁定</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>the camera {0} reports a fault of its own: restart it</source>
+            <translation>摄像头 {0} 报告自身故障：请将其重启</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/stream.py" />
+            <source>the camera {0} sends no video: check the address</source>
+            <translation>摄像头 {0} 没有发送视频：请检查地址</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>the camera {0} takes the connection and says nothing: restart it</source>
+            <translation>摄像头 {0} 接受了连接，但没有响应：请将其重启</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep.py" />
+            <source>the clock leapt forward: nothing is removed for its age until it has kept for a day</source>
+            <translation>时钟向前跳变：在它稳定一天之前，不会因过期而删除任何内容</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/colourise_network.py" />
@@ -7489,7 +8839,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>演示需要软件包 {1} 中的 {0}：pip install {2}</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backup_disk.py" />
             <source>the disk is full: make room, or name another one</source>
             <translation>磁盘已满：请腾出空间，或另选一个磁盘</translation>
         </message>
@@ -7555,6 +8905,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>审计日志的末尾被改动</translation>
         </message>
         <message>
+            <location filename="../../core/cameras/address.py" />
+            <source>the end of this address is not known: type the whole address in place of …</source>
+            <translation>此地址的末尾部分未知：请填写完整地址，以代替 …</translation>
+        </message>
+        <message>
             <location filename="../../core/enrolment.py" />
             <source>the face in the picture cannot be enrolled: {0}</source>
             <translation>图片中的人脸无法录入：{0}</translation>
@@ -7575,6 +8930,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>是活体人脸（{0}）</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>the file itself is whole</source>
+            <translation>文件本身完好</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/coding/bit_planes.py" />
             <source>the first bit must not lie above the last</source>
             <translation>起始位不能高于终止位</translation>
@@ -7590,12 +8950,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>本时段的首位到达者已为所有人解锁此门</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sources.py" />
+            <location filename="../../core/cameras/folder.py" />
             <source>the folder {0} holds no pictures</source>
             <translation>文件夹 {0} 中没有图片</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backup_schedule.py" />
+            <source>the folder {0} is not there: plug in its disk, or choose another folder</source>
+            <translation>文件夹 {0} 不存在：请接入其磁盘，或另选一个文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup_disk.py" />
             <source>the gallery could not be copied: {0}</source>
             <translation>未能复制人脸库：{0}</translation>
         </message>
@@ -7608,6 +8973,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/backup.py" />
             <source>the gallery is damaged, and was not backed up: {0}; restore an older backup</source>
             <translation>人脸库已损坏，未进行备份：{0}；请恢复更早的备份</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep.py" />
+            <source>the gallery is damaged, {0}: {1}</source>
+            <translation>人脸库已损坏，{0}：{1}</translation>
         </message>
         <message>
             <location filename="../../core/gallery/database.py" />
@@ -7630,9 +9000,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸库 {0} 无法使用：{1}</translation>
         </message>
         <message>
+            <location filename="../../core/backup_damage.py" />
+            <source>the gallery {0} has gone: {1}</source>
+            <translation>人脸库 {0} 已不存在：{1}</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/database.py" />
-            <source>the gallery {0} is damaged or is not a Portico gallery: restore it from a backup</source>
-            <translation>人脸库 {0} 已损坏或不是 Portico 的人脸库：请从备份恢复</translation>
+            <source>the gallery {0} is damaged or is not a Portico gallery: {1}</source>
+            <translation>人脸库 {0} 已损坏，或不是 Portico 的人脸库：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup_damage.py" />
+            <source>the gallery {0} is empty, 0 bytes: {1}</source>
+            <translation>人脸库 {0} 为空，0 字节：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup_damage.py" />
+            <source>the gallery {0} is kept locked by another program: try again</source>
+            <translation>人脸库 {0} 正被其他程序锁定：请重试</translation>
         </message>
         <message>
             <location filename="../../core/bulk/lists.py" />
@@ -7643,6 +9028,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/audit.py" />
             <source>the head of the trail is missing, and perhaps the whole trail</source>
             <translation>审计日志的头部缺失，可能整个日志都已丢失</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>the host of the camera {0} is not known: check its name, or give its number address</source>
+            <translation>找不到摄像头 {0} 的主机：请检查主机名，或填写 IP 地址</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
@@ -7685,6 +9075,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>涂画的样本太大：涂画范围请勿超过 1000 像素</translation>
         </message>
         <message>
+            <location filename="../../core/backup_schedule.py" />
+            <source>the passphrase for backups is not kept here: give it anew with portico backups schedule</source>
+            <translation>此处没有保存备份口令：请用命令重新设定：portico backups schedule</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup_schedule.py" />
+            <source>the passphrase for backups is not kept here: give the one of this backup</source>
+            <translation>此处没有保存备份口令：请输入此备份的口令</translation>
+        </message>
+        <message>
             <location filename="../../core/doors/drivers/base.py" />
             <source>the password file {0} cannot be read: {1}</source>
             <translation>无法读取密码文件 {0}：{1}</translation>
@@ -7698,6 +9098,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/events.py" />
             <source>the person was deleted meanwhile</source>
             <translation>该人员此间已被删除</translation>
+        </message>
+        <message>
+            <location filename="../../core/reembedding.py" />
+            <source>the photo is damaged: it cannot be opened</source>
+            <translation>照片已损坏：无法打开</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
@@ -7755,9 +9160,39 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>bytes 协议需要填写开锁和上锁时发送的内容</translation>
         </message>
         <message>
+            <location filename="../../core/live/loop.py" />
+            <source>the recogniser cannot be restarted: {0}</source>
+            <translation>识别程序无法重新启动：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/loop.py" />
+            <source>the recogniser has ended: {0}</source>
+            <translation>识别程序已结束：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/loop.py" />
+            <source>the recogniser is not looked after: {0}</source>
+            <translation>识别程序无人看护：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/profile_watch.py" />
+            <source>the recognition profile is {0} now, and this program still works with {1}: start it anew, for it does not recognise anybody who was enrolled since the change</source>
+            <translation>识别配置现为 {0}，而此程序仍在使用 {1}：请重新启动此程序，否则无法识别更改之后录入的人员</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/profiles.py" />
             <source>the recognition profile {0} is malformed: {1}</source>
             <translation>识别配置 {0} 格式有误：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/recognition/profiles.py" />
+            <source>the recognition profile {0} was made by a newer Portico (format {1}, this one knows {2}): update Portico</source>
+            <translation>识别配置 {0} 由更新版本的 Portico 创建（格式 {1}，当前版本支持 {2}）：请更新 Portico</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>the record is empty</source>
+            <translation>记录为空</translation>
         </message>
         <message>
             <location filename="../../core/settings.py" />
@@ -7821,6 +9256,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/site.py" />
+            <source>the site {0} cannot be used: {1}</source>
+            <translation>站点 {0} 无法使用：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/site.py" />
             <source>the site {0} cannot be written: {1}; name another with --site</source>
             <translation>无法写入站点 {0}：{1}；请用 --site 指定另一个站点</translation>
         </message>
@@ -7838,6 +9278,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/template_matching.py" />
             <source>the template fits into the picture at no size: choose other sizes or another template</source>
             <translation>模板在任何尺寸下都放不进图片：请选择其他尺寸或另一个模板</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>the template is no unit vector</source>
+            <translation>特征不是单位向量</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
@@ -7890,6 +9335,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}有误：{1}</translation>
         </message>
         <message>
+            <location filename="../../core/health/networks.py" />
+            <source>there is a GPU that torch cannot use: networks run on the processor</source>
+            <translation>有 GPU，但 torch 无法使用：网络在处理器上运行</translation>
+        </message>
+        <message>
             <location filename="../../core/site.py" />
             <source>there is a camera {0} already: choose another name</source>
             <translation>已有名为 {0} 的摄像头：请另选一个名称</translation>
@@ -7910,6 +9360,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已有名为 {0} 的操作员</translation>
         </message>
         <message>
+            <location filename="../../core/health/backups.py" />
+            <source>there is no backup of this site</source>
+            <translation>此站点没有备份</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/access_reading.py" />
             <source>there is no calendar {0}: known are none yet</source>
             <translation>没有日历 {0}：目前一个都没有</translation>
@@ -7920,9 +9375,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有日历 {0}：现有 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sources.py" />
+            <location filename="../../core/cameras/webcam.py" />
             <source>there is no camera {0} on this machine: plug one in, or choose a video file</source>
             <translation>本机没有摄像头 {0}：请接入摄像头，或选择视频文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/site.py" />
+            <source>there is no camera {0} with a source: add it, with its address</source>
+            <translation>没有已设置来源的摄像头 {0}：请添加该摄像头及其地址</translation>
         </message>
         <message>
             <location filename="../../core/gallery/consent.py" />
@@ -7980,6 +9440,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有时间表 {0}：现有 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/cameras/screen.py" />
+            <source>there is no screen here whose picture may be taken: choose another camera</source>
+            <translation>此处没有可以截取画面的屏幕：请另选一个摄像头</translation>
+        </message>
+        <message>
             <location filename="../../core/settings.py" />
             <source>there is no setting named {0}</source>
             <translation>没有名为 {0} 的设置</translation>
@@ -8001,6 +9466,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有名为 {0} 的任务：请查看 portico task --list</translation>
         </message>
         <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>there is no way to the camera {0}: check its power, its cable and the network</source>
+            <translation>无法连通摄像头 {0}：请检查其电源、连接线和网络</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/running.py" />
             <source>there is not enough memory for this picture: use a smaller one</source>
             <translation>内存不足，无法处理此图片：请使用较小的图片</translation>
@@ -8015,6 +9485,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/enrolment.py" />
             <source>these pictures seem to show different people (score {0}): enrol one person at a time</source>
             <translation>这些图片似乎不是同一个人（相似度 {0}）：请一次只录入一个人</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/address.py" />
+            <source>this address leads to another place than the password was kept for: type it again</source>
+            <translation>此地址与保存密码时的地址不是同一处：请重新输入密码</translation>
         </message>
         <message>
             <location filename="../../core/backup_archive.py" />
@@ -8037,7 +9512,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此备份由更新版本的 Portico 创建（{0}，结构版本 {1}；当前版本支持 {2}）：请先更新 Portico</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sources.py" />
+            <location filename="../../core/cameras/opening.py" />
             <source>this camera cannot be used: {0}</source>
             <translation>此摄像头无法使用：{0}</translation>
         </message>
@@ -8118,6 +9593,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这是 {0} 唯一的照片：请先添加另一张</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/faces/codes.py" />
+            <source>this is too long for a QR code: shorten it, or print no code</source>
+            <translation>内容过长，无法生成二维码：请缩短，或不打印二维码</translation>
+        </message>
+        <message>
             <location filename="../../core/bulk/plan.py" />
             <source>this kind of file is not read: save the picture as JPEG or PNG</source>
             <translation>不支持此类文件：请将图片存为 JPEG 或 PNG</translation>
@@ -8131,6 +9611,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/rules.py" />
             <source>this looks like a picture of a face ({0})</source>
             <translation>看上去是人脸的图片，而非真人（{0}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/address.py" />
+            <source>this looks like an address without its beginning: put rtsp:// or http:// before it</source>
+            <translation>这像是缺少开头的地址：请在前面加上 rtsp:// 或 http://</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/solving.py" />
@@ -8180,6 +9665,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/keys.py" />
             <source>this site asks for a passphrase: type it at a terminal, or set PORTICO_PASSPHRASE</source>
             <translation>此站点需要口令：请在终端中输入，或设置 PORTICO_PASSPHRASE</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup_schedule.py" />
+            <source>this site has no folder for its backups: choose one with portico backups schedule</source>
+            <translation>此站点没有备份文件夹：请用命令选择：portico backups schedule</translation>
         </message>
         <message>
             <location filename="../../core/backup.py" />
@@ -8275,6 +9765,31 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>转头方向与要求相反</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>unknown faces kept all days, events all days</source>
+            <translation>陌生人脸永久保留，事件永久保留</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>unknown faces kept all days, events {0} days</source>
+            <translation>陌生人脸永久保留，事件保留 {0} 天</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>unknown faces kept {0} days, events all days</source>
+            <translation>陌生人脸保留 {0} 天，事件永久保留</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>unknown faces kept {0} days, events {1} days</source>
+            <translation>陌生人脸保留 {0} 天，事件保留 {1} 天</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>unset PORTICO_ENGINE</source>
+            <translation>请取消环境变量 PORTICO_ENGINE</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
             <source>use an odd number of rows and of columns, from 1 to {0}</source>
             <translation>行数和列数请用 1 到 {0} 的奇数</translation>
@@ -8325,6 +9840,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>在要求做动作时离开了画面</translation>
         </message>
         <message>
+            <location filename="../../core/live/loop.py" />
+            <source>was restarted for {0}: its pictures keep failing: {1}</source>
+            <translation>已为 {0} 重新启动：其图像一再失败：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/loop.py" />
+            <source>was restarted in part, where it searches and makes templates: a search or template has taken {0} s</source>
+            <translation>已部分重新启动（搜索和生成特征的部分）：一次搜索或特征用了 {0} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/loop.py" />
+            <source>was restarted in part, where it searches and makes templates: it broke down</source>
+            <translation>已部分重新启动（搜索和生成特征的部分）：它已崩溃</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/loop.py" />
+            <source>was restarted: {0}</source>
+            <translation>已重新启动：{0}</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/audit.py" />
             <source>watch cameras</source>
             <translation>查看摄像头</translation>
@@ -8333,6 +9868,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/upkeep.py" />
             <source>what is too old could not be removed: {0}</source>
             <translation>未能删除过期内容：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep.py" />
+            <source>what the site does by itself cannot be noted: {0}</source>
+            <translation>站点自动执行的工作无法记录：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep.py" />
+            <source>what the site does by itself was broken off: {0}</source>
+            <translation>站点自动执行的工作被中断：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>whatever is referred to is there</source>
+            <translation>引用的内容均存在</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -8360,6 +9910,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请按“年-月-日”填写工牌的有效期截止日期：2027-12-31</translation>
         </message>
         <message>
+            <location filename="../../core/health/networks.py" />
+            <source>your own file, no checksum is known: {0}</source>
+            <translation>您自己的文件，没有已知的校验和：{0}</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>{0} % of the contrast's energy is kept</source>
             <translation>保留了对比度能量的 {0} %</translation>
@@ -8380,6 +9935,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已锐化 {0} % 的像素</translation>
         </message>
         <message>
+            <location filename="../../core/health/machine.py" />
+            <source>{0} GB free at {1}</source>
+            <translation>{1} 剩余 {0} GB</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
             <source>{0} MB</source>
             <translation>{0} MB</translation>
@@ -8395,6 +9955,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>前景占 {0}，未知区域占 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{0} as written</source>
+            <translation>{0}与写入时一致</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <source>{0} at quality {1}: {2} bits per pixel, {3} kB, {4}</source>
             <translation>{0}，质量 {1}：每像素 {2} 位，{3} kB，{4}</translation>
@@ -8403,6 +9968,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
             <source>{0} at quality {1}: {2} bits per pixel, {3} kB, {4}; the curves are of the middle of the picture</source>
             <translation>{0}，质量 {1}：每像素 {2} 位，{3} kB，{4}；曲线取自图片中央部分</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{0} broke down: {1}</source>
+            <translation>{0} 出现故障：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{0} cameras are</source>
+            <translation>{0} 个摄像头</translation>
         </message>
         <message>
             <location filename="../../core/settings.py" />
@@ -8415,7 +9990,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法下载 {0}：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sources.py" />
+            <location filename="../../core/health/half.py" />
+            <source>{0} cannot be opened, of {1} tried</source>
+            <translation>已尝试 {1} 条，其中 {0}无法打开</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/video.py" />
             <source>{0} cannot be played: {1}</source>
             <translation>{0} 无法播放：{1}</translation>
         </message>
@@ -8449,7 +10029,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法采用 {0}：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backup_disk.py" />
+            <location filename="../../core/backup_schedule.py" />
             <source>{0} cannot be used: {1}</source>
             <translation>{0} 无法使用：{1}</translation>
         </message>
@@ -8470,6 +10051,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法写入 {0}：{1}</translation>
         </message>
         <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{0} compiled networks are</source>
+            <translation>{0} 个已编译网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{0} compiled networks were</source>
+            <translation>{0} 个已编译网络</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/features/corners.py" />
             <source>{0} corners</source>
             <translation>{0} 个角点</translation>
@@ -8478,6 +10069,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/backup.py" />
             <source>{0} could not be read back as it was written: use another disk</source>
             <translation>{0} 写入后无法原样读回：请换用另一个磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{0} crashes</source>
+            <translation>{0} 次崩溃</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{0} damaged; removed, and made anew at the next start</source>
+            <translation>{0}已损坏；现已移除，下次启动时重新生成</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/loop.py" />
+            <source>{0} decisions could not be recorded: {1}</source>
+            <translation>{0} 个决定未能记录：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/backlog.py" />
+            <source>{0} decisions were lost: for too long nothing could be recorded</source>
+            <translation>丢失了 {0} 个判定：记录功能长时间不可用</translation>
         </message>
         <message>
             <location filename="../../models/fetching.py" />
@@ -8490,6 +10101,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不存在</translation>
         </message>
         <message>
+            <location filename="../../core/health/doors.py" />
+            <source>{0} doors</source>
+            <translation>{0} 扇门</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/audit.py" />
             <source>{0} entries at the end are missing</source>
             <translation>末尾缺失 {0} 条记录</translation>
@@ -8498,6 +10114,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/audit.py" />
             <source>{0} entries at the end were added by somebody else</source>
             <translation>末尾有 {0} 条记录由他人添加</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{0} events</source>
+            <translation>{0} 个事件</translation>
         </message>
         <message>
             <location filename="../../core/backup.py" />
@@ -8513,6 +10134,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
             <source>{0} faces are hidden: look whether any was missed, and paint over it</source>
             <translation>已遮盖 {0} 张人脸：请检查是否有遗漏，并涂画遗漏之处</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{0} from the gallery</source>
+            <translation>与人脸库相比，{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/doors.py" />
+            <source>{0} groups</source>
+            <translation>{0} 个权限组</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{0} hangs: {1} attempts to read it have not come back; unplug it for a moment, or restart Portico</source>
+            <translation>{0} 无响应：{1} 次读取均未返回；请将其拔下片刻再接入，或重新打开 Portico</translation>
         </message>
         <message>
             <location filename="../../core/bulk/journal.py" />
@@ -8575,7 +10211,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 中没有含照片的子文件夹：请为每个人建一个以其姓名命名的文件夹</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sources.py" />
+            <location filename="../../core/cameras/video.py" />
             <source>{0} holds no video</source>
             <translation>{0} 中没有视频</translation>
         </message>
@@ -8598,6 +10234,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/lists.py" />
             <source>{0} in row {1} has another employee ID: add a middle name or a number to tell the two apart</source>
             <translation>第 {1} 行的 {0} 使用另一个工号：请在姓名后加编号以区分两人</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>{0} in {1}</source>
+            <translation>{0}（{1}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>{0} in {1}: the newest entry lies {2} ahead; the clock was set back, or ran ahead before</source>
+            <translation>{0}（{1}）：最新的条目比当前时间晚 {2}；时钟曾被调回，或此前走快了</translation>
         </message>
         <message>
             <location filename="../../core/site.py" />
@@ -8634,6 +10280,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/rules.py" />
             <source>{0} is blocked: tell whoever is in charge</source>
             <translation>{0} 已被停用：请联系负责人</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{0} is damaged and cannot be removed</source>
+            <translation>{0} 已损坏且无法移除</translation>
         </message>
         <message>
             <location filename="../../core/images.py" />
@@ -8682,7 +10333,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 正被 {1} 使用：请先修改它</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sources.py" />
+            <location filename="../../core/cameras/opening.py" />
             <source>{0} is neither a camera number nor an existing file, folder or address</source>
             <translation>{0} 既不是摄像头编号，也不是存在的文件、文件夹或地址</translation>
         </message>
@@ -8690,6 +10341,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/reading.py" />
             <source>{0} is neither a folder of people nor a CSV file</source>
             <translation>{0} 既不是人员文件夹，也不是 CSV 文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/screen.py" />
+            <source>{0} is no part of a screen: write screen:LEFT,TOP,WIDTHxHEIGHT, in pixels</source>
+            <translation>{0} 不是有效的屏幕区域：请写作 screen:LEFT,TOP,WIDTHxHEIGHT（左、上、宽 x 高），单位为像素</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -8700,6 +10356,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/cells.py" />
             <source>{0} is not a day that reads the same everywhere: write it as 2026-12-31</source>
             <translation>{0} 这样的日期在各地读法不一：请写作 2026-12-31</translation>
+        </message>
+        <message>
+            <location filename="../../core/recognition/fusion.py" />
+            <source>{0} is not a fitted transform: its numbers are none, or do not fit together</source>
+            <translation>{0} 不是拟合好的变换：其中没有数值，或数值互不相符</translation>
         </message>
         <message>
             <location filename="../../core/recognition/fusion.py" />
@@ -8715,6 +10376,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/images.py" />
             <source>{0} is not a folder of pictures</source>
             <translation>{0} 不是图片文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/backup_schedule.py" />
+            <source>{0} is not a folder: make it first, on another disk</source>
+            <translation>{0} 不是文件夹：请先在另一磁盘上创建该文件夹</translation>
         </message>
         <message>
             <location filename="../../core/exchange.py" />
@@ -8818,6 +10484,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不是为 {1} 选择的文件：请重新选择</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{0} is not there</source>
+            <translation>{0} 不存在</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
             <source>{0} is not {1}, but another version: its checksum differs</source>
             <translation>{0} 不是 {1}，而是另一版本：校验和不同</translation>
@@ -8882,6 +10553,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/keypoints.py" />
             <source>{0} keypoints</source>
             <translation>{0} 个关键点</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/screen.py" />
+            <source>{0} lies beyond the screen, which has {1} × {2} pixels: choose another part</source>
+            <translation>{0} 超出屏幕范围（屏幕为 {1} × {2} 像素）：请另选一个区域</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/lines.py" />
@@ -8981,6 +10657,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>8 位中的 {0} 位：{1}</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{0} of something that is gone, in {1}</source>
+            <translation>{0}指向已不存在的内容，位于 {1}</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/inpaint.py" />
             <source>{0} of the picture were filled anew</source>
             <translation>已重新填补图片的 {0}</translation>
@@ -9051,6 +10732,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已于 {1} 由此通过</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
             <source>{0} people</source>
             <translation>{0} 人</translation>
@@ -9076,6 +10758,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找到 {0} 人，{2} 个关节中有 {1} 个确定</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{0} people have no consent on record</source>
+            <translation>{0} 人没有同意记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{0} people have no template of this profile</source>
+            <translation>{0} 人没有此识别配置的特征</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/site_check.py" />
             <source>{0} people may be hard to recognise</source>
             <translation>有 {0} 人可能难以识别</translation>
@@ -9084,6 +10776,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/quick.py" />
             <source>{0} people, {1} comparisons of one person, {2} of two.</source>
             <translation>{0} 人，同一人比对 {1} 次，不同人比对 {2} 次。</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{0} photos have no template</source>
+            <translation>{0} 张照片没有特征</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -9101,6 +10798,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 个位置，最佳得分为 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/health/running.py" />
+            <source>{0} programs ended</source>
+            <translation>{0} 个程序已结束</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>{0} regions</source>
@@ -9110,6 +10812,31 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>{0} regions grown from what was painted</source>
             <translation>由所画之处长出 {0} 个区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{0} rows speak</source>
+            <translation>{0} 行记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{0} sealed records</source>
+            <translation>{0} 条加密记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{0} sends no picture: restart it, and check the network</source>
+            <translation>{0} 没有发送画面：请将其重启，并检查网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{0} sends no pictures any more: check its power, its cable and the network</source>
+            <translation>{0} 不再发送画面：请检查其电源、连接线和网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{0} set up, and no program watches</source>
+            <translation>已设置 {0}，但没有程序在监看</translation>
         </message>
         <message>
             <location filename="../../core/engine.py" />
@@ -9137,9 +10864,35 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 需要图片</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{0} templates</source>
+            <translation>{0} 个特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{0} templates differ</source>
+            <translation>{0} 个特征不一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/backups.py" />
+            <location filename="../../core/health/running.py" />
+            <source>{0} times</source>
+            <translation>{0} 次</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{0} tried, and all can be opened</source>
+            <translation>已尝试 {0} 条，均可打开</translation>
+        </message>
+        <message>
             <location filename="../../core/exchange.py" />
             <source>{0} was deleted meanwhile: begin again</source>
             <translation>{0} 此间已被删除：请重新开始</translation>
+        </message>
+        <message>
+            <location filename="../../core/settings.py" />
+            <source>{0} was made by a newer Portico (format {1}, this one knows {2}): update Portico</source>
+            <translation>{0} 由更新版本的 Portico 创建（格式 {1}，当前版本支持 {2}）：请更新 Portico</translation>
         </message>
         <message>
             <location filename="../../core/gallery/database.py" />
@@ -9157,9 +10910,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{1} 个尺寸的 {0} 个窗口，用时 {2} s，最高得分为 {3}</translation>
         </message>
         <message>
+            <location filename="../../core/health/running.py" />
+            <source>{0} within a week, {1}</source>
+            <translation>一周内有 {0}，{1}</translation>
+        </message>
+        <message>
             <location filename="../../core/access/rules.py" />
             <source>{0} within {1}</source>
             <translation>{0} 在 {1} 内</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{0} without saying so: the power failed, or it was killed</source>
+            <translation>{0}，但未正常退出：曾经断电，或被强行终止</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/loop.py" />
+            <source>{0} {1} has taken {2} s</source>
+            <translation>{0} {1} 已用 {2} 秒</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/hog_view.py" />
@@ -9187,6 +10955,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} × {1} 像素，{3} 个匹配中有 {2} 个一致</translation>
         </message>
         <message>
+            <location filename="../../core/upkeep.py" />
+            <source>{0}, and {1} more: damaged; photograph them again, or restore a backup of before</source>
+            <translation>{0}，另有 {1} 项：已损坏；请重新拍照，或恢复以前的备份</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{0}, each complete</source>
+            <translation>{0}，全部完整</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
             <source>{0}, get it in the Tasks window or with: portico weights get {1}</source>
             <translation>{0}，在“任务”窗口中获取，或使用命令：portico weights get {1}</translation>
@@ -9200,6 +10978,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/datasets.py" />
             <source>{0}, line {1}: {2}</source>
             <translation>{0} 第 {1} 行：{2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{0}, profile {1}</source>
+            <translation>{0}，识别配置 {1}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
@@ -9223,6 +11006,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/saving.py" />
             <source>{0}: JPEG knows no transparency; save it as .png</source>
             <translation>{0}：JPEG 不支持透明；请存为 .png</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep.py" />
+            <source>{0}: damaged; photograph them again, or restore a backup of before</source>
+            <translation>{0}：已损坏；请重新拍照，或恢复以前的备份</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -9260,7 +11048,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}：{1}，遮住任何一个图块都不会使其降低</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sources.py" />
+            <location filename="../../core/cameras/opening.py" />
             <source>{0}:// is not a kind of camera that Portico knows: use rtsp:// or http://</source>
             <translation>Portico 不支持 {0}:// 类型的摄像头：请使用 rtsp:// 或 http://</translation>
         </message>
@@ -9273,6 +11061,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/saying.py" />
             <source>{0}; {1}</source>
             <translation>{0}；{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{0}; {1}, profile {2}</source>
+            <translation>{0}；{1}，识别配置 {2}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/super_resolution.py" />

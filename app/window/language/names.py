@@ -30,6 +30,7 @@ OUTCOMES = {
     Outcome.INSUFFICIENT: mark("Not seen well enough"),
     Outcome.RECOGNISED: mark("Somebody since deleted"),
     Outcome.DOOR: mark("The door"),
+    Outcome.MACHINE: mark("The machine"),
 }
 """Whom an event is about, where nobody is named."""
 
@@ -70,6 +71,7 @@ STATES = {
     "stalled": (mark("stalled"), "◐", "attention"),
     "lost": (mark("lost"), "✖", "deny"),
     "ended": (mark("ended"), "○", "muted"),
+    "off": (mark("off"), "○", "muted"),
 }
 """What a camera is doing: a word, a shape and a tone."""
 

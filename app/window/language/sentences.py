@@ -17,6 +17,7 @@ _SPEAKERS: dict[str, tuple[int | None, str]] = {
     # function or class: position and name of the argument that people read
     "Advice": (0, "words"),
     "Check": (2, "words"),
+    "Job": (3, "trouble"),
     "Notice": (3, "text"),
     "Proof": (2, "words"),
     "Proving": (2, "missing"),
@@ -30,10 +31,14 @@ _SPEAKERS: dict[str, tuple[int | None, str]] = {
     "_named": (0, "text"),
     "_say": (None, "text"),
     "_share": (3, "words"),
+    "_tell": (1, "words"),
     "_unreachable": (0, "why"),
     "_wait": (0, "words"),
+    "complain": (0, "words"),
+    "failed": (0, "words"),
     "progress": (1, "words"),
     "report": (1, "words"),
+    "restarted": (0, "words"),
     "say": (1, "words"),
 }
 _RETURNING = {
@@ -137,7 +142,7 @@ def _passed(source: Traced, call: ast.Call, errors: re.Pattern[str]) -> set[str]
         return set()
     given = call.args[position : position + 1] if position is not None else []
     forms = {form for value in given for form in source.forms(value)}
-    forms |= {form for k in call.keywords if k.arg == keyword for form in source.forms(k.value)}
+    forms |= {form for k in call.keywords if k.arg in (keyword, "advice") for form in source.forms(k.value)}
     if name == "Said" and isinstance(call.args[0], ast.Constant) and call.args[0].value in _ALARMS:
         forms |= {f"{FIELD} {form}" for form in forms}
     return forms

@@ -8,12 +8,9 @@ from typing import Any
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app import background
+from app.background import StoppedError
 from app.window.language import said, tr
 from app.window.widgets.layout import button, column, label, row
-
-
-class StoppedError(Exception):
-    """The work was stopped by whoever started it."""
 
 
 class JobBar(QWidget):

@@ -106,7 +106,7 @@ def test_upkeep(run, faces) -> None:
     assert json.loads(run("reindex", "--json")[1])["templates"] == 1
     code, out, _ = run("doctor", "--json")
     assert (code, json.loads(out)["ok"]) == (0, True)
-    assert "ok    gallery: 1 people, 0 events" in run("doctor")[1]
+    assert "ok    gallery: 1 person, 0 events" in run("doctor")[1]
 
 
 def test_the_demonstration(run) -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import typer
 
 from app.cli import common
-from app.cli.common import CliError, confirm
+from app.cli.common import CliError, confirm, secret_line
 from core.gallery.store import Enrolled
 from core.site import Site
 
@@ -66,3 +68,18 @@ def test_both_deletions_ask_alike(run, terminal, tmp_path, make, words, question
     terminal(True)
     assert run(*words)[0] == 0
     assert run(*words)[0] == 2, "it is gone"
+
+
+def test_a_secret_is_read_without_the_mark_of_an_editor_and_typed_unseen(
+    tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "f").write_bytes(b"\xef\xbb\xbfseven brave otters\r\nmore")
+    assert secret_line(tmp_path / "f", "the password") == "seven brave otters"
+    (tmp_path / "f").write_bytes(b"\xff\xfe")
+    with pytest.raises(CliError, match=r"the password cannot be read from .*: it is no text"):
+        secret_line(tmp_path / "f", "the password")
+    asked = []
+    monkeypatch.setattr(common.sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(typer, "prompt", lambda words, **how: asked.append((words, how["hide_input"])) or "typed")
+    assert secret_line(Path("-"), "the password") == "typed"
+    assert asked == [("The password", True)]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from app.window import application
 from app.window.main_window import MainWindow
 from app.window.session import Session
+from core import crash
 from core.errors import SiteError
 from core.settings import CameraSettings
 from core.site import Site
@@ -52,3 +57,54 @@ def test_after_a_restart_a_renamed_camera_of_the_door_screen_is_told(
     monkeypatch.setattr(Session, "load", load)
     assert application.run(folder, door="Front") == 0
     assert told == [True]
+
+
+def test_an_unexpected_end_is_told_once_and_so_is_what_goes_wrong_now(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    with Site(folder):
+        pass
+    (folder / "status").mkdir(exist_ok=True)
+    gone = {"program": "window", "started": "2026-01-01T00:00:00+00:00", "created": 1.0}
+    (folder / "status" / "1.running").write_text(json.dumps(gone))
+    (folder / "status" / "2.running").write_text(json.dumps({**gone, "program": "portico watch"}))
+    told: list[bool] = []
+
+    def load(session: Session) -> None:
+        window = _window()
+        session.ready.emit()
+        told.append(says(window, "Portico ended unexpectedly last time: it was stopped"))
+        told.append(says(window, "portico watch ended unexpectedly last time: it was stopped"))
+        assert list((folder / "status").glob(f"{os.getpid()}.running"))
+        try:
+            raise RuntimeError("in a slot")
+        except RuntimeError as error:
+            crash.report(error)
+        told.append(says(window, "Something went wrong: a report is in"))
+        window.end()
+
+    monkeypatch.setattr(Session, "load", load)
+    for _ in range(2):
+        assert application.run(folder) == 0
+    assert told == [True, True, True, False, False, False], "each is told once"
+    assert not list((folder / "status").glob("*.running"))
+    assert len(crash.reports(folder)) == 1
+    crash.forget()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs without telling them")
+def test_who_is_asked_to_end_closes_the_window_and_leaves_no_mark(tmp_path: Path) -> None:
+    code = f"""
+import os, signal
+from pathlib import Path
+from app.window import application
+from app.window.session import Session
+Session.load = lambda _session: os.kill(os.getpid(), signal.SIGTERM)
+raise SystemExit(application.run(Path({str(tmp_path / "site")!r})))
+"""
+    # a process of its own: the signal is of the process, and whatever ran in this one before had its own ways with it
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run([sys.executable, "-c", code], env=environment, timeout=60, check=False)
+    assert ended.returncode == 0
+    assert not list((tmp_path / "site" / "status").glob("*.running"))

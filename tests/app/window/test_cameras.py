@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from app.window import cameras
 from app.window.main_window import MainWindow
+from app.window.pages.live.card import DecisionCard
+from app.window.pages.live.tile import CameraTile
+from app.window.pages.tasks.feed import CameraFeed
 from core import demo
 from core.access.policy import DoorRules
+from core.cameras.pauses import Patience
+from core.cameras.source import Frame
 from core.doors.door import Door
 from core.errors import SourceError
+from core.gallery.events import Decision, Event, Reason
 from core.gallery.operators import Role
 from core.settings import CameraSettings
+from tests.app.window.clicking import page, says
 
 
 def _camera(name: str) -> demo.DemoCamera:
@@ -22,27 +30,100 @@ def _camera(name: str) -> demo.DemoCamera:
     return camera
 
 
-def test_a_lost_camera_of_the_site_is_opened_again(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cameras, "_FIRST_RETRY", 0.05)
-    opened: list[str] = []
+class _Loose(demo.DemoCamera):
+    """A camera whose cable is loose: it cannot be read three times."""
 
-    def open_named(name: str, text: str) -> object:
-        opened.append(text)
-        if len(opened) < 4:
+    opened = 0
+
+    def frames(self) -> Iterator[Frame]:
+        self.opened += 1
+        if self.opened < 4:
             raise SourceError("the camera does not answer")
-        return _camera(name)
+        yield from super().frames()
 
-    monkeypatch.setattr("core.cameras.sources.open_named", open_named)
+
+def test_a_lost_camera_of_the_site_is_opened_again(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    loose = _Loose()
+    loose.name = "Front"
+    monkeypatch.setattr("core.cameras.opening.open_named", lambda *_given, **_how: loose)
+    monkeypatch.setattr("core.cameras.camera.Patience", lambda: Patience(shortest=0.3))
+    session, shown = window.session, page(window, "live")
+    session.site.keep_camera("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
+    session.watch_kept()
+    qtbot.waitUntil(lambda: session.cameras["Front"].state == "lost")
+    (tile,) = shown.findChildren(CameraTile)
+    qtbot.waitUntil(lambda: says(tile, "✖ lost"))
+    assert tile.picture._words == "The camera does not answer; it is tried again by itself."
+    qtbot.waitUntil(lambda: session.cameras["Front"].state == "live", timeout=10_000)
+    assert loose.opened == 4
+    session.stop_watching("Front")
+    qtbot.wait(300)
+    assert loose.opened == 4, "what was stopped stays off"
+
+
+def test_a_camera_that_cannot_even_be_named_says_why(qtbot, window: MainWindow) -> None:
+    session = window.session
+    session.site.keep_camera("Front", CameraSettings(source="gopher://10.9.9.9/1"))
+    session.watch_kept()
+    watched = session.cameras["Front"]
+    assert (watched.state, "is not a kind of camera" in watched.error) == ("lost", True)
+    assert not session.retried("Front")
+    session.stop_watching()
+
+
+def test_a_file_that_is_not_there_yet_is_watched_once_it_is(
+    qtbot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core import images
+
+    monkeypatch.setattr("app.window.cameras._MISSING_MS", 50)
+    session, path = window.session, tmp_path / "share" / "front.jpg"
+    session.site.keep_camera("Front", CameraSettings(source=str(path)))
+    session.watch_kept()
+    assert session.cameras["Front"].state == "lost"
+    assert session.retried("Front")
+    path.parent.mkdir()
+    path.write_bytes(images.encode_jpeg(demo.astronaut()))
+    qtbot.waitUntil(lambda: session.cameras["Front"].state in ("live", "ended"), timeout=10_000)
+    assert not session.cameras["Front"].missing
+    session.stop_watching()
+
+
+def test_what_retries_by_itself_is_not_begun_twice_nor_left_running_unseen(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = _Loose()
+    lost.name, lost.opened = "Front", -1000
+    monkeypatch.setattr("core.cameras.opening.open_named", lambda *_given, **_how: lost)
     session = window.session
     session.site.keep_camera("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
     session.watch_kept()
-    assert session.cameras["Front"].state == "lost"
-    qtbot.waitUntil(lambda: session.cameras["Front"].state == "live", timeout=10_000)
-    assert len(opened) == 4
-    assert session.cameras["Front"].tries == 0
-    session.stop_watching("Front")
-    qtbot.wait(300)
-    assert len(opened) == 4, "what was stopped stays off"
+    qtbot.waitUntil(lambda: session.cameras["Front"].state == "lost" and session.retried("Front"))
+    watched = session.cameras["Front"]
+    session.watch_kept()
+    assert session.cameras["Front"] is watched
+
+    def gone(*_given: object, **_how: object) -> None:
+        raise SourceError("there is no such camera")
+
+    monkeypatch.setattr("core.cameras.opening.open_named", gone)
+    session.watch_named("Front")
+    assert session.cameras["Front"].error == "there is no such camera"
+    qtbot.waitUntil(lambda: not session._live.cameras_called("Front"), timeout=10_000)
+    session.stop_watching()
+
+
+def test_a_loop_that_has_ended_by_itself_is_followed_by_another(qtbot, window: MainWindow) -> None:
+    session = window.session
+    session.watch(_camera("stick"))
+    qtbot.waitUntil(lambda: session.cameras["stick"].state == "live")
+    ended = session._live
+    ended.stop()
+    assert ended.wait(10)
+    session.watch(_camera("other"))
+    assert session._live is not ended
+    qtbot.waitUntil(lambda: session.cameras["other"].state == "live")
+    session.stop_watching()
 
 
 def test_a_camera_that_is_lent_comes_back_whatever_it_was(qtbot, window: MainWindow) -> None:
@@ -97,3 +178,42 @@ def test_a_camera_of_the_site_is_stopped_by_who_may_change_it(qtbot, window: Mai
     session.stop_by_hand("Front")
     assert "Front" not in session.cameras
     qtbot.waitUntil(lambda: any(e.action == "stop camera" for e in site.trail.entries()))
+
+
+def test_that_a_camera_was_lost_is_said_in_the_strip_without_asking(qtbot, window: MainWindow) -> None:
+    shown = page(window, "live")
+    reason = Reason("is lost: the camera does not answer")
+    window.session.decided.emit(Event.of_machine("Front", Decision.ALARM, (reason,), datetime.now(UTC)), None)
+    (card,) = shown.findChildren(DecisionCard)
+    qtbot.waitUntil(lambda: says(card, "Front") and says(card, "is lost: the camera does not answer"))
+    assert not card._why.isVisible()
+
+
+def test_a_camera_of_the_site_is_opened_with_its_password(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, str]] = []
+
+    def opening(text: str, *, transport: str = "tcp", **_how: object) -> object:
+        opened.append((text, transport))
+        return _camera("Front")
+
+    monkeypatch.setattr("core.cameras.opening.open_source", opening)
+    monkeypatch.setattr("app.window.pages.doors.preview.open_source", opening)
+    session, whole = window.session, "rtsp://admin:w%40rd@10.9.9.9/1"
+    session.site.keep_camera("Front", CameraSettings(source=whole, transport="udp"))
+    session.site.change_settings(camera="rtsp://desk:other@10.9.9.8/1")
+    feed = CameraFeed(session, window)
+    kept, desk = feed.choices()
+    assert "w%40rd" not in repr((kept, desk))
+    assert "other" not in repr((kept, desk))
+    for choice in (kept, desk):
+        opened.clear()
+        feed.begin(choice)
+        assert opened == [(whole, "udp") if choice is kept else ("rtsp://desk:other@10.9.9.8/1", "tcp")]
+        feed.end()
+    opened.clear()
+    session.watch_kept()
+    assert opened == [(whole, "udp")]
+    assert session.watched_as(whole, "") == "Front"
+    session.stop_watching()

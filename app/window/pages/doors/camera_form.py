@@ -11,11 +11,13 @@ from app import background
 from app.window.language import said, tr
 from app.window.pages.doors.preview import Preview, RegionPicture
 from app.window.pages.doors.removal import Removal
+from app.window.pages.doors.source_box import PasswordField, SourceBox
 from app.window.session import Session
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row, set_tone
+from core.cameras.address import is_rtsp
 from core.cameras.discovery import Found, discover
-from core.errors import SourceError
+from core.errors import PorticoError, SourceError
 from core.gallery.store import clean_name
 from core.settings import CameraSettings, camera_settings
 
@@ -46,14 +48,13 @@ class CameraForm(QWidget):
         self._wanted = False  # whether somebody waits for its picture
         self._name = QLineEdit()
         self._name.setPlaceholderText(tr("Such as: Front door"))
-        self._source = QComboBox()
-        self._source.setEditable(True)
-        self._source.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._source.setMinimumContentsLength(24)
-        field = self._source.lineEdit()
-        if field is not None:
-            field.setPlaceholderText(tr("Camera number, rtsp:// address, or video file"))
-        self._source.setAccessibleName(tr("Source"))
+        self._source = SourceBox()
+        self._password = PasswordField()
+        self._source.password_found.connect(self._password.fill)
+        self._transport = QComboBox()
+        self._transport.addItem(tr("TCP: nothing is lost"), "tcp")
+        self._transport.addItem(tr("UDP: where TCP stutters"), "udp")
+        self._transport.setAccessibleName(tr("Comes over"))
         self._file = button(tr("F&ile…"), self._choose)
         self._find = button(tr("Find &cameras"), self.find)
         self._least = QSpinBox()
@@ -73,13 +74,15 @@ class CameraForm(QWidget):
         self._message = label("", wrap=True)
 
         self._title = label("", "title")
-        form = form_layout()
+        self._form = form = form_layout()
         form.addRow(tr("Name"), self._name)
         source = row()
         source.addWidget(self._source, 1)
         source.addWidget(self._file)
         source.addWidget(self._find)
         form.addRow(tr("Source"), source)
+        form.addRow(tr("Password"), self._password)
+        form.addRow(tr("Comes over"), self._transport)
         form.addRow(tr("Smallest face"), self._least)
         region = row()
         region.addWidget(self._region, 1)
@@ -107,7 +110,9 @@ class CameraForm(QWidget):
         self._before = name
         self._title.setText(tr("Camera {name}", name=name) if name else tr("A new camera"))
         self._name.setText(name or "")
-        self._source.setEditText(camera.source or "")
+        self._source.begin(camera.source or "")
+        self._password.begin(kept=name is not None and self._session.site.has_password(name))
+        self._transport.setCurrentIndex(self._transport.findData(camera.transport))
         self._least.setValue(camera.min_face or _SITE)
         self._picture.show_words(tr("Press Preview to see the camera's picture."))
         self._picture.set_region(camera.region)
@@ -145,7 +150,8 @@ class CameraForm(QWidget):
 
     def _filled(self) -> tuple[object, ...]:
         """Everything that can be filled in."""
-        return self._name.text(), self._text(), self._least.value(), self._picture.region
+        looks = self._least.value(), self._picture.region, self._transport.currentData()
+        return self._name.text(), self._source.source, *looks, self._password.password
 
     def leave(self) -> None:
         """Let go of the camera; a door may be watched by it, which goes on."""
@@ -163,11 +169,8 @@ class CameraForm(QWidget):
         """Look for cameras plugged into this machine."""
 
         def done(found: list[Found]) -> None:
-            typed, touched = self._source.currentText(), bool(self.unsaved)
-            self._source.clear()
-            for one in found:
-                self._source.addItem(f"{one.number}  {one.name}", str(one.number))
-            self._source.setEditText(typed or (self._source.itemText(0) if found else ""))
+            touched = bool(self.unsaved)
+            self._source.offer(found)
             if not touched:
                 self._as_kept = self._filled()
             if not found and self._before is None and not self._message.text():
@@ -175,16 +178,10 @@ class CameraForm(QWidget):
 
         background.run(lambda _progress: discover(), done, self._fail)
 
-    def _text(self) -> str:
-        """The source, of a camera that was found its number alone."""
-        typed = self._source.currentText().strip()
-        number = self._source.findText(typed)
-        return str(self._source.itemData(number)) if number >= 0 else typed
-
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, tr("Choose a video"))
         if path:
-            self._source.setEditText(path)
+            self._source.begin(path)
 
     # preview
 
@@ -203,9 +200,9 @@ class CameraForm(QWidget):
 
     def _watched(self) -> str | None:
         """Under which name the camera is being watched now, if it is."""
-        from core.cameras.sources import open_source
+        from core.cameras.opening import open_source
 
-        text = self._text()
+        text = self._source.source
         try:
             own = open_source(text).name
         except SourceError:
@@ -217,9 +214,11 @@ class CameraForm(QWidget):
             self._give_back()
             return
         try:
-            self._preview.begin(self._text())
+            camera = camera_settings(**self._looks())
+            text = self._session.site.camera_address(camera, self._before, self._password.password)
+            self._preview.begin(text, camera.transport)
             self._try.setText(tr("Stop &preview"))
-        except SourceError as error:
+        except PorticoError as error:
             self._fail(str(error))
 
     def _show(self) -> None:
@@ -246,32 +245,42 @@ class CameraForm(QWidget):
 
     # keeping
 
+    def _looks(self) -> dict[str, object]:
+        """Settings of a camera, as they are filled in."""
+        self._source.take_apart()
+        source = self._source.source
+        return {
+            "source": source,
+            "min_face": self._least.value() if self._least.value() > _SITE else None,
+            "region": self._picture.region,
+            "transport": self._transport.currentData() if is_rtsp(source) else "tcp",
+        }
+
     def _keep(self) -> None:
         site, typed, before = self._session.site, self._name.text(), self._before
+        looks, password = self._looks(), self._password.password
         turn, filled = self._turn, self._filled()
-        least = self._least.value() if self._least.value() > _SITE else None
-        looks = {"source": self._text(), "min_face": least, "region": self._picture.region}
         self.leave()
 
-        def work(_progress: background.Progress) -> tuple[str, CameraSettings]:
-            from core.cameras.sources import open_source
+        def work(_progress: background.Progress) -> str:
+            from core.cameras.opening import open_source
 
-            open_source(str(looks["source"]))  # of what cannot be, it says why
             camera = camera_settings(**looks)
-            site.keep_camera(typed, camera, before)
-            return clean_name(typed), camera
+            open_source(site.camera_address(camera, before, password))  # of what cannot be, it says why
+            site.keep_camera(typed, camera, before, password)
+            return clean_name(typed)
 
-        def done(kept: tuple[str, CameraSettings]) -> None:
-            name, camera = kept
-            text = camera.source or ""
+        def done(name: str) -> None:
             if turn == self._turn:
                 self._lent = None  # it is watched as it is kept now
             if before not in (None, name) and before in self._session.cameras:
-                self._session.stop_watching(before, then=lambda: self._session.watch_named(name, text))
+                self._session.stop_watching(before, then=lambda: self._session.watch_named(name))
             else:
-                self._session.watch_named(name, text)
+                self._session.watch_named(name)
             if turn == self._turn:
-                self._settle(name, filled)
+                if self._password.password == password:  # else another was typed meanwhile
+                    self._password.begin(kept=site.has_password(name))
+                self._settle(name, (*filled[:-1], None))
                 self._tell(tr("✔ {name} is kept, and is being watched.", name=name), False)
             self.kept.emit(name)
 
@@ -311,6 +320,9 @@ class CameraForm(QWidget):
             self._give_back()
 
     def _update(self) -> None:
-        there = bool(self._text())
+        text = self._source.currentText().strip()
+        self._form.setRowVisible(self._password, "://" in text)
+        self._form.setRowVisible(self._transport, is_rtsp(text))
+        there = bool(text)
         self._try.setEnabled(there)
         self._save.setEnabled(there and bool(self._name.text().strip()))

@@ -14,8 +14,9 @@ from app.window import theme
 from app.window.language import tr
 from app.window.widgets.pictures import PictureView
 from core.cameras.camera import Camera, CameraState
-from core.cameras.sources import Frame, open_source
-from core.settings import Region
+from core.cameras.opening import open_source
+from core.cameras.source import Frame
+from core.settings import Region, Transport
 
 _LEAST = 0.03  # of the picture: what is drawn smaller was a slip of the mouse
 _STEP = 0.02
@@ -45,15 +46,15 @@ class Preview(QObject):
         """Whether a camera is being read."""
         return self._camera is not None
 
-    def begin(self, text: str) -> None:
-        """Read from a source, as :func:`core.cameras.sources.open_source` takes it.
+    def begin(self, text: str, transport: Transport = "tcp") -> None:
+        """Read from a source, as :func:`core.cameras.opening.open_source` takes it; never shown.
 
         Raises:
             SourceError: there is no such camera.
 
         """
         self.end()
-        source = open_source(text, realtime=True, loop=True)
+        source = open_source(text, realtime=True, loop=True, transport=transport)
 
         def state(new: CameraState, error: str) -> None:
             self._state.emit(camera, str(new), error)

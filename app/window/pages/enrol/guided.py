@@ -16,7 +16,7 @@ from app.window.session import Session
 from app.window.widgets.layout import button, column, label, row
 
 if TYPE_CHECKING:
-    from core.cameras.sources import Frame
+    from core.cameras.source import Frame
     from core.live.capture import Advice, CaptureLoop
 
 
@@ -74,15 +74,20 @@ class GuidedCamera(QWidget):
             SourceError: there is no such camera.
 
         """
-        from core.cameras.sources import open_source
+        from core.cameras.opening import open_source
         from core.live.capture import CaptureLoop, GuidedCapture
 
-        engine, settings = self._session.engine, self._session.site.settings
+        engine, site = self._session.engine, self._session.site
         if engine is None:
             return
-        first = next((camera.source for camera in settings.cameras.values() if camera.source is not None), None)
-        text = settings.camera if first is None or "camera" in settings.model_fields_set else first
-        source = open_source(text, realtime=True, loop=True)
+        kept = site.settings.cameras
+        first = next((name for name, camera in kept.items() if camera.source is not None), None)
+        if first is None or "camera" in site.settings.model_fields_set:
+            text = site.enrolment_source()
+            source = open_source(text, realtime=True, loop=True)
+        else:
+            text = site.camera_source(first)
+            source = open_source(text, realtime=True, loop=True, transport=kept[first].transport)
         loop: CaptureLoop = CaptureLoop(
             source,
             GuidedCapture(engine),

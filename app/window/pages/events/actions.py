@@ -19,7 +19,7 @@ from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import opened
 from core.errors import PorticoError
 from core.gallery.audit import Permission
-from core.gallery.events import Event, Outcome
+from core.gallery.events import Event
 
 if TYPE_CHECKING:
     from core.faces import Image
@@ -94,7 +94,7 @@ class EventActions(QWidget):
         asking = not self._question.isHidden()
         known = event is not None and event.person_id is not None
         disputed = event is not None and event.disputed_by is not None
-        stranger = event is not None and event.person_id is None and event.outcome != Outcome.DOOR
+        stranger = event is not None and event.person_id is None and not event.of_nobody
         for widget, there in (
             (self._dispute_button, known and not disputed and may(Permission.ENROL)),
             (self._back_button, disputed and may(Permission.ENROL)),

@@ -15,7 +15,7 @@ from app.window.widgets.decisions import who
 from app.window.widgets.layout import column, discard, label, panel, row, set_tone
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import FaceThumbnail
-from core.gallery.events import Event, Outcome
+from core.gallery.events import Event
 
 _LARGE, _SMALL = 208, 96
 _LOW = 560  # pixels of height; below, the reasons need the room more than the face
@@ -127,7 +127,7 @@ class Explanation(QWidget):
         large = self.height() >= _LOW
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
         for face, there in zip(self._faces, (large, not large), strict=True):
-            face.setVisible(there and self.shown is not None and self.shown.outcome != Outcome.DOOR)
+            face.setVisible(there and self.shown is not None and not self.shown.of_nobody)
 
     def _arrived(self, photo: int) -> None:
         if self.shown is not None and self.shown.id == photo:

@@ -9,7 +9,7 @@ from app.window.language import clock, said, tr
 from app.window.widgets.decisions import decision_label, who
 from app.window.widgets.layout import button, column, label, panel, row
 from app.window.widgets.pictures import FaceThumbnail
-from core.gallery.events import Event
+from core.gallery.events import Event, Outcome
 
 
 class DecisionCard(QWidget):
@@ -38,7 +38,10 @@ class DecisionCard(QWidget):
         self._why = button(tr("Why?"), self._toggle)
         self._why.setCheckable(True)
         self._reasons = label("\n".join(f"• {said(str(r))}" for r in event.reasons), "small", wrap=True)
-        self._reasons.setVisible(False)
+        # of the machinery the reason is all there is to say
+        plain = event.outcome is Outcome.MACHINE
+        self._why.setVisible(not plain)
+        self._reasons.setVisible(plain)
         content.addWidget(self._why)
         content.addWidget(self._reasons)
 

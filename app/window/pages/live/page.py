@@ -16,7 +16,7 @@ from app.window.pages.live.tile import CameraTile
 from app.window.session import Session
 from app.window.widgets.layout import button, column, discard, label, row, set_tone
 from app.window.widgets.words import sentence
-from core.cameras.sources import Source
+from core.cameras.source import Source
 from core.errors import SourceError
 from core.gallery.audit import Permission
 
@@ -131,7 +131,7 @@ class LivePage(Page):
     # what is watched
 
     def _start(self) -> None:
-        from core.cameras.sources import open_source
+        from core.cameras.opening import open_source
 
         if self._session.recogniser is None:
             return

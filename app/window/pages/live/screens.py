@@ -132,7 +132,7 @@ class DoorScreen(QWidget):
         return sentence[:1].upper() + sentence[1:]
 
     def _show_decision(self, event: Event, _photo: object) -> None:
-        if event.camera != self._camera or event.outcome is Outcome.DOOR:
+        if event.camera != self._camera or event.of_nobody:
             return
         self._arrived = time.monotonic()  # the picture that was decided on follows
         if event.decision is Decision.ALLOW and event.person is not None:

@@ -242,8 +242,10 @@ class CameraTile(QWidget):
             )
         else:
             self._rate.setText("")
-        if state == "lost":
-            self.picture.show_words(sentence(watched.error))
+        if watched.state in ("lost", "stalled"):
+            words = sentence(watched.error)
+            again = self._session.retried(self.camera)
+            self.picture.show_words(tr("{error}; it is tried again by itself.", error=words) if again else words)
         elif state == "ended":
             self.picture.show_words(tr("The video has ended."))
         door = self._session.door_at(self.camera)

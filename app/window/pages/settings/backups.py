@@ -1,4 +1,4 @@
-"""Backups: the latest one, making another, and how one is brought back."""
+"""Backups: the latest one, making another, having them made, and how one is brought back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import background
 from app.window.language import mark, moment, number, plural, tr
+from app.window.pages.settings.backup_plan import BackupPlan
 from app.window.pages.settings.section import Section, secret
 from app.window.session import Session
 from app.window.widgets.forms import form_layout
@@ -37,12 +38,18 @@ class BackupSection(Section):
         self._latest = label("", wrap=True)
         self._begin_button = button(tr("Back &up now…"), self._choose, "primary")
         self._job = JobBar()
+        self._planned = False
+        self._plan = BackupPlan(session)
+        self._plan.told.connect(self._tell)
+        self._plan.failed.connect(self.fail)
+        self._plan.planned.connect(self._follow_plan)
         top = row()
         top.addWidget(self._latest, 1)
         top.addWidget(self._begin_button)
         self.content.addLayout(top)
         self.content.addWidget(self._asking())
         self.content.addWidget(self._job)
+        self.content.addWidget(self._plan)
         self.content.addWidget(self.message)
         self.content.addWidget(
             label(
@@ -59,14 +66,14 @@ class BackupSection(Section):
         self.content.addWidget(
             label(
                 tr(
-                    "It becomes a site in a new folder, by a command. Try it now and then: a backup that was never "
-                    "brought back is a hope."
+                    "It becomes a site in a new folder, or takes the place of a gallery that is damaged, by a command. "
+                    "Try it now and then: a backup that was never brought back is a hope."
                 ),
                 "small",
                 wrap=True,
             )
         )
-        command = label("portico restore FILE --site FOLDER")
+        command = label("portico restore FILE --site FOLDER\nportico restore FILE --site FOLDER --replace-damaged")
         command.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -100,6 +107,10 @@ class BackupSection(Section):
         return self._form
 
     def begin(self) -> None:
+        self._read_latest()
+        self._plan.begin()
+
+    def _read_latest(self) -> None:
         self._turn += 1
         turn, site = self._turn, self.session.site
 
@@ -114,6 +125,13 @@ class BackupSection(Section):
 
         background.run(work, done, self.fail)
 
+    def _tell(self, words: str, tone: str) -> None:
+        self.say(words, tone)
+        self._read_latest()
+
+    def _follow_plan(self, planned: bool) -> None:
+        self._planned = planned
+
     def _show_latest(self, latest: Last | None) -> None:
         if latest is None:
             self._latest.setText(tr("▲ There is no backup of this site yet."))
@@ -123,14 +141,20 @@ class BackupSection(Section):
 
     def leave(self) -> None:
         self._cancel()
+        self._plan.leave()
 
     @property
     def busy(self) -> bool:
         """Whether one is being written."""
-        return self._job.busy
+        return self._job.busy or self._plan.busy
 
     def _choose(self) -> None:
-        from core.backup import SUFFIX
+        from core.backup_known import SUFFIX
+
+        if self._planned:
+            self.say("")
+            self._plan.back_up()
+            return
 
         folder = str(QSettings().value(_FOLDER, str(Path.home())))
         suggested = f"portico-{datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"

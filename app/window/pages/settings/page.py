@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QScrollArea, QWidget
@@ -89,6 +91,13 @@ class SettingsPage(Page):
         super().showEvent(event)
         if not event.spontaneous():
             self._admit()
+
+    def receive(self, what: object) -> None:
+        """Bring a section to the top: ``"backups"``."""
+        for number, section in enumerate(self.sections):
+            if what == "backups" and isinstance(section, BackupSection):
+                self._names.setCurrentRow(number)
+                QTimer.singleShot(0, section, partial(self._jump, number))  # once it has its place
 
     def leave(self) -> None:
         for section in self.sections:

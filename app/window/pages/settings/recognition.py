@@ -8,17 +8,14 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QSpinBox
 
 from app import background
-from app.window.language import mark, number, percent, said, tr
+from app.window.language import mark, number, percent, plural, said, tr
+from app.window.pages.settings.profile_change import NAMES, ProfileChange, profile_name
 from app.window.pages.settings.section import Section, bounds, overridden, overridden_words, still
 from app.window.session import Session
 from app.window.widgets.layout import button, label, row, set_tone
 from core.gallery.audit import Permission
 from core.settings import Settings
 
-_NAMES = {
-    "standard": (mark("Standard"), mark("Two networks and local patterns together: the most accurate.")),
-    "fast": (mark("Fast"), mark("One network alone: quicker, and a little less accurate.")),
-}
 _FMR = 1e-3  # at which a profile's cost is told
 _DECIDED = ("profile", "min_face", "weights_folder", "allow_downloads")
 
@@ -69,6 +66,10 @@ class RecognitionSection(Section):
         self._folder.setAccessibleName(tr("Folder of network weights"))
         self._downloads.setAccessibleName(tr("Fetch missing networks from the internet"))
         still(self._profile, self._least)
+        self._change = ProfileChange(session)
+        self._change.changed.connect(self._changed)
+        self._change.failed.connect(self.fail)
+        self._change.moved.connect(self._tell_profile)
         self.field(tr("Profile"), self._profile, self._about, self._warning)
         self.field(
             tr("Smallest face"),
@@ -101,6 +102,7 @@ class RecognitionSection(Section):
             ),
         )
         self._save_button = button(tr("&Save"), self._save, "primary")
+        self.content.addWidget(self._change)
         bottom = row()
         bottom.addWidget(self.message, 1)
         bottom.addStretch(0)
@@ -109,8 +111,9 @@ class RecognitionSection(Section):
         self._fill(session.site.settings)
 
     def begin(self) -> None:
-        if not self._wanted():
+        if not self._wanted() and not self._change.busy:
             self._fill(self.session.site.settings)
+        self._change.look()
 
     def _fill(self, settings: Settings) -> None:
         """Show the settings as they are."""
@@ -122,7 +125,7 @@ class RecognitionSection(Section):
         self._profile.blockSignals(True)
         self._profile.clear()
         for name in names:
-            self._profile.addItem(tr(_NAMES[name][0]) if name in _NAMES else Path(name).stem, name)
+            self._profile.addItem(profile_name(name), name)
         self._profile.setCurrentIndex(names.index(settings.profile))
         self._profile.blockSignals(False)
         self._least.setValue(settings.min_face)
@@ -147,7 +150,7 @@ class RecognitionSection(Section):
             from core.recognition import profiles
 
             profile = profiles.load(name)
-            words = [tr(_NAMES[name][1]) if name in _NAMES else profile.title]
+            words = [tr(NAMES[name][1]) if name in NAMES else profile.title]
             if profile.figures is not None:
                 words.append(
                     tr(
@@ -165,7 +168,7 @@ class RecognitionSection(Section):
             if turn == self._turn:
                 self._about.setText(told.words)
                 self._warning.setText(_warning(told))
-                self._warning.setVisible(told.measured < told.photos)
+                self._warning.setVisible(told.measured < told.photos and not self._change.busy)
 
         def failed(sentence: str) -> None:
             if turn == self._turn:
@@ -203,30 +206,51 @@ class RecognitionSection(Section):
     def _update(self) -> None:
         low, high = self._range
         right = low <= self._least.value() <= high
-        self._save_button.setEnabled(right and bool(self._wanted()))
+        busy = self._change.busy
+        self._save_button.setEnabled(right and bool(self._wanted()) and not busy)
+        self._warning.setVisible(self._warning.isVisible() and not busy)
+        self._profile.setEnabled(not busy and not overridden("profile"))
         if not right:
             self.say(tr("✖ The smallest face has {low} to {high} pixels.", low=number(low), high=number(high)), "deny")
         elif self.message.text().startswith(("✖", "✔")):
             self.say("")
 
     def _save(self) -> None:
-        def done(settings: Settings) -> None:
-            self._update()
-            self.say(tr("✔ Saved. It holds once Portico is opened anew."), "allow")
-            self.wait(any(getattr(settings, name) != getattr(self._running, name) for name in _DECIDED))
+        wanted = self._wanted()
+        # last, since everybody is measured first; the other settings hold for that already
+        profile = str(wanted.pop("profile", ""))
 
+        def done(_settings: Settings) -> None:
+            if profile:
+                self._change.start(profile)
+            else:
+                self._saved()
+
+        self.say("")
         self._save_button.setEnabled(False)
-        self.change(self._wanted(), done)
+        if wanted:
+            self.change(wanted, done)
+        else:
+            self._change.start(profile)
+
+    def _saved(self) -> None:
+        self._update()
+        self.say(tr("✔ Saved. It holds once Portico is opened anew."), "allow")
+        settings = self.session.site.settings
+        self.wait(any(getattr(settings, name) != getattr(self._running, name) for name in _DECIDED))
+
+    def _changed(self, name: str) -> None:
+        """Everybody has been measured, and the profile is in use from the next start on."""
+        self._profile.setCurrentIndex(self._profile.findData(name))
+        self._tell_profile()
+        self._saved()
 
 
 def _warning(told: _Told) -> str:
-    if not told.measured:
-        return tr(
-            "▲ Nobody who is enrolled was measured with this profile: once it is in use, nobody is recognised until "
-            "they are enrolled again."
-        )
-    return tr(
-        "▲ {missing} of {photos} photos were not measured with this profile: enrol these people again.",
-        missing=number(told.photos - told.measured),
-        photos=number(told.photos),
+    return plural(
+        told.photos - told.measured,
+        "▲ One photo has yet to be measured with this profile. That begins when you save; until it is done, people are "
+        "recognised as before.",
+        "▲ {count} photos have yet to be measured with this profile. That begins when you save; until it is done, "
+        "people are recognised as before.",
     )

@@ -23,7 +23,7 @@ class Choice:
 
     Attributes:
         name: for people.
-        source: as :func:`core.cameras.sources.open_source` takes it; None where it is only looked at.
+        source: where its pictures come from, without a password; None where it is only looked at.
         watched: under which name it is being watched now, if it is.
         site: whether it is one of the site's: what it shows is taken away only by those who may.
 
@@ -66,7 +66,7 @@ class CameraFeed(QObject):
 
     def choices(self) -> list[Choice]:
         """The cameras that whoever is at the window may take pictures from: the site's, and the one at the desk."""
-        from core.cameras.sources import open_source
+        from core.cameras.opening import open_source
 
         session = self._session
         kept = session.site.settings.cameras
@@ -81,7 +81,7 @@ class CameraFeed(QObject):
                     found.append(Choice(name, kept[name].source, None, site=True))
         desk = session.site.settings.camera
         try:
-            own = open_source(desk).name
+            own = open_source(session.site.enrolment_source()).name
         except SourceError:
             return found
         if session.watched_as(desk, own) is None and desk not in {camera.source for camera in kept.values()}:
@@ -97,8 +97,12 @@ class CameraFeed(QObject):
         if choice.watched is not None:
             self._take_view(choice.watched)
             return
+        site = self._session.site
         try:
-            self._preview.begin(choice.source or "")
+            if choice.site:
+                self._preview.begin(site.camera_source(choice.name), site.settings.cameras[choice.name].transport)
+            else:
+                self._preview.begin(site.enrolment_source())
         except SourceError as error:
             self._hear(str(error), True)
 

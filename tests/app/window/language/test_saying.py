@@ -19,7 +19,8 @@ from app.window.language.saying import _Template
 from core import images
 from core.access.policy import DoorRules, Liveness, Mode, Passage, Passback, Proof
 from core.access.schedules import Schedule, parse_period
-from core.cameras.sources import Frame, open_source
+from core.cameras.opening import open_source
+from core.cameras.source import Frame
 from core.doors.door import Door
 from core.doors.drivers import settings_of
 from core.engine import Recogniser
@@ -385,7 +386,7 @@ def test_core_is_understood(desk: Desk, say: Callable[[Desk], str]) -> None:
     ("sentence", "told"),
     [
         ("nobody we know", "陌生人"),
-        ("A person needs a name with at least one letter or digit", "姓名中至少要有一个文字或数字"),
+        ("A name needs at least one letter or digit", "名称中至少要有一个文字或数字"),
         ("Eileen Collins is already enrolled: choose another name", "Eileen Collins 已经录入：请另选一个姓名"),
         ("eileen is already enrolled: choose another name", "eileen 已经录入：请另选一个姓名"),
         ("cannot be told apart: Sun Li and Tom, Dick and Harry", "无法区分：Sun Li 和 Tom, Dick and Harry"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QListWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QListWidgetItem, QWidget
 
 from app.window.main_window import MainWindow
 from app.window.pages.doors.preview import RegionPicture
@@ -316,6 +316,108 @@ def test_the_live_page_leads_here(qtbot, window: MainWindow) -> None:
     click(qtbot, page(window, "live"), "Add a camera…")
     assert window.current == "doors"
     assert says(window.page("doors"), "A new camera")
+
+
+# passwords of cameras
+
+
+def _cameras_form(qtbot, window: MainWindow, name: str) -> QWidget:
+    shown = page(window, "doors")
+    _select(qtbot, shown, name)
+    return shown
+
+
+def test_a_password_in_an_address_is_taken_out_and_kept_unseen(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, str]] = []
+
+    def open_named(name: str, text: str, transport: str) -> demo.DemoCamera:
+        opened.append((text, transport))
+        camera = demo.DemoCamera()
+        camera.name = name
+        return camera
+
+    monkeypatch.setattr("core.cameras.opening.open_named", open_named)
+    site = window.session.site
+    shown = page(window, "doors")
+    click(qtbot, shown, "Add a camera")
+    source = field(shown, "Source")
+    assert not says(shown, "Password"), "a camera that is plugged in has none"
+    qtbot.keyClicks(field(shown, "Name"), "Yard")
+    QApplication.clipboard().setText("rtsp://admin:w%40rd@10.9.9.9/live")
+    source.lineEdit().selectAll()
+    source.lineEdit().paste()
+    assert source.currentText() == "rtsp://admin@10.9.9.9/live"
+    password, over = field(shown, "Password"), field(shown, "Comes over")
+    assert password.text() == "w@rd"
+    assert password.echoMode() is password.EchoMode.Password
+    assert clashing_keys(window, shown) == []
+    assert unnamed_fields(shown) == []
+    over.setCurrentText("UDP: where TCP stutters")
+    click(qtbot, shown, "Save camera")
+    qtbot.waitUntil(lambda: says(shown, "✔ Yard is kept, and is being watched."), timeout=10_000)
+    kept = site.settings.cameras["Yard"]
+    assert (kept.source, kept.transport) == ("rtsp://admin@10.9.9.9/live", "udp")
+    assert opened == [("rtsp://admin:w%40rd@10.9.9.9/live", "udp")]
+    assert (password.text(), password.placeholderText()) == ("", "kept; type to change it")
+    assert shown.unsaved == ""
+    field(shown, "Smallest face").setValue(60)
+    click(qtbot, shown, "Save camera")
+    qtbot.waitUntil(lambda: site.settings.cameras["Yard"].min_face == 60, timeout=10_000)
+    assert site.camera_source("Yard") == "rtsp://admin:w%40rd@10.9.9.9/live", "empty means unchanged"
+    window.session.stop_watching()
+
+
+def test_a_password_is_changed_removed_and_never_told_to_another_place(qtbot, window: MainWindow) -> None:
+    site = window.session.site
+    site.keep_camera("Yard", CameraSettings(source="rtsp://admin:first@127.0.0.1:9/live"))
+    shown = _cameras_form(qtbot, window, "Yard")
+    password = field(shown, "Password")
+    assert (password.text(), password.placeholderText()) == ("", "kept; type to change it")
+    qtbot.keyClicks(password, "second")
+    assert shown.unsaved == "The camera Yard has changes that are not saved."
+    click(qtbot, shown, "Save camera")
+    qtbot.waitUntil(lambda: says(shown, "✔ Yard is kept"), timeout=10_000)
+    assert site.camera_source("Yard") == "rtsp://admin:second@127.0.0.1:9/live"
+    _type_source(shown, "rtsp://admin@127.0.0.2:9/live")
+    click(qtbot, shown, "Save camera")
+    qtbot.waitUntil(lambda: says(shown, "✖ this address leads to another place"), timeout=10_000)
+    click(qtbot, shown, "Preview")
+    qtbot.waitUntil(lambda: says(shown, "✖ this address leads to another place"), timeout=10_000)
+    _type_source(shown, "rtsp://admin@127.0.0.1:9/live")
+    click(qtbot, shown, "Remove it")
+    assert not password.isEnabled()
+    assert password.placeholderText() == "none from now on"
+    click(qtbot, shown, "Save camera")
+    qtbot.waitUntil(lambda: not site.has_password("Yard"), timeout=10_000)
+    assert site.camera_source("Yard") == "rtsp://admin@127.0.0.1:9/live"
+    window.session.stop_watching()
+
+
+def test_an_address_that_is_typed_is_taken_apart_when_the_field_is_left(qtbot, window: MainWindow) -> None:
+    shown = page(window, "doors")
+    click(qtbot, shown, "Add a camera")
+    source = field(shown, "Source").lineEdit()
+    source.setFocus()
+    source.selectAll()
+    qtbot.keyClicks(source, "rtsp://admin:p@ss@cam/live?token=abc")
+    assert source.text() == "rtsp://admin:p@ss@cam/live?token=abc", "not while it is being typed"
+    qtbot.keyClick(source, Qt.Key.Key_Return)
+    assert source.text() == "rtsp://admin@cam/live?…"
+    assert field(shown, "Password").text() == "p@ss"
+    assert field(shown, "Source").source == "rtsp://admin@cam/live?token=abc"
+    _select_all_and_type(qtbot, source, "http://admin:@cam/x")
+    qtbot.keyClick(source, Qt.Key.Key_Return)
+    assert source.text() == "http://admin@cam/x"
+    assert field(shown, "Source").source == "http://admin:@cam/x", "an empty password is one too"
+    assert not says(shown, "Comes over"), "of rtsp:// only"
+    shown.forget()
+
+
+def _select_all_and_type(qtbot, edit: QWidget, text: str) -> None:
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
 
 
 # what is not saved, and answers that come late

@@ -13,7 +13,7 @@ from app.window.pages.enrol.panel import EnrolPanel
 from app.window.pages.enrol.ring import GuidedPicture
 from app.window.widgets.pictures import FaceThumbnail
 from core import demo
-from core.cameras.sources import Frame
+from core.cameras.source import Frame
 from core.settings import CameraSettings
 from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, unnamed_fields
 
@@ -235,7 +235,7 @@ def test_whoever_comes_next_finds_nothing_of_the_one_before(qtbot, window: MainW
 
 def test_the_camera_guides_and_is_let_go_of(qtbot, window: MainWindow, panel, monkeypatch) -> None:
     desk = Desk()
-    monkeypatch.setattr("core.cameras.sources.open_source", lambda *_a, **_k: desk)
+    monkeypatch.setattr("core.cameras.opening.open_source", lambda *_a, **_k: desk)
     click(qtbot, panel, "Use camera")
     qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=15_000)
     qtbot.waitUntil(lambda: says(panel, "Turn left a little"), timeout=15_000)
@@ -256,15 +256,15 @@ def test_a_camera_that_is_not_there_is_told(qtbot, window: MainWindow, panel) ->
 
 def test_the_camera_of_a_door_is_borrowed_and_given_back(qtbot, window: MainWindow, panel, monkeypatch) -> None:
     desk = Desk("camera 98")
-    monkeypatch.setattr("core.cameras.sources.open_source", lambda *_a, **_k: desk)
+    monkeypatch.setattr("core.cameras.opening.open_source", lambda *_a, **_k: desk)
     watched: list[demo.DemoCamera] = []
 
-    def open_named(name: str, _text: str) -> demo.DemoCamera:
+    def open_named(name: str, _text: str, **_how: object) -> demo.DemoCamera:
         watched.append(demo.DemoCamera())
         watched[-1].name = name
         return watched[-1]
 
-    monkeypatch.setattr("core.cameras.sources.open_named", open_named)
+    monkeypatch.setattr("core.cameras.opening.open_named", open_named)
     window.session.site.keep_camera("Front door", CameraSettings(source="98"))
     window.session.watch_kept()
     qtbot.waitUntil(lambda: window.session.cameras["Front door"].state == "live", timeout=10_000)

@@ -21,7 +21,7 @@ from app.window.pages.live.screens import DoorScreen, FullScreen
 from app.window.pages.live.tile import CameraTile
 from core import demo
 from core.access.policy import DoorRules
-from core.cameras.sources import Frame
+from core.cameras.source import Frame
 from core.doors.door import Door
 from core.faces import Faces
 from core.gallery.events import Decision, Event, Outcome
@@ -169,7 +169,7 @@ def test_a_camera_that_is_not_there_says_so(qtbot, window: MainWindow) -> None:
 def test_the_cameras_of_the_site_are_watched_and_can_be_started_again(
     qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.cameras.sources.open_named", lambda name, _text: _camera(name))
+    monkeypatch.setattr("core.cameras.opening.open_named", lambda name, _text, **_how: _camera(name))
     for name in ("Front door", "Yard"):
         window.session.site.keep_camera(name, CameraSettings(source="98"))
     shown = page(window, "live")

@@ -151,10 +151,17 @@ def test_the_wheel_scrolls_past_fields(page: SettingsPage) -> None:
 
 
 def test_keys_of_buttons_do_not_clash(page: SettingsPage) -> None:
-    texts = [b.text() for b in page.findChildren(QPushButton) if not isinstance(b.parent(), JobBar)]
-    keys = [text[text.index("&") + 1].upper() for text in texts]
-    assert len(keys) == len(set(keys)) > 15, sorted(keys)
-    assert not {"F", "V", "T", "H"} & set(keys), "the window's menus have these"
+    buttons = [b for b in page.findChildren(QPushButton) if not isinstance(b.parent(), JobBar)]
+    keys = {b: b.text()[b.text().index("&") + 1].upper() for b in buttons}
+    assert len(keys) > 15
+    assert not {"F", "V", "T", "H"} & set(keys.values()), "the window's menus have these"
+    always = [keys[b] for b in buttons if b.isVisibleTo(page)]
+    assert len(always) == len(set(always)), sorted(always)
+    for section in page.sections:  # of the forms that open where something is to be filled in, one is open
+        own = [keys[b] for b in buttons if section.isAncestorOf(b)]
+        others = [keys[b] for b in buttons if b.isVisibleTo(page) and not section.isAncestorOf(b)]
+        assert len(own) == len(set(own)), (section.title, sorted(own))
+        assert not set(own) & set(others), (section.title, sorted(own), sorted(others))
 
 
 # recognition
@@ -192,10 +199,12 @@ def test_a_profile_that_nobody_was_measured_with_is_warned_of(qtbot, page: Setti
     session.site.people.add("Ann", [Enrolled(b"jpeg", template[0], 0.9, "front")], "standard-3")
     section = _section(page, RecognitionSection)
     section._profile.setCurrentIndex(section._profile.findData("fast"))
-    qtbot.waitUntil(lambda: _says(section, "nobody is recognised until they are enrolled again"))
+    qtbot.waitUntil(lambda: _says(section, "One photo has yet to be measured with this profile."))
     session.site.people.add("Bob", [Enrolled(b"jpeg", template[1], 0.9, "front")], "fast-3")
     section._profile.setCurrentIndex(section._profile.findData("standard"))
-    qtbot.waitUntil(lambda: _says(section, "1 of 2 photos were not measured"))
+    session.site.people.add("Cid", [Enrolled(b"jpeg", template[2], 0.9, "front")], "fast-3")
+    section.begin()
+    qtbot.waitUntil(lambda: _says(section, "2 photos have yet to be measured with this profile."))
 
 
 def test_a_face_size_out_of_range_is_told_as_it_is_typed(qtbot, page: SettingsPage) -> None:
@@ -524,3 +533,60 @@ def test_about_names_versions_and_licences(qtbot, page: SettingsPage, session: S
     assert _says(section, "Portico 0.")
     assert _says(section, str(session.site.folder))
     assert _says(section, "dlib face recognition ResNet v1: CC0-1.0")
+
+
+def test_a_site_backs_itself_up_from_the_window(qtbot, page: SettingsPage, session: Session, tmp_path: Path) -> None:
+    section = _section(page, BackupSection)
+    plan = section._plan
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    qtbot.waitUntil(lambda: _says(section, "▲ There is no backup"))
+    assert not plan._form.isVisible()
+    qtbot.mouseClick(
+        plan._on, Qt.MouseButton.LeftButton, pos=plan._on.rect().center() - QPoint(plan._on.width() // 2 - 8, 0)
+    )
+    assert _says(section, "Choose a folder")
+    plan.choose_folder(disk)
+    _field(section, "Passphrase of these backups").setText(PASSPHRASE)
+    _field(section, "The same once more").setText(PASSPHRASE[:-1])
+    assert _says(section, "once more")
+    assert not _button(section, "Save plan").isEnabled()
+    _field(section, "The same once more").setText(PASSPHRASE)
+    plan._every.setCurrentIndex(plan._every.findData("week"))
+    plan._days.setValue(3)
+    _click(qtbot, section, "Save plan")
+    qtbot.waitUntil(lambda: _says(section, "✔ Saved. The first backup"))
+    kept = load(session.site.folder).backups
+    assert (kept.folder, kept.every, kept.keep_daily) == (disk, "week", 3)
+    assert plan._words.text() == ""
+    qtbot.waitUntil(lambda: _says(section, "✔ A passphrase is kept"))
+    assert not [b for b in section.findChildren(QPushButton) if b.text() == "Save pla&n" and b.isVisible()]
+    plan._days.setValue(4)
+    _click(qtbot, section, "Save plan")
+    qtbot.waitUntil(lambda: _says(section, "✔ Saved.") and not _says(section, "The first backup"))
+    qtbot.waitUntil(lambda: load(session.site.folder).backups.keep_daily == 4)
+
+    _click(qtbot, section, "Back up now…")
+    qtbot.waitUntil(lambda: _says(section, "read back and checked"), timeout=10_000)
+    (file,) = disk.iterdir()
+    qtbot.waitUntil(lambda: plan._list.count() == 1 and _says(section, "● The next one"))
+    assert file.name in plan._list.item(0).text()
+    _click(qtbot, section, "Check")
+    qtbot.waitUntil(lambda: _says(section, "is sound: 0 people"), timeout=10_000)
+    content = bytearray(file.read_bytes())
+    content[-1] ^= 1
+    file.write_bytes(content)
+    _click(qtbot, section, "Check")
+    qtbot.waitUntil(lambda: _says(section, "✖ This backup is damaged"), timeout=10_000)
+
+    disk.rename(tmp_path / "unplugged")
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: _says(section, "is not there: plug in its disk"))
+    assert "▲ not there now" in plan._list.item(0).text()
+    plan._on.setChecked(False)
+    _click(qtbot, section, "Save plan")
+    qtbot.waitUntil(lambda: _says(section, "✔ This site backs itself up no longer"))
+    assert load(session.site.folder).backups.folder is None
+    assert session.site.secrets.get("backup") is None
+    assert (tmp_path / "unplugged" / file.name).exists()

@@ -34,7 +34,7 @@ def session(site: Site) -> Session:
 @pytest.fixture
 def camera(monkeypatch: pytest.MonkeyPatch) -> None:
     """A camera plugged into this machine."""
-    for place in ("core.cameras.sources.open_source", "app.window.pages.doors.preview.open_source"):
+    for place in ("core.cameras.opening.open_source", "app.window.pages.doors.preview.open_source"):
         monkeypatch.setattr(place, lambda *_args, **_how: demo.DemoCamera())
 
 

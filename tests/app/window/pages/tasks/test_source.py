@@ -97,7 +97,7 @@ class _Slides:
     def frames(self):
         import time
 
-        from core.cameras.sources import Frame
+        from core.cameras.source import Frame
 
         level = 0
         while not self._closed:

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
+
+from app import background
+from app.window import theme
+from app.window.pages.settings import SettingsPage
+from app.window.pages.settings.recognition import RecognitionSection
+from app.window.session import Session
+from core import images, reembedding
+from core.engine import Engine, Recogniser
+from core.enrolment import sample
+from core.gallery.store import Enrolled
+from core.recognition.matching import Verdict
+from core.settings import Settings, load
+
+FAST = "fast-3"
+
+
+@pytest.fixture(scope="module")
+def fast(cache) -> Engine:
+    return Engine.load(Settings(profile="fast"))
+
+
+@pytest.fixture
+def section(
+    qtbot, qapp: QApplication, session: Session, engine: Engine, fast: Engine, monkeypatch, collins, hopper
+) -> Iterator[RecognitionSection]:
+    """The section of a site where two people are enrolled, measured one photo at a time."""
+    engines = {"standard": engine, "fast": fast}
+    monkeypatch.setattr(Engine, "load", classmethod(lambda cls, settings, report=None: engines[settings.profile]))
+    monkeypatch.setattr(reembedding, "_AT_ONCE", 1)
+    for name, picture in {"Eileen": collins, "Grace": hopper}.items():
+        one = sample(engine, picture)
+        session.site.people.add(
+            name, [Enrolled(images.encode_jpeg(one.photo), one.template, 0.9, "front")], "standard-3"
+        )
+    theme.apply(qapp, "light")
+    page = SettingsPage(session)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.show()
+    yield next(one for one in page.sections if isinstance(one, RecognitionSection))
+    page.close()
+    session.close()
+    assert background.wait()
+
+
+class _Held:
+    """Holds the second photo back until it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch):
+        self.reached, self.free = threading.Event(), threading.Event()
+        find, count = reembedding.face_of, iter(range(1000))
+
+        def face_of(engine: Engine, photo: np.ndarray):
+            if next(count) == 1:
+                self.reached.set()
+                assert self.free.wait(20)
+            return find(engine, photo)
+
+        monkeypatch.setattr(reembedding, "face_of", face_of)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Held]:
+    holding = _Held(monkeypatch)
+    yield holding
+    holding.free.set()
+
+
+def _says(widget: QWidget, text: str) -> bool:
+    return any(text in one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+
+
+def _button(widget: QWidget, text: str) -> QPushButton:
+    (found,) = [b for b in widget.findChildren(QPushButton) if b.text().replace("&", "") == text and b.isVisible()]
+    return found
+
+
+def _click(qtbot, widget: QWidget, text: str) -> None:
+    assert _button(widget, text).isEnabled(), text
+    qtbot.mouseClick(_button(widget, text), Qt.MouseButton.LeftButton)
+
+
+def _choose(qtbot, section: RecognitionSection, name: str, told: str) -> None:
+    section._profile.setCurrentIndex(section._profile.findData(name))
+    qtbot.waitUntil(lambda: _says(section, told))
+
+
+def _recognised(session: Session, engine: Engine) -> Callable[[np.ndarray], str | None]:
+    recogniser = Recogniser.of_site(session.site, engine)
+
+    def name(picture: np.ndarray) -> str | None:
+        (match,) = recogniser.match(engine.subject(picture).embeddings)
+        return match.person.name if match.verdict is Verdict.MATCH else None
+
+    return name
+
+
+def test_everybody_is_measured_and_recognised_meanwhile(
+    qtbot, section: RecognitionSection, session: Session, engine: Engine, fast: Engine, held: _Held, collins
+) -> None:
+    who = _recognised(session, engine)
+    _choose(qtbot, section, "fast", "2 photos have yet to be measured with this profile.")
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(held.reached.is_set)
+    qtbot.waitUntil(lambda: _says(section, "1 of 2 photos"))
+    assert _says(section, "Everybody is measured with Fast.")
+    (bar,) = section.findChildren(QProgressBar)
+    assert (bar.isVisible(), bar.value()) == (True, 500)
+    assert not section._profile.isEnabled()
+    assert not _button(section, "Save").isEnabled()
+    assert load(session.site.folder).profile == "standard"
+    assert who(collins) == "Eileen"
+    held.free.set()
+    qtbot.waitUntil(lambda: _says(section, "✔ Saved. It holds once Portico is opened anew."))
+    assert load(session.site.folder).profile == "fast"
+    assert (section.waiting, section._profile.isEnabled(), section._change.isVisible()) == (True, True, False)
+    assert who(collins) == "Eileen"  # this window goes on as it was
+    assert _recognised(session, fast)(collins) == "Eileen"
+    with qtbot.waitSignal(session.restarting):
+        _click(qtbot, section.window(), "Restart now")
+
+
+def test_a_change_is_stopped_and_gone_on_with(
+    qtbot, section: RecognitionSection, session: Session, held: _Held
+) -> None:
+    _choose(qtbot, section, "fast", "2 photos have yet")
+    section._least.setValue(60)
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(held.reached.is_set)
+    _click(qtbot, section, "Stop")
+    held.free.set()
+    qtbot.waitUntil(lambda: _says(section, "▲ The change to Fast is not complete: 2 of 2 photos are done."))
+    kept = load(session.site.folder)
+    assert (kept.profile, kept.min_face) == ("standard", 60)  # what else was saved holds already
+    section.begin()
+    qtbot.waitUntil(lambda: _says(section, "The change to Fast is not complete"))
+    _click(qtbot, section, "Go on with the next photos")
+    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
+    assert load(session.site.folder).profile == "fast"
+    assert session.site.people.template_count(FAST) == 2
+
+
+def test_who_would_be_left_out_is_named_and_decided_on(
+    qtbot, section: RecognitionSection, session: Session, engine: Engine
+) -> None:
+    grey = images.encode_jpeg(np.full((200, 200, 3), 120, np.uint8))
+    session.site.people.add("<b>Ann</b>", [Enrolled(grey, np.eye(1, engine.dimension)[0], 0.5, "front")], "standard-3")
+    _choose(qtbot, section, "fast", "3 photos have yet")
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: _says(section, "nobody would recognise them: <b>Ann</b>. Nothing was changed."))
+    assert load(session.site.folder).profile == "standard"
+    _click(qtbot, section, "Change, except for them")
+    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
+    assert _says(section, "▲ 1 photo could not be measured and does not count any more.")
+    assert load(session.site.folder).profile == "fast"
+
+
+def test_a_failure_is_told_and_changes_nothing(
+    qtbot, section: RecognitionSection, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def missing(cls: type[Engine], settings: Settings, report: object = None) -> Engine:
+        raise reembedding.SiteError("the weights are not on this machine")
+
+    monkeypatch.setattr(Engine, "load", classmethod(missing))
+    _choose(qtbot, section, "fast", "2 photos have yet")
+    _click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: _says(section, "✖ The weights are not on this machine"))
+    assert load(session.site.folder).profile == "standard"
+    assert not section._change.isVisible()
+    assert _button(section, "Save").isEnabled()
