@@ -1,6 +1,6 @@
 """Enrol one photo each of many people, then identify another photo of each.
 
-    python benchmarks/identify_people.py FOLDER [--people 200]
+    python -m benchmarks.identify_people FOLDER [--people 200]
 
 FOLDER holds one folder per person. People with two or more photos are taken, evenly spaced; the first photo is enrolled
 and the last identified, through the same code as the command line uses. The profile shipped was fitted on LFW: figures

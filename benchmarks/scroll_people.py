@@ -1,6 +1,6 @@
 """How smoothly the People page scrolls: frame times with many people enrolled.
 
-QT_QPA_PLATFORM=offscreen python benchmarks/scroll_people.py [--people 20000]
+QT_QPA_PLATFORM=offscreen python -m benchmarks.scroll_people [--people 20000]
 """
 
 from __future__ import annotations

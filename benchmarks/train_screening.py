@@ -1,6 +1,6 @@
 """Train the screening network of the face detector, and write data/screening.npz.
 
-    python benchmarks/train_screening.py --portraits LFW --scenes PHOTOS --video ENTRANCE.mp4 -o data/screening.npz
+    python -m benchmarks.train_screening --portraits LFW --scenes PHOTOS --video ENTRANCE.mp4 -o data/screening.npz
 
 Portraits are a folder of a folder per person. One person in five, by the checksum of the name, is never shown to the
 network, so that there is something left to test on; ``--list-held FILE`` writes those pictures' paths down.
@@ -22,7 +22,7 @@ import typer
 from rich.progress import track
 
 from core import images
-from core.cameras.sources import VideoSource
+from core.cameras.video import VideoSource
 from core.recognition.detection import Detector, DetectorOptions
 from core.site import cache_folder
 from models import arrays

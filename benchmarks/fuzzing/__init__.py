@@ -1,0 +1,1 @@
+"""What is fuzzed: one module for each family of parsers, and what drives them."""

@@ -1,0 +1,56 @@
+"""Addresses of cameras: whatever is typed, no password may be shown."""
+
+from __future__ import annotations
+
+from benchmarks.fuzzing.target import Taker, Target, require, text_of
+
+_SCHEMES = ("rtsp://", "rtsps://", "http://", "https://", "RTSP://", "ftp://", "", "file://")
+
+
+def _address(content: bytes) -> None:
+    from core.cameras import address
+    from core.cameras.opening import open_source
+
+    taker = Taker(content)
+    scheme, user, password = _SCHEMES[taker.number() % len(_SCHEMES)], taker.text(), taker.text()
+    host, rest = taker.text(), taker.text()
+    secret = "".join(c for c in password if c.isalnum())
+    text = f"{scheme}{user}:{password}@{host}/{rest}"
+    # what is in the other parts as well is no secret, and what has no scheme is no address
+    told = bool(scheme) and len(secret) >= 6 and secret == password and secret not in f"{scheme}{user}:@{host}/{rest}"
+    public, sealed = address.split(text)
+    require(not told or secret not in public, "address: the password is shown")
+    require(not told or secret not in repr(sealed), "address: the password is in what is sealed as it is printed")
+    require(address.split(public)[1] is None, "address: what is shown holds a secret")
+    if sealed is not None:
+        require(address.opened(sealed.sealed()) == sealed, "address: what was sealed is not what is opened")
+        again = address.split(address.join(public, sealed))
+        require(again == (public, sealed), "address: taken apart and put together, it is another")
+    for one in (text, f"{scheme}{host}", rest):
+        if one.strip():
+            source = open_source(one)
+            require(not told or secret not in source.name, "address: the password is shown as a name")
+            source.close()
+
+
+def _seeds() -> list[bytes]:
+    return [
+        b"\0" + text_of("admin", "secret123", "10.0.0.1:554", "stream1"),
+        b"\1" + text_of("admin", "secret123", "[fe80::1]:554", "cam?user=a&password=secret123"),
+        b"\2" + text_of("a@b", "secret123", "host", "a@b"),
+        b"\3" + text_of("a/b", "secret#123", "host", "#x"),
+        b"\4" + text_of("a", "secret123", "host name", "~nobody/x"),
+        b"\6" + text_of("", "", "", "7"),
+        b"\7" + text_of("\0", "secret123", "[::1", "%00\u202e"),
+    ]
+
+
+def _allowed() -> tuple[type[Exception], ...]:
+    from core.errors import SourceError
+
+    return (SourceError,)
+
+
+_WORDS = (b"@", b"/", b"#", b"?", b"://", b"[::1]", b"%40", b"\\", b":", b"~", b"secret123", b"password=", b"\0")
+
+TARGETS = [Target("camera address", _address, _seeds, _allowed, _WORDS, longest=512)]

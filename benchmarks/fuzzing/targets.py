@@ -1,0 +1,9 @@
+"""All targets by name."""
+
+from __future__ import annotations
+
+from benchmarks.fuzzing import addresses, archives, coding, configuration, labels, lists, networks, pictures
+from benchmarks.fuzzing.target import Target
+
+_FAMILIES = (pictures, lists, archives, networks, configuration, coding, addresses, labels)
+TARGETS: dict[str, Target] = {target.name: target for family in _FAMILIES for target in family.TARGETS}
