@@ -6,15 +6,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test broker lint types contracts tests setup screens translations clean
+.PHONY: demo test servers lint types contracts tests setup screens translations clean
 
 demo: setup
 	$(BIN)/portico demo
 
-test: setup broker lint types contracts tests
+test: setup servers lint types contracts tests
 
-broker:
-	sh tests/broker.sh
+servers:
+	sh tests/servers.sh
 
 setup: $(READY)
 
@@ -33,7 +33,7 @@ contracts:
 	$(BIN)/lint-imports --no-cache
 
 tests:
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 screens: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python docs/render_screens.py docs/screens

@@ -260,9 +260,11 @@ class _Renderer:
 
     def _others(self) -> None:
         window = self.window
-        for key in ("access", "doors", "tasks", "trail", "settings"):
+        for key in ("access", "doors", "tasks", "health", "trail", "settings"):
             window.open_page(key)
             self.rest(1)
+            if key == "health":
+                self.until(lambda: window.page("health").checked is not None)
             if key == "doors":
                 page = window.page(key)
                 page._list.setCurrentRow(page._list.count() - 1)
@@ -312,7 +314,7 @@ class _Still:
         self._closed = True
 
     def frames(self):
-        from core.cameras.sources import Frame
+        from core.cameras.source import Frame
 
         begun = time.monotonic()
         while not self._closed:
