@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
@@ -74,35 +75,72 @@ def run(
     global _door  # noqa: PLW0603  # made with the first use, once there is a Qt application
     if _door is None or _door.parent() is not QCoreApplication.instance():
         _door = _Door()
-    door = _door
-
-    begun = _round
-
-    def report(fraction: float, words: str) -> None:
-        if begun != _round:
-            raise Closed
-        if on_progress is not None:
-            door.arrived.emit(lambda: on_progress(fraction, words))
-
-    def job() -> None:
-        try:
-            result = work(report)
-        except Closed:
-            return
-        except Exception as error:  # noqa: BLE001  # whatever goes wrong is shown, never swallowed
-            if crash.unexpected(error) and not isinstance(error, StoppedError):
-                crash.report(error)
-            sentence = " ".join(str(error).split()) or type(error).__name__
-            if on_error is not None:
-                door.arrived.emit(lambda: on_error(sentence))
-        else:
-            if on_done is not None:
-                door.arrived.emit(lambda: on_done(result))
-
-    future = _pool.submit(job)
+    future = _pool.submit(_Work(_door, work, on_done, on_error, on_progress).run)
     with _lock:
         _pending.add(future)
     future.add_done_callback(_forget)
+
+
+class _Work:
+    """What is to be done, and whom to tell.
+
+    A page that has been closed may hang on nothing but this. It must not be destroyed by the thread that worked for
+    it, so everything is let go of in Qt's thread, at the end.
+    """
+
+    def __init__(
+        self,
+        door: _Door,
+        work: Callable[[Progress], Any],
+        on_done: Callable[[Any], None] | None,
+        on_error: Callable[[str], None] | None,
+        on_progress: Progress | None,
+    ):
+        self._door = door
+        self._work = work
+        self._on_done, self._on_error = on_done or _nothing, on_error or _nothing
+        self._on_progress = on_progress
+        self._begun = _round
+
+    def run(self) -> None:
+        """Do it, in a thread of the pool."""
+        try:
+            result = self._work(self._report)
+        except Closed:
+            pass
+        except Exception as error:  # noqa: BLE001  # whatever goes wrong is shown, never swallowed
+            if crash.unexpected(error) and not isinstance(error, StoppedError):
+                crash.report(error)
+            self._door.arrived.emit(partial(self._fail, " ".join(str(error).split()) or type(error).__name__))
+        else:
+            self._door.arrived.emit(partial(self._finish, result))
+        self._door.arrived.emit(self._let_go)
+
+    def _report(self, fraction: float, words: str) -> None:
+        if self._begun != _round:
+            raise Closed
+        if self._on_progress is not None:
+            self._door.arrived.emit(partial(self._tell, fraction, words))
+
+    # in Qt's thread
+
+    def _tell(self, fraction: float, words: str) -> None:
+        if self._on_progress is not None:
+            self._on_progress(fraction, words)
+
+    def _finish(self, result: Any) -> None:
+        self._on_done(result)
+
+    def _fail(self, sentence: str) -> None:
+        self._on_error(sentence)
+
+    def _let_go(self) -> None:
+        self._work = self._on_done = self._on_error = _nothing
+        self._on_progress = None
+
+
+def _nothing(_value: object) -> None:
+    """What is done where nobody wants to hear."""
 
 
 def _forget(future: Future[None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from tests.servers import Broker, free_port, mosquitto
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 DATA = Path(__file__).parent / "data"
+_YOUNG_PER_FULL = 30  # looking through everything takes a good part of a second
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,6 +43,21 @@ def cache(request: pytest.FixtureRequest) -> Iterator[Path]:
         patch.delenv(name, raising=False)
     yield folder
     patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_garbage_in_threads() -> Iterator[None]:
+    """What tests leave is not collected while they run, in whichever thread: see app.window.garbage."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def garbage(no_garbage_in_threads: None) -> Iterator[None]:
+    """What a test has left is collected after it, in the thread of the tests."""
+    yield
+    gc.collect(2 if gc.get_count()[2] > _YOUNG_PER_FULL else 1)
 
 
 @pytest.fixture(autouse=True)

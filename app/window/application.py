@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
 from app.window import theme
+from app.window.garbage import collected_here
 from app.window.language import tr
 from app.window.language.installing import install
 from core import crash
@@ -70,7 +71,7 @@ def _open(
     again: bool,
 ) -> tuple[int, Operator | None]:
     """Run one window; how it ended, and who was at it. Opened again, it does without a door screen that cannot be."""
-    with Site(folder, ask=_ask_passphrase) as site:
+    with collected_here(), Site(folder, ask=_ask_passphrase) as site:
         missing = _missing(site, door)
         if missing and not again:
             raise SiteError(missing)

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from pathlib import Path
+
+import pytest
 
 from app import background
 from app.window.widgets.jobs import JobBar
@@ -25,6 +28,27 @@ def test_results_come_back_in_qts_thread(qtbot) -> None:
     assert (seen["value"], seen["progress"]) == (42, (0.5, "half"))
     assert seen["thread"] is threading.main_thread()
     assert seen["worker"] is not threading.main_thread()
+
+
+def test_who_asked_is_let_go_of_in_qts_thread(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go: list[threading.Thread] = []
+    heard = threading.Event()
+
+    class Page:
+        def load(self, _progress: background.Progress) -> str:
+            return "loaded"
+
+        def show(self, _what: str) -> None:
+            heard.set()
+
+    # the pool's thread is still at its work when Qt's thread has done with it
+    monkeypatch.setattr(background, "_forget", lambda future: (heard.wait(10), time.sleep(0.2)))
+    page = Page()
+    weakref.finalize(page, lambda: let_go.append(threading.current_thread()))
+    background.run(page.load, page.show)
+    del page
+    qtbot.waitUntil(lambda: bool(let_go))
+    assert let_go == [threading.main_thread()]
 
 
 def test_stopping_is_no_crash(qtbot, tmp_path: Path) -> None:
