@@ -21,6 +21,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +29,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import psutil
+from sqlalchemy import QueuePool
 
 import app  # noqa: F401  # sets up the allocator, as for every Portico
 from core import backup, demo, images
@@ -246,6 +248,14 @@ class Soak:
         """Cameras that give no pictures."""
         return [s.name for s in self.sources if time.monotonic() - self._seen.get(s.name, 0) > 3]
 
+    def _open_connections(self) -> None:
+        """Open as many to the gallery as are kept open, so that one first needed after half an hour is no growth."""
+        engine = self.site.database.engine
+        assert isinstance(engine.pool, QueuePool)
+        with ExitStack() as held:
+            for _ in range(engine.pool.size()):
+                held.enter_context(engine.connect())
+
     def run(self) -> None:
         """Run for the time asked for."""
         doors = [Door(rules=DoorRules(name=f"door {source.name}"), cameras=(source.name,)) for source in self.sources]
@@ -256,6 +266,7 @@ class Soak:
         self.life = Life(self.site, self._recogniser, self._folder, self._chance)
         upkeep = Upkeep(self.site, self._complain)
         self.life.begin()
+        self._open_connections()
         for source in self.sources:
             self.loop.add(source)
         self.loop.start()
