@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.frozen_graph import FrozenGraphError, cut
-from models.runtime import Runtime
+from models.runtime import Runtime, openvino_core
 from models.weights import WeightsError
 
 Tensor = npt.NDArray[Any]
@@ -36,9 +36,7 @@ class Graph:
     """
 
     def __init__(self, path: Path, runtime: Runtime | None = None, outputs: Sequence[str] = ()):
-        import openvino
-
-        core = openvino.Core()
+        core = openvino_core()
         options: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY", "NUM_STREAMS": "1"}
         if runtime is not None and runtime.threads:
             options["INFERENCE_NUM_THREADS"] = str(runtime.threads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import platform
@@ -9,6 +10,7 @@ import shutil
 import threading
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -146,7 +148,7 @@ def _processor() -> str:
 
 class _OpenVinoNetwork:
     def __init__(self, spec: NetworkSpec, cached: Path | None, threads: int):
-        core = _openvino_core()
+        core = openvino_core()
         options: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY", "NUM_STREAMS": "1"}
         if threads:
             options["INFERENCE_NUM_THREADS"] = str(threads)
@@ -186,10 +188,20 @@ def _padded(batch: Pixels) -> Pixels:
     return np.concatenate([batch, np.zeros((wanted - count, *batch.shape[1:]), batch.dtype)])
 
 
-def _openvino_core() -> Any:
+@functools.cache
+def openvino_core() -> Any:
+    """OpenVINO with its plugin for the CPU, one for the process.
+
+    Loading the plugin gives the thread that does it another stack for signal handlers, and unloading it unmaps that
+    stack, from whichever thread (OpenVINO's sigstack_manager.cpp). The next signal that the first thread gets then
+    kills the process. So a thread loads it that ends at once, and it is never unloaded.
+    """
     import openvino
 
-    return openvino.Core()
+    core = openvino.Core()
+    with ThreadPoolExecutor(1) as loading:
+        loading.submit(core.get_property, "CPU", "OPTIMIZATION_CAPABILITIES").result()
+    return core
 
 
 def _import(core: Any, cached: Path | None, options: dict[str, Any]) -> Any:

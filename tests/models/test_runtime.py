@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from threading import Thread
 
@@ -99,3 +101,29 @@ def test_rows_are_the_same_whatever_the_batch(runtime: Runtime, weights: WeightS
     alone = [network(crop[None]) for crop in crops]
     np.testing.assert_allclose(probability, np.concatenate([p for p, _ in alone]), atol=1e-6)
     np.testing.assert_allclose(offsets, np.concatenate([o for _, o in alone]), atol=1e-6)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_signals_are_survived_when_networks_have_come_and_gone(cache: Path) -> None:
+    """OpenVINO gives each thread that loads its plugin a stack for signals, and takes it away with the plugin."""
+    code = """
+import faulthandler, gc, os, signal, sys
+from pathlib import Path
+from models.runtime import Runtime
+from models.weights import WeightStore
+from models.zoo import spec
+faulthandler.enable()
+heard = []
+signal.signal(signal.SIGALRM, lambda *_: heard.append(1))
+runtime, weights = Runtime(Path(sys.argv[1]) / "compiled"), WeightStore(Path(sys.argv[1]) / "weights")
+first, second = (runtime.load(spec(name, weights, "f32")) for name in ("mtcnn-rnet", "mtcnn-onet"))
+del first
+gc.collect()
+os.kill(os.getpid(), signal.SIGALRM)
+del second
+gc.collect()
+os.kill(os.getpid(), signal.SIGALRM)
+assert len(heard) == 2
+"""
+    ended = subprocess.run([sys.executable, "-c", code, str(cache)], capture_output=True, timeout=120, check=False)
+    assert ended.returncode == 0, ended.stderr.decode()

@@ -103,7 +103,7 @@ from app.window.session import Session
 Session.load = lambda _session: os.kill(os.getpid(), signal.SIGTERM)
 raise SystemExit(application.run(Path({str(tmp_path / "site")!r})))
 """
-    # a process of its own: the signal is of the process, and whatever ran in this one before had its own ways with it
+    # a process of its own: a window that does not hear the signal must not take the tests with it
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run([sys.executable, "-c", code], env=environment, timeout=60, check=False)
     assert ended.returncode == 0
