@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
-from core import logs, status
+from core import logs, running, status
 
 FOLDER = "crashes"
 _MARKER = ".running"  # one file of ``status`` for each program that is open on the site
@@ -302,7 +302,7 @@ def _dump() -> TextIO | None:
         return None  # somebody is looking already
     try:
         file = _new(datetime.now(UTC), "txt").open("w", encoding="utf-8")
-        about = {**_about(), "created": _created(), "packages": _packages()}
+        about = {**_about(), "created": running.created(), "packages": _packages()}
         file.write(json.dumps(about, ensure_ascii=False) + "\n")
         file.flush()
         faulthandler.enable(file)
@@ -315,36 +315,17 @@ def _mark(site_folder: Path, program: str) -> Path | None:
     """Note that a program runs; None where that cannot be."""
     name, started = f"{os.getpid()}{_MARKER}", datetime.now(UTC).isoformat(timespec="seconds")
     try:
-        status.write(site_folder, name, {"program": program, "started": started, "created": _created()})
+        status.write(site_folder, name, {"program": program, "started": started, "created": running.created()})
     except OSError:
         return None
     return site_folder / status.FOLDER / name
-
-
-def _created() -> float:
-    """When this process was, in seconds since 1970."""
-    import psutil
-
-    return float(psutil.Process().create_time())
-
-
-def still_runs(pid: int, created: float) -> bool:
-    """Whether the process of that number is the one that was created at that moment, in seconds since 1970."""
-    import psutil
-
-    try:
-        return abs(psutil.Process(pid).create_time() - created) < 2.0
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.Error:
-        return True  # somebody else's: it is there
 
 
 def _runs(pid: int, created: object) -> bool:
     """Whether a process is there still; where nobody knows when it was created, whether one of its number is."""
     import psutil
 
-    return still_runs(pid, float(created)) if isinstance(created, int | float) else bool(psutil.pid_exists(pid))
+    return running.still_runs(pid, float(created)) if isinstance(created, int | float) else bool(psutil.pid_exists(pid))
 
 
 def cut_off(site_folder: Path) -> list[Path]:

@@ -27,9 +27,9 @@ from core.gallery.index import snapshot_name
 from core.gallery.measuring import KeptPhoto, Measured, Measuring, former_profiles, remove_profile
 from core.recognition import profiles
 from core.recognition.boxes import iou
+from core.running import used_profiles
 from core.settings import Settings
 from core.site import Site
-from core.upkeep import used_profiles
 
 KEPT_DAYS = 7
 """So long the templates of a profile are kept after it was left: going back takes no time until then."""

@@ -1,4 +1,8 @@
-"""Which programs have a site open, so that nothing is put in the place of its gallery while one could still write."""
+"""Which programs have a site open, and with which recognition profile they work.
+
+Nothing is put in the place of a gallery while a program could still write, and no templates are removed with which one
+still recognises people. Locks tell so, and not notes of processes: they end with the process that holds them.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +21,24 @@ _OPENING = "opening.lock"
 _SECONDS = 10.0  # as long as the gallery itself is waited for
 
 
-def hold(site_folder: Path) -> FileLock | None:
+def hold(site_folder: Path, profile_id: str = "") -> FileLock | None:
     """A lock that tells others that this program has a site open; None where the disk takes none.
+
+    Args:
+        site_folder: of the site.
+        profile_id: of the profile whose templates this program needs, where it does.
 
     Raises:
         SiteError: its gallery is being replaced.
 
     """
-    folder = site_folder / FOLDER
+    folder, profile = site_folder / FOLDER, f".{profile_id}" if profile_id else ""
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         with FileLock(folder / _OPENING, timeout=_SECONDS):
             while True:
                 # whoever closes the site may be another thread than the one that opened it
-                lock = FileLock(folder / f"site-{secrets.token_hex(6)}.lock", thread_local=False)
+                lock = FileLock(folder / f"site-{secrets.token_hex(6)}{profile}.lock", thread_local=False)
                 with suppress(Timeout):  # somebody who looks was first
                     lock.acquire(timeout=0)
                     return lock
@@ -48,16 +56,26 @@ def release(lock: FileLock | None) -> None:
 
 def in_use(site_folder: Path) -> bool:
     """Whether a program has a site open, this one included."""
-    found = False
+    return bool(_held(site_folder))
+
+
+def used_profiles(site_folder: Path) -> set[str]:
+    """Ids of the profiles that programs work with which look after the site, whatever its settings say by now."""
+    return {profile for path in _held(site_folder) if (profile := path.stem.partition(".")[2])}
+
+
+def _held(site_folder: Path) -> list[Path]:
+    """The locks that programs hold; those of programs that were killed are removed."""
+    held = []
     for path in (site_folder / FOLDER).glob("site-*.lock"):
         lock = FileLock(path)
         try:
             lock.acquire(timeout=0)
         except (Timeout, OSError):
-            found = True
+            held.append(path)
         else:
-            remove(lock)  # of a program that was killed
-    return found
+            remove(lock)
+    return held
 
 
 @contextmanager
@@ -81,3 +99,22 @@ def remove(lock: FileLock) -> None:
     lock.release()
     with suppress(OSError):
         Path(lock.lock_file).unlink(missing_ok=True)
+
+
+def still_runs(pid: int, created: float) -> bool:
+    """Whether the process of that number is the one that was created at that moment, in seconds since 1970."""
+    import psutil
+
+    try:
+        return abs(psutil.Process(pid).create_time() - created) < 2.0
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.Error:
+        return True  # somebody else's: it is there
+
+
+def created() -> float:
+    """When this process was, in seconds since 1970."""
+    import psutil
+
+    return float(psutil.Process().create_time())

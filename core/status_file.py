@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from core import logs, status
-from core.crash import still_runs
+from core import logs, running, status
 from core.live.supervision import LiveHealth
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def read_all(site_folder: Path) -> list[Status]:
             one = Status.model_validate(status.read(site_folder, path.name))
         except ValidationError:
             continue
-        if still_runs(one.pid, one.created):
+        if running.still_runs(one.pid, one.created):
             found.append(one)
         else:
             with suppress(OSError):
@@ -76,12 +75,10 @@ class Reporter:
     """
 
     def __init__(self, site_folder: Path, program: str, live: LiveLoop):
-        import psutil
-
         self._folder = site_folder
         self._program = program
         self._live = live
-        self._created = psutil.Process().create_time()
+        self._created = running.created()
         self._started = datetime.now(UTC)
         self._name = f"{os.getpid()}.json"
         self._ending = threading.Event()

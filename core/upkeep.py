@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from core import backup_schedule, crash, jobs, status
+from core import backup_schedule, crash, jobs, running
 from core.backup_damage import damage, shut_records
 from core.backup_known import advice
 from core.clock_watch import ClockWatch
@@ -26,7 +23,6 @@ RETENTION, BACKUP, GALLERY = "retention", backup_schedule.JOB, "gallery"
 _FIRST, _EVERY = 5.0, 20.0  # seconds: the start has enough to do, and a machine may wake at any time
 _PAUSE, _LONGEST_PAUSE = 60.0, 3600.0  # seconds after a first failure, twice as long each time
 _CLOSE = 1.0  # seconds
-_PROFILE = "profile-"  # how locks are called that tell which profiles are worked with
 
 
 class _ClosingError(Exception):
@@ -61,7 +57,7 @@ class Upkeep:
         self._told: dict[str, str] = {}
         self._waiting: dict[str, float] = {}  # for another try, by the clock that nobody can set
         self._profile = ProfileWatch(site, complain)
-        self._working = _profile_lock(site.folder, self._profile.profile_id)
+        self._working = running.hold(site.folder, self._profile.profile_id)
         self._clock = ClockWatch(site.folder, now)
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
@@ -72,10 +68,7 @@ class Upkeep:
         self._ending.set()
         # what may take longer is overwriting the copy of a backup, which the next backup does where this one cannot
         self._thread.join(_CLOSE)
-        if self._working is not None:
-            self._working.release()
-            with suppress(OSError):
-                Path(self._working.lock_file).unlink(missing_ok=True)
+        running.release(self._working)
 
     def _run(self) -> None:
         wait = _FIRST
@@ -173,38 +166,10 @@ def last_runs(site: Site) -> dict[str, Run]:
     return last_runs_of(site.folder)
 
 
-def used_profiles(site_folder: Path) -> set[str]:
-    """Ids of the profiles that programs work with which look after the site, whatever its settings say by now."""
-    found = set()
-    for path in (site_folder / status.FOLDER).glob(f"{_PROFILE}*.lock"):
-        lock = FileLock(path)
-        try:
-            lock.acquire(timeout=0)
-        except (Timeout, OSError):
-            found.add(path.name.removesuffix(".lock").partition(".")[2])
-        else:
-            lock.release()
-            with suppress(OSError):
-                path.unlink(missing_ok=True)  # of a program that was killed
-    return found
-
-
-def _profile_lock(site_folder: Path, profile_id: str) -> FileLock | None:
-    """A lock that tells others which profile this program works with; None where the disk takes none."""
-    try:
-        (site_folder / status.FOLDER).mkdir(mode=0o700, exist_ok=True)
-        path = site_folder / status.FOLDER / f"{_PROFILE}{secrets.token_hex(6)}.{profile_id}.lock"
-        lock = FileLock(path, thread_local=False)  # whoever closes may be another thread
-        lock.acquire(timeout=0)
-    except (OSError, Timeout):
-        return None
-    return lock
-
-
 def _retention(site: Site) -> str:
     from core.reembedding import remove_outdated  # it comes with the networks, which would hold up the start
 
-    removed, templates = site.keep_periods(), remove_outdated(site, still_used=used_profiles(site.folder))
+    removed, templates = site.keep_periods(), remove_outdated(site, still_used=running.used_profiles(site.folder))
     words = f"{removed.faces} faces, {removed.events} events and {removed.passages} passages were too old"
     return f"{words}, and {templates} templates of a former profile" if templates else words
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from filelock import FileLock
 
-from core import backup, backup_file, backup_known, backup_schedule, jobs
+from core import backup, backup_file, backup_known, backup_schedule, jobs, running
 from core import upkeep as upkeep_module
 from core.gallery.store import Enrolled
 from core.jobs import Job, Report
@@ -170,11 +170,11 @@ def test_a_program_that_was_killed_holds_nothing(site: Site) -> None:
         [sys.executable, "-c", script, str(site.folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert process.stdout.readline() == b"on\n"
-    assert upkeep_module.used_profiles(site.folder) == {"standard-3"}
+    assert running.used_profiles(site.folder) == {"standard-3"}
     process.kill()
     process.communicate()
-    assert upkeep_module.used_profiles(site.folder) == set()
-    assert not list((site.folder / "status").glob("profile-*"))
+    assert running.used_profiles(site.folder) == set()
+    assert not list((site.folder / running.FOLDER).glob("*standard*"))
 
 
 def test_settings_that_are_wrong_end_nothing(site: Site) -> None:
@@ -285,4 +285,4 @@ def test_templates_stay_that_a_program_still_recognises_with(site: Site, monkeyp
         upkeep.close()
         newer.close()
     assert asked == [{"standard-3", "fast-3"}]
-    assert not list((site.folder / "status").glob("profile-*"))
+    assert not list((site.folder / running.FOLDER).glob("*standard*"))

@@ -104,7 +104,7 @@ def test_what_other_programs_have_written(site: Site) -> None:
 
 
 def test_two_programs_are_told_as_one(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.status_file.still_runs", lambda _pid, _created: True)
+    monkeypatch.setattr("core.running.still_runs", lambda _pid, _created: True)
     lab = replace(FRONT, name="Lab", state=CameraState.LOST)
     _write(site, 11, 1.0, WELL, {})
     _write(site, 12, 1.0, replace(WELL, cameras=(lab,), restarts=1, restarts_hour=1), {})
@@ -123,7 +123,7 @@ def test_this_program_goes_before_others(site: Site) -> None:
 
 
 def test_this_program_and_others_share_the_cameras(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.status_file.still_runs", lambda _pid, _created: True)
+    monkeypatch.setattr("core.running.still_runs", lambda _pid, _created: True)
     for name in ("Front", "Lab"):
         site.keep_camera(name, CameraSettings(source="0"))
     _write(site, os.getpid(), 1.0, replace(WELL, cameras=(replace(FRONT, name="Old"),)), {"Gate": "old"})
@@ -138,7 +138,7 @@ def test_this_program_and_others_share_the_cameras(site: Site, monkeypatch: pyte
 def test_a_camera_that_two_programs_watch_is_told_once(
     site: Site, monkeypatch: pytest.MonkeyPatch, first: bool
 ) -> None:
-    monkeypatch.setattr("core.status_file.still_runs", lambda _pid, _created: True)
+    monkeypatch.setattr("core.running.still_runs", lambda _pid, _created: True)
     _write(site, 11, 1.0, replace(WELL, cameras=(replace(FRONT, state=CameraState.LOST),)), {})
     if first:
         _write(site, 10, 1.0, WELL, {})
