@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from core import status
 from core.backup_known import advice
 from core.errors import DamagedError, GalleryError
-from core.gallery import schema
-from core.gallery.templates import template_purpose
-from core.gallery.vault import unseal
+from core.gallery.schema import Person
+from core.gallery.sealed import opened_keys, tried
 
 if TYPE_CHECKING:
     from core.site import Site
 
 _STEPS = 200_000  # of SQLite's machine, some milliseconds
-_PAGE = 200  # sealed records in memory at once
 _WHILE = 60.0  # seconds that a new site may take to begin its gallery
 
 
@@ -92,7 +90,7 @@ def damage(gallery: Path, meanwhile: Callable[[], object] | None = None) -> str:
 
 
 def shut_records(site: Site, meanwhile: Callable[[], object] | None = None, *, named: bool = False) -> list[str]:
-    """What cannot be opened of what is sealed, a few words each: nobody but AES-GCM notices a flipped bit in there.
+    """What cannot be opened of what is sealed, a few words each.
 
     Args:
         site: whose gallery it is.
@@ -100,51 +98,18 @@ def shut_records(site: Site, meanwhile: Callable[[], object] | None = None, *, n
         named: with people's names, for somebody who has asked; what is kept or logged says their numbers.
 
     """
-    person, photo, template, event = schema.Person, schema.Photo, schema.Template, schema.Event
-    with site.database.read() as session:
-        keys: dict[int, bytes] = {}
-        names: dict[int, str] = {}
-        for one in session.execute(select(person.id, person.name, person.wrapped_key)):
-            names[one.id] = one.name if named else f"person {one.id}"
-            with suppress(GalleryError):
-                keys[one.id] = site.vault.unwrap(one.wrapped_key)
-    found = [f"the key of {name}, and with it all there is of them" for n, name in names.items() if n not in keys]
-    photos = select(photo.id, photo.person_id, photo.sealed)
-    templates = select(template.id, template.person_id, template.profile_id, template.sealed)
-    faces = select(event.id, event.person_id, event.sealed_photo).where(event.sealed_photo.is_not(None))
-    found += [
-        f"a photo of {names[row.person_id]}"
-        for row in _rows(site, photos, photo.id, meanwhile)
-        if row.person_id in keys and not _opens(keys[row.person_id], row.sealed, "photo")
-    ]
-    found += [
-        f"a template of {names[row.person_id]}"
-        for row in _rows(site, templates, template.id, meanwhile)
-        if row.person_id in keys and not _opens(keys[row.person_id], row.sealed, template_purpose(row.profile_id))
-    ]
-    for row in _rows(site, faces, event.id, meanwhile):
-        key = site.vault.key if row.person_id is None else keys.get(row.person_id)
-        if key is not None and not _opens(key, row.sealed_photo, "event"):
-            found.append(f"the face of event {row.id}")
-    return found
-
-
-def _rows(site: Site, wanted: Any, number: Any, meanwhile: Callable[[], object] | None) -> Iterator[Any]:
-    """All rows, some at a time, each time of a state of its own: so that no log has to grow meanwhile."""
-    last = -1
-    while True:
-        if meanwhile is not None:
-            meanwhile()
+    keys = opened_keys(site.database, site.vault)
+    names: dict[int | None, str] = {}
+    if named:
         with site.database.read() as session:
-            rows = session.execute(wanted.where(number > last).order_by(number).limit(_PAGE)).all()
-        yield from rows
-        if len(rows) < _PAGE:
-            return
-        last = rows[-1].id
+            names = {row.id: row.name for row in session.execute(select(Person.id, Person.name))}
 
+    def whose(number: int | None) -> str:
+        return names.get(number) or f"person {number}"
 
-def _opens(key: bytes, sealed: bytes, purpose: str) -> bool:
-    try:
-        return bool(unseal(key, sealed, purpose))
-    except GalleryError:
-        return False
+    found = [f"the key of {whose(n)}, and with it all there is of them" for n, key in keys.items() if key is None]
+    for one in tried(site.database, site.vault, meanwhile):
+        if one.key_opens and not one.opens:
+            face = one.kind == "face"
+            found.append(f"the face of event {one.id}" if face else f"a {one.kind} of {whose(one.person_id)}")
+    return found
