@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -34,6 +35,9 @@ QUICK = SupervisionOptions(
     stuck=0.3, file=0.3, first=0.3, beside=0.3, failures=5, failing=60, retry=0.05, ending=0.5, acting=0.3, tick=0.02
 )
 
+PATIENT = replace(QUICK, stuck=3.0, file=3.0, first=3.0, beside=6.0)
+"""Where networks are at work: on a busy machine a picture of somebody takes longer than :data:`QUICK` waits."""
+
 
 class _Standing:
     """A live camera with the same picture for ever, until it is closed."""
@@ -56,7 +60,13 @@ class _Standing:
 class _Run:
     """A loop with one camera, and what came of it."""
 
-    def __init__(self, recogniser: Recogniser, site: Site | None = None, gate: Gate | None = None):
+    def __init__(
+        self,
+        recogniser: Recogniser,
+        site: Site | None = None,
+        gate: Gate | None = None,
+        options: SupervisionOptions = QUICK,
+    ):
         self.views: list[View] = []
         self.troubles: list[str] = []
         self.loop = LiveLoop(
@@ -66,7 +76,7 @@ class _Run:
             on_error=self.troubles.append,
             gate=gate,
             lasting=True,
-            options=QUICK,
+            options=options,
         )
 
     def begin(self, picture: np.ndarray | None = None) -> _Run:
@@ -158,7 +168,7 @@ def test_what_was_given_up_shows_records_and_opens_nothing(
 
     monkeypatch.setattr(gate, "act", noting)
     monkeypatch.setattr(gate, "judge", lambda *a: judged.append(threading.current_thread().ident) or judge(*a))
-    own = _Run(run.loop._recogniser, site, gate)
+    own = _Run(run.loop._recogniser, site, gate, PATIENT)
     stuck: list[int] = []
     decide = Station._decide
 
