@@ -282,7 +282,7 @@ def test_on_the_broker_the_door_is_unlocked_once_for_each_who_may_pass(
         loop = LiveLoop(recogniser, site.events, lambda v: views.extend(e for e, _ in v.events), gate=gate)  # noqa: B023
         loop.add(demo.DemoCamera(24, realtime=False))
         loop.start()
-        assert loop.wait(60)
+        assert loop.wait(75)
         loop.stop()
         assert [e.decision for e in views if e.person] == [Decision.ALLOW if expected else Decision.DENY] * 2
         assert [e.decision for e in views if not e.person] == [Decision.DENY]
