@@ -14,8 +14,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
 from app.window.application import make_application
+from app.window.garbage import collected_here
 from core import demo, images
 from core.faces import Float
 from core.gallery.store import Enrolled
@@ -34,7 +36,9 @@ def main() -> None:
         begun = time.monotonic()
         site.people.add_new(_people(arguments.people), "standard-3")
         print(f"{arguments.people:,} people enrolled in {time.monotonic() - begun:.1f} s")
-        _measure(site)
+        application = make_application()
+        with collected_here():
+            _measure(application, site)
 
 
 def _people(count: int) -> Iterator[tuple[str, list[Enrolled]]]:
@@ -52,8 +56,7 @@ def _people(count: int) -> Iterator[tuple[str, list[Enrolled]]]:
         yield f"Person {number:06}", [Enrolled(photos[number % len(photos)], template, 0.9, "front")]
 
 
-def _measure(site: Site) -> None:
-    application = make_application()
+def _measure(application: QApplication, site: Site) -> None:
     from app.window.main_window import MainWindow
     from app.window.session import Session
 

@@ -20,6 +20,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.window.application import make_application
+from app.window.garbage import collected_here
 from core import demo, images
 from core.access.policy import DoorRules
 from core.access.schedules import Calendar, Schedule, parse_period
@@ -45,7 +46,7 @@ def main() -> None:
         application = make_application()
         pictures = _pictures(Path(folder))
         for language in LANGUAGES:
-            with Site(Path(folder) / f"site-{language}") as site:
+            with collected_here(), Site(Path(folder) / f"site-{language}") as site:
                 _furnish(site)
                 _Renderer(application, site, pictures, arguments.target, language).render()
     for language in LANGUAGES:

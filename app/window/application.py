@@ -54,9 +54,11 @@ def run(folder: Path, *, demo: bool = False, seconds: float | None = None, door:
     """
     operator: Operator | None = None
     code, again = _ANEW, False
-    while code == _ANEW:
-        code, operator = _open(make_application(), folder, operator, demo=demo, seconds=seconds, door=door, again=again)
-        again = True
+    application = make_application()
+    with collected_here():
+        while code == _ANEW:
+            code, operator = _open(application, folder, operator, demo=demo, seconds=seconds, door=door, again=again)
+            again, application = True, make_application()  # in the language and the looks that were chosen meanwhile
     return code
 
 
@@ -71,7 +73,7 @@ def _open(
     again: bool,
 ) -> tuple[int, Operator | None]:
     """Run one window; how it ended, and who was at it. Opened again, it does without a door screen that cannot be."""
-    with collected_here(), Site(folder, ask=_ask_passphrase) as site:
+    with Site(folder, ask=_ask_passphrase) as site:
         missing = _missing(site, door)
         if missing and not again:
             raise SiteError(missing)

@@ -37,7 +37,7 @@ class Collector(QObject):
         if due[2] and now - self._full >= _BETWEEN_FULL:
             self._full = now
             gc.collect(2)
-        elif due[1] or due[2]:
+        elif due[1]:
             gc.collect(1)
         elif due[0]:
             gc.collect(0)
@@ -49,7 +49,7 @@ class Collector(QObject):
 
 @contextmanager
 def collected_here() -> Iterator[Collector]:
-    """Collect in this thread, which is Qt's, and in no other."""
+    """Collect in this thread, which is Qt's, and in no other; at the end everything, before others may again."""
     before = gc.isenabled()
     gc.disable()
     collector = Collector()
@@ -57,5 +57,6 @@ def collected_here() -> Iterator[Collector]:
         yield collector
     finally:
         collector.close()
+        gc.collect()
         if before:
             gc.enable()

@@ -141,7 +141,9 @@ class Session(Cameras):
         if self._closed:
             return
         self.recogniser = recogniser
-        gc.freeze()  # what is loaded stays: collecting garbage shall not look through it, while the window stands still
+        # what is loaded stays: collecting garbage shall not look through it, while the window stands still
+        gc.collect()  # but for what loading has left
+        gc.freeze()
         self.ready.emit()
         if not self.demo:
             self.watch_kept()  # whoever is at the window: doors do not wait for a log-in
@@ -161,6 +163,7 @@ class Session(Cameras):
         background.cancel()
         background.wait()
         self._upkeep.close()
+        self.recogniser = None  # signals hold this session beyond its window, and networks are large
         self.site.close()
 
     # the store

@@ -30,7 +30,8 @@ class Tried:
         id: of the photo, the template or the event.
         person_id: whose it is; None for the face of somebody unknown.
         key_opens: whether the key of that person can be opened, without which nothing of theirs can.
-        opens: whether the record can, and is what it should be.
+        opens: whether the record can.
+        whole: whether what is in it is what it should be: a photo that is not empty, a template of length 1.
 
     """
 
@@ -39,6 +40,7 @@ class Tried:
     person_id: int | None
     key_opens: bool
     opens: bool
+    whole: bool
 
 
 def opened_keys(database: Database, vault: Vault) -> dict[int, bytes | None]:
@@ -87,8 +89,9 @@ def tried(
             if row.person_id is not None and row.person_id not in keys:
                 continue  # of somebody who was enrolled meanwhile, or of nobody
             key = vault.key if row.person_id is None else keys[row.person_id]
-            opens = key is not None and _opens(kind, key, row.sealed, purpose(row))
-            yield Tried(kind, row.id, row.person_id, key is not None, opens)
+            content = _content(key, row.sealed, purpose(row)) if key is not None else None
+            whole = content is not None and _whole(kind, content)
+            yield Tried(kind, row.id, row.person_id, key is not None, content is not None, whole)
 
 
 def _rows(
@@ -108,12 +111,17 @@ def _rows(
         yield from rows
 
 
-def _opens(kind: Kind, key: bytes, record: bytes, purpose: str) -> bool:
+def _content(key: bytes, record: bytes, purpose: str) -> bytes | None:
     try:
-        content = unseal(key, record, purpose)
-        if kind == "template":
-            length = float(np.linalg.norm(np.frombuffer(content, dtype=np.float32)))
-            return abs(length - 1.0) < _LENGTH  # neither is a number that is none
-    except (GalleryError, ValueError):
+        return unseal(key, record, purpose)
+    except GalleryError:
+        return None
+
+
+def _whole(kind: Kind, content: bytes) -> bool:
+    if kind != "template":
+        return bool(content)
+    if len(content) % np.dtype(np.float32).itemsize:
         return False
-    return bool(content)
+    length = float(np.linalg.norm(np.frombuffer(content, dtype=np.float32)))
+    return abs(length - 1.0) < _LENGTH  # neither is a number that is none

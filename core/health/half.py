@@ -93,7 +93,7 @@ def sealed(site: Site, meanwhile: Callable[[], object] | None = None, *, deep: b
         facts |= {name: 0, f"{name}_shut": 0}
     for one in sealed_records(site.database, site.vault, meanwhile, None if deep else _SAMPLE):
         facts[_KINDS[one.kind]] += 1
-        facts[f"{_KINDS[one.kind]}_shut"] += not one.opens
+        facts[f"{_KINDS[one.kind]}_shut"] += not one.whole
     shut = sum(facts[f"{name}_shut"] for name in _KINDS.values())
     tried = sum(facts[name] for name in _KINDS.values())
     if shut:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -57,6 +58,28 @@ def test_after_a_restart_a_renamed_camera_of_the_door_screen_is_told(
     monkeypatch.setattr(Session, "load", load)
     assert application.run(folder, door="Front") == 0
     assert told == [True]
+
+
+def test_garbage_is_collected_by_qts_thread_alone_in_a_window_and_in_the_next(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collecting: list[bool] = []
+
+    def note_and_go_on(session: Session) -> None:
+        collecting.append(gc.isenabled())
+        if len(collecting) == 1:
+            session.restart()
+        else:
+            _window().end()
+
+    monkeypatch.setattr(Session, "load", note_and_go_on)
+    gc.enable()  # as outside of tests
+    try:
+        assert application.run(tmp_path / "site") == 0
+        assert gc.isenabled()
+    finally:
+        gc.disable()
+    assert collecting == [False, False]
 
 
 def test_an_unexpected_end_is_told_once_and_so_is_what_goes_wrong_now(

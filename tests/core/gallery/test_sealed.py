@@ -27,7 +27,7 @@ def people(site: Site) -> dict[str, int]:
 def test_everything_is_tried_once(site: Site, people: dict[str, int]) -> None:
     found = list(tried(site.database, site.vault))
     assert Counter(one.kind for one in found) == {"photo": 6, "template": 6}
-    assert all(one.opens and one.key_opens for one in found)
+    assert all(one.opens and one.whole and one.key_opens for one in found)
     assert {one.person_id for one in found} == set(people.values())
 
 
@@ -52,7 +52,7 @@ def test_a_key_that_does_not_open_is_told_apart(site: Site, people: dict[str, in
 
 
 @pytest.mark.parametrize("vector", [np.zeros(8), np.full(8, np.nan), np.full(8, 0.5), np.zeros(0)])
-def test_a_template_that_is_no_direction_does_not_count_as_open(
+def test_a_template_that_is_no_direction_opens_and_is_not_whole(
     site: Site, people: dict[str, int], vector: np.ndarray
 ) -> None:
     key = opened_keys(site.database, site.vault)[people["Ann"]]
@@ -60,8 +60,8 @@ def test_a_template_that_is_no_direction_does_not_count_as_open(
     wrong = seal(key, vector.astype(np.float32).tobytes(), template_purpose("p-1"))
     with site.database.write() as session:
         session.execute(update(schema.Template).where(schema.Template.person_id == people["Ann"]).values(sealed=wrong))
-    shut = [one for one in tried(site.database, site.vault) if not one.opens]
-    assert [(one.kind, one.person_id) for one in shut] == [("template", people["Ann"])] * 2
+    wrong_ones = [one for one in tried(site.database, site.vault) if not one.whole]
+    assert [(one.kind, one.person_id, one.opens) for one in wrong_ones] == [("template", people["Ann"], True)] * 2
 
 
 def test_who_is_enrolled_meanwhile_is_not_taken_for_damaged(site: Site, people: dict[str, int]) -> None:
