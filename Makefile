@@ -32,9 +32,10 @@ types:
 contracts:
 	$(BIN)/lint-imports --no-cache
 
-# a worker that crashes is not replaced: under loadfile the run would wait for ever for what the new one should do
+# Workers run side by side, so torch has a thread in each. One that crashes is not replaced: under loadfile the run would
+# wait for ever for what the new one should do.
 tests:
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --max-worker-restart 0
+	OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --max-worker-restart 0
 
 screens: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python docs/render_screens.py docs/screens
