@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, confirm, open_site, print_json, secret_line
+from app.cli.common import CliError, JsonOption, SiteOption, confirm, open_site, print_json, region_of, secret_line
 
 if TYPE_CHECKING:
     from core.settings import CameraSettings
@@ -63,6 +63,8 @@ def keep(
     if no_password and password_file is not None:
         raise CliError("say either --password-file or --no-password")
     password = "" if no_password else _password(password_file) if password_file is not None else None
+    if source is not None:
+        source = _to_keep(source)
     with open_site(context, site) as opened:
         name = clean_name(name)
         known = opened.settings.cameras.get(name)
@@ -72,7 +74,7 @@ def keep(
         changes = {"source": source, "transport": transport, "min_face": min_face}
         parts |= {key: value for key, value in changes.items() if value is not None}
         if region is not None:
-            parts["region"] = None if region == "all" else region.split(",")
+            parts["region"] = None if region == "all" else region_of(region)
         kept = clean_name(rename) if rename is not None else name
         opened.keep_camera(kept, camera_settings(**parts), name if known is not None else None, password)
         facts = _facts(opened, kept)
@@ -125,6 +127,19 @@ def try_(context: typer.Context, name: NameArgument, site: SiteOption = None, as
         print(f"{name}: {trouble or f'{width} × {height} pixels'}")
     if trouble:
         raise typer.Exit(1)
+
+
+def _to_keep(source: str) -> str:
+    """A source as it is kept: files by their whole path. What can be no camera is refused; nothing is opened."""
+    from core.cameras.opening import open_source
+    from core.errors import SourceError
+
+    try:
+        open_source(source).close()
+    except SourceError as error:
+        raise CliError(str(error)) from None
+    path = Path(source).expanduser()  # not resolved: of a webcam, names like /dev/v4l/by-id/… are those that stay
+    return str(path.absolute()) if not source.isdigit() and path.exists() else source
 
 
 def _known(site: Site, name: str) -> CameraSettings:

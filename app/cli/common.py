@@ -15,7 +15,7 @@ import typer
 if TYPE_CHECKING:
     from core.engine import Engine, Recogniser
     from core.gallery.events import Event
-    from core.settings import Settings
+    from core.settings import Region, Settings
     from core.site import Site
 
 RootSiteOption = Annotated[
@@ -132,6 +132,20 @@ def until_interrupted() -> Iterator[Callable[[], bool]]:
         yield lambda: pressed
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def region_of(text: str) -> Region:
+    """The part of a picture that --region names."""
+    from core.settings import CameraSettings
+
+    try:
+        left, top, right, bottom = (float(part) for part in text.split(","))
+        CameraSettings(region=(left, top, right, bottom))
+    except ValueError:  # pydantic's is one too
+        raise CliError(
+            "--region takes four fractions of the picture, left,top,right,bottom, such as 0.2,0,0.8,1"
+        ) from None
+    return left, top, right, bottom
 
 
 def confirm(question: str, name: str, yes: bool) -> None:

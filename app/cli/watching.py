@@ -23,6 +23,7 @@ from app.cli.common import (
     open_recogniser,
     open_site,
     print_json,
+    region_of,
 )
 
 if TYPE_CHECKING:
@@ -106,21 +107,14 @@ def complain(words: str) -> None:
 
 def _looks(known: CameraSettings | None, min_face: int | None, region: str | None) -> CameraSettings:
     """What the camera looks at: as the settings have it, changed by options."""
-    from pydantic import ValidationError
-
     from core.settings import CameraSettings
 
     changes: dict[str, object] = {} if known is None else known.model_dump()
     if min_face is not None:
         changes["min_face"] = min_face
-    try:
-        if region is not None:
-            changes["region"] = tuple(float(part) for part in region.split(","))
-        return CameraSettings.model_validate(changes)
-    except (ValueError, ValidationError):
-        raise CliError(
-            "--region takes four fractions of the picture, left,top,right,bottom, such as 0.2,0,0.8,1"
-        ) from None
+    if region is not None:
+        changes["region"] = region_of(region)
+    return CameraSettings.model_validate(changes)
 
 
 def demo(

@@ -51,7 +51,10 @@ def test_a_camera_is_kept_listed_changed_and_removed(run, word: str, tmp_path: P
         (("Yard", "rtsp://u@cam/1", "--password-file", "none.txt"), "cannot be read from none.txt: No such file"),
         (("Yard", "rtsp://u@cam/1", "--password-file", "empty.txt"), "there is no password in empty.txt"),
         (("Yard", "0", "--transport", "pigeon"), "the camera is wrong in transport"),
-        (("Yard", "0", "--region", "1,2"), "the camera is wrong in region"),
+        (("Yard", "0", "--region", "1,2"), "--region takes four fractions of the picture"),
+        (("Yard", "0", "--region", "0,0,nan,1"), "--region takes four fractions of the picture"),
+        (("Yard", "ftp://u@cam/1"), "ftp:// is not a kind of camera that Portico knows: use rtsp:// or http://"),
+        (("Yard", "nowhere.mp4"), "nowhere.mp4 is neither a camera number nor an existing file, folder or address"),
         (("Yard", "0", "--no-password", "--password-file", "word.txt"), "say either"),
     ],
 )
@@ -61,6 +64,15 @@ def test_what_is_wrong_is_told(run, word: str, tmp_path: Path, words: tuple[str,
     assert (code, out) == (2, "")
     assert told in err
     assert WORD not in err
+
+
+def test_a_file_is_kept_by_its_whole_path(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "day.mp4").write_bytes(b"")
+    monkeypatch.chdir(tmp_path)
+    assert run("cameras", "keep", "Day", "day.mp4")[0] == 0
+    monkeypatch.chdir("/")
+    (camera,) = json.loads(run("cameras", "list", "--json")[1])["cameras"]
+    assert camera["source"] == str(tmp_path / "day.mp4")
 
 
 def test_a_camera_is_tried(run, word: str, tmp_path: Path) -> None:
