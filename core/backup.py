@@ -37,6 +37,7 @@ Report = Callable[[float, str], None]
 SUFFIX = KNOWN_SUFFIX
 ACTION = "back up"
 _PAGES = 2048  # of the gallery, between two reports
+_NEW_FOLDER = "name a new folder for the restored site"
 
 
 class BusyError(BackupError, NotNowError):
@@ -173,7 +174,9 @@ def restore(
     report = progress or silent
     with plain_errors(folder):
         if dry_run:
-            return Restored(folder, unpack(path, passphrase, None, _share(report, 0, 1, "Checking the backup")))
+            manifest = unpack(path, passphrase, None, _share(report, 0, 1, "Checking the backup"))
+            free = _cut_off(folder) or not _occupied(folder)
+            return Restored(folder, manifest, () if free else (f"{folder} is not empty: {_NEW_FOLDER}",))
         with _one_at_a_time(folder):
             _require_empty(folder)
             require_key_file(folder)
@@ -330,13 +333,22 @@ def _move_all(staging: Path, folder: Path) -> None:
 
 
 def _require_empty(folder: Path) -> None:
-    staging = folder / RESTORING
-    if staging.is_dir() and {path.name for path in folder.iterdir()} <= {RESTORING, KEY, SETTINGS, running.FOLDER}:
-        for path in (staging, folder / KEY, folder / SETTINGS):  # of a restore that was cut off: it is done anew
-            durable.erase(path)
+    if _cut_off(folder):  # it is done anew
+        for name in (RESTORING, KEY, SETTINGS):
+            durable.erase(folder / name)
+    if _occupied(folder):
+        raise BackupError(f"{folder} is not empty: {_NEW_FOLDER}")
+
+
+def _cut_off(folder: Path) -> bool:
+    """Whether nothing is there but what a restore has left that was cut off."""
+    left = {RESTORING, KEY, SETTINGS, running.FOLDER}
+    return (folder / RESTORING).is_dir() and {path.name for path in folder.iterdir()} <= left
+
+
+def _occupied(folder: Path) -> bool:
     # a program that could open no site here leaves that it tried
-    if folder.exists() and (not folder.is_dir() or any(path.name != running.FOLDER for path in folder.iterdir())):
-        raise BackupError(f"{folder} is not empty: name a new folder for the restored site")
+    return folder.exists() and (not folder.is_dir() or any(path.name != running.FOLDER for path in folder.iterdir()))
 
 
 # both

@@ -9190,11 +9190,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>识别配置 {0} 由更新版本的 Portico 创建（格式 {1}，当前版本支持 {2}）：请更新 Portico</translation>
         </message>
         <message>
-            <location filename="../../core/health/half.py" />
-            <source>the record is empty</source>
-            <translation>记录为空</translation>
-        </message>
-        <message>
             <location filename="../../core/settings.py" />
             <source>the region must be left, top, right, bottom, with left &lt; right and top &lt; bottom</source>
             <translation>区域应依次为左、上、右、下，且左 &lt; 右、上 &lt; 下</translation>
@@ -9278,11 +9273,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/template_matching.py" />
             <source>the template fits into the picture at no size: choose other sizes or another template</source>
             <translation>模板在任何尺寸下都放不进图片：请选择其他尺寸或另一个模板</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/half.py" />
-            <source>the template is no unit vector</source>
-            <translation>特征不是单位向量</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />

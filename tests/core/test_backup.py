@@ -143,7 +143,12 @@ def test_a_folder_that_is_not_empty_is_left_alone(small: Path, site: Site, tmp_p
     for folder in (site.folder, tmp_path / "file"):
         with pytest.raises(BackupError, match="not empty"):
             backup.restore(small, PASSPHRASE, folder)
-    assert backup.restore(small, PASSPHRASE, site.folder, dry_run=True).manifest.people == 1
+    tried = backup.restore(small, PASSPHRASE, site.folder, dry_run=True)
+    assert (tried.manifest.people, tried.notes) == (
+        1,
+        (f"{site.folder} is not empty: name a new folder for the restored site",),
+    )
+    assert backup.restore(small, PASSPHRASE, site.folder / "new", dry_run=True).notes == ()
     assert _everything(site.folder) == before
 
 
