@@ -71,7 +71,7 @@ def test_it_names_people_and_shows_decisions(qtbot, window: MainWindow) -> None:
     window.session.watch(_camera(seconds=14, realtime=False))
     qtbot.waitUntil(lambda: len(shown.findChildren(DecisionCard)) == 2, timeout=90_000)
     for words in ("Eileen", "✔ Let in", "Nobody we know", "✖ Kept out"):
-        assert says(shown, words)
+        qtbot.waitUntil(lambda words=words: says(shown, words))  # a new card is shown a moment after it is there
     card = shown.findChildren(DecisionCard)[0]
     assert not says(card, "good looks")
     click(qtbot, card, "Why?")
