@@ -30,8 +30,8 @@ class Tried:
         id: of the photo, the template or the event.
         person_id: whose it is; None for the face of somebody unknown.
         key_opens: whether the key of that person can be opened, without which nothing of theirs can.
-        opens: whether the record can.
-        whole: whether what is in it is what it should be: a photo that is not empty, a template of length 1.
+        opens: whether the record can, and holds something.
+        whole: whether that is what it should be: a template has length 1.
 
     """
 
@@ -113,14 +113,14 @@ def _rows(
 
 def _content(key: bytes, record: bytes, purpose: str) -> bytes | None:
     try:
-        return unseal(key, record, purpose)
+        return unseal(key, record, purpose) or None
     except GalleryError:
         return None
 
 
 def _whole(kind: Kind, content: bytes) -> bool:
     if kind != "template":
-        return bool(content)
+        return True
     if len(content) % np.dtype(np.float32).itemsize:
         return False
     length = float(np.linalg.norm(np.frombuffer(content, dtype=np.float32)))

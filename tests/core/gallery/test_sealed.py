@@ -51,7 +51,7 @@ def test_a_key_that_does_not_open_is_told_apart(site: Site, people: dict[str, in
     }
 
 
-@pytest.mark.parametrize("vector", [np.zeros(8), np.full(8, np.nan), np.full(8, 0.5), np.zeros(0)])
+@pytest.mark.parametrize("vector", [np.zeros(8), np.full(8, np.nan), np.full(8, 0.5)])
 def test_a_template_that_is_no_direction_opens_and_is_not_whole(
     site: Site, people: dict[str, int], vector: np.ndarray
 ) -> None:
@@ -62,6 +62,17 @@ def test_a_template_that_is_no_direction_opens_and_is_not_whole(
         session.execute(update(schema.Template).where(schema.Template.person_id == people["Ann"]).values(sealed=wrong))
     wrong_ones = [one for one in tried(site.database, site.vault) if not one.whole]
     assert [(one.kind, one.person_id, one.opens) for one in wrong_ones] == [("template", people["Ann"], True)] * 2
+
+
+@pytest.mark.parametrize("kind", ["photo", "template"])
+def test_what_holds_nothing_does_not_open(site: Site, people: dict[str, int], kind: str) -> None:
+    key = opened_keys(site.database, site.vault)[people["Ann"]]
+    assert key is not None
+    table, purpose = (schema.Photo, "photo") if kind == "photo" else (schema.Template, template_purpose("p-1"))
+    with site.database.write() as session:
+        session.execute(update(table).where(table.person_id == people["Ann"]).values(sealed=seal(key, b"", purpose)))
+    wrong = [one for one in tried(site.database, site.vault) if not one.whole]
+    assert [(one.kind, one.person_id, one.opens) for one in wrong] == [(kind, people["Ann"], False)] * 2
 
 
 def test_who_is_enrolled_meanwhile_is_not_taken_for_damaged(site: Site, people: dict[str, int]) -> None:
