@@ -32,7 +32,8 @@ from benchmarks.killing import checks, seeds
 from benchmarks.killing.faces import Recalled
 from benchmarks.killing.jobs import JOBS
 from benchmarks.killing.moments import WAYS, Moment, child, lived
-from core import backup, demo
+from core import demo
+from core.backups import register, writing
 from core.gallery import keys
 from core.site import Site
 
@@ -123,7 +124,7 @@ class Driver:
         for extra in {"import": ["lists"], "enrol, real engine": ["pictures"]}.get(name, []):
             shutil.copytree(self._folder / extra, case / extra)
         if name == "restore":
-            shutil.copy(self._folder / f"whole{backup.SUFFIX}", case)
+            shutil.copy(self._folder / f"whole{register.SUFFIX}", case)
         if name.startswith("migrate"):  # what it is to hold, from a copy: the site itself is not to be opened yet
             shutil.copytree(source, case / "opened" / "site")
             self.ask("begin", case / "opened")
@@ -207,7 +208,7 @@ def _plant(folder: Path, jobs: list[str], dimensions: dict[str, int]) -> None:
     for name, picture in ((demo.ENROLLED, demo.astronaut()), (demo.STRANGER, demo.admiral())):
         seeds.write_png(folder / "pictures" / f"{name}.png", picture)
     with Site(folder / "today") as site:
-        backup.write(site, folder / f"whole{backup.SUFFIX}", seeds.PASSPHRASE)
+        writing.write(site, folder / f"whole{register.SUFFIX}", seeds.PASSPHRASE)
 
 
 def table(run: Run) -> str:

@@ -32,8 +32,9 @@ import psutil
 from sqlalchemy import QueuePool
 
 import app  # noqa: F401  # sets up the allocator, as for every Portico
-from core import backup, demo, images
+from core import demo, images
 from core.access.policy import DoorRules
+from core.backups import writing
 from core.bench.slopes import slope
 from core.cameras.opening import open_source
 from core.cameras.source import Frame, Source
@@ -189,7 +190,7 @@ class Life:
 
     def _back_up(self) -> None:
         path = self._folder / f"{self.done['back up'] % 3}.portico-backup"
-        backup.write(self._site, path, "a passphrase for the soak", replace=True)
+        writing.write(self._site, path, "a passphrase for the soak", replace=True)
 
     def _run(self) -> None:
         works: list[tuple[str, float, Callable[[], None]]] = [

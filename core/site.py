@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from core import changing, leftovers, running
 from core import settings as site_settings
-from core.backup_damage import require_gallery
+from core.backups.damage import require_gallery
 from core.cameras import address
 from core.cameras.sealing import SealedAddresses
 from core.doors.door import Door

@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 from filelock import FileLock, Timeout
 
-from core import backup_schedule, crash, jobs, running
-from core.backup_damage import damage, shut_records
-from core.backup_known import advice
+from core import crash, jobs, running
+from core.backups import scheduling
+from core.backups.damage import damage, shut_records
+from core.backups.register import advice
 from core.clock_watch import ClockWatch
 from core.errors import DamagedError, GalleryError, PorticoError
 from core.jobs import Job, NotNowError, Report, Run
@@ -19,7 +20,7 @@ from core.jobs import last_runs as last_runs_of
 from core.profile_watch import ProfileWatch
 from core.site import Site
 
-RETENTION, BACKUP, GALLERY = "retention", backup_schedule.JOB, "gallery"
+RETENTION, BACKUP, GALLERY = "retention", scheduling.JOB, "gallery"
 _FIRST, _EVERY = 5.0, 20.0  # seconds: the start has enough to do, and a machine may wake at any time
 _PAUSE, _LONGEST_PAUSE = 60.0, 3600.0  # seconds after a first failure, twice as long each time
 _CLOSE = 1.0  # seconds
@@ -156,7 +157,7 @@ def jobs_of(site: Site) -> list[Job]:
     return [
         Job(RETENTION, jobs.passed(timedelta(hours=1)), lambda _report: _retention(site),
             "what is too old could not be removed: {0}", removes=True),
-        backup_schedule.job(site),
+        scheduling.job(site),
         Job(GALLERY, gallery_due, look_through, "{0}"),
     ]  # fmt: skip
 

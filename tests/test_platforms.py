@@ -18,8 +18,9 @@ import pytest
 from platformdirs.macos import MacOS
 from platformdirs.windows import Windows
 
-from core import backup, backup_file, durable
+from core import durable
 from core import site as core_site
+from core.backups import sealed_file, writing
 from core.cameras import discovery
 from core.gallery import keys
 from core.site import Site, cache_folder, default_folder
@@ -315,7 +316,7 @@ def test_a_backup_is_written_whatever_the_disk_can_do(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str
 ) -> None:
     for name, value in (("_TIME", 1), ("_MEMORY", 32), ("_MOST_MEMORY", 1024)):
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
 
     def cannot(*_given: object) -> None:
         raise OSError(errno.EINVAL, "not on this file system")
@@ -326,7 +327,7 @@ def test_a_backup_is_written_whatever_the_disk_can_do(
     monkeypatch.setattr(
         os, "fsync", lambda handle: cannot() if stat.S_ISDIR(os.fstat(handle).st_mode) else sync(handle)
     )
-    assert backup.write(site, tmp_path / "b", "seven brave otters").size > 0
+    assert writing.write(site, tmp_path / "b", "seven brave otters").size > 0
 
 
 def test_a_folder_that_fails_to_sync_for_a_real_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

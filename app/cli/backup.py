@@ -21,8 +21,8 @@ from app.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from core.backup import Restored
-    from core.backup_archive import Manifest
+    from core.backups.archive import Manifest
+    from core.backups.restoring import Restored
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")]
 PassphraseOption = Annotated[
@@ -50,7 +50,7 @@ def backup(
     It holds the gallery, the log, the audit trail, the settings and the site key. Without the passphrase nobody can
     read it.
     """
-    from core.backup import write
+    from core.backups.writing import write
 
     passphrase = passphrase_of(passphrase_file, new=True)
     with open_site(context, site) as opened, progress("Backing up") as report:
@@ -92,7 +92,7 @@ def restore(
     if replace_damaged:
         _replace(file.expanduser(), passphrase, folder, force=force, dry_run=dry_run, as_json=as_json)
         return
-    from core.backup import restore as restore_site
+    from core.backups.restoring import restore as restore_site
 
     with progress("Restoring") as report:
         found = restore_site(file.expanduser(), passphrase, folder, report, dry_run=dry_run)
@@ -108,7 +108,7 @@ def restore(
 
 
 def _replace(file: Path, passphrase: str, folder: Path, *, force: bool, dry_run: bool, as_json: bool) -> None:
-    from core.backup_repair import put_back
+    from core.backups.repair import put_back
 
     with progress("Restoring") as report:
         found = put_back(file, passphrase, folder, report, force=force, dry_run=dry_run, ask=ask_passphrase)

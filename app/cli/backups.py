@@ -11,7 +11,7 @@ from app.cli.backup import PassphraseOption, passphrase_of, words_of
 from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json, progress
 
 if TYPE_CHECKING:
-    from core.backup_schedule import Plan
+    from core.backups.scheduling import Plan
     from core.site import Site
 
 app = typer.Typer(help="Have the site back itself up, and look after its backups.", rich_markup_mode=None)
@@ -39,11 +39,11 @@ def schedule(
     """
     from pydantic import ValidationError
 
-    from core import backup_schedule
+    from core.backups import scheduling
     from core.settings import BackupSettings
 
     with open_site(context, site) as opened:
-        before = backup_schedule.plan(opened)
+        before = scheduling.plan(opened)
         given = {
             "every": every, "at": at, "keep_daily": keep_daily, "keep_weekly": keep_weekly, "keep_monthly": keep_monthly
         }  # fmt: skip
@@ -56,7 +56,7 @@ def schedule(
             first = error.errors(include_input=False)[0]
             raise CliError(f"--{str(first['loc'][0]).replace('_', '-')} is wrong: {first['msg']}") from None
         new = passphrase_of(passphrase_file, new=True) if passphrase_file or not before.passphrase else None
-        backup_schedule.schedule(opened, chosen, new)
+        scheduling.schedule(opened, chosen, new)
         _print_plan(opened, as_json=as_json, fresh=True)
 
 
@@ -72,10 +72,10 @@ def status(context: typer.Context, site: SiteOption = None, as_json: JsonOption 
 @app.command()
 def now(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """Make a backup as scheduled, at once; then those go that need not be kept any longer."""
-    from core import backup_schedule
+    from core.backups import scheduling
 
     with open_site(context, site) as opened, progress("Backing up") as report:
-        written, removed = backup_schedule.back_up_now(opened, report)
+        written, removed = scheduling.back_up_now(opened, report)
     if as_json:
         print_json({"file": str(written.path), "size": written.size, "removed": [str(path) for path in removed]})
         return
@@ -87,21 +87,21 @@ def now(context: typer.Context, site: SiteOption = None, as_json: JsonOption = F
 @app.command()
 def off(context: typer.Context, site: SiteOption = None) -> None:
     """Have the site back itself up no longer. The backups stay where they are; the passphrase is forgotten."""
-    from core import backup_schedule
+    from core.backups import scheduling
 
     with open_site(context, site) as opened:
-        folder = backup_schedule.plan(opened).settings.folder
-        backup_schedule.stop(opened)
+        folder = scheduling.plan(opened).settings.folder
+        scheduling.stop(opened)
     print("The site backs itself up no longer." + (f" What is in {folder} stays." if folder is not None else ""))
 
 
 @app.command("list")
 def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """List the backups of the site, newest first."""
-    from core import backup_schedule
+    from core.backups import scheduling
 
     with open_site(context, site) as opened:
-        found = backup_schedule.listed(opened)
+        found = scheduling.listed(opened)
     if as_json:
         print_json(
             {
@@ -128,15 +128,15 @@ def verify(
     as_json: JsonOption = False,
 ) -> None:
     """Read a backup to its last byte, with the passphrase that the site keeps unless another is given."""
-    from core import backup_known, backup_schedule
+    from core.backups import register, scheduling
 
     with open_site(context, site) as opened, progress("Checking") as report:
-        newest = backup_known.newest(opened.folder) if file is None else None
+        newest = register.newest(opened.folder) if file is None else None
         path = file.expanduser() if file is not None else newest[0] if newest is not None else None
         if path is None or (file is None and not path.exists()):
             raise CliError("there is no backup of this site: name a file")
         words = passphrase_of(passphrase_file, new=False) if passphrase_file is not None else None
-        manifest = backup_schedule.check(opened, path, report, words)
+        manifest = scheduling.check(opened, path, report, words)
     if as_json:
         print_json(
             {"file": str(path), "made": manifest.made, "people": manifest.people, "photos": manifest.photos,
@@ -148,10 +148,10 @@ def verify(
 
 def _print_plan(site: Site, *, as_json: bool, fresh: bool = False) -> bool:
     """Print how the site backs itself up; whether nothing is wrong."""
-    from core import backup_schedule
+    from core.backups import scheduling
 
-    plan = backup_schedule.plan(site)
-    trouble = "" if fresh else backup_schedule.trouble(site)  # the first one is yet to come
+    plan = scheduling.plan(site)
+    trouble = "" if fresh else scheduling.trouble(site)  # the first one is yet to come
     if as_json:
         print_json(_plan_json(plan, trouble))
         return not trouble

@@ -16,10 +16,10 @@ _MOST = 1 << 20  # bytes that a small archive may fill on the disk
 
 
 def _file(content: bytes) -> None:
-    from core import backup_file
+    from core.backups import sealed_file
 
-    with mock.patch.object(backup_file, "_CHUNK", _CHUNK):
-        opener = backup_file.Opener(io.BytesIO(content), _PASSPHRASE)
+    with mock.patch.object(sealed_file, "_CHUNK", _CHUNK):
+        opener = sealed_file.Opener(io.BytesIO(content), _PASSPHRASE)
         whole = b""
         while part := opener.read(100):
             whole += part
@@ -28,11 +28,11 @@ def _file(content: bytes) -> None:
 
 def _cheaply(content: bytes) -> bytes:
     """The same sealed under the passphrase, stretched with next to no work."""
-    from core import backup_file
+    from core.backups import sealed_file
 
     file = io.BytesIO()
-    with mock.patch.multiple(backup_file, _TIME=1, _MEMORY=8, _LANES=1, _CHUNK=_CHUNK):
-        sealer = backup_file.Sealer(file, _PASSPHRASE)
+    with mock.patch.multiple(sealed_file, _TIME=1, _MEMORY=8, _LANES=1, _CHUNK=_CHUNK):
+        sealer = sealed_file.Sealer(file, _PASSPHRASE)
         sealer.write(content)
         sealer.finish()
     return file.getvalue()
@@ -43,7 +43,7 @@ def _file_seeds() -> list[bytes]:
 
 
 def _archive(content: bytes) -> None:
-    from core import backup_archive, backup_file
+    from core.backups import archive, sealed_file
     from core.site import DATABASE, KEY
 
     folder = scratch("backup")
@@ -56,8 +56,8 @@ def _archive(content: bytes) -> None:
         require(sum(p.stat().st_size for p in target.iterdir()) <= _MOST, "backup: it grows without end")
 
     try:
-        with mock.patch.object(backup_file, "_CHUNK", _CHUNK):
-            manifest = backup_archive.unpack(path, _PASSPHRASE, target, watched)
+        with mock.patch.object(sealed_file, "_CHUNK", _CHUNK):
+            manifest = archive.unpack(path, _PASSPHRASE, target, watched)
         require({DATABASE, KEY} <= set(manifest.parts), "backup: parts are missing")
         require({p.name for p in target.iterdir()} == set(manifest.parts), "backup: other files than it says")
         for name, part in manifest.parts.items():

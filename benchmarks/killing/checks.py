@@ -15,7 +15,7 @@ import numpy as np
 from sqlalchemy import select, text
 
 from benchmarks.killing import ledger, seeds
-from core import backup, backup_file
+from core.backups import register, restoring, sealed_file
 from core.engine import Engine
 from core.errors import PorticoError
 from core.gallery import keys, schema
@@ -60,7 +60,7 @@ class Checker:
     """Looks at sites. It loads the networks once, where ``portico doctor`` does so at each start."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
-        keys._MEMORY = backup_file._MEMORY = 64
+        keys._MEMORY = sealed_file._MEMORY = 64
         self._engines = {name: Engine.load(Settings(profile=name)) for name in names}
         loaded = classmethod(lambda _cls, settings, _report=None: self._engines[settings.profile])
         Engine.load = loaded  # type: ignore[method-assign,assignment]
@@ -195,7 +195,7 @@ class Checker:
             if len(list(target.rglob("*.jpg"))) != photos:
                 faults.append(f"an export holds not all of {photos} photos")
         if work["do"] == "back up" and target.exists():
-            backup.restore(target, seeds.PASSPHRASE, folder / "nowhere", dry_run=True)
+            restoring.restore(target, seeds.PASSPHRASE, folder / "nowhere", dry_run=True)
         if "restored" in work:
             self._restored(Path(work["restored"]), folder, case, faults)
 
@@ -203,7 +203,7 @@ class Checker:
         words = "a restored site"
         if not (target / DATABASE).exists():
             words = "a site restored again"
-            backup.restore(folder / f"whole{backup.SUFFIX}", seeds.PASSPHRASE, target)
+            restoring.restore(folder / f"whole{register.SUFFIX}", seeds.PASSPHRASE, target)
         with Site(target) as site:
             seen = ledger.read_state(site)
         if seen["people"] != case.state["people"] or seen["events"] != case.state["events"]:

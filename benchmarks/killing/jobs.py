@@ -17,7 +17,8 @@ from typing import Any
 from benchmarks.killing import seeds
 from benchmarks.killing.faces import Recalled, digest
 from benchmarks.killing.ledger import OLD, OLDER
-from core import backup, images, reembedding
+from core import images, reembedding
+from core.backups import register, restoring, writing
 from core.bulk.importing import Importer
 from core.bulk.reading import entries
 from core.engine import Recogniser
@@ -289,19 +290,19 @@ def change_profile(place: Place) -> Iterator[None]:
 
 def back_up(place: Place) -> Iterator[None]:
     while True:
-        target = place.folder / "backups" / f"{place.random.randrange(10**9)}{backup.SUFFIX}"
+        target = place.folder / "backups" / f"{place.random.randrange(10**9)}{register.SUFFIX}"
         target.parent.mkdir(exist_ok=True)
         with place.tell(do="back up", target=str(target)):
-            backup.write(place.site, target, seeds.PASSPHRASE)
+            writing.write(place.site, target, seeds.PASSPHRASE)
         yield
 
 
 def restore(place: Place) -> Iterator[None]:
     """Into a folder that is emptied before; what was cut off is done anew, into the same folder."""
-    target, source = place.folder / "restored", place.folder / f"whole{backup.SUFFIX}"
+    target, source = place.folder / "restored", place.folder / f"whole{register.SUFFIX}"
     while True:
         with place.tell(do="nothing", restored=str(target)):
-            backup.restore(source, seeds.PASSPHRASE, target)
+            restoring.restore(source, seeds.PASSPHRASE, target)
         shutil.rmtree(target)
         yield
 

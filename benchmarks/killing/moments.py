@@ -96,12 +96,13 @@ def child(
 ) -> None:
     """Do a job until it is killed, or has done so many pieces."""
     from benchmarks.killing.jobs import JOBS, Place
-    from core import backup_file, reembedding
+    from core import reembedding
+    from core.backups import sealed_file
     from core.engine import Engine
     from core.gallery import keys, retention
     from core.settings import Settings
 
-    keys._MEMORY = backup_file._MEMORY = 64  # stretching passphrases is not what is tried
+    keys._MEMORY = sealed_file._MEMORY = 64  # stretching passphrases is not what is tried
     retention._AT_ONCE = reembedding._AT_ONCE = 3  # so that they take several transactions
     engine = Engine.load(Settings()) if job == "enrol, real engine" else Recalled(dimensions)
     counter = _Steps(folder, steps)

@@ -168,7 +168,7 @@ class Database:
                 reason = "it cannot be written; check the folder's permissions"
             raise GalleryError(f"the gallery {self.path} cannot be used: {reason}") from error
         except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:  # its own words may be damaged
-            from core.backup_known import advice
+            from core.backups.register import advice
 
             raise DamagedError(
                 f"the gallery {self.path} is damaged or is not a Portico gallery: {advice(self.path.parent)}"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from core import backup, backup_known, backup_schedule, jobs
+from core import jobs
+from core.backups import register, scheduling, writing
 from core.health.check import Check, Group, State
 from core.health.clock import span_words
 from core.upkeep import GALLERY
@@ -21,18 +22,18 @@ _OLD = timedelta(days=31)  # for backups that somebody makes by hand
 def look(site: Site, now: datetime | None = None) -> Iterator[Check]:
     """How old the last backup is, whether it is still there, and what came of the jobs."""
     now = now or datetime.now(UTC)
-    plan = backup_schedule.plan(site, now)
+    plan = scheduling.plan(site, now)
     planned = plan.settings.folder is not None
     yield _last(site, now, planned=planned)
     runs = jobs.last_runs(site.folder)
     if planned:
-        yield _schedule(backup_schedule.trouble(site, now), plan, runs.get(backup_schedule.JOB), now)
+        yield _schedule(scheduling.trouble(site, now), plan, runs.get(scheduling.JOB), now)
     for name, run in runs.items():
-        if name != backup_schedule.JOB:
+        if name != scheduling.JOB:
             yield _of_job(f"job {name}", run, now)
 
 
-def _schedule(trouble: str, plan: backup_schedule.Plan, run: jobs.Run | None, now: datetime) -> Check:
+def _schedule(trouble: str, plan: scheduling.Plan, run: jobs.Run | None, now: datetime) -> Check:
     facts = {
         "every": plan.settings.every,
         "next": plan.next.isoformat(timespec="seconds") if plan.next is not None else None,
@@ -48,8 +49,8 @@ def _schedule(trouble: str, plan: backup_schedule.Plan, run: jobs.Run | None, no
 
 
 def _last(site: Site, now: datetime, *, planned: bool) -> Check:
-    made = backup_known.known(site.folder)
-    known, latest = (made[-1] if made else None), backup.last(site)
+    made = register.known(site.folder)
+    known, latest = (made[-1] if made else None), writing.last(site)
     time = max((one.time for one in (known, latest) if one is not None), default=None)
     facts: dict[str, Any] = {"scheduled": planned, "known": len(made), "last": None}
     if time is None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, text
 
-from core.backup_damage import damage
-from core.backup_known import advice as restoring
+from core.backups.damage import damage
+from core.backups.register import advice as restoring
 from core.errors import PorticoError
 from core.health.check import Check, Group, State
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from core.backup_known import advice as restoring
+from core.backups.register import advice as restoring
 from core.gallery import schema
 from core.gallery.measuring import REMOVE
 from core.gallery.sealed import opened_keys

@@ -62,13 +62,13 @@ def disk(folder: Path, site: Site | None) -> Iterator[Check]:
 
 def _backups(site: Site) -> Path | None:
     """Where backups go to: as planned, else where the last one is."""
-    from core import backup
     from core import settings as site_settings
+    from core.backups import writing
 
     planned = site_settings.load(site.folder).backups.folder
     if planned is not None:
         return planned
-    latest = backup.last(site)
+    latest = writing.last(site)
     return Path(latest.file).parent if latest is not None else None
 
 

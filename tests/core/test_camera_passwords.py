@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 import pytest
 
-from core import backup, backup_file
 from core import settings as site_settings
 from core.access.policy import DoorRules
+from core.backups import restoring, sealed_file, writing
 from core.cameras.opening import open_named, open_source
 from core.doors.door import Door
 from core.errors import PorticoError, SiteError, SourceError
@@ -77,7 +77,7 @@ def test_a_password_is_in_no_file_log_trail_error_or_repr(
         told.append(repr(refused.value))
         site.database.checkpoint()
         backup_file_name = tmp_path / "site.portico-backup"
-        backup.write(site, backup_file_name, PASSPHRASE)
+        writing.write(site, backup_file_name, PASSPHRASE)
     captured = capfd.readouterr()
     told += [captured.out, captured.err, caplog.text]
     assert _found(tmp_path, WORD) == []
@@ -121,10 +121,10 @@ def test_a_renewed_key_opens_passwords(tmp_path: Path) -> None:
 
 def test_a_backup_carries_passwords(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("_TIME", 1), ("_MEMORY", 32), ("_MOST_MEMORY", 1024)):
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
     site.keep_camera("Yard", CameraSettings(source="rtsp://admin:first@cam/1", transport="udp"))
-    backup.write(site, tmp_path / "b", PASSPHRASE)
-    backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
+    writing.write(site, tmp_path / "b", PASSPHRASE)
+    restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     with Site(tmp_path / "new") as again:
         assert again.camera_source("Yard") == "rtsp://admin:first@cam/1"
         assert again.settings.cameras["Yard"].transport == "udp"

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import backup, backup_file, unfinished
+from core import unfinished
+from core.backups import restoring, sealed_file, writing
 from core.errors import SiteError
 from core.exchange import write_people_folder
 from core.gallery import retention
@@ -37,7 +38,7 @@ def _cut(*_arguments: object, **_named: object) -> None:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("_TIME", 1), ("_MEMORY", 8), ("_LANES", 1)):
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
 
 
 def _files_with(folder: Path, words: bytes) -> list[str]:
@@ -186,7 +187,7 @@ def test_a_restore_that_was_cut_off_is_refused_and_can_be_done_again(
 ) -> None:
     site.people.add("Ann", [FACE], "p-1")
     site.change_settings(lock_minutes=3.0)
-    backup.write(site, tmp_path / "b", PASSPHRASE)
+    writing.write(site, tmp_path / "b", PASSPHRASE)
     killed = tmp_path / "killed"
 
     def cut(staging: Path, folder: Path) -> None:
@@ -196,13 +197,13 @@ def test_a_restore_that_was_cut_off_is_refused_and_can_be_done_again(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(backup, "_move_all", cut)
+        patch.setattr(restoring, "_move_all", cut)
         with pytest.raises(Killed):
-            backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
+            restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     with pytest.raises(SiteError, match="cut off: restore it again"):
         Site(killed)
     assert not (killed / DATABASE).exists()
-    backup.restore(tmp_path / "b", PASSPHRASE, killed)
+    restoring.restore(tmp_path / "b", PASSPHRASE, killed)
     with Site(killed) as restored:
         assert [person.name for person in restored.people.people()] == ["Ann"]
         assert restored.settings.lock_minutes == 3

@@ -15,7 +15,7 @@ from PIL import Image as Pillow
 
 from core import images
 from core import settings as site_settings
-from core.backup_damage import damage
+from core.backups.damage import damage
 from core.engine import Engine, Recogniser
 from core.enrolment import Enroller, sample
 from core.errors import GalleryError, ImageError, ProfileError, SiteError

@@ -18,10 +18,11 @@ from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 
 import data
-from core import backup, backup_archive, backup_file, settings_upgrades
 from core import settings as site_settings
+from core import settings_upgrades
 from core.access.policy import DoorRules
-from core.backup_file import BackupError
+from core.backups import archive, restoring, sealed_file, writing
+from core.backups.sealed_file import BackupError
 from core.bulk import lists
 from core.doors.door import Door
 from core.errors import GalleryError, ProfileError, SiteError
@@ -299,29 +300,29 @@ def test_every_format_has_a_step() -> None:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("_TIME", 1), ("_MEMORY", 32), ("_MOST_MEMORY", 1024)):
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
 
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(
     ("where", "name", "value", "words"),
     [
-        (backup_file, "FORMAT", 2, r"newer Portico \(format 2\): update Portico"),
-        (backup_archive, "HEAD", "0005", "newer Portico .*schema .*: update Portico"),
+        (sealed_file, "FORMAT", 2, r"newer Portico \(format 2\): update Portico"),
+        (archive, "HEAD", "0005", "newer Portico .*schema .*: update Portico"),
     ],
 )
 def test_a_backup_of_a_newer_program_is_refused(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: object, name: str, value: object, words: str
 ) -> None:
-    if where is backup_file:
+    if where is sealed_file:
         with monkeypatch.context() as newer:
             newer.setattr(where, name, value)
-            backup.write(site, tmp_path / "b", PASSPHRASE)
+            writing.write(site, tmp_path / "b", PASSPHRASE)
     else:
-        backup.write(site, tmp_path / "b", PASSPHRASE)
+        writing.write(site, tmp_path / "b", PASSPHRASE)
         monkeypatch.setattr(where, name, value)
     with pytest.raises(BackupError, match=words):
-        backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
+        restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     assert not (tmp_path / "new").exists()
 
 
@@ -331,8 +332,8 @@ def test_a_backup_of_an_older_program_becomes_a_site_of_today(tmp_path: Path) ->
     settings = b"[cameras.Yard]\nsource = 'rtsp://admin:second@cam/1'\nmin_face = 50\n"
     small = {"site.key": (old / "site.key").read_bytes(), "settings.toml": settings}
     with (tmp_path / "b").open("wb") as file:
-        backup_archive.pack(file, PASSPHRASE, old / DATABASE, small, lambda _done, _all: None)
-    backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
+        archive.pack(file, PASSPHRASE, old / DATABASE, small, lambda _done, _all: None)
+    restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     with Site(tmp_path / "new") as site:
         _require_whole(site)
         assert site.camera_source("Yard") == "rtsp://admin:second@cam/1"

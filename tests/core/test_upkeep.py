@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from filelock import FileLock
 
-from core import backup, backup_file, backup_known, backup_schedule, jobs, running
+from core import jobs, running
 from core import upkeep as upkeep_module
+from core.backups import register, scheduling, sealed_file, writing
 from core.gallery.store import Enrolled
 from core.jobs import Job, Report
 from core.settings import BackupSettings
@@ -27,7 +28,7 @@ DAY = timedelta(days=1)
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("_TIME", 1), ("_MEMORY", 32)):
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
     monkeypatch.setattr("core.upkeep._FIRST", 0.01)
     monkeypatch.setattr("core.upkeep._EVERY", 0.01)
     monkeypatch.setattr("core.upkeep._PAUSE", 0.01)
@@ -54,13 +55,13 @@ def test_a_site_does_by_itself_what_every_site_does(site: Site) -> None:
 def test_days_that_were_slept_through_are_made_up_once(site: Site, tmp_path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    backup_schedule.schedule(site, BackupSettings(folder=disk), PASSPHRASE)
+    scheduling.schedule(site, BackupSettings(folder=disk), PASSPHRASE)
     troubles: list[str] = []
     upkeep = Upkeep(site, troubles.append)
-    wait_for(lambda: backup_known.known(site.folder) and BACKUP in last_runs(site))
-    (first,) = backup_known.known(site.folder)
-    backup_known.note(site.folder, first.model_copy(update={"time": first.time - 9 * DAY}))
-    wait_for(lambda: len(backup_known.known(site.folder)) == 2)
+    wait_for(lambda: register.known(site.folder) and BACKUP in last_runs(site))
+    (first,) = register.known(site.folder)
+    register.note(site.folder, first.model_copy(update={"time": first.time - 9 * DAY}))
+    wait_for(lambda: len(register.known(site.folder)) == 2)
     threading.Event().wait(0.2)
     upkeep.close()
     assert troubles == []
@@ -119,9 +120,9 @@ def test_of_two_programs_one_does_it(site: Site) -> None:
 
 def test_closing_ends_a_backup_and_leaves_nothing(site: Site, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "disk").mkdir()
-    backup_schedule.schedule(site, BackupSettings(folder=tmp_path / "disk"), PASSPHRASE)
+    scheduling.schedule(site, BackupSettings(folder=tmp_path / "disk"), PASSPHRASE)
     begun = threading.Event()
-    copy = backup._copy_gallery
+    copy = writing._copy_gallery
 
     def slow(source, target, report) -> None:
         begun.set()
@@ -130,7 +131,7 @@ def test_closing_ends_a_backup_and_leaves_nothing(site: Site, tmp_path, monkeypa
             time.sleep(0.001)
         copy(source, target, report)
 
-    monkeypatch.setattr(backup, "_copy_gallery", slow)
+    monkeypatch.setattr(writing, "_copy_gallery", slow)
     upkeep = Upkeep(site, pytest.fail)
     assert begun.wait(10)
     upkeep.close()
@@ -212,11 +213,11 @@ def test_a_clock_that_leaps_removes_nothing(site: Site) -> None:
 def test_a_backup_of_the_future_is_followed_by_one_and_not_by_many(site: Site, tmp_path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    backup_schedule.schedule(site, BackupSettings(folder=disk), PASSPHRASE)
-    backup_schedule.back_up(site, lambda _done, _words: None)
-    (first,) = backup_known.known(site.folder)
-    backup_known.note(site.folder, first.model_copy(update={"time": first.time + 300 * DAY}))
-    upkeep = Upkeep(site, pytest.fail, [backup_schedule.job(site)])
+    scheduling.schedule(site, BackupSettings(folder=disk), PASSPHRASE)
+    scheduling.back_up(site, lambda _done, _words: None)
+    (first,) = register.known(site.folder)
+    register.note(site.folder, first.model_copy(update={"time": first.time + 300 * DAY}))
+    upkeep = Upkeep(site, pytest.fail, [scheduling.job(site)])
     wait_for(lambda: BACKUP in last_runs(site))
     threading.Event().wait(0.5)
     upkeep.close()
@@ -257,9 +258,9 @@ def test_what_nobody_expected_ends_nothing(site: Site, monkeypatch: pytest.Monke
 
 def test_a_backup_that_somebody_makes_meanwhile_is_no_failure(site: Site, tmp_path) -> None:
     (tmp_path / "disk").mkdir()
-    backup_schedule.schedule(site, BackupSettings(folder=tmp_path / "disk"), PASSPHRASE)
+    scheduling.schedule(site, BackupSettings(folder=tmp_path / "disk"), PASSPHRASE)
     tried: list[int] = []
-    job = backup_schedule.job(site)
+    job = scheduling.job(site)
     counted = Job(job.name, job.due, lambda report: tried.append(1) or job.run(report), job.trouble)
     with FileLock(site.folder / "backup.lock"):
         upkeep = Upkeep(site, pytest.fail, [counted])

@@ -15,8 +15,8 @@ from PIL import EpsImagePlugin
 from PIL import Image as Pillow
 
 from core import images
-from core.backup_archive import unpack
-from core.backup_file import BackupError, Sealer
+from core.backups.archive import unpack
+from core.backups.sealed_file import BackupError, Sealer
 from core.bulk import lists
 from core.errors import ImageError, ProfileError
 from core.gallery.database import HEAD

@@ -30,7 +30,7 @@ _SPEAKERS: dict[str, tuple[int | None, str]] = {
     "_failed": (0, "why"),
     "_named": (0, "text"),
     "_say": (None, "text"),
-    "_share": (3, "words"),
+    "share": (3, "words"),
     "_tell": (1, "words"),
     "_unreachable": (0, "why"),
     "_wait": (0, "words"),

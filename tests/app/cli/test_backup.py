@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core import backup_file, images
+from core import images
+from core.backups import sealed_file
 from core.site import Site
 
 PASSPHRASE = "seven brave otters"
@@ -16,7 +17,7 @@ PASSPHRASE = "seven brave otters"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("_TIME", 1), ("_MEMORY", 32)):
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core import backup, backup_schedule, jobs
+from core import jobs
+from core.backups import scheduling, writing
 from core.gallery.store import Enrolled
 from core.health import Check, State, backups
 from core.settings import BackupSettings
@@ -33,7 +34,7 @@ def test_no_backup_yet(site: Site) -> None:
 def test_a_backup_grows_old_and_may_be_taken_elsewhere(site: Site, tmp_path: Path) -> None:
     _enrol(site)
     file = tmp_path / "one.portico-backup"
-    backup.write(site, file, PASSPHRASE)
+    writing.write(site, file, PASSPHRASE)
     found = _looked(site, hours=5)["backups"]
     assert (found.state, found.words) == (State.GOOD, "made 5 hours ago")
     assert (found.facts["file_there"], found.facts["age_seconds"] // 3600) == (True, 5)
@@ -49,8 +50,8 @@ def test_backups_that_are_planned(site: Site, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
     assert "schedule" not in _looked(site)
-    backup_schedule.schedule(site, BackupSettings(folder=folder, every="day"), PASSPHRASE)
-    written, _ = backup_schedule.back_up(site, lambda _done, _words: None)
+    scheduling.schedule(site, BackupSettings(folder=folder, every="day"), PASSPHRASE)
+    written, _ = scheduling.back_up(site, lambda _done, _words: None)
     checks = _looked(site)
     assert checks["schedule"].state is State.GOOD
     assert checks["schedule"].facts["every"] == "day"

@@ -79,7 +79,7 @@ class StopError(Exception):
 @pytest.mark.parametrize("at", ["Looking at the program", "Checking the gallery", "Opening sealed records"])
 def test_it_can_be_stopped(site: Site, recogniser: Recogniser, at: str, monkeypatch: pytest.MonkeyPatch) -> None:
     site.people.add("Ann", [Enrolled(b"jpeg", np.ones(4, np.float32) / 2, 0.9, "front")], "other-1")
-    monkeypatch.setattr("core.backup_damage._STEPS", 10)
+    monkeypatch.setattr("core.backups.damage._STEPS", 10)
     times = []
 
     def stop(_done: float, words: str) -> None:

@@ -28,8 +28,8 @@ from app.window.widgets.layout import button, column, label, row, set_tone
 from core.settings import BackupSettings
 
 if TYPE_CHECKING:
-    from core.backup_archive import Manifest
-    from core.backup_schedule import Listed, Plan
+    from core.backups.archive import Manifest
+    from core.backups.scheduling import Listed, Plan
 
 _EVERY = {"hour": mark("every hour"), "day": mark("every day"), "week": mark("every Sunday")}
 _LISTED = 60  # the newest
@@ -171,9 +171,9 @@ class BackupPlan(QWidget):
         turn, site = self._turn, self._session.site
 
         def work(_progress: background.Progress) -> _Read:
-            from core import backup_schedule
+            from core.backups import scheduling
 
-            return _Read(backup_schedule.plan(site), backup_schedule.trouble(site), backup_schedule.listed(site))
+            return _Read(scheduling.plan(site), scheduling.trouble(site), scheduling.listed(site))
 
         def done(found: _Read) -> None:
             if turn == self._turn:
@@ -265,7 +265,7 @@ class BackupPlan(QWidget):
         return self._chosen != self._saved or bool(self._words.text())
 
     def _update(self) -> None:
-        from core.backup_file import SHORTEST_PASSPHRASE
+        from core.backups.sealed_file import SHORTEST_PASSPHRASE
 
         on, first, second = self._on.isChecked(), self._words.text(), self._again.text()
         fixed = bool(overridden("backups"))
@@ -304,12 +304,12 @@ class BackupPlan(QWidget):
         begun = self._saved.folder is None
 
         def work(_progress: background.Progress) -> None:
-            from core import backup_schedule
+            from core.backups import scheduling
 
             if chosen.folder is None:
-                backup_schedule.stop(site)
+                scheduling.stop(site)
             else:
-                backup_schedule.schedule(site, chosen, words)
+                scheduling.schedule(site, chosen, words)
 
         def done(_nothing: None) -> None:
             self._saved = chosen
@@ -331,9 +331,9 @@ class BackupPlan(QWidget):
         site = self._session.site
 
         def work(progress: background.Progress) -> str:
-            from core import backup_schedule
+            from core.backups import scheduling
 
-            return str(backup_schedule.back_up_now(site, progress)[0].path)
+            return str(scheduling.back_up_now(site, progress)[0].path)
 
         def done(file: str) -> None:
             self.told.emit(tr("✔ {file} has been made, read back and checked.", file=file), "allow")
@@ -346,9 +346,9 @@ class BackupPlan(QWidget):
         site, file = self._session.site, Path(self._list.currentItem().data(Qt.ItemDataRole.UserRole))
 
         def work(progress: background.Progress) -> Manifest:
-            from core import backup_schedule
+            from core.backups import scheduling
 
-            return backup_schedule.check(site, file, progress)
+            return scheduling.check(site, file, progress)
 
         def done(found: Manifest) -> None:
             self._update()

@@ -20,7 +20,7 @@ from app.window.widgets.layout import button, column, label, row, set_tone
 from core.gallery.audit import Permission
 
 if TYPE_CHECKING:
-    from core.backup import Last, Written
+    from core.backups.writing import Last, Written
 
 _FOLDER = "backup folder"  # where the last one went
 
@@ -115,9 +115,9 @@ class BackupSection(Section):
         turn, site = self._turn, self.session.site
 
         def work(_progress: background.Progress) -> Last | None:
-            from core import backup
+            from core.backups import writing
 
-            return backup.last(site)
+            return writing.last(site)
 
         def done(latest: Last | None) -> None:
             if turn == self._turn:
@@ -149,7 +149,7 @@ class BackupSection(Section):
         return self._job.busy or self._plan.busy
 
     def _choose(self) -> None:
-        from core.backup_known import SUFFIX
+        from core.backups.register import SUFFIX
 
         if self._planned:
             self.say("")
@@ -182,7 +182,7 @@ class BackupSection(Section):
         self._update()
 
     def _update(self) -> None:
-        from core.backup_file import SHORTEST_PASSPHRASE
+        from core.backups.sealed_file import SHORTEST_PASSPHRASE
 
         first, second = self._passphrase.text(), self._again.text()
         missing = SHORTEST_PASSPHRASE - len(first)
@@ -203,9 +203,9 @@ class BackupSection(Section):
         QSettings().setValue(_FOLDER, str(target.parent))
 
         def work(progress: background.Progress) -> Written:
-            from core import backup
+            from core.backups import writing
 
-            return backup.write(site, target, passphrase, progress, replace=True)
+            return writing.write(site, target, passphrase, progress, replace=True)
 
         def done(written: Written) -> None:
             self._update()

@@ -23,7 +23,7 @@ from app.window.pages.settings.recognition import RecognitionSection
 from app.window.pages.settings.users import UsersSection
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
-from core import backup, backup_file
+from core.backups import restoring, sealed_file
 from core.gallery.events import Decision, Event, EventFilter
 from core.gallery.operators import Operator, Role
 from core.gallery.store import Enrolled
@@ -37,7 +37,7 @@ PASSPHRASE = "seven brave otters"
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name, value in (("_TIME", 1), ("_MEMORY", 32)):
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
     yield
     QSettings().clear()
 
@@ -507,7 +507,7 @@ def test_a_backup_is_made_and_can_be_brought_back(qtbot, page: SettingsPage, ses
     qtbot.waitUntil(lambda: _says(section, "Last backup: "))
     assert section._passphrase.text() == ""
     assert _button(section, "Back up now…").isEnabled()
-    assert backup.restore(file, PASSPHRASE, tmp_path / "new").manifest.people == 1
+    assert restoring.restore(file, PASSPHRASE, tmp_path / "new").manifest.people == 1
 
 
 def test_a_backup_that_cannot_be_written_is_told(qtbot, page: SettingsPage, tmp_path: Path) -> None:

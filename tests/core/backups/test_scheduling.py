@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from core import backup, backup_file, backup_known, backup_schedule
-from core.backup_damage import damage
-from core.backup_file import BackupError
-from core.backup_known import Known
-from core.backup_schedule import back_up, back_up_now, due, listed, plan, schedule, slot, stop, trouble
+from core.backups import register, restoring, scheduling, sealed_file, writing
+from core.backups.damage import damage
+from core.backups.register import Known
+from core.backups.scheduling import back_up, back_up_now, due, listed, plan, schedule, slot, stop, trouble
+from core.backups.sealed_file import BackupError
 from core.gallery.audit import Actor, NotAllowedError, Permission
 from core.gallery.store import Enrolled
 from core.settings import BackupSettings
@@ -31,7 +31,7 @@ def _silent(_fraction: float, _words: str) -> None:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("_TIME", 1), ("_MEMORY", 32)):
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
 
 
 @pytest.fixture
@@ -110,17 +110,17 @@ def test_a_year_of_backups_leaves_what_is_promised(planned: Site, disk: Path, mo
     (disk / "holidays.jpg").write_bytes(b"a picture")
 
     def write(site: Site, path: Path, _words: str, _report, *, scheduled: Actor):
-        path.write_bytes(os.urandom(backup_file.HEADER_BYTES) + b"content")
-        header = path.read_bytes()[: backup_file.HEADER_BYTES].hex()
-        backup_known.note(site.folder, Known(file=path, time=now[0], size=99, header=header, scheduled=True))
+        path.write_bytes(os.urandom(sealed_file.HEADER_BYTES) + b"content")
+        header = path.read_bytes()[: sealed_file.HEADER_BYTES].hex()
+        register.note(site.folder, Known(file=path, time=now[0], size=99, header=header, scheduled=True))
         return SimpleNamespace(path=path, manifest=SimpleNamespace(made=now[0]))
 
-    real, now = backup.write, [end]
-    monkeypatch.setattr(backup, "write", write)
+    real, now = writing.write, [end]
+    monkeypatch.setattr(writing, "write", write)
     for number in range(400, 0, -1):
         now[0] = end - number * DAY
         back_up(planned, _silent, now=now[0])
-    monkeypatch.setattr(backup, "write", real)
+    monkeypatch.setattr(writing, "write", real)
     written, removed = back_up(planned, _silent)
     assert len(removed) <= 3, "a day, a week and a month at the most"
     left = [name for name in _names(disk) if name.startswith("portico-site-")]
@@ -130,8 +130,8 @@ def test_a_year_of_backups_leaves_what_is_promised(planned: Site, disk: Path, mo
     assert len({(day.year, day.month) for day in days}) == 6
     assert "holidays.jpg" in _names(disk)
     assert "portico-somebody-2020-01-01T0200.portico-backup" in _names(disk)
-    assert [one.file.name for one in backup_known.known(planned.folder)] == left
-    assert backup.restore(written.path, PASSPHRASE, disk / "new").manifest.people == 1
+    assert [one.file.name for one in register.known(planned.folder)] == left
+    assert restoring.restore(written.path, PASSPHRASE, disk / "new").manifest.people == 1
 
 
 def test_only_what_the_site_made_itself_is_removed(planned: Site, disk: Path) -> None:
@@ -139,11 +139,11 @@ def test_only_what_the_site_made_itself_is_removed(planned: Site, disk: Path) ->
     files = {name: disk / f"{name}.portico-backup" for name in ("portico-site-2024-01-01T0200", "changed", "own")}
     for number, (name, path) in enumerate(files.items()):
         path.write_bytes(os.urandom(200))
-        header = path.read_bytes()[: backup_file.HEADER_BYTES].hex() if name != "changed" else "00" * 70
+        header = path.read_bytes()[: sealed_file.HEADER_BYTES].hex() if name != "changed" else "00" * 70
         when = old + timedelta(seconds=number)
-        backup_known.note(planned.folder, Known(file=path, time=when, size=200, header=header, scheduled=True))
+        register.note(planned.folder, Known(file=path, time=when, size=200, header=header, scheduled=True))
     by_hand = disk / "portico-site-2024-01-02T0200.portico-backup"
-    backup.write(planned, by_hand, PASSPHRASE)
+    writing.write(planned, by_hand, PASSPHRASE)
     planned.change_settings(backups={"folder": str(disk), "keep_daily": 0, "keep_weekly": 0, "keep_monthly": 0})
     back_up(planned, _silent)
     assert not files["portico-site-2024-01-01T0200"].exists(), "the only one that has name and header"
@@ -156,17 +156,17 @@ def test_nothing_goes_before_the_new_one_is_good(planned: Site, disk: Path, monk
     old = datetime.now(UTC) - 900 * DAY
     path = disk / "portico-site-2024-01-01T0200.portico-backup"
     path.write_bytes(os.urandom(200))
-    header = path.read_bytes()[: backup_file.HEADER_BYTES].hex()
+    header = path.read_bytes()[: sealed_file.HEADER_BYTES].hex()
     for when in (old, old - DAY):
-        backup_known.note(planned.folder, Known(file=path, time=when, size=200, header=header, scheduled=True))
-    monkeypatch.setattr(backup, "unpack", lambda *_arguments: None)
+        register.note(planned.folder, Known(file=path, time=when, size=200, header=header, scheduled=True))
+    monkeypatch.setattr(writing, "unpack", lambda *_arguments: None)
     planned.change_settings(backups={"folder": str(disk), "keep_daily": 0, "keep_weekly": 0, "keep_monthly": 0})
     with pytest.raises(BackupError, match="could not be read back"):
         back_up(planned, _silent)
     assert _names(disk) == [path.name]
     monkeypatch.undo()
     for name, value in (("_TIME", 1), ("_MEMORY", 32)):
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
     back_up(planned, _silent)
     assert len(_names(disk)) == 1
     assert path.name not in _names(disk)
@@ -185,7 +185,7 @@ def test_names_fit_every_system_and_never_clash(planned: Site, disk: Path) -> No
 @pytest.mark.parametrize("how", ["gone", "empty", "read-only", "a file"])
 def test_a_disk_that_is_not_there_is_told_and_hurts_nothing(planned: Site, disk: Path, how: str) -> None:
     back_up_now(planned, _silent)
-    before = backup_known.known(planned.folder)
+    before = register.known(planned.folder)
     moved = disk.rename(disk.with_name("unplugged"))
     if how == "empty":
         disk.mkdir()
@@ -199,7 +199,7 @@ def test_a_disk_that_is_not_there_is_told_and_hurts_nothing(planned: Site, disk:
     with pytest.raises(BackupError, match="cannot be used" if how == "read-only" else "plug in"):
         back_up_now(planned, _silent)
     assert trouble(planned)
-    assert backup_known.known(planned.folder) == before
+    assert register.known(planned.folder) == before
     assert planned.people.count() == 1
     assert damage(planned.database.path) == ""
     if how == "empty":
@@ -215,7 +215,7 @@ def test_a_full_disk_is_told(planned: Site, disk: Path, monkeypatch: pytest.Monk
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("core.backup.pack", full)
+    monkeypatch.setattr("core.backups.writing.pack", full)
     with pytest.raises(BackupError, match="the disk is full"):
         back_up_now(planned, _silent)
     assert trouble(planned) == "the last backup failed: the disk is full: make room, or name another one"
@@ -233,7 +233,7 @@ def test_the_plan_says_what_was_and_what_will_be(planned: Site, disk: Path) -> N
     assert found.next.astimezone().hour == 2
     assert trouble(planned) == ""
     assert "too long" in trouble(planned, datetime.now(UTC) + 3 * DAY)
-    assert backup.last(planned).file == str(written.path)
+    assert writing.last(planned).file == str(written.path)
     stop(planned)
     assert plan(planned).settings.folder is None
     assert not plan(planned).passphrase
@@ -248,11 +248,11 @@ def test_the_passphrase_is_kept_sealed(planned: Site, disk: Path) -> None:
     for path in planned.folder.rglob("*"):
         assert not path.is_file() or PASSPHRASE.encode() not in path.read_bytes(), path
     written, _ = back_up_now(planned, _silent)
-    assert backup_schedule.check(planned, written.path, _silent).people == 1
+    assert scheduling.check(planned, written.path, _silent).people == 1
     schedule(planned, BackupSettings(folder=disk), "eight brave otters")
     with pytest.raises(BackupError, match="not the passphrase"):
-        backup_schedule.check(planned, written.path, _silent)
-    assert backup_schedule.check(planned, written.path, _silent, PASSPHRASE).people == 1
+        scheduling.check(planned, written.path, _silent)
+    assert scheduling.check(planned, written.path, _silent, PASSPHRASE).people == 1
 
 
 def test_what_cannot_be_is_told(site: Site, disk: Path, tmp_path: Path) -> None:
@@ -279,27 +279,27 @@ def test_what_cannot_be_is_told(site: Site, disk: Path, tmp_path: Path) -> None:
 
 def test_backups_are_known_without_the_gallery(planned: Site, disk: Path) -> None:
     first, _ = back_up_now(planned, _silent)
-    assert backup_known.newest(planned.folder)[0] == first.path
+    assert register.newest(planned.folder)[0] == first.path
     (planned.folder / "status" / "backups.json").write_text("{")
-    assert backup_known.newest(planned.folder)[0] == first.path, "by the folder of the settings"
+    assert register.newest(planned.folder)[0] == first.path, "by the folder of the settings"
     assert [one.own for one in listed(planned)] == [False]
-    backup.write(planned, disk.parent / "by hand", PASSPHRASE)
-    assert backup_known.newest(planned.folder)[0].name == "by hand"
+    writing.write(planned, disk.parent / "by hand", PASSPHRASE)
+    assert register.newest(planned.folder)[0].name == "by hand"
     (disk.parent / "by hand").unlink()
-    assert backup_known.newest(planned.folder)[0] == first.path, "one that is there goes before"
+    assert register.newest(planned.folder)[0] == first.path, "one that is there goes before"
 
 
 def test_backups_of_another_site_are_not_taken_for_its_own(planned: Site, disk: Path) -> None:
     (disk / "portico-other-2199-01-01T0000.portico-backup").write_bytes(b"of another site")
     (disk / "portico-site-2-2199-01-01T0000.portico-backup").write_bytes(b"of another site")
-    assert backup_known.newest(planned.folder) is None
+    assert register.newest(planned.folder) is None
     made, _ = back_up_now(planned, _silent)
     other = disk / "portico-site-2199-01-01T0000.portico-backup"
     other.write_bytes(b"of a site that is called like this one")
-    assert backup_known.newest(planned.folder)[0] == made.path
-    assert str(made.path) in backup_known.advice(planned.folder)
+    assert register.newest(planned.folder)[0] == made.path
+    assert str(made.path) in register.advice(planned.folder)
     made.path.unlink()
-    assert backup_known.newest(planned.folder)[0] == other, "better than none"
+    assert register.newest(planned.folder)[0] == other, "better than none"
 
 
 def test_a_share_that_has_died_is_not_there(planned: Site, disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,7 +313,7 @@ def test_a_share_that_has_died_is_not_there(planned: Site, disk: Path, monkeypat
     monkeypatch.setattr(Path, "is_dir", dead)
     assert not plan(planned).reachable
     assert "plug in its disk" in trouble(planned)
-    assert backup_schedule.job(planned).due(datetime.now(UTC), None)
+    assert scheduling.job(planned).due(datetime.now(UTC), None)
     with pytest.raises(BackupError, match="plug in its disk"):
         back_up(planned, _silent)
 
@@ -321,12 +321,12 @@ def test_a_share_that_has_died_is_not_there(planned: Site, disk: Path, monkeypat
 def test_a_backup_of_the_future_hides_no_other(planned: Site) -> None:
     now = datetime.now(UTC)
     written, _ = back_up(planned, _silent)
-    (first,) = backup_known.known(planned.folder)
-    backup_known.note(planned.folder, first.model_copy(update={"time": now + 300 * DAY}))
+    (first,) = register.known(planned.folder)
+    register.note(planned.folder, first.model_copy(update={"time": now + 300 * DAY}))
     assert plan(planned, now).last is None
     second, _ = back_up(planned, _silent)
     assert plan(planned).last.file == second.path
-    assert not backup_schedule.job(planned).due(datetime.now(UTC), None)
+    assert not scheduling.job(planned).due(datetime.now(UTC), None)
     assert trouble(planned) == ""
     assert written.path.exists()
 
@@ -335,7 +335,7 @@ def test_what_cannot_be_noted_does_not_gather(planned: Site, disk: Path, monkeyp
     def fail(*_arguments: object) -> None:
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr(backup, "note", fail)
+    monkeypatch.setattr(writing, "note", fail)
     with pytest.raises(BackupError, match="cannot be noted"):
         back_up_now(planned, _silent)
     assert _names(disk) == []

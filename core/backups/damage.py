@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from core import status
-from core.backup_known import advice
+from core.backups.register import advice
 from core.errors import DamagedError, GalleryError
 from core.gallery.schema import Person
 from core.gallery.sealed import opened_keys, tried

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import backup_file
-from core.backup_file import MAGIC, BackupError, Opener, Sealer
+from core.backups import sealed_file
+from core.backups.sealed_file import MAGIC, BackupError, Opener, Sealer
 
 PASSPHRASE = "seven brave otters"
 CHUNK = 64
@@ -17,9 +17,9 @@ CHUNK = 64
 @pytest.fixture(scope="module", autouse=True)
 def small() -> None:
     patch = pytest.MonkeyPatch()
-    patch.setattr(backup_file, "_CHUNK", CHUNK)
+    patch.setattr(sealed_file, "_CHUNK", CHUNK)
     for name, value in (("_TIME", 1), ("_MEMORY", 8), ("_LANES", 1), ("_MOST_MEMORY", 1024), ("_MOST_LANES", 2)):
-        patch.setattr(backup_file, name, value)
+        patch.setattr(sealed_file, name, value)
     yield
     patch.undo()
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from core import backup, backup_known
 from core import settings as site_settings
-from core.backup import Report, Written
-from core.backup_archive import Manifest, unpack
-from core.backup_file import BackupError, weakness_words
-from core.backup_known import SUFFIX, Known
-from core.backup_rotation import Keep, to_remove
+from core.backups import register, writing
+from core.backups.archive import Manifest, unpack
+from core.backups.progress import Report
+from core.backups.register import SUFFIX, Known
+from core.backups.rotation import Keep, to_remove
+from core.backups.sealed_file import BackupError, weakness_words
+from core.backups.writing import Written
 from core.errors import PorticoError
 from core.gallery.audit import Actor, Permission
 from core.jobs import SKEW, Job, Run, last_runs, since
@@ -136,7 +137,7 @@ def schedule(site: Site, settings: BackupSettings, passphrase: str | None = None
         site.secrets.put(SECRET, passphrase)
     made = _made(site.folder, folder)
     with suppress(OSError):  # whoever chooses the folder knows that it is the right one
-        backup_known.forget(site.folder, [one.file for one in made if not one.there])
+        register.forget(site.folder, [one.file for one in made if not one.there])
     chosen = settings.model_copy(update={"folder": folder})
     site.change_settings(backups=chosen.model_dump(mode="json", exclude_none=True))
 
@@ -207,8 +208,8 @@ def back_up(
             f"none of the {len(made)} backups made before is in {settings.folder}: plug in its disk, or choose the "
             "folder again if they were removed on purpose"
         )
-    written = backup.write(site, _free_name(site, settings.folder, now), passphrase, report, scheduled=actor)
-    if all(one.file != written.path.absolute() for one in backup_known.known(site.folder)):
+    written = writing.write(site, _free_name(site, settings.folder, now), passphrase, report, scheduled=actor)
+    if all(one.file != written.path.absolute() for one in register.known(site.folder)):
         written.path.unlink(missing_ok=True)  # else it would be made over and over, and never removed
         raise BackupError(
             f"that a backup was made cannot be noted in {site.folder}: make room there, or let it be written"
@@ -234,13 +235,13 @@ def rotate(site: Site, settings: BackupSettings, now: datetime) -> list[Path]:
             own[when].file.unlink()
             removed.append(own[when].file)
     with suppress(OSError):
-        backup_known.forget(site.folder, [*gone, *removed])
+        register.forget(site.folder, [*gone, *removed])
     return removed
 
 
 def listed(site: Site) -> list[Listed]:
     """Backups of this site, and whatever else of that name is in the folder, newest first."""
-    found = [Listed(o.file, o.time, o.size, own=o.scheduled, there=o.there) for o in backup_known.known(site.folder)]
+    found = [Listed(o.file, o.time, o.size, own=o.scheduled, there=o.there) for o in register.known(site.folder)]
     folder = site_settings.load(site.folder).backups.folder
     with suppress(OSError):
         noted = {one.file for one in found if one.there}
@@ -301,7 +302,7 @@ def _told(written: Written, removed: list[Path]) -> str:
 
 def _made(site_folder: Path, folder: Path) -> list[Known]:
     """What the site has made by itself in a folder, oldest first."""
-    return [one for one in backup_known.known(site_folder) if one.scheduled and one.file.parent == folder]
+    return [one for one in register.known(site_folder) if one.scheduled and one.file.parent == folder]
 
 
 def _last(site_folder: Path, folder: Path, now: datetime) -> Known | None:
@@ -327,7 +328,7 @@ def _gone(file: Path) -> bool:
 
 def _free_name(site: Site, folder: Path, now: datetime) -> Path:
     """A name without colons, which Windows does not take."""
-    stem, count = f"{backup_known.stem(site.folder)}-{now.astimezone():%Y-%m-%dT%H%M}", 1
+    stem, count = f"{register.stem(site.folder)}-{now.astimezone():%Y-%m-%dT%H%M}", 1
     path = folder / f"{stem}{SUFFIX}"
     while path.exists():
         count += 1

@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import backup, backup_file, backup_repair, demo
-from core.backup_damage import damage
-from core.backup_file import BackupError
-from core.backup_repair import damage_of, put_back, set_aside
+from core import demo
+from core.backups import repair, restoring, sealed_file, writing
+from core.backups.damage import damage
+from core.backups.repair import damage_of, put_back, set_aside
+from core.backups.sealed_file import BackupError
 from core.engine import Engine, Recogniser
 from core.enrolment import Enroller, sample
 from core.errors import DamagedError, SiteError
@@ -29,7 +30,7 @@ FACE = Enrolled(b"jpeg" * 2000, np.eye(16, dtype=np.float32)[0], 0.9, "front")
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("_TIME", 1), ("_MEMORY", 32)):
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
     monkeypatch.setattr(keys, "_MEMORY", 64)
 
 
@@ -40,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
         for number in range(10):
             site.people.add(f"Person {number}", [FACE], "p-1")
         site.change_settings(min_face=70)
-        backup.write(site, tmp_path / "b", PASSPHRASE)
+        writing.write(site, tmp_path / "b", PASSPHRASE)
         site.change_settings(min_face=80)
     return tmp_path / "site"
 
@@ -161,7 +162,7 @@ def test_the_key_is_looked_for_where_it_will_be(folder: Path, tmp_path: Path, mo
 def test_a_gallery_that_is_killed_in_the_swap_never_lacks_its_log(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    states, swap = [], backup_repair._swap
+    states, swap = [], repair._swap
 
     def with_log(site: Path, staging: Path, aside: Path, names: list[str]) -> None:
         (site / f"{DATABASE}-wal").write_bytes(b"what was done last")
@@ -176,7 +177,7 @@ def test_a_gallery_that_is_killed_in_the_swap_never_lacks_its_log(
         monkeypatch.setattr(Path, "replace", look)
         swap(site, staging, aside, names)
 
-    monkeypatch.setattr(backup_repair, "_swap", with_log)
+    monkeypatch.setattr(repair, "_swap", with_log)
     put_back(tmp_path / "b", PASSPHRASE, folder, force=True)
     assert (False, True) in states
     assert (True, False) not in states
@@ -210,7 +211,7 @@ def test_what_is_broken_off_can_be_done_again(folder: Path, tmp_path: Path, monk
     monkeypatch.undo()
     quick_again = (("_TIME", 1), ("_MEMORY", 32))
     for name, value in quick_again:
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
     assert (folder / DATABASE).read_bytes() == content
     assert set_aside(folder) == []
     # and where there was no time to put anything back
@@ -287,7 +288,7 @@ def test_the_check_of_a_file_can_be_ended(folder: Path, monkeypatch: pytest.Monk
     def stop() -> None:
         raise StopError
 
-    monkeypatch.setattr("core.backup_damage._STEPS", 10)
+    monkeypatch.setattr("core.backups.damage._STEPS", 10)
     with pytest.raises(StopError):
         damage(folder / DATABASE, stop)
 
@@ -319,14 +320,14 @@ def test_the_drill(
     try:
         while site.people.count() < 4:
             pass
-        found = backup.write(site, tmp_path / "b", PASSPHRASE).manifest
+        found = writing.write(site, tmp_path / "b", PASSPHRASE).manifest
     finally:
         ended.set()
         thread.join()
     assert failures == []
     again = tmp_path / "elsewhere"
-    assert backup.restore(tmp_path / "b", PASSPHRASE, again, dry_run=True).manifest == found
-    backup.restore(tmp_path / "b", PASSPHRASE, again)
+    assert restoring.restore(tmp_path / "b", PASSPHRASE, again, dry_run=True).manifest == found
+    restoring.restore(tmp_path / "b", PASSPHRASE, again)
     with Site(again) as restored:
         assert damage(again / DATABASE) == ""
         assert restored.trail.verify() == []

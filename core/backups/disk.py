@@ -11,11 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from core.backup_file import BackupError
-
-
-def silent(_fraction: float, _words: str) -> None:
-    """Report nothing."""
+from core.backups.sealed_file import BackupError
 
 
 def forget_cached(file: BinaryIO) -> None:

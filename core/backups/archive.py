@@ -16,7 +16,7 @@ from typing import IO, BinaryIO, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from core.backup_file import BackupError, Opener, Sealer
+from core.backups.sealed_file import BackupError, Opener, Sealer
 from core.gallery.database import HEAD
 from core.settings import FILE as SETTINGS
 from core.site import DATABASE, KEY

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.backup_rotation import Keep, to_remove
+from core.backups.rotation import Keep, to_remove
 
 KEEP = Keep(daily=7, weekly=4, monthly=6)
 NOW = datetime(2026, 11, 22, 2, 0, 30, tzinfo=UTC)

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import backup, backup_archive, backup_file, backup_known, demo, durable
-from core.backup_file import BackupError
+from core import demo, durable
+from core.backups import archive, register, restoring, sealed_file, writing
+from core.backups.sealed_file import BackupError
 from core.engine import Engine, Recogniser
 from core.enrolment import Enroller, sample
 from core.errors import SiteError
@@ -31,7 +32,7 @@ FACE = Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("_TIME", 1), ("_MEMORY", 32), ("_MOST_MEMORY", 1024)):
-        monkeypatch.setattr(backup_file, name, value)
+        monkeypatch.setattr(sealed_file, name, value)
     monkeypatch.setattr(keys, "_MEMORY", 64)
 
 
@@ -52,19 +53,19 @@ def test_a_restored_site_recognises_whom_the_first_one_knew(
     photo = site.people.photo(site.people.photo_ids(1)[0])
     file = tmp_path / "site.portico-backup"
     told: list[float] = []
-    written = backup.write(site, file, PASSPHRASE, lambda fraction, _words: told.append(fraction))
+    written = writing.write(site, file, PASSPHRASE, lambda fraction, _words: told.append(fraction))
     assert (written.manifest.people, written.manifest.photos, written.manifest.events) == (1, 1, 1)
     assert written.size == file.stat().st_size
     assert file.stat().st_mode & 0o077 == 0
     assert told == sorted(told)
     assert 0 <= told[0] < told[-1] == 1
-    assert backup.last(site) is not None
+    assert writing.last(site) is not None
     assert [p.name for p in tmp_path.glob("*.part")] + [p.name for p in site.folder.glob("*.part")] == []
     assert b"Eileen" not in file.read_bytes()
     site.people.add("Later", [FACE], engine.profile.id)
 
     folder = tmp_path / "elsewhere" / "restored"
-    found = backup.restore(file, PASSPHRASE, folder)
+    found = restoring.restore(file, PASSPHRASE, folder)
     assert (found.manifest, found.notes) == (written.manifest, ())
     assert sorted(p.name for p in folder.iterdir()) == sorted([DATABASE, KEY, "settings.toml"])
     assert (folder / KEY).stat().st_mode & 0o077 == 0
@@ -82,10 +83,10 @@ def test_a_restored_site_recognises_whom_the_first_one_knew(
 def test_a_dry_run_tells_and_writes_nothing(site: Site, tmp_path: Path) -> None:
     site.people.add("Ann", [FACE], "p-1")
     file = tmp_path / "b"
-    written = backup.write(site, file, PASSPHRASE)
+    written = writing.write(site, file, PASSPHRASE)
     folder = tmp_path / "new"
     before = sorted(tmp_path.iterdir())
-    assert backup.restore(file, PASSPHRASE, folder, dry_run=True).manifest == written.manifest
+    assert restoring.restore(file, PASSPHRASE, folder, dry_run=True).manifest == written.manifest
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -94,12 +95,12 @@ def small(tmp_path_factory: pytest.TempPathFactory):
     """A backup of several chunks."""
     patch = pytest.MonkeyPatch()
     for name, value in (("_TIME", 1), ("_MEMORY", 8), ("_LANES", 1), ("_MOST_MEMORY", 1024), ("_MOST_LANES", 2)):
-        patch.setattr(backup_file, name, value)
-    patch.setattr(backup_file, "_CHUNK", 1 << 13)
+        patch.setattr(sealed_file, name, value)
+    patch.setattr(sealed_file, "_CHUNK", 1 << 13)
     folder = tmp_path_factory.mktemp("small")
     with Site(folder / "site") as site:
         site.people.add("Ann", [FACE], "p-1")
-        backup.write(site, folder / "b", PASSPHRASE)
+        writing.write(site, folder / "b", PASSPHRASE)
     yield folder / "b"
     patch.undo()
 
@@ -114,7 +115,7 @@ def test_a_flipped_bit_anywhere_is_refused_and_nothing_written(
     content[place] ^= 1 << data.draw(st.integers(0, 7))
     (tmp_path / "flipped").write_bytes(content)
     with pytest.raises(BackupError):
-        backup.restore(tmp_path / "flipped", PASSPHRASE, tmp_path / "new")
+        restoring.restore(tmp_path / "flipped", PASSPHRASE, tmp_path / "new")
     assert not (tmp_path / "new").exists()
 
 
@@ -126,14 +127,14 @@ def test_a_truncated_backup_is_refused_and_nothing_written(small: Path, tmp_path
     (tmp_path / "cut").write_bytes(content[:length])
     (tmp_path / "new").mkdir(exist_ok=True)
     with pytest.raises(BackupError):
-        backup.restore(tmp_path / "cut", PASSPHRASE, tmp_path / "new")
+        restoring.restore(tmp_path / "cut", PASSPHRASE, tmp_path / "new")
     assert not any((tmp_path / "new").iterdir())
 
 
 def test_a_wrong_passphrase_is_told(small: Path, tmp_path: Path) -> None:
     for dry_run in (True, False):
         with pytest.raises(BackupError, match="not the passphrase"):
-            backup.restore(small, "seven brave foxes", tmp_path / "new", dry_run=dry_run)
+            restoring.restore(small, "seven brave foxes", tmp_path / "new", dry_run=dry_run)
     assert not (tmp_path / "new").exists()
 
 
@@ -142,13 +143,13 @@ def test_a_folder_that_is_not_empty_is_left_alone(small: Path, site: Site, tmp_p
     (tmp_path / "file").write_text("x")
     for folder in (site.folder, tmp_path / "file"):
         with pytest.raises(BackupError, match="not empty"):
-            backup.restore(small, PASSPHRASE, folder)
-    tried = backup.restore(small, PASSPHRASE, site.folder, dry_run=True)
+            restoring.restore(small, PASSPHRASE, folder)
+    tried = restoring.restore(small, PASSPHRASE, site.folder, dry_run=True)
     assert (tried.manifest.people, tried.notes) == (
         1,
         (f"{site.folder} is not empty: name a new folder for the restored site",),
     )
-    assert backup.restore(small, PASSPHRASE, site.folder / "new", dry_run=True).notes == ()
+    assert restoring.restore(small, PASSPHRASE, site.folder / "new", dry_run=True).notes == ()
     assert _everything(site.folder) == before
 
 
@@ -156,7 +157,7 @@ def test_a_backup_while_others_write_is_of_one_moment(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each step of the copy waits until something was written."""
-    monkeypatch.setattr(backup, "_PAGES", 4)
+    monkeypatch.setattr(writing, "_PAGES", 4)
     ended, failures, count = threading.Event(), [], [0]
 
     def write() -> None:
@@ -182,7 +183,7 @@ def test_a_backup_while_others_write_is_of_one_moment(
     writer.start()
     try:
         begun = site.events.count()
-        written = backup.write(site, tmp_path / "b", PASSPHRASE, report)
+        written = writing.write(site, tmp_path / "b", PASSPHRASE, report)
     finally:
         ended.set()
         writer.join()
@@ -190,7 +191,7 @@ def test_a_backup_while_others_write_is_of_one_moment(
     assert len(steps) > 5
     assert steps == sorted(set(steps)), "the copy began anew"
     assert begun <= written.manifest.events < begun + 2 * len(steps)
-    found = backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
+    found = restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     with Site(tmp_path / "new") as again:
         assert again.events.count() == found.manifest.events
         assert again.trail.verify() == []
@@ -211,9 +212,9 @@ def _downgraded(gallery: Path, version: str) -> None:
 
 
 def _packed(site: Site, gallery: Path, target: Path) -> None:
-    with backup_archive.new_file(target) as file:
+    with archive.new_file(target) as file:
         key = f"{site.vault.key.hex()}\n".encode()
-        backup_archive.pack(file, PASSPHRASE, gallery, {KEY: key}, lambda _done, _all: None)
+        archive.pack(file, PASSPHRASE, gallery, {KEY: key}, lambda _done, _all: None)
 
 
 @pytest.fixture
@@ -230,7 +231,7 @@ def copied(site: Site, tmp_path: Path) -> Path:
 def test_a_backup_of_an_older_version_becomes_todays(site: Site, copied: Path, tmp_path: Path, version: str) -> None:
     _downgraded(copied, version)
     _packed(site, copied, tmp_path / "old")
-    found = backup.restore(tmp_path / "old", PASSPHRASE, tmp_path / "new")
+    found = restoring.restore(tmp_path / "old", PASSPHRASE, tmp_path / "new")
     assert found.manifest.gallery == version
     with Site(tmp_path / "new") as again:
         assert [p.name for p in again.people.people()] == ["Ann"]
@@ -243,18 +244,18 @@ def test_a_backup_of_a_newer_version_is_refused(site: Site, copied: Path, tmp_pa
         connection.commit()
     _packed(site, copied, tmp_path / "newer")
     with pytest.raises(BackupError, match="newer Portico.*update Portico"):
-        backup.restore(tmp_path / "newer", PASSPHRASE, tmp_path / "new")
+        restoring.restore(tmp_path / "newer", PASSPHRASE, tmp_path / "new")
     assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("name", ["../escaped", "/tmp/escaped", "portico.db-wal", "sub/settings.toml"])
 def test_a_file_that_does_not_belong_there_is_refused(site: Site, copied: Path, tmp_path: Path, name: str) -> None:
     """As somebody would make who knows the passphrase."""
-    with backup_archive.new_file(tmp_path / "b") as file:
+    with archive.new_file(tmp_path / "b") as file:
         key = f"{site.vault.key.hex()}\n".encode()
-        backup_archive.pack(file, PASSPHRASE, copied, {KEY: key, name: b"x"}, lambda _done, _all: None)
+        archive.pack(file, PASSPHRASE, copied, {KEY: key, name: b"x"}, lambda _done, _all: None)
     with pytest.raises(BackupError, match="does not hold what it says"):
-        backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
+        restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     assert not (tmp_path / "new").exists()
     assert not (tmp_path / "escaped").exists()
 
@@ -267,10 +268,10 @@ def test_what_does_not_open_as_a_site_is_refused(site: Site, copied: Path, tmp_p
         copied.write_bytes(content)
         _packed(site, copied, tmp_path / "b")
     else:
-        with backup_archive.new_file(tmp_path / "b") as file:
-            backup_archive.pack(file, PASSPHRASE, copied, {KEY: b"00" * 32}, lambda _done, _all: None)
+        with archive.new_file(tmp_path / "b") as file:
+            archive.pack(file, PASSPHRASE, copied, {KEY: b"00" * 32}, lambda _done, _all: None)
     with pytest.raises(Exception, match="damaged" if wrong == "gallery" else "site key"):
-        backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
+        restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     assert not (tmp_path / "new").exists()
 
 
@@ -279,8 +280,8 @@ def test_a_key_behind_a_passphrase_comes_back_as_a_file(tmp_path: Path) -> None:
         site.people.add("Ann", [FACE], "p-1")
         site.move_key("passphrase", lambda: "another long passphrase")
         site.change_settings(profile="/nowhere/own.toml")
-        backup.write(site, tmp_path / "b", PASSPHRASE)
-    found = backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
+        writing.write(site, tmp_path / "b", PASSPHRASE)
+    found = restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     assert "site key lies in a file" in found.notes[0]
     assert "/nowhere/own.toml" in found.notes[1]
     written = tomllib.loads((tmp_path / "new" / "settings.toml").read_text())
@@ -295,8 +296,8 @@ def test_a_trail_that_was_tampered_with_is_told(site: Site, tmp_path: Path) -> N
     with closing(sqlite3.connect(site.folder / DATABASE)) as connection:
         connection.execute("UPDATE audit SET actor = 'nobody'")
         connection.commit()
-    backup.write(site, tmp_path / "b", PASSPHRASE)
-    assert "tampered with" in backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new").notes[0]
+    writing.write(site, tmp_path / "b", PASSPHRASE)
+    assert "tampered with" in restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new").notes[0]
 
 
 def test_a_key_place_of_the_environment_is_told_first(
@@ -304,7 +305,7 @@ def test_a_key_place_of_the_environment_is_told_first(
 ) -> None:
     monkeypatch.setenv("PORTICO_KEY_FILE", str(tmp_path / "key"))
     with pytest.raises(BackupError, match="PORTICO_KEY_FILE"):
-        backup.restore(small, PASSPHRASE, tmp_path / "new")
+        restoring.restore(small, PASSPHRASE, tmp_path / "new")
     assert not (tmp_path / "new").exists()
 
 
@@ -324,20 +325,20 @@ def test_a_backup_that_is_stopped_leaves_nothing(site: Site, tmp_path: Path, at:
             raise _StopError
 
     with pytest.raises(_StopError):
-        backup.write(site, file, PASSPHRASE, report, replace=True)
+        writing.write(site, file, PASSPHRASE, report, replace=True)
     assert file.read_bytes() == b"the one before"
     assert list(tmp_path.glob("*.part")) + list(site.folder.glob("*.part")) == []
-    assert backup.last(site) is None
-    backup.write(site, file, PASSPHRASE, replace=True)
+    assert writing.last(site) is None
+    writing.write(site, file, PASSPHRASE, replace=True)
 
 
 def test_the_copy_is_overwritten_before_it_goes(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copy that lay about freed on the disk would keep who is deleted later."""
     gone: dict[str, bytes] = {}
-    remove = backup.shutil.rmtree
-    monkeypatch.setattr(backup.shutil, "rmtree", lambda f, **k: (gone.update(_everything(Path(f))), remove(f, **k)))
+    remove = restoring.shutil.rmtree
+    monkeypatch.setattr(restoring.shutil, "rmtree", lambda f, **k: (gone.update(_everything(Path(f))), remove(f, **k)))
     site.people.add("Annabelle Lee", [FACE], "p-1")
-    backup.write(site, tmp_path / "b", PASSPHRASE)
+    writing.write(site, tmp_path / "b", PASSPHRASE)
     assert set(gone) == {DATABASE}
     assert not any(gone[DATABASE])
 
@@ -352,12 +353,12 @@ def test_what_cannot_be_is_told(site: Site, tmp_path: Path) -> None:
         (site.folder / DATABASE, PASSPHRASE, "lost with it"),
     ):
         with pytest.raises(BackupError, match=words):
-            backup.write(site, path, passphrase, replace=words == "lost with it")
+            writing.write(site, path, passphrase, replace=words == "lost with it")
     with pytest.raises(BackupError, match="cannot be used"):
-        backup.restore(tmp_path / "gone", PASSPHRASE, tmp_path / "new")
+        restoring.restore(tmp_path / "gone", PASSPHRASE, tmp_path / "new")
     site.trail.actor = Actor("Vera", frozenset({Permission.SEE}))
     with pytest.raises(NotAllowedError, match="Vera may not"):
-        backup.write(site, tmp_path / "b", PASSPHRASE)
+        writing.write(site, tmp_path / "b", PASSPHRASE)
     assert not (tmp_path / "b").exists()
 
 
@@ -367,11 +368,11 @@ def test_two_backups_at_once_are_one_too_many(site: Site, tmp_path: Path) -> Non
     def report(_fraction: float, words: str) -> None:
         if words == "Checking the copy" and not refused:
             try:
-                backup.write(site, tmp_path / "other", PASSPHRASE)
+                writing.write(site, tmp_path / "other", PASSPHRASE)
             except BackupError as error:
                 refused.append(str(error))
 
-    backup.write(site, tmp_path / "b", PASSPHRASE, report)
+    writing.write(site, tmp_path / "b", PASSPHRASE, report)
     assert "already" in refused[0]
 
 
@@ -380,16 +381,16 @@ def test_a_key_renewed_by_another_program_is_noticed(site: Site, tmp_path: Path)
     with Site(site.folder) as other:
         other.renew_key()
     with pytest.raises(Exception, match="renewed meanwhile"):
-        backup.write(site, tmp_path / "b", PASSPHRASE)
+        writing.write(site, tmp_path / "b", PASSPHRASE)
     assert not (tmp_path / "b").exists()
 
 
 def test_the_latest_backup_is_known(site: Site, tmp_path: Path) -> None:
-    assert backup.last(site) is None
-    backup.write(site, tmp_path / "first", PASSPHRASE)
+    assert writing.last(site) is None
+    writing.write(site, tmp_path / "first", PASSPHRASE)
     site.trail.look("look at events")
-    backup.write(site, tmp_path / "second", PASSPHRASE)
-    found = backup.last(site)
+    writing.write(site, tmp_path / "second", PASSPHRASE)
+    found = writing.last(site)
     assert found is not None
     assert found.file == str(tmp_path / "second")
     assert (datetime.now(UTC) - found.time).total_seconds() < 60
@@ -398,26 +399,26 @@ def test_the_latest_backup_is_known(site: Site, tmp_path: Path) -> None:
 def test_where_no_site_could_be_made_one_is_restored(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backup.write(site, tmp_path / "b", PASSPHRASE)
+    writing.write(site, tmp_path / "b", PASSPHRASE)
     monkeypatch.setenv("PORTICO_KEY", "passphrase")
     with pytest.raises(SiteError):
         Site(tmp_path / "again")
     monkeypatch.delenv("PORTICO_KEY")
-    backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "again")
+    restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "again")
     Site(tmp_path / "again").close()
 
 
 def test_of_two_restores_into_one_folder_one_is_refused(site: Site, tmp_path: Path) -> None:
-    backup.write(site, tmp_path / "b", PASSPHRASE)
+    writing.write(site, tmp_path / "b", PASSPHRASE)
     refused = []
 
     def another(_done: float, words: str) -> None:
         if words == "Checking the gallery":
             with pytest.raises(BackupError, match="a backup is being restored into"):
-                backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "again")
+                restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "again")
             refused.append(words)
 
-    backup.restore(tmp_path / "b", PASSPHRASE, tmp_path / "again", another)
+    restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "again", another)
     assert refused
     with Site(tmp_path / "again"):
         pass
@@ -436,5 +437,5 @@ def test_a_backup_is_known_where_its_folder_cannot_be_synced(
 
     (tmp_path / "disk").mkdir()
     monkeypatch.setattr(durable, "sync_folder", failing)
-    backup.write(site, tmp_path / "disk" / "b", PASSPHRASE)
-    assert [one.file.name for one in backup_known.known(site.folder)] == ["b"]
+    writing.write(site, tmp_path / "disk" / "b", PASSPHRASE)
+    assert [one.file.name for one in register.known(site.folder)] == ["b"]

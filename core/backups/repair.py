@@ -11,12 +11,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from core import backup, durable, running
+from core import durable, running
 from core import settings as site_settings
-from core.backup import Report, Restored
-from core.backup_damage import damage, shut_records
-from core.backup_disk import plain_errors, silent, sync_files
-from core.backup_file import BackupError
+from core.backups import restoring
+from core.backups.damage import damage, shut_records
+from core.backups.disk import plain_errors, sync_files
+from core.backups.progress import Report, silent
+from core.backups.restoring import Restored
+from core.backups.sealed_file import BackupError
 from core.errors import PorticoError
 from core.gallery import keys
 from core.leftovers import REPLACING
@@ -78,7 +80,7 @@ def put_back(
     with plain_errors(folder), ExitStack() as stack:
         stack.enter_context(_alone(folder))
         if not dry_run:
-            backup.require_key_file(folder / REPLACING)
+            restoring.require_key_file(folder / REPLACING)
         report(0.0, "Looking for the damage")
         found = damage_of(folder, ask)
         if not found and not force and not dry_run:
@@ -87,12 +89,12 @@ def put_back(
                 "what has been done since is moved aside then"
             )
         if dry_run:
-            return Replaced(backup.restore(path, passphrase, folder, report, dry_run=True), found, None)
+            return Replaced(restoring.restore(path, passphrase, folder, report, dry_run=True), found, None)
         stack.enter_context(_shut(folder))
         staging = folder / REPLACING
         durable.erase(staging)
         try:
-            manifest, notes = backup.unpack_site(path, passphrase, staging, report)
+            manifest, notes = restoring.unpack_site(path, passphrase, staging, report)
             notes, moves = _merged(folder, staging, notes, ask)
             aside = _aside(folder)
             _swap(folder, staging, aside, moves)

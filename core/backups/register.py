@@ -15,7 +15,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, Validati
 
 from core import settings as site_settings
 from core import status
-from core.backup_file import HEADER_BYTES
+from core.backups.sealed_file import HEADER_BYTES
 from core.errors import PorticoError
 
 SUFFIX = ".portico-backup"

@@ -1,0 +1,1 @@
+"""Backups of a site: written, read back, scheduled, rotated, restored."""
