@@ -35,6 +35,7 @@ import app  # noqa: F401  # sets up the allocator, as for every Portico
 from core import demo, images
 from core.access.policy import DoorRules
 from core.backups import writing
+from core.bench.played import Played
 from core.bench.slopes import slope
 from core.cameras.opening import open_source
 from core.cameras.source import Frame, Source
@@ -68,27 +69,6 @@ class Sample:
     threads: int
     age: float | None
     frames: int
-
-
-class Played:
-    """Pictures in memory, again and again, as a camera of ten pictures a second."""
-
-    live, still = True, False
-
-    def __init__(self, name: str, pictures: list[np.ndarray]):
-        self.name = name
-        self._pictures = pictures
-        self._closed = threading.Event()
-
-    def close(self) -> None:
-        self._closed.set()
-
-    def frames(self) -> Iterator[Frame]:
-        self._closed.clear()
-        began, number = time.monotonic(), 0
-        while not self._closed.wait(max(0.0, began + number / 10 - time.monotonic())):
-            yield Frame(self._pictures[number % len(self._pictures)], number / 10, datetime.now(UTC))
-            number += 1
 
 
 class Dropping:
@@ -231,7 +211,7 @@ class Soak:
 
     def _cameras(self, options: argparse.Namespace) -> Iterator[Source]:
         small = [np.asarray(cv2.resize(picture, (960, 540)), np.uint8) for picture in _portraits()]
-        yield Played("portraits", small)
+        yield Played("portraits", small, 10.0)
         for number, text in enumerate([*map(str, options.video), *options.source]):
             source = open_source(text, realtime=True, loop=True)
             source.name = f"camera {number + 1}"

@@ -124,24 +124,24 @@ def out_of_memory(place: Place, told: Told) -> None:
 def recogniser_stuck(place: Place, told: Told) -> None:
     """The recogniser never gets done with a picture."""
     told.done = "let the recogniser hang in one picture while portico watch ran"
-    running = broken(place, "recogniser")
-    told.require(running.says("recogniser was restarted", 90), "it was not restarted")
-    told.require(running.more_events(2), "no event came afterwards")
-    place.committed(running)
-    running.stop()
-    told.saw(next(iter(machine_events(place)), "no event in the log"))
-    told.require(any("restarted" in words for words in machine_events(place)), "no event tells of it")
+    _restarts(place, told, "recogniser", 90)
 
 
 def recogniser_dies(place: Place, told: Told) -> None:
     """The recogniser's thread ends."""
     told.done = "let the recogniser's thread die while portico watch ran"
-    running = broken(place, "crash")
-    told.require(running.says("recogniser was restarted", 60), "it was not restarted")
+    _restarts(place, told, "crash", 60)
+
+
+def _restarts(place: Place, told: Told, part: str, seconds: float) -> None:
+    """Break a part of the recogniser: it is replaced, goes on deciding, and an event tells of it."""
+    running = broken(place, part)
+    told.require(running.says("recogniser was restarted", seconds), "it was not restarted")
     told.require(running.more_events(2), "no event came afterwards")
     place.committed(running)
     running.stop()
     told.saw(next(iter(machine_events(place)), "no event in the log"))
+    told.require(any("restarted" in words for words in machine_events(place)), "no event tells of it")
 
 
 def killed(place: Place, told: Told) -> None:

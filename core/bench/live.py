@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -19,8 +18,8 @@ import psutil
 from core import demo
 from core.bench.measuring import Bench, Figure
 from core.bench.pictures import picture_of
+from core.bench.played import Played
 from core.bench.slopes import slope
-from core.cameras.source import Frame
 from core.cameras.video import VideoSource
 from core.engine import Engine, Recogniser
 from core.enrolment import MIN_QUALITY, Enroller, sample_of
@@ -36,33 +35,10 @@ _LOADS = ((1, 1080, 30.0), (1, 1080, 60.0), (2, 720, 15.0), (4, 720, 15.0), (8, 
 """How many cameras, lines of their pictures, and pictures per second."""
 
 
-class _Played:
-    """Frames of a video, or of the demonstration, in memory and again and again at a steady rate, as a camera."""
-
-    live, still = True, False
-
-    def __init__(self, name: str, frames: list[Image], rate: float):
-        self.name = name
-        self._frames = frames
-        self._rate = rate
-        self._closed = threading.Event()
-
-    def close(self) -> None:
-        self._closed.set()
-
-    def frames(self) -> Iterator[Frame]:
-        began, number = time.monotonic(), 0
-        while not self._closed.is_set():
-            at = number / self._rate
-            self._closed.wait(max(0.0, began + at - time.monotonic()))
-            yield Frame(self._frames[number % len(self._frames)], at, datetime.now(UTC))
-            number += 1
-
-
 @dataclass(frozen=True)
 class _Scene:
     words: str
-    sources: Sequence[VideoSource | _Played]
+    sources: Sequence[VideoSource | Played]
     frames: Sequence[Image]  # of one source
 
 
@@ -83,7 +59,7 @@ def _scenes(video: Path | None) -> Iterator[_Scene]:
     for count, pictures, rate in _LOADS:
         shown = small if pictures == 720 else frames
         words = f"{count} camera{'s' if count > 1 else ''}, {shown[0].shape[0]}p at {rate:g} fps from memory"
-        yield _Scene(words, [_Played(f"camera {n}", shown, rate) for n in range(count)], shown)
+        yield _Scene(words, [Played(f"camera {n}", shown, rate) for n in range(count)], shown)
 
 
 def _street(video: Path | None) -> tuple[str, list[Image]]:

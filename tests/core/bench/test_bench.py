@@ -10,6 +10,7 @@ from core import images
 from core.bench import gallery, live
 from core.bench.measuring import Bench, Figure, machine
 from core.bench.pictures import crowd
+from core.bench.played import Played
 from core.engine import Engine
 from core.settings import Settings
 from models import peers
@@ -119,7 +120,7 @@ def test_the_crossover_is_a_size_that_was_tried() -> None:
 def test_a_live_scene_names_people_and_says_how_long_it_took(engine: Engine) -> None:
     bench = Bench()
     picture = crowd()
-    scene = live._Scene("a crowd", [live._Played("door", [picture] * 3, 10.0)], [picture] * 3)
+    scene = live._Scene("a crowd", [Played("door", [picture] * 3, 10.0)], [picture] * 3)
     names: set[str] = set()
     for seconds in (3.0, 10.0, 30.0):  # a slow machine is given time
         live._watch(bench, engine, scene, seconds)
