@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core import images
-from core.changing import settle
 from core.engine import Engine, Recogniser
 from core.errors import EnrolmentError, ImageError
 from core.faces import Faces, Float, Image
@@ -15,6 +14,7 @@ from core.gallery.store import Enrolled, Person, clean_name, fold
 from core.profile_watch import require_profile
 from core.recognition.quality import Quality
 from core.site import Site
+from core.site.changing import settle
 
 MIN_QUALITY = 0.15
 _PHOTO_MARGIN = 0.5  # of the face's side: enough around it to make templates of a later profile from

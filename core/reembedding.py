@@ -18,7 +18,6 @@ from filelock import FileLock, Timeout
 from core import images
 from core import settings as site_settings
 from core.bulk.pace import Pace
-from core.changing import changing
 from core.engine import Engine
 from core.errors import ImageError, PorticoError, SiteError
 from core.faces import Faces, Float, Image
@@ -30,6 +29,7 @@ from core.recognition.boxes import iou
 from core.running import used_profiles
 from core.settings import Settings
 from core.site import Site
+from core.site.changing import changing
 
 KEPT_DAYS = 7
 """So long the templates of a profile are kept after it was left: going back takes no time until then."""
@@ -319,7 +319,7 @@ class _Run:
         if without:
             self.outcome.without = {p: n for p, n in site.people.names().items() if p in set(without)}
         self.outcome.changed = used or saved
-        site.settings = site_settings.load(site.folder)
+        site.read_settings()
         return True
 
 

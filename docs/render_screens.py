@@ -83,8 +83,8 @@ def _furnish(site: Site) -> None:
     night = ("mon-fri 22:00-06:00",)
     for name, periods in (("Office hours", office), ("Night shift", night), ("Always", ("mon-sun 00:00-24:00",))):
         access.keep(Schedule(name=name, periods=tuple(parse_period(p) for p in periods), calendar="Berlin"))
-    site.keep_camera("Front door", CameraSettings(source="rtsp://10.0.0.21/stream"))
-    site.keep_camera("Laboratory", CameraSettings(source="rtsp://10.0.0.22/stream", region=(0.1, 0.1, 0.9, 1)))
+    site.cameras.keep("Front door", CameraSettings(source="rtsp://10.0.0.21/stream"))
+    site.cameras.keep("Laboratory", CameraSettings(source="rtsp://10.0.0.22/stream", region=(0.1, 0.1, 0.9, 1)))
     access.keep(
         Door(rules=DoorRules(name="Entrance", zone="Europe/Berlin", leads_to="office"), cameras=("Front door",))
     )

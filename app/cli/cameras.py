@@ -76,7 +76,7 @@ def keep(
         if region is not None:
             parts["region"] = None if region == "all" else region_of(region)
         kept = clean_name(rename) if rename is not None else name
-        opened.keep_camera(kept, camera_settings(**parts), name if known is not None else None, password)
+        opened.cameras.keep(kept, camera_settings(**parts), name if known is not None else None, password)
         facts = _facts(opened, kept)
     if as_json:
         print_json(facts)
@@ -95,7 +95,7 @@ def remove(
     with open_site(context, site) as opened:
         _known(opened, name)
         confirm(f"Remove the camera {name}?", name, yes)
-        opened.drop_camera(name)
+        opened.cameras.drop(name)
     print(f"The camera {name} is removed.")
 
 
@@ -107,7 +107,7 @@ def try_(context: typer.Context, name: NameArgument, site: SiteOption = None, as
 
     with open_site(context, site) as opened:
         transport = _known(opened, name).transport
-        text = opened.camera_source(name)
+        text = opened.cameras.source(name)
     height = width = 0
     trouble = "it gave no picture"
     try:
@@ -154,7 +154,12 @@ def _facts(site: Site, name: str) -> dict[str, object]:
 
     camera = site.settings.cameras[name]
     source = None if camera.source is None else shown(camera.source)
-    return {"name": name, **camera.model_dump(mode="json"), "source": source, "password": site.has_password(name)}
+    return {
+        "name": name,
+        **camera.model_dump(mode="json"),
+        "source": source,
+        "password": site.cameras.has_password(name),
+    }
 
 
 def _password(file: Path) -> str:

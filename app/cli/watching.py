@@ -86,7 +86,7 @@ def watch(
     with open_site(context, site) as opened:
         if opened_source is None:
             kept = opened.settings.cameras[source]
-            text = opened.camera_source(source)
+            text = opened.cameras.source(source)
             opened_source = open_source(text, realtime=realtime, loop=loop, transport="udp" if udp else kept.transport)
             opened_source.name = source
         looks = _looks(opened.settings.cameras.get(opened_source.name), min_face, region)

@@ -172,7 +172,7 @@ class Cameras(QObject):
         from core.cameras.opening import open_named
 
         def opened() -> Source:
-            text = self.site.camera_source(name)
+            text = self.site.cameras.source(name)
             return open_named(name, text, transport=self.site.settings.cameras[name].transport)
 
         self._watch_again(name, opened)

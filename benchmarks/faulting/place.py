@@ -212,7 +212,7 @@ def model_site(folder: Path) -> Path:
     photo = images.encode_jpeg(demo.astronaut())
     with Site(folder) as site:
         site.access.keep(Door(rules=DoorRules(name="entrance", mode=Mode.NORMAL), cameras=("demo.mp4",)))
-        site.keep_camera("yard", CameraSettings(source="rtsp://127.0.0.1:1/yard", min_face=60))
+        site.cameras.keep("yard", CameraSettings(source="rtsp://127.0.0.1:1/yard", min_face=60))
         for number in range(_PEOPLE):
             rows = []
             for _ in range(2):

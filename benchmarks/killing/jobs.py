@@ -253,12 +253,12 @@ def cameras(place: Place) -> Iterator[None]:
         name = "Gate" if at_door == "Entrance" else "Entrance"
         source = f"rtsp://viewer:{seeds.PASSWORD}{place.random.randrange(10**9)}@10.0.0.9/1"
         with place.tell(do="camera", before=at_door, name=name, source=source):
-            place.site.keep_camera(name, CameraSettings(source=source), at_door)
+            place.site.cameras.keep(name, CameraSettings(source=source), at_door)
         other = f"Yard {place.random.randrange(10**6)}"
         with place.tell(do="camera", before=None, name=other, source=source):
-            place.site.keep_camera(other, CameraSettings(source=source))
+            place.site.cameras.keep(other, CameraSettings(source=source))
         with place.tell(do="camera", before=other, name=None, source=None):
-            place.site.drop_camera(other)
+            place.site.cameras.drop(other)
         yield
 
 

@@ -61,7 +61,7 @@ def read_state(site: Site) -> State:
             "key": settings.key,
             "profile": settings.profile,
             "lock_minutes": settings.lock_minutes,
-            "cameras": {name: site.camera_source(name) for name in sorted(settings.cameras)},
+            "cameras": {name: site.cameras.source(name) for name in sorted(settings.cameras)},
         },
         "doors": {door.name: list(door.cameras) for door in site.access.all(Door)},
         "secrets": sorted(names),

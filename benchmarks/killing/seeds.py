@@ -60,7 +60,7 @@ def plant(folder: Path, engine: Recalled) -> None:
             name = name_of(track % PEOPLE) if track % 3 else None
             site.events.record(an_event(site, track, name), face_of_event(track))
         site.access.add_group("staff")
-        site.keep_camera("Entrance", CameraSettings(source=f"rtsp://viewer:{PASSWORD}@10.0.0.9/1"))
+        site.cameras.keep("Entrance", CameraSettings(source=f"rtsp://viewer:{PASSWORD}@10.0.0.9/1"))
         site.access.keep(Door(rules=DoorRules(name="Front", zone="UTC"), cameras=("Entrance",)))
         site.trail.look("look at person", person_id=site.people.find(name_of(0)).id)
         site.index(engine.profile.id, engine.dimension, engine.profile.calibration.coherence).save()

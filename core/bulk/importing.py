@@ -16,7 +16,6 @@ from core.bulk.one_transaction import one_transaction
 from core.bulk.pace import Pace, Step
 from core.bulk.plan import Entry, Plan, Rejected, UnusableError
 from core.bulk.report import Report
-from core.changing import settle
 from core.engine import Recogniser
 from core.errors import PorticoError
 from core.gallery.access import AccessStore
@@ -24,6 +23,7 @@ from core.gallery.audit import AuditTrail, Permission
 from core.gallery.store import Enrolled, PeopleStore, Person, fold
 from core.profile_watch import require_profile
 from core.site import Site
+from core.site.changing import settle
 
 
 class Importer:

@@ -42,9 +42,10 @@ class SecretStore:
             session.merge(schema.Secret(name=name, sealed=self._vault.seal(words.encode(), _purpose(name))))
             self._trail.note(session, "keep secret", name)
 
-    def remark(self, session: Session, name: str, words: str) -> None:
-        """Keep words of the program's own within a transaction, without an entry in the trail."""
-        session.merge(schema.Secret(name=name, sealed=self._vault.seal(words.encode(), _purpose(name))))
+    def remark(self, name: str, words: str) -> None:
+        """Keep words of the program's own, whoever is at work and without an entry in the trail."""
+        with self._database.write() as session:
+            session.merge(schema.Secret(name=name, sealed=self._vault.seal(words.encode(), _purpose(name))))
 
     def forget(self, name: str) -> None:
         """Keep nothing under a name.

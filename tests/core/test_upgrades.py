@@ -207,8 +207,8 @@ def test_settings_of_the_first_format_are_brought_up_to_date(tmp_path: Path) -> 
     assert "second" not in repr(before)
     with Site(tmp_path) as site:
         assert site.settings.min_face == 60
-        assert site.camera_source("Yard") == "rtsp://admin:second@cam/1"
-        assert site.enrolment_source() == "rtsp://desk:first@cam/0"
+        assert site.cameras.source("Yard") == "rtsp://admin:second@cam/1"
+        assert site.cameras.enrolment_source() == "rtsp://desk:first@cam/0"
         assert site.trail.verify() == []
     text = path.read_text(encoding="utf-8")
     assert text.startswith("format = 2\n# our site\nmin_face = 60  # pixels\n")
@@ -220,7 +220,7 @@ def test_settings_of_the_first_format_are_brought_up_to_date(tmp_path: Path) -> 
         assert not one.is_file() or not any(word in one.read_bytes() for word in (b":first@", b":second@")), one
     now = path.read_bytes()
     with Site(tmp_path) as site:
-        assert site.camera_source("Yard") == "rtsp://admin:second@cam/1"
+        assert site.cameras.source("Yard") == "rtsp://admin:second@cam/1"
     assert path.read_bytes() == now, "once is enough"
 
 
@@ -240,7 +240,7 @@ def test_an_upgrade_cut_off_is_done_again(tmp_path: Path, monkeypatch: pytest.Mo
     assert b"second" in path.read_bytes()
     monkeypatch.undo()
     with Site(tmp_path) as site:
-        assert site.camera_source("Yard") == "rtsp://admin:second@cam/1"
+        assert site.cameras.source("Yard") == "rtsp://admin:second@cam/1"
     assert b"second" not in path.read_bytes()
 
 
@@ -257,7 +257,7 @@ def test_settings_that_cannot_be_written_are_understood_all_the_same(
     monkeypatch.setattr(site_settings.durable, "write", refused)
     with Site(tmp_path) as site:
         assert site.settings.min_face == 60
-        assert site.camera_source("Yard") == "rtsp://admin:second@cam/1"
+        assert site.cameras.source("Yard") == "rtsp://admin:second@cam/1"
         assert site.settings.cameras["Yard"].source == "rtsp://admin@cam/1"
 
 
@@ -336,7 +336,7 @@ def test_a_backup_of_an_older_program_becomes_a_site_of_today(tmp_path: Path) ->
     restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     with Site(tmp_path / "new") as site:
         _require_whole(site)
-        assert site.camera_source("Yard") == "rtsp://admin:second@cam/1"
+        assert site.cameras.source("Yard") == "rtsp://admin:second@cam/1"
     assert b"second" not in b"".join(p.read_bytes() for p in (tmp_path / "new").glob("settings*"))
 
 

@@ -43,12 +43,12 @@ def test_after_a_restart_a_renamed_camera_of_the_door_screen_is_told(
 ) -> None:
     folder = tmp_path / "site"
     with Site(folder) as site:
-        site.keep_camera("Front", CameraSettings(source="98"))
+        site.cameras.keep("Front", CameraSettings(source="98"))
     told: list[bool] = []
 
     def load(session: Session) -> None:
         if "Front" in session.site.settings.cameras:
-            session.site.keep_camera("Yard", CameraSettings(source="98"), "Front")
+            session.site.cameras.keep("Yard", CameraSettings(source="98"), "Front")
             session.restart()
             return
         window = _window()

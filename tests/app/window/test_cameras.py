@@ -48,7 +48,7 @@ def test_a_lost_camera_of_the_site_is_opened_again(qtbot, window: MainWindow, mo
     monkeypatch.setattr("core.cameras.opening.open_named", lambda *_given, **_how: loose)
     monkeypatch.setattr("core.cameras.camera.Patience", lambda: Patience(shortest=0.3))
     session, shown = window.session, page(window, "live")
-    session.site.keep_camera("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
+    session.site.cameras.keep("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
     session.watch_kept()
     qtbot.waitUntil(lambda: session.cameras["Front"].state == "lost")
     (tile,) = shown.findChildren(CameraTile)
@@ -63,7 +63,7 @@ def test_a_lost_camera_of_the_site_is_opened_again(qtbot, window: MainWindow, mo
 
 def test_a_camera_that_cannot_even_be_named_says_why(qtbot, window: MainWindow) -> None:
     session = window.session
-    session.site.keep_camera("Front", CameraSettings(source="gopher://10.9.9.9/1"))
+    session.site.cameras.keep("Front", CameraSettings(source="gopher://10.9.9.9/1"))
     session.watch_kept()
     watched = session.cameras["Front"]
     assert (watched.state, "is not a kind of camera" in watched.error) == ("lost", True)
@@ -78,7 +78,7 @@ def test_a_file_that_is_not_there_yet_is_watched_once_it_is(
 
     monkeypatch.setattr("app.window.cameras._MISSING_MS", 50)
     session, path = window.session, tmp_path / "share" / "front.jpg"
-    session.site.keep_camera("Front", CameraSettings(source=str(path)))
+    session.site.cameras.keep("Front", CameraSettings(source=str(path)))
     session.watch_kept()
     assert session.cameras["Front"].state == "lost"
     assert session.retried("Front")
@@ -96,7 +96,7 @@ def test_what_retries_by_itself_is_not_begun_twice_nor_left_running_unseen(
     lost.name, lost.opened = "Front", -1000
     monkeypatch.setattr("core.cameras.opening.open_named", lambda *_given, **_how: lost)
     session = window.session
-    session.site.keep_camera("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
+    session.site.cameras.keep("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
     session.watch_kept()
     qtbot.waitUntil(lambda: session.cameras["Front"].state == "lost" and session.retried("Front"))
     watched = session.cameras["Front"]
@@ -148,7 +148,7 @@ def test_nobody_passes_a_folder_of_photos_for_the_camera_of_a_door(
     enrol(window, "Eileen", collins)
     site, session = window.session.site, window.session
     site.access.keep(Door(rules=DoorRules(name="Main"), cameras=("Front door", "stick")))
-    site.keep_camera("Front door", CameraSettings(source="rtsp://10.9.9.9/1"))
+    site.cameras.keep("Front door", CameraSettings(source="rtsp://10.9.9.9/1"))
     site.operators.add("Arno", "correct horse 9", Role.ADMINISTRATOR)
     site.operators.add("Vera", "correct horse 9", Role.VIEWER)
     session.enter(site.operators.log_in("Vera", "correct horse 9"))
@@ -167,7 +167,7 @@ def test_nobody_passes_a_folder_of_photos_for_the_camera_of_a_door(
 
 def test_a_camera_of_the_site_is_stopped_by_who_may_change_it(qtbot, window: MainWindow) -> None:
     site, session = window.session.site, window.session
-    site.keep_camera("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
+    site.cameras.keep("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
     session.watch(_camera("Front"))
     site.operators.add("Arno", "correct horse 9", Role.ADMINISTRATOR)
     site.operators.add("Vera", "correct horse 9", Role.VIEWER)
@@ -201,7 +201,7 @@ def test_a_camera_of_the_site_is_opened_with_its_password(
     monkeypatch.setattr("core.cameras.opening.open_source", opening)
     monkeypatch.setattr("app.window.pages.doors.preview.open_source", opening)
     session, whole = window.session, "rtsp://admin:w%40rd@10.9.9.9/1"
-    session.site.keep_camera("Front", CameraSettings(source=whole, transport="udp"))
+    session.site.cameras.keep("Front", CameraSettings(source=whole, transport="udp"))
     session.site.change_settings(camera="rtsp://desk:other@10.9.9.8/1")
     feed = CameraFeed(session, window)
     kept, desk = feed.choices()

@@ -263,7 +263,7 @@ def test_a_power_cut_while_the_key_moves_leaves_it_in_one_place(
             if moment == "before":
                 patch.setattr(site.trail, "look", cut)
             else:
-                patch.setattr(site._key_place, "forget", cut)
+                patch.setattr(site._key.place, "forget", cut)
             with pytest.raises(KeyboardInterrupt):
                 site.move_key("passphrase" if to == "passphrase" else "file")
     assert len(list(tmp_path.glob("site.key*"))) == 2, "here the power fails"

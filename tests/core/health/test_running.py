@@ -94,7 +94,7 @@ def _write(site: Site, pid: int, created: float, live: LiveHealth, doors: dict[s
 def test_what_other_programs_have_written(site: Site) -> None:
     (none,) = running.look(site)
     assert (none.state, none.words) == (State.GOOD, "none is set up")
-    site.keep_camera("Front", CameraSettings(source="0"))
+    site.cameras.keep("Front", CameraSettings(source="0"))
     (unwatched,) = running.look(site)
     assert unwatched.state is State.ATTENTION
     assert unwatched.words == "1 camera is set up, and no program watches"
@@ -125,7 +125,7 @@ def test_this_program_goes_before_others(site: Site) -> None:
 def test_this_program_and_others_share_the_cameras(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.running.still_runs", lambda _pid, _created: True)
     for name in ("Front", "Lab"):
-        site.keep_camera(name, CameraSettings(source="0"))
+        site.cameras.keep(name, CameraSettings(source="0"))
     _write(site, os.getpid(), 1.0, replace(WELL, cameras=(replace(FRONT, name="Old"),)), {"Gate": "old"})
     _write(site, 11, 1.0, replace(WELL, cameras=(replace(FRONT, name="Lab"),)), {"Yard": "locked"})
     found = next(running.here(site, WELL))

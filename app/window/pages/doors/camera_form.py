@@ -111,7 +111,7 @@ class CameraForm(QWidget):
         self._title.setText(tr("Camera {name}", name=name) if name else tr("A new camera"))
         self._name.setText(name or "")
         self._source.begin(camera.source or "")
-        self._password.begin(kept=name is not None and self._session.site.has_password(name))
+        self._password.begin(kept=name is not None and self._session.site.cameras.has_password(name))
         self._transport.setCurrentIndex(self._transport.findData(camera.transport))
         self._least.setValue(camera.min_face or _SITE)
         self._picture.show_words(tr("Press Preview to see the camera's picture."))
@@ -215,7 +215,7 @@ class CameraForm(QWidget):
             return
         try:
             camera = camera_settings(**self._looks())
-            text = self._session.site.camera_address(camera, self._before, self._password.password)
+            text = self._session.site.cameras.address_of(camera, self._before, self._password.password)
             self._preview.begin(text, camera.transport)
             self._try.setText(tr("Stop &preview"))
         except PorticoError as error:
@@ -266,8 +266,8 @@ class CameraForm(QWidget):
             from core.cameras.opening import open_source
 
             camera = camera_settings(**looks)
-            open_source(site.camera_address(camera, before, password))  # of what cannot be, it says why
-            site.keep_camera(typed, camera, before, password)
+            open_source(site.cameras.address_of(camera, before, password))  # of what cannot be, it says why
+            site.cameras.keep(typed, camera, before, password)
             return clean_name(typed)
 
         def done(name: str) -> None:
@@ -279,7 +279,7 @@ class CameraForm(QWidget):
                 self._session.watch_named(name)
             if turn == self._turn:
                 if self._password.password == password:  # else another was typed meanwhile
-                    self._password.begin(kept=site.has_password(name))
+                    self._password.begin(kept=site.cameras.has_password(name))
                 self._settle(name, (*filled[:-1], None))
                 self._tell(tr("✔ {name} is kept, and is being watched.", name=name), False)
             self.kept.emit(name)
@@ -303,7 +303,7 @@ class CameraForm(QWidget):
             self.dropped.emit()
 
         self._removal.begin(there=self._before is not None)
-        background.run(lambda _progress: site.drop_camera(name), done, self._failing(turn))
+        background.run(lambda _progress: site.cameras.drop(name), done, self._failing(turn))
 
     def _failing(self, turn: int) -> Callable[[str], None]:
         """Tells what went wrong with the camera of that turn, which may be shown no longer."""

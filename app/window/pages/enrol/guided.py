@@ -83,10 +83,10 @@ class GuidedCamera(QWidget):
         kept = site.settings.cameras
         first = next((name for name, camera in kept.items() if camera.source is not None), None)
         if first is None or "camera" in site.settings.model_fields_set:
-            text = site.enrolment_source()
+            text = site.cameras.enrolment_source()
             source = open_source(text, realtime=True, loop=True)
         else:
-            text = site.camera_source(first)
+            text = site.cameras.source(first)
             source = open_source(text, realtime=True, loop=True, transport=kept[first].transport)
         loop: CaptureLoop = CaptureLoop(
             source,

@@ -81,7 +81,7 @@ class CameraFeed(QObject):
                     found.append(Choice(name, kept[name].source, None, site=True))
         desk = session.site.settings.camera
         try:
-            own = open_source(session.site.enrolment_source()).name
+            own = open_source(session.site.cameras.enrolment_source()).name
         except SourceError:
             return found
         if session.watched_as(desk, own) is None and desk not in {camera.source for camera in kept.values()}:
@@ -100,9 +100,9 @@ class CameraFeed(QObject):
         site = self._session.site
         try:
             if choice.site:
-                self._preview.begin(site.camera_source(choice.name), site.settings.cameras[choice.name].transport)
+                self._preview.begin(site.cameras.source(choice.name), site.settings.cameras[choice.name].transport)
             else:
-                self._preview.begin(site.enrolment_source())
+                self._preview.begin(site.cameras.enrolment_source())
         except SourceError as error:
             self._hear(str(error), True)
 

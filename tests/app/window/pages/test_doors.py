@@ -120,7 +120,7 @@ def test_what_cannot_be_a_camera_is_told(qtbot, window: MainWindow) -> None:
 
 
 def test_the_region_is_drawn_with_keys_and_taken_away(qtbot, window: MainWindow, video: Path) -> None:
-    window.session.site.keep_camera("Yard", CameraSettings(source=str(video), region=(0.1, 0.1, 0.5, 0.5)))
+    window.session.site.cameras.keep("Yard", CameraSettings(source=str(video), region=(0.1, 0.1, 0.5, 0.5)))
     shown = page(window, "doors")
     _select(qtbot, shown, "Yard")
     assert says(shown, "From 10 % to 50 % across, from 10 % to 50 % down.")
@@ -142,7 +142,7 @@ def test_the_region_is_drawn_with_keys_and_taken_away(qtbot, window: MainWindow,
 def test_a_preview_borrows_the_camera_and_gives_it_back(qtbot, window: MainWindow, video: Path) -> None:
     """A door must not be left without its camera because somebody has looked at the camera's picture."""
     session = window.session
-    session.site.keep_camera("Yard", CameraSettings(source=str(video)))
+    session.site.cameras.keep("Yard", CameraSettings(source=str(video)))
     session.watch_kept()
     qtbot.waitUntil(lambda: session.cameras["Yard"].state == "live", timeout=10_000)
     shown = page(window, "doors")
@@ -161,7 +161,7 @@ def test_a_preview_borrows_the_camera_and_gives_it_back(qtbot, window: MainWindo
 
 def test_a_camera_is_renamed_with_its_door_and_removed_once_confirmed(qtbot, window: MainWindow, video: Path) -> None:
     site = window.session.site
-    site.keep_camera("Yard", CameraSettings(source=str(video)))
+    site.cameras.keep("Yard", CameraSettings(source=str(video)))
     site.access.keep(Door(rules=DoorRules(name="Gate"), cameras=("Yard",)))
     window.session.watch_kept()
     shown = page(window, "doors")
@@ -196,7 +196,7 @@ def test_a_camera_is_renamed_with_its_door_and_removed_once_confirmed(qtbot, win
 
 def test_a_door_is_added_and_its_lock_tried(qtbot, window: MainWindow, video: Path) -> None:
     site = window.session.site
-    site.keep_camera("Yard", CameraSettings(source=str(video)))
+    site.cameras.keep("Yard", CameraSettings(source=str(video)))
     shown = page(window, "doors")
     qtbot.waitUntil(lambda: "Yard" in _items(shown))
     click(qtbot, shown, "Add a door")
@@ -365,13 +365,13 @@ def test_a_password_in_an_address_is_taken_out_and_kept_unseen(
     field(shown, "Smallest face").setValue(60)
     click(qtbot, shown, "Save camera")
     qtbot.waitUntil(lambda: site.settings.cameras["Yard"].min_face == 60, timeout=10_000)
-    assert site.camera_source("Yard") == "rtsp://admin:w%40rd@10.9.9.9/live", "empty means unchanged"
+    assert site.cameras.source("Yard") == "rtsp://admin:w%40rd@10.9.9.9/live", "empty means unchanged"
     window.session.stop_watching()
 
 
 def test_a_password_is_changed_removed_and_never_told_to_another_place(qtbot, window: MainWindow) -> None:
     site = window.session.site
-    site.keep_camera("Yard", CameraSettings(source="rtsp://admin:first@127.0.0.1:9/live"))
+    site.cameras.keep("Yard", CameraSettings(source="rtsp://admin:first@127.0.0.1:9/live"))
     shown = _cameras_form(qtbot, window, "Yard")
     password = field(shown, "Password")
     assert (password.text(), password.placeholderText()) == ("", "kept; type to change it")
@@ -379,7 +379,7 @@ def test_a_password_is_changed_removed_and_never_told_to_another_place(qtbot, wi
     assert shown.unsaved == "The camera Yard has changes that are not saved."
     click(qtbot, shown, "Save camera")
     qtbot.waitUntil(lambda: says(shown, "✔ Yard is kept"), timeout=10_000)
-    assert site.camera_source("Yard") == "rtsp://admin:second@127.0.0.1:9/live"
+    assert site.cameras.source("Yard") == "rtsp://admin:second@127.0.0.1:9/live"
     _type_source(shown, "rtsp://admin@127.0.0.2:9/live")
     click(qtbot, shown, "Save camera")
     qtbot.waitUntil(lambda: says(shown, "✖ this address leads to another place"), timeout=10_000)
@@ -390,8 +390,8 @@ def test_a_password_is_changed_removed_and_never_told_to_another_place(qtbot, wi
     assert not password.isEnabled()
     assert password.placeholderText() == "none from now on"
     click(qtbot, shown, "Save camera")
-    qtbot.waitUntil(lambda: not site.has_password("Yard"), timeout=10_000)
-    assert site.camera_source("Yard") == "rtsp://admin@127.0.0.1:9/live"
+    qtbot.waitUntil(lambda: not site.cameras.has_password("Yard"), timeout=10_000)
+    assert site.cameras.source("Yard") == "rtsp://admin@127.0.0.1:9/live"
     window.session.stop_watching()
 
 
@@ -508,11 +508,11 @@ def test_a_late_answer_does_not_touch_the_camera_selected_by_then(
 ) -> None:
     site = window.session.site
     for name in ("Court", "Yard"):
-        site.keep_camera(name, CameraSettings(source=str(video)))
+        site.cameras.keep(name, CameraSettings(source=str(video)))
     shown = page(window, "doors")
     _select(qtbot, shown, "Court")
     go_on = threading.Event()
-    keep = site.keep_camera
+    keep = site.cameras.keep
     monkeypatch.setattr(site, "keep_camera", lambda *given: (go_on.wait(10), keep(*given))[1])
     click(qtbot, shown, "Save camera")
     _select(qtbot, shown, "Yard")

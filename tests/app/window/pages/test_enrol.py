@@ -265,7 +265,7 @@ def test_the_camera_of_a_door_is_borrowed_and_given_back(qtbot, window: MainWind
         return watched[-1]
 
     monkeypatch.setattr("core.cameras.opening.open_named", open_named)
-    window.session.site.keep_camera("Front door", CameraSettings(source="98"))
+    window.session.site.cameras.keep("Front door", CameraSettings(source="98"))
     window.session.watch_kept()
     qtbot.waitUntil(lambda: window.session.cameras["Front door"].state == "live", timeout=10_000)
     click(qtbot, panel, "Use camera")

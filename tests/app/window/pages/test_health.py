@@ -288,6 +288,6 @@ def test_a_backup_of_today(qtbot) -> None:
 
 
 def test_a_camera_that_was_set_up_and_is_not_watched(qtbot, window: MainWindow) -> None:
-    window.session.site.keep_camera("Hall", CameraSettings(source="99"))
+    window.session.site.cameras.keep("Hall", CameraSettings(source="99"))
     shown = _open(qtbot, window)
     assert says(shown, "1 camera is set up, and no program watches")

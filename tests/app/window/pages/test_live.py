@@ -171,7 +171,7 @@ def test_the_cameras_of_the_site_are_watched_and_can_be_started_again(
 ) -> None:
     monkeypatch.setattr("core.cameras.opening.open_named", lambda name, _text, **_how: _camera(name))
     for name in ("Front door", "Yard"):
-        window.session.site.keep_camera(name, CameraSettings(source="98"))
+        window.session.site.cameras.keep(name, CameraSettings(source="98"))
     shown = page(window, "live")
     window.session.watch_kept()
     qtbot.waitUntil(lambda: min(_seen(window, "Front door"), _seen(window, "Yard")) > 0, timeout=30_000)

@@ -140,7 +140,7 @@ def test_a_camera_that_is_watched_is_looked_at_and_stays_on(qtbot, window: MainW
 
 def test_any_other_camera_is_opened_and_let_go_of(qtbot, window: MainWindow, tasks, view, small) -> None:
     site = window.session.site
-    site.keep_camera("Yard", CameraSettings(source=str(small["one"].parent)))
+    site.cameras.keep("Yard", CameraSettings(source=str(small["one"].parent)))
     assert "Yard" in _entries(view)
     _switch_on(view, "Yard")
     wait_for(qtbot, view, "Brighter by 40 levels")
@@ -151,7 +151,7 @@ def test_any_other_camera_is_opened_and_let_go_of(qtbot, window: MainWindow, tas
 
 
 def test_a_camera_that_cannot_be_opened_is_told(qtbot, window: MainWindow, view, tmp_path: Path) -> None:
-    window.session.site.keep_camera("Gate", CameraSettings(source=str(tmp_path / "gone.mp4")))
+    window.session.site.cameras.keep("Gate", CameraSettings(source=str(tmp_path / "gone.mp4")))
     _switch_on(view, "Gate")
     qtbot.waitUntil(lambda: not view.source.live)
     assert says(view, "✖ ")
@@ -159,7 +159,7 @@ def test_a_camera_that_cannot_be_opened_is_told(qtbot, window: MainWindow, view,
 
 
 def test_a_slow_task_takes_a_still(qtbot, window: MainWindow, tasks, view, small) -> None:
-    window.session.site.keep_camera("Yard", CameraSettings(source=str(small["one"].parent)))
+    window.session.site.cameras.keep("Yard", CameraSettings(source=str(small["one"].parent)))
     opened(qtbot, window, tasks, "wait")
     _switch_on(view, "Yard")
     qtbot.waitUntil(lambda: button(view, "Take this picture").isEnabled())
@@ -172,7 +172,7 @@ def test_a_slow_task_takes_a_still(qtbot, window: MainWindow, tasks, view, small
 
 def test_cameras_of_the_site_are_for_those_who_may_take_pictures_away(qtbot, window: MainWindow, view) -> None:
     site, session = window.session.site, window.session
-    site.keep_camera("Yard", CameraSettings(source="7"))
+    site.cameras.keep("Yard", CameraSettings(source="7"))
     assert _entries(view) == ["Yard", "Camera at this desk"]
     site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
     site.operators.add("Ren", "correct horse 9", Role.RECEPTIONIST)
@@ -231,7 +231,7 @@ def test_the_brush_is_as_wide_as_its_slider_says(qtbot, window: MainWindow, task
 
 
 def test_a_camera_is_painted_over_anew(qtbot, window: MainWindow, tasks, view, small) -> None:
-    window.session.site.keep_camera("Yard", CameraSettings(source=str(small["one"].parent)))
+    window.session.site.cameras.keep("Yard", CameraSettings(source=str(small["one"].parent)))
     opened(qtbot, window, tasks, "paint")
     choose(qtbot, view, small["one"])
     strokes = view.source.brushes.strokes
@@ -243,7 +243,7 @@ def test_a_camera_is_painted_over_anew(qtbot, window: MainWindow, tasks, view, s
 
 
 def test_a_camera_stops_a_run_and_its_last_picture_can_be_run(qtbot, window: MainWindow, tasks, view, small) -> None:
-    window.session.site.keep_camera("Yard", CameraSettings(source=str(small["one"].parent)))
+    window.session.site.cameras.keep("Yard", CameraSettings(source=str(small["one"].parent)))
     opened(qtbot, window, tasks, "wait")
     choose(qtbot, view, small["one"])
     click(qtbot, view, "Run")

@@ -10,27 +10,27 @@ from core.site import Site
 
 
 def test_cameras_are_kept_renamed_and_removed(site: Site) -> None:
-    site.keep_camera("Front", CameraSettings(source="rtsp://user:secret@10.0.0.2/1", region=(0.1, 0, 0.9, 1)))
-    site.keep_camera("Yard", CameraSettings(source="1"))
+    site.cameras.keep("Front", CameraSettings(source="rtsp://user:secret@10.0.0.2/1", region=(0.1, 0, 0.9, 1)))
+    site.cameras.keep("Yard", CameraSettings(source="1"))
     with pytest.raises(SiteError, match="there is a camera 'Front' already"):
-        site.keep_camera("Front", CameraSettings(source="2"))
+        site.cameras.keep("Front", CameraSettings(source="2"))
     with pytest.raises(SiteError, match="there is a camera 'Yard' already"):
-        site.keep_camera("Yard", CameraSettings(source="2"), before="Front")
+        site.cameras.keep("Yard", CameraSettings(source="2"), before="Front")
     site.access.keep(Door(rules=DoorRules(name="Entrance"), cameras=("Front", "Yard")))
-    site.keep_camera("Front 1", CameraSettings(source="3", min_face=60), before="Front")
+    site.cameras.keep("Front 1", CameraSettings(source="3", min_face=60), before="Front")
     assert site.access.one(Door, "Entrance").cameras == ("Front 1", "Yard")
     with Site(site.folder) as again:
         assert again.settings.cameras["Front 1"] == CameraSettings(source="3", min_face=60)
         assert "Front" not in again.settings.cameras
     with pytest.raises(SiteError, match="at the door 'Entrance'"):
-        site.drop_camera("Yard")
+        site.cameras.drop("Yard")
     site.access.drop(Door, "Entrance")
-    site.drop_camera("Yard")
+    site.cameras.drop("Yard")
     assert list(site.settings.cameras) == ["Front 1"]
 
 
 def test_no_password_of_a_camera_is_in_the_trail(site: Site) -> None:
-    site.keep_camera("Front", CameraSettings(source="rtsp://user:secret@10.0.0.2/1"))
+    site.cameras.keep("Front", CameraSettings(source="rtsp://user:secret@10.0.0.2/1"))
     site.change_settings(camera="rtsp://user:secret@10.0.0.3/1")
     told = str([entry.details for entry in site.trail.entries()])
     assert "secret" not in told
@@ -41,7 +41,7 @@ def test_nobody_else_on_the_machine_reads_addresses_of_cameras(site: Site) -> No
     path = site.folder / "settings.toml"
     path.write_text("min_face = 50\n")
     path.chmod(0o644)
-    site.keep_camera("Front", CameraSettings(source="rtsp://user:secret@10.0.0.2/1"))
+    site.cameras.keep("Front", CameraSettings(source="rtsp://user:secret@10.0.0.2/1"))
     assert path.stat().st_mode & 0o077 == 0
 
 

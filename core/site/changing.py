@@ -36,11 +36,11 @@ def changing(folder: Path, database: Database, secrets: SecretStore) -> Iterator
         waiting.append(site_settings.prepare(folder, **changes))
 
     try:
-        with database.together() as session:
+        with database.together():
             settle(folder, secrets)
             yield change
             for name in waiting:
-                secrets.remark(session, _NAME, name)
+                secrets.remark(_NAME, name)
     except BaseException:
         for name in waiting:
             (folder / name).unlink(missing_ok=True)

@@ -80,29 +80,29 @@ def test_a_camera_and_its_door_change_their_name_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     with Site(tmp_path) as site:
-        site.keep_camera("Yard", CameraSettings(source="rtsp://viewer:first@cam/1"))
+        site.cameras.keep("Yard", CameraSettings(source="rtsp://viewer:first@cam/1"))
         site.access.keep(Door(rules=DoorRules(name="Front"), cameras=("Yard",)))
         if moment == "before":
             monkeypatch.setattr(site.access, "rename_camera", _cut)
         else:
             monkeypatch.setattr(site_settings, "promote", _cut)
         with pytest.raises(Killed):
-            site.keep_camera("Gate", site.settings.cameras["Yard"], "Yard")
+            site.cameras.keep("Gate", site.settings.cameras["Yard"], "Yard")
         monkeypatch.undo()
     name = "Yard" if moment == "before" else "Gate"
     with Site(tmp_path) as site:
         assert list(site.settings.cameras) == [name]
         assert [door.cameras for door in site.access.all(Door)] == [(name,)]
-        assert site.camera_source(name) == "rtsp://viewer:first@cam/1"
-        assert site.has_password(name)
-        assert not site.has_password("Gate" if name == "Yard" else "Yard")
+        assert site.cameras.source(name) == "rtsp://viewer:first@cam/1"
+        assert site.cameras.has_password(name)
+        assert not site.cameras.has_password("Gate" if name == "Yard" else "Yard")
 
 
 def test_a_refused_camera_changes_nothing_and_the_password_still_opens_it(site: Site) -> None:
-    site.keep_camera("Yard", CameraSettings(source="rtsp://viewer:first@cam/1"))
+    site.cameras.keep("Yard", CameraSettings(source="rtsp://viewer:first@cam/1"))
     with pytest.raises(SiteError):
         site.change_settings(lock_minutes=-1.0)
-    assert site.camera_source("Yard") == "rtsp://viewer:first@cam/1"
+    assert site.cameras.source("Yard") == "rtsp://viewer:first@cam/1"
 
 
 def test_settings_that_are_decided_and_cannot_be_written_now_are_no_error(
@@ -115,7 +115,7 @@ def test_settings_that_are_decided_and_cannot_be_written_now_are_no_error(
         raise SiteError("settings.toml cannot be written")
 
     with Site(tmp_path) as site:
-        monkeypatch.setattr("core.changing._PAUSE", 0)
+        monkeypatch.setattr("core.site.changing._PAUSE", 0)
         monkeypatch.setattr(site_settings, "promote", busy)
         site.change_settings(lock_minutes=3.0)
         monkeypatch.undo()

@@ -57,23 +57,23 @@ def test_a_password_is_in_no_file_log_trail_error_or_repr(
     with Site(tmp_path / "site") as site:
         given = CameraSettings(source=full)
         told += [repr(given), str(given)]
-        site.keep_camera("Yard", given)
-        site.keep_camera("Gate", CameraSettings(source=f"http://127.0.0.1:{port}/x?pwd={quote(WORD)}"))
-        site.keep_camera("Court", CameraSettings(source=f"rtsp://admin@127.0.0.1:{port}/2"), password=WORD)
-        site.keep_camera("Garden", site.settings.cameras["Yard"], before="Yard")
+        site.cameras.keep("Yard", given)
+        site.cameras.keep("Gate", CameraSettings(source=f"http://127.0.0.1:{port}/x?pwd={quote(WORD)}"))
+        site.cameras.keep("Court", CameraSettings(source=f"rtsp://admin@127.0.0.1:{port}/2"), password=WORD)
+        site.cameras.keep("Garden", site.settings.cameras["Yard"], before="Yard")
         site.change_settings(camera=full)
-        assert site.camera_source("Garden") == full
-        assert site.enrolment_source() == full
+        assert site.cameras.source("Garden") == full
+        assert site.cameras.enrolment_source() == full
         told += [repr(site.settings), repr(vars(site)), repr(site.trail.entries())]
         for name in site.settings.cameras:
-            source = open_named(name, site.camera_source(name))
+            source = open_named(name, site.cameras.source(name))
             told += [repr(source), repr(source.name)]
             with pytest.raises(SourceError) as caught:
                 list(source.frames())
             told += [repr(caught.value), repr(caught.value.__cause__)]
         told.append(repr(open_source(full).name))
         with pytest.raises(PorticoError) as refused:
-            site.keep_camera("Gate", CameraSettings(source=full), before="nobody's")
+            site.cameras.keep("Gate", CameraSettings(source=full), before="nobody's")
         told.append(repr(refused.value))
         site.database.checkpoint()
         backup_file_name = tmp_path / "site.portico-backup"
@@ -83,60 +83,60 @@ def test_a_password_is_in_no_file_log_trail_error_or_repr(
     assert _found(tmp_path, WORD) == []
     assert [t for t in told if WORD[:5] in t or quote(WORD, safe="") in t] == []
     with Site(tmp_path / "site") as site:
-        assert site.camera_source("Garden") == full
-        assert site.camera_source("Gate").endswith(f"?pwd={quote(WORD)}")
-        assert site.camera_source("Court") == f"rtsp://admin:{quote(WORD, safe='')}@127.0.0.1:{port}/2"
-        assert site.enrolment_source() == full
+        assert site.cameras.source("Garden") == full
+        assert site.cameras.source("Gate").endswith(f"?pwd={quote(WORD)}")
+        assert site.cameras.source("Court") == f"rtsp://admin:{quote(WORD, safe='')}@127.0.0.1:{port}/2"
+        assert site.cameras.enrolment_source() == full
 
 
 def test_a_password_moves_with_its_camera_and_goes_with_it(site: Site) -> None:
-    site.keep_camera("Yard", CameraSettings(source="rtsp://admin:first@cam/1"))
+    site.cameras.keep("Yard", CameraSettings(source="rtsp://admin:first@cam/1"))
     site.access.keep(Door(rules=DoorRules(name="Entrance"), cameras=("Yard",)))
-    site.keep_camera("Court", CameraSettings(source="rtsp://admin@cam/2"), before="Yard")
+    site.cameras.keep("Court", CameraSettings(source="rtsp://admin@cam/2"), before="Yard")
     assert site.secrets.get("camera Yard") is None
-    assert site.camera_source("Court") == "rtsp://admin:first@cam/2"
+    assert site.cameras.source("Court") == "rtsp://admin:first@cam/2"
     with pytest.raises(SiteError, match="another place"):
-        site.keep_camera("Court", CameraSettings(source="rtsp://admin@elsewhere/2"), before="Court")
-    site.keep_camera("Court", CameraSettings(source="rtsp://admin@cam/2"), "Court", "")
-    assert not site.has_password("Court")
+        site.cameras.keep("Court", CameraSettings(source="rtsp://admin@elsewhere/2"), before="Court")
+    site.cameras.keep("Court", CameraSettings(source="rtsp://admin@cam/2"), "Court", "")
+    assert not site.cameras.has_password("Court")
     assert site.secrets.get("camera Court") is None
-    site.keep_camera("Court", CameraSettings(source="rtsp://admin@cam/2"), "Court", "second")
+    site.cameras.keep("Court", CameraSettings(source="rtsp://admin@cam/2"), "Court", "second")
     site.access.drop(Door, "Entrance")
-    site.drop_camera("Court")
+    site.cameras.drop("Court")
     assert site.secrets.get("camera Court") is None
-    site.keep_camera("Court", CameraSettings(source="rtsp://admin@cam/2"))
-    assert site.camera_source("Court") == "rtsp://admin@cam/2", "a new camera has no password of an old one"
+    site.cameras.keep("Court", CameraSettings(source="rtsp://admin@cam/2"))
+    assert site.cameras.source("Court") == "rtsp://admin@cam/2", "a new camera has no password of an old one"
 
 
 def test_a_renewed_key_opens_passwords(tmp_path: Path) -> None:
     with Site(tmp_path) as site:
-        site.keep_camera("Yard", CameraSettings(source="rtsp://admin:first@cam/1"))
+        site.cameras.keep("Yard", CameraSettings(source="rtsp://admin:first@cam/1"))
         site.renew_key()
-        site.keep_camera("Gate", CameraSettings(source="rtsp://admin:second@cam/2"))
-        assert site.camera_source("Yard") == "rtsp://admin:first@cam/1"
+        site.cameras.keep("Gate", CameraSettings(source="rtsp://admin:second@cam/2"))
+        assert site.cameras.source("Yard") == "rtsp://admin:first@cam/1"
     with Site(tmp_path) as site:
-        assert site.camera_source("Yard") == "rtsp://admin:first@cam/1"
-        assert site.camera_source("Gate") == "rtsp://admin:second@cam/2"
+        assert site.cameras.source("Yard") == "rtsp://admin:first@cam/1"
+        assert site.cameras.source("Gate") == "rtsp://admin:second@cam/2"
 
 
 def test_a_backup_carries_passwords(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("_TIME", 1), ("_MEMORY", 32), ("_MOST_MEMORY", 1024)):
         monkeypatch.setattr(sealed_file, name, value)
-    site.keep_camera("Yard", CameraSettings(source="rtsp://admin:first@cam/1", transport="udp"))
+    site.cameras.keep("Yard", CameraSettings(source="rtsp://admin:first@cam/1", transport="udp"))
     writing.write(site, tmp_path / "b", PASSPHRASE)
     restoring.restore(tmp_path / "b", PASSPHRASE, tmp_path / "new")
     with Site(tmp_path / "new") as again:
-        assert again.camera_source("Yard") == "rtsp://admin:first@cam/1"
+        assert again.cameras.source("Yard") == "rtsp://admin:first@cam/1"
         assert again.settings.cameras["Yard"].transport == "udp"
 
 
 def test_an_address_changed_by_hand_is_not_told_the_password(tmp_path: Path) -> None:
     with Site(tmp_path) as site:
-        site.keep_camera("Yard", CameraSettings(source="rtsp://admin:first@cam/1"))
+        site.cameras.keep("Yard", CameraSettings(source="rtsp://admin:first@cam/1"))
     path = tmp_path / "settings.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("@cam/", "@evil/"), encoding="utf-8")
     with Site(tmp_path) as site, pytest.raises(SourceError, match="type its password again"):
-        site.camera_source("Yard")
+        site.cameras.source("Yard")
 
 
 def test_a_password_written_into_the_file_by_hand_is_sealed_at_the_next_start(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_password_written_into_the_file_by_hand_is_sealed_at_the_next_start(tm
     with Site(tmp_path, actor=Actor("guest", frozenset())) as site:
         assert WORD[:4] in path.read_text(encoding="utf-8"), "only whoever may change settings does so"
     with Site(tmp_path) as site:
-        assert site.camera_source("Yard") == f"rtsp://admin:{quote(WORD, safe='')}@cam/1"
+        assert site.cameras.source("Yard") == f"rtsp://admin:{quote(WORD, safe='')}@cam/1"
         site.database.checkpoint()
     assert path.read_text(encoding="utf-8") == (
         'format = 2\nmin_face = 50\n# the yard\n[cameras.Yard]\nsource = "rtsp://admin@cam/1"  # new\n'
@@ -161,7 +161,7 @@ def test_a_variable_of_the_environment_may_hold_a_whole_address(
 ) -> None:
     monkeypatch.setenv("PORTICO_CAMERA", "rtsp://admin:first@cam/1")
     with Site(tmp_path) as site:
-        assert site.enrolment_source() == "rtsp://admin:first@cam/1"
+        assert site.cameras.enrolment_source() == "rtsp://admin:first@cam/1"
         assert "first" not in repr(site.settings)
 
 
@@ -175,28 +175,28 @@ def test_the_file_itself_takes_no_password(tmp_path: Path) -> None:
 
 
 def test_who_may_not_change_settings_changes_no_password(site: Site) -> None:
-    site.keep_camera("Yard", CameraSettings(source="rtsp://admin:first@cam/1"))
+    site.cameras.keep("Yard", CameraSettings(source="rtsp://admin:first@cam/1"))
     site.trail.actor = Actor("guest", frozenset())
     for change in (
-        lambda: site.keep_camera("Yard", CameraSettings(source="rtsp://admin:x@cam/1"), "Yard"),
-        lambda: site.drop_camera("Yard"),
-        lambda: site.camera_address(CameraSettings(source="rtsp://admin@cam/1"), "Yard", None),
+        lambda: site.cameras.keep("Yard", CameraSettings(source="rtsp://admin:x@cam/1"), "Yard"),
+        lambda: site.cameras.drop("Yard"),
+        lambda: site.cameras.address_of(CameraSettings(source="rtsp://admin@cam/1"), "Yard", None),
     ):
         with pytest.raises(NotAllowedError):
             change()
-    assert site.camera_source("Yard") == "rtsp://admin:first@cam/1"
+    assert site.cameras.source("Yard") == "rtsp://admin:first@cam/1"
 
 
 def test_a_change_that_fails_keeps_the_password_as_it_was(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    site.keep_camera("Yard", CameraSettings(source="rtsp://admin:first@cam/1"))
+    site.cameras.keep("Yard", CameraSettings(source="rtsp://admin:first@cam/1"))
 
     def full(*_args: object, **_how: object) -> None:
         raise SiteError("the disk is full")
 
     monkeypatch.setattr(site_settings, "prepare", full)
     with pytest.raises(SiteError, match="full"):
-        site.keep_camera("Court", CameraSettings(source="rtsp://admin:second@cam/2"), "Yard")
-    assert site.camera_source("Yard") == "rtsp://admin:first@cam/1"
+        site.cameras.keep("Court", CameraSettings(source="rtsp://admin:second@cam/2"), "Yard")
+    assert site.cameras.source("Yard") == "rtsp://admin:first@cam/1"
     assert site.secrets.get("camera Court") is None
     with Site(site.folder) as again:
-        assert again.camera_source("Yard") == "rtsp://admin:first@cam/1"
+        assert again.cameras.source("Yard") == "rtsp://admin:first@cam/1"

@@ -1,0 +1,49 @@
+"""Folders: of sites, and of what is kept for all sites of an account."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import platformdirs
+
+from core.errors import SiteError
+from core.leftovers import RESTORING
+
+DATABASE = "portico.db"
+KEY = "site.key"
+
+
+def default_folder() -> Path:
+    """The site used where none is named."""
+    return platformdirs.user_data_path("portico") / "site"
+
+
+def cache_folder() -> Path:
+    """Where compiled networks, downloaded weights and what pictures of searched folders look like are kept.
+
+    Without names or faces, and safe to delete.
+    """
+    return Path(os.environ.get("PORTICO_CACHE") or platformdirs.user_cache_path("portico"))
+
+
+def require_usable(folder: Path) -> None:
+    """Make the folder of a site where there is none, and see that a site can be there.
+
+    Raises:
+        SiteError: it cannot be made or written, or a backup was being restored into it.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except FileExistsError:
+        raise SiteError(f"{folder} is a file: name a folder with --site") from None
+    except OSError as error:
+        raise SiteError(f"the site {folder} cannot be written: {error.strerror}; name another with --site") from None
+    if (folder / RESTORING).exists() and not (folder / DATABASE).exists():
+        raise SiteError(
+            f"a backup was being restored into {folder}, and that was cut off: restore it again, into the same folder"
+        )

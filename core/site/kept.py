@@ -1,0 +1,112 @@
+"""The settings of a site in use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from core import settings as files
+from core.cameras import address
+from core.cameras.sealing import SealedAddresses
+from core.gallery.audit import AuditTrail, Permission
+from core.gallery.database import Database
+from core.gallery.secrets import SecretStore
+from core.settings import Settings
+from core.settings_upgrades import ENROLMENT, of_camera, take_passwords
+from core.site.changing import changing, settle
+
+
+class KeptSettings:
+    """The settings of one site, changed together with its gallery, and the passwords that they are without.
+
+    Args:
+        folder: of the site.
+        settings: as its file has them.
+        database: of the gallery.
+        secrets: where passwords are kept sealed.
+        trail: has an entry for each change.
+
+    Attributes:
+        now: the settings in use.
+        addresses: what is sealed of the cameras' addresses, once :meth:`settle` was called.
+
+    """
+
+    addresses: SealedAddresses
+
+    def __init__(self, folder: Path, settings: Settings, database: Database, secrets: SecretStore, trail: AuditTrail):
+        self.now = settings
+        self._folder = folder
+        self._database = database
+        self._secrets = secrets
+        self._trail = trail
+
+    def in_file(self) -> Settings:
+        """The settings as the file has them: another program may have changed them."""
+        return files.load(self._folder)
+
+    def read(self) -> Settings:
+        """Go by what the file has from now on."""
+        self.now = self.in_file()
+        return self.now
+
+    def take_over(self) -> Settings:
+        """Take over settings that were decided, and could not be written then; while nobody else can write."""
+        settle(self._folder, self._secrets)
+        return self.read()
+
+    def settle(self) -> None:
+        """Bring the file up to date, and have at hand what is sealed of the cameras' addresses."""
+        if Permission.RULES in self._trail.actor.permissions and files.settle(self._folder, self._secrets.put):
+            self.read()
+        self._know_addresses()
+
+    @contextmanager
+    def changing(self) -> Iterator[Callable[..., None]]:
+        """Changes of gallery and settings that come about together or not at all, whenever the program is killed.
+
+        Gives what changes the settings, to be called once at most.
+
+        Raises:
+            SiteError: a value is not allowed, or the file cannot be written.
+
+        """
+        try:
+            with changing(self._folder, self._database, self._secrets) as prepare:
+
+                def change(**changes: object) -> None:
+                    changes = {name: _plain(value) for name, value in changes.items()}
+                    for name, words in take_passwords(changes).items():
+                        self.addresses.keep(name, address.opened(words))
+                    before = {name: _plain(getattr(self.now, name, None)) for name in changes}
+                    prepare(**changes)
+                    self._trail.look("change settings", before=_told(before), after=_told(changes))
+
+                yield change
+        except BaseException:
+            self._know_addresses()
+            raise
+        self.read()
+
+    def _know_addresses(self) -> None:
+        sources = {of_camera(name): camera.source for name, camera in self.now.cameras.items()}
+        self.addresses = SealedAddresses(self._secrets, {**sources, ENROLMENT: self.now.camera})
+
+
+def _plain(value: object) -> object:
+    """A setting as plain values; of groups of settings, those that differ from the defaults."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    return value
+
+
+def _told(settings: dict[str, object]) -> dict[str, object]:
+    """Settings as the audit trail has them: of cameras no address that could hold a password."""
+    told = {name: _plain(value) for name, value in settings.items()}
+    take_passwords(told)
+    return told

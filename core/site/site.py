@@ -1,0 +1,294 @@
+"""A site that is open, and what concerns more than one of its parts."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from core import leftovers, running
+from core import settings as site_settings
+from core.backups.damage import require_gallery
+from core.cameras import address
+from core.errors import SiteError
+from core.gallery import keys
+from core.gallery.access import AccessStore
+from core.gallery.audit import Actor, AuditTrail, Permission
+from core.gallery.consent import ConsentStore
+from core.gallery.database import Database
+from core.gallery.events import EventStore
+from core.gallery.index import GalleryIndex, snapshot_name
+from core.gallery.merging import merge
+from core.gallery.operators import OperatorStore
+from core.gallery.rekey import begin_trail, rekey, right_vault, same_key
+from core.gallery.retention import Periods, Removed, enforce
+from core.gallery.secrets import SecretStore
+from core.gallery.store import PeopleStore, Person
+from core.settings import KeyKind, Settings
+from core.site.cameras import SiteCameras
+from core.site.folders import DATABASE, require_usable
+from core.site.kept import KeptSettings
+from core.site.key import SiteKey, in_environment
+
+
+class Site:
+    """An open site.
+
+    Args:
+        folder: made where it does not exist.
+        actor: who is at work, for the audit trail; by default whoever runs this program.
+        ask: for the passphrase, where the site key is behind one.
+
+    Raises:
+        SiteError: the folder cannot be made or written, or its settings or key are unusable.
+        GalleryError: the gallery is damaged, or newer than this program.
+
+    """
+
+    def __init__(self, folder: Path, actor: Actor | None = None, ask: keys.Ask | None = None):
+        self.folder = folder
+        require_usable(folder)
+        database = folder / DATABASE
+        self._running = running.hold(folder)
+        try:
+            settings = site_settings.load(folder)
+            require_gallery(database)
+            new = not database.exists()
+            self._key = SiteKey(folder, settings, ask)
+            key = self._key.opened(create=new)
+            self.database = Database(database)
+            self.vault = right_vault(self.database, self._key.place, key)
+            self.trail = AuditTrail(self.database, self.vault, actor or Actor(f"{_account()} (system account)"))
+            begin_trail(self.database, self.vault, self.trail)
+            self._open_stores(settings)
+            self._clear_away(key)
+            self._settings.settle()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, OSError):
+                raise SiteError(f"the site {folder} cannot be used: {error.strerror or error}") from None
+            raise
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in use."""
+        return self._settings.now
+
+    def _open_stores(self, settings: Settings) -> None:
+        self.database.guard = lambda session: same_key(session, self.vault)
+        self.people = PeopleStore(self.database, self.vault, self.trail)
+        self.consents = ConsentStore(self.database, self.vault, self.trail)
+        self.events = EventStore(self.database, self.vault, self.trail)
+        self.access = AccessStore(self.database, self.trail)
+        self.operators = OperatorStore(self.database, self.trail)
+        self.secrets = SecretStore(self.database, self.vault, self.trail)
+        self._settings = KeptSettings(self.folder, settings, self.database, self.secrets, self.trail)
+        self.cameras = SiteCameras(self._settings, self.access, self.trail)
+
+    def _clear_away(self, found: bytes) -> None:
+        """See to what programs have left behind that were killed.
+
+        Args:
+            found: the key that was found; the gallery may have been given another since.
+
+        """
+        key = self.vault.key
+        if key != found:
+            self._delete_snapshots()  # the former key opens them
+        if site_settings.waiting(self.folder) or self._key.elsewhere(key):
+            with self.database.write():  # nobody else is in the midst of changing them
+                self._key.follow(self._settings.take_over())
+                for path in self._key.elsewhere(key):
+                    path.unlink(missing_ok=True)
+        self._key.forget_elsewhere(key, self.secrets)
+        leftovers.clear_away(self.folder)
+
+    def move_key(self, kind: KeyKind, ask: keys.Ask | None = None) -> None:
+        """Keep the site key somewhere else from now on.
+
+        Raises:
+            SiteError: it cannot be kept there; it stays where it was.
+
+        """
+        self.trail.require(Permission.RULES)
+        if in_environment():
+            raise SiteError("PORTICO_KEY is set in the environment, and goes before the settings: unset it first")
+        if kind == self.settings.key:
+            raise SiteError(f"the site key is kept so already: {kind}")
+        with self._settings.changing() as change:  # meanwhile no program that starts takes it for a second key
+            place = self._key.prepare(kind, self.vault.key, ask, self.secrets)
+            change(key=kind)
+        self._key.leave(place, self.settings, self.secrets)
+
+    def renew_key(self) -> None:
+        """Give the gallery a new site key; see :func:`core.gallery.rekey.rekey`. Open the site anew afterwards.
+
+        Raises:
+            GalleryError: the audit trail was tampered with.
+            SiteError: a window is open on this site, or the new key cannot be kept.
+
+        """
+        lock = self.window_lock()
+        try:
+            with self._without_snapshots():
+                self.vault = rekey(self.database, self._key.place, self.vault, self.trail)
+        finally:
+            lock.release()
+        self._open_stores(self.settings)
+        self._settings.settle()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the gallery. Calling it twice is harmless."""
+        database: Database | None = getattr(self, "database", None)  # None where it could not be opened
+        if database is not None:
+            database.close()
+        running.release(self._running)
+
+    def index(self, profile_id: str, dimension: int, coherence: float = 1.0) -> GalleryIndex:
+        """The search index of one profile, equal to the store; ``coherence`` as in the profile's calibration."""
+        snapshot = self.folder / "index" / snapshot_name(profile_id)
+        return GalleryIndex(self.people, self.vault, profile_id, dimension, coherence, snapshot)
+
+    def delete_person(self, name_or_id: str | int) -> Person:
+        """Delete a person, and every index snapshot, since it may hold their templates.
+
+        Raises:
+            GalleryError: nobody of that name or id is enrolled.
+
+        """
+        with self._without_snapshots():
+            return self.people.delete(name_or_id)
+
+    def take_back(self, person_id: int, photo_ids: Collection[int]) -> Person | None:
+        """Undo an enrolment of the last half hour, and delete every index snapshot.
+
+        Returns:
+            The person; None where they are gone, since they had no other photo.
+
+        Raises:
+            GalleryError: it was longer ago, or the photos or the person are gone already.
+
+        """
+        with self._without_snapshots():
+            return self.people.take_back(person_id, photo_ids)
+
+    def merge_people(self, keep_id: int, gone_id: int) -> Person:
+        """Make one entry of two that are of the same human; see :func:`core.gallery.merging.merge`.
+
+        Returns:
+            The person who stays.
+
+        Raises:
+            GalleryError: it is one entry, one of the two was deleted, or a record cannot be opened.
+
+        """
+        with self._without_snapshots():
+            merge(self.database, self.vault, self.trail, keep_id, gone_id)
+        return self.people.find(keep_id)
+
+    def withdraw(self, person_id: int, day: date) -> None:
+        """Somebody withdraws their consent: their photos and templates go, and the record of it stays.
+
+        Raises:
+            GalleryError: there is no consent that holds.
+
+        """
+        with self._without_snapshots():
+            with self.database.together():
+                self.consents.withdraw(person_id, day)
+                self.people.delete_photos(person_id)
+            self.database.checkpoint()
+
+    def keep_periods(self) -> Removed:
+        """Remove what has been kept for longer than the settings say."""
+        periods = Periods(self.settings.keep_unknown_days, self.settings.keep_events_days)
+        return enforce(self.database, self.trail, periods)
+
+    def delete_photo(self, photo_id: int) -> None:
+        """Delete one photo, and every index snapshot, since it holds a share of its template.
+
+        Raises:
+            GalleryError: there is no such photo, or it is the person's last.
+
+        """
+        with self._without_snapshots():
+            self.people.delete_photo(photo_id)
+
+    @contextmanager
+    def _without_snapshots(self) -> Iterator[None]:
+        """Delete every index snapshot, for a block after which they would hold too much.
+
+        Before it, so that none is left where the program is killed within; and after it, since another program may have
+        written one meanwhile.
+        """
+        self._delete_snapshots()
+        yield
+        self._delete_snapshots()
+
+    def _delete_snapshots(self) -> None:
+        for path in (self.folder / "index").glob("*.index*"):
+            path.unlink(missing_ok=True)
+
+    def change_settings(self, **changes: object) -> None:
+        """Change settings for good; what is running keeps those it began with.
+
+        Passwords in the addresses of cameras are kept sealed, and not in the file.
+
+        Raises:
+            SiteError: a value is not allowed, or the file cannot be written.
+
+        """
+        self.trail.require(Permission.RULES)
+        camera = changes.get("camera")
+        if isinstance(camera, str) and ":" in camera and (words := address.beginning_words(camera)):
+            raise SiteError(words)  # its password would not be found, and be kept as it is
+        with self._settings.changing() as change:
+            change(**changes)
+
+    def read_settings(self) -> None:
+        """Go by the settings' file from now on, which has been changed otherwise."""
+        self._settings.read()
+
+    def window_lock(self) -> FileLock:
+        """The lock that one window holds, so that two do not fight over a camera.
+
+        Raises:
+            SiteError: another window has it.
+
+        """
+        lock = FileLock(self.folder / "window.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise SiteError(
+                f"Portico is already open on {self.folder}: use that window, or name another site with --site"
+            ) from None
+        return lock
+
+
+def _account() -> str:
+    """Name of the system account that runs this program; not from the environment, which anybody can change."""
+    try:
+        if sys.platform != "win32":
+            import pwd
+
+            return pwd.getpwuid(os.getuid()).pw_name
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's account may have no name
+        return "unnamed"
