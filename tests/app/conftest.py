@@ -17,15 +17,16 @@ from app.window.main_window import MainWindow
 from app.window.session import Session
 from core.engine import Engine
 from core.site import Site
+from tests.app.window.clicking import PATIENCE
 
 
 class PatientBot(QtBot):
-    """Waits longer by default: what fails does so after 20 s instead of 5, on machines that do much else, too."""
+    """Waits as long as a busy machine may need: only what fails takes that long."""
 
-    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 20_000) -> None:  # noqa: N802
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:  # noqa: N802
         super().waitUntil(callback, timeout=timeout)
 
-    def waitSignal(self, signal: object, *, timeout: int = 20_000, **more: Any) -> SignalBlocker:  # noqa: N802
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE, **more: Any) -> SignalBlocker:  # noqa: N802
         return super().waitSignal(signal, timeout=timeout, **more)
 
 
@@ -67,7 +68,7 @@ def window(qtbot, qapp, session: Session, engine: Engine, monkeypatch: pytest.Mo
     theme.apply(qapp, "light")
     shown = MainWindow(session)
     shown.show()
-    with qtbot.waitSignal(session.ready, timeout=20_000):
+    with qtbot.waitSignal(session.ready):
         session.load()
     yield shown
     shown.end()  # even where nobody is logged in

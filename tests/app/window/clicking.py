@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -25,6 +27,9 @@ from core import demo
 from core.enrolment import Enroller, sample
 from core.gallery.store import Person
 
+PATIENCE = 60_000
+"""How long tests wait for what is to happen, in milliseconds."""
+
 
 def page(window: MainWindow, key: str) -> Any:
     """The page of that key, brought to the front."""
@@ -41,15 +46,26 @@ def button(inside: QWidget, text: str) -> QAbstractButton:
 
 
 def click(qtbot, inside: QWidget, text: str) -> None:
-    """Press a button, which must be one that can be pressed."""
-    found = button(inside, text)
-    assert found.isEnabled(), f"{text!r} cannot be pressed"
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    """Press a button, as soon as it is there and can be pressed."""
+
+    def ready() -> None:
+        assert button(inside, text).isEnabled(), f"{text!r} cannot be pressed"
+
+    qtbot.waitUntil(ready)
+    qtbot.mouseClick(button(inside, text), Qt.MouseButton.LeftButton)
 
 
 def says(inside: QWidget, text: str) -> bool:
-    """Whether a text can be read somewhere."""
+    """Whether a text can be read somewhere just now."""
     return any(text in w.text() for w in inside.findChildren(QLabel) if w.isVisible())
+
+
+def sees(inside: QWidget, text: str) -> bool:
+    """Whether a text can be read somewhere, now or once Qt and what runs beside it have got there."""
+    end = monotonic() + PATIENCE / 1000
+    while not says(inside, text) and monotonic() < end:
+        QTest.qWait(10)
+    return says(inside, text)
 
 
 def enrol(window: MainWindow, name: str = "Eileen", picture=None) -> Person:

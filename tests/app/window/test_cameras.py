@@ -54,7 +54,7 @@ def test_a_lost_camera_of_the_site_is_opened_again(qtbot, window: MainWindow, mo
     (tile,) = shown.findChildren(CameraTile)
     qtbot.waitUntil(lambda: says(tile, "✖ lost"))
     assert tile.picture._words == "The camera does not answer; it is tried again by itself."
-    qtbot.waitUntil(lambda: session.cameras["Front"].state == "live", timeout=10_000)
+    qtbot.waitUntil(lambda: session.cameras["Front"].state == "live")
     assert loose.opened == 4
     session.stop_watching("Front")
     qtbot.wait(300)
@@ -84,7 +84,7 @@ def test_a_file_that_is_not_there_yet_is_watched_once_it_is(
     assert session.retried("Front")
     path.parent.mkdir()
     path.write_bytes(images.encode_jpeg(demo.astronaut()))
-    qtbot.waitUntil(lambda: session.cameras["Front"].state in ("live", "ended"), timeout=10_000)
+    qtbot.waitUntil(lambda: session.cameras["Front"].state in ("live", "ended"))
     assert not session.cameras["Front"].missing
     session.stop_watching()
 
@@ -109,7 +109,7 @@ def test_what_retries_by_itself_is_not_begun_twice_nor_left_running_unseen(
     monkeypatch.setattr("core.cameras.opening.open_named", gone)
     session.watch_named("Front")
     assert session.cameras["Front"].error == "there is no such camera"
-    qtbot.waitUntil(lambda: not session._live.cameras_called("Front"), timeout=10_000)
+    qtbot.waitUntil(lambda: not session._live.cameras_called("Front"))
     session.stop_watching()
 
 

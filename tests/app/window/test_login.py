@@ -14,7 +14,7 @@ from app.window.session import Session
 from core.gallery.audit import Permission
 from core.gallery.operators import Role
 from core.site import Site
-from tests.app.window.clicking import clashing_keys, click, field, says, unnamed_fields
+from tests.app.window.clicking import clashing_keys, click, field, says, sees, unnamed_fields
 
 PASSWORD = "correct horse 9"
 KEYS = [entry.key for entry in PAGES]
@@ -47,8 +47,8 @@ def _shown(window: MainWindow) -> list[str]:
 def test_a_new_site_asks_for_its_administrator(qtbot, opened: MainWindow) -> None:
     page = opened._login
     assert page.isVisible()
-    assert says(page, "Who looks after this site?")
-    assert says(page, "A password needs at least 10 characters.")
+    assert sees(page, "Who looks after this site?")
+    assert sees(page, "A password needs at least 10 characters.")
     assert clashing_keys(opened, page) == []
     assert unnamed_fields(page) == []
     qtbot.keyClicks(field(page, "Name"), "Rita")
@@ -63,7 +63,7 @@ def test_a_new_site_asks_for_its_administrator(qtbot, opened: MainWindow) -> Non
         qtbot.keyClick(field(page, "Password again"), Qt.Key.Key_Return)
     assert opened._body.isVisible()
     assert [(o.name, o.role) for o in opened.session.site.operators.all()] == [("Rita", Role.ADMINISTRATOR)]
-    assert says(opened.statusBar(), "Rita, administrator")
+    assert sees(opened.statusBar(), "Rita, administrator")
     assert page._password.text() == ""
     assert _shown(opened) == KEYS
 
@@ -93,7 +93,7 @@ def test_the_window_shows_what_each_may_use_and_is_locked_again(qtbot, guarded: 
     page = opened._login
     assert page.isVisible()
     assert not page._later.isVisible()
-    assert says(page, "Cameras and doors go on meanwhile.")
+    assert sees(page, "Cameras and doors go on meanwhile.")
     _log_in(qtbot, opened, "vera", "wrong password")
     qtbot.waitUntil(lambda: says(page, "do not match"))
     with qtbot.waitSignal(opened.session.entered):
@@ -130,7 +130,7 @@ def test_a_window_that_is_left_alone_is_locked(qtbot, guarded: Site, opened: Mai
         qtbot.wait(100)
         qtbot.keyClick(opened, Qt.Key.Key_Shift)
     assert opened._body.isVisible(), "keys show that somebody is there"
-    with qtbot.waitSignal(opened.session.left, timeout=2000):
+    with qtbot.waitSignal(opened.session.left):
         pass
     assert opened._login.isVisible()
     current = opened.current

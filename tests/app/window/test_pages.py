@@ -16,7 +16,7 @@ from app.window.main_window import MainWindow
 from app.window.page import PAGES
 from app.window.session import Session
 from core.engine import Engine
-from tests.app.window.clicking import button, clashing_keys, enrol, page, says, unnamed_fields
+from tests.app.window.clicking import button, clashing_keys, enrol, page, sees, unnamed_fields
 
 KEYS = [entry.key for entry in PAGES]
 
@@ -70,9 +70,9 @@ def test_a_failed_load_is_told(qtbot, site, monkeypatch: pytest.MonkeyPatch) -> 
     window.show()
     with qtbot.waitSignal(session.load_failed):
         session.load()
-    assert says(window.statusBar(), "no weights")
+    assert sees(window.statusBar(), "no weights")
     live = window.page("live")
-    assert says(live, "no weights")
+    assert sees(live, "no weights")
     assert not button(live, "Watch").isEnabled()
     window.close()
 
@@ -93,7 +93,7 @@ def test_pages_can_be_opened_while_the_recogniser_loads(qtbot, site, engine, mon
     window.show()
     session.load()
     evaluation = page(window, "evaluation")
-    assert says(evaluation, "still loading")
+    assert sees(evaluation, "still loading")
     assert not button(evaluation, "Check this site").isEnabled()
     group = page(window, "group")
     assert not button(group, "Choose a folder of pictures…").isEnabled()
@@ -102,7 +102,7 @@ def test_pages_can_be_opened_while_the_recogniser_loads(qtbot, site, engine, mon
     assert button(group, "Choose a folder of pictures…").isEnabled()
     page(window, "evaluation")
     assert button(evaluation, "Check this site").isEnabled()
-    assert says(evaluation, "In use: 1 stranger in 100")
+    assert sees(evaluation, "In use: 1 stranger in 100")
     window.close()
     assert background.wait()
 

@@ -161,6 +161,6 @@ def test_it_is_painted_beside_the_window(qtbot, site: Site, record, tmp_path: Pa
     done: list[object] = []
     target = tmp_path / "day.pdf"
     background.run(lambda progress: write_report(site, _DAY, target, progress), done.append, done.append)
-    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(done))
     assert done == [30]
     assert _pages(target) == 2

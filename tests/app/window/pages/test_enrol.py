@@ -15,7 +15,7 @@ from app.window.widgets.pictures import FaceThumbnail
 from core import demo
 from core.cameras.source import Frame
 from core.settings import CameraSettings
-from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, unnamed_fields
+from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, sees, unnamed_fields
 
 AGREED = "They agreed to be recognised here"
 
@@ -45,12 +45,12 @@ def panel(window: MainWindow) -> EnrolPanel:
 
 def _add(qtbot, panel: EnrolPanel, *paths: Path, count: str = "1 picture") -> None:
     panel.add_files(list(paths))
-    qtbot.waitUntil(lambda: says(panel, count), timeout=10_000)
+    qtbot.waitUntil(lambda: says(panel, count))
 
 
 def _asked(qtbot, panel: EnrolPanel) -> DuplicatePanel:
     asking = panel.findChild(DuplicatePanel)
-    qtbot.waitUntil(asking.isVisible, timeout=10_000)
+    qtbot.waitUntil(asking.isVisible)
     return asking
 
 
@@ -59,7 +59,7 @@ def test_nobody_is_enrolled_without_name_picture_and_consent(qtbot, window: Main
     assert not button(panel, "Enrol").isEnabled()
     _add(qtbot, panel, pictures["collins"], pictures["grey"])
     qtbot.waitUntil(lambda: says(panel, "no face was found in grey.jpg"))
-    assert says(panel, "1 picture so far; with 3 or more")
+    assert sees(panel, "1 picture so far; with 3 or more")
     assert not button(panel, "Enrol").isEnabled()
     field(panel, "Name").setText(hostile)
     assert not button(panel, "Enrol").isEnabled()
@@ -70,7 +70,7 @@ def test_nobody_is_enrolled_without_name_picture_and_consent(qtbot, window: Main
     assert clashing_keys(window, panel) == []
     qtbot.keyClicks(field(panel, "Where the consent is written down"), "form 12")
     click(qtbot, panel, "Enrol")
-    qtbot.waitUntil(lambda: says(panel, f"✔ {hostile} is enrolled with 1 photo"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(panel, f"✔ {hostile} is enrolled with 1 photo"))
     site = window.session.site
     (person,) = site.people.people()
     assert person.name == hostile
@@ -85,10 +85,10 @@ def test_enrolling_is_undone(qtbot, window: MainWindow, panel, pictures) -> None
     field(panel, "Name").setText("Eileen")
     click(qtbot, panel, AGREED)
     click(qtbot, panel, "Enrol")
-    qtbot.waitUntil(lambda: says(panel, "✔ Eileen is enrolled"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(panel, "✔ Eileen is enrolled"))
     assert window.session.site.people.count() == 1
     click(qtbot, panel, "Undo")
-    qtbot.waitUntil(lambda: says(panel, "Eileen is no longer enrolled."), timeout=10_000)
+    qtbot.waitUntil(lambda: says(panel, "Eileen is no longer enrolled."))
     assert window.session.site.people.count() == 0
     assert not panel._undo.isVisible()
 
@@ -98,7 +98,7 @@ def test_undo_is_gone_once_somebody_else_is_begun(qtbot, window: MainWindow, pan
     field(panel, "Name").setText("Eileen")
     click(qtbot, panel, AGREED)
     click(qtbot, panel, "Enrol")
-    qtbot.waitUntil(panel._undo.isVisible, timeout=10_000)
+    qtbot.waitUntil(panel._undo.isVisible)
     _add(qtbot, panel, pictures["hopper"])
     assert not panel._undo.isVisible()
 
@@ -107,7 +107,7 @@ def test_pictures_of_somebody_known_are_added_there(qtbot, window: MainWindow, p
     person = enrol(window)
     _add(qtbot, panel, pictures["collins"])
     asking = _asked(qtbot, panel)
-    assert says(asking, "▲ This face is enrolled already, as Eileen. Is it the same person?")
+    assert sees(asking, "▲ This face is enrolled already, as Eileen. Is it the same person?")
     qtbot.waitUntil(
         lambda: [face.accessibleName() for face in asking.findChildren(FaceThumbnail)] == ["Photo", "Photo of Eileen"]
     )
@@ -121,11 +121,11 @@ def test_pictures_of_somebody_known_are_added_there(qtbot, window: MainWindow, p
     assert not asking.isVisible()
     assert field(panel, "Name").text() == "Eileen"
     click(qtbot, panel, "Enrol")
-    qtbot.waitUntil(lambda: says(panel, "✔ Eileen is enrolled with 2 photos"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(panel, "✔ Eileen is enrolled with 2 photos"))
     site = window.session.site
     assert site.people.count() == 1
     click(qtbot, panel, "Undo")
-    qtbot.waitUntil(lambda: says(panel, "The new photos of Eileen are gone again."), timeout=10_000)
+    qtbot.waitUntil(lambda: says(panel, "The new photos of Eileen are gone again."))
     assert site.people.find(person.id).photos == 1
 
 
@@ -136,7 +136,7 @@ def test_somebody_who_looks_alike_is_enrolled_all_the_same(qtbot, window: MainWi
     field(panel, "Name").setText("Her twin")
     click(qtbot, panel, AGREED)
     click(qtbot, panel, "Enrol")
-    qtbot.waitUntil(lambda: says(panel, "✔ Her twin is enrolled"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(panel, "✔ Her twin is enrolled"))
     assert sorted(p.name for p in window.session.site.people.people()) == ["Eileen", "Her twin"]
 
 
@@ -151,7 +151,7 @@ def test_under_their_own_name_nobody_is_asked_until_it_is_changed(qtbot, window:
     click(qtbot, panel, "Enrol")
     asking = _asked(qtbot, panel)
     click(qtbot, panel, "Discard this picture")
-    assert says(panel, "0 pictures so far")
+    assert sees(panel, "0 pictures so far")
     assert not asking.isVisible(), "there is nothing left to ask about"
     assert window.session.site.people.count() == 1
 
@@ -161,16 +161,16 @@ def test_starting_over_forgets_everything(qtbot, window: MainWindow, panel, pict
     field(panel, "Name").setText("Two at once")
     click(qtbot, panel, AGREED)
     click(qtbot, panel, "Enrol")
-    qtbot.waitUntil(lambda: says(panel, "different people"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(panel, "different people"))
     assert window.session.site.people.count() == 0
     click(qtbot, panel, "Start over")
-    assert says(panel, "▲ Discard the pictures taken, and start over?")
+    assert sees(panel, "▲ Discard the pictures taken, and start over?")
     assert clashing_keys(window, panel) == []
     click(qtbot, panel, "Go on with this one")
-    assert says(panel, "2 pictures so far")
+    assert sees(panel, "2 pictures so far")
     click(qtbot, panel, "Start over")
     click(qtbot, panel, "Begin anew")
-    assert says(panel, "0 pictures so far")
+    assert sees(panel, "0 pictures so far")
     assert field(panel, "Name").text() == ""
     assert not button(panel, AGREED).isChecked()
     assert not button(panel, "Enrol").isEnabled()
@@ -180,7 +180,7 @@ def test_a_picture_from_another_page_begins_an_enrolment(qtbot, window: MainWind
     window.session.go("enrol", demo.admiral())
     assert window.current == "enrol"
     panel = window.page("enrol").panel
-    qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
 
 
 def test_a_picture_from_another_page_asks_before_it_takes_the_place_of_what_is_there(
@@ -190,25 +190,25 @@ def test_a_picture_from_another_page_asks_before_it_takes_the_place_of_what_is_t
     field(panel, "Name").setText("Eileen")
     assert window.page("enrol").unsaved == "2 pictures are not enrolled."
     window.session.go("enrol", demo.admiral())
-    assert says(panel, "▲ Leave this enrolment and begin with the new picture?")
+    assert sees(panel, "▲ Leave this enrolment and begin with the new picture?")
     click(qtbot, panel, "Go on with this one")
-    assert says(panel, "2 pictures so far")
+    assert sees(panel, "2 pictures so far")
     assert field(panel, "Name").text() == "Eileen"
     window.session.go("enrol", demo.admiral())
     click(qtbot, panel, "Begin anew")
-    qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
     assert field(panel, "Name").text() == ""
 
 
 def test_a_picture_that_comes_while_others_are_read_waits(qtbot, window: MainWindow, panel, pictures) -> None:
     panel.add_files([pictures["collins"]])
     window.session.go("enrol", demo.admiral())
-    assert says(panel, "The new picture comes next: wait a moment.")
-    qtbot.waitUntil(lambda: says(panel, "▲ Leave this enrolment"), timeout=10_000)
-    assert says(panel, "1 picture so far")
+    assert sees(panel, "The new picture comes next: wait a moment.")
+    qtbot.waitUntil(lambda: says(panel, "▲ Leave this enrolment"))
+    assert sees(panel, "1 picture so far")
     click(qtbot, panel, "Begin anew")
-    assert says(panel, "0 pictures so far")
-    qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=10_000)
+    assert sees(panel, "0 pictures so far")
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
 
 
 def test_a_picture_waits_for_the_recogniser(qtbot, window: MainWindow, panel) -> None:
@@ -216,7 +216,7 @@ def test_a_picture_waits_for_the_recogniser(qtbot, window: MainWindow, panel) ->
     window.session.go("enrol", demo.admiral())
     window.session.recogniser = recogniser
     window.session.ready.emit()
-    qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
 
 
 def test_whoever_comes_next_finds_nothing_of_the_one_before(qtbot, window: MainWindow, panel, pictures) -> None:
@@ -225,11 +225,11 @@ def test_whoever_comes_next_finds_nothing_of_the_one_before(qtbot, window: MainW
     click(qtbot, panel, AGREED)
     panel.add_files([pictures["hopper"]])
     window.page("enrol").forget()
-    assert says(panel, "0 pictures so far")
+    assert sees(panel, "0 pictures so far")
     assert field(panel, "Name").text() == ""
     assert not button(panel, AGREED).isChecked()
-    qtbot.waitUntil(button(panel, "Add pictures…").isEnabled, timeout=10_000)
-    assert says(panel, "0 pictures so far"), "what was being read is nobody's now"
+    qtbot.waitUntil(button(panel, "Add pictures…").isEnabled)
+    assert sees(panel, "0 pictures so far"), "what was being read is nobody's now"
     assert window.page("enrol").unsaved == ""
 
 
@@ -237,20 +237,20 @@ def test_the_camera_guides_and_is_let_go_of(qtbot, window: MainWindow, panel, mo
     desk = Desk()
     monkeypatch.setattr("core.cameras.opening.open_source", lambda *_a, **_k: desk)
     click(qtbot, panel, "Use camera")
-    qtbot.waitUntil(lambda: says(panel, "1 picture so far"), timeout=15_000)
-    qtbot.waitUntil(lambda: says(panel, "Turn left a little"), timeout=15_000)
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
+    qtbot.waitUntil(lambda: says(panel, "Turn left a little"))
     assert button(panel, "Stop camera").isEnabled()
     window.open_page("people")
-    qtbot.waitUntil(lambda: desk.closed, timeout=5_000)
+    qtbot.waitUntil(lambda: desk.closed)
     window.open_page("enrol")
     assert button(panel, "Use camera").isEnabled()
-    assert says(panel, "1 picture so far"), "what has been taken stays"
+    assert sees(panel, "1 picture so far"), "what has been taken stays"
 
 
 def test_a_camera_that_is_not_there_is_told(qtbot, window: MainWindow, panel) -> None:
     window.session.site.change_settings(camera="98")
     click(qtbot, panel, "Use camera")
-    qtbot.waitUntil(lambda: "here is no camera 98" in panel.findChild(GuidedPicture)._words, timeout=10_000)
+    qtbot.waitUntil(lambda: "here is no camera 98" in panel.findChild(GuidedPicture)._words)
     assert button(panel, "Use camera").isEnabled()
 
 
@@ -267,12 +267,12 @@ def test_the_camera_of_a_door_is_borrowed_and_given_back(qtbot, window: MainWind
     monkeypatch.setattr("core.cameras.opening.open_named", open_named)
     window.session.site.cameras.keep("Front door", CameraSettings(source="98"))
     window.session.watch_kept()
-    qtbot.waitUntil(lambda: window.session.cameras["Front door"].state == "live", timeout=10_000)
+    qtbot.waitUntil(lambda: window.session.cameras["Front door"].state == "live")
     click(qtbot, panel, "Use camera")
-    qtbot.waitUntil(lambda: desk.begun, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.begun)
     assert watched[0]._closed, "the door lets go of it first"
     assert not window.session.watching
     click(qtbot, panel, "Stop camera")
-    qtbot.waitUntil(lambda: "Front door" in window.session.cameras, timeout=10_000)
-    qtbot.waitUntil(lambda: window.session.cameras["Front door"].state == "live", timeout=10_000)
+    qtbot.waitUntil(lambda: "Front door" in window.session.cameras)
+    qtbot.waitUntil(lambda: window.session.cameras["Front door"].state == "live")
     assert desk.closed

@@ -24,7 +24,7 @@ from core.gallery.audit import Actor, Permission
 from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason
 from core.gallery.store import Enrolled, Person
 from core.site import Site
-from tests.app.window.clicking import button, click, enrol, page, says
+from tests.app.window.clicking import button, click, enrol, page, says, sees
 
 _NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -103,10 +103,10 @@ def visits(site: Site, eileen: Person, collins: np.ndarray, hopper: np.ndarray) 
 
 def test_without_events_it_says_how_to_begin(qtbot, window: MainWindow) -> None:
     shown = _opened(qtbot, window)
-    assert says(shown, "Nothing has happened yet")
-    assert says(shown, "0 events")
+    assert sees(shown, "Nothing has happened yet")
+    assert sees(shown, "0 events")
     _choose(qtbot, shown, shown._filters.what, "▲ Alarms")
-    assert says(shown, "No event is like that")
+    assert sees(shown, "No event is like that")
     click(qtbot, shown, "Clear filters")
     qtbot.waitUntil(lambda: says(shown, "Nothing has happened yet"))
 
@@ -114,19 +114,19 @@ def test_without_events_it_says_how_to_begin(qtbot, window: MainWindow) -> None:
 def test_events_are_filtered_and_explained(qtbot, window: MainWindow, visits: list[Event]) -> None:
     shown = _opened(qtbot, window)
     assert shown._model.rowCount() == 2
-    assert says(shown, "2 events")
-    assert says(shown, "Select an event to see why")
+    assert sees(shown, "2 events")
+    assert sees(shown, "Select an event to see why")
     shown._table.selectRow(1)
     qtbot.waitUntil(lambda: says(shown._details, "• recognised as Eileen"))
-    assert says(shown._details, "✔ Let in")
-    assert says(shown._details, "Score 0.700, the line is at 0.400")
+    assert sees(shown._details, "✔ Let in")
+    assert sees(shown._details, "Score 0.700, the line is at 0.400")
     filters = shown._filters
     assert not shown._clear.isVisible()
     filters.person.activated.emit(1)  # "Nobody we know"
     _settled(qtbot, shown)
     assert [e.id for e in shown._model.events] == [visits[1].id]
-    assert says(shown, "1 event")
-    assert says(shown._details, "Select an event to see why")  # the one shown is not among them
+    assert sees(shown, "1 event")
+    assert sees(shown._details, "Select an event to see why")  # the one shown is not among them
     filters.person.activated.emit(0)
     _settled(qtbot, shown)
     _choose(qtbot, shown, filters.camera, "Front")
@@ -209,7 +209,7 @@ def test_a_person_is_found_by_typing(qtbot, window: MainWindow, visits: list[Eve
     qtbot.waitUntil(lambda: box.person is not None and box.person[1] == "Evelyn")
     _settled(qtbot, shown)
     assert shown._model.rowCount() == 0
-    assert says(shown, "No event is like that")
+    assert sees(shown, "No event is like that")
     line.selectAll()
     qtbot.keyClicks(line, "eileen")
     qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -267,7 +267,7 @@ def test_new_events_appear_and_nothing_moves(qtbot, window: MainWindow, crowd: l
     qtbot.waitUntil(lambda: shown._model.rowCount() == 61)
     assert view.verticalScrollBar().value() == 0  # the latest stay in sight
     assert not shown._stack._note.isVisible()
-    assert says(shown, "61 events")
+    assert sees(shown, "61 events")
 
     view.setCurrentIndex(shown._model.index(30, 0))
     chosen = shown._details.shown
@@ -327,7 +327,7 @@ def test_events_are_read_as_somebody_scrolls(qtbot, window: MainWindow, crowd, n
     shown = _opened(qtbot, window)
     view = _view(qtbot, shown, name)
     assert shown._model.rowCount() == 25
-    assert says(shown, "60 events")
+    assert sees(shown, "60 events")
     bar = view.verticalScrollBar()
     for rows in (50, 60):
 
@@ -404,7 +404,7 @@ def test_an_event_is_put_right_and_that_taken_back(qtbot, window: MainWindow, vi
     shown, site = _opened(qtbot, window), window.session.site
     shown._table.selectRow(1)
     click(qtbot, shown, "This is not Eileen…")
-    assert says(shown, "Say that this was not Eileen?")
+    assert sees(shown, "Say that this was not Eileen?")
     assert not [b for b in shown.findChildren(QPushButton) if b.isVisible() and b.text() == "Sho&w this person"]
     click(qtbot, shown, "Keep")
     assert site.events.query()[1].disputed_by is None
@@ -552,7 +552,7 @@ def test_the_report_of_a_day_is_asked_for_and_made(qtbot, window, visits, tmp_pa
     shown = _opened(qtbot, window)
     shown._table.selectRow(1)
     shown._exports.button.menu().actions()[1].trigger()
-    assert says(shown, "Day of the report")
+    assert sees(shown, "Day of the report")
     day = visits[0].time.astimezone().date()
     assert shown._exports._day.date() == QDate(day.year, day.month, day.day)  # of the event that is selected
     click(qtbot, shown, "Cancel")

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar
 
 from app import background
 from app.window import theme
@@ -19,6 +18,7 @@ from core.enrolment import sample
 from core.gallery.store import Enrolled
 from core.recognition.matching import Verdict
 from core.settings import Settings, load
+from tests.app.window.clicking import button, click, says, sees
 
 FAST = "fast-3"
 
@@ -75,23 +75,9 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Held]:
     holding.free.set()
 
 
-def _says(widget: QWidget, text: str) -> bool:
-    return any(text in one.text() for one in widget.findChildren(QLabel) if one.isVisible())
-
-
-def _button(widget: QWidget, text: str) -> QPushButton:
-    (found,) = [b for b in widget.findChildren(QPushButton) if b.text().replace("&", "") == text and b.isVisible()]
-    return found
-
-
-def _click(qtbot, widget: QWidget, text: str) -> None:
-    assert _button(widget, text).isEnabled(), text
-    qtbot.mouseClick(_button(widget, text), Qt.MouseButton.LeftButton)
-
-
 def _choose(qtbot, section: RecognitionSection, name: str, told: str) -> None:
     section._profile.setCurrentIndex(section._profile.findData(name))
-    qtbot.waitUntil(lambda: _says(section, told))
+    qtbot.waitUntil(lambda: says(section, told))
 
 
 def _recognised(session: Session, engine: Engine) -> Callable[[np.ndarray], str | None]:
@@ -109,24 +95,24 @@ def test_everybody_is_measured_and_recognised_meanwhile(
 ) -> None:
     who = _recognised(session, engine)
     _choose(qtbot, section, "fast", "2 photos have yet to be measured with this profile.")
-    _click(qtbot, section, "Save")
+    click(qtbot, section, "Save")
     qtbot.waitUntil(held.reached.is_set)
-    qtbot.waitUntil(lambda: _says(section, "1 of 2 photos"))
-    assert _says(section, "Everybody is measured with Fast.")
+    qtbot.waitUntil(lambda: says(section, "1 of 2 photos"))
+    assert sees(section, "Everybody is measured with Fast.")
     (bar,) = section.findChildren(QProgressBar)
     assert (bar.isVisible(), bar.value()) == (True, 500)
     assert not section._profile.isEnabled()
-    assert not _button(section, "Save").isEnabled()
+    assert not button(section, "Save").isEnabled()
     assert load(session.site.folder).profile == "standard"
     assert who(collins) == "Eileen"
     held.free.set()
-    qtbot.waitUntil(lambda: _says(section, "✔ Saved. It holds once Portico is opened anew."))
+    qtbot.waitUntil(lambda: says(section, "✔ Saved. It holds once Portico is opened anew."))
     assert load(session.site.folder).profile == "fast"
     assert (section.waiting, section._profile.isEnabled(), section._change.isVisible()) == (True, True, False)
     assert who(collins) == "Eileen"  # this window goes on as it was
     assert _recognised(session, fast)(collins) == "Eileen"
     with qtbot.waitSignal(session.restarting):
-        _click(qtbot, section.window(), "Restart now")
+        click(qtbot, section.window(), "Restart now")
 
 
 def test_a_change_is_stopped_and_gone_on_with(
@@ -134,17 +120,17 @@ def test_a_change_is_stopped_and_gone_on_with(
 ) -> None:
     _choose(qtbot, section, "fast", "2 photos have yet")
     section._least.setValue(60)
-    _click(qtbot, section, "Save")
+    click(qtbot, section, "Save")
     qtbot.waitUntil(held.reached.is_set)
-    _click(qtbot, section, "Stop")
+    click(qtbot, section, "Stop")
     held.free.set()
-    qtbot.waitUntil(lambda: _says(section, "▲ The change to Fast is not complete: 2 of 2 photos are done."))
+    qtbot.waitUntil(lambda: says(section, "▲ The change to Fast is not complete: 2 of 2 photos are done."))
     kept = load(session.site.folder)
     assert (kept.profile, kept.min_face) == ("standard", 60)  # what else was saved holds already
     section.begin()
-    qtbot.waitUntil(lambda: _says(section, "The change to Fast is not complete"))
-    _click(qtbot, section, "Go on with the next photos")
-    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
+    qtbot.waitUntil(lambda: says(section, "The change to Fast is not complete"))
+    click(qtbot, section, "Go on with the next photos")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved."))
     assert load(session.site.folder).profile == "fast"
     assert session.site.people.template_count(FAST) == 2
 
@@ -155,12 +141,12 @@ def test_who_would_be_left_out_is_named_and_decided_on(
     grey = images.encode_jpeg(np.full((200, 200, 3), 120, np.uint8))
     session.site.people.add("<b>Ann</b>", [Enrolled(grey, np.eye(1, engine.dimension)[0], 0.5, "front")], "standard-3")
     _choose(qtbot, section, "fast", "3 photos have yet")
-    _click(qtbot, section, "Save")
-    qtbot.waitUntil(lambda: _says(section, "nobody would recognise them: <b>Ann</b>. Nothing was changed."))
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: says(section, "nobody would recognise them: <b>Ann</b>. Nothing was changed."))
     assert load(session.site.folder).profile == "standard"
-    _click(qtbot, section, "Change, except for them")
-    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
-    assert _says(section, "▲ 1 photo could not be measured and does not count any more.")
+    click(qtbot, section, "Change, except for them")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved."))
+    assert sees(section, "▲ 1 photo could not be measured and does not count any more.")
     assert load(session.site.folder).profile == "fast"
 
 
@@ -173,8 +159,8 @@ def test_a_failure_is_told_and_changes_nothing(
 
     monkeypatch.setattr(Engine, "load", classmethod(missing))
     _choose(qtbot, section, "fast", "2 photos have yet")
-    _click(qtbot, section, "Save")
-    qtbot.waitUntil(lambda: _says(section, "✖ The weights are not on this machine"))
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: says(section, "✖ The weights are not on this machine"))
     assert load(session.site.folder).profile == "standard"
     assert not section._change.isVisible()
-    assert _button(section, "Save").isEnabled()
+    assert button(section, "Save").isEnabled()

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from app import background
 from app.window import theme
@@ -29,6 +29,7 @@ from core.gallery.operators import Operator, Role
 from core.gallery.store import Enrolled
 from core.settings import load
 from core.site import Site
+from tests.app.window.clicking import button, click, field, says, sees
 
 PASSWORD = "correct horse 9"
 PASSPHRASE = "seven brave otters"
@@ -57,26 +58,6 @@ def page(qtbot, qapp: QApplication, session: Session) -> Iterator[SettingsPage]:
 
 def _section(page: SettingsPage, kind: type):
     (found,) = [section for section in page.sections if isinstance(section, kind)]
-    return found
-
-
-def _button(widget: QWidget, text: str) -> QPushButton:
-    (found,) = [b for b in widget.findChildren(QPushButton) if b.text().replace("&", "") == text and b.isVisible()]
-    return found
-
-
-def _click(qtbot, widget: QWidget, text: str) -> None:
-    button = _button(widget, text)
-    assert button.isEnabled(), text
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def _says(widget: QWidget, text: str) -> bool:
-    return any(text in w.text() for w in widget.findChildren(QLabel) if w.isVisible())
-
-
-def _field(widget: QWidget, name: str) -> QLineEdit:
-    (found,) = [f for f in widget.findChildren(QLineEdit) if f.accessibleName() == name and f.isVisible()]
     return found
 
 
@@ -169,27 +150,27 @@ def test_keys_of_buttons_do_not_clash(page: SettingsPage) -> None:
 
 def test_recognition_is_changed_and_holds_from_the_next_start_on(qtbot, page: SettingsPage, session: Session) -> None:
     section = _section(page, RecognitionSection)
-    qtbot.waitUntil(lambda: _says(section, "99.5 % of pairs"))
-    assert not _button(section, "Save").isEnabled()
+    qtbot.waitUntil(lambda: says(section, "99.5 % of pairs"))
+    assert not button(section, "Save").isEnabled()
     section._profile.setCurrentIndex(section._profile.findData("fast"))
-    qtbot.waitUntil(lambda: _says(section, "99.3 % of pairs"))
+    qtbot.waitUntil(lambda: says(section, "99.3 % of pairs"))
     assert not section._warning.isVisible()
     section._least.setValue(60)
     section.choose_folder(Path("/weights"))
     section._downloads.setChecked(True)
-    _click(qtbot, section, "Save")
-    qtbot.waitUntil(lambda: _says(section, "✔ Saved"))
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved"))
     kept = load(session.site.folder)
     assert (kept.profile, kept.min_face, kept.weights_folder, kept.allow_downloads) == (
         "fast", 60, Path("/weights"), True,
     )  # fmt: skip
     with qtbot.waitSignal(session.restarting):
-        _click(qtbot, page, "Restart now")
+        click(qtbot, page, "Restart now")
     section._profile.setCurrentIndex(section._profile.findData("standard"))
     section._least.setValue(40)
     section._downloads.setChecked(False)
-    _click(qtbot, section, "Without one")
-    _click(qtbot, section, "Save")
+    click(qtbot, section, "Without one")
+    click(qtbot, section, "Save")
     qtbot.waitUntil(lambda: not page._restart.isVisible())  # all is as it was at the start
     assert load(session.site.folder).weights_folder is None
 
@@ -199,23 +180,23 @@ def test_a_profile_that_nobody_was_measured_with_is_warned_of(qtbot, page: Setti
     session.site.people.add("Ann", [Enrolled(b"jpeg", template[0], 0.9, "front")], "standard-3")
     section = _section(page, RecognitionSection)
     section._profile.setCurrentIndex(section._profile.findData("fast"))
-    qtbot.waitUntil(lambda: _says(section, "One photo has yet to be measured with this profile."))
+    qtbot.waitUntil(lambda: says(section, "One photo has yet to be measured with this profile."))
     session.site.people.add("Bob", [Enrolled(b"jpeg", template[1], 0.9, "front")], "fast-3")
     section._profile.setCurrentIndex(section._profile.findData("standard"))
     session.site.people.add("Cid", [Enrolled(b"jpeg", template[2], 0.9, "front")], "fast-3")
     section.begin()
-    qtbot.waitUntil(lambda: _says(section, "2 photos have yet to be measured with this profile."))
+    qtbot.waitUntil(lambda: says(section, "2 photos have yet to be measured with this profile."))
 
 
 def test_a_face_size_out_of_range_is_told_as_it_is_typed(qtbot, page: SettingsPage) -> None:
     section = _section(page, RecognitionSection)
     section._least.selectAll()
     qtbot.keyClicks(section._least, "1000")
-    assert _says(section, "✖ The smallest face has 20 to 400 pixels.")
-    assert not _button(section, "Save").isEnabled()
+    assert sees(section, "✖ The smallest face has 20 to 400 pixels.")
+    assert not button(section, "Save").isEnabled()
     section._least.setValue(50)
-    assert not _says(section, "✖")
-    assert _button(section, "Save").isEnabled()
+    assert not says(section, "✖")
+    assert button(section, "Save").isEnabled()
 
 
 def test_what_the_environment_decides_is_said(qtbot, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,11 +205,11 @@ def test_what_the_environment_decides_is_said(qtbot, session: Session, monkeypat
     qtbot.addWidget(page)
     page.show()
     section = _section(page, RecognitionSection)
-    assert _says(section, "PORTICO_MIN_FACE is set in the environment")
+    assert sees(section, "PORTICO_MIN_FACE is set in the environment")
     assert not section._least.isEnabled()
     section._downloads.setChecked(True)
-    _click(qtbot, section, "Save")
-    qtbot.waitUntil(lambda: _says(section, "✔ Saved"))
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved"))
     monkeypatch.delenv("PORTICO_MIN_FACE")
     kept = load(session.site.folder)
     assert (kept.min_face, kept.allow_downloads) == (40, True)
@@ -239,8 +220,8 @@ def test_a_setting_that_cannot_be_written_is_told(qtbot, page: SettingsPage, ses
     (session.site.folder / "settings.toml").write_bytes(b"= \xff")
     section = _section(page, RecognitionSection)
     section._least.setValue(50)
-    _click(qtbot, section, "Save")
-    qtbot.waitUntil(lambda: _says(section, "cannot be changed"))
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: says(section, "cannot be changed"))
 
 
 # keeping
@@ -256,18 +237,18 @@ def test_shorter_periods_ask_before_anything_goes(qtbot, page: SettingsPage, ses
     _events(session.site, 12)
     section = _section(page, KeepingSection)
     section._events.setValue(10)
-    assert _says(section, "Events go after 10 days")
-    _click(qtbot, section, "Save")
-    qtbot.waitUntil(lambda: _says(section, "Older than that: 2 events"))
-    _click(qtbot, section, "Go back")
+    assert sees(section, "Events go after 10 days")
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: says(section, "Older than that: 2 events"))
+    click(qtbot, section, "Go back")
     assert section._events.value() == 365
     assert load(session.site.folder).keep_events_days == 365
     section._events.setValue(10)
-    _click(qtbot, section, "Save")
-    qtbot.waitUntil(lambda: _says(section, "Older than that"))
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: says(section, "Older than that"))
     assert not section._events.isEnabled()
-    _click(qtbot, section, "Save, and let them go")
-    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
+    click(qtbot, section, "Save, and let them go")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved."))
     assert load(session.site.folder).keep_events_days == 10
     assert session.site.keep_periods().events == 2
 
@@ -285,12 +266,12 @@ def test_what_was_counted_is_what_is_saved(
     monkeypatch.setattr(session.site.events, "count", slowly)
     section = _section(page, KeepingSection)
     section._events.setValue(300)
-    _click(qtbot, section, "Save")
+    click(qtbot, section, "Save")
     assert not section._events.isEnabled()
     section._events.setValue(5)  # as somebody quick might have done before
-    assert not _button(section, "Save").isEnabled()
+    assert not button(section, "Save").isEnabled()
     go_on.set()
-    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
+    qtbot.waitUntil(lambda: says(section, "✔ Saved."))
     assert load(session.site.folder).keep_events_days == 300
     assert section._events.isEnabled()
 
@@ -305,11 +286,11 @@ def test_where_nothing_can_be_counted_it_can_be_tried_again(
     section._events.setValue(300)
     with monkeypatch.context() as broken:
         broken.setattr(session.site.events, "count", fail)
-        _click(qtbot, section, "Save")
-        qtbot.waitUntil(lambda: _says(section, "✖ The disk does not answer"))
+        click(qtbot, section, "Save")
+        qtbot.waitUntil(lambda: says(section, "✖ The disk does not answer"))
     assert section._events.isEnabled()
-    _click(qtbot, section, "Save")
-    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved."))
     assert load(session.site.folder).keep_events_days == 300
 
 
@@ -317,12 +298,12 @@ def test_longer_periods_and_locking_are_saved_at_once(qtbot, page: SettingsPage,
     _events(session.site, 2)
     section = _section(page, KeepingSection)
     section._unknown.setValue(0)
-    assert _says(section, "kept for ever")
+    assert sees(section, "kept for ever")
     section._events.setValue(1000)
     section._lock.setValue(0)
-    assert _says(section, "open to whoever sits down")
-    _click(qtbot, section, "Save")
-    qtbot.waitUntil(lambda: _says(section, "✔ Saved."))
+    assert sees(section, "open to whoever sits down")
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved."))
     kept = load(session.site.folder)
     assert (kept.keep_unknown_days, kept.keep_events_days, kept.lock_minutes) == (0, 1000, 0)
     assert page._restart.isVisible()
@@ -334,17 +315,17 @@ def test_longer_periods_and_locking_are_saved_at_once(qtbot, page: SettingsPage,
 def test_periods_out_of_range_are_told(page: SettingsPage, field: str, value: int, words: str) -> None:
     section = _section(page, KeepingSection)
     getattr(section, field).setValue(value)
-    assert _says(section, words)
-    assert not _button(section, "Save").isEnabled()
+    assert sees(section, words)
+    assert not button(section, "Save").isEnabled()
 
 
 # users
 
 
 def _fill(section: UsersSection, name: str, password: str, again: str | None = None) -> None:
-    _field(section, "Name").setText(name)
-    _field(section, "Password").setText(password)
-    _field(section, "Password again").setText(password if again is None else again)
+    field(section, "Name").setText(name)
+    field(section, "Password").setText(password)
+    field(section, "Password again").setText(password if again is None else again)
 
 
 def _names(session: Session) -> dict[str, Role]:
@@ -353,8 +334,8 @@ def _names(session: Session) -> dict[str, Role]:
 
 def test_users_are_added_changed_and_removed(qtbot, page: SettingsPage, session: Session) -> None:
     section = _section(page, UsersSection)
-    qtbot.waitUntil(lambda: _says(section, "Nobody logs in"))
-    _click(qtbot, section, "Add somebody…")
+    qtbot.waitUntil(lambda: says(section, "Nobody logs in"))
+    click(qtbot, section, "Add somebody…")
     assert section._form._role.currentText() == "administrator"
     assert not section._form._role.isEnabled()
     for name, first, second, told in (
@@ -363,47 +344,47 @@ def test_users_are_added_changed_and_removed(qtbot, page: SettingsPage, session:
         ("Rita", PASSWORD, "another one", "once more"),
     ):
         _fill(section, name, first, second)
-        assert _says(section, told)
-        assert not _button(section, "OK").isEnabled()
+        assert sees(section, told)
+        assert not button(section, "OK").isEnabled()
     _fill(section, "Rita", PASSWORD)
-    _click(qtbot, section, "OK")
-    qtbot.waitUntil(lambda: _says(section, "✔ Rita is administrator"))
+    click(qtbot, section, "OK")
+    qtbot.waitUntil(lambda: says(section, "✔ Rita is administrator"))
     qtbot.waitUntil(lambda: section._table.rowCount() == 1)
     assert section._form._password.text() == ""
 
-    _click(qtbot, section, "Add somebody…")
+    click(qtbot, section, "Add somebody…")
     _fill(section, "RITA", PASSWORD)
-    _click(qtbot, section, "OK")
-    qtbot.waitUntil(lambda: _says(section, "there is an operator 'RITA' already") or _says(section, "✖ There is"))
+    click(qtbot, section, "OK")
+    qtbot.waitUntil(lambda: says(section, "there is an operator 'RITA' already") or says(section, "✖ There is"))
     _fill(section, "Vera", PASSWORD)
-    _click(qtbot, section, "OK")
+    click(qtbot, section, "OK")
     qtbot.waitUntil(lambda: section._table.rowCount() == 2)
     assert _names(session) == {"Rita": Role.ADMINISTRATOR, "Vera": Role.VIEWER}
 
     section._table.selectRow(1)
-    _click(qtbot, section, "Change role…")
+    click(qtbot, section, "Change role…")
     section._form._role.setCurrentIndex(section._form._role.findData(Role.AUDITOR))
-    assert _says(section, "reads the trail")
-    _click(qtbot, section, "OK")
-    qtbot.waitUntil(lambda: _says(section, "✔ Vera is auditor."))
+    assert sees(section, "reads the trail")
+    click(qtbot, section, "OK")
+    qtbot.waitUntil(lambda: says(section, "✔ Vera is auditor."))
     assert _names(session)["Vera"] is Role.AUDITOR
 
     section._table.selectRow(1)
-    _click(qtbot, section, "New password…")
-    _field(section, "Password").setText("battery staple 7")
-    _field(section, "Password again").setText("battery staple 7")
-    _click(qtbot, section, "OK")
-    qtbot.waitUntil(lambda: _says(section, "✔ Vera has another password."))
+    click(qtbot, section, "New password…")
+    field(section, "Password").setText("battery staple 7")
+    field(section, "Password again").setText("battery staple 7")
+    click(qtbot, section, "OK")
+    qtbot.waitUntil(lambda: says(section, "✔ Vera has another password."))
 
     section._table.selectRow(0)
-    _click(qtbot, section, "Remove…")
-    assert _says(section, "Remove Rita?")
-    _click(qtbot, section, "Yes, remove")
-    qtbot.waitUntil(lambda: _says(section, "only administrator"))
-    _click(qtbot, section, "Cancel")
+    click(qtbot, section, "Remove…")
+    assert sees(section, "Remove Rita?")
+    click(qtbot, section, "Yes, remove")
+    qtbot.waitUntil(lambda: says(section, "only administrator"))
+    click(qtbot, section, "Cancel")
     section._table.selectRow(1)
-    _click(qtbot, section, "Remove…")
-    _click(qtbot, section, "Yes, remove")
+    click(qtbot, section, "Remove…")
+    click(qtbot, section, "Yes, remove")
     qtbot.waitUntil(lambda: section._table.rowCount() == 1)
     assert list(_names(session)) == ["Rita"]
     session.enter(session.site.operators.log_in("Rita", PASSWORD))
@@ -413,11 +394,11 @@ def test_users_are_added_changed_and_removed(qtbot, page: SettingsPage, session:
 def test_what_was_typed_is_forgotten_when_the_page_is_left(qtbot, page: SettingsPage, session: Session) -> None:
     _enter(session, "Rita", Role.ADMINISTRATOR)
     users, own, kept = (_section(page, kind) for kind in (UsersSection, PasswordSection, BackupSection))
-    _click(qtbot, users, "Add somebody…")
+    click(qtbot, users, "Add somebody…")
     _fill(users, "Eve", PASSWORD)
-    _field(own, "Password now").setText(PASSWORD)
+    field(own, "Password now").setText(PASSWORD)
     kept.choose_target(Path("somewhere"))
-    _field(kept, "Passphrase").setText(PASSPHRASE)
+    field(kept, "Passphrase").setText(PASSPHRASE)
     page.leave()
     assert not [
         f.text() for f in page.findChildren(QLineEdit) if f.echoMode() == QLineEdit.EchoMode.Password and f.text()
@@ -434,7 +415,7 @@ def test_whoever_is_logged_in_changes_their_own_password(qtbot, page: SettingsPa
 
     def fill(old: str, new: str, again: str) -> None:
         for name, text in (("Password now", old), ("New password", new), ("New password again", again)):
-            _field(section, name).setText(text)
+            field(section, name).setText(text)
 
     for old, new, again, told in (
         ("", "battery staple 7", "battery staple 7", "password that you have now"),
@@ -442,15 +423,15 @@ def test_whoever_is_logged_in_changes_their_own_password(qtbot, page: SettingsPa
         (PASSWORD, "battery staple 7", "battery staple 8", "once more"),
     ):
         fill(old, new, again)
-        assert _says(section, told)
-        assert not _button(section, "Change password").isEnabled()
+        assert sees(section, told)
+        assert not button(section, "Change password").isEnabled()
     fill("wrong password", "battery staple 7", "battery staple 7")
-    _click(qtbot, section, "Change password")
-    qtbot.waitUntil(lambda: _says(section, "not the password that you have now"))
-    _field(section, "Password now").setText(PASSWORD)
-    _click(qtbot, section, "Change password")
-    qtbot.waitUntil(lambda: _says(section, "✔ You have another password"))
-    assert _field(section, "New password").text() == ""
+    click(qtbot, section, "Change password")
+    qtbot.waitUntil(lambda: says(section, "not the password that you have now"))
+    field(section, "Password now").setText(PASSWORD)
+    click(qtbot, section, "Change password")
+    qtbot.waitUntil(lambda: says(section, "✔ You have another password"))
+    assert field(section, "New password").text() == ""
     assert session.site.operators.log_in("Vera", "battery staple 7").role is Role.VIEWER
 
 
@@ -472,12 +453,12 @@ def test_a_theme_is_worn_at_once_and_a_language_from_the_next_start_on(
     assert "简体中文" in names
     section._language.setCurrentIndex(section._language.findData("zh_CN"))
     assert QSettings().value("language") == "zh_CN"
-    assert _says(section, "▲ install letters")
+    assert sees(section, "▲ install letters")
     with qtbot.waitSignal(session.restarting):
-        _click(qtbot, page, "Restart now")
+        click(qtbot, page, "Restart now")
     section._language.setCurrentIndex(section._language.findData("en"))
     assert not page._restart.isVisible()
-    assert not _says(section, "▲")
+    assert not says(section, "▲")
 
 
 # backup
@@ -487,26 +468,26 @@ def test_a_backup_is_made_and_can_be_brought_back(qtbot, page: SettingsPage, ses
     template = np.eye(16, dtype=np.float32)[0]
     session.site.people.add("Ann", [Enrolled(b"jpeg", template, 0.9, "front")], "standard-3")
     section = _section(page, BackupSection)
-    qtbot.waitUntil(lambda: _says(section, "▲ There is no backup"))
+    qtbot.waitUntil(lambda: says(section, "▲ There is no backup"))
     file = tmp_path / "site.portico-backup"
     file.write_bytes(b"what the dialog asked to replace")
     section.choose_target(file)
-    assert not _button(section, "Back up now…").isEnabled()
-    _field(section, "Passphrase").setText("too short")
-    assert _says(section, "3 characters are missing")
-    assert not _button(section, "Begin").isEnabled()
-    _field(section, "Passphrase").setText(PASSPHRASE)
-    _field(section, "Passphrase again").setText(PASSPHRASE[:-1])
-    assert not _button(section, "Begin").isEnabled()
-    _field(section, "Passphrase again").setText(PASSPHRASE)
+    assert not button(section, "Back up now…").isEnabled()
+    field(section, "Passphrase").setText("too short")
+    assert sees(section, "3 characters are missing")
+    assert not button(section, "Begin").isEnabled()
+    field(section, "Passphrase").setText(PASSPHRASE)
+    field(section, "Passphrase again").setText(PASSPHRASE[:-1])
+    assert not button(section, "Begin").isEnabled()
+    field(section, "Passphrase again").setText(PASSPHRASE)
     assert page.busy == ""
-    _click(qtbot, section, "Begin")
+    click(qtbot, section, "Begin")
     assert page.busy == "A backup is being written."
-    qtbot.waitUntil(lambda: _says(section, "✔ 1 person with 1 photo"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(section, "✔ 1 person with 1 photo"))
     assert page.busy == ""
-    qtbot.waitUntil(lambda: _says(section, "Last backup: "))
+    qtbot.waitUntil(lambda: says(section, "Last backup: "))
     assert section._passphrase.text() == ""
-    assert _button(section, "Back up now…").isEnabled()
+    assert button(section, "Back up now…").isEnabled()
     assert restoring.restore(file, PASSPHRASE, tmp_path / "new").manifest.people == 1
 
 
@@ -514,12 +495,12 @@ def test_a_backup_that_cannot_be_written_is_told(qtbot, page: SettingsPage, tmp_
     section = _section(page, BackupSection)
     section.choose_target(tmp_path / "gone" / "b")
     for name in ("Passphrase", "Passphrase again"):
-        _field(section, name).setText(PASSPHRASE)
-    qtbot.keyClick(_field(section, "Passphrase again"), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: _says(section, "cannot be used"), timeout=10_000)
-    assert _button(section, "Back up now…").isEnabled()
+        field(section, name).setText(PASSPHRASE)
+    qtbot.keyClick(field(section, "Passphrase again"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: says(section, "cannot be used"))
+    assert button(section, "Back up now…").isEnabled()
     section.choose_target(tmp_path / "b")
-    _click(qtbot, section, "Cancel")
+    click(qtbot, section, "Cancel")
     assert section._form.isHidden()
     assert not (tmp_path / "b").exists()
 
@@ -529,10 +510,10 @@ def test_a_backup_that_cannot_be_written_is_told(qtbot, page: SettingsPage, tmp_
 
 def test_about_names_versions_and_licences(qtbot, page: SettingsPage, session: Session) -> None:
     section = _section(page, AboutSection)
-    qtbot.waitUntil(lambda: _says(section, "standard-3"))
-    assert _says(section, "Portico 0.")
-    assert _says(section, str(session.site.folder))
-    assert _says(section, "dlib face recognition ResNet v1: CC0-1.0")
+    qtbot.waitUntil(lambda: says(section, "standard-3"))
+    assert sees(section, "Portico 0.")
+    assert sees(section, str(session.site.folder))
+    assert sees(section, "dlib face recognition ResNet v1: CC0-1.0")
 
 
 def test_a_site_backs_itself_up_from_the_window(qtbot, page: SettingsPage, session: Session, tmp_path: Path) -> None:
@@ -540,53 +521,53 @@ def test_a_site_backs_itself_up_from_the_window(qtbot, page: SettingsPage, sessi
     plan = section._plan
     disk = tmp_path / "disk"
     disk.mkdir()
-    qtbot.waitUntil(lambda: _says(section, "▲ There is no backup"))
+    qtbot.waitUntil(lambda: says(section, "▲ There is no backup"))
     assert not plan._form.isVisible()
     qtbot.mouseClick(
         plan._on, Qt.MouseButton.LeftButton, pos=plan._on.rect().center() - QPoint(plan._on.width() // 2 - 8, 0)
     )
-    assert _says(section, "Choose a folder")
+    assert sees(section, "Choose a folder")
     plan.choose_folder(disk)
-    _field(section, "Passphrase of these backups").setText(PASSPHRASE)
-    _field(section, "The same once more").setText(PASSPHRASE[:-1])
-    assert _says(section, "once more")
-    assert not _button(section, "Save plan").isEnabled()
-    _field(section, "The same once more").setText(PASSPHRASE)
+    field(section, "Passphrase of these backups").setText(PASSPHRASE)
+    field(section, "The same once more").setText(PASSPHRASE[:-1])
+    assert sees(section, "once more")
+    assert not button(section, "Save plan").isEnabled()
+    field(section, "The same once more").setText(PASSPHRASE)
     plan._every.setCurrentIndex(plan._every.findData("week"))
     plan._days.setValue(3)
-    _click(qtbot, section, "Save plan")
-    qtbot.waitUntil(lambda: _says(section, "✔ Saved. The first backup"))
+    click(qtbot, section, "Save plan")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved. The first backup"))
     kept = load(session.site.folder).backups
     assert (kept.folder, kept.every, kept.keep_daily) == (disk, "week", 3)
     assert plan._words.text() == ""
-    qtbot.waitUntil(lambda: _says(section, "✔ A passphrase is kept"))
+    qtbot.waitUntil(lambda: says(section, "✔ A passphrase is kept"))
     assert not [b for b in section.findChildren(QPushButton) if b.text() == "Save pla&n" and b.isVisible()]
     plan._days.setValue(4)
-    _click(qtbot, section, "Save plan")
-    qtbot.waitUntil(lambda: _says(section, "✔ Saved.") and not _says(section, "The first backup"))
+    click(qtbot, section, "Save plan")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved.") and not says(section, "The first backup"))
     qtbot.waitUntil(lambda: load(session.site.folder).backups.keep_daily == 4)
 
-    _click(qtbot, section, "Back up now…")
-    qtbot.waitUntil(lambda: _says(section, "read back and checked"), timeout=10_000)
+    click(qtbot, section, "Back up now…")
+    qtbot.waitUntil(lambda: says(section, "read back and checked"))
     (file,) = disk.iterdir()
-    qtbot.waitUntil(lambda: plan._list.count() == 1 and _says(section, "● The next one"))
+    qtbot.waitUntil(lambda: plan._list.count() == 1 and says(section, "● The next one"))
     assert file.name in plan._list.item(0).text()
-    _click(qtbot, section, "Check")
-    qtbot.waitUntil(lambda: _says(section, "is sound: 0 people"), timeout=10_000)
+    click(qtbot, section, "Check")
+    qtbot.waitUntil(lambda: says(section, "is sound: 0 people"))
     content = bytearray(file.read_bytes())
     content[-1] ^= 1
     file.write_bytes(content)
-    _click(qtbot, section, "Check")
-    qtbot.waitUntil(lambda: _says(section, "✖ This backup is damaged"), timeout=10_000)
+    click(qtbot, section, "Check")
+    qtbot.waitUntil(lambda: says(section, "✖ This backup is damaged"))
 
     disk.rename(tmp_path / "unplugged")
     page.hide()
     page.show()
-    qtbot.waitUntil(lambda: _says(section, "is not there: plug in its disk"))
+    qtbot.waitUntil(lambda: says(section, "is not there: plug in its disk"))
     assert "▲ not there now" in plan._list.item(0).text()
     plan._on.setChecked(False)
-    _click(qtbot, section, "Save plan")
-    qtbot.waitUntil(lambda: _says(section, "✔ This site backs itself up no longer"))
+    click(qtbot, section, "Save plan")
+    qtbot.waitUntil(lambda: says(section, "✔ This site backs itself up no longer"))
     assert load(session.site.folder).backups.folder is None
     assert session.site.secrets.get("backup") is None
     assert (tmp_path / "unplugged" / file.name).exists()

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app import background
 from app.window import theme
@@ -23,6 +22,7 @@ from core.gallery.audit import Actor, Entry
 from core.gallery.operators import PERMISSIONS, Role
 from core.gallery.store import Enrolled
 from core.site import DATABASE
+from tests.app.window.clicking import click, says, sees
 
 FACE = Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")
 ROOT = Path(__file__).parents[4]
@@ -38,16 +38,6 @@ def page(qtbot, qapp: QApplication, session: Session) -> Iterator[TrailPage]:
     shown.close()
     session.close()
     assert background.wait()
-
-
-def _click(qtbot, widget: QWidget, text: str) -> None:
-    (found,) = [b for b in widget.findChildren(QPushButton) if b.text().replace("&", "") == text and b.isVisible()]
-    assert found.isEnabled()
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
-
-
-def _says(widget: QWidget, text: str) -> bool:
-    return any(text in w.text() for w in widget.findChildren(QLabel) if w.isVisible())
 
 
 def _open(qtbot, page: TrailPage) -> None:
@@ -88,8 +78,8 @@ def test_who_did_what_to_whom_is_listed_and_told(qtbot, page: TrailPage, session
         ("Rita", "rename", "Anne Lee"),
         ("Rita", "enrol", "Anne Lee"),
     ]
-    assert _says(page, "8 entries")
-    qtbot.waitUntil(lambda: _says(page, "Select an entry"))
+    assert sees(page, "8 entries")
+    qtbot.waitUntil(lambda: says(page, "Select an entry"))
     for line, told in (
         (1, "smallest face: 40 → 60"),
         (3, "photos: 1"),
@@ -99,11 +89,11 @@ def test_who_did_what_to_whom_is_listed_and_told(qtbot, page: TrailPage, session
         (6, "Entry 2"),
     ):
         page._table.selectRow(line)
-        qtbot.waitUntil(lambda told=told: _says(page._particulars, told))
+        qtbot.waitUntil(lambda told=told: says(page._particulars, told))
     page._table.selectRow(6)
     site.access.add_group("guests")
     with qtbot.waitSignal(page._model.loaded):
-        _click(qtbot, page, "Reload")
+        click(qtbot, page, "Reload")
     assert page._particulars.shown is not None
     assert page._particulars.shown.id == 2, "what is selected stays"
 
@@ -124,14 +114,14 @@ def test_a_search_finds_and_drops_what_is_overtaken(qtbot, page: TrailPage, sess
     _open(qtbot, page)
     qtbot.keyClicks(page._search, "GUEST")
     qtbot.waitUntil(lambda: _shown(page) == [(session.site.trail.actor.name, "make group", "group guests")])
-    assert _says(page, "1 found")
+    assert sees(page, "1 found")
     page._search.setText("nothing like that")
-    qtbot.waitUntil(lambda: _says(page, "Nothing in the trail has “nothing like that” in it"))
+    qtbot.waitUntil(lambda: says(page, "Nothing in the trail has “nothing like that” in it"))
     page._search.setText("make")
     page.reload()
     page._search.setText("cleaners")
     page.reload()  # before the first answer
-    qtbot.waitUntil(lambda: _says(page, "1 found"))
+    qtbot.waitUntil(lambda: says(page, "1 found"))
     assert background.wait()
     qtbot.wait(20)
     assert page._model.rowCount() == 1
@@ -145,7 +135,7 @@ def test_long_trails_are_read_as_they_are_scrolled(
         session.site.trail.look("look at events", f"event {number}")
     _open(qtbot, page)
     assert page._model.rowCount() == 40
-    assert _says(page, "101 entries")
+    assert sees(page, "101 entries")
     for rows in (80, 101):
         page._table.scrollToBottom()
         qtbot.waitUntil(lambda rows=rows: page._model.rowCount() == rows)
@@ -157,33 +147,33 @@ def test_a_trail_that_nobody_touched_and_one_that_somebody_did(qtbot, page: Trai
     for name in ("staff", "guests", "cleaners"):
         session.site.access.add_group(name)
     _open(qtbot, page)
-    _click(qtbot, page, "Check the trail")
-    qtbot.waitUntil(lambda: _says(page, "✔ Untouched: 4 entries"))
+    click(qtbot, page, "Check the trail")
+    qtbot.waitUntil(lambda: says(page, "✔ Untouched: 4 entries"))
     assert page._message.property("tone") == "allow"
     with closing(sqlite3.connect(session.site.folder / DATABASE)) as connection:
         connection.execute("UPDATE audit SET actor = 'nobody' WHERE id = 2")
         connection.execute("UPDATE audit SET sealed = x'00' WHERE id = 1")
         connection.commit()
-    _click(qtbot, page, "Check the trail")
-    qtbot.waitUntil(lambda: _says(page, "✖ Entry 2 or the one before it was changed"))
-    assert _says(page, "✖ Entry 1")
-    assert _says(page, "▲ Somebody has touched the trail")
+    click(qtbot, page, "Check the trail")
+    qtbot.waitUntil(lambda: says(page, "✖ Entry 2 or the one before it was changed"))
+    assert sees(page, "✖ Entry 1")
+    assert sees(page, "▲ Somebody has touched the trail")
     assert page._message.property("tone") == "deny"
     page.reload()
     qtbot.waitUntil(lambda: _shown(page)[-2][0] == "nobody")
     page._table.selectRow(page._model.row_of(1))
-    qtbot.waitUntil(lambda: _says(page._particulars, "✖ This entry was changed"))
+    qtbot.waitUntil(lambda: says(page._particulars, "✖ This entry was changed"))
 
 
 def test_the_trail_is_exported(qtbot, page: TrailPage, session: Session, tmp_path: Path) -> None:
     session.site.access.add_group("staff")
     _open(qtbot, page)
     page.export_to(tmp_path / "trail.csv")
-    qtbot.waitUntil(lambda: _says(page, "✔ 3 entries are in"))
+    qtbot.waitUntil(lambda: says(page, "✔ 3 entries are in"))
     with (tmp_path / "trail.csv").open(encoding="utf-8-sig") as file:
         assert [line[3] for line in csv.reader(file)][1:] == ["make group", "read the trail", "export trail"]
     page.export_to(tmp_path / "gone" / "trail.csv")
-    qtbot.waitUntil(lambda: _says(page, "cannot be written"))
+    qtbot.waitUntil(lambda: says(page, "cannot be written"))
 
 
 def test_whoever_may_not_read_it_reads_nothing(qtbot, page: TrailPage, session: Session) -> None:
@@ -195,10 +185,10 @@ def test_whoever_may_not_read_it_reads_nothing(qtbot, page: TrailPage, session: 
     page._table.selectRow(0)
     session.leave()
     assert page._model.rowCount() == 0
-    qtbot.waitUntil(lambda: _says(page, "Select an entry"))
+    qtbot.waitUntil(lambda: says(page, "Select an entry"))
     session.site.trail.actor = Actor("Vera", PERMISSIONS[Role.VIEWER])
     page.reload()
-    qtbot.waitUntil(lambda: _says(page, "may not read the audit trail"))
+    qtbot.waitUntil(lambda: says(page, "may not read the audit trail"))
     assert page._model.rowCount() == 0
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineE
 
 from app.window.widgets.forms import DescribedForm, ModelForm
 from app.window.widgets.layout import scrolled
-from tests.app.window.clicking import field, says, unnamed_fields
+from tests.app.window.clicking import field, sees, unnamed_fields
 
 
 class _Settings(BaseModel):
@@ -44,8 +44,8 @@ def form(holder: QScrollArea) -> DescribedForm:
 
 
 def test_each_field_says_what_it_is(form: DescribedForm) -> None:
-    assert says(form, "Rayon")
-    assert says(form, "En pixels")
+    assert sees(form, "Rayon")
+    assert sees(form, "En pixels")
     assert unnamed_fields(form) == []
     way = field(form, "Shape")
     assert [way.itemText(n) for n in range(way.count())] == ["rond", "square"]

@@ -1,4 +1,4 @@
-"""Clicks as a user makes them, and what is to be read."""
+"""Hands and eyes for tests of the Access page."""
 
 from __future__ import annotations
 
@@ -7,27 +7,9 @@ from collections import Counter
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 
 from app.window.pages.access.shelf import Shelf
-
-
-def button(page: QWidget, text: str) -> QPushButton:
-    (found,) = [b for b in page.findChildren(QPushButton) if b.text().replace("&", "") == text and b.isVisible()]
-    return found
-
-
-def click(qtbot, page: QWidget, text: str) -> None:
-    qtbot.mouseClick(button(page, text), Qt.MouseButton.LeftButton)
-
-
-def says(page: QWidget, text: str) -> bool:
-    return any(text in w.text() for w in page.findChildren(QLabel) if w.isVisible())
-
-
-def field(page: QWidget, name: str) -> QLineEdit:
-    (found,) = [f for f in page.findChildren(QLineEdit) if f.accessibleName() == name and f.isVisible()]
-    return found
 
 
 def names(shelf: Shelf) -> list[tuple[str, str]]:
@@ -36,7 +18,8 @@ def names(shelf: Shelf) -> list[tuple[str, str]]:
 
 
 def take(qtbot, shelf: Shelf, name: str) -> None:
-    """Click a name on a shelf."""
+    """Click a name on a shelf, as soon as it is there."""
+    qtbot.waitUntil(lambda: name in dict(names(shelf)))
     (number,) = [n for n, (shown, _) in enumerate(names(shelf)) if shown == name]
     where = shelf._table.visualItemRect(shelf._table.item(number, 0)).center()
     qtbot.mouseClick(shelf._table.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -49,7 +32,8 @@ def entries(page: QWidget) -> dict[str, QAction]:
 
 
 def choose(qtbot, page: QWidget, text: str) -> None:
-    """Click an entry of the open menu."""
+    """Click an entry of the menu, as soon as it is open."""
+    qtbot.waitUntil(lambda: any(m.isVisible() for m in page.findChildren(QMenu)))
     (menu,) = [m for m in page.findChildren(QMenu) if m.isVisible()]
     where: QPoint = menu.actionGeometry(entries(page)[text]).center()
     qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=where)

@@ -9,7 +9,8 @@ from app.window.pages.access.people_list import PeopleList
 from core.access.policy import Grant
 from core.gallery.access import Group
 from core.site import Site
-from tests.app.window.pages.access.clicking import button, click, field, names, says, take
+from tests.app.window.clicking import button, click, field, says, sees
+from tests.app.window.pages.access.clicking import names, take
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_a_group_shows_who_is_in_it_and_where_they_may_pass(
 ) -> None:
     assert names(groups.shelf) == [("cleaners", "0"), ("staff", "2")]
     _staff(qtbot, groups)
-    assert says(page, "2 people · may pass Front")
+    assert sees(page, "2 people · may pass Front")
     qtbot.waitUntil(lambda: ("look at group", "group staff") in [(e.action, e.subject) for e in house.trail.entries()])
 
 
@@ -59,14 +60,14 @@ def test_people_are_put_in_and_taken_out_and_both_can_be_undone(
     _mark(qtbot, groups.outside, "Barbara", "Grace")
     click(qtbot, page, "Put into the group")
     qtbot.waitUntil(lambda: _people(groups.inside) == ["Ada", "Alan", "Barbara", "Grace"])
-    assert says(page, "✔ 2 people are in staff now.")
+    assert sees(page, "✔ 2 people are in staff now.")
     assert house.access.groups()[1] == Group("staff", 4)
     click(qtbot, page, "Undo")
     qtbot.waitUntil(lambda: _people(groups.inside) == ["Ada", "Alan"])
     _mark(qtbot, groups.inside, "Ada")
     qtbot.keyClick(groups.inside.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: _people(groups.inside) == ["Alan"])
-    assert says(page, "✔ Ada is no longer in staff.")
+    assert sees(page, "✔ Ada is no longer in staff.")
     click(qtbot, page, "Undo")
     qtbot.waitUntil(lambda: _people(groups.inside) == ["Ada", "Alan"])
 
@@ -75,7 +76,7 @@ def test_somebody_is_found_by_typing(qtbot, groups: GroupsSection, page: AccessP
     _staff(qtbot, groups)
     qtbot.keyClicks(field(page, "Type a name to find somebody"), "<b>b")
     qtbot.waitUntil(lambda: _people(groups.outside) == ['<b>Bobby</b> & "Co"'])
-    assert says(groups.outside, "1 found")
+    assert sees(groups.outside, "1 found")
     qtbot.keyClick(groups.outside.field, Qt.Key.Key_Return)
     assert groups.outside.list.hasFocus()
     qtbot.keyClick(groups.outside.list, Qt.Key.Key_Return)
@@ -86,7 +87,7 @@ def test_only_so_many_are_shown(qtbot, groups: GroupsSection, page: AccessPage, 
     house.people.add_new([(f"Guest {n:03}", []) for n in range(300)], "p-1")
     take(qtbot, groups.shelf, "staff")
     qtbot.waitUntil(lambda: len(_people(groups.outside)) == 200)
-    assert says(groups.outside, "The first 200 are shown")
+    assert sees(groups.outside, "The first 200 are shown")
     qtbot.keyClicks(groups.outside.field, "299")
     qtbot.waitUntil(lambda: _people(groups.outside) == ["Guest 299"])
 
@@ -112,7 +113,7 @@ def test_a_group_is_made_renamed_and_deleted(qtbot, groups: GroupsSection, page:
     qtbot.waitUntil(lambda: "visitors" in [name for name, _ in names(groups.shelf)])
     take(qtbot, groups.shelf, "visitors")
     click(qtbot, page, "Delete…")
-    assert says(page, "Delete the group “visitors”? Its people stay enrolled.")
+    assert sees(page, "Delete the group “visitors”? Its people stay enrolled.")
     click(qtbot, page, "Delete")
     qtbot.waitUntil(lambda: [g.name for g in house.access.groups()] == ["cleaners", "staff"])
 
@@ -120,7 +121,7 @@ def test_a_group_is_made_renamed_and_deleted(qtbot, groups: GroupsSection, page:
 def test_deleting_says_which_grants_go(qtbot, groups: GroupsSection, page: AccessPage, house: Site) -> None:
     take(qtbot, groups.shelf, "staff")
     click(qtbot, page, "Delete…")
-    assert says(page, "It may no longer pass: Front (work).")
+    assert sees(page, "It may no longer pass: Front (work).")
     assert button(page, "Keep").hasFocus()
     house.access.grant("staff", "Back", "always")
     page.reload()

@@ -10,7 +10,8 @@ from app.window.pages.access import AccessPage, rules
 from app.window.pages.access.holidays import HolidaysSection
 from core.access.schedules import Calendar
 from core.site import Site
-from tests.app.window.pages.access.clicking import button, click, field, names, says
+from tests.app.window.clicking import button, click, field, says, sees
+from tests.app.window.pages.access.clicking import names
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def _listed(holidays: HolidaysSection) -> list[str]:
 
 def test_the_holidays_of_a_year_are_told(holidays: HolidaysSection, page: AccessPage) -> None:
     assert names(holidays.shelf) == [("feasts", "2")]
-    assert says(page, "2 holidays in 2026")
+    assert sees(page, "2 holidays in 2026")
     signs = [entry.split()[:2] for entry in _listed(holidays)]
     assert signs == [["□", "Fri"], ["●", "Fri"]]
     assert holidays.days.item(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("holiday in 2026 only")
@@ -46,7 +47,7 @@ def test_a_click_goes_on_from_none_to_this_year_to_every_year(
     when = date(2026, 10, 3)
     _click(qtbot, holidays, when)
     qtbot.waitUntil(lambda: when in house.access.one(Calendar, "feasts").dates)
-    assert says(page, "holiday in 2026 only")
+    assert sees(page, "holiday in 2026 only")
     _click(qtbot, holidays, when)
     qtbot.waitUntil(lambda: (10, 3) in house.access.one(Calendar, "feasts").yearly)
     assert when not in house.access.one(Calendar, "feasts").dates
@@ -88,7 +89,7 @@ def test_rules_read_before_a_click_do_not_take_it_back(
     _click(qtbot, holidays, when)
     reading.set()
     qtbot.wait(100)
-    assert says(page, "3 holidays in 2026")
+    assert sees(page, "3 holidays in 2026")
     writing.set()
     qtbot.waitUntil(lambda: when in house.access.one(Calendar, "feasts").dates)
 
@@ -99,11 +100,11 @@ def test_keys_go_through_the_year(qtbot, holidays: HolidaysSection, page: Access
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_PageDown):
         qtbot.keyClick(year, key)
     assert year.day == date(2027, 5, 9)
-    assert says(page, "2027")
+    assert sees(page, "2027")
     qtbot.keyClick(year, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: date(2027, 5, 9) in house.access.one(Calendar, "feasts").dates)
     click(qtbot, page, "‹ Earlier")
-    assert says(page, "2 holidays in 2026, 1 in another year")
+    assert sees(page, "2 holidays in 2026, 1 in another year")
     year.go_to(date(2028, 2, 29))
     click(qtbot, page, "Later ›")
     assert year.day == date(2029, 2, 28)
@@ -116,7 +117,7 @@ def test_a_leap_day_is_a_holiday_of_leap_years(qtbot, holidays: HolidaysSection,
     page.reload()
     qtbot.waitUntil(lambda: says(page, "0 holidays in 2026"))
     holidays.year.go_to(date(2028, 1, 1))
-    assert says(page, "1 holiday in 2028")
+    assert sees(page, "1 holiday in 2028")
 
 
 def test_choosing_a_holiday_shows_where_it_is(qtbot, holidays: HolidaysSection, page: AccessPage) -> None:
@@ -124,14 +125,14 @@ def test_choosing_a_holiday_shows_where_it_is(qtbot, holidays: HolidaysSection, 
     where: QPoint = holidays.days.visualItemRect(item).center()
     qtbot.mouseClick(holidays.days.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert holidays.year.day == date(2026, 12, 25)
-    assert says(page, "holiday every year")
+    assert sees(page, "holiday every year")
 
 
 def test_a_calendar_that_a_schedule_keeps_cannot_be_deleted(
     qtbot, holidays: HolidaysSection, page: AccessPage, house: Site
 ) -> None:
     click(qtbot, page, "Delete…")
-    assert says(page, "“feasts” is still needed by the schedules “night”, “work”. Change that first.")
+    assert sees(page, "“feasts” is still needed by the schedules “night”, “work”. Change that first.")
     click(qtbot, page, "New…")
     qtbot.keyClicks(field(page, "Name of the new calendar"), "shutdown")
     click(qtbot, page, "OK")

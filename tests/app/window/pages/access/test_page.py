@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateTimeEdit, QLineEd
 from app.window.pages.access import AccessPage
 from core.gallery.audit import Actor, Permission
 from core.site import Site
-from tests.app.window.pages.access.clicking import clashes, click, names, says
+from tests.app.window.clicking import click, says
+from tests.app.window.pages.access.clicking import clashes, names
 
 _SECTIONS = ("Who may pass where", "Groups", "Schedules", "Holidays", "What if?")
 _WITH_SHELVES = _SECTIONS[1:4]

@@ -9,7 +9,8 @@ from core.access.policy import DoorRules, Mode
 from core.access.schedules import Schedule, parse_period
 from core.doors.door import Door
 from core.site import Site
-from tests.app.window.pages.access.clicking import button, clashes, click, field, names, says, take
+from tests.app.window.clicking import button, click, field, says, sees
+from tests.app.window.pages.access.clicking import clashes, names, take
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def _paint(qtbot, schedules: SchedulesSection, row: int, minute: int) -> None:
 
 def test_schedules_are_listed_with_how_often_they_are_needed(schedules: SchedulesSection, page: AccessPage) -> None:
     assert names(schedules.shelf) == [("always", "unused"), ("night", "unused"), ("work", "1")]
-    assert says(page, "Mon–Fri 08:00–18:30; never on holidays")
+    assert sees(page, "Mon–Fri 08:00–18:30; never on holidays")
     assert not says(page, "not saved")
 
 
@@ -42,8 +43,8 @@ def test_what_is_painted_is_kept_once_it_is_saved(
     qtbot, schedules: SchedulesSection, page: AccessPage, house: Site
 ) -> None:
     _paint(qtbot, schedules, 5, 9 * 60)
-    assert says(page, "● not saved")
-    assert says(page, "Sat 09:00–09:30")
+    assert sees(page, "● not saved")
+    assert sees(page, "Sat 09:00–09:30")
     assert _kept(house, "work") == ["Mon, Tue, Wed, Thu, Fri 08:00-18:30"]
     click(qtbot, page, "Save")
     qtbot.waitUntil(lambda: says(page, "✔ “work” is saved."))
@@ -71,7 +72,7 @@ def test_times_are_set_to_the_minute_and_a_day_is_copied(
     editor.start.setTime(QTime(22, 7))
     editor.end.setTime(QTime(5, 53))
     click(qtbot, page, "Set exactly")
-    assert says(page, "Sun 22:07–05:53")
+    assert sees(page, "Sun 22:07–05:53")
     click(qtbot, page, "Copy to Mon–Fri")
     click(qtbot, page, "Save")
     qtbot.waitUntil(lambda: _kept(house, "work") == ["Mon, Tue, Wed, Thu, Fri, Sun 22:07-05:53"])
@@ -90,7 +91,7 @@ def test_without_a_calendar_the_row_of_holidays_means_nothing(
     qtbot, schedules: SchedulesSection, page: AccessPage, house: Site
 ) -> None:
     _paint(qtbot, schedules, 7, 10 * 60)
-    assert says(page, "Holiday 10:00–10:30")
+    assert sees(page, "Holiday 10:00–10:30")
     schedules.editor.calendar.setCurrentIndex(0)
     assert not says(page, "Holiday 10:00–10:30;")
     click(qtbot, page, "Save")
@@ -103,10 +104,10 @@ def test_leaving_what_is_not_saved_is_asked_about(
 ) -> None:
     _paint(qtbot, schedules, 5, 9 * 60)
     take(qtbot, schedules.shelf, "night")
-    assert says(page, "“work” has changes that are not saved.")
+    assert sees(page, "“work” has changes that are not saved.")
     assert schedules.shelf.name == "work"
     click(qtbot, page, "Stay")
-    assert says(page, "● not saved")
+    assert sees(page, "● not saved")
     take(qtbot, schedules.shelf, "night")
     click(qtbot, page, "Save and go on")
     qtbot.waitUntil(lambda: schedules.shelf.name == "night")
@@ -129,7 +130,7 @@ def test_what_is_not_saved_waits_while_another_page_is_open(
     page.show()
     page.reload()
     qtbot.wait(50)
-    assert says(page, "● not saved")
+    assert sees(page, "● not saved")
     assert page.unsaved
 
 
@@ -143,9 +144,9 @@ def test_somebody_else_at_work_on_the_same_schedule_is_told(
     house.access.keep(Schedule(name="work", periods=(parse_period("sun 10:00-12:00"),)))
     page.reload()
     qtbot.waitUntil(lambda: says(page, "Somebody else has changed “work” meanwhile"))
-    assert says(page, "Sat 09:00–09:30")
+    assert sees(page, "Sat 09:00–09:30")
     click(qtbot, page, "Revert")
-    assert says(page, "Sun 10:00–12:00")
+    assert sees(page, "Sun 10:00–12:00")
     assert not says(page, "meanwhile")
 
 
@@ -182,7 +183,7 @@ def test_new_copy_rename_and_delete(qtbot, schedules: SchedulesSection, page: Ac
     qtbot.keyClicks(field(page, "Name of the new schedule"), "Always")
     click(qtbot, page, "OK")
     qtbot.waitUntil(lambda: schedules.shelf.name == "Always")
-    assert says(page, "Never")
+    assert sees(page, "Never")
 
 
 def test_renaming_keeps_what_is_being_painted(
@@ -193,7 +194,7 @@ def test_renaming_keeps_what_is_being_painted(
     field(page, "Another name for “work”").setText("office")
     click(qtbot, page, "OK")
     qtbot.waitUntil(lambda: schedules.shelf.name == "office")
-    assert says(page, "● not saved")
+    assert sees(page, "● not saved")
     click(qtbot, page, "Save")
     qtbot.waitUntil(lambda: "Sat 09:00-09:30" in _kept(house, "office"))
     assert [s.name for s in house.access.all(Schedule)] == ["always", "night", "office"]
@@ -206,7 +207,7 @@ def test_what_is_needed_cannot_be_deleted_and_says_by_whom(
     page.reload()
     qtbot.waitUntil(lambda: dict(names(schedules.shelf))["work"] == "2")
     click(qtbot, page, "Delete…")
-    assert says(page, "“work” is still needed by staff at Front; the door Back, to stand open. Change that first.")
+    assert sees(page, "“work” is still needed by staff at Front; the door Back, to stand open. Change that first.")
     assert not [b for b in page.findChildren(type(button(page, "Save"))) if b.text() == "&Delete" and b.isVisible()]
 
 
@@ -220,8 +221,8 @@ def test_a_failure_loses_nothing_that_was_painted(
     monkeypatch.setattr(house.access, "keep", refuse)
     click(qtbot, page, "Save")
     qtbot.waitUntil(lambda: says(page, "✖ The disk is full"))
-    assert says(page, "● not saved")
-    assert says(page, "Sat 09:00–09:30")
+    assert sees(page, "● not saved")
+    assert sees(page, "Sat 09:00–09:30")
 
 
 def test_without_any_schedule_it_offers_one(qtbot, site: Site, page: AccessPage) -> None:

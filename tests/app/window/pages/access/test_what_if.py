@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from app.window.pages.access import AccessPage
 from app.window.pages.access.what_if import WhatIfSection
 from core.site import Site
-from tests.app.window.pages.access.clicking import button, click, says
+from tests.app.window.clicking import button, click, says
 
 
 @pytest.fixture

@@ -27,4 +27,4 @@ def choose(qtbot, view: TaskView, path: Path) -> None:
 
 def wait_for(qtbot, view: TaskView, words: str) -> None:
     """Wait until something is said."""
-    qtbot.waitUntil(lambda: says(view, words), timeout=20_000)
+    qtbot.waitUntil(lambda: says(view, words))

@@ -77,7 +77,7 @@ def second(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("key", TASKS)
 def test_it_opens_and_runs(qtbot, window: MainWindow, portrait: Path, second: Path, key: str) -> None:
     shown, task = page(window, "tasks"), TASKS[key]
-    qtbot.waitUntil(lambda: shown._known is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown._known is not None)
     view = opened(qtbot, window, shown, key)
     assert unnamed_fields(view) == []
     assert clashing_keys(window, view) == []

@@ -14,7 +14,7 @@ from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
 from core import images
 from core.tasks.saving import save_picture
-from tests.app.window.clicking import button, click, field, says
+from tests.app.window.clicking import button, click, field, says, sees
 from tests.app.window.pages.tasks.conftest import CONTENT
 from tests.app.window.pages.tasks.doing import choose, opened, wait_for
 from tests.app.window.pages.tasks.stand_ins import GO_ON
@@ -142,7 +142,7 @@ def test_a_name_without_its_ending_is_asked_about_too(qtbot, view, tmp_path: Pat
     (folder / "levels.csv").write_text("precious")
     view.keeping.save_table(view.result.outcome, folder / "levels")
     wait_for(qtbot, view, "▲ These files are there already: levels.csv. Replace them?")
-    qtbot.waitUntil(lambda: len(_hidden(folder)) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(_hidden(folder)) == 1)
     click(qtbot, view, "Keep them")
     qtbot.waitUntil(lambda: _names(folder) == ["levels.csv", "out.png"])
     assert {(folder / name).read_text() for name in _names(folder)} == {"precious"}
@@ -180,7 +180,7 @@ def test_every_picture_of_a_folder_is_done(qtbot, view, small, tmp_path: Path, m
     field(view, "Amount").setValue(20)
     _run_folder(qtbot, view, small, target, monkeypatch)
     wait_for(qtbot, view, f"✔ 4 pictures are done, in {target / 'brighten'}.")
-    assert says(view, "▲ 1 could not be done: broken.png is not a picture, whatever its name says")
+    assert sees(view, "▲ 1 could not be done: broken.png is not a picture, whatever its name says")
     pictures = [name for name in _names(target / "brighten") if name.endswith(".png") and "curve" not in name]
     assert [name for name in pictures if "cut-out" not in name] == ["deep-one.png", "one-2.png", "one.png", "two.png"]
     once = np.clip(images.read(small["two"]).astype(int) + 20, 0, 255)
@@ -188,7 +188,7 @@ def test_every_picture_of_a_folder_is_done(qtbot, view, small, tmp_path: Path, m
     assert view.source.isEnabled()
     _run_folder(qtbot, view, small, target, monkeypatch)
     wait_for(qtbot, view, f"in {target / 'brighten-2'}.")
-    assert says(view, "✔ 4 pictures are done"), "nothing is ever overwritten"
+    assert sees(view, "✔ 4 pictures are done"), "nothing is ever overwritten"
 
 
 def test_a_folder_is_stopped_and_what_is_done_stays(
@@ -295,7 +295,7 @@ def test_a_result_is_measured_against_what_is_right(
     first = view.truth._values.itemAt(1).widget().text()
     assert float(first) == pytest.approx(28.5, abs=0.6)
     field(view, "Amount").setValue(30)
-    qtbot.waitUntil(lambda: says(view, "∞"), timeout=10_000)
+    qtbot.waitUntil(lambda: says(view, "∞"))
     opened(qtbot, window, tasks, "know")
     opened(qtbot, window, tasks, "brighten")
     assert not says(view, "PSNR"), "another task has nothing to be measured by yet"

@@ -13,7 +13,7 @@ from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
 from core.gallery.operators import Role
 from models.weights import WeightsError, WeightStore
-from tests.app.window.clicking import button, clashing_keys, click, says
+from tests.app.window.clicking import button, clashing_keys, click, says, sees
 from tests.app.window.pages.tasks.conftest import CONTENT
 from tests.app.window.pages.tasks.doing import choose, opened, wait_for
 
@@ -26,8 +26,8 @@ def view(qtbot, window: MainWindow, tasks: TasksPage, small: dict[str, Path]):
 
 
 def test_a_missing_file_is_told_and_nothing_is_run(qtbot, window: MainWindow, view) -> None:
-    assert says(view, "▲ Needs Stand-in network, 0.0 MB, MIT: not installed.")
-    assert says(view, "Its network is not on this machine yet: see at the right.")
+    assert sees(view, "▲ Needs Stand-in network, 0.0 MB, MIT: not installed.")
+    assert sees(view, "Its network is not on this machine yet: see at the right.")
     qtbot.wait(250)
     assert view.result.outcome is None
     assert not says(view, "✖")
@@ -45,7 +45,7 @@ def test_it_is_fetched_once_somebody_agrees(qtbot, view, few: WeightStore, monke
 
     monkeypatch.setattr(WeightStore, "fetch", fetch)
     click(qtbot, view, "Get it…")
-    assert says(view, "Download 0.0 MB from localhost? Nothing of yours is sent.")
+    assert sees(view, "Download 0.0 MB from localhost? Nothing of yours is sent.")
     assert asked == []
     click(qtbot, view, "Not now")
     assert asked == []
@@ -90,7 +90,7 @@ def test_a_file_that_nobody_vouches_for_is_asked_about(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(tmp_path / "mine.bin"), ""))
     choose(qtbot, view, small["one"])
     click(qtbot, view, "Use a file of mine…")
-    assert says(view, "Nobody has published a checksum of this file.")
+    assert sees(view, "Nobody has published a checksum of this file.")
     click(qtbot, view, "Go on")
     wait_for(qtbot, view, "Read 7000 bytes")
 

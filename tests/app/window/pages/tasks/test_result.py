@@ -12,7 +12,7 @@ from app.window import theme
 from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
 from core import images
-from tests.app.window.clicking import button, click, field, says
+from tests.app.window.clicking import button, click, field, sees
 from tests.app.window.pages.tasks.doing import choose, opened, wait_for
 from tests.app.window.pages.tasks.stand_ins import GO_ON
 
@@ -61,7 +61,7 @@ def test_layers_and_plots_are_chosen_and_stay_chosen(qtbot, view) -> None:
 
 def test_a_picture_is_copied(qtbot, view) -> None:
     click(qtbot, view, "Copy picture")
-    assert says(view, "✔ The picture is on the clipboard.")
+    assert sees(view, "✔ The picture is on the clipboard.")
     copied = QGuiApplication.clipboard().image()
     assert (copied.width(), copied.height()) == (160, 120)
     expected = view.result.picture.pixels[60, 80]

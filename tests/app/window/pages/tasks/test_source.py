@@ -16,7 +16,7 @@ from app.window.widgets.shown import Shown
 from core import images
 from core.gallery.operators import Role
 from core.settings import CameraSettings
-from tests.app.window.clicking import button, click, field, says
+from tests.app.window.clicking import button, click, field, says, sees
 from tests.app.window.pages.tasks.doing import choose, opened, wait_for
 
 
@@ -30,7 +30,7 @@ def test_a_picture_is_pasted(qtbot, view, small: dict[str, Path]) -> None:
     QGuiApplication.clipboard().setImage(Shown.of(pixels).full.copy())
     click(qtbot, view, "Paste")
     wait_for(qtbot, view, "Brighter by 40 levels")
-    assert says(view, "clipboard\n160 × 120 pixels")
+    assert sees(view, "clipboard\n160 × 120 pixels")
     assert (view.source.shown.pixels == pixels).all()
 
 
@@ -54,7 +54,7 @@ def test_a_file_is_pasted_by_its_name(qtbot, view, small: dict[str, Path]) -> No
 def test_an_empty_clipboard_is_told(qtbot, view) -> None:
     QGuiApplication.clipboard().setText("no picture")
     click(qtbot, view, "Paste")
-    assert says(view, "✖ There is no picture on the clipboard: copy one first.")
+    assert sees(view, "✖ There is no picture on the clipboard: copy one first.")
 
 
 def test_a_picture_is_dropped_anywhere(qtbot, view, small: dict[str, Path]) -> None:
@@ -77,7 +77,7 @@ def test_what_is_no_picture_is_told(qtbot, view, small: dict[str, Path]) -> None
 def test_there_is_an_example_for_whoever_has_none(qtbot, view) -> None:
     click(qtbot, view, "Example")
     wait_for(qtbot, view, "Brighter by 40 levels")
-    assert says(view, "example.png\n512 × 512 pixels")
+    assert sees(view, "example.png\n512 × 512 pixels")
 
 
 # cameras
@@ -124,11 +124,11 @@ def test_a_camera_that_is_watched_is_looked_at_and_stays_on(qtbot, window: MainW
     _switch_on(view, "Hall")
     wait_for(qtbot, view, "Brighter by 40 levels")
     first = view.result.outcome
-    qtbot.waitUntil(lambda: view.result.outcome is not first, timeout=10_000)
+    qtbot.waitUntil(lambda: view.result.outcome is not first)
     given, made = view.result.outcome.given.picture, view.result.outcome.result.picture
     assert (made == given + 40).all(), "picture and result are of one moment"
     field(view, "Amount").setValue(5)
-    qtbot.waitUntil(lambda: view.result.outcome.order.values["amount"] == 5, timeout=10_000)
+    qtbot.waitUntil(lambda: view.result.outcome.order.values["amount"] == 5)
     click(qtbot, view, "Take this picture")
     assert not view.source.live
     kept = view.source.shown.pixels.copy()
@@ -154,7 +154,7 @@ def test_a_camera_that_cannot_be_opened_is_told(qtbot, window: MainWindow, view,
     window.session.site.cameras.keep("Gate", CameraSettings(source=str(tmp_path / "gone.mp4")))
     _switch_on(view, "Gate")
     qtbot.waitUntil(lambda: not view.source.live)
-    assert says(view, "✖ ")
+    assert sees(view, "✖ ")
     assert button(view, "Choose picture…").isVisible()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
 from core.tasks import registry
-from tests.app.window.clicking import clashing_keys, click, field, page, says, unnamed_fields
+from tests.app.window.clicking import clashing_keys, click, field, page, says, sees, unnamed_fields
 
 
 def _titles(tasks: TasksPage) -> list[str]:
@@ -33,7 +33,7 @@ def test_everything_is_shown_by_headings_and_faces_come_first(window: MainWindow
         "Who is there",
     ]
     for words in ("Faces and privacy", "Enhancement", "Brighten for tests."):
-        assert says(tasks, words)
+        assert sees(tasks, words)
     assert clashing_keys(window, tasks) == []
     assert unnamed_fields(tasks) == []
 
@@ -45,7 +45,7 @@ def test_a_task_is_found_by_search_and_opened_with_return(qtbot, tasks: TasksPag
     assert not says(tasks, "Enhancement"), "headings of nothing are not shown"
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert tasks.view.isVisible()
-    assert says(tasks, "Count files for tests.")
+    assert sees(tasks, "Count files for tests.")
     click(qtbot, tasks, "← All tasks")
     assert tasks.start.isVisible()
 
@@ -63,7 +63,7 @@ def test_nothing_found_says_so_and_shows_all_again(qtbot, tasks: TasksPage) -> N
     everything = _titles(tasks)
     qtbot.keyClicks(search, "xyzzy")
     assert _titles(tasks) == []
-    assert says(tasks, "No task has all these words.")
+    assert sees(tasks, "No task has all these words.")
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert tasks.start.isVisible()
     click(qtbot, tasks, "Show all")

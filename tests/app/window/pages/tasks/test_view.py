@@ -15,7 +15,7 @@ from app.window.pages.tasks import TasksPage
 from app.window.pages.tasks.order import Order
 from core import images
 from core.gallery.operators import Role
-from tests.app.window.clicking import button, clashing_keys, click, enrol, field, says, unnamed_fields
+from tests.app.window.clicking import button, clashing_keys, click, enrol, field, says, sees, unnamed_fields
 from tests.app.window.pages.tasks.doing import choose, opened, wait_for
 from tests.app.window.pages.tasks.stand_ins import GO_ON, TASKS
 
@@ -29,13 +29,13 @@ def test_a_picture_is_chosen_and_the_result_comes(
     qtbot, window: MainWindow, tasks: TasksPage, small: dict[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = opened(qtbot, window, tasks, "brighten")
-    assert says(view, "None chosen yet")
+    assert sees(view, "None chosen yet")
     assert button(view, "Choose picture…").property("role") == "primary", "one glance tells what to do first"
     assert not button(view, "Measure against…").isEnabled()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(small["one"]), ""))
     click(qtbot, view, "Choose picture…")
     wait_for(qtbot, view, "Brighter by 40 levels")
-    assert says(view, "one.png\n160 × 120 pixels")
+    assert sees(view, "one.png\n160 × 120 pixels")
     before = images.read(small["one"]).astype(int)
     assert (_shown(view) == np.clip(before + 40, 0, 255)).all()
     assert len(view.result.view.panes()) == 2
@@ -130,7 +130,7 @@ def test_a_slow_task_waits_for_run_and_can_be_stopped(qtbot, window: MainWindow,
     wait_for(qtbot, view, "Done in 1 steps")
     field(view, "Steps").setValue(7)
     qtbot.wait(250)
-    assert says(view, "Done in 1 steps"), "nothing is run before it is asked for"
+    assert sees(view, "Done in 1 steps"), "nothing is run before it is asked for"
     click(qtbot, view, "Run")
     wait_for(qtbot, view, "Done in 7 steps")
 
@@ -165,7 +165,7 @@ def test_the_task_that_was_open_last_is_as_it_was(qtbot, window: MainWindow, tas
     wait_for(qtbot, view, "Brighter by 10 levels")
     click(qtbot, view, "← All tasks")
     click(qtbot, tasks.start, "Brighten")
-    assert says(view, "Brighter by 10 levels")
+    assert sees(view, "Brighter by 10 levels")
     assert field(view, "Amount").value() == 10
 
 
@@ -174,7 +174,7 @@ def test_a_run_that_takes_long_is_not_stopped_unasked(qtbot, window: MainWindow,
     choose(qtbot, view, small["one"])
     click(qtbot, view, "Run")
     window.session.go("tasks", "brighten")
-    assert says(view, "▲ This task is still running. Stop it and open the other one?")
+    assert sees(view, "▲ This task is still running. Stop it and open the other one?")
     click(qtbot, view, "Let it run")
     assert view.task is TASKS["wait"]
     GO_ON.set()
@@ -212,7 +212,7 @@ def test_a_folder_is_taken_where_the_task_takes_one(
     assert view.result.view.panes() == []
     assert view.result.table.model().rowCount() == 2
     opened(qtbot, window, tasks, "brighten")
-    assert says(view, "None chosen yet"), "a folder is no picture"
+    assert sees(view, "None chosen yet"), "a folder is no picture"
 
 
 def test_who_is_enrolled_is_looked_at_and_that_is_recorded_once(qtbot, window: MainWindow, tasks, pictures) -> None:
@@ -242,7 +242,7 @@ def test_whoever_comes_next_finds_nothing(qtbot, window: MainWindow, tasks: Task
     qtbot.wait(250)
     assert (view.source.shown, view.source.second.picture, view.result.outcome) == (None, None, None)
     opened(qtbot, window, tasks, "blend")
-    assert says(view, "None chosen yet")
+    assert sees(view, "None chosen yet")
     assert view.result.view.panes() == []
     opened(qtbot, window, tasks, "brighten")
     field(view, "Amount").setValue(1)
@@ -330,7 +330,7 @@ def test_a_question_about_a_run_goes_with_the_run(qtbot, window: MainWindow, tas
     choose(qtbot, view, small["one"])
     click(qtbot, view, "Run")
     window.session.go("tasks", "brighten")
-    assert says(view, "▲ This task is still running.")
+    assert sees(view, "▲ This task is still running.")
     GO_ON.set()
     wait_for(qtbot, view, "Done in 1 steps")
     assert not says(view, "▲ This task is still running.")
