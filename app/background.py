@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from core import crash
+from core.failures import unexpected
 
 Progress = Callable[[float, str], None]
 
@@ -109,7 +110,7 @@ class _Work:
         except Closed:
             pass
         except Exception as error:  # noqa: BLE001  # whatever goes wrong is shown, never swallowed
-            if crash.unexpected(error) and not isinstance(error, StoppedError):
+            if unexpected(error) and not isinstance(error, StoppedError):
                 crash.report(error)
             self._door.arrived.emit(partial(self._fail, " ".join(str(error).split()) or type(error).__name__))
         else:

@@ -22,6 +22,8 @@ from logging.handlers import QueueListener
 from pathlib import Path
 from typing import Any
 
+from core.failures import stack, unexpected
+
 FOLDER, FILE = "logs", "portico.log"
 BYTES, FILES = 10_000_000, 5
 
@@ -144,8 +146,6 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, BaseException):
-        from core.crash import unexpected
-
         kind = type(value).__name__
         return kind if unexpected(value) else f"{kind}: {redact(str(value))}"  # what nobody expected may say anything
     return f"<{type(value).__name__}>"
@@ -201,8 +201,6 @@ class _Taking(logging.Handler):
         for name, value in (getattr(record, "fields", None) or {}).items():
             line[name] = _HIDDEN if _PRIVATE.search(name) else _plain(value)
         if record.exc_info and record.exc_info[1] is not None:
-            from core.crash import stack
-
             line["error"] = _plain(record.exc_info[1])
             line["stack"] = [f"{f.file}:{f.line} {f.function}" for f in stack(record.exc_info[1])][-10:]
         return line

@@ -101,10 +101,15 @@ def remove(lock: FileLock) -> None:
         Path(lock.lock_file).unlink(missing_ok=True)
 
 
-def still_runs(pid: int, created: float) -> bool:
-    """Whether the process of that number is the one that was created at that moment, in seconds since 1970."""
+def still_runs(pid: int, created: object) -> bool:
+    """Whether the process of that number is the one that was created at that moment, in seconds since 1970.
+
+    Where no moment is known, whether there is a process of that number.
+    """
     import psutil
 
+    if not isinstance(created, int | float):
+        return bool(psutil.pid_exists(pid))
     try:
         return abs(psutil.Process(pid).create_time() - created) < 2.0
     except psutil.NoSuchProcess:

@@ -58,6 +58,7 @@ def _checks(
     """All checks; of a site that cannot be opened those that are possible all the same."""
     from core import crash
     from core.errors import PorticoError
+    from core.failures import unexpected
     from core.health import examine, examine_closed
 
     with ExitStack() as stack:
@@ -65,7 +66,7 @@ def _checks(
             opened = stack.enter_context(open_site(context, site))
         except Exception as error:  # noqa: BLE001  # damage may come out as anything
             why = " ".join(str(error).split()) or type(error).__name__
-            if crash.unexpected(error):
+            if unexpected(error):
                 crash.report(error)
             if not isinstance(error, PorticoError):
                 why = f"the site cannot be opened: {why}"

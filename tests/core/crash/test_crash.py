@@ -15,7 +15,7 @@ import pytest
 from core import crash, logs
 from tests.servers import wait_for
 
-_HERE = Path(__file__).resolve().parents[2]
+_HERE = Path(__file__).resolve().parents[3]
 
 
 def _program(folder: Path, body: str) -> subprocess.Popen[str]:
