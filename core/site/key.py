@@ -44,8 +44,7 @@ class SiteKey:
             SiteError: there is none, or it cannot be read.
 
         """
-        words = "in the keyring" if self._settings.key == "keyring" else str(self._path)
-        return keys.opened(self.place, words, create=create)
+        return keys.opened(self.place, self._place_words(), create=create)
 
     def follow(self, settings: Settings) -> None:
         """The settings are others now: the key is where these say."""
@@ -100,6 +99,9 @@ class SiteKey:
             if keyring.read() == key:
                 keyring.forget()
             secrets.remark(_FORMER, "")
+
+    def _place_words(self) -> str:
+        return "in the keyring" if self._settings.key == "keyring" else str(self._path)
 
     @property
     def _path(self) -> Path:

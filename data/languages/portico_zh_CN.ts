@@ -6431,18 +6431,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在将颜色还原到原尺寸</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>Checking the backup</source>
             <translation>正在检查备份</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backups/writing.py" />
             <source>Checking the copy</source>
             <translation>正在检查副本</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
             <location filename="../../core/upkeep.py" />
             <source>Checking the gallery</source>
             <translation>正在检查人脸库</translation>
@@ -6502,7 +6500,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>对比度（明度的标准差）：处理前 {0}，处理后 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backups/writing.py" />
             <source>Copying the gallery</source>
             <translation>正在复制人脸库</translation>
         </message>
@@ -6534,7 +6532,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在划分图片</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
             <location filename="../../core/evaluation/site_check.py" />
             <source>Done</source>
             <translation>完成</translation>
@@ -7125,14 +7122,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>PORTICO_ENGINE 要求 torch-cuda，但没有可用的 GPU</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/site.py" />
             <source>PORTICO_KEY is set in the environment, and goes before the settings: unset it first</source>
             <translation>环境中设置了 PORTICO_KEY，优先于设置：请先取消该变量</translation>
-        </message>
-        <message>
-            <location filename="../../core/backup.py" />
-            <source>PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in a file of its own: unset it, restore, then move the key with: portico key store</source>
-            <translation>环境中设置了 PORTICO_KEY 或 PORTICO_KEY_FILE，而恢复的站点会先把密钥放在自己的文件中：请取消该设置，完成恢复，再用命令移动密钥：portico key store</translation>
         </message>
         <message>
             <location filename="../../core/reembedding.py" />
@@ -7181,7 +7173,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请向右转头</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/site.py" />
             <source>Portico is already open on {0}: use that window, or name another site with --site</source>
             <translation>Portico 已在 {0} 上打开：请使用那个窗口，或用 --site 指定另一个站点</translation>
         </message>
@@ -7197,8 +7189,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/solving.py" />
-            <source>Preparing; the first time of all this takes half a minute</source>
-            <translation>正在准备；首次使用需要半分钟</translation>
+            <source>Preparing; the first time of all this takes a minute or two</source>
+            <translation>正在准备；首次使用需要一两分钟</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -7211,12 +7203,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>文件系统只读</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
-            <source>Reading the backup</source>
-            <translation>正在读取备份</translation>
-        </message>
-        <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backups/writing.py" />
             <source>Reading the backup back</source>
             <translation>正在回读备份</translation>
         </message>
@@ -7476,7 +7463,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在写入 PDF</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backups/writing.py" />
             <source>Writing the backup</source>
             <translation>正在写入备份</translation>
         </message>
@@ -7491,23 +7478,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>一个 PORTICO_ 变量格式有误：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backups/writing.py" />
             <source>a backup in the site's own folder would be lost with it: name a file on another disk</source>
             <translation>放在站点自身文件夹中的备份会随站点一起丢失：请指定另一磁盘上的文件</translation>
         </message>
         <message>
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>a backup in the site's own folder would be lost with it: name a folder on another disk</source>
             <translation>放在站点自身文件夹中的备份会随站点一起丢失：请指定另一磁盘上的文件夹</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
             <location filename="../../core/running.py" />
             <source>a backup is being restored into {0}: wait until that has ended</source>
             <translation>正在把备份恢复到 {0}：请等它结束</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/folders.py" />
             <source>a backup was being restored into {0}, and that was cut off: restore it again, into the same folder</source>
             <translation>曾向 {0} 恢复备份，但中途被中断：请再次恢复到同一文件夹</translation>
         </message>
@@ -7567,7 +7553,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有名称、编号或日期超过 {0} 个字符</translation>
         </message>
         <message>
-            <location filename="../../core/backup_file.py" />
+            <location filename="../../core/backups/sealed_file.py" />
             <location filename="../../core/gallery/keys.py" />
             <source>a passphrase needs at least {0} characters</source>
             <translation>口令至少需要 {0} 个字符</translation>
@@ -7674,7 +7660,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>另一个程序正在更改识别配置：请等待其结束</translation>
         </message>
         <message>
-            <location filename="../../core/backup_known.py" />
+            <location filename="../../core/backups/register.py" />
             <source>another program is noting a backup</source>
             <translation>另一个程序正在登记备份</translation>
         </message>
@@ -7689,7 +7675,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>反潜回需要填写门所通往的区域，或者一个时间</translation>
         </message>
         <message>
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>backups need a passphrase, without which nobody can read them: choose one</source>
             <translation>备份需要口令，没有口令任何人都无法读取：请设定口令</translation>
         </message>
@@ -8023,7 +8009,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>小时</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/key.py" />
             <source>in the keyring</source>
             <translation>位于系统密钥环</translation>
         </message>
@@ -8285,7 +8271,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请移到画面中央</translation>
         </message>
         <message>
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>name a folder for the backups, on another disk</source>
             <translation>请指定备份文件夹，须在另一磁盘上</translation>
         </message>
@@ -8326,7 +8312,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有响应</translation>
         </message>
         <message>
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>no backup could be made: {0}</source>
             <translation>未能进行备份：{0}</translation>
         </message>
@@ -8431,7 +8417,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>尚未设置</translation>
         </message>
         <message>
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>none of the {0} backups made before is in {1}: plug in its disk, or choose the folder again if they were removed on purpose</source>
             <translation>此前创建的 {0} 个备份均不在 {1} 中：请接入其磁盘；如果是有意移除的，请重新选择该文件夹</translation>
         </message>
@@ -8693,7 +8679,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>被篡改：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>that a backup was made cannot be noted in {0}: make room there, or let it be written</source>
             <translation>无法在 {0} 中登记已创建的备份：请腾出空间，或允许写入</translation>
         </message>
@@ -8779,7 +8765,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>摄像头 {0} 已用于门 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/cameras.py" />
             <source>the camera {0} is at the door {1}: take it away from there first</source>
             <translation>摄像头 {0} 正用于门 {1}：请先从该门移除</translation>
         </message>
@@ -8839,7 +8825,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>演示需要软件包 {1} 中的 {0}：pip install {2}</translation>
         </message>
         <message>
-            <location filename="../../core/backup_disk.py" />
+            <location filename="../../core/backups/disk.py" />
             <source>the disk is full: make room, or name another one</source>
             <translation>磁盘已满：请腾出空间，或另选一个磁盘</translation>
         </message>
@@ -8955,22 +8941,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>文件夹 {0} 中没有图片</translation>
         </message>
         <message>
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>the folder {0} is not there: plug in its disk, or choose another folder</source>
             <translation>文件夹 {0} 不存在：请接入其磁盘，或另选一个文件夹</translation>
         </message>
         <message>
-            <location filename="../../core/backup_disk.py" />
+            <location filename="../../core/backups/disk.py" />
             <source>the gallery could not be copied: {0}</source>
             <translation>未能复制人脸库：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
-            <source>the gallery in this backup is damaged: {0}; take an older backup</source>
-            <translation>此备份中的人脸库已损坏：{0}；请使用更早的备份</translation>
-        </message>
-        <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backups/writing.py" />
             <source>the gallery is damaged, and was not backed up: {0}; restore an older backup</source>
             <translation>人脸库已损坏，未进行备份：{0}；请恢复更早的备份</translation>
         </message>
@@ -9000,7 +8981,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸库 {0} 无法使用：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/backup_damage.py" />
+            <location filename="../../core/backups/damage.py" />
             <source>the gallery {0} has gone: {1}</source>
             <translation>人脸库 {0} 已不存在：{1}</translation>
         </message>
@@ -9010,12 +8991,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸库 {0} 已损坏，或不是 Portico 的人脸库：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/backup_damage.py" />
+            <location filename="../../core/backups/damage.py" />
             <source>the gallery {0} is empty, 0 bytes: {1}</source>
             <translation>人脸库 {0} 为空，0 字节：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/backup_damage.py" />
+            <location filename="../../core/backups/damage.py" />
             <source>the gallery {0} is kept locked by another program: try again</source>
             <translation>人脸库 {0} 正被其他程序锁定：请重试</translation>
         </message>
@@ -9075,12 +9056,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>涂画的样本太大：涂画范围请勿超过 1000 像素</translation>
         </message>
         <message>
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>the passphrase for backups is not kept here: give it anew with portico backups schedule</source>
             <translation>此处没有保存备份口令：请用命令重新设定：portico backups schedule</translation>
         </message>
         <message>
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>the passphrase for backups is not kept here: give the one of this backup</source>
             <translation>此处没有保存备份口令：请输入此备份的口令</translation>
         </message>
@@ -9215,12 +9196,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>设置 {0} 有误：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/key.py" />
             <source>the site key could not be read back from there: it stays where it was</source>
             <translation>站点密钥存入后无法读回：仍保存在原处</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/site.py" />
             <source>the site key is kept so already: {0}</source>
             <translation>站点密钥已经这样保存：{0}</translation>
         </message>
@@ -9250,12 +9231,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>站点密钥缺失（{0}），没有它就无法读取人脸库：请恢复该密钥</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/site.py" />
             <source>the site {0} cannot be used: {1}</source>
             <translation>站点 {0} 无法使用：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/folders.py" />
             <source>the site {0} cannot be written: {1}; name another with --site</source>
             <translation>无法写入站点 {0}：{1}；请用 --site 指定另一个站点</translation>
         </message>
@@ -9330,7 +9311,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有 GPU，但 torch 无法使用：网络在处理器上运行</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/cameras.py" />
             <source>there is a camera {0} already: choose another name</source>
             <translation>已有名为 {0} 的摄像头：请另选一个名称</translation>
         </message>
@@ -9370,7 +9351,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>本机没有摄像头 {0}：请接入摄像头，或选择视频文件</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/cameras.py" />
             <source>there is no camera {0} with a source: add it, with its address</source>
             <translation>没有已设置来源的摄像头 {0}：请添加该摄像头及其地址</translation>
         </message>
@@ -9482,22 +9463,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此地址与保存密码时的地址不是同一处：请重新输入密码</translation>
         </message>
         <message>
-            <location filename="../../core/backup_archive.py" />
+            <location filename="../../core/backups/archive.py" />
             <source>this backup does not hold what it says it holds: take another copy of it, or an older one</source>
             <translation>此备份的内容与其说明不符：请使用它的另一份副本，或更早的备份</translation>
         </message>
         <message>
-            <location filename="../../core/backup_file.py" />
+            <location filename="../../core/backups/sealed_file.py" />
             <source>this backup is damaged or incomplete: take another copy of it, or an older one</source>
             <translation>此备份已损坏或不完整：请使用它的另一份副本，或更早的备份</translation>
         </message>
         <message>
-            <location filename="../../core/backup_file.py" />
+            <location filename="../../core/backups/sealed_file.py" />
             <source>this backup was made by a newer Portico (format {0}): update Portico first</source>
             <translation>此备份由更新版本的 Portico 创建（格式 {0}）：请先更新 Portico</translation>
         </message>
         <message>
-            <location filename="../../core/backup_archive.py" />
+            <location filename="../../core/backups/archive.py" />
             <source>this backup was made by a newer Portico ({0}, schema {1}; this one knows {2}): update Portico first</source>
             <translation>此备份由更新版本的 Portico 创建（{0}，结构版本 {1}；当前版本支持 {2}）：请先更新 Portico</translation>
         </message>
@@ -9522,7 +9503,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这张人脸已录入为 {0}（相似度 {1}）：请把图片添加到该人员，或先将其改名或删除</translation>
         </message>
         <message>
-            <location filename="../../core/backup_file.py" />
+            <location filename="../../core/backups/sealed_file.py" />
             <source>this file is not a backup of Portico: choose another one</source>
             <translation>此文件不是 Portico 的备份：请另选一个</translation>
         </message>
@@ -9558,7 +9539,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这不是 YOLOX 网络：{1} 个位置有 {0} 个输出</translation>
         </message>
         <message>
-            <location filename="../../core/backup_file.py" />
+            <location filename="../../core/backups/sealed_file.py" />
             <source>this is not the passphrase of this backup, or the beginning of the file is damaged</source>
             <translation>口令与此备份不符，或文件开头已损坏</translation>
         </message>
@@ -9619,7 +9600,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这个网络认识的物体类别不是 COCO 的 80 类：请选择另一个文件</translation>
         </message>
         <message>
-            <location filename="../../core/backup_file.py" />
+            <location filename="../../core/backups/sealed_file.py" />
             <source>this passphrase is too easy to guess: do not repeat a few characters</source>
             <translation>此口令太容易被猜到：请勿重复少数几个字符</translation>
         </message>
@@ -9657,12 +9638,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此站点需要口令：请在终端中输入，或设置 PORTICO_PASSPHRASE</translation>
         </message>
         <message>
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>this site has no folder for its backups: choose one with portico backups schedule</source>
             <translation>此站点没有备份文件夹：请用命令选择：portico backups schedule</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backups/writing.py" />
             <source>this site is being backed up already: wait until that has ended</source>
             <translation>此站点正在备份：请等待其结束</translation>
         </message>
@@ -10019,8 +10000,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法采用 {0}：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/backup_disk.py" />
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/disk.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>{0} cannot be used: {1}</source>
             <translation>{0} 无法使用：{1}</translation>
         </message>
@@ -10056,7 +10037,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 个角点</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backups/writing.py" />
             <source>{0} could not be read back as it was written: use another disk</source>
             <translation>{0} 写入后无法原样读回：请换用另一个磁盘</translation>
         </message>
@@ -10111,7 +10092,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 个事件</translation>
         </message>
         <message>
-            <location filename="../../core/backup.py" />
+            <location filename="../../core/backups/writing.py" />
             <source>{0} exists already: name another file</source>
             <translation>{0} 已存在：请另选一个文件名</translation>
         </message>
@@ -10236,7 +10217,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}（{1}）：最新的条目比当前时间晚 {2}；时钟曾被调回，或此前走快了</translation>
         </message>
         <message>
-            <location filename="../../core/site.py" />
+            <location filename="../../core/site/folders.py" />
             <source>{0} is a file: name a folder with --site</source>
             <translation>{0} 是文件：请用 --site 指定一个文件夹</translation>
         </message>
@@ -10368,7 +10349,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不是图片文件夹</translation>
         </message>
         <message>
-            <location filename="../../core/backup_schedule.py" />
+            <location filename="../../core/backups/scheduling.py" />
             <source>{0} is not a folder: make it first, on another disk</source>
             <translation>{0} 不是文件夹：请先在另一磁盘上创建该文件夹</translation>
         </message>
@@ -10452,11 +10433,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/exchange.py" />
             <source>{0} is not empty: name a new folder</source>
             <translation>{0} 不为空：请指定一个新文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/backup.py" />
-            <source>{0} is not empty: name a new folder for the restored site</source>
-            <translation>{0} 不为空：请为恢复的站点指定一个新文件夹</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />

@@ -8,6 +8,8 @@ for a linear function of colour within a small window.
 
 from __future__ import annotations
 
+import importlib
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any, Literal
@@ -59,13 +61,12 @@ def alpha_of(picture: Image, trimap: Mask, method: Method, side: int, work: Work
 
 def foreground_of(picture: Image, alpha: Mask, work: Work) -> Image:
     """The colours of the foreground, also where the background shines through: uint8 (height, width, 3)."""
-    work.report(0.0, "Estimating the colours of the foreground")
     small, scale = drawing.shrunk(picture, _COLOURS)
     cover = drawing.shrunk(drawing.three(alpha), _COLOURS)[0][..., 0] if scale < 1 else alpha
     with _SOLVER:
-        from pymatting import estimate_foreground_ml
-
-        colours = estimate_foreground_ml(small.astype(np.float64) / 255, cover.astype(np.float64) / 255)
+        pymatting = _pymatting(work)
+        work.report(0.0, "Estimating the colours of the foreground")
+        colours = pymatting.estimate_foreground_ml(small.astype(np.float64) / 255, cover.astype(np.float64) / 255)
     estimated = np.asarray(np.rint(255 * np.clip(colours, 0, 1)), np.uint8)
     whole = drawing.enlarged(estimated, picture)
     return np.where((alpha >= 254)[..., None], picture, whole)
@@ -82,10 +83,8 @@ def over(front: Image, alpha: Mask, behind: Image) -> Image:
 
 
 def _solve(levels: npt.NDArray[np.float64], known: Mask, method: Method, work: Work) -> Float:
-    work.report(0.0, "Preparing; the first time of all this takes half a minute")
     with _SOLVER:
-        import pymatting
-
+        pymatting = _pymatting(work)
         solvers: dict[str, Callable[..., Any]] = {
             "closed form": pymatting.estimate_alpha_cf,
             "nearest neighbours": pymatting.estimate_alpha_knn,
@@ -104,6 +103,13 @@ def _solve(levels: npt.NDArray[np.float64], known: Mask, method: Method, work: W
             except ValueError:
                 raise TaskError("this matte cannot be solved: make the open band narrower") from None
     return np.asarray(solved, np.float32)
+
+
+def _pymatting(work: Work) -> Any:
+    """The library, which is compiled where it is loaded for the first time on a machine."""
+    if "pymatting" not in sys.modules:
+        work.report(0.0, "Preparing; the first time of all this takes a minute or two")
+    return importlib.import_module("pymatting")
 
 
 class _Steps:
