@@ -52,6 +52,20 @@ def open_site(context: typer.Context, site: Path | None) -> Iterator[Site]:
         yield opened
 
 
+def require_site(context: typer.Context, site: Path | None) -> None:
+    """Refuse a folder that somebody has named and that is not there: for what looks at a site, and is to make none.
+
+    Raises:
+        CliError: it is not there.
+
+    """
+    named = site or context.find_root().obj
+    if named is not None and not folder_of(named).exists():
+        raise CliError(
+            f"there is no site {folder_of(named)}: see whether --site is right; enrolling somebody makes one"
+        )
+
+
 def _words_of(context: typer.Context) -> list[str]:
     """The names of a command and of the groups that it is in."""
     return [*_words_of(context.parent), context.info_name or ""] if context.parent is not None else []

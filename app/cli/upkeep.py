@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import JsonOption, SiteOption, folder_of, load_engine, open_site, print_json, progress
+from app.cli.common import JsonOption, SiteOption, folder_of, load_engine, open_site, print_json, progress, require_site
 
 if TYPE_CHECKING:
     from core.health import Check
@@ -36,6 +36,7 @@ def doctor(
     from core.health import State
     from core.health import as_json as report_of
 
+    require_site(context, site)
     marks = {State.GOOD: "ok  ", State.ATTENTION: "note", State.BAD: "BAD "}
     # the bar takes standard output along to where it is itself: only where that is the same terminal
     bar = progress("Checking") if as_json or sys.stdout.isatty() else nullcontext()
@@ -77,6 +78,7 @@ def _checks(
 
 def reindex(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """Make the search index anew from the gallery."""
+    require_site(context, site)
     with open_site(context, site) as opened:
         engine = load_engine(opened.settings)
         index = engine.index(opened)

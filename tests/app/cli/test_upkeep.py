@@ -17,7 +17,16 @@ def _checks(out: str) -> dict[str, dict[str, Any]]:
     return {check["name"]: check for check in json.loads(out)["checks"]}
 
 
+@pytest.mark.parametrize("command", ["doctor", "reindex"])
+def test_a_folder_that_is_not_there_becomes_no_site(run, tmp_path: Path, command: str) -> None:
+    code, out, err = run(command)
+    assert (code, out) == (2, "")
+    assert err == f"portico: there is no site {tmp_path / 'site'}: correct --site, or make one by enrolling somebody\n"
+    assert not (tmp_path / "site").exists()
+
+
 def test_a_sound_site(run, tmp_path: Path) -> None:
+    Site(tmp_path / "site").close()
     code, out, err = run("doctor")
     assert (code, err) == (0, "")
     lines = out.splitlines()
@@ -125,5 +134,6 @@ def test_a_site_that_somebody_works_on(run, tmp_path: Path) -> None:
         assert main(["doctor"]) == 0
 
 
-def test_the_index_is_made_anew(run) -> None:
+def test_the_index_is_made_anew(run, tmp_path: Path) -> None:
+    Site(tmp_path / "site").close()
     assert run("reindex")[1] == "The index holds 0 templates of 0 people.\n"
