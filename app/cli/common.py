@@ -61,9 +61,7 @@ def require_site(context: typer.Context, site: Path | None) -> None:
     """
     named = site or context.find_root().obj
     if named is not None and not folder_of(named).exists():
-        raise CliError(
-            f"there is no site {folder_of(named)}: see whether --site is right; enrolling somebody makes one"
-        )
+        raise CliError(f"there is no site {folder_of(named)}: correct --site, or make one by enrolling somebody")
 
 
 def _words_of(context: typer.Context) -> list[str]:
