@@ -60,8 +60,15 @@ def require_site(context: typer.Context, site: Path | None) -> None:
 
     """
     named = site or context.find_root().obj
-    if named is not None and not folder_of(named).exists():
-        raise CliError(f"there is no site {folder_of(named)}: correct --site, or make one by enrolling somebody")
+    if named is None:
+        return
+    folder = folder_of(named)
+    try:
+        folder.stat()
+    except FileNotFoundError:
+        raise CliError(f"there is no site {folder}: correct --site, or make one by enrolling somebody") from None
+    except OSError:
+        pass  # opening it says what is wrong
 
 
 def _words_of(context: typer.Context) -> list[str]:

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 def doctor(
     context: typer.Context, site: SiteOption = None, as_json: JsonOption = False, deep: DeepOption = False
 ) -> None:
-    """Check the site and this machine. Exits with 1 where something is wrong.
+    """Check the site and this machine. Exits with 1 where something is wrong, and with 2 where no such site is.
 
     With --json: {"ok", "checks": [{"name", "group", "state", "words", "advice", "facts"}]}. "ok" is false where a
     state is "bad"; the others are "good" and "attention". "words" and "advice" are for people; "facts" are numbers,

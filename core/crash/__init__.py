@@ -2,7 +2,7 @@
 
 from core.crash.guard import Guard, guarded, say, sentence
 from core.crash.marks import Unclean, cut_off
-from core.crash.reports import Report, forget, place, report, reports
+from core.crash.reporting import Report, forget, place, report, reports
 
 __all__ = [
     "Guard",

@@ -19,7 +19,7 @@ from typing import TextIO
 
 from core import logs, running
 from core.crash.marks import Unclean, look_back, mark
-from core.crash.reports import about, listen, new_file, packages, place, report
+from core.crash.reporting import about, listen, new_file, packages, place, report
 from core.failures import short
 
 _log = logs.logger("crash")

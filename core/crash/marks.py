@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core import logs, running, status
-from core.crash.reports import DUMPED, files_of, nameless
+from core.crash.reporting import DUMPED, files_of, nameless
 
 _MARKER = ".running"  # one file of ``status`` for each program that is open on the site
 

@@ -31,7 +31,7 @@ class KeptSettings:
 
     Attributes:
         now: the settings in use.
-        addresses: what is sealed of the cameras' addresses, once :meth:`settle` was called.
+        addresses: what is sealed of the cameras' addresses, once :meth:`begin` was called.
 
     """
 
@@ -58,7 +58,7 @@ class KeptSettings:
         settle(self._folder, self._secrets)
         return self.read()
 
-    def settle(self) -> None:
+    def begin(self) -> None:
         """Bring the file up to date, and have at hand what is sealed of the cameras' addresses."""
         if Permission.RULES in self._trail.actor.permissions and files.settle(self._folder, self._secrets.put):
             self.read()

@@ -48,7 +48,7 @@ class SiteKey:
 
     def follow(self, settings: Settings) -> None:
         """The settings are others now: the key is where these say."""
-        moved = settings.key != self._settings.key
+        moved = (settings.key, settings.key_file) != (self._settings.key, self._settings.key_file)
         self._settings = settings
         if moved:
             self.place = self._at(settings.key, self._ask)

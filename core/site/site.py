@@ -70,7 +70,7 @@ class Site:
             begin_trail(self.database, self.vault, self.trail)
             self._open_stores(settings)
             self._clear_away(key)
-            self._settings.settle()
+            self._settings.begin()
         except BaseException as error:
             self.close()
             if isinstance(error, OSError):
@@ -121,12 +121,15 @@ class Site:
         self.trail.require(Permission.RULES)
         if in_environment():
             raise SiteError("PORTICO_KEY is set in the environment, and goes before the settings: unset it first")
-        if kind == self.settings.key:
-            raise SiteError(f"the site key is kept so already: {kind}")
         with self._settings.changing() as change:  # meanwhile no program that starts takes it for a second key
+            found = self._settings.in_file()  # another program may have moved it
+            if kind == found.key:
+                raise SiteError(f"the site key is kept so already: {kind}")
+            self._key.follow(found)
             place = self._key.prepare(kind, self.vault.key, ask, self.secrets)
             change(key=kind)
-        self._key.leave(place, self.settings, self.secrets)
+        if self.settings.key == kind:  # else the settings could not be written yet: the next start takes them over
+            self._key.leave(place, self.settings, self.secrets)
 
     def renew_key(self) -> None:
         """Give the gallery a new site key; see :func:`core.gallery.rekey.rekey`. Open the site anew afterwards.
@@ -143,7 +146,7 @@ class Site:
         finally:
             lock.release()
         self._open_stores(self.settings)
-        self._settings.settle()
+        self._settings.begin()
 
     def __enter__(self) -> Self:
         return self

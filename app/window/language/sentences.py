@@ -30,7 +30,6 @@ _SPEAKERS: dict[str, tuple[int | None, str]] = {
     "_failed": (0, "why"),
     "_named": (0, "text"),
     "_say": (None, "text"),
-    "share": (3, "words"),
     "_tell": (1, "words"),
     "_unreachable": (0, "why"),
     "_wait": (0, "words"),
@@ -40,6 +39,7 @@ _SPEAKERS: dict[str, tuple[int | None, str]] = {
     "report": (1, "words"),
     "restarted": (0, "words"),
     "say": (1, "words"),
+    "share": (3, "words"),
 }
 _RETURNING = {
     # functions that return sentences, beside those called words

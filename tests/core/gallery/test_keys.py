@@ -11,6 +11,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringError, PasswordDeleteError
 
+from core import settings as site_settings
 from core.errors import GalleryError, SiteError
 from core.gallery import database, keys
 from core.gallery.keys import KeyBehindPassphrase, KeyFile, KeyInKeyring, opened
@@ -272,6 +273,35 @@ def test_a_power_cut_while_the_key_moves_leaves_it_in_one_place(
         assert site.settings.key == ("passphrase" if moved else "file")
         assert site.trail.verify() == []
     assert [path.name for path in tmp_path.glob("site.key*")] == [f"{KEY}.sealed" if moved else KEY]
+
+
+def test_the_key_moves_from_where_another_program_has_moved_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTICO_PASSPHRASE", PASSPHRASE)
+    with Site(tmp_path) as site:
+        with Site(tmp_path) as another:
+            another.move_key("passphrase")
+        with pytest.raises(SiteError, match="already: passphrase"):
+            site.move_key("passphrase")
+        site.move_key("file")
+    assert [path.name for path in tmp_path.glob("site.key*")] == [KEY]
+    Site(tmp_path).close()
+
+
+def test_a_key_stays_until_the_settings_can_name_its_new_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTICO_PASSPHRASE", PASSPHRASE)
+
+    def busy(*_arguments: object) -> None:
+        raise SiteError("settings.toml cannot be written")
+
+    with Site(tmp_path) as site:
+        with monkeypatch.context() as patch:
+            patch.setattr("core.site.changing._PAUSE", 0)
+            patch.setattr(site_settings, "promote", busy)
+            site.move_key("passphrase")
+        assert (tmp_path / KEY).exists()
+    with Site(tmp_path) as site:
+        assert site.settings.key == "passphrase"
+    assert [path.name for path in tmp_path.glob("site.key*")] == [f"{KEY}.sealed"]
 
 
 def test_a_variable_that_goes_before_the_settings_is_told_before_the_key_moves(

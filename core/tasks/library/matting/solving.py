@@ -8,7 +8,6 @@ for a linear function of colour within a small window.
 
 from __future__ import annotations
 
-import importlib
 import sys
 import threading
 from collections.abc import Callable
@@ -63,9 +62,9 @@ def foreground_of(picture: Image, alpha: Mask, work: Work) -> Image:
     """The colours of the foreground, also where the background shines through: uint8 (height, width, 3)."""
     small, scale = drawing.shrunk(picture, _COLOURS)
     cover = drawing.shrunk(drawing.three(alpha), _COLOURS)[0][..., 0] if scale < 1 else alpha
+    pymatting = _pymatting(work)
+    work.report(0.0, "Estimating the colours of the foreground")
     with _SOLVER:
-        pymatting = _pymatting(work)
-        work.report(0.0, "Estimating the colours of the foreground")
         colours = pymatting.estimate_foreground_ml(small.astype(np.float64) / 255, cover.astype(np.float64) / 255)
     estimated = np.asarray(np.rint(255 * np.clip(colours, 0, 1)), np.uint8)
     whole = drawing.enlarged(estimated, picture)
@@ -83,8 +82,8 @@ def over(front: Image, alpha: Mask, behind: Image) -> Image:
 
 
 def _solve(levels: npt.NDArray[np.float64], known: Mask, method: Method, work: Work) -> Float:
+    pymatting = _pymatting(work)
     with _SOLVER:
-        pymatting = _pymatting(work)
         solvers: dict[str, Callable[..., Any]] = {
             "closed form": pymatting.estimate_alpha_cf,
             "nearest neighbours": pymatting.estimate_alpha_knn,
@@ -109,7 +108,10 @@ def _pymatting(work: Work) -> Any:
     """The library, which is compiled where it is loaded for the first time on a machine."""
     if "pymatting" not in sys.modules:
         work.report(0.0, "Preparing; the first time of all this takes a minute or two")
-    return importlib.import_module("pymatting")
+    with _SOLVER:
+        import pymatting
+
+        return pymatting
 
 
 class _Steps:

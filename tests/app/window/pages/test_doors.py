@@ -513,7 +513,7 @@ def test_a_late_answer_does_not_touch_the_camera_selected_by_then(
     _select(qtbot, shown, "Court")
     go_on = threading.Event()
     keep = site.cameras.keep
-    monkeypatch.setattr(site, "keep_camera", lambda *given: (go_on.wait(10), keep(*given))[1])
+    monkeypatch.setattr(site.cameras, "keep", lambda *given: (go_on.wait(10), keep(*given))[1])
     click(qtbot, shown, "Save camera")
     _select(qtbot, shown, "Yard")
     go_on.set()
