@@ -142,6 +142,7 @@ class Site:
         lock = self.window_lock()
         try:
             with self._without_snapshots():
+                self._key.follow(self._settings.in_file())  # another program may have moved it
                 self.vault = rekey(self.database, self._key.place, self.vault, self.trail)
         finally:
             lock.release()

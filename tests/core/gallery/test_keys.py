@@ -287,6 +287,18 @@ def test_the_key_moves_from_where_another_program_has_moved_it(tmp_path: Path, m
     Site(tmp_path).close()
 
 
+def test_a_new_key_goes_where_another_program_has_moved_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTICO_PASSPHRASE", PASSPHRASE)
+    with Site(tmp_path) as site:
+        with Site(tmp_path) as another:
+            another.move_key("passphrase")
+        site.renew_key()
+    assert [path.name for path in tmp_path.glob("site.key*")] == [f"{KEY}.sealed"]
+    Site(tmp_path).close()
+
+
 def test_a_key_stays_until_the_settings_can_name_its_new_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORTICO_PASSPHRASE", PASSPHRASE)
 
