@@ -82,15 +82,17 @@ class DemoCamera:
     Args:
         seconds: how long it plays; endless by default.
         realtime: at the speed of a camera; else as fast as it is read.
+        rate: pictures a second.
 
     """
 
     name = "Front door"
     still = False
 
-    def __init__(self, seconds: float | None = None, *, realtime: bool = True):
+    def __init__(self, seconds: float | None = None, *, realtime: bool = True, rate: float = RATE):
         self.live = realtime
         self._seconds = seconds
+        self._rate = rate
         self._closed = False
         collins, hopper = astronaut(), admiral()
         self._script = (
@@ -105,18 +107,18 @@ class DemoCamera:
         self._closed = True
 
     def frames(self) -> Iterator[Frame]:
-        """The frames, 25 a second."""
+        """The frames, until it is closed or its time is over."""
         self._closed = False
         begun, started = time.monotonic(), datetime.now(UTC)
         number = 0
         while not self._closed:
-            seconds = number / RATE
+            seconds = number / self._rate
             if self._seconds is not None and seconds >= self._seconds:
                 return
             if self.live:
                 behind = time.monotonic() - begun - seconds
-                if behind > 1.0 / RATE:  # the machine is busy: a camera would have moved on
-                    number += int(behind * RATE)
+                if behind > 1.0 / self._rate:  # the machine is busy: a camera would have moved on
+                    number += int(behind * self._rate)
                     continue
                 time.sleep(max(0.0, -behind))
             yield Frame(self.picture(seconds), seconds, started + timedelta(seconds=seconds))

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 
-from core import images
+from core import images, reembedding
 from core import settings as site_settings
 from core.backups.damage import damage
 from core.engine import Engine, Recogniser
@@ -39,8 +39,13 @@ from core.site import Site
 from core.upkeep import Upkeep
 from models.weights import WeightsError
 
-PHOTOS = 20  # of each of the two
+PHOTOS, AT_ONCE = 5, 4  # of each of the two; in one transaction
 STANDARD, FAST = "standard-3", "fast-3"
+
+
+@pytest.fixture(autouse=True)
+def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reembedding, "_AT_ONCE", AT_ONCE)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +108,7 @@ def test_everybody_is_recognised_before_meanwhile_and_after(crowd: Site, engine:
     outcome = change_profile(crowd, "fast", look, load=load)
     assert (outcome.changed, outcome.measured, outcome.passed_over, outcome.without) == (True, 2 * PHOTOS, [], {})
     assert set(meanwhile) == {("Eileen", "standard")}
-    assert [step.done for step in steps] == [0, 16, 32, 40]
+    assert [step.done for step in steps] == [0, 4, 8, 10]
     assert steps[-1].fraction == 1
     assert site_settings.load(crowd.folder).profile == crowd.settings.profile == "fast"
     assert _recognised(crowd, fast, collins) == "Eileen"
@@ -129,20 +134,21 @@ def test_templates_are_those_of_enrolling_the_same_photo(crowd: Site, fast: Engi
 
 def test_a_change_that_broke_off_goes_on_where_it_was(crowd: Site, engine: Engine, load, collins) -> None:
     def die(step: Step) -> None:
-        if step.done == 16:
+        if step.done == AT_ONCE:
             raise _KilledError
 
     with pytest.raises(_KilledError):
         change_profile(crowd, "fast", die, load=load)
-    assert _counts(crowd) == (2 * PHOTOS, 16)
+    assert _counts(crowd) == (2 * PHOTOS, AT_ONCE)
     assert site_settings.load(crowd.folder).profile == "standard"
     assert _recognised(crowd, engine, collins) == "Eileen"
     found = status(crowd, "fast")
-    assert (found.used, found.measured.begun, found.measured.done, found.measured.left) == (False, True, 16, 24)
+    assert (found.used, found.measured.begun) == (False, True)
+    assert (found.measured.done, found.measured.left) == (AT_ONCE, 2 * PHOTOS - AT_ONCE)
     assert found.measured.without == 1  # Grace comes behind Eileen
     before = {t.id for t in crowd.people.templates_of(FAST, [1, 2])}
     outcome = change_profile(crowd, "fast", load=load)
-    assert (outcome.already, outcome.measured, outcome.changed) == (16, 24, True)
+    assert (outcome.already, outcome.measured, outcome.changed) == (AT_ONCE, 2 * PHOTOS - AT_ONCE, True)
     assert before < {t.id for t in crowd.people.templates_of(FAST, [1, 2])}
     assert _counts(crowd) == (2 * PHOTOS, 2 * PHOTOS)
 
@@ -150,34 +156,35 @@ def test_a_change_that_broke_off_goes_on_where_it_was(crowd: Site, engine: Engin
 def test_stopping_leaves_all_as_it_was(crowd: Site, load) -> None:
     looks = iter([False, True])
     outcome = change_profile(crowd, "fast", stop=lambda: next(looks), load=load)
-    assert (outcome.stopped, outcome.changed, outcome.measured) == (True, False, 16)
+    assert (outcome.stopped, outcome.changed, outcome.measured) == (True, False, AT_ONCE)
     assert [(one.name, one.used) for one in statuses(crowd)] == [("fast", False), ("standard", True)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_killed_program_leaves_a_sound_site(crowd: Site, load, cache: Path) -> None:
-    """The process is killed with the lock held, between two transactions and within one."""
+    """The process is killed with the lock held."""
     program = (
         "import sys, time\n"
         "from pathlib import Path\n"
-        "from core.reembedding import change_profile\n"
+        "from core import reembedding\n"
         "from core.site import Site\n"
+        "reembedding._AT_ONCE = int(sys.argv[2])\n"
         "def tell(step):\n"
         "    print(step.done, flush=True)\n"
-        "    time.sleep(0.02)\n"
-        "change_profile(Site(Path(sys.argv[1])), 'fast', tell)\n"
+        "    time.sleep(1)\n"
+        "reembedding.change_profile(Site(Path(sys.argv[1])), 'fast', tell)\n"
     )
     environment = {**os.environ, "PORTICO_CACHE": str(cache), "PYTHONPATH": str(Path(__file__).parents[2])}
-    words = [sys.executable, "-c", program, str(crowd.folder)]
+    words = [sys.executable, "-c", program, str(crowd.folder), str(AT_ONCE)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=environment) as child:
         assert child.stdout is not None
-        while (line := child.stdout.readline()) and int(line) < 16:
+        while (line := child.stdout.readline()) and int(line) < AT_ONCE:
             pass
         with pytest.raises(SiteError, match="another program is changing the recognition profile"):
             change_profile(crowd, "fast", load=load)
         child.send_signal(signal.SIGKILL)
     done = crowd.people.template_count(FAST)
-    assert 16 <= done < 2 * PHOTOS
+    assert AT_ONCE <= done < 2 * PHOTOS
     assert damage(crowd.database.path) == ""
     assert not crowd.trail.verify()
     assert crowd.settings.profile == site_settings.load(crowd.folder).profile == "standard"
@@ -189,11 +196,11 @@ def test_people_come_and_go_meanwhile(crowd: Site, engine: Engine, fast: Engine,
     spare = enrolled["Grace"][0]
 
     def live(step: Step) -> None:
-        if step.done == 16:
+        if step.done == AT_ONCE:
             crowd.people.add("Ann", [spare, spare], STANDARD)
             crowd.people.add("Grace", [spare], STANDARD)
             crowd.delete_person("Eileen")
-        if step.done == 32:
+        if step.done == 2 * AT_ONCE:
             crowd.delete_photo(max(crowd.people.photo_ids(2)))
 
     outcome = change_profile(crowd, "fast", live, load=load)
@@ -339,7 +346,7 @@ def test_templates_of_a_former_profile_are_removed_after_a_week(crowd: Site, eng
     looks = iter([False, True])
     change_profile(crowd, "standard", stop=lambda: next(looks), load=load)
     assert remove_outdated(crowd, later - timedelta(minutes=10)) == 0
-    assert remove_former(crowd) == {STANDARD: 16}
+    assert remove_former(crowd) == {STANDARD: AT_ONCE}
     assert not status(crowd, "standard").measured.begun
 
 
@@ -348,7 +355,7 @@ def test_what_was_begun_and_given_up_is_removed_after_a_week(crowd: Site, load) 
     change_profile(crowd, "fast", stop=lambda: next(looks), load=load)
     later = datetime.now(UTC) + timedelta(days=KEPT_DAYS, minutes=1)
     assert remove_outdated(crowd, later, still_used={FAST}) == 0
-    assert remove_outdated(crowd, later) == 16
+    assert remove_outdated(crowd, later) == AT_ONCE
     assert not status(crowd, "fast").measured.begun
 
 
@@ -405,7 +412,7 @@ def test_one_change_at_a_time(crowd: Site, load) -> None:
             second.append(error)
 
     def tell(step: Step) -> None:
-        if step.done == 16:
+        if step.done == AT_ONCE:
             thread = threading.Thread(target=another)
             thread.start()
             thread.join()

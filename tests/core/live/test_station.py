@@ -25,19 +25,19 @@ from core.settings import CameraSettings
 from core.site import Site
 
 
-def _play(site: Site, recogniser: Recogniser, camera: demo.DemoCamera, rate: int = 3) -> list[Event]:
-    """Run every ``rate``-th frame of a camera through a station, on the camera's own clock."""
+def _play(site: Site, recogniser: Recogniser, seconds: float, rate: float) -> list[Event]:
+    """Run the demonstration through a station, at so many pictures a second and on the camera's own clock."""
+    camera = demo.DemoCamera(seconds, realtime=False, rate=rate)
     station = Station(camera.name, recogniser, site.events)
     events: list[Event] = []
-    for number, frame in enumerate(camera.frames()):
-        if number % rate == 0:
-            events += [e for e, _ in station.process(frame).events]
+    for frame in camera.frames():
+        events += [e for e, _ in station.process(frame).events]
     return events + [e for e, _ in station.finish(frame).events]
 
 
 def test_the_demonstration_lets_collins_in_and_keeps_hopper_out(site: Site, recogniser: Recogniser) -> None:
     demo.prepare(site, recogniser)
-    events = _play(site, recogniser, demo.DemoCamera(24, realtime=False))
+    events = _play(site, recogniser, seconds=24, rate=8)
     assert [(e.decision, e.person) for e in events] == [
         ("allow", demo.ENROLLED),
         ("deny", None),
@@ -49,7 +49,7 @@ def test_the_demonstration_lets_collins_in_and_keeps_hopper_out(site: Site, reco
 
 
 def test_an_empty_gallery_knows_nobody(site: Site, recogniser: Recogniser) -> None:
-    events = _play(site, recogniser, demo.DemoCamera(8, realtime=False), rate=5)
+    events = _play(site, recogniser, seconds=8, rate=5)
     assert [(e.decision, e.outcome) for e in events] == [("deny", "unknown")]
 
 

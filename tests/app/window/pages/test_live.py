@@ -34,7 +34,7 @@ PASSWORD = "correct horse 9"
 
 
 def _camera(name: str = "Front door", seconds: float | None = None, *, realtime: bool = True) -> demo.DemoCamera:
-    camera = demo.DemoCamera(seconds, realtime=realtime)
+    camera = demo.DemoCamera(seconds, realtime=realtime, rate=demo.RATE if realtime else 8)
     camera.name = name
     return camera
 
