@@ -85,6 +85,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     from app.cli.main import main
 
     monkeypatch.setenv("PORTICO_SITE", str(tmp_path / "site"))
+    monkeypatch.setattr(live, "_LOADS", ((1, 1080, 30.0), (2, 720, 15.0)))
     words = ["bench", "--only", "detect,live", "--rounds", "1", "--seconds", "1"]
     assert main([*words, "-o", str(tmp_path / "out"), "--json"]) == 0
     content = json.loads(capsys.readouterr().out)
