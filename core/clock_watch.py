@@ -48,6 +48,7 @@ class ClockWatch:
 
     Args:
         site_folder: where is noted what the clock said last.
+        newest: asked where nothing is noted, as in a site made of a backup: when the site was last written to.
         now: the clock.
         steady: seconds of a clock that nobody can set.
 
@@ -56,13 +57,15 @@ class ClockWatch:
     def __init__(
         self,
         site_folder: Path,
+        newest: Callable[[], datetime | None],
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         steady: Callable[[], float] = steady,
     ):
         self._folder = site_folder
+        self._newest = newest
         self._now = now
         self._steady = steady
-        self._before: tuple[datetime, float] | None = None
+        self._before = now(), steady()
         self._written: datetime | None = None
 
     def in_doubt(self) -> bool:
@@ -70,20 +73,23 @@ class ClockWatch:
 
         Raises:
             OSError: what it says cannot be noted.
+            GalleryError: when the site was last written to cannot be told.
 
         """
         now, steady = self._now(), self._steady()
         noted = self._noted()
         leapt = noted.leapt if noted is not None else None
-        if self._before is not None:
-            gone = (now - self._before[0]) - timedelta(seconds=steady - self._before[1])
-            if gone > _STEP:
-                # sleep may not be counted, as of a virtual machine: it lengthens a doubt, and does not begin it anew
-                leapt = leapt + gone if leapt is not None and gone <= _DOUBT else now
-            elif now - self._before[0] > _OFF:
-                leapt = now  # a sleep as long as a site may be off at most, or both clocks leapt
-        elif noted is not None and now - noted.seen > _OFF:
-            leapt = now
+        passed = now - self._before[0]
+        gone = passed - timedelta(seconds=steady - self._before[1])
+        if gone > _STEP:
+            # sleep may not be counted, as of a virtual machine: it lengthens a doubt, and does not begin it anew
+            leapt = leapt + gone if leapt is not None and gone <= _DOUBT else now
+        elif passed > _OFF:
+            leapt = now  # a sleep as long as a site may be off at most, or both clocks leapt
+        elif self._written is None:  # nobody has looked in this program before
+            last = noted.seen if noted is not None else self._newest()
+            if last is not None and now - last > _OFF:
+                leapt = now
         if leapt is not None and (now < leapt or now - leapt >= _DOUBT):
             leapt = None
         self._before = now, steady

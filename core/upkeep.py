@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from filelock import FileLock, Timeout
+from sqlalchemy.exc import SQLAlchemyError
 
 from core import crash, jobs, running
 from core.backups import scheduling
@@ -59,7 +60,7 @@ class Upkeep:
         self._waiting: dict[str, float] = {}  # for another try, by the clock that nobody can set
         self._profile = ProfileWatch(site, complain)
         self._working = running.hold(site.folder, self._profile.profile_id)
-        self._clock = ClockWatch(site.folder, now)
+        self._clock = ClockWatch(site.folder, site.newest_entry, now)
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="upkeep", daemon=True)
         self._thread.start()
@@ -93,11 +94,7 @@ class Upkeep:
                 self._tell("", f"what the site does by itself was broken off: {type(error).__name__}")
 
     def _round(self) -> None:
-        runs, doubt = last_runs_of(self._folder), self._clock.in_doubt()
-        if doubt:
-            self._tell("clock", "the clock leapt forward: nothing is removed for its age until it has kept for a day")
-        else:
-            self._told.pop("clock", None)
+        runs, doubt = last_runs_of(self._folder), self._in_doubt()
         for job in self._work:
             if job.removes and doubt:
                 continue
@@ -121,6 +118,18 @@ class Upkeep:
             except OSError:  # it cannot be noted: what is due again at once must not be done again and again
                 self._waiting[job.name] = time.monotonic() + _LONGEST_PAUSE
                 raise
+
+    def _in_doubt(self) -> bool:
+        """Whether nothing should be removed for its age now."""
+        try:
+            doubt = self._clock.in_doubt()
+        except (PorticoError, SQLAlchemyError, ValueError):
+            return True  # the gallery cannot be read: whoever looks through it says so
+        if doubt:
+            self._tell("clock", "the clock leapt forward: nothing is removed for its age until it has kept for a day")
+        else:
+            self._told.pop("clock", None)
+        return doubt
 
     def _finish(self, job: Job, result: Run) -> None:
         if result.good:

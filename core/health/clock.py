@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
-
 from core.health.check import Check, Group, State
 from core.zone import local_zone
 
@@ -19,12 +17,8 @@ _TOLERANCE = 60.0  # seconds that entries may lie ahead: two programs may read t
 
 def look(site: Site, now: datetime | None = None) -> Iterator[Check]:
     """A clock that was set back leaves entries behind that lie ahead of it."""
-    from core.gallery import schema
-
-    now = now or datetime.now(UTC)
-    with site.database.read() as session:
-        newest = [session.execute(select(func.max(kept.time))).scalar() for kept in (schema.Event, schema.Audit)]
-    ahead = max(((when - now).total_seconds() for when in newest if when is not None), default=0.0)
+    now, newest = now or datetime.now(UTC), site.newest_entry()
+    ahead = (newest - now).total_seconds() if newest is not None else 0.0
     zone, offset = local_zone(), now.astimezone().utcoffset()
     facts = {
         "now": now.isoformat(timespec="seconds"),

@@ -7,19 +7,20 @@ import os
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from filelock import FileLock, Timeout
+from sqlalchemy import func, select
 
 from core import leftovers, running
 from core import settings as site_settings
 from core.backups.damage import require_gallery
 from core.cameras import address
 from core.errors import SiteError
-from core.gallery import keys
+from core.gallery import keys, schema
 from core.gallery.access import AccessStore
 from core.gallery.audit import Actor, AuditTrail, Permission
 from core.gallery.consent import ConsentStore
@@ -264,6 +265,17 @@ class Site:
             raise SiteError(words)  # its password would not be found, and be kept as it is
         with self._settings.changing() as change:
             change(**changes)
+
+    def newest_entry(self) -> datetime | None:
+        """When the log or the trail was last written to, by the clock of then; None where both are empty.
+
+        Raises:
+            GalleryError: they cannot be read.
+
+        """
+        with self.database.read() as session:
+            found = [session.execute(select(func.max(kept.time))).scalar() for kept in (schema.Event, schema.Audit)]
+        return max((when for when in found if when is not None), default=None)
 
     def read_settings(self) -> None:
         """Go by the settings' file from now on, which has been changed otherwise."""

@@ -18,10 +18,11 @@ class Time:
 
     def __init__(self, folder: Path):
         self.wall, self.steady, self.folder = START, 1000.0, folder
+        self.newest: datetime | None = START
         self.restart()
 
     def restart(self) -> None:
-        self.watch = ClockWatch(self.folder, lambda: self.wall, lambda: self.steady)
+        self.watch = ClockWatch(self.folder, lambda: self.newest, lambda: self.wall, lambda: self.steady)
 
     def passes(self, time: timedelta) -> None:
         self.wall += time
@@ -64,9 +65,26 @@ def test_a_clock_that_is_put_right_is_trusted_at_once(tmp_path: Path) -> None:
 def test_a_leap_while_the_program_was_off_is_noticed(tmp_path: Path) -> None:
     time = Time(tmp_path)
     time.watch.in_doubt()
+    time.wall += 730 * DAY
     time.restart()
+    assert time.watch.in_doubt()
+
+
+def test_a_leap_before_the_first_look_is_noticed(tmp_path: Path) -> None:
+    time = Time(tmp_path)
     time.wall += 730 * DAY
     assert time.watch.in_doubt()
+
+
+def test_a_site_that_nobody_has_looked_at_is_as_old_as_its_newest_entry(tmp_path: Path) -> None:
+    time = Time(tmp_path)
+    time.wall += 730 * DAY
+    time.restart()
+    assert time.watch.in_doubt()
+    for name in ("new", "used"):
+        (tmp_path / name).mkdir()
+    assert not ClockWatch(tmp_path / "new", lambda: None, lambda: time.wall, lambda: time.steady).in_doubt()
+    assert not ClockWatch(tmp_path / "used", lambda: time.wall, lambda: time.wall, lambda: time.steady).in_doubt()
 
 
 def test_going_back_is_no_leap(tmp_path: Path) -> None:

@@ -210,6 +210,29 @@ def test_a_clock_that_leaps_removes_nothing(site: Site) -> None:
     upkeep.close()
 
 
+@pytest.mark.parametrize("moment", ["before the start", "before the first round"])
+def test_a_clock_that_leaps_before_anybody_has_looked_removes_nothing(
+    site: Site, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    monkeypatch.setattr("core.upkeep._FIRST", 0.5)
+    site.people.add("Ann", [FACE], "p-1")
+    clock, removed, kept = Clock(), [], []
+    troubles: list[str] = []
+    work = [
+        Job("removing", lambda *_: True, lambda _report: removed.append(1) or "", "{0}", removes=True),
+        Job("keeping", lambda *_: True, lambda _report: kept.append(1) or "", "{0}"),
+    ]
+    if moment == "before the start":
+        clock.now += 730 * DAY
+    upkeep = Upkeep(site, troubles.append, work, clock)
+    if moment == "before the first round":
+        clock.now += 730 * DAY
+    wait_for(lambda: len(kept) > 3)
+    upkeep.close()
+    assert not removed
+    assert ["leapt" in words for words in troubles] == [True]
+
+
 def test_a_backup_of_the_future_is_followed_by_one_and_not_by_many(site: Site, tmp_path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
