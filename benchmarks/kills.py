@@ -76,7 +76,7 @@ class Driver:
         self._fork = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         spawn = multiprocessing.get_context("spawn")
         self._checker, theirs = spawn.Pipe()
-        profiles = ("standard", "fast") if "change profile" in jobs else ("standard",)
+        profiles = ("standard-4", "fast-4") if "change profile" in jobs else ("standard-4",)
         self._process = spawn.Process(target=checks.serve, args=(theirs, profiles), daemon=True)
         self._process.start()
         self._dimensions = self._checker.recv()

@@ -34,7 +34,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, Site(Path(folder) / "site") as site:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
         begun = time.monotonic()
-        site.people.add_new(_people(arguments.people), "standard-3")
+        site.people.add_new(_people(arguments.people), "standard-4")
         print(f"{arguments.people:,} people enrolled in {time.monotonic() - begun:.1f} s")
         application = make_application()
         with collected_here():

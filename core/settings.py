@@ -24,6 +24,8 @@ from core.errors import SiteError
 from core.settings_upgrades import FORMAT, format_of, take_passwords, upgrade
 
 FILE = "settings.toml"
+GALLERY = "portico.db"
+"""The gallery of a site, beside its settings."""
 
 MinFace = Annotated[int, Field(ge=20, le=400)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
@@ -112,7 +114,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="PORTICO_", extra="ignore", frozen=True, hide_input_in_errors=True)
 
-    profile: str = "standard"
+    profile: str = "standard-4"
     camera: str = "0"
     min_face: MinFace = 40
     cameras: dict[str, CameraSettings] = Field(default_factory=dict)
@@ -240,8 +242,6 @@ def settle(folder: Path, keep: Callable[[str, str], None]) -> bool:
 
     """
     path = folder / FILE
-    if not path.exists():
-        return False
     try:
         text = _text(path)
         content, old = tomlkit.parse(text), tomlkit.parse(text)
@@ -257,7 +257,7 @@ def settle(folder: Path, keep: Callable[[str, str], None]) -> bool:
     try:
         if _text(path) != text:  # another program has changed it meanwhile: the next start sees to it
             return False
-        if before < FORMAT:
+        if before < FORMAT and text:
             durable.write(path.with_name(f"{FILE}.{before}"), tomlkit.dumps(old).encode())
         durable.write(path, _with_format(content).encode())
     except OSError:
@@ -265,8 +265,29 @@ def settle(folder: Path, keep: Callable[[str, str], None]) -> bool:
     return True
 
 
+def begin(folder: Path) -> None:
+    """Give a new site its file, which says of which format it is, and so what is meant where it says nothing.
+
+    Raises:
+        SiteError: it cannot be written.
+
+    """
+    path = folder / FILE
+    try:
+        if not path.exists():
+            durable.write(path, _NEW.encode())
+    except OSError as error:
+        raise SiteError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+_NEW = f"format = {FORMAT}\n"
+
+
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    """What a site's file says. One of which only the gallery is there is older than the format."""
+    if path.exists():
+        return path.read_text(encoding="utf-8-sig")
+    return "" if (path.parent / GALLERY).exists() else _NEW
 
 
 def _require_known(path: Path, content: Any) -> None:

@@ -95,6 +95,7 @@ ENTRIES = {
     "facenet-casia": Entry("facenet-casia", _facenet_casia, (160, 160, 3)),
     "facenet-vggface2": Entry("facenet-vggface2", _facenet_vggface2, (160, 160, 3)),
     "dlib-resnet": Entry("dlib-resnet", _dlib, (150, 150, 3)),
+    "sface": Entry("sface", _loaded("sface"), (112, 112, 3)),
     "super-resolution-x2": Entry("super-resolution", _super_resolution(2), (None, None, 3)),
     "super-resolution-x3": Entry("super-resolution", _super_resolution(3), (None, None, 3)),
     "super-resolution-x4": Entry("super-resolution", _super_resolution(4), (None, None, 3)),

@@ -6,6 +6,7 @@ import gc
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,9 @@ import pytest
 from core import demo
 from core.engine import Engine, Recogniser
 from core.settings import Settings
-from core.site import Site
+from core.site import Site, cache_folder
 from models.runtime import Runtime
-from models.weights import WeightStore
+from models.weights import WeightStore, manifest
 from tests.servers import Broker, free_port, mosquitto
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -53,12 +54,23 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def cache(request: pytest.FixtureRequest) -> Iterator[Path]:
     """Compiled networks are kept between runs, inside the checkout."""
     folder = Path(str(request.config.cache.mkdir("portico")))  # type: ignore[union-attr]
+    _share_weights(folder / "weights")
     patch = pytest.MonkeyPatch()
     patch.setenv("PORTICO_CACHE", str(folder))
     for name in ("PORTICO_SITE", "PORTICO_PROFILE", "PORTICO_CAMERA", "PORTICO_WEIGHTS_FOLDER"):
         patch.delenv(name, raising=False)
     yield folder
     patch.undo()
+
+
+def _share_weights(folder: Path) -> None:
+    """Let tests use the weights that set-up has taken out of packages, without letting them change those."""
+    folder.mkdir(exist_ok=True)
+    for weights in manifest().values():
+        there = cache_folder() / "weights" / weights.file_name
+        if weights.wheel and there.is_file() and not (folder / weights.file_name).exists():
+            with suppress(FileExistsError):  # another process of this run was first
+                (folder / weights.file_name).symlink_to(there)
 
 
 @pytest.fixture(scope="session", autouse=True)

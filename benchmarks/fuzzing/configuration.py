@@ -65,7 +65,7 @@ def _settings_seeds() -> list[bytes]:
     return [
         b"",
         (
-            b'# a comment\nprofile = "fast"\nmin_face = 80\nkey_file = "/media/key"\n\n[cameras.Front]\n'
+            b'# a comment\nprofile = "fast-4"\nmin_face = 80\nkey_file = "/media/key"\n\n[cameras.Front]\n'
             b'source = "rtsp://a:b@c/d"\nregion = [0, 0.1, 0.9, 1]\nmin_face = 30\n'
         ),
         b'format = 2\n[backups]\nfolder = "/b"\nevery = "week"\nat = "23:59"\n[cameras.B]\ntransport = "udp"\n',

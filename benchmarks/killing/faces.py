@@ -37,7 +37,7 @@ class Recalled:
 
     """
 
-    def __init__(self, dimensions: dict[str, int], profile: str = "standard"):
+    def __init__(self, dimensions: dict[str, int], profile: str = "standard-4"):
         self.profile = profiles.load(profile)
         self.dimension = dimensions[profile]
         self.extractor = self

@@ -39,7 +39,7 @@ def an_event(site: Site, track: int, name: str | None, days: int = 0) -> Event:
     return Event(
         datetime.now(UTC) - timedelta(days=days), str(days) if days else "hall", track,
         Decision.ALLOW if name else Decision.DENY, Outcome.RECOGNISED if name else Outcome.UNKNOWN,
-        name, number, 0.9, 0.8, None, None, None, 3, 0.9, "standard-3", reasons,
+        name, number, 0.9, 0.8, None, None, None, 3, 0.9, "standard-4", reasons,
     )  # fmt: skip
 
 

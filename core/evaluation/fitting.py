@@ -12,7 +12,7 @@ from core.recognition.profiles import Calibration
 
 Labels = npt.NDArray[np.int64]
 
-CENTRED = frozenset({"facenet-casia", "facenet-vggface2"})
+CENTRED = frozenset({"facenet-casia", "facenet-vggface2", "sface"})
 """Embedders that gain by losing their mean. dlib's descriptors lose by it: their mean's direction carries meaning."""
 
 _POOLING_FMR = 1e-4

@@ -15,6 +15,11 @@ _DLIB_POINTS = np.array(
     [[47.992, 46.106], [102.139, 46.037], [74.714, 78.337], [50.892, 105.437], [98.575, 105.531]], dtype=np.float32
 )
 
+# ArcFace's (Deng et al., CVPR 2019) landmarks in a chip of 112 × 112, which SFace was trained on.
+_ARCFACE_POINTS = np.array(
+    [[38.2946, 51.6963], [73.5318, 51.5014], [56.0252, 71.7366], [41.5493, 92.3655], [70.7299, 92.2041]], np.float32
+)
+
 
 @dataclass(frozen=True)
 class Template:
@@ -40,6 +45,12 @@ def template(size: int, zoom: float = 1.0) -> Template:
         weights=np.ones(5, dtype=np.float32),
         size=size,
     )
+
+
+def arcface_template(zoom: float = 1.0) -> Template:
+    """ArcFace's alignment at 112 pixels, the face ``zoom`` times as large about the crop's centre."""
+    points = (_ARCFACE_POINTS - 55.5) * zoom + 55.5
+    return Template(points.astype(np.float32), np.ones(5, np.float32), 112)
 
 
 def eye_mouth_template(size: int, eyes: float, apart: float) -> Template:

@@ -10,12 +10,28 @@ import numpy as np
 from core.errors import ProfileError
 from core.faces import Faces, Float, Image
 from core.recognition import lbp
-from core.recognition.alignment import Template, aligned_crop, box_crop, eye_mouth_template, template
+from core.recognition.alignment import (
+    Template,
+    aligned_crop,
+    arcface_template,
+    box_crop,
+    eye_mouth_template,
+    template,
+)
 from models.runtime import Network, Precision, Runtime
 from models.weights import Progress, WeightStore
 from models.zoo import spec
 
-NAMES = ("dlib-resnet", "facenet-casia", "facenet-vggface2", "lbp", "lightcnn-29", "lightcnn-29v2", "lightcnn-9")
+NAMES = (
+    "dlib-resnet",
+    "facenet-casia",
+    "facenet-vggface2",
+    "lbp",
+    "lightcnn-29",
+    "lightcnn-29v2",
+    "lightcnn-9",
+    "sface",
+)
 
 # dlib's network errs differently on the face cut a little tighter, and what several views agree on is right more often
 _DLIB_ZOOMS = (1.0, 1.08, 1.22)
@@ -145,6 +161,9 @@ def load(
     if name == "dlib-resnet":
         network = runtime.load(spec(name, weights, precision, progress))
         return AlignedNetwork(network, tuple(template(150, zoom) for zoom in _DLIB_ZOOMS), dimension=128)
+    if name == "sface":
+        network = runtime.load(spec(name, weights, precision, progress))
+        return AlignedNetwork(network, (arcface_template(),), dimension=128)
     if name in ("lightcnn-9", "lightcnn-29", "lightcnn-29v2"):
         network = runtime.load(spec(name, weights, precision, progress))
         return GreyNetwork(network, (eye_mouth_template(128, eyes=40, apart=48),), dimension=256)

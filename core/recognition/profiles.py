@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 import data
 from core.errors import ProfileError
 
-DEFAULT = "standard"
+DEFAULT = "standard-4"
 FORMAT = 1
 """Of profiles' files; those without one are of format 1."""
 

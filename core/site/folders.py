@@ -10,8 +10,9 @@ import platformdirs
 
 from core.errors import SiteError
 from core.leftovers import RESTORING
+from core.settings import GALLERY
 
-DATABASE = "portico.db"
+DATABASE = GALLERY
 KEY = "site.key"
 
 

@@ -63,6 +63,8 @@ class Site:
             settings = site_settings.load(folder)
             require_gallery(database)
             new = not database.exists()
+            if new:
+                site_settings.begin(folder)
             self._key = SiteKey(folder, settings, ask)
             key = self._key.opened(create=new)
             self.database = Database(database)

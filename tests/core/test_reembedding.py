@@ -40,7 +40,7 @@ from core.upkeep import Upkeep
 from models.weights import WeightsError
 
 PHOTOS, AT_ONCE = 5, 4  # of each of the two; in one transaction
-STANDARD, FAST = "standard-3", "fast-3"
+STANDARD, FAST = "standard-4", "fast-4"
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +50,7 @@ def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def fast(cache: Path) -> Engine:
-    return Engine.load(Settings(profile="fast"))
+    return Engine.load(Settings(profile="fast-4"))
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def crowd(site: Site, enrolled: dict[str, list[Enrolled]]) -> Site:
 
 @pytest.fixture
 def load(engine: Engine, fast: Engine) -> Callable[[Settings], Engine]:
-    return lambda settings: {"standard": engine, "fast": fast}[settings.profile]
+    return lambda settings: {"standard-4": engine, "fast-4": fast}[settings.profile]
 
 
 class _KilledError(Exception):
@@ -105,12 +105,12 @@ def test_everybody_is_recognised_before_meanwhile_and_after(crowd: Site, engine:
         steps.append(step)
         meanwhile.append((running.match(template)[0].person.name, site_settings.load(crowd.folder).profile))
 
-    outcome = change_profile(crowd, "fast", look, load=load)
+    outcome = change_profile(crowd, "fast-4", look, load=load)
     assert (outcome.changed, outcome.measured, outcome.passed_over, outcome.without) == (True, 2 * PHOTOS, [], {})
-    assert set(meanwhile) == {("Eileen", "standard")}
+    assert set(meanwhile) == {("Eileen", "standard-4")}
     assert [step.done for step in steps] == [0, 4, 8, 10]
     assert steps[-1].fraction == 1
-    assert site_settings.load(crowd.folder).profile == crowd.settings.profile == "fast"
+    assert site_settings.load(crowd.folder).profile == crowd.settings.profile == "fast-4"
     assert _recognised(crowd, fast, collins) == "Eileen"
     assert fast.index(crowd).differences() == 0
     assert running.match(template)[0].person.name == "Eileen"  # a program that was not started anew
@@ -118,9 +118,9 @@ def test_everybody_is_recognised_before_meanwhile_and_after(crowd: Site, engine:
 
 
 def test_templates_are_those_of_enrolling_the_same_photo(crowd: Site, fast: Engine, load, tmp_path: Path) -> None:
-    change_profile(crowd, "fast", load=load)
+    change_profile(crowd, "fast-4", load=load)
     with Site(tmp_path / "other") as fresh:
-        fresh.change_settings(profile="fast")
+        fresh.change_settings(profile="fast-4")
         for person in crowd.people.people():
             files = []
             for photo in sorted(crowd.people.photo_ids(person.id)):
@@ -138,16 +138,16 @@ def test_a_change_that_broke_off_goes_on_where_it_was(crowd: Site, engine: Engin
             raise _KilledError
 
     with pytest.raises(_KilledError):
-        change_profile(crowd, "fast", die, load=load)
+        change_profile(crowd, "fast-4", die, load=load)
     assert _counts(crowd) == (2 * PHOTOS, AT_ONCE)
-    assert site_settings.load(crowd.folder).profile == "standard"
+    assert site_settings.load(crowd.folder).profile == "standard-4"
     assert _recognised(crowd, engine, collins) == "Eileen"
-    found = status(crowd, "fast")
+    found = status(crowd, "fast-4")
     assert (found.used, found.measured.begun) == (False, True)
     assert (found.measured.done, found.measured.left) == (AT_ONCE, 2 * PHOTOS - AT_ONCE)
     assert found.measured.without == 1  # Grace comes behind Eileen
     before = {t.id for t in crowd.people.templates_of(FAST, [1, 2])}
-    outcome = change_profile(crowd, "fast", load=load)
+    outcome = change_profile(crowd, "fast-4", load=load)
     assert (outcome.already, outcome.measured, outcome.changed) == (AT_ONCE, 2 * PHOTOS - AT_ONCE, True)
     assert before < {t.id for t in crowd.people.templates_of(FAST, [1, 2])}
     assert _counts(crowd) == (2 * PHOTOS, 2 * PHOTOS)
@@ -155,9 +155,9 @@ def test_a_change_that_broke_off_goes_on_where_it_was(crowd: Site, engine: Engin
 
 def test_stopping_leaves_all_as_it_was(crowd: Site, load) -> None:
     looks = iter([False, True])
-    outcome = change_profile(crowd, "fast", stop=lambda: next(looks), load=load)
+    outcome = change_profile(crowd, "fast-4", stop=lambda: next(looks), load=load)
     assert (outcome.stopped, outcome.changed, outcome.measured) == (True, False, AT_ONCE)
-    assert [(one.name, one.used) for one in statuses(crowd)] == [("fast", False), ("standard", True)]
+    assert [(one.name, one.used) for one in statuses(crowd)] == [("fast-4", False), ("standard-4", True)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
@@ -172,7 +172,7 @@ def test_a_killed_program_leaves_a_sound_site(crowd: Site, load, cache: Path) ->
         "def tell(step):\n"
         "    print(step.done, flush=True)\n"
         "    time.sleep(1)\n"
-        "reembedding.change_profile(Site(Path(sys.argv[1])), 'fast', tell)\n"
+        "reembedding.change_profile(Site(Path(sys.argv[1])), 'fast-4', tell)\n"
     )
     environment = {**os.environ, "PORTICO_CACHE": str(cache), "PYTHONPATH": str(Path(__file__).parents[2])}
     words = [sys.executable, "-c", program, str(crowd.folder), str(AT_ONCE)]
@@ -181,14 +181,14 @@ def test_a_killed_program_leaves_a_sound_site(crowd: Site, load, cache: Path) ->
         while (line := child.stdout.readline()) and int(line) < AT_ONCE:
             pass
         with pytest.raises(SiteError, match="another program is changing the recognition profile"):
-            change_profile(crowd, "fast", load=load)
+            change_profile(crowd, "fast-4", load=load)
         child.send_signal(signal.SIGKILL)
     done = crowd.people.template_count(FAST)
     assert AT_ONCE <= done < 2 * PHOTOS
     assert damage(crowd.database.path) == ""
     assert not crowd.trail.verify()
-    assert crowd.settings.profile == site_settings.load(crowd.folder).profile == "standard"
-    outcome = change_profile(crowd, "fast", load=load)
+    assert crowd.settings.profile == site_settings.load(crowd.folder).profile == "standard-4"
+    outcome = change_profile(crowd, "fast-4", load=load)
     assert (outcome.already, outcome.measured, outcome.changed) == (done, 2 * PHOTOS - done, True)
 
 
@@ -203,7 +203,7 @@ def test_people_come_and_go_meanwhile(crowd: Site, engine: Engine, fast: Engine,
         if step.done == 2 * AT_ONCE:
             crowd.delete_photo(max(crowd.people.photo_ids(2)))
 
-    outcome = change_profile(crowd, "fast", live, load=load)
+    outcome = change_profile(crowd, "fast-4", live, load=load)
     assert outcome.changed
     assert {p.name for p in crowd.people.people()} == {"Ann", "Grace"}
     photos = sum(p.photos for p in crowd.people.people())
@@ -224,7 +224,7 @@ def test_whoever_is_enrolled_at_the_last_moment_is_measured_too(crowd: Site, loa
         return found
 
     monkeypatch.setattr(Measuring, "some", slow)
-    assert change_profile(crowd, "fast", load=load).changed
+    assert change_profile(crowd, "fast-4", load=load).changed
     assert crowd.people.count_of(FAST, crowd.people.find("Ann").id) == 1
 
 
@@ -234,7 +234,7 @@ def test_photos_that_cannot_be_measured_are_told(crowd: Site, engine: Engine, lo
     with crowd.database.write() as session:
         damaged = session.get(schema.Photo, 3)
         damaged.sealed = damaged.sealed[:-1] + bytes([damaged.sealed[-1] ^ 1])
-    outcome = change_profile(crowd, "fast", load=load)
+    outcome = change_profile(crowd, "fast-4", load=load)
     assert outcome.changed
     assert [(one.photo_id, one.name, one.reason) for one in outcome.passed_over] == [
         (3, "Eileen", "the photo is damaged: it cannot be opened"),
@@ -246,22 +246,22 @@ def test_photos_that_cannot_be_measured_are_told(crowd: Site, engine: Engine, lo
 def test_nobody_is_left_out_unless_that_is_asked_for(crowd: Site, engine: Engine, load, enrolled, collins) -> None:
     grey = images.encode_jpeg(np.full((200, 200, 3), 120, np.uint8))
     ann = crowd.people.add("Ann", [Enrolled(grey, enrolled["Grace"][0].template, 0.5, "front")], STANDARD)
-    outcome = change_profile(crowd, "fast", load=load)
+    outcome = change_profile(crowd, "fast-4", load=load)
     assert (outcome.changed, outcome.without) == (False, {ann.id: "Ann"})
-    assert site_settings.load(crowd.folder).profile == "standard"
+    assert site_settings.load(crowd.folder).profile == "standard-4"
     assert not _entries(crowd, "change profile")
-    outcome = change_profile(crowd, "fast", load=load, force=True)
+    outcome = change_profile(crowd, "fast-4", load=load, force=True)
     assert (outcome.changed, outcome.measured, outcome.without) == (True, 0, {ann.id: "Ann"})
-    assert site_settings.load(crowd.folder).profile == "fast"
+    assert site_settings.load(crowd.folder).profile == "fast-4"
     assert _entries(crowd, "change profile") == [("change profile", STANDARD)]
     # enrolled again by a program that works with the old profile still, she is made up for
     crowd.people.add("Ann", enrolled["Grace"][:1], STANDARD)
-    outcome = change_profile(crowd, "fast", load=load)
-    assert (outcome.before, outcome.changed, outcome.measured, outcome.without) == ("fast", True, 1, {})
+    outcome = change_profile(crowd, "fast-4", load=load)
+    assert (outcome.before, outcome.changed, outcome.measured, outcome.without) == ("fast-4", True, 1, {})
 
 
 def test_the_trail_tells_of_it(crowd: Site, load) -> None:
-    change_profile(crowd, "fast", load=load)
+    change_profile(crowd, "fast-4", load=load)
     begun, changed = reversed([e for e in crowd.trail.entries() if "profile" in e.action])
     assert (begun.action, begun.subject, begun.details) == ("begin change of profile", FAST, {"photos": 2 * PHOTOS})
     assert (changed.action, changed.details) == (
@@ -276,10 +276,10 @@ def test_a_disk_that_takes_no_settings_changes_nothing(crowd: Site, load, monkey
     with monkeypatch.context() as patch:
         patch.setattr(site_settings, "prepare", full)
         with pytest.raises(SiteError, match="No space"):
-            change_profile(crowd, "fast", load=load)
+            change_profile(crowd, "fast-4", load=load)
     assert not _entries(crowd, "change profile")
-    assert site_settings.load(crowd.folder).profile == "standard"
-    assert change_profile(crowd, "fast", load=load).measured == 0
+    assert site_settings.load(crowd.folder).profile == "standard-4"
+    assert change_profile(crowd, "fast-4", load=load).measured == 0
 
 
 def test_a_gallery_that_does_not_take_the_change_keeps_the_profile(crowd: Site, load, monkeypatch) -> None:
@@ -287,14 +287,14 @@ def test_a_gallery_that_does_not_take_the_change_keeps_the_profile(crowd: Site, 
 
     def then_fail(folder: Path, **changes: object) -> str:
         kept = prepare(folder, **changes)
-        if changes == {"profile": "fast"}:
+        if changes == {"profile": "fast-4"}:
             raise GalleryError("the disk is full")
         return kept
 
     with monkeypatch.context() as patch:
         patch.setattr(site_settings, "prepare", then_fail)
         with pytest.raises(GalleryError):
-            change_profile(crowd, "fast", load=load)
+            change_profile(crowd, "fast-4", load=load)
     assert not _entries(crowd, "change profile")
 
 
@@ -305,22 +305,22 @@ def test_what_is_missing_is_said_before_anything_begins(crowd: Site, load, monke
     with pytest.raises(ProfileError, match="no recognition profile 'slow'"):
         change_profile(crowd, "slow", load=load)
     with pytest.raises(WeightsError):
-        change_profile(crowd, "fast", load=no_weights)
+        change_profile(crowd, "fast-4", load=no_weights)
     with monkeypatch.context() as patch:
-        patch.setenv("PORTICO_PROFILE", "standard")
+        patch.setenv("PORTICO_PROFILE", "standard-4")
         with pytest.raises(SiteError, match="PORTICO_PROFILE is set"):
-            change_profile(crowd, "fast", load=load)
+            change_profile(crowd, "fast-4", load=load)
     crowd.trail.actor = Actor("a viewer", frozenset())
     with pytest.raises(NotAllowedError):
-        change_profile(crowd, "fast", load=load)
+        change_profile(crowd, "fast-4", load=load)
     with pytest.raises(NotAllowedError):
         remove_former(crowd)
     assert _counts(crowd) == (2 * PHOTOS, 0)
 
 
 def test_going_back_measures_nobody(crowd: Site, engine: Engine, load, collins) -> None:
-    change_profile(crowd, "fast", load=load)
-    outcome = change_profile(crowd, "standard", load=load)
+    change_profile(crowd, "fast-4", load=load)
+    outcome = change_profile(crowd, "standard-4", load=load)
     assert (outcome.changed, outcome.measured, outcome.already) == (True, 0, 2 * PHOTOS)
     assert _recognised(crowd, engine, collins) == "Eileen"
 
@@ -332,9 +332,9 @@ def test_templates_of_a_former_profile_are_removed_after_a_week(crowd: Site, eng
     later = datetime.now(UTC) + timedelta(days=KEPT_DAYS, minutes=1)
     assert remove_outdated(crowd, later) == 0  # it is in use
     looks = iter([False, True])
-    change_profile(crowd, "fast", stop=lambda: next(looks), load=load)
+    change_profile(crowd, "fast-4", stop=lambda: next(looks), load=load)
     assert remove_outdated(crowd) == 0  # what was begun may be gone on with
-    change_profile(crowd, "fast", load=load)
+    change_profile(crowd, "fast-4", load=load)
     assert remove_outdated(crowd) == 0
     assert remove_outdated(crowd, later, {STANDARD}) == 0  # a program that was not restarted recognises with it
     assert remove_outdated(crowd, later) == 2 * PHOTOS
@@ -344,24 +344,24 @@ def test_templates_of_a_former_profile_are_removed_after_a_week(crowd: Site, eng
     assert not crowd.trail.verify()
     # measured once more, they are not taken for those that were left
     looks = iter([False, True])
-    change_profile(crowd, "standard", stop=lambda: next(looks), load=load)
+    change_profile(crowd, "standard-4", stop=lambda: next(looks), load=load)
     assert remove_outdated(crowd, later - timedelta(minutes=10)) == 0
     assert remove_former(crowd) == {STANDARD: AT_ONCE}
-    assert not status(crowd, "standard").measured.begun
+    assert not status(crowd, "standard-4").measured.begun
 
 
 def test_what_was_begun_and_given_up_is_removed_after_a_week(crowd: Site, load) -> None:
     looks = iter([False, True])
-    change_profile(crowd, "fast", stop=lambda: next(looks), load=load)
+    change_profile(crowd, "fast-4", stop=lambda: next(looks), load=load)
     later = datetime.now(UTC) + timedelta(days=KEPT_DAYS, minutes=1)
     assert remove_outdated(crowd, later, still_used={FAST}) == 0
     assert remove_outdated(crowd, later) == AT_ONCE
-    assert not status(crowd, "fast").measured.begun
+    assert not status(crowd, "fast-4").measured.begun
 
 
 def test_templates_that_a_program_works_with_stay(crowd: Site, load) -> None:
     upkeep = Upkeep(crowd, lambda _words: None, [])
-    change_profile(crowd, "fast", load=load)
+    change_profile(crowd, "fast-4", load=load)
     with pytest.raises(SiteError, match=STANDARD):
         remove_former(crowd)
     upkeep.close()
@@ -388,7 +388,7 @@ def test_enrolling_with_a_profile_that_was_left_is_refused(
     from core.bulk.reading import entries
 
     desk = Recogniser.of_site(crowd, engine)
-    change_profile(crowd, "fast", load=load)
+    change_profile(crowd, "fast-4", load=load)
     crowd.delete_person("Eileen")
     photo = tmp_path / "people" / "Eileen" / "1.jpg"
     photo.parent.mkdir(parents=True)
@@ -407,7 +407,7 @@ def test_one_change_at_a_time(crowd: Site, load) -> None:
 
     def another() -> None:
         try:
-            change_profile(crowd, "fast", load=load)
+            change_profile(crowd, "fast-4", load=load)
         except SiteError as error:
             second.append(error)
 
@@ -417,5 +417,5 @@ def test_one_change_at_a_time(crowd: Site, load) -> None:
             thread.start()
             thread.join()
 
-    assert change_profile(crowd, "fast", tell, load=load).changed
+    assert change_profile(crowd, "fast-4", tell, load=load).changed
     assert "another program" in str(second[0])

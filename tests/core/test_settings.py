@@ -10,11 +10,11 @@ from core.site import Site
 
 
 def test_a_change_keeps_every_other_line(tmp_path: Path) -> None:
-    (tmp_path / "settings.toml").write_text('# by hand\nprofile = "fast"  # quick\nmin_face = 60\n', encoding="utf-8")
+    (tmp_path / "settings.toml").write_text('# by hand\nprofile = "fast-4"  # quick\nmin_face = 60\n', encoding="utf-8")
     changed = settings.save(tmp_path, identify_fpir=1e-3, min_face=None)
-    assert (changed.profile, changed.identify_fpir, changed.min_face) == ("fast", 1e-3, 40)
+    assert (changed.profile, changed.identify_fpir, changed.min_face) == ("fast-4", 1e-3, 40)
     assert (tmp_path / "settings.toml").read_text(encoding="utf-8") == (
-        'format = 2\n# by hand\nprofile = "fast"  # quick\nidentify_fpir = 0.001\n'
+        'format = 3\n# by hand\nprofile = "fast-4"  # quick\nidentify_fpir = 0.001\n'
     )
 
 

@@ -171,7 +171,7 @@ def test_a_program_that_was_killed_holds_nothing(site: Site) -> None:
         [sys.executable, "-c", script, str(site.folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert process.stdout.readline() == b"on\n"
-    assert running.used_profiles(site.folder) == {"standard-3"}
+    assert running.used_profiles(site.folder) == {"standard-4"}
     process.kill()
     process.communicate()
     assert running.used_profiles(site.folder) == set()
@@ -302,11 +302,11 @@ def test_templates_stay_that_a_program_still_recognises_with(site: Site, monkeyp
     )
     told: list[str] = []
     upkeep = Upkeep(site, told.append, [])
-    site.change_settings(profile="fast")
+    site.change_settings(profile="fast-4")
     with Site(site.folder) as other:
         newer = Upkeep(other, pytest.fail, [job for job in jobs_of(other) if job.name == RETENTION])
         wait_for(lambda: asked)
         upkeep.close()
         newer.close()
-    assert asked == [{"standard-3", "fast-3"}]
+    assert asked == [{"standard-4", "fast-4"}]
     assert not list((site.folder / running.FOLDER).glob("*standard*"))

@@ -55,7 +55,7 @@ def test_any_pairs(run, people: Path, tmp_path: Path) -> None:
     (tmp_path / "pairs.csv").write_text("\n".join(lines))
     code, out, _ = run("evaluate", "pairs", "--pairs", str(tmp_path / "pairs.csv"), "--images", str(people), "--json")
     assert code == 0
-    assert json.loads(out)["methods"]["standard"]["accuracy"] == 1.0
+    assert json.loads(out)["methods"]["standard-4"]["accuracy"] == 1.0
 
 
 def test_identification(run, people: Path) -> None:
@@ -80,12 +80,12 @@ def test_what_each_part_is_worth(run, people: Path) -> None:
     (people / "pairs.txt").write_text(
         "2\t1\nCollins\t1\t2\nCollins\t1\tHopper\t1\nHopper\t2\t3\nCollins\t2\tHopper\t2\n"
     )
-    code, out, _ = run("evaluate", "fusion", str(people), "--profile", "fast", "--json")
+    code, out, _ = run("evaluate", "fusion", str(people), "--profile", "fast-4", "--json")
     assert code == 0
-    assert set(json.loads(out)["methods"]) == {"dlib-resnet", "fast"}
-    code, out, _ = run("evaluate", "lfw", str(people), "--profile", "fast", "--precision", "f32", "--json")
+    assert set(json.loads(out)["methods"]) == {"dlib-resnet", "fast-4"}
+    code, out, _ = run("evaluate", "lfw", str(people), "--profile", "fast-4", "--precision", "f32", "--json")
     assert (code, json.loads(out)["precision"]) == (0, "f32")
-    code, out, _ = run("evaluate", "harder", str(people), "--profile", "fast", "--only", "noise", "--json")
+    code, out, _ = run("evaluate", "harder", str(people), "--profile", "fast-4", "--only", "noise", "--json")
     rows = json.loads(out)["rows"]
     assert [(r["degradation"], r["enhanced"]) for r in rows] == [
         ("none", False), ("none", True), ("noise", False), ("noise", True),
@@ -131,13 +131,16 @@ def test_a_site_checks_itself(run, people: Path) -> None:
 def test_profiles_tell_their_figures(run, people: Path) -> None:
     code, out, _ = run("evaluate", "profiles", "--json")
     assert code == 0
-    assert {p["name"]: p["figures"]["accuracy"] >= 0.99 for p in json.loads(out)} == {"fast": True, "standard": True}
+    assert {p["name"]: p["figures"]["accuracy"] >= 0.99 for p in json.loads(out)} == {
+        "fast-4": True,
+        "standard-4": True,
+    }
     assert "1 in 10,000" in run("evaluate", "profiles")[1]
     assert "at least 50 faces" in run("evaluate", "fit", str(people), "--part", "lbp=1")[2]
     assert "no embedder" in run("evaluate", "fit", str(people), "--part", "magic=1")[2]
     assert (
         "is the shipped profile"
-        in run("evaluate", "fit", str(people), "--part", "lbp=1", "--name", "fast", "--id", "fast-3")[2]
+        in run("evaluate", "fit", str(people), "--part", "lbp=1", "--name", "fast-4", "--id", "fast-4")[2]
     )
     assert "small letters" in run("evaluate", "fit", str(people), "--name", "My Own")[2]
     assert "EMBEDDER=WEIGHT" in run("evaluate", "fit", str(people), "--part", "lbp")[2]

@@ -32,42 +32,42 @@ def _identified(run, picture: Path) -> tuple[str, float]:
 def test_a_site_is_changed_to_another_profile_and_back(run, folder: Path) -> None:
     run("people", "import", str(folder))
     before = _identified(run, folder / "Eileen" / "1.jpg")
-    code, out, err = run("profile", "use", "fast", "--json")
+    code, out, err = run("profile", "use", "fast-4", "--json")
     assert (code, err) == (0, "")
     assert json.loads(out) == {
-        "profile": "fast", "before": "standard", "changed": True, "measured": 2, "already": 0, "stopped": False,
+        "profile": "fast-4", "before": "standard-4", "changed": True, "measured": 2, "already": 0, "stopped": False,
         "passed_over": [], "without": [], "removed": 0,
     }  # fmt: skip
     after = _identified(run, folder / "Eileen" / "1.jpg")
     assert before[0] == after[0] == "Eileen"
-    assert after[1] == pytest.approx(load("fast").identify_threshold(2), abs=1e-4) != before[1]
+    assert after[1] == pytest.approx(load("fast-4").identify_threshold(2), abs=1e-4) != before[1]
     code, out, _ = run("profile", "list", "--json")
     said = json.loads(out)
     assert [(one["name"], one["used"], one["measured"], one["begun"]) for one in said["profiles"]] == [
-        ("fast", True, 2, False),
-        ("standard", False, 2, False),
+        ("fast-4", True, 2, False),
+        ("standard-4", False, 2, False),
     ]
-    assert said["kept"] == ["standard-3"]
+    assert said["kept"] == ["standard-4"]
     code, out, _ = run("doctor")
     assert code == 0
-    assert "profile fast-3" in out
-    code, out, _ = run("profile", "use", "standard")
+    assert "profile fast-4" in out
+    code, out, _ = run("profile", "use", "standard-4")
     assert code == 0
     assert "0 photos were measured with the profile standard, 2 had been before." in out
     assert "kept for 7 days" in out
-    code, out, _ = run("profile", "use", "standard")
+    code, out, _ = run("profile", "use", "standard-4")
     assert "The profile is standard, as before." in out
 
 
 def test_old_templates_are_removed_when_asked_for(run, folder: Path) -> None:
     run("people", "import", str(folder))
-    code, out, _ = run("profile", "use", "fast", "--remove-old")
+    code, out, _ = run("profile", "use", "fast-4", "--remove-old")
     assert code == 0
     assert "2 templates of other profiles are removed." in out
     assert "0 of 2 photos are measured" in run("profile", "list")[1]
-    run("profile", "use", "standard")
-    assert "Templates are kept of fast-3 too" in run("profile", "list")[1]
-    assert json.loads(run("profile", "tidy", "--json")[1]) == {"removed": {"fast-3": 2}}
+    run("profile", "use", "standard-4")
+    assert "Templates are kept of fast-4 too" in run("profile", "list")[1]
+    assert json.loads(run("profile", "tidy", "--json")[1]) == {"removed": {"fast-4": 2}}
     assert "There are no templates of other profiles." in run("profile", "tidy")[1]
 
 
@@ -86,13 +86,13 @@ def test_ctrl_c_stops_and_the_same_command_goes_on(run, folder: Path, monkeypatc
 
     with monkeypatch.context() as patch:
         patch.setattr(reembedding, "Step", press)
-        code, out, err = run("profile", "use", "fast", "--json")
+        code, out, err = run("profile", "use", "fast-4", "--json")
     assert (code, json.loads(out)["measured"], json.loads(out)["changed"]) == (2, 1, False)
     assert err == "portico: the change was stopped, and all is as it was: run the same command again to go on\n"
     assert _identified(run, folder / "Grace" / "1.jpg")[0] == "Grace"
     code, out, _ = run("profile", "list")
-    assert "1 of 2 photos are measured; to go on: portico profile use fast" in out
-    code, out, _ = run("profile", "use", "fast", "--json")
+    assert "1 of 2 photos are measured; to go on: portico profile use fast-4" in out
+    code, out, _ = run("profile", "use", "fast-4", "--json")
     assert (code, json.loads(out)["measured"], json.loads(out)["already"]) == (0, 1, 1)
     assert _identified(run, folder / "Grace" / "1.jpg")[0] == "Grace"
 
@@ -103,25 +103,28 @@ def test_who_would_be_left_out_is_named(run, folder: Path, tmp_path: Path) -> No
     run("people", "import", str(folder))
     grey = images.encode_jpeg(np.full((200, 200, 3), 120, np.uint8))
     with Site(tmp_path / "site") as site:
-        template = site.people.templates_of("standard-3", [1])[0].vector
-        site.people.add("Ann", [Enrolled(grey, template, 0.5, "front")], "standard-3")
-    code, out, _ = run("profile", "use", "fast")
+        template = site.people.templates_of("standard-4", [1])[0].vector
+        site.people.add("Ann", [Enrolled(grey, template, 0.5, "front")], "standard-4")
+    code, out, _ = run("profile", "use", "fast-4")
     assert code == 1
     assert "photo 3 of Ann (number 3) was passed over: no face is found in this photo any more" in out
-    assert "fast does not recognise them: Ann (number 3)." in out
+    assert "fast-4 does not recognise them: Ann (number 3)." in out
     assert "The profile is still standard." in out
-    code, out, _ = run("profile", "use", "fast", "--force")
+    code, out, _ = run("profile", "use", "fast-4", "--force")
     assert code == 0
-    assert "The profile is fast now." in out
+    assert "The profile is fast-4 now." in out
     code, out, _ = run("doctor")
     assert "1 person has no template of this profile" in out
-    assert "measure them: portico profile use fast" in out
+    assert "measure them: portico profile use fast-4" in out
 
 
 def test_what_is_wrong_is_said_in_one_line(run, monkeypatch: pytest.MonkeyPatch) -> None:
     code, _, err = run("profile", "use", "slow")
-    assert (code, err) == (2, "portico: no recognition profile 'slow': known are fast, standard\n")
-    monkeypatch.setenv("PORTICO_PROFILE", "standard")
-    code, _, err = run("profile", "use", "fast")
+    assert (code, err) == (
+        2,
+        "portico: no recognition profile 'slow': known are fast-3, fast-4, standard-3, standard-4\n",
+    )
+    monkeypatch.setenv("PORTICO_PROFILE", "standard-4")
+    code, _, err = run("profile", "use", "fast-4")
     assert code == 2
     assert "PORTICO_PROFILE is set in the environment" in err

@@ -43,7 +43,7 @@ def test_a_rate_is_between_0_and_1(rate: float) -> None:
 
 
 def test_an_unknown_profile_lists_the_known() -> None:
-    with pytest.raises(ProfileError, match="standard"):
+    with pytest.raises(ProfileError, match="standard-4"):
         profiles.load("nothing")
 
 

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from core.reembedding import Outcome, Status, Step
 
 NAMES = {
-    "standard": (mark("Standard"), mark("Two networks and local patterns together: the most accurate.")),
-    "fast": (mark("Fast"), mark("One network alone: quicker, and a little less accurate.")),
+    "standard-4": (mark("Standard"), mark("Two networks and local patterns together: the most accurate.")),
+    "fast-4": (mark("Fast"), mark("One network alone: quicker, and a little less accurate.")),
+    "standard-3": (
+        mark("Standard, of before"),
+        mark("As it was in earlier versions: slower, and it knows fewer people."),
+    ),
+    "fast-3": (mark("Fast, of before"), mark("As it was in earlier versions: less accurate.")),
 }
 _SHOWN = 5  # names of people who would be left out
 

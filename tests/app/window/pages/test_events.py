@@ -47,7 +47,7 @@ def _seen(person: Person | None, camera: str = "Front", when: datetime = _NOW, *
         second_score=None,
         shots=5,
         quality=0.9,
-        profile_id="standard",
+        profile_id="standard-4",
         reasons=(Reason("recognised as {}", ((person.id, person.name),)) if person else Reason("nobody we know"),),
     )
     return Event(**{**{f: getattr(event, f) for f in event.__dataclass_fields__}, **changes})

@@ -20,12 +20,12 @@ from core.recognition.matching import Verdict
 from core.settings import Settings, load
 from tests.app.window.clicking import button, click, says, sees
 
-FAST = "fast-3"
+FAST = "fast-4"
 
 
 @pytest.fixture(scope="module")
 def fast(cache) -> Engine:
-    return Engine.load(Settings(profile="fast"))
+    return Engine.load(Settings(profile="fast-4"))
 
 
 @pytest.fixture
@@ -33,13 +33,13 @@ def section(
     qtbot, qapp: QApplication, session: Session, engine: Engine, fast: Engine, monkeypatch, collins, hopper
 ) -> Iterator[RecognitionSection]:
     """The section of a site where two people are enrolled, measured one photo at a time."""
-    engines = {"standard": engine, "fast": fast}
+    engines = {"standard-4": engine, "fast-4": fast}
     monkeypatch.setattr(Engine, "load", classmethod(lambda cls, settings, report=None: engines[settings.profile]))
     monkeypatch.setattr(reembedding, "_AT_ONCE", 1)
     for name, picture in {"Eileen": collins, "Grace": hopper}.items():
         one = sample(engine, picture)
         session.site.people.add(
-            name, [Enrolled(images.encode_jpeg(one.photo), one.template, 0.9, "front")], "standard-3"
+            name, [Enrolled(images.encode_jpeg(one.photo), one.template, 0.9, "front")], "standard-4"
         )
     theme.apply(qapp, "light")
     page = SettingsPage(session)
@@ -94,7 +94,7 @@ def test_everybody_is_measured_and_recognised_meanwhile(
     qtbot, section: RecognitionSection, session: Session, engine: Engine, fast: Engine, held: _Held, collins
 ) -> None:
     who = _recognised(session, engine)
-    _choose(qtbot, section, "fast", "2 photos have yet to be measured with this profile.")
+    _choose(qtbot, section, "fast-4", "2 photos have yet to be measured with this profile.")
     click(qtbot, section, "Save")
     qtbot.waitUntil(held.reached.is_set)
     qtbot.waitUntil(lambda: says(section, "1 of 2 photos"))
@@ -103,11 +103,11 @@ def test_everybody_is_measured_and_recognised_meanwhile(
     assert (bar.isVisible(), bar.value()) == (True, 500)
     assert not section._profile.isEnabled()
     assert not button(section, "Save").isEnabled()
-    assert load(session.site.folder).profile == "standard"
+    assert load(session.site.folder).profile == "standard-4"
     assert who(collins) == "Eileen"
     held.free.set()
     qtbot.waitUntil(lambda: says(section, "✔ Saved. It holds once Portico is opened anew."))
-    assert load(session.site.folder).profile == "fast"
+    assert load(session.site.folder).profile == "fast-4"
     assert (section.waiting, section._profile.isEnabled(), section._change.isVisible()) == (True, True, False)
     assert who(collins) == "Eileen"  # this window goes on as it was
     assert _recognised(session, fast)(collins) == "Eileen"
@@ -118,7 +118,7 @@ def test_everybody_is_measured_and_recognised_meanwhile(
 def test_a_change_is_stopped_and_gone_on_with(
     qtbot, section: RecognitionSection, session: Session, held: _Held
 ) -> None:
-    _choose(qtbot, section, "fast", "2 photos have yet")
+    _choose(qtbot, section, "fast-4", "2 photos have yet")
     section._least.setValue(60)
     click(qtbot, section, "Save")
     qtbot.waitUntil(held.reached.is_set)
@@ -126,12 +126,12 @@ def test_a_change_is_stopped_and_gone_on_with(
     held.free.set()
     qtbot.waitUntil(lambda: says(section, "▲ The change to Fast is not complete: 2 of 2 photos are done."))
     kept = load(session.site.folder)
-    assert (kept.profile, kept.min_face) == ("standard", 60)  # what else was saved holds already
+    assert (kept.profile, kept.min_face) == ("standard-4", 60)  # what else was saved holds already
     section.begin()
     qtbot.waitUntil(lambda: says(section, "The change to Fast is not complete"))
     click(qtbot, section, "Go on with the next photos")
     qtbot.waitUntil(lambda: says(section, "✔ Saved."))
-    assert load(session.site.folder).profile == "fast"
+    assert load(session.site.folder).profile == "fast-4"
     assert session.site.people.template_count(FAST) == 2
 
 
@@ -139,15 +139,15 @@ def test_who_would_be_left_out_is_named_and_decided_on(
     qtbot, section: RecognitionSection, session: Session, engine: Engine
 ) -> None:
     grey = images.encode_jpeg(np.full((200, 200, 3), 120, np.uint8))
-    session.site.people.add("<b>Ann</b>", [Enrolled(grey, np.eye(1, engine.dimension)[0], 0.5, "front")], "standard-3")
-    _choose(qtbot, section, "fast", "3 photos have yet")
+    session.site.people.add("<b>Ann</b>", [Enrolled(grey, np.eye(1, engine.dimension)[0], 0.5, "front")], "standard-4")
+    _choose(qtbot, section, "fast-4", "3 photos have yet")
     click(qtbot, section, "Save")
     qtbot.waitUntil(lambda: says(section, "nobody would recognise them: <b>Ann</b>. Nothing was changed."))
-    assert load(session.site.folder).profile == "standard"
+    assert load(session.site.folder).profile == "standard-4"
     click(qtbot, section, "Change, except for them")
     qtbot.waitUntil(lambda: says(section, "✔ Saved."))
     assert sees(section, "▲ 1 photo could not be measured and does not count any more.")
-    assert load(session.site.folder).profile == "fast"
+    assert load(session.site.folder).profile == "fast-4"
 
 
 def test_a_failure_is_told_and_changes_nothing(
@@ -158,9 +158,9 @@ def test_a_failure_is_told_and_changes_nothing(
         raise reembedding.SiteError("the weights are not on this machine")
 
     monkeypatch.setattr(Engine, "load", classmethod(missing))
-    _choose(qtbot, section, "fast", "2 photos have yet")
+    _choose(qtbot, section, "fast-4", "2 photos have yet")
     click(qtbot, section, "Save")
     qtbot.waitUntil(lambda: says(section, "✖ The weights are not on this machine"))
-    assert load(session.site.folder).profile == "standard"
+    assert load(session.site.folder).profile == "standard-4"
     assert not section._change.isVisible()
     assert button(section, "Save").isEnabled()

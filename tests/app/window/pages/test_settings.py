@@ -152,7 +152,7 @@ def test_recognition_is_changed_and_holds_from_the_next_start_on(qtbot, page: Se
     section = _section(page, RecognitionSection)
     qtbot.waitUntil(lambda: says(section, "99.5 % of pairs"))
     assert not button(section, "Save").isEnabled()
-    section._profile.setCurrentIndex(section._profile.findData("fast"))
+    section._profile.setCurrentIndex(section._profile.findData("fast-4"))
     qtbot.waitUntil(lambda: says(section, "99.3 % of pairs"))
     assert not section._warning.isVisible()
     section._least.setValue(60)
@@ -162,11 +162,11 @@ def test_recognition_is_changed_and_holds_from_the_next_start_on(qtbot, page: Se
     qtbot.waitUntil(lambda: says(section, "✔ Saved"))
     kept = load(session.site.folder)
     assert (kept.profile, kept.min_face, kept.weights_folder, kept.allow_downloads) == (
-        "fast", 60, Path("/weights"), True,
+        "fast-4", 60, Path("/weights"), True,
     )  # fmt: skip
     with qtbot.waitSignal(session.restarting):
         click(qtbot, page, "Restart now")
-    section._profile.setCurrentIndex(section._profile.findData("standard"))
+    section._profile.setCurrentIndex(section._profile.findData("standard-4"))
     section._least.setValue(40)
     section._downloads.setChecked(False)
     click(qtbot, section, "Without one")
@@ -177,13 +177,13 @@ def test_recognition_is_changed_and_holds_from_the_next_start_on(qtbot, page: Se
 
 def test_a_profile_that_nobody_was_measured_with_is_warned_of(qtbot, page: SettingsPage, session: Session) -> None:
     template = np.eye(16, dtype=np.float32)
-    session.site.people.add("Ann", [Enrolled(b"jpeg", template[0], 0.9, "front")], "standard-3")
+    session.site.people.add("Ann", [Enrolled(b"jpeg", template[0], 0.9, "front")], "standard-4")
     section = _section(page, RecognitionSection)
-    section._profile.setCurrentIndex(section._profile.findData("fast"))
+    section._profile.setCurrentIndex(section._profile.findData("fast-4"))
     qtbot.waitUntil(lambda: says(section, "One photo has yet to be measured with this profile."))
-    session.site.people.add("Bob", [Enrolled(b"jpeg", template[1], 0.9, "front")], "fast-3")
-    section._profile.setCurrentIndex(section._profile.findData("standard"))
-    session.site.people.add("Cid", [Enrolled(b"jpeg", template[2], 0.9, "front")], "fast-3")
+    session.site.people.add("Bob", [Enrolled(b"jpeg", template[1], 0.9, "front")], "fast-4")
+    section._profile.setCurrentIndex(section._profile.findData("standard-4"))
+    session.site.people.add("Cid", [Enrolled(b"jpeg", template[2], 0.9, "front")], "fast-4")
     section.begin()
     qtbot.waitUntil(lambda: says(section, "2 photos have yet to be measured with this profile."))
 
@@ -466,7 +466,7 @@ def test_a_theme_is_worn_at_once_and_a_language_from_the_next_start_on(
 
 def test_a_backup_is_made_and_can_be_brought_back(qtbot, page: SettingsPage, session: Session, tmp_path: Path) -> None:
     template = np.eye(16, dtype=np.float32)[0]
-    session.site.people.add("Ann", [Enrolled(b"jpeg", template, 0.9, "front")], "standard-3")
+    session.site.people.add("Ann", [Enrolled(b"jpeg", template, 0.9, "front")], "standard-4")
     section = _section(page, BackupSection)
     qtbot.waitUntil(lambda: says(section, "▲ There is no backup"))
     file = tmp_path / "site.portico-backup"
@@ -510,7 +510,7 @@ def test_a_backup_that_cannot_be_written_is_told(qtbot, page: SettingsPage, tmp_
 
 def test_about_names_versions_and_licences(qtbot, page: SettingsPage, session: Session) -> None:
     section = _section(page, AboutSection)
-    qtbot.waitUntil(lambda: says(section, "standard-3"))
+    qtbot.waitUntil(lambda: says(section, "standard-4"))
     assert sees(section, "Portico 0.")
     assert sees(section, str(session.site.folder))
     assert sees(section, "dlib face recognition ResNet v1: CC0-1.0")
