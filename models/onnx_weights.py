@@ -40,7 +40,8 @@ def read(path: Path) -> dict[str, Array]:
             facts = {one.name: onnx.helper.get_attribute_value(one) for one in node.attribute}
             name = node.input[0].removesuffix(_ENDING)
             shape = stored.get(f"{name}_shape")
-            whole = unpack(*(stored[part] for part in node.input), **facts)
+            values, scales, zeros = (stored[part] for part in node.input)
+            whole = unpack(values, scales, zeros, **facts)
             weights[name] = whole if shape is None else whole.reshape([int(n) for n in shape])
     except (DecodeError, KeyError, ValueError, TypeError) as error:
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from core.evaluation.embedded import EmbeddedSet
-    from core.evaluation.methods import Method
+    from core.evaluation.methods import Method, Other
     from core.recognition.profiles import Profile
     from core.settings import Settings
 
@@ -24,6 +26,11 @@ OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Folde
 ProfileOption = Annotated[str | None, typer.Option("--profile", help="Name, or a .toml file; else the site's own.")]
 PeopleArgument = Annotated[Path, typer.Argument(help="One folder of pictures per person.")]
 PairedArgument = Annotated[Path, typer.Argument(help="One folder of pictures per person, and pairs.txt.")]
+WithOption = Annotated[
+    list[str] | None,
+    typer.Option("--with", help="FOLDER or FOLDER=SHARE: other people, whom everything is fitted on as well."),
+]
+_SHARE = 0.4  # of another set, where none is said: the most that costs LFW nothing
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,19 @@ class Bench:
         chosen = settings.load(folder_of(site or context.find_root().obj))
         name = profile or chosen.profile
         return cls(chosen, profiles.load(name), Path(name).stem)
+
+    def others(self, words: list[str] | None, embedders: set[str]) -> list[Other]:
+        """Sets that are fitted on beside the one at hand, embedded."""
+        from core.evaluation.datasets import read_folders
+        from core.evaluation.methods import Other
+
+        found = []
+        for word in words or ():
+            folder, _, share = word.rpartition("=") if re.search(r"=[\d.]+$", word) else (word, "", str(_SHARE))
+            pictures = read_folders(Path(folder))
+            data = self.embed(pictures.paths, embedders, f"Embedding {Path(folder).name}")
+            found.append(Other(data, pictures.labels, float(share)))
+        return found
 
     def embed(
         self,
@@ -74,12 +94,12 @@ class Bench:
             )
 
 
-def _methods(chosen: str, name: str, profile: Profile) -> list[Method]:
+def _methods(chosen: str, name: str, profile: Profile, others: Sequence[Other] = ()) -> list[Method]:
     from core.evaluation import methods
     from core.recognition import profiles
 
-    own = [methods.of_profile(n, profiles.load(n)) for n in profiles.names() if n != name]
-    known = {m.name: m for m in [*methods.baselines(profile), *own, methods.of_profile(name, profile)]}
+    own = [methods.of_profile(n, profiles.load(n), others) for n in profiles.names() if n != name]
+    known = {m.name: m for m in [*methods.baselines(profile, others), *own, methods.of_profile(name, profile, others)]}
     if chosen == "all":
         return list(known.values())
     names = chosen.split(",")
@@ -94,11 +114,15 @@ def lfw(
     folder: PairedArgument,
     method: Annotated[str, typer.Option("--method", help="Names, with commas between; or all.")] = "",
     profile: ProfileOption = None,
+    more: WithOption = None,
     precision: Annotated[str, typer.Option(help="fast: 16 bits where the processor has them; or f32.")] = "fast",
     output: OutputOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """The LFW protocol: accuracy over the folds, everything fitted on the other folds."""
+    """The LFW protocol: accuracy over the folds, everything fitted on the other folds.
+
+    Then every comparison of two pictures, each with what was fitted on other people, at small false match rates.
+    """
     from core.evaluation.datasets import read_paired
 
     if precision not in ("fast", "f32"):
@@ -106,7 +130,9 @@ def lfw(
     bench = Bench.of(context, profile)
     chosen = _methods(method or bench.name, bench.name, bench.profile)
     pictures, table = read_paired(folder)
-    _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, precision)
+    others = bench.others(more, {e for m in chosen for e in m.embedders})
+    chosen = _methods(method or bench.name, bench.name, bench.profile, others)
+    _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, precision, every=True)
 
 
 def pairs(
@@ -130,6 +156,7 @@ def fusion(
     context: typer.Context,
     folder: PairedArgument,
     profile: ProfileOption = None,
+    more: WithOption = None,
     output: OutputOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -139,9 +166,9 @@ def fusion(
 
     bench = Bench.of(context, profile)
     pictures, table = read_paired(folder)
-    _verify(
-        bench, methods.dissected(bench.name, bench.profile), pictures.paths, pictures.labels, table, output, as_json
-    )
+    others = bench.others(more, {p.embedder for p in bench.profile.parts})
+    chosen = methods.dissected(bench.name, bench.profile, others)
+    _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, every=True)
 
 
 def harder(
@@ -150,6 +177,7 @@ def harder(
     profile: ProfileOption = None,
     folds: Annotated[int, typer.Option(min=2, help="How many folds to use: fewer are quicker.")] = 1000,
     only: Annotated[str, typer.Option("--only", help="Degradations, with commas between; by default all.")] = "",
+    more: WithOption = None,
     output: OutputOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -171,9 +199,10 @@ def harder(
     table = table.select(table.fold < folds)
     used = np.zeros(len(pictures.paths), bool)
     used[table.second] = True
-    parts = [(p.embedder, p.weight) for p in bench.profile.parts]
+    parts = bench.profile.parts
     variants = {"networks": methods.networks(bench.profile), "fused": parts}
-    embedders = {e for e, _ in parts}
+    embedders = {part.embedder for part in parts}
+    others = bench.others(more, embedders)
     either = used.copy()
     either[table.first] = True
     clean = bench.embed(pictures.paths, embedders, "As they are", only=either)
@@ -183,7 +212,7 @@ def harder(
             title = spoilt.title if spoilt is not None else "as they are"
             change = spoilt.apply if spoilt is not None else None
             data = bench.embed(pictures.paths, embedders, title, change=change, only=used, enhance=enhance)
-            measure = against(clean, data, pictures.labels, table)
+            measure = against(clean, data, pictures.labels, table, others)
             entry: dict[str, Any] = {
                 "degradation": spoilt.name if spoilt is not None else "none",
                 "enhanced": enhance,
@@ -264,8 +293,11 @@ def _verify(
     output: Path | None,
     as_json: bool,
     precision: str = "fast",
+    *,
+    every: bool = False,
 ) -> None:
     from core.evaluation import report
+    from core.evaluation.small_rates import small_rates
     from core.evaluation.verification import Timed, cross_fit
 
     data = bench.embed(paths, {e for m in chosen for e in m.embedders}, precision=precision)
@@ -275,6 +307,8 @@ def _verify(
         results[method.name] = cross_fit(table, len(labels), timed, data.failed)
         cost = 2 * sum(data.milliseconds[e] for e in method.embedders) + timed.milliseconds
         figures[method.name] = {"title": method.title, **report.verification(results[method.name], cost)}
+        if every and method.templates is not None:
+            figures[method.name]["every"] = small_rates(method.templates(data, labels), labels, data.failed, paths)
     content = {
         "pairs": len(table.same),
         "precision": precision,
@@ -289,7 +323,7 @@ def _verify(
     if as_json:
         print_json(content)
         return
-    print(f"{len(table.same):,} pairs; {int(data.failed.sum())} pictures without a face count as errors.")
+    print(f"{len(table.same):,} pairs; {int(data.failed.sum())} pictures without a face count as refused.")
     print_lost(content["pictures_without_a_face"])
     print(f"{'method':18} {'accuracy':>16} {'EER':>8} {'TAR@FAR=1%':>11} {'95 % bounds':>16} {'ms/pair':>9}")
     for name, entry in figures.items():
@@ -299,6 +333,20 @@ def _verify(
         accuracy = f"{100 * entry['accuracy']:.2f} ± {100 * entry['std']:.2f} %"
         cost = entry["milliseconds_per_pair"]
         print(f"{name:18} {accuracy:>16} {100 * entry['eer']:>6.2f} % {share:>11} {bounds:>16} {cost:>9.2f}")
+    _print_every({name: entry["every"] for name, entry in figures.items() if "every" in entry})
+
+
+def _print_every(compared: dict[str, Any]) -> None:
+    from core.evaluation.small_rates import SMALL
+
+    if compared:
+        heads = " ".join(f"{f'1 in {1 / rate:,.0f}':>14}" for rate in SMALL)
+        print(f"\nEvery comparison, fitted on other people: FNMR at FMR\n{'method':18} {'pictures':28} {heads}")
+    for name, sets in compared.items():
+        for which, rates in sets.items():
+            found = [rates["fnmr"].get(f"{rate:g}") for rate in SMALL]
+            cells = (f"{100 * one['value']:.2f} %" if one else "too few" for one in found)
+            print(f"{name:18} {which:28} " + " ".join(f"{cell:>14}" for cell in cells))
 
 
 def register(commands: typer.Typer) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.common import CliError, JsonOption, print_json, print_lost
-from app.cli.evaluate import Bench, PeopleArgument, ProfileOption
+from app.cli.evaluate import Bench, PeopleArgument, ProfileOption, WithOption
+
+if TYPE_CHECKING:
+    from core.recognition.profiles import Part
 
 
 def fit(
@@ -16,8 +20,12 @@ def fit(
     folder: PeopleArgument,
     profile: ProfileOption = None,
     part: Annotated[
-        list[str] | None, typer.Option("--part", help="EMBEDDER=WEIGHT, several times; else the profile's parts.")
+        list[str] | None,
+        typer.Option(
+            "--part", help="EMBEDDER=WEIGHT or EMBEDDER=WEIGHT=FITTING, several times; else the profile's own."
+        ),
     ] = None,
+    more: WithOption = None,
     name: Annotated[str, typer.Option("--name", help="Of the new profile.")] = "",
     profile_id: Annotated[
         str, typer.Option("--id", help="Goes with every template; by default NAME-1, or the profile's own.")
@@ -32,11 +40,11 @@ def fit(
     """Fit a profile's transforms and calibration on labelled pictures. With pairs.txt beside them, measure it too."""
     from core.evaluation import report
     from core.evaluation.datasets import read_folders, read_lfw_pairs
+    from core.evaluation.lfw_errata import wrong
     from core.evaluation.profile_fitting import fit_profile
-    from core.recognition.embedding import NAMES
+    from core.recognition import profiles
 
     bench = Bench.of(context, profile)
-    from core.recognition import profiles
 
     own = bool(part or name)
     name = name or bench.name
@@ -47,20 +55,16 @@ def fit(
     shipped = {profiles.load(n).id: n for n in profiles.names()}
     if own and profile_id in shipped:
         raise CliError(f"{profile_id} is the shipped profile {shipped[profile_id]}: choose another with --id")
-    parts = [(p.embedder, p.weight) for p in bench.profile.parts]
+    parts = [_part(word) for word in part] if part else list(bench.profile.parts)
     if part:
-        try:
-            parts = [(word.split("=")[0], float(word.split("=")[1])) for word in part]
-        except (ValueError, IndexError):
-            raise CliError("a part is EMBEDDER=WEIGHT, for example --part dlib-resnet=0.9") from None
-        bad = [e for e, w in parts if e not in NAMES or not w > 0]
-        if bad:
-            raise CliError(f"{bad[0]!r} is no embedder with a positive weight: known are {', '.join(NAMES)}")
-        title = title or " + ".join(e for e, _ in parts)
+        title = title or " + ".join(one.embedder for one in parts)
     pictures = read_folders(folder)
     pairs_file = folder / "pairs.txt"
     table = read_lfw_pairs(pairs_file, pictures) if pairs_file.is_file() else None
-    data = bench.embed(pictures.paths, {e for e, _ in parts})
+    embedders = {one.embedder for one in parts}
+    data = bench.embed(pictures.paths, embedders)
+    data = replace(data, failed=data.failed | wrong(pictures.paths))
+    others = bench.others(more, embedders)
     lost = report.lost(pictures.paths, data.failed)
     try:
         fitted = fit_profile(
@@ -72,6 +76,8 @@ def fit(
             pictures.labels,
             source or f"{len(pictures.paths)} pictures of {folder.name}",
             table,
+            others,
+            bench.profile.identify_fpir,
         )
     except ValueError as error:
         raise CliError(str(error)) from None
@@ -92,6 +98,27 @@ def fit(
     for fmr, threshold, fnmr in zip(line.fmr, line.thresholds, line.fnmr, strict=True):
         print(f"  FMR {fmr:8.0e}  threshold {threshold:.4f}  FNMR {100 * fnmr:6.2f} %")
     print(f"Written: {written}" if written is not None else "Nothing was written: name a folder with -o.")
+
+
+def _part(word: str) -> Part:
+    """A part as it is written on the command line."""
+    from typing import get_args
+
+    from pydantic import ValidationError
+
+    from core.recognition.embedding import NAMES
+    from core.recognition.profiles import Fitting, Part
+
+    name, _, rest = word.partition("=")
+    weight, _, fitting = rest.partition("=")
+    if name not in NAMES:
+        raise CliError(f"{name!r} is no embedder: known are {', '.join(NAMES)}")
+    if fitting and fitting not in get_args(Fitting):
+        raise CliError(f"{fitting!r} cannot be fitted: known are {', '.join(get_args(Fitting))}")
+    try:
+        return Part.model_validate({"embedder": name, "weight": float(weight), "fitting": fitting or None})
+    except (ValueError, ValidationError):
+        raise CliError("a part is EMBEDDER=WEIGHT, the weight above 0 and at most 1: --part dlib-resnet=0.9") from None
 
 
 def list_profiles(as_json: JsonOption = False) -> None:

@@ -18,6 +18,7 @@ from app.cli import (
     cameras,
     doors,
     evaluate,
+    evaluate_ages,
     evaluate_gallery,
     evaluate_liveness,
     evaluate_profiles,
@@ -60,7 +61,14 @@ privacy.register(app)
 bench.register(app)
 task.register(app)
 evaluation = typer.Typer(help="Measure the recogniser on labelled pictures.", rich_markup_mode=None)
-for measurements in (evaluate, evaluate_gallery, evaluate_profiles, evaluate_liveness, evaluate_restoration):
+for measurements in (
+    evaluate,
+    evaluate_ages,
+    evaluate_gallery,
+    evaluate_profiles,
+    evaluate_liveness,
+    evaluate_restoration,
+):
     measurements.register(evaluation)
 app.add_typer(evaluation, name="evaluate")
 

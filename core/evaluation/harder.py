@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from core.evaluation import fitting
 from core.evaluation.datasets import Pairs
 from core.evaluation.embedded import EmbeddedSet
+from core.evaluation.fitting import Labels
+from core.evaluation.methods import Other, fit_parts, shares
 from core.evaluation.verification import Mask, Verification, by_templates, cross_fit
 from core.faces import Float
 from core.recognition.fusion import fuse
+from core.recognition.profiles import Part
 
-Labels = fitting.Labels
-Measure = Callable[[list[tuple[str, float]]], Verification]
+Measure = Callable[[Sequence[Part]], Verification]
 
 
-def against(clean: EmbeddedSet, spoilt: EmbeddedSet, labels: Labels, pairs: Pairs) -> Measure:
+def against(
+    clean: EmbeddedSet, spoilt: EmbeddedSet, labels: Labels, pairs: Pairs, others: Sequence[Other] = ()
+) -> Measure:
     """A measure of the first picture of each pair, as it is, against the second, spoilt.
 
     Transforms are fitted on good pictures of the other folds, as a shipped profile's are; only the threshold of each
@@ -29,26 +32,25 @@ def against(clean: EmbeddedSet, spoilt: EmbeddedSet, labels: Labels, pairs: Pair
         spoilt: the same, spoilt; pictures that are no pair's second may be left out (as failed).
         labels: (N,) person of each picture.
         pairs: of the pictures.
+        others: sets that transforms are fitted on as well.
 
     Returns:
-        A function from parts (embedder, weight) to the result.
+        A function from parts to the result.
 
     """
     count = len(labels)
     moved = replace(pairs, second=pairs.second + count)
     failed = np.concatenate([clean.failed, spoilt.failed])
 
-    def measure(parts: list[tuple[str, float]]) -> Verification:
-        total = sum(weight for _, weight in parts)
-
+    def measure(parts: Sequence[Part]) -> Verification:
         def templates(usable: Mask) -> Float:
             good = (usable[:count] | usable[count:]) & ~clean.failed
-            rows = []
-            for embedder, _ in parts:
-                vectors = clean.vectors[embedder]
-                transform = fitting.fit_part(embedder, vectors[good], labels[good])
-                rows.append(transform(np.concatenate([vectors, spoilt.vectors[embedder]])))
-            return fuse(rows, [weight / total for _, weight in parts])
+            transforms = fit_parts(parts, clean, labels, good, others)
+            rows = [
+                transform(np.concatenate([data.vectors[part.embedder] for data in (clean, spoilt)]))
+                for part, transform in zip(parts, transforms, strict=True)
+            ]
+            return fuse(rows, shares(parts))
 
         return cross_fit(moved, 2 * count, by_templates(templates), failed)
 

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from core.evaluation.crossed import Crossed
 from core.evaluation.metrics import Rate, threshold_at
-from core.faces import Float
-from core.recognition.pooling import pool
 from core.recognition.profiles import Profile
 
 Labels = npt.NDArray[np.int64]
-FPIRS = (0.1, 0.01, 0.003)
+FPIRS = (0.1, 0.01, 0.001)
 
 
 @dataclass(frozen=True)
@@ -58,9 +57,7 @@ def most_people(labels: Labels, failed: npt.NDArray[np.bool_], reserved: int) ->
 
 
 def identify(
-    templates: Float,
-    labels: Labels,
-    failed: npt.NDArray[np.bool_],
+    pictures: Crossed,
     people: int,
     profile: Profile,
     photos: int = 1,
@@ -70,9 +67,7 @@ def identify(
     """Enrol some people, search for all their other pictures and for everybody else.
 
     Args:
-        templates: (N, D) unit rows.
-        labels: (N,) person of each.
-        failed: (N,) pictures without a face: a search with one names nobody.
+        pictures: templates of labelled pictures; a search with one without a face names nobody.
         people: how many to enrol, of those with enough pictures.
         profile: that made the templates.
         photos: pictures enrolled of each.
@@ -85,19 +80,21 @@ def identify(
 
     """
     reserved = max(photos, reserved or photos)
+    labels, failed = pictures.labels, pictures.failed
     able = np.flatnonzero(np.bincount(labels[~failed]) > reserved)
     if people > len(able):
         raise ValueError(f"only {len(able)} people have more than {reserved} pictures")
     generator = np.random.default_rng(seed)
     enrolled = np.sort(generator.permutation(able)[:people])
     kept = {p: generator.permutation(np.flatnonzero((labels == p) & ~failed))[:reserved] for p in enrolled}
+    galleries = [kept[p][:photos] for p in enrolled]
     coherence = profile.calibration.coherence
-    gallery = np.stack([pool(templates[kept[p][:photos]], coherence) for p in enrolled])
     probes = np.setdiff1d(np.flatnonzero(np.isin(labels, enrolled)), np.concatenate(list(kept.values())))
     others = np.flatnonzero(~np.isin(labels, enrolled))
-    best, score = _search(templates[probes], gallery, enrolled)
-    right = (best == labels[probes]) & ~failed[probes]
-    _, strange = _search(templates[others], gallery, enrolled)
+    scores = pictures.search(probes, galleries, coherence)
+    score = scores.max(axis=1)
+    right = (enrolled[scores.argmax(axis=1)] == labels[probes]) & ~failed[probes]
+    strange = pictures.search(others, galleries, coherence).max(axis=1)
     strange = np.sort(np.where(failed[others], -np.inf, strange))[::-1]
     # a rate below one stranger in those at hand would say nothing
     thresholds = {fpir: threshold_at(strange, fpir) for fpir in FPIRS if fpir * len(strange) >= 1}
@@ -112,9 +109,3 @@ def identify(
         false_positives=Rate(int((strange >= line).sum()), len(others)),
         strangers=len(others),
     )
-
-
-def _search(probes: Float, gallery: Float, owners: Labels) -> tuple[Labels, Float]:
-    scores = probes @ gallery.T
-    nearest = scores.argmax(axis=1)
-    return owners[nearest], scores[np.arange(len(probes)), nearest]

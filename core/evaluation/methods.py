@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +11,39 @@ import numpy.typing as npt
 from core.evaluation import fitting
 from core.evaluation.datasets import Pairs
 from core.evaluation.embedded import EmbeddedSet
+from core.evaluation.fitting import Sample
 from core.evaluation.verification import Fit, Mask, Rows, Score, by_templates
 from core.faces import Float
 from core.recognition.fusion import Transform, fuse, unit
-from core.recognition.profiles import Profile
+from core.recognition.profiles import Part, Profile
 
 Labels = npt.NDArray[np.int64]
 Wide = npt.NDArray[np.float64]
+
+
+Templates = Callable[[Mask], Float]
+"""Unit rows (N, D) of all pictures, made with what was fitted on those that may be used (N,)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Other:
+    """Another labelled set, which everything is fitted on beside the one at hand.
+
+    Attributes:
+        data: embedded.
+        labels: (N,) person of each picture.
+        share: how much it counts beside the set at hand, which counts 1.
+
+    """
+
+    data: EmbeddedSet
+    labels: Labels
+    share: float
+
+    def sample(self, embedder: str) -> Sample:
+        """What there is to fit an embedder's transform on."""
+        found = ~self.data.failed
+        return Sample(self.data.vectors[embedder][found], self.labels[found], self.share)
 
 
 @dataclass(frozen=True)
@@ -29,6 +55,7 @@ class Method:
         title: for people, with its source.
         embedders: whose vectors it needs.
         make: given the vectors and labels of a set, fits and scores.
+        templates: given the same, fits and makes templates; None where it compares in another way.
 
     """
 
@@ -36,21 +63,33 @@ class Method:
     title: str
     embedders: tuple[str, ...]
     make: Callable[[EmbeddedSet, Labels], Fit]
+    templates: Callable[[EmbeddedSet, Labels], Templates] | None = None
 
 
-def of_profile(name: str, profile: Profile) -> Method:
+def _comparing(
+    name: str, title: str, embedders: tuple[str, ...], templates: Callable[[EmbeddedSet, Labels], Templates]
+) -> Method:
+    """A method that compares templates."""
+
+    def make(data: EmbeddedSet, labels: Labels) -> Fit:
+        return by_templates(templates(data, labels))
+
+    return Method(name, title, embedders, make, templates)
+
+
+def of_profile(name: str, profile: Profile, others: Sequence[Other] = ()) -> Method:
     """A recognition profile, its transforms fitted anew."""
-    return fused(name, profile.title, [(p.embedder, p.weight) for p in profile.parts])
+    return fused(name, profile.title, profile.parts, others)
 
 
 def as_shipped(name: str, profile: Profile) -> Method:
     """A recognition profile with the transforms that it ships: nothing is fitted on the data at hand."""
 
-    def make(data: EmbeddedSet, _labels: Labels) -> Fit:
-        templates = shipped_templates(profile, data)
-        return by_templates(lambda _usable: templates)
+    def templates(data: EmbeddedSet, _labels: Labels) -> Templates:
+        rows = shipped_templates(profile, data)
+        return lambda _usable: rows
 
-    return Method(name, profile.title, tuple(p.embedder for p in profile.parts), make)
+    return _comparing(name, profile.title, tuple(p.embedder for p in profile.parts), templates)
 
 
 def shipped_templates(profile: Profile, data: EmbeddedSet) -> Float:
@@ -62,69 +101,97 @@ def shipped_templates(profile: Profile, data: EmbeddedSet) -> Float:
     return fuse(rows, [p.weight for p in profile.parts])
 
 
-def fused(name: str, title: str, parts: list[tuple[str, float]]) -> Method:
-    """Parts (embedder, weight), each with its transform fitted anew, fused into one template."""
-    total = sum(weight for _, weight in parts)
+def fused(name: str, title: str, parts: Sequence[Part], others: Sequence[Other] = ()) -> Method:
+    """Parts, each with its transform fitted anew, fused into one template."""
 
-    def make(data: EmbeddedSet, labels: Labels) -> Fit:
+    def make(data: EmbeddedSet, labels: Labels) -> Templates:
         def templates(usable: Mask) -> Float:
-            rows = []
-            for embedder, _ in parts:
-                vectors = data.vectors[embedder]
-                rows.append(fitting.fit_part(embedder, vectors[usable], labels[usable])(vectors))
-            return fuse(rows, [weight / total for _, weight in parts])
+            transforms = fit_parts(parts, data, labels, usable, others)
+            return fuse(
+                [transform(data.vectors[p.embedder]) for p, transform in zip(parts, transforms, strict=True)],
+                shares(parts),
+            )
 
-        return by_templates(templates)
+        return templates
 
-    return Method(name, title, tuple(embedder for embedder, _ in parts), make)
-
-
-def networks(profile: Profile) -> list[tuple[str, float]]:
-    """The parts (embedder, weight) of a profile without LBP."""
-    return [(p.embedder, p.weight) for p in profile.parts if p.embedder != "lbp"]
+    return _comparing(name, title, tuple(part.embedder for part in parts), make)
 
 
-def dissected(name: str, profile: Profile) -> list[Method]:
-    """Each part of a profile alone, its networks without LBP, and all of them."""
-    alone = [fused(p.embedder, f"{p.embedder} alone", [(p.embedder, 1.0)]) for p in profile.parts]
-    deep = networks(profile)
-    if len(deep) in (1, len(profile.parts)):
-        return [*alone, of_profile(name, profile)]
-    return [*alone, fused("networks", "The profile's networks without LBP", deep), of_profile(name, profile)]
-
-
-def baselines(profile: Profile) -> list[Method]:
-    """The field's methods beside the parts of a profile, weakest first."""
-    deep = networks(profile)
-    main = max(deep, key=lambda part: part[1])[0]
+def fit_parts(
+    parts: Sequence[Part], data: EmbeddedSet, labels: Labels, usable: Mask, others: Sequence[Other] = ()
+) -> list[Transform]:
+    """The transform of each part, fitted on the pictures that may be used (N,) and on other sets."""
     return [
-        Method("eigenfaces", "Eigenfaces: PCA of pixels (Turk and Pentland 1991)", ("pixels",), _eigenfaces),
-        Method("fisherfaces", "Fisherfaces: PCA and LDA of pixels (Belhumeur et al. 1997)", ("pixels",), _fisherfaces),
-        Method("lbph", "LBP histograms, chi-square (Ahonen et al. 2006)", ("lbp",), _lbph),
-        fused("lbp", "LBP histograms, PCA and LDA", [("lbp", 1.0)]),
-        Method("lbp+svm", "LBP histograms, SVM on differences", ("lbp",), _svm("lbp")),
-        *(fused(e, f"{e} alone", [(e, 1.0)]) for e, _ in deep),
-        Method("deep+svm", f"{main}, SVM on differences", (main,), _svm(main)),
-        Method("joint-bayesian", f"{main}, Joint Bayesian (Chen et al. 2012)", (main,), _joint_bayesian(main)),
-        fused("networks", "The profile's networks without LBP", deep),
+        fitting.fit_part(
+            part,
+            [Sample(data.vectors[part.embedder][usable], labels[usable]), *(o.sample(part.embedder) for o in others)],
+        )
+        for part in parts
     ]
 
 
-def _eigenfaces(data: EmbeddedSet, _labels: Labels) -> Fit:
+def shares(parts: Sequence[Part]) -> list[float]:
+    """The weights of parts, so that they add up to 1."""
+    total = sum(part.weight for part in parts)
+    return [part.weight / total for part in parts]
+
+
+def networks(profile: Profile) -> tuple[Part, ...]:
+    """The parts of a profile without LBP."""
+    return tuple(part for part in profile.parts if part.embedder != "lbp")
+
+
+def alone(part: Part, others: Sequence[Other] = ()) -> Method:
+    """One part of a profile by itself."""
+    return fused(part.embedder, f"{part.embedder} alone", [part.model_copy(update={"weight": 1.0})], others)
+
+
+def dissected(name: str, profile: Profile, others: Sequence[Other] = ()) -> list[Method]:
+    """Each part of a profile alone, its networks without LBP, and all of them."""
+    each = [alone(part, others) for part in profile.parts]
+    deep = networks(profile)
+    if len(deep) in (1, len(profile.parts)):
+        return [*each, of_profile(name, profile, others)]
+    without = fused("networks", "The profile's networks without LBP", deep, others)
+    return [*each, without, of_profile(name, profile, others)]
+
+
+def baselines(profile: Profile, others: Sequence[Other] = ()) -> list[Method]:
+    """The field's methods beside the parts of a profile, weakest first."""
+    deep = networks(profile)
+    main = max(deep, key=lambda part: part.weight).embedder
+    lbp = next((part for part in profile.parts if part.embedder == "lbp"), Part(embedder="lbp", weight=1))
+    return [
+        _comparing("eigenfaces", "Eigenfaces: PCA of pixels (Turk and Pentland 1991)", ("pixels",), _eigenfaces),
+        _comparing(
+            "fisherfaces", "Fisherfaces: PCA and LDA of pixels (Belhumeur et al. 1997)", ("pixels",), _fisherfaces
+        ),
+        Method("lbph", "LBP histograms, chi-square (Ahonen et al. 2006)", ("lbp",), _lbph),
+        fused("lbp", "LBP histograms, PCA and LDA", [lbp.model_copy(update={"weight": 1.0})], others),
+        Method("lbp+svm", "LBP histograms, SVM on differences", ("lbp",), _svm("lbp")),
+        *(alone(part, others) for part in deep),
+        Method("deep+svm", f"{main}, SVM on differences", (main,), _svm(main)),
+        Method("joint-bayesian", f"{main}, Joint Bayesian (Chen et al. 2012)", (main,), _joint_bayesian(main)),
+        fused("networks", "The profile's networks without LBP", deep, others),
+    ]
+
+
+def _eigenfaces(data: EmbeddedSet, _labels: Labels) -> Templates:
     def templates(usable: Mask) -> Float:
         vectors = data.vectors["pixels"]
         mean, axes, spread = _principal(vectors[usable], 150)
         return unit((vectors - mean) @ (axes / spread))
 
-    return by_templates(templates)
+    return templates
 
 
-def _fisherfaces(data: EmbeddedSet, labels: Labels) -> Fit:
+def _fisherfaces(data: EmbeddedSet, labels: Labels) -> Templates:
     def templates(usable: Mask) -> Float:
         vectors = data.vectors["pixels"]
-        return fitting.fit_discriminant(vectors[usable], labels[usable], components=150, width=60)(vectors)
+        sample = Sample(vectors[usable], labels[usable])
+        return fitting.fit_discriminant([sample], components=150, width=60)(vectors)
 
-    return by_templates(templates)
+    return templates
 
 
 def _lbph(data: EmbeddedSet, _labels: Labels) -> Fit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import numpy as np
 import tomlkit
 
 from core.evaluation import fitting
+from core.evaluation.crossed import Crossed
 from core.evaluation.datasets import Pairs
 from core.evaluation.embedded import EmbeddedSet
-from core.evaluation.methods import Method, fused
+from core.evaluation.methods import Other, fit_parts, fused, shares
 from core.evaluation.report import ReportError
 from core.evaluation.verification import Verification, cross_fit
 from core.recognition.fusion import Transform, fuse
@@ -61,23 +63,29 @@ def fit_profile(
     name: str,
     profile_id: str,
     title: str,
-    parts: list[tuple[str, float]],
+    parts: Sequence[Part],
     data: EmbeddedSet,
     labels: Labels,
     source: str,
     pairs: Pairs | None = None,
+    others: Sequence[Other] = (),
+    identify_fpir: float = 1e-3,
 ) -> FittedProfile:
     """Fit transforms and calibration on all pictures of a set; measure, cross-fitted, on its pairs.
+
+    The calibration is of comparisons each of which is scored with transforms fitted on other people.
 
     Args:
         name: of the file.
         profile_id: goes with every template made by it: a new one whenever parts, weights or transforms change.
         title: for people.
-        parts: (embedder, weight); the weights are scaled to add up to 1.
-        data: the embedded set.
+        parts: embedders with their weights, which are scaled to add up to 1.
+        data: the embedded set; pictures that failed, or are labelled wrongly, are left out.
         labels: (N,) person of each picture.
         source: the data, in words.
         pairs: of the same pictures, in folds.
+        others: sets that transforms are fitted on as well.
+        identify_fpir: default target of 1:N search.
 
     Raises:
         ValueError: there are too few faces to fit anything on.
@@ -86,23 +94,33 @@ def fit_profile(
     found = ~data.failed
     if found.sum() < 50 or len(np.unique(labels[found])) < 10:
         raise ValueError("at least 50 faces of 10 people are needed to fit a profile")
-    total = sum(weight for _, weight in parts)
-    shares = [round(weight / total, 6) for _, weight in parts]
-    shares[0] = round(1 - sum(shares[1:]), 6)
-    transforms = {e: fitting.fit_part(e, data.vectors[e][found], labels[found]) for e, _ in parts}
-    templates = fuse([transforms[e](data.vectors[e][found]) for e, _ in parts], shares)
-    result = None
-    if pairs is not None:
-        method: Method = fused(name, title, parts)
-        result = cross_fit(pairs, len(labels), method.make(data, labels), data.failed)
+    weights = [round(share, 6) for share in shares(parts)]
+    weights[0] = round(1 - sum(weights[1:]), 6)
+    fitted = fit_parts(parts, data, labels, found, others)
+    transforms = {part.embedder: transform for part, transform in zip(parts, fitted, strict=True)}
+    rows = [transforms[part.embedder](data.vectors[part.embedder][found]) for part in parts]
+    method = fused(name, title, parts, others)
+    if method.templates is None:
+        raise AssertionError("parts make templates")
+    mated, non_mated = Crossed(labels, data.failed, method.templates(data, labels)).comparisons(data.failed)
+    result = None if pairs is None else cross_fit(pairs, len(labels), method.make(data, labels), data.failed)
     profile = Profile(
         id=profile_id,
         title=title,
         parts=tuple(
-            Part(embedder=e, weight=w, transform=f"{name}/{e}.npz" if transforms[e].fitted else None)
-            for (e, _), w in zip(parts, shares, strict=True)
+            part.model_copy(
+                update={
+                    "weight": weight,
+                    "transform": f"{name}/{part.embedder}.npz" if transforms[part.embedder].fitted else None,
+                    "fitting": fitting.fitting_of(part),
+                }
+            )
+            for part, weight in zip(parts, weights, strict=True)
         ),
-        calibration=fitting.calibrate(templates, labels[found], source),
+        identify_fpir=identify_fpir,
+        calibration=fitting.calibrate(
+            mated, non_mated, source, fitting.fit_coherence(fuse(rows, weights), labels[found])
+        ),
         figures=None if result is None else figures(result, source),
         folder=Path(),
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.engine import Report, machinery
 from core.evaluation import report as writing
+from core.evaluation.crossed import Crossed
 from core.evaluation.datasets import DatasetError, Pairs, read_folders, read_lfw_pairs
 from core.evaluation.embedded import embed
 from core.evaluation.fitting import comparisons
@@ -83,7 +84,7 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
     missed = "A face was found in every picture."
     if lost:
         more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
-        missed = f"{len(lost)} pictures without a face count as errors: {', '.join(lost[:5])}{more}."
+        missed = f"{len(lost)} pictures without a face count as refused: {', '.join(lost[:5])}{more}."
     if pairs is not None:
         enough = len(pictures.paths) >= _ENOUGH_TO_FIT
         method = of_profile(profile.id, profile) if enough else as_shipped(profile.id, profile)
@@ -104,7 +105,7 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
         figures["pictures_without_a_face"] = lost
         return Measured(folder.name, thinned(result.curve), lines, figures, pictures.paths, pairs, result)
     templates = shipped_templates(profile, data)
-    mated, strangers = comparisons(templates, pictures.labels)
+    mated, strangers = comparisons(templates, pictures.labels, data.failed)
     if not len(mated) or not len(strangers):
         raise DatasetError(f"{folder} needs at least two people, and two pictures of one of them")
     rates = thinned(curve(mated, strangers))
@@ -120,7 +121,8 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
         rows.append(f"TAR at FMR 1 in {1 / fmr:,.0f}: {100 * share.value:.2f} %.")
     people = most_people(pictures.labels, data.failed, 1)
     if people > 0:
-        found = identify(templates, pictures.labels, data.failed, people, profile)
+        shipped = Crossed(pictures.labels, data.failed, lambda _usable: templates, folds=1)
+        found = identify(shipped, people, profile)
         content["identification"] = {
             "people": people,
             "rank1": writing.rate(found.rank1),

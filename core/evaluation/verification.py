@@ -29,9 +29,10 @@ class Verification:
 
     Attributes:
         accuracy: of each fold, with the threshold that is best on the others.
-        margins: (P,) score of each pair above its fold's threshold; failed pairs are the worst of their kind.
+        margins: (P,) score of each pair above its fold's threshold; minus infinity of failed pairs.
         same: (P,) whether both pictures show one person.
-        failed: (P,) pairs with a picture in which no face was found; they count as errors.
+        failed: (P,) pairs with a picture in which no face was found. They are refused, of the same person and of two
+            alike: a failure to acquire is no match (ISO/IEC 19795-1).
 
     """
 
@@ -89,7 +90,7 @@ def cross_fit(pairs: Pairs, pictures: int, fit: Fit, failed: Mask | None = None)
         train = ~held & ~bad
         threshold = best_threshold(score(pairs.first[train], pairs.second[train]), pairs.same[train])
         margins[held] = score(pairs.first[held], pairs.second[held]) - threshold
-        margins[held & bad] = np.where(pairs.same[held & bad], -np.inf, np.inf)
+        margins[held & bad] = -np.inf
         accuracy.append(float(((margins[held] >= 0) == pairs.same[held]).mean()))
     return Verification(tuple(accuracy), margins, pairs.same, bad)
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -24,6 +24,8 @@ CHOICES = (1e-3, 1e-4, 1e-5)
 """False match targets that people are offered."""
 
 Rate = Annotated[float, Field(gt=0, lt=1)]
+Fitting = Literal["nothing", "centre", "discriminant", "whitening"]
+"""What is fitted to a part: nothing, its mean, discriminants of people, a whitening of what differs within people."""
 
 
 class Part(BaseModel):
@@ -33,6 +35,8 @@ class Part(BaseModel):
         embedder: its name.
         weight: share of the fused score that its cosine has.
         transform: file of the fitted transform, relative to the profile's folder; none leaves the vector as it is.
+        fitting: how the transform was fitted, and is when the profile is measured; by default as the embedder's always
+            was, see :func:`core.evaluation.fitting.fit_part`.
 
     """
 
@@ -41,6 +45,7 @@ class Part(BaseModel):
     embedder: str
     weight: float = Field(gt=0, le=1)
     transform: str | None = None
+    fitting: Fitting | None = None
 
 
 class Calibration(BaseModel):
@@ -51,6 +56,7 @@ class Calibration(BaseModel):
         impostors: number of comparisons between different people behind the rates.
         thresholds: rising scores.
         fmr: at each threshold, the share of comparisons of different people at or above it.
+        fmr_most: at each threshold, the upper 95 % bound of that share; none where it was not reckoned.
         fnmr: at each threshold, the share of comparisons of one person below it.
         mated: scores of comparisons of one person: the lowest, 100 quantiles, the highest.
         coherence: how much templates of one person agree; it puts a person of several photos on the scale of a single
@@ -64,14 +70,15 @@ class Calibration(BaseModel):
     impostors: int = Field(gt=0)
     thresholds: tuple[float, ...] = Field(min_length=2)
     fmr: tuple[Rate, ...]
+    fmr_most: tuple[Rate, ...] = ()
     fnmr: tuple[Annotated[float, Field(ge=0, le=1)], ...]
     mated: tuple[float, ...] = Field(min_length=2)
     coherence: Annotated[float, Field(gt=0, le=1)]
 
     @model_validator(mode="after")
     def _consistent(self) -> Calibration:
-        if not len(self.thresholds) == len(self.fmr) == len(self.fnmr):
-            raise ValueError("thresholds, fmr and fnmr differ in length")
+        if not len(self.thresholds) == len(self.fmr) == len(self.fnmr) or len(self.fmr_most) not in (0, len(self.fmr)):
+            raise ValueError("thresholds, fmr, fmr_most and fnmr differ in length")
         if any(b <= a for a, b in zip(self.thresholds, self.thresholds[1:], strict=False)):
             raise ValueError("thresholds must rise")
         if any(b >= a for a, b in zip(self.fmr, self.fmr[1:], strict=False)):

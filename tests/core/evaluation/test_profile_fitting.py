@@ -12,11 +12,16 @@ from core.evaluation.embedded import EmbeddedSet
 from core.evaluation.harder import against
 from core.evaluation.profile_fitting import fit_profile
 from core.recognition import embedding, profiles
+from core.recognition.profiles import Part
 from core.settings import Settings
 from models import lightcnn
 from models.runtime import Runtime
 from models.weights import WeightStore
 from tests.core.evaluation.test_protocols import pairs, people  # noqa: F401
+
+
+def _parts(*parts: tuple[str, float]) -> list[Part]:
+    return [Part(embedder=name, weight=weight) for name, weight in parts]
 
 
 @pytest.fixture
@@ -28,7 +33,7 @@ def data(people) -> EmbeddedSet:  # noqa: F811
 def test_what_is_written_can_be_read_and_used(data: EmbeddedSet, people, pairs, tmp_path: Path) -> None:  # noqa: F811
     _, labels = people
     fitted = fit_profile(
-        "mine", "mine-1", "Mine", [("dlib-resnet", 3.0), ("facenet-casia", 1.0)], data, labels, "a test", pairs
+        "mine", "mine-1", "Mine", _parts(("dlib-resnet", 0.9), ("facenet-casia", 0.3)), data, labels, "a test", pairs
     )
     path = fitted.write(tmp_path / "profiles")
     profile = profiles.load(str(path))
@@ -43,20 +48,20 @@ def test_too_little_data_is_refused(people) -> None:  # noqa: F811
     vectors, labels = people
     few = EmbeddedSet({"lbp": vectors[:40]}, np.zeros(40, bool), {})
     with pytest.raises(ValueError, match="at least 50 faces"):
-        fit_profile("x", "x-1", "X", [("lbp", 1.0)], few, labels[:40], "a test")
+        fit_profile("x", "x-1", "X", _parts(("lbp", 1.0)), few, labels[:40], "a test")
 
 
 def test_spoilt_probes_are_held_against_good_ones(data: EmbeddedSet, people, pairs) -> None:  # noqa: F811
     _, labels = people
     generator = np.random.default_rng(9)
     noisy = {n: v + 2.0 * generator.normal(size=v.shape).astype(np.float32) for n, v in data.vectors.items()}
-    parts = [("facenet-casia", 1.0)]
+    parts = _parts(("facenet-casia", 1.0))
     good = against(data, data, labels, pairs)(parts)
     spoilt = against(data, EmbeddedSet(noisy, data.failed, {}), labels, pairs)(parts)
     assert good.mean > 0.95
     assert 0.5 < spoilt.mean < good.mean
     lost = np.ones(len(labels), bool)
-    assert against(data, EmbeddedSet(data.vectors, lost, {}), labels, pairs)(parts).mean == 0.0
+    assert against(data, EmbeddedSet(data.vectors, lost, {}), labels, pairs)(parts).mean == 0.5  # all refused
 
 
 @pytest.mark.parametrize("variant", ["9", "29", "29v2"])
@@ -95,7 +100,7 @@ def test_lightcnn_aligns_as_its_authors_do(engine: Engine) -> None:
 def test_a_profile_of_missing_weights_says_how_to_get_them(tmp_path: Path, data: EmbeddedSet, people) -> None:  # noqa: F811
     _, labels = people
     vectors = EmbeddedSet({"facenet-vggface2": data.vectors["facenet-casia"]}, data.failed, {})
-    path = fit_profile("v", "v-1", "V", [("facenet-vggface2", 1.0)], vectors, labels, "a test").write(tmp_path)
+    path = fit_profile("v", "v-1", "V", _parts(("facenet-vggface2", 1.0)), vectors, labels, "a test").write(tmp_path)
     from models.weights import WeightsError
 
     with pytest.raises(WeightsError, match="portico weights get facenet-vggface2"):

@@ -1,0 +1,40 @@
+"""False non-match rates where a door works: at false match rates that no list of pairs is long enough for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from core.evaluation import report
+from core.evaluation.crossed import Crossed, Mask, fnmr_at
+from core.evaluation.fitting import Labels
+from core.evaluation.lfw_errata import wrong
+from core.faces import Float
+
+SMALL = (1e-3, 1e-4, 1e-5, 1e-6)
+_FEWEST = 5  # false matches that a rate rests on, at the least
+
+
+def small_rates(
+    templates: Callable[[Mask], Float], labels: Labels, failed: Mask, paths: Sequence[Path]
+) -> dict[str, dict[str, Any]]:
+    """FNMR at small false match rates over every comparison of a set, for JSON.
+
+    Returns:
+        "all" → figures; where pictures of the set are known to be labelled wrongly, also those without them.
+
+    """
+    crossed = Crossed(labels, failed, templates)
+    mislabelled = wrong(paths)
+    sets: dict[str, Mask | None] = {"all": None}
+    if mislabelled.any():
+        sets[f"without {int(mislabelled.sum())} wrong labels"] = mislabelled
+    figures = {}
+    for name, left_out in sets.items():
+        mated, strangers = crossed.comparisons(left_out)
+        if not len(mated) or not len(strangers):
+            continue
+        rates = {f"{r:g}": report.rate(fnmr_at(mated, strangers, r)) for r in SMALL if r * len(strangers) >= _FEWEST}
+        figures[name] = {"mated": len(mated), "non_mated": len(strangers), "fnmr": rates}
+    return figures
