@@ -13,10 +13,9 @@ import typer
 from app.cli.common import CliError, JsonOption, folder_of, print_json, print_lost, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
 
+    from core.evaluation.degradation import Spoil
     from core.evaluation.embedded import EmbeddedSet
     from core.evaluation.methods import Method, Other
     from core.recognition.profiles import Profile
@@ -30,6 +29,7 @@ WithOption = Annotated[
     list[str] | None,
     typer.Option("--with", help="FOLDER or FOLDER=SHARE: other people, whom everything is fitted on as well."),
 ]
+_ALIKE_FMR = 1e-3
 _SHARE = 0.4  # of another set, where none is said: the most that costs LFW nothing
 
 
@@ -70,7 +70,7 @@ class Bench:
         embedders: set[str],
         title: str = "Embedding",
         precision: str = "fast",
-        change: Callable[[np.ndarray, float], np.ndarray] | None = None,
+        change: Spoil | None = None,
         only: np.ndarray | None = None,
         *,
         enhance: bool = True,
@@ -181,13 +181,13 @@ def harder(
     output: OutputOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Good enrolment pictures against spoilt ones: blur, noise, JPEG, light, tiny and tilted faces."""
+    """Good enrolment pictures against spoilt ones: blur, noise, light, tiny, tilted, grey and covered faces."""
     import numpy as np
 
     from core.evaluation import methods, report
     from core.evaluation.datasets import read_paired
     from core.evaluation.degradation import SUITE
-    from core.evaluation.harder import against
+    from core.evaluation.harder import against, false_matches
 
     known = {d.name: d for d in SUITE}
     unknown = [name for name in only.split(",") if name and name not in known]
@@ -226,6 +226,9 @@ def harder(
                     "std": round(result.std, 6),
                     "tar": report.rate(result.tar(0.01)),
                 }
+            if spoilt is not None and spoilt.alike and enhance:
+                found = false_matches(clean, data, pictures.labels, parts, _ALIKE_FMR, others)
+                entry["strangers_spoilt_alike"] = report.rate(found)
             rows.append(entry)
     content = {"profile": bench.profile.id, "pairs": len(table.same), "rows": rows}
     if output is not None:
@@ -242,6 +245,14 @@ def harder(
         word = "yes" if row["enhanced"] else "no"
         line = " ".join(f"{cell:>19}" for cell in cells)
         print(f"{row['degradation']:14} {word:>8} {row['without_a_face']:>8} {line}")
+    for row in rows:
+        if "strangers_spoilt_alike" in row:
+            share = row["strangers_spoilt_alike"]
+            print(
+                f"{row['degradation']}: two strangers spoilt alike match in 1 of "
+                f"{1 / max(share['value'], 1 / share['trials']):,.0f} comparisons, where as they are it is "
+                f"1 of {1 / _ALIKE_FMR:,.0f}"
+            )
 
 
 def detect(

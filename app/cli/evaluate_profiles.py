@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,7 +62,6 @@ def fit(
     table = read_lfw_pairs(pairs_file, pictures) if pairs_file.is_file() else None
     embedders = {one.embedder for one in parts}
     data = bench.embed(pictures.paths, embedders)
-    data = replace(data, failed=data.failed | wrong(pictures.paths))
     others = bench.others(more, embedders)
     lost = report.lost(pictures.paths, data.failed)
     try:
@@ -78,6 +76,7 @@ def fit(
             table,
             others,
             bench.profile.identify_fpir,
+            wrong(pictures.paths),
         )
     except ValueError as error:
         raise CliError(str(error)) from None

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from core import images
 from core.errors import ImageError
 from core.evaluation.datasets import central_face
+from core.evaluation.degradation import Spoil
 from core.faces import Faces, Float, Image
 from core.recognition import embedding, enhancement
 from core.recognition.alignment import template
@@ -65,7 +66,7 @@ def embed(
     runtime: Runtime,
     weights: WeightStore,
     report: Report | None = None,
-    change: Callable[[Image, float], Image] | None = None,
+    change: Spoil | None = None,
     precision: Precision = "fast",
     only: npt.NDArray[np.bool_] | None = None,
     *,
@@ -79,7 +80,7 @@ def embed(
         runtime: executes the networks.
         weights: where they come from.
         report: progress.
-        change: applied to every picture first, given the side of the face that was found in it: a degradation.
+        change: applied to every picture first, given the face that was found in it: a degradation.
         precision: of the embedders.
         only: (N,) the pictures wanted; the others count as failed.
         enhance: whether a face gets the remedies that its quality asks for, as in the program itself.
@@ -105,7 +106,7 @@ def embed(
                 image = images.read(path)
                 face = _middle_face(detector, image)
                 if change is not None:
-                    image = change(image, _side(face, image))
+                    image = change(image, face)
                     face = _middle_face(detector, image)
             except ImageError:
                 pass
@@ -120,12 +121,6 @@ def embed(
             spent[name] += time.perf_counter() - began
     found = max(1, int((~failed).sum()))
     return EmbeddedSet(vectors, failed, {n: 1e3 * s / found for n, s in spent.items()})
-
-
-def _side(face: Faces | None, image: Image) -> float:
-    if face is None:
-        return float(min(image.shape[:2]) / 2)
-    return float((face.boxes[0, 2:] - face.boxes[0, :2]).max())
 
 
 def _middle_face(detector: Detector, image: Image) -> Faces | None:

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 import numpy as np
 
+from core.evaluation.crossed import Crossed
 from core.evaluation.datasets import Pairs
 from core.evaluation.embedded import EmbeddedSet
 from core.evaluation.fitting import Labels
 from core.evaluation.methods import Other, fit_parts, shares
+from core.evaluation.metrics import Rate, threshold_at
 from core.evaluation.verification import Mask, Verification, by_templates, cross_fit
 from core.faces import Float
-from core.recognition.fusion import fuse
+from core.recognition.fusion import Transform, fuse
 from core.recognition.profiles import Part
 
 Measure = Callable[[Sequence[Part]], Verification]
@@ -55,3 +57,33 @@ def against(
         return cross_fit(moved, 2 * count, by_templates(templates), failed)
 
     return measure
+
+
+def false_matches(
+    clean: EmbeddedSet,
+    spoilt: EmbeddedSet,
+    labels: Labels,
+    parts: Sequence[Part],
+    fmr: float,
+    others: Sequence[Other] = (),
+) -> Rate:
+    """How often two strangers match who are both spoilt, where strangers as they are match at ``fmr``.
+
+    Over every comparison of the pictures that were spoilt, each with transforms fitted on other people as they are.
+    """
+    lost = clean.failed | spoilt.failed
+    made: dict[bytes, list[Transform]] = {}
+
+    def strangers(data: EmbeddedSet) -> Float:
+        def templates(usable: Mask) -> Float:
+            key = usable.tobytes()
+            if key not in made:
+                made[key] = fit_parts(parts, clean, labels, usable, others)
+            rows = [t(data.vectors[p.embedder]) for p, t in zip(parts, made[key], strict=True)]
+            return fuse(rows, shares(parts))
+
+        return Crossed(labels, lost, templates).comparisons(lost)[1]
+
+    threshold = threshold_at(strangers(clean), fmr)
+    scores = strangers(spoilt)
+    return Rate(int((scores >= threshold).sum()), len(scores))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import tomlkit
 
 from core.evaluation import fitting
@@ -70,6 +71,7 @@ def fit_profile(
     pairs: Pairs | None = None,
     others: Sequence[Other] = (),
     identify_fpir: float = 1e-3,
+    left_out: npt.NDArray[np.bool_] | None = None,
 ) -> FittedProfile:
     """Fit transforms and calibration on all pictures of a set; measure, cross-fitted, on its pairs.
 
@@ -80,18 +82,20 @@ def fit_profile(
         profile_id: goes with every template made by it: a new one whenever parts, weights or transforms change.
         title: for people.
         parts: embedders with their weights, which are scaled to add up to 1.
-        data: the embedded set; pictures that failed, or are labelled wrongly, are left out.
+        data: the embedded set.
         labels: (N,) person of each picture.
         source: the data, in words.
         pairs: of the same pictures, in folds.
         others: sets that transforms are fitted on as well.
         identify_fpir: default target of 1:N search.
+        left_out: (N,) pictures that nothing is fitted or calibrated on, since they are labelled wrongly.
 
     Raises:
         ValueError: there are too few faces to fit anything on.
 
     """
-    found = ~data.failed
+    lost = data.failed if left_out is None else data.failed | left_out
+    found = ~lost
     if found.sum() < 50 or len(np.unique(labels[found])) < 10:
         raise ValueError("at least 50 faces of 10 people are needed to fit a profile")
     weights = [round(share, 6) for share in shares(parts)]
@@ -102,7 +106,7 @@ def fit_profile(
     method = fused(name, title, parts, others)
     if method.templates is None:
         raise AssertionError("parts make templates")
-    mated, non_mated = Crossed(labels, data.failed, method.templates(data, labels)).comparisons(data.failed)
+    mated, non_mated = Crossed(labels, lost, method.templates(data, labels)).comparisons(lost)
     result = None if pairs is None else cross_fit(pairs, len(labels), method.make(data, labels), data.failed)
     profile = Profile(
         id=profile_id,

@@ -55,18 +55,19 @@ class Embedder(Protocol):
 
 
 class AlignedNetwork:
-    """A network on similarity-aligned crops, averaged over several views and their mirror images."""
+    """A network on similarity-aligned crops, averaged over several views, and over their mirror images if wanted."""
 
-    def __init__(self, network: Network, templates: tuple[Template, ...], dimension: int):
+    def __init__(self, network: Network, templates: tuple[Template, ...], dimension: int, *, mirrored: bool = True):
         self._network = network
         self._templates = templates
+        self._mirrors = mirrored
         self.dimension = dimension
 
     def chips(self, image: Image, faces: Faces) -> Image:
         return aligned_chips(image, faces, self._templates)
 
     def embed(self, chips: Image) -> Float:
-        return _mirrored(self._network, chips, self.dimension)
+        return _averaged(self._network, chips, self.dimension, mirrored=self._mirrors)
 
 
 class BoxNetwork:
@@ -94,7 +95,7 @@ class GreyNetwork(AlignedNetwork):
 
     def embed(self, chips: Image) -> Float:
         grey = [cv2.cvtColor(chip, cv2.COLOR_RGB2GRAY)[None, :, :, None] for (chip,) in chips]
-        return _mirrored(self._network, np.stack(grey), self.dimension) if grey else _nothing(self.dimension)
+        return _averaged(self._network, np.stack(grey), self.dimension) if grey else _nothing(self.dimension)
 
 
 class LbpEmbedder:
@@ -128,14 +129,14 @@ def aligned_chips(image: Image, faces: Faces, templates: tuple[Template, ...]) -
     return chips
 
 
-def _mirrored(network: Network, chips: Image, dimension: int) -> Float:
-    """Mean over the views of a face of the unit outputs for each view and for its mirror image: (N, dimension)."""
+def _averaged(network: Network, chips: Image, dimension: int, *, mirrored: bool = True) -> Float:
+    """Mean over the views of a face of the unit outputs for each view, and for its mirror image: (N, dimension)."""
     count, views = chips.shape[:2]
     if not count:
         return _nothing(dimension)
     flat = chips.reshape(count * views, *chips.shape[2:])
-    (output,) = network(np.concatenate([flat, flat[:, :, ::-1]]))
-    mean = output.reshape(2, count, views, dimension).mean(axis=0)
+    (output,) = network(np.concatenate([flat, flat[:, :, ::-1]]) if mirrored else flat)
+    mean = output.reshape(-1, count, views, dimension).mean(axis=0)
     mean /= np.maximum(np.linalg.norm(mean, axis=2, keepdims=True), 1e-12)
     return np.asarray(mean.mean(axis=1), dtype=np.float32)
 
@@ -163,7 +164,8 @@ def load(
         return AlignedNetwork(network, tuple(template(150, zoom) for zoom in _DLIB_ZOOMS), dimension=128)
     if name == "sface":
         network = runtime.load(spec(name, weights, precision, progress))
-        return AlignedNetwork(network, (arcface_template(),), dimension=128)
+        # a mirror image lowers FNMR by a twentieth and doubles the time: FaceNet beside it brings as much for less
+        return AlignedNetwork(network, (arcface_template(),), dimension=128, mirrored=False)
     if name in ("lightcnn-9", "lightcnn-29", "lightcnn-29v2"):
         network = runtime.load(spec(name, weights, precision, progress))
         return GreyNetwork(network, (eye_mouth_template(128, eyes=40, apart=48),), dimension=256)
