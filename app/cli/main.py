@@ -32,7 +32,7 @@ from app.cli import (
     watching,
     weights,
 )
-from app.cli.common import CliError, RootSiteOption, SiteOption
+from app.cli.common import CliError, RootSiteOption, SiteOption, complain
 
 app = typer.Typer(
     name="portico",
@@ -155,8 +155,7 @@ def _words(error: Exception) -> str:
 
 
 def _complain(message: str) -> int:
-    line = " ".join(message.split())
-    print(f"portico: {line}", file=sys.stderr)
+    complain(message)
     return 2
 
 
