@@ -155,7 +155,12 @@ def until_interrupted() -> Iterator[Callable[[], bool]]:
 
 @contextmanager
 def ending_cleanly() -> Iterator[None]:
-    """Let what is going on be put away when the process is asked to end, as after Ctrl+C."""
+    """Let what is going on be put away when the process is asked to end, as after Ctrl+C.
+
+    Raises:
+        CliError: it was asked to, in either way.
+
+    """
 
     def end(_signal: int, _frame: object) -> None:
         raise KeyboardInterrupt
@@ -163,6 +168,8 @@ def ending_cleanly() -> Iterator[None]:
     before = signal.signal(signal.SIGTERM, end)
     try:
         yield
+    except KeyboardInterrupt:
+        raise CliError("stopped") from None
     finally:
         signal.signal(signal.SIGTERM, before)
 

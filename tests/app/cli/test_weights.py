@@ -195,8 +195,10 @@ def test_one_that_cannot_be_had_stops_no_other(lacking: Path, index: Index, caps
 
 
 def test_a_command_that_needs_the_engine_says_how_to_get_its_networks(
-    lacking: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    lacking: Path, cache: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "compiled").symlink_to(cache / "compiled")  # of the detector
     picture = tmp_path / "picture.jpg"
     picture.write_bytes(images.encode_jpeg(demo.astronaut()))
     assert main(["verify", str(picture), str(picture)]) == 2
