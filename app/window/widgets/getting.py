@@ -85,6 +85,8 @@ def source_words(wanted: Iterable[Weights]) -> str:
 class Getting(QWidget):
     """Asks whether it shall be done, does it in the background, and says how far it is or what went wrong.
 
+    Hidden while there is nothing of this to show.
+
     Signals:
         began: work has begun.
         ended: it has ended: whether well.
@@ -98,7 +100,7 @@ class Getting(QWidget):
         super().__init__()
         self._session = session
         self._turn = 0
-        self._question = Question(tr("Go on"), tr("Not now"), role="primary")
+        self._question = Question(tr("Go on"), tr("Not now"), self._settle, role="primary")
         self._job = JobBar()
         self._message = label("", wrap=True)
         content = column(self, margin=0)
@@ -114,16 +116,23 @@ class Getting(QWidget):
     def ask(self, words: str, then: Callable[[], object]) -> None:
         """Ask; ``then`` is called when whoever is there goes on."""
         self._question.ask(words, then)
+        self._settle()
 
     def put_away(self) -> None:
         """What was asked no longer matters."""
         self._question.put_away()
+        self._settle()
 
     def tell(self, words: str) -> None:
         """Say what went wrong; nothing clears it."""
         self._message.setText(words)
         self._message.setVisible(bool(words))
         set_tone(self._message, "deny" if words else "")
+        self._settle()
+
+    def _settle(self) -> None:
+        parts = (self._question, self._job, self._message)
+        self.setVisible(any(not part.isHidden() for part in parts))
 
     def run(self, work: Callable[[background.Progress], object]) -> None:
         """Do it, if whoever is there may; one thing at a time."""
@@ -133,14 +142,17 @@ class Getting(QWidget):
         self.tell("")
 
         def done(_none: object) -> None:
+            self._settle()
             self.ended.emit(True)
 
         def failed(words: str) -> None:
             if turn == self._turn:
                 self.tell(f"✖ {sentence(words)}")
+            self._settle()
             self.ended.emit(False)
 
         self._job.run(work, done, failed)
+        self._settle()
         self.began.emit()
 
     def stop(self) -> None:
