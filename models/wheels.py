@@ -177,6 +177,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "PIP_NO_INPUT": "1",
         "PIP_PROGRESS_BAR": "off",
+        "PIP_REQUIRE_VIRTUALENV": "0",  # nothing is installed
         "PYTHONIOENCODING": "utf-8",
         "NO_COLOR": "1",
     }
