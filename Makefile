@@ -16,10 +16,13 @@ test: setup servers lint types contracts tests
 servers:
 	sh tests/servers.sh
 
+# The stamp stands for the packages. Networks lie in the user's cache, not here, so each time is looked whether they are
+# there: that takes seconds, and where they could not be had the last time it tries again.
 setup: $(READY)
+	@sh setup.sh --networks
 
 $(READY): pyproject.toml setup.sh
-	sh setup.sh "$(PYTHON)"
+	sh setup.sh --packages "$(PYTHON)"
 	touch $@
 
 lint:

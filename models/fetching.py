@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-from filelock import FileLock, Timeout
 
-from models.weights import Progress, Weights, WeightsError, sha256
+from models.keeping import alone, put, require_room, right
+from models.weights import Progress, Weights, WeightsError
 
 _CHUNK = 1 << 16
-_LOOK = 0.2  # seconds between two looks at what another process has received
 
 
 def fetch(weights: Weights, url: str, target: Path, progress: Progress | None = None) -> None:
@@ -38,10 +34,10 @@ def fetch(weights: Weights, url: str, target: Path, progress: Progress | None = 
     part = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(target, part, weights.size, say):
-            if _right(target, weights):
+        with alone(target, lambda: _length(part), weights.size, say):
+            if right(target, weights):
                 return
-            _room(target.parent, weights, part)
+            require_room(target.parent, weights, weights.size - _length(part))
             with httpx.Client(
                 follow_redirects=True,
                 max_redirects=5,
@@ -49,13 +45,13 @@ def fetch(weights: Weights, url: str, target: Path, progress: Progress | None = 
                 headers={"Accept-Encoding": "identity"},  # a packed answer could not be continued
             ) as client:
                 resumed = _receive(client, weights, url, part, say)
-                if resumed and not _right(part, weights):
+                if resumed and not right(part, weights):
                     part.unlink()  # its beginning was of another file
                     _receive(client, weights, url, part, say)
-            if not _right(part, weights):
+            if not right(part, weights):
                 part.unlink()
                 raise WeightsError(f"{url} did not deliver the expected file (its checksum differs): nothing was kept")
-            part.replace(target)
+            put(part, target)
     except httpx.HTTPStatusError as error:
         raise WeightsError(
             f"could not download {weights.title}: the server answers {error.response.status_code}"
@@ -69,7 +65,7 @@ def fetch(weights: Weights, url: str, target: Path, progress: Progress | None = 
 
 def _receive(client: httpx.Client, weights: Weights, url: str, part: Path, say: Progress) -> bool:
     """Fill the part up to the size of the whole. Says whether it went on with what was there."""
-    have = part.stat().st_size if part.is_file() else 0
+    have = _length(part)
     if have >= weights.size:
         return True
     with client.stream("GET", url, headers={"Range": f"bytes={have}-"} if have else {}) as response:
@@ -115,30 +111,5 @@ def _continues(response: httpx.Response, have: int, size: int) -> bool:
     return whole and found is not None and int(found[1]) == have and found[2] in (str(size), "*")
 
 
-def _right(path: Path, weights: Weights) -> bool:
-    return path.is_file() and path.stat().st_size == weights.size and sha256(path) == weights.sha256
-
-
-def _room(folder: Path, weights: Weights, part: Path) -> None:
-    missing = weights.size - (part.stat().st_size if part.is_file() else 0)
-    if shutil.disk_usage(folder).free < missing:
-        raise WeightsError(f"there is no room for {weights.title} in {folder}: it takes {missing / 1e6:.0f} MB more")
-
-
-@contextmanager
-def _alone(target: Path, part: Path, size: int, say: Progress) -> Iterator[None]:
-    """While no other process fetches the same file; until then, how far that one has got is told."""
-    # beside the folder, in which there are weights and nothing else
-    folder = target.parent.with_name(f"{target.parent.name}.locks")
-    folder.mkdir(exist_ok=True)
-    lock = FileLock(folder / f"{target.name}.lock")
-    while True:
-        try:
-            lock.acquire(timeout=_LOOK)
-            break
-        except Timeout:
-            say(part.stat().st_size if part.is_file() else 0, size)
-    try:
-        yield
-    finally:
-        lock.release()
+def _length(part: Path) -> int:
+    return part.stat().st_size if part.is_file() else 0

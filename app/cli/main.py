@@ -33,7 +33,7 @@ from app.cli import (
     watching,
     weights,
 )
-from app.cli.common import CliError, RootSiteOption, SiteOption
+from app.cli.common import CliError, RootSiteOption, SiteOption, complain
 
 app = typer.Typer(
     name="portico",
@@ -163,8 +163,7 @@ def _words(error: Exception) -> str:
 
 
 def _complain(message: str) -> int:
-    line = " ".join(message.split())
-    print(f"portico: {line}", file=sys.stderr)
+    complain(message)
     return 2
 
 

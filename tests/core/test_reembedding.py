@@ -318,6 +318,27 @@ def test_what_is_missing_is_said_before_anything_begins(crowd: Site, load, monke
     assert _counts(crowd) == (2 * PHOTOS, 0)
 
 
+def test_without_the_new_networks_the_former_profile_goes_on(
+    site: Site, cache: Path, tmp_path: Path, collins, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site_settings.save(site.folder, profile="standard-3")
+    site.read_settings()
+    former = Engine.load(site.settings)
+    one = sample(former, collins)
+    face = Enrolled(images.encode_jpeg(one.photo), one.template, 0.9, "front")
+    site.people.add("Eileen", [face], "standard-3")
+    (tmp_path / "cache" / "compiled").mkdir(parents=True)
+    for path in (cache / "compiled").iterdir():
+        if not path.name.startswith("sface"):
+            (tmp_path / "cache" / "compiled" / path.name).symlink_to(path)
+    monkeypatch.setenv("PORTICO_CACHE", str(tmp_path / "cache"))
+    with pytest.raises(WeightsError, match="SFace.* is not installed: .* portico weights get --needed"):
+        change_profile(site, "standard-4")
+    assert site_settings.load(site.folder).profile == "standard-3"
+    assert site.people.template_count("standard-4") == 0
+    assert _recognised(site, Engine.load(site_settings.load(site.folder)), collins) == "Eileen"
+
+
 def test_going_back_measures_nobody(crowd: Site, engine: Engine, load, collins) -> None:
     change_profile(crowd, "fast-4", load=load)
     outcome = change_profile(crowd, "standard-4", load=load)

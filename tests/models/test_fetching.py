@@ -251,7 +251,7 @@ def test_nobody_listens(tmp_path: Path) -> None:
 def test_a_full_disk_is_told_before_anything_is_fetched(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("models.fetching.shutil.disk_usage", lambda _folder: type("Usage", (), {"free": 1000}))
+    monkeypatch.setattr("models.keeping.shutil.disk_usage", lambda _folder: type("Usage", (), {"free": 1000}))
     with pytest.raises(WeightsError, match="there is no room for A network in .* it takes 1 MB more"):
         _store(tmp_path, site.url).fetch("network")
     assert site.asked == []

@@ -50,10 +50,12 @@ def test_the_manifest_is_complete() -> None:
         if entry.pinned:
             assert len(entry.sha256) == 64
             assert entry.size > 0
-            assert entry.package or entry.url or entry.shipped
+            assert entry.package or entry.url or entry.shipped or entry.wheel
+            assert bool(entry.wheel) == bool(entry.wheel_size)
+            assert not entry.wheel or "==" in entry.wheel
         else:
             assert not entry.package
-            assert not entry.url
+            assert not entry.fetchable
 
 
 def test_a_file_without_a_known_checksum_comes_from_the_users_folder_alone(tmp_path: Path) -> None:

@@ -89,3 +89,12 @@ def panel() -> tuple[QFrame, QVBoxLayout]:
 def without_key(words: str) -> str:
     """The words of a button without the letter that presses it: "&Open", or "打开(&O)" as Chinese has it."""
     return re.sub(r"\(&.\)|&", "", words)
+
+
+def below(above: QWidget, main: QWidget) -> QWidget:
+    """One widget close below another, which has only the height that it needs."""
+    both = QWidget()
+    content = column(both, margin=0, spacing=0)
+    content.addWidget(above)
+    content.addWidget(main, 1)
+    return both

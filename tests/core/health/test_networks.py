@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from core import settings as site_settings
 from core.access.policy import DoorRules, Liveness
 from core.doors.door import Door
 from core.health import State, networks
@@ -72,3 +73,16 @@ def test_without_a_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORTICO_ENGINE", "torch-cuda")
     (asked,) = networks.engine()
     assert (asked.state, asked.facts["gpu"]) == (State.BAD, False)
+
+
+def test_what_a_site_would_move_to_or_challenges_look_at_is_told_too(site: Site, folder: Path) -> None:
+    site_settings.save(site.folder, profile="standard-3")
+    site.read_settings()
+    found = {check.name: check for check in networks.weights(site)}
+    assert found["weights dlib-resnet"].state is State.GOOD
+    for name in ("weights sface", "weights face-landmarker"):
+        assert (found[name].state, found[name].words) == (State.ATTENTION, "missing")
+        assert "portico weights get --needed" in found[name].advice
+    site_settings.save(site.folder, profile="standard-4")
+    site.read_settings()
+    assert {c.name: c for c in networks.weights(site)}["weights sface"].state is State.BAD

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.window.language import mark, number, tr
+from app.window.language import mark, tr
 from app.window.language.tasks import task_words
+from app.window.widgets.getting import megabytes
 from core.tasks.task import Group
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def weights_words(task: Task | None, known: dict[str, Standing]) -> str:
     lacking = missing(task, known)
     if not lacking:
         return tr("✔ installed") if known else ""
-    size = sum(one.weights.size for one in lacking)
+    size = sum(one.weights.download_size for one in lacking)
     if not cannot_run(task, lacking):
         return tr("✔ installed in part, {size} more for all of it", size=megabytes(size))
     return tr("not installed: {size}", size=megabytes(size)) if size else tr("not installed")
@@ -130,11 +131,6 @@ def weights_words(task: Task | None, known: dict[str, Standing]) -> str:
 def cannot_run(task: Task, lacking: list[Standing]) -> bool:
     """Whether nothing of what a task needs is here; with a part of it, it may do some of what it can."""
     return bool(lacking) and len(lacking) == len(task.weights)
-
-
-def megabytes(size: int) -> str:
-    """A number of bytes as people read it."""
-    return tr("{size} MB", size=number(size / 1e6, 0 if size >= 1e7 else 1))
 
 
 def load() -> dict[str, Task]:

@@ -1,0 +1,123 @@
+"""What is shown above the pages where networks are missing without which nobody is recognised: what, and getting it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app import background
+from app.window.language import tr
+from app.window.session import Session
+from app.window.widgets.getting import Getting, list_weights, progress_words, source_words
+from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
+
+if TYPE_CHECKING:
+    from models.weights import Standing, Weights
+
+
+class LackingPanel(QWidget):
+    """Appears once the engine could not be loaded for want of networks, gets them, and has it loaded then."""
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._lacking: list[Standing] = []
+        self._parts: QWidget | None = None
+        self._getting = Getting(session)
+        self._getting.began.connect(self._list_all)
+        self._getting.ended.connect(self._end)
+        frame, content = panel()
+        head = label(tr("✖ Nobody can be recognised yet: networks are missing on this machine."), wrap=True)
+        set_tone(head, "deny")
+        self._button = button(tr("Get the networks"), self._get, "primary")
+        line = row()
+        line.addWidget(head, 1)
+        line.addWidget(self._button)
+        content.addLayout(line)
+        self._list = QVBoxLayout()
+        content.addLayout(self._list)
+        content.addWidget(self._getting)
+        column(self, margin=1).addWidget(frame)
+        self.hide()
+        session.load_failed.connect(lambda _words: self._look())
+        session.ready.connect(lambda: self._show([]))
+        session.entered.connect(self._enter)
+        session.left.connect(self._leave)
+
+    def _look(self) -> None:
+        """See in the background whether it is networks that the engine lacks."""
+        settings = self._session.site.settings
+
+        def work(_progress: background.Progress) -> list[Standing]:
+            from core import needs
+            from core.engine import machinery
+
+            found = needs.lacking(settings, machinery(settings)[1])
+            return found if needs.keeps_from_recognising(settings, found) else []
+
+        background.run(work, self._show)  # what else is wrong, the line below says
+
+    def _show(self, lacking: list[Standing]) -> None:
+        self._lacking = lacking
+        self._list_all()
+        self.setVisible(bool(lacking) and self._session.open)
+
+    def _enter(self) -> None:
+        """Somebody else is at the window."""
+        self._show(self._lacking)
+
+    def _leave(self) -> None:
+        """Nobody is: what is being fetched goes on."""
+        self.hide()
+
+    def _list_all(self) -> None:
+        discard(self._parts)
+        self._parts = QWidget()
+        content = column(self._parts, margin=0, spacing=0)
+        may = [list_weights(content, self._session, standing) for standing in self._lacking]
+        wanted = self._wanted
+        if not all(may):
+            content.addWidget(label(tr("Ask an administrator to install it."), "small", wrap=True))
+        elif wanted:
+            content.addWidget(label(source_words(wanted), "small", wrap=True))
+        self._button.setVisible(all(may) and bool(wanted) and not self._getting.busy)
+        self._list.addWidget(self._parts)
+
+    @property
+    def _wanted(self) -> list[Weights]:
+        """Those that can be fetched."""
+        return [standing.weights for standing in self._lacking if standing.weights.fetchable]
+
+    def _get(self) -> None:
+        settings, wanted = self._session.site.settings, self._wanted
+        whole = sum(one.download_size for one in wanted)
+
+        def work(progress: background.Progress) -> None:
+            from core import needs
+            from core.engine import machinery
+            from models.weights import WeightsError
+
+            before = dict(zip((one.name for one in wanted), _sums(wanted), strict=True))
+
+            def report(one: Weights, got: int, _size: int) -> None:
+                done = before[one.name] + got
+                progress(done / max(1, whole), progress_words(done, whole))
+
+            refused = [one.error for one in needs.get(before, machinery(settings)[1], report) if one.error]
+            if refused:
+                raise WeightsError(refused[0])
+
+        self._getting.run(work)
+
+    def _end(self, well: bool) -> None:
+        if well:
+            self._session.load()
+            self._show([])
+        else:
+            self._look()  # some may have come
+
+
+def _sums(wanted: list[Weights]) -> list[int]:
+    """Bytes that have been fetched before each."""
+    return [sum(one.download_size for one in wanted[:number]) for number in range(len(wanted))]
