@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import eigh
 
 from core.evaluation.metrics import Rate
 from core.faces import Float
@@ -115,8 +116,9 @@ def fit_discriminant(
     most = max(len(x) for x in rows)
     scaled = [x * np.sqrt(one.share * most / len(x)) for x, one in zip(centred, samples, strict=True)]
     every = np.concatenate(scaled)
-    values, vectors = np.linalg.eigh(every @ every.T)
-    order = np.argsort(values)[::-1][:components]
+    gram = every @ every.T
+    values, vectors = eigh(gram, subset_by_index=[max(0, len(gram) - components), len(gram) - 1])
+    order = np.argsort(values)[::-1]
     order = order[values[order] > 1e-10 * values[order[0]]]  # few rows span few dimensions
     components = len(order)
     principal = every.T @ (vectors[:, order] / np.sqrt(values[order]))
