@@ -11,7 +11,9 @@ from sqlalchemy import inspect, text
 from core.backups.damage import damage
 from core.backups.register import advice as restoring
 from core.errors import PorticoError
+from core.gallery.measuring import Measuring
 from core.health.check import Check, Group, State
+from core.health.profile import named_words
 
 if TYPE_CHECKING:
     from core.engine import Recogniser
@@ -123,7 +125,11 @@ def index(site: Site, recogniser: Recogniser | None) -> Iterator[Check]:
         words, advice = f"{differing_words(wrong)} from the gallery", "make the index anew: portico reindex"
         yield Check("index", State.BAD, words, _GROUP, facts, advice=advice)
     elif others:
-        words, advice = f"{without_template_words(others)}; {told}", f"measure them: portico profile use {name}"
+        words = f"{without_template_words(others)}; {told}"
+        advice = f"measure them: portico profile use {name}"
+        if unknown := Measuring(site.database, site.vault, site.trail, profile).unknown():
+            names = named_words(list(unknown.values()))
+            advice = f"{advice}; photograph anew whom that does not help: {names}"
         yield Check("index", State.ATTENTION, words, _GROUP, facts, advice=advice)
     else:
         yield Check("index", State.GOOD, told, _GROUP, facts)

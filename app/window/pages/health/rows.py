@@ -39,6 +39,7 @@ _TITLES = {
     "people": mark("People"),
     "permissions": mark("Permissions"),
     "privacy": mark("Consent and retention"),
+    "profile": mark("Recognition profile"),
     "program": mark("Program"),
     "recogniser": mark("Recogniser"),
     "references": mark("References"),
@@ -94,6 +95,7 @@ _LEADS = {
     "references": _BACKUPS,
     "sealed records": _BACKUPS,
     "privacy": _PEOPLE,
+    "profile": Lead(mark("Open reco&gnition"), "settings", "recognition"),
     "recogniser": _EVENTS,
     "weights": Lead(mark("Open &settings"), "settings"),
 }
