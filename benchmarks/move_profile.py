@@ -44,7 +44,7 @@ from core.site import Site
 
 _RATE = 10  # pictures a second of the film
 _EMPTY = 6.0  # seconds after the visit: whoever comes back sooner is no new visitor
-_SPARE = 1.06  # so many folders are tried for one person: in some photos no single face is found
+_SPARE = 1.3  # so many folders are tried for one person: many photos show more than one face
 _AFTER = 25.0  # seconds that are watched before the move and after it
 
 
