@@ -11,9 +11,7 @@ from sqlalchemy import inspect, text
 from core.backups.damage import damage
 from core.backups.register import advice as restoring
 from core.errors import PorticoError
-from core.gallery.measuring import Measuring
 from core.health.check import Check, Group, State
-from core.health.profile import named_words
 
 if TYPE_CHECKING:
     from core.engine import Recogniser
@@ -127,9 +125,6 @@ def index(site: Site, recogniser: Recogniser | None) -> Iterator[Check]:
     elif others:
         words = f"{without_template_words(others)}; {told}"
         advice = f"measure them: portico profile use {name}"
-        if unknown := Measuring(site.database, site.vault, site.trail, profile).unknown():
-            names = named_words(list(unknown.values()))
-            advice = f"{advice}; photograph anew whom that does not help: {names}"
         yield Check("index", State.ATTENTION, words, _GROUP, facts, advice=advice)
     else:
         yield Check("index", State.GOOD, told, _GROUP, facts)

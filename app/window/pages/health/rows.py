@@ -42,6 +42,7 @@ _TITLES = {
     "profile": mark("Recognition profile"),
     "program": mark("Program"),
     "recogniser": mark("Recogniser"),
+    "renewal": mark("Photos"),
     "references": mark("References"),
     "job gallery": mark("Daily look at the gallery"),
     "job retention": mark("Retention"),
@@ -82,6 +83,8 @@ _DOORS = Lead(mark("Open &doors"), "doors")
 _BACKUPS = Lead(mark("Open &backups"), "settings", "backups")
 _PEOPLE = Lead(mark("Open &people"), "people", needs=Permission.SEE)
 _EVENTS = Lead(mark("Open &events"), "events", needs=Permission.SEE)
+STALE = "stale"
+"""What the page People shows whom to photograph anew for."""
 REINDEX = Lead(mark("Make the &index anew"), "")
 _LEADS = {
     "audit trail": Lead(mark("Open the trai&l"), "trail", needs=Permission.AUDIT),
@@ -97,6 +100,7 @@ _LEADS = {
     "privacy": _PEOPLE,
     "profile": Lead(mark("Open reco&gnition"), "settings", "recognition"),
     "recogniser": _EVENTS,
+    "renewal": Lead(mark("Sho&w them"), "people", STALE, Permission.SEE),
     "weights": Lead(mark("Open &settings"), "settings"),
 }
 
