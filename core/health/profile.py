@@ -38,7 +38,7 @@ def look(site: Site) -> Iterator[Check]:
 
 
 def _found_words(found: Offer) -> list[str]:
-    words = [f"{found.name} is better than {found.used}, which is in use", found.gain.words()]
+    words = [f"a better profile than {found.used} is here, {found.name}", found.gain.words()]
     if found.gain.stricter:
         words.append(found.gain.target_words())
     if found.photoless:

@@ -62,7 +62,7 @@ class Details(DropTarget):
         self._near = label("", wrap=True)
         self._why_renew = label("", wrap=True)
         set_tone(self._why_renew, "attention")
-        self._renew_button = button(tr("P&hotograph anew"), self._renew)
+        self._renew_button = button(tr("Photograph ane&w"), self._renew)
         self._renewal: Renewal | None = None
         self._strip = PhotoStrip(session, self._photos)
         self._strip.selected.connect(self._refresh_face)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from app import background
 from app.window.language import plural, said, tr
@@ -59,8 +59,8 @@ class PeoplePage(Page):
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
         self._count = label("", "muted")
-        self._only_due = button("", self.reload)
-        self._only_due.setCheckable(True)
+        self._only_due = QCheckBox()
+        self._only_due.toggled.connect(lambda _on: self.reload())
         self._only_due.hide()
         self._import = button(tr("&Import and export…"), self.open_exchange)
 
@@ -169,7 +169,7 @@ class PeoplePage(Page):
 
         def done(found: dict[int, Renewal]) -> None:
             changed, self._due = found != self._due, found
-            self._only_due.setText(plural(len(found), "1 &to photograph anew", "{count} &to photograph anew"))
+            self._only_due.setText(plural(len(found), "On&ly 1 to photograph anew", "On&ly {count} to photograph anew"))
             self._only_due.setVisible(bool(found) or self._only_due.isChecked())
             if self._only_due.isChecked() and not found:
                 self._only_due.setChecked(False)

@@ -102,7 +102,7 @@ class RecognitionSection(Section):
             ),
         )
         self._save_button = button(tr("&Save"), self._save, "primary")
-        self.content.addWidget(self._change)
+        self.content.insertWidget(1, self._change)  # below the title: what is offered shall be seen
         bottom = row()
         bottom.addWidget(self.message, 1)
         bottom.addStretch(0)
