@@ -50,6 +50,7 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
         "blocked": holder.blocked,
         "passages_forgiven": site.access.forgiven(person.id),
         "photos": [f"photo-{number}.jpg" for number in photos],
+        "photos_made": {f"photo-{one.id}.jpg": one.day.isoformat() for one in site.people.photos_of(person.id)},
         "templates": [{"profile": profile, "vector": vector.tolist()} for profile, vector in templates],
         "consents": [vars(consent) for consent in site.consents.of(person.id)],
         "passages": [vars(passage) for passage in site.access.passages_of(person.id)],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from core import images
@@ -29,12 +30,19 @@ class Sample:
         photo: square picture of the face, uint8 (side, side, 3).
         template: (D,) unit vector.
         quality: of the face in the picture it comes from.
+        taken: the day on which that picture was made, where its file says so.
 
     """
 
     photo: Image
     template: Float
     quality: Quality
+    taken: date | None = None
+
+    def enrolled(self) -> Enrolled:
+        """The same as it is kept."""
+        jpeg = images.encode_jpeg(self.photo)
+        return Enrolled(jpeg, self.template, self.quality.score, str(self.quality.pose), self.taken)
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,11 @@ def sample(engine: Engine, image: Image, name: str = "the picture") -> Sample:
     return sample_of(image, engine.subject(image, name), name)
 
 
+def sample_from(engine: Engine, path: Path) -> Sample:
+    """Like :func:`sample`, of a file, with the day on which it says that it was made."""
+    return replace(sample(engine, images.read(path), path.name), taken=images.day_taken(path))
+
+
 def sample_of(image: Image, face: Faces, name: str = "the picture") -> Sample:
     """Like :func:`sample`, of a single face that has quality and template already."""
     if face.quality is None or face.embeddings is None:
@@ -125,20 +138,23 @@ class Enroller:
         rejected: list[Rejection] = []
         for path in paths:
             try:
-                samples.append(sample(self._recogniser.engine, images.read(path), path.name))
+                samples.append(sample_from(self._recogniser.engine, path))
             except (ImageError, EnrolmentError) as error:
                 rejected.append(Rejection(str(path), str(error)))
         if not samples:
             return Enrolment(None, 0, tuple(rejected))
         return Enrolment(self.samples(name, samples), len(samples), tuple(rejected))
 
-    def samples(self, name: str, samples: list[Sample], others: Collection[int] = ()) -> Person:
+    def samples(
+        self, name: str, samples: list[Sample], others: Collection[int] = (), renewed: int | None = None
+    ) -> Person:
         """Enrol faces under a name, all or none.
 
         Args:
             name: as people write it.
             samples: at least one.
             others: people who look alike and who, as somebody who saw both has said, are not this one.
+            renewed: somebody of this name who is photographed anew: their face may have changed.
 
         Raises:
             GalleryError: the name cannot be kept, or there is no face.
@@ -147,15 +163,13 @@ class Enroller:
             SiteError: the site has another recognition profile now.
 
         """
-        self.require_new(name, samples, others)
-        kept = [
-            Enrolled(images.encode_jpeg(s.photo), s.template, s.quality.score, str(s.quality.pose)) for s in samples
-        ]
+        self.require_new(name, samples, others, renewed)
+        kept = [one.enrolled() for one in samples]
         profile = self._recogniser.engine.profile.id
         with self._site.database.together():  # nobody changes the profile in between
             settle(self._site.folder, self._site.secrets)
             require_profile(self._site, profile)
-            person = self._site.people.add(name, kept, profile)
+            person = self._site.people.add(name, kept, profile, renewed)
         self._recogniser.index.refresh()
         return person
 
@@ -172,8 +186,10 @@ class Enroller:
                     return Likeness(candidate.person_id, candidate.name, candidate.score)
         return None
 
-    def require_new(self, name: str, samples: list[Sample], others: Collection[int] = ()) -> None:
-        """Refuse faces that are enrolled under another name, or that are not all of one person.
+    def require_new(
+        self, name: str, samples: list[Sample], others: Collection[int] = (), renewed: int | None = None
+    ) -> None:
+        """Refuse faces that are enrolled under another name, or that are not all of one person; see :meth:`samples`.
 
         Raises:
             DuplicateError: says whose face it is.
@@ -187,7 +203,7 @@ class Enroller:
         wanted = fold(clean_name(name))
         stranger = profile.verify_threshold(STRANGER_FMR)
         namesake = next((p for p in self._site.people.people(name) if fold(p.name) == wanted), None)
-        if namesake is not None:
+        if namesake is not None and namesake.id != renewed:
             scores = [self._recogniser.index.similarity(namesake.id, one.template) for one in samples]
             known = [s for s in scores if s is not None]
             if known and max(known) < stranger:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
+from PIL import ExifTags, ImageOps, UnidentifiedImageError
 from PIL import Image as Pillow
-from PIL import ImageOps, UnidentifiedImageError
 
 from core.errors import ImageError
 from core.faces import Image
@@ -24,6 +25,7 @@ _FORMATS = ("JPEG", "PNG", "BMP", "DIB", "WEBP", "TIFF", "PPM")
 _MAX_SCANNED = 3_000_000_000  # pixels times passes of a progressive JPEG, of which an honest one has about ten
 _SLOW = frozenset({"bmp_rle", "ppm", "ppm_plain"})  # what Pillow decodes byte by byte, in Python
 _MAX_SLOW = 4_000_000  # pixels of such a picture
+_FIRST_YEAR = 1990
 _BAND = 256  # rows converted at a time, so that no large picture is in memory more often than it must be
 
 
@@ -75,6 +77,22 @@ def decode(content: bytes, name: str = "the picture") -> Image:
         raise ImageError(f"{name} is not a picture, whatever its name says") from None
     except Exception as error:  # noqa: BLE001  # decoders raise nearly anything on hostile bytes
         raise ImageError(f"{name} is damaged: {_reason(error)}") from None
+
+
+def day_taken(path: Path, today: date | None = None) -> date | None:
+    """The day on which the picture of a file was made, as its EXIF data has it (DateTimeOriginal); None where not told.
+
+    Days to come, and those before there were digital cameras, are those of a clock that was never set.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Pillow.open(path, formats=_FORMATS) as picture:
+                told = str(picture.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal, ""))
+        day = datetime.strptime(told[:10], "%Y:%m:%d").date()  # noqa: DTZ007  # the day at that place
+    except Exception:  # noqa: BLE001  # of hostile bytes: what cannot be read says nothing
+        return None
+    return day if day.year >= _FIRST_YEAR and day <= (today or date.today()) else None  # noqa: DTZ011  # at this one
 
 
 def thumbnail(content: bytes, side: int) -> Image:

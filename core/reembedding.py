@@ -102,13 +102,24 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Status:
-    """A profile, and how far a site has been measured with it; ``used`` where it is the one in use."""
+    """A profile, and how far a site has been measured with it.
+
+    Attributes:
+        name: of the profile.
+        id: its id.
+        title: what it is, for people.
+        used: whether it is the one in use.
+        measured: how far it has got.
+        photoless: people of whom no photo is kept, id → name: no profile can know them.
+
+    """
 
     name: str
     id: str
     title: str
     used: bool
     measured: Measured
+    photoless: dict[int, str]
 
 
 def status(site: Site, name: str | None = None) -> Status:
@@ -121,8 +132,9 @@ def status(site: Site, name: str | None = None) -> Status:
     """
     used = site_settings.load(site.folder).profile
     profile = profiles.load(name or used)
-    measured = Measuring(site.database, site.vault, site.trail, profile.id).measured()
-    return Status(name or used, profile.id, profile.title, (name or used) == used, measured)
+    measuring = Measuring(site.database, site.vault, site.trail, profile.id)
+    named = name or used
+    return Status(named, profile.id, profile.title, named == used, measuring.measured(), measuring.photoless())
 
 
 def statuses(site: Site) -> list[Status]:
@@ -195,6 +207,8 @@ def change_profile(
 def remove_former(site: Site) -> dict[str, int]:
     """Remove the templates of every profile that is not in use, also of a change that was begun: how many of which.
 
+    Those of people whom the profile in use does not know stay, until they are photographed.
+
     Raises:
         NotAllowedError: whoever is at work may not change settings.
         SiteError: the profile is being changed, or a program still works with a former one.
@@ -202,25 +216,29 @@ def remove_former(site: Site) -> dict[str, int]:
     """
     site.trail.require(Permission.RULES)
     with _alone(site):
-        former = former_profiles(site.database, _used(site))
+        used = _used(site)
+        former = former_profiles(site.database, used)
         needed = sorted(used_profiles(site.folder) & set(former))
         if needed:
             raise SiteError(
                 f"a window or portico watch still works with the profile {needed[0]}, and would know nobody without "
                 "its templates: start that anew, then remove them with portico profile tidy"
             )
-        return {one: _remove(site, one) for one in former}
+        removed = {one: _remove(site, one, used) for one in former}
+        return {one: count for one, count in removed.items() if count}
 
 
 def remove_outdated(site: Site, now: datetime | None = None, still_used: Collection[str] = ()) -> int:
     """Remove the templates of profiles that were left, or begun, :data:`KEPT_DAYS` ago; how many they were.
 
-    Those of profiles that a program still works with, by their ids, stay: it would recognise nobody any more.
+    Those of profiles that a program still works with, by their ids, stay: it would recognise nobody any more. So do
+    those of people whom the profile in use does not know, until they are photographed.
     """
     try:
         with _alone(site):
-            old = former_profiles(site.database, _used(site), KEPT_DAYS, now)
-            return sum(_remove(site, one, _SELF) for one in old if one not in still_used)
+            used = _used(site)
+            old = former_profiles(site.database, used, KEPT_DAYS, now)
+            return sum(_remove(site, one, used, _SELF) for one in old if one not in still_used)
     except SiteError:  # the profile is being changed: the next time
         return 0
 
@@ -229,9 +247,9 @@ def _used(site: Site) -> str:
     return profiles.load(site_settings.load(site.folder).profile).id
 
 
-def _remove(site: Site, profile_id: str, actor: Actor | None = None) -> int:
+def _remove(site: Site, profile_id: str, used: str, actor: Actor | None = None) -> int:
     (site.folder / "index" / snapshot_name(profile_id)).unlink(missing_ok=True)
-    return remove_profile(site.database, site.trail, profile_id, actor)
+    return remove_profile(site.database, site.trail, profile_id, used, actor)
 
 
 @contextmanager

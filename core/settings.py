@@ -99,6 +99,8 @@ class Settings(BaseSettings):
         cameras: the site's cameras, by the name under which the log has them.
         verify_fmr: false match rate of 1:1 comparisons; the profile's own by default.
         identify_fpir: how often a stranger may be taken for anyone enrolled; the profile's own by default.
+        renew_months: people whose newest photo is so old are to be photographed anew; 0 is never.
+        renew_months_by_group: the same for people of a group, where faces change faster: ``{"Children" = 12}``.
         keep_unknown_days: faces of people whom nobody knows are removed after so many days; 0 keeps them.
         keep_events_days: likewise events, with the faces of those recognised, and passages.
         lock_minutes: the window is locked after so long without key or mouse, where there are operators; 0 is never.
@@ -120,6 +122,8 @@ class Settings(BaseSettings):
     cameras: dict[str, CameraSettings] = Field(default_factory=dict)
     verify_fmr: Annotated[float, Field(gt=0, lt=1)] | None = None
     identify_fpir: Annotated[float, Field(gt=0, lt=1)] | None = None
+    renew_months: Annotated[int, Field(ge=0, le=600)] = 60
+    renew_months_by_group: dict[str, Annotated[int, Field(ge=1, le=600)]] = Field(default_factory=dict)
     keep_unknown_days: Annotated[int, Field(ge=0, le=36_500)] = 30
     keep_events_days: Annotated[int, Field(ge=0, le=36_500)] = 365
     lock_minutes: Annotated[float, Field(ge=0, le=480)] = 10

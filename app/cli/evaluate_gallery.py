@@ -175,6 +175,8 @@ def site(
                 "people": found.people,
                 "photos": found.photos,
                 "threshold": round(found.threshold, 4),
+                "target": found.target,
+                "missed": round(found.missed, 5),
                 "highest_between_people": [[c.first, c.second, round(c.score, 4)] for c in found.confusions],
                 "at_risk": [[c.first, c.second, round(c.score, 4)] for c in found.at_risk],
                 "lowest_of_one_person": [[o.person, round(o.score, 4)] for o in found.own],
@@ -190,6 +192,10 @@ def site(
         return
     print(found.words())
     print(f"{found.people} people, {found.photos} photos; recognised from a score of {found.threshold:.3f} on.")
+    print(
+        f"That is where 1 stranger in {1 / found.target:,.0f} may be taken for somebody enrolled; of single looks at "
+        f"people enrolled with one photo, {100 * found.missed:.2g} % go unrecognised then."
+    )
     if found.confusions:
         first = found.confusions[0]
         print(f"Highest score between two people: {first.score:.3f}, {first.first} and {first.second}.")

@@ -63,6 +63,44 @@ def list_(
 
 
 @app.command()
+def stale(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
+    """List whom to photograph anew: photos that have grown old, scores that fall, people whom nobody recognises.
+
+    How old a photo may be is the setting renew_months, 60 by default, and for people of a group, such as children,
+    renew_months_by_group.
+    """
+    from core.renewal import due
+
+    with open_site(context, site) as opened:
+        found = due(opened)
+        opened.trail.look("list people", found=len(found))
+    if as_json:
+        print_json(
+            {
+                "people": [
+                    {
+                        "id": one.person_id,
+                        "name": one.name,
+                        "cause": str(one.cause),
+                        "photographed": one.photographed.isoformat() if one.photographed else None,
+                        "lately": one.lately,
+                        "usual": one.usual,
+                        "words": one.words(),
+                    }
+                    for one in found
+                ]
+            }
+        )
+        return
+    if not found:
+        print("Nobody has to be photographed anew.")
+    for one in found:
+        print(f"{one.name} (number {one.person_id}): {one.words()}")
+    if found:
+        print("To photograph somebody anew: portico enroll NAME IMAGE..., or the page Enrol of the window")
+
+
+@app.command()
 def show(context: typer.Context, name: NameArgument, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """Show one person."""
     from core.gallery.events import EventFilter

@@ -18,6 +18,9 @@ from app.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.profile_offer import Offer
     from core.reembedding import Outcome, Status, Step
 
 app = typer.Typer(help="List recognition profiles, and change to another one.", rich_markup_mode=None)
@@ -27,19 +30,22 @@ app = typer.Typer(help="List recognition profiles, and change to another one.", 
 def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """List the profiles, and how many photos have been measured with each."""
     from core.gallery.measuring import former_profiles
+    from core.profile_offer import offer
     from core.reembedding import statuses
 
     with open_site(context, site) as opened:
-        found = statuses(opened)
+        found, better = statuses(opened), offer(opened)
         used = next(one.id for one in found if one.used)
         begun = {one.id for one in found if one.measured.begun and not one.used}
         others = [one for one in former_profiles(opened.database, used) if one not in begun]
     if as_json:
-        print_json({"profiles": [_json(one) for one in found], "kept": others})
+        print_json({"profiles": [_json(one) for one in found], "kept": others, "better": _offer_json(better)})
         return
     for one in found:
         mark = "in use" if one.used else ""
         print(f"{mark:8}{one.name}: {one.title}; {_how_far(one)}")
+    if better is not None:
+        _print_offer(better)
     if others:
         print(f"Templates are kept of {', '.join(others)} too; to remove them: portico profile tidy")
 
@@ -61,13 +67,22 @@ def use(
 
     Until then the profile before goes on to recognise everybody. Run the command again to go on where it was stopped.
     The templates of the profile before are kept for 7 days, so that going back takes no time.
-    """
-    from core.reembedding import change_profile, remove_former
 
-    with open_site(context, site) as opened, until_interrupted() as interrupted, progress("Measuring") as show:
-        found = change_profile(
-            opened, name, lambda step: show(step.fraction, _words(step)), interrupted, load=load_engine, force=force
-        )
+    People of whom no photo is kept are listed: they stay enrolled, and have to be photographed to be recognised.
+    """
+    from core.profile_offer import offer
+    from core.reembedding import change_profile, remove_former, status
+
+    with open_site(context, site) as opened:
+        photoless, better = status(opened, name).photoless, offer(opened)
+        if not as_json:
+            if better is not None and better.name == name:
+                _print_gain(better)
+            _print_photoless(photoless)
+        with until_interrupted() as interrupted, progress("Measuring") as show:
+            found = change_profile(
+                opened, name, lambda step: show(step.fraction, _words(step)), interrupted, load=load_engine, force=force
+            )
         removed = remove_former(opened) if remove_old and found.changed else {}
     if as_json:
         print_json(
@@ -83,6 +98,7 @@ def use(
                     for one in found.passed_over
                 ],
                 "without": [{"id": person, "name": name} for person, name in found.without.items()],
+                "photoless": [{"id": person, "name": name} for person, name in photoless.items()],
                 "removed": sum(removed.values()),
             }
         )
@@ -124,6 +140,48 @@ def _json(one: Status) -> dict[str, object]:
     }
 
 
+def _offer_json(better: Offer | None) -> dict[str, object] | None:
+    if better is None:
+        return None
+    gain = better.gain
+    return {
+        "name": better.name,
+        "refused_before": gain.refused_before,
+        "refused": gain.refused,
+        "target_before": gain.target_before,
+        "target": gain.target,
+        "missed_before": gain.missed_before,
+        "missed": gain.missed,
+        "photoless": [{"id": person, "name": name} for person, name in better.photoless.items()],
+        "missing": better.missing or None,
+    }
+
+
+def _print_offer(better: Offer) -> None:
+    _print_gain(better)
+    _print_photoless(better.photoless)
+    if better.missing:
+        print(f"{better.used} goes on serving until its networks are here: {better.missing}.")
+    else:
+        print(f"To change to it, while everybody is recognised as before: portico profile use {better.name}")
+
+
+def _print_gain(better: Offer) -> None:
+    print(f"{better.name} is better than {better.used}: {better.gain.words()}.")
+    if better.gain.stricter:
+        words = better.gain.target_words()
+        print(f"{words[:1].upper()}{words[1:]}. To keep the target of before: identify_fpir in settings.toml.")
+
+
+def _print_photoless(people: Mapping[int, str]) -> None:
+    if people:
+        print(f"No photo is kept of these people, so no profile can know them: {_people(people)}.")
+
+
+def _people(people: Mapping[int, str]) -> str:
+    return ", ".join(f"{name} (number {person})" for person, name in people.items())
+
+
 def _how_far(one: Status) -> str:
     measured = one.measured
     words = f"{measured.done} of {measured.photos} photos are measured"
@@ -146,8 +204,10 @@ def _print(found: Outcome, removed: int) -> None:
     for one in found.passed_over:
         print(f"  photo {one.photo_id} of {one.name} (number {one.person_id}) was passed over: {one.reason}")
     if found.without:
-        names = ", ".join(f"{name} (number {person})" for person, name in found.without.items())
+        names = _people(found.without)
         print(f"No photo of these people can be measured, so {found.profile} does not recognise them: {names}.")
+        if found.changed:
+            print("They stay enrolled, with their templates of before: photograph them anew.")
     if found.stopped:
         return
     if not found.changed:

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from sqlalchemy.exc import DBAPIError
 
-from core import images
 from core.bulk.journal import Done, Journal
 from core.bulk.judging import Judge, Judged
 from core.bulk.looking import Look, Wanted, looks, thumbnail
@@ -20,7 +19,7 @@ from core.engine import Recogniser
 from core.errors import PorticoError
 from core.gallery.access import AccessStore
 from core.gallery.audit import AuditTrail, Permission
-from core.gallery.store import Enrolled, PeopleStore, Person, fold
+from core.gallery.store import PeopleStore, Person, fold
 from core.profile_watch import require_profile
 from core.site import Site
 from core.site.changing import settle
@@ -174,13 +173,9 @@ class _Run:
         if judged.add:
             settle(self._site.folder, self._site.secrets)  # within the transaction: nobody changes the profile
             require_profile(self._site, self._recogniser.engine.profile.id)
-            samples = [photo.sample for photo in judged.add if photo.sample is not None]
             return people.add(
                 entry.name,
-                [
-                    Enrolled(images.encode_jpeg(s.photo), s.template, s.quality.score, str(s.quality.pose))
-                    for s in samples
-                ],
+                [photo.sample.enrolled() for photo in judged.add if photo.sample is not None],
                 self._recogniser.engine.profile.id,
                 before.id if before is not None else None,
                 entry.employee_id,

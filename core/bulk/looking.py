@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -75,6 +76,7 @@ class _Opened:
     look: Look
     image: Image | None = None
     face: Faces | None = None
+    taken: date | None = None
 
 
 def looks(engine: Engine, digest: Callable[[Path], str], photos: Iterable[Wanted]) -> Generator[Look, None, None]:
@@ -121,7 +123,7 @@ def _open(digest: Callable[[Path], str], wanted: Wanted) -> _Opened:
         known = digest(wanted.path)
         if known in wanted.known:
             return _Opened(Look(wanted, known))
-        return _Opened(Look(wanted, known), images.read(wanted.path))
+        return _Opened(Look(wanted, known), images.read(wanted.path), taken=images.day_taken(wanted.path))
     except ImageError as error:
         return _Opened(Look(wanted, known, reason=str(error)))
     except OSError as error:
@@ -149,7 +151,8 @@ def _embedded(engine: Engine, waiting: list[_Opened]) -> Iterator[Look]:
             continue
         face = replace(one.face, embeddings=next(rows)[None])
         try:
-            yield replace(one.look, sample=sample_of(one.image, face, one.look.wanted.path.name))
+            found_face = sample_of(one.image, face, one.look.wanted.path.name)
+            yield replace(one.look, sample=replace(found_face, taken=one.taken))
         except EnrolmentError as error:
             yield replace(one.look, reason=str(error), thumbnail=thumbnail(one.image))
 

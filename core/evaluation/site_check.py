@@ -45,6 +45,9 @@ class SiteCheck:
         people: with a template of the profile in use.
         photos: templates of theirs.
         threshold: score from which somebody is recognised here, at the gallery's present size.
+        target: how often a stranger may be taken for somebody enrolled; what the threshold comes from.
+        missed: share of single looks at somebody enrolled with one photo that go unrecognised at that, as the profile
+            was measured.
         confusions: highest scores between different people, highest first; one line per pair. The highest twenty, and
             all at or above the threshold up to 1,000.
         own: lowest scores of a person's photo against their other photos, lowest first; one line per person.
@@ -60,6 +63,8 @@ class SiteCheck:
     people: int
     photos: int
     threshold: float
+    target: float
+    missed: float
     confusions: tuple[Confusion, ...]
     own: tuple[Own, ...]
     single: int
@@ -150,6 +155,8 @@ def check_site(
         people=len(people),
         photos=len(templates),
         threshold=recogniser.threshold,
+        target=recogniser.fpir,
+        missed=profile.identify_cost(recogniser.index.people, recogniser.fpir),
         confusions=confusions,
         own=own,
         single=single,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 from sqlalchemy import ColumnElement, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from core.errors import GalleryError
 from core.faces import Float
@@ -77,6 +77,16 @@ class Measuring:
             without = len(self._without(session))
             begun = _last_action(session, self._profile_id) == _BEGIN
         return Measured(photos, photos - left, people, without, begun)
+
+    def photoless(self) -> dict[int, str]:
+        """Id → name of people of whom no photo is kept, but for those who do not want to be recognised any more."""
+        has_photos = exists().where(schema.Photo.person_id == schema.Person.id)
+        return self._wanted_people(~has_photos)
+
+    def unknown(self) -> dict[int, str]:
+        """Id → name of people whom this profile cannot know: no template of it is kept, and they have not withdrawn."""
+        mine = schema.Template.profile_id == self._profile_id
+        return self._wanted_people(~exists().where(schema.Template.person_id == schema.Person.id, mine))
 
     def begin(self, photos: int) -> None:
         """Write into the trail that a change to this profile begins."""
@@ -174,6 +184,19 @@ class Measuring:
                 change()
             return without
 
+    def _wanted_people(self, condition: ColumnElement[bool]) -> dict[int, str]:
+        """Id → name of those who have not withdrawn their consent."""
+        of_person = schema.Consent.person_id == schema.Person.id
+        withdrawn = exists().where(of_person, schema.Consent.withdrawn.is_not(None))
+        holds = exists().where(of_person, schema.Consent.withdrawn.is_(None))
+        wanted = (
+            select(schema.Person.id, schema.Person.name)
+            .where(condition, holds | ~withdrawn)
+            .order_by(schema.Person.folded_name)
+        )
+        with self._database.read() as session:
+            return dict(session.execute(wanted).all())
+
     def _bare(self) -> ColumnElement[bool]:
         """Photos that have no template of this profile."""
         mine = schema.Template.profile_id == self._profile_id
@@ -214,19 +237,28 @@ def former_profiles(database: Database, current: str, days: float = 0, now: date
         return sorted(one for one in others if _last_action(session, one, latest) in (_BEGIN, _CHANGE))
 
 
-def remove_profile(database: Database, trail: AuditTrail, profile_id: str, actor: Actor | None = None) -> int:
-    """Remove all templates of a profile, some hundred at a time, so that no door waits for it; how many they were."""
-    kept, count = schema.Template, 0
+def remove_profile(
+    database: Database, trail: AuditTrail, profile_id: str, used: str, actor: Actor | None = None
+) -> int:
+    """Remove the templates of a profile, some hundred at a time, so that no door waits for it; how many they were.
+
+    Those of people whom the profile ``used`` does not know stay: from their photos no others can be made, and they are
+    what there is of them until they are photographed.
+    """
+    kept, other, count = schema.Template, aliased(schema.Template), 0
+    known = exists().where(other.person_id == kept.person_id, other.profile_id == used)
+    wanted = select(kept.id).where(kept.profile_id == profile_id, known).limit(_AT_ONCE)
     while True:
         with database.write() as session:
-            ids = list(session.execute(select(kept.id).where(kept.profile_id == profile_id).limit(_AT_ONCE)).scalars())
+            ids = list(session.execute(wanted).scalars())
             if ids:
                 remove_templates(session, kept.id.in_(ids))
                 trail.note(session, REMOVE, profile_id, actor=actor, templates=len(ids))
         if not ids:
             break
         count += len(ids)
-    database.checkpoint()
+    if count:
+        database.checkpoint()
     return count
 
 

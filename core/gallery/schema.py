@@ -87,7 +87,10 @@ class Person(Base):
 
 
 class Photo(Base):
-    """A face as enrolled, a sealed JPEG: shown to people, and the source of templates of later profiles."""
+    """A face as enrolled, a sealed JPEG: shown to people, and the source of templates of later profiles.
+
+    ``created`` is when it was enrolled, ``taken`` the day on which the picture was made, where its file said so.
+    """
 
     __tablename__ = "photo"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -96,6 +99,7 @@ class Photo(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
     quality: Mapped[float]
     pose: Mapped[str] = mapped_column(String(16))
+    taken: Mapped[date | None]
     person: Mapped[Person] = relationship(back_populates="photos")
     templates: Mapped[list[Template]] = relationship(back_populates="photo", cascade="all, delete-orphan")
 

@@ -6,7 +6,7 @@ import itertools
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -40,12 +40,16 @@ class Person:
 
 @dataclass(frozen=True)
 class Enrolled:
-    """A face to be added to a person: its photo and its template under one profile."""
+    """A face to be added to a person: its photo and its template under one profile.
+
+    ``taken`` is the day on which the picture was made; None where nothing says so.
+    """
 
     photo: bytes
     template: Float
     quality: float
     pose: str
+    taken: date | None = None
 
 
 def clean_name(name: str) -> str:
@@ -97,12 +101,21 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class PhotoInfo:
-    """What is known of a photo without opening it: quality 0..1 and pose as when it was enrolled."""
+    """What is known of a photo without opening it: quality 0..1 and pose as when it was enrolled.
+
+    ``taken`` is the day on which the picture was made; None where its file did not say so.
+    """
 
     id: int
     created: datetime
     quality: float
     pose: str
+    taken: date | None = None
+
+    @property
+    def day(self) -> date:
+        """How old the photo is: the day on which it was made, else that on which it was enrolled."""
+        return self.taken or self.created.date()
 
 
 class PeopleStore(TemplateReader):
@@ -159,7 +172,7 @@ class PeopleStore(TemplateReader):
         """Photos of a person, best first."""
         kept = schema.Photo
         wanted = (
-            select(kept.id, kept.created, kept.quality, kept.pose)
+            select(kept.id, kept.created, kept.quality, kept.pose, kept.taken)
             .where(kept.person_id == person_id)
             .order_by(kept.quality.desc(), kept.id)
         )
@@ -301,6 +314,7 @@ class PeopleStore(TemplateReader):
                 sealed=seal(key, face.photo, "photo"),
                 quality=face.quality,
                 pose=face.pose,
+                taken=face.taken,
             )
             photo.templates.append(
                 schema.Template(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.errors import PorticoError
-from core.health import backups, clock, doors, files, gallery, half, machine, networks, running
+from core.health import backups, clock, doors, files, gallery, half, machine, networks, profile, renewal, running
 from core.health.check import Check, Group, State
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.live.supervision import LiveHealth
     from core.site import Site
 
-_DEEP = ("clock", "weights")  # that look into the gallery for the machine and the recogniser
+_DEEP = ("clock", "weights", "profile")  # that look into the gallery for the machine and the recogniser
 
 Report = Callable[[float, str], None]
 """Called with (fraction done 0..1, what is being looked at); what it raises ends the examination."""
@@ -84,6 +84,7 @@ def examine(
         _Look("doors", Group.DOORS, 0.01, "Looking at doors", lambda: doors.look(site, running.door_states(folder))),
         _Look("backups", Group.BACKUPS, 0.01, "Looking at backups", lambda: backups.look(site)),
         _Look("privacy", group, 0.02, "Looking at consents", lambda: gallery.privacy(site)),
+        _Look("renewal", group, 0.02, "Looking for old photos", lambda: renewal.look(site)),
         _Look("people", group, 0.08, "Looking for half people", lambda: half.people(site)),
         _Look("gallery", group, 0.15, "Checking the gallery", lambda: gallery.integrity(site, pulse.again)),
         _Look(
@@ -91,6 +92,7 @@ def examine(
         ),
         _Look("audit trail", group, 0.15, "Checking the trail", lambda: gallery.trail(site)),
         *_of_networks(site),
+        _Look("profile", Group.RECOGNISER, 0.02, "Looking for a better profile", lambda: profile.look(site)),
         _Look("index", group, 0.25, "Comparing the index with the gallery", lambda: gallery.index(site, recogniser)),
     ]
     yield from _through(_sparing(site, looks), pulse)

@@ -123,7 +123,8 @@ def index(site: Site, recogniser: Recogniser | None) -> Iterator[Check]:
         words, advice = f"{differing_words(wrong)} from the gallery", "make the index anew: portico reindex"
         yield Check("index", State.BAD, words, _GROUP, facts, advice=advice)
     elif others:
-        words, advice = f"{without_template_words(others)}; {told}", f"measure them: portico profile use {name}"
+        words = f"{without_template_words(others)}; {told}"
+        advice = f"measure them: portico profile use {name}"
         yield Check("index", State.ATTENTION, words, _GROUP, facts, advice=advice)
     else:
         yield Check("index", State.GOOD, told, _GROUP, facts)

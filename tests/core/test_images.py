@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import ExifTags
 from PIL import Image as Pillow
 
 from core import images
@@ -110,3 +112,31 @@ def test_a_face_at_the_border_is_cropped_square(collins: np.ndarray) -> None:
     assert crop.shape[0] == crop.shape[1] == round(120 * 1.7)
     assert not crop[0].any()
     assert images.crop_square(collins, np.array([100, 100, 200, 200]), size=64).shape == (64, 64, 3)
+
+
+def _dated(path: Path, told: str) -> Path:
+    exif = Pillow.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = told
+    Pillow.new("RGB", (32, 32)).save(path, exif=exif)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("2019:05:17 08:30:00", date(2019, 5, 17)),
+        ("2019:05:17", date(2019, 5, 17)),
+        ("2026:03:02 00:00:00", None),  # to come
+        ("1980:01:01 00:00:00", None),  # a clock that was never set
+        ("0000:00:00 00:00:00", None),
+        ("yesterday", None),
+    ],
+)
+def test_the_day_on_which_a_picture_was_made(tmp_path: Path, told: str, day: date | None) -> None:
+    assert images.day_taken(_dated(tmp_path / "a.jpg", told), date(2026, 3, 1)) == day
+
+
+def test_files_that_tell_no_day(tmp_path: Path) -> None:
+    (tmp_path / "broken.jpg").write_bytes(b"\xff\xd8broken")
+    plain = _save(tmp_path / "plain.png", Pillow.new("RGB", (32, 32)))
+    assert [images.day_taken(one) for one in (plain, tmp_path / "broken.jpg", tmp_path / "none.jpg")] == [None] * 3

@@ -157,7 +157,12 @@ def test_stopping_leaves_all_as_it_was(crowd: Site, load) -> None:
     looks = iter([False, True])
     outcome = change_profile(crowd, "fast-4", stop=lambda: next(looks), load=load)
     assert (outcome.stopped, outcome.changed, outcome.measured) == (True, False, AT_ONCE)
-    assert [(one.name, one.used) for one in statuses(crowd)] == [("fast-4", False), ("standard-4", True)]
+    assert [(one.name, one.used) for one in statuses(crowd)] == [
+        ("fast-3", False),
+        ("fast-4", False),
+        ("standard-3", False),
+        ("standard-4", True),
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

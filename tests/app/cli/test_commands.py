@@ -13,6 +13,8 @@ import pytest
 from PIL import Image as Pillow
 
 from core import images
+from core.gallery.store import Enrolled
+from core.site import Site
 
 
 @pytest.fixture
@@ -249,3 +251,14 @@ def test_a_reader_who_leaves_is_no_traceback(tmp_path: Path) -> None:
         running.stdout.close()
         assert running.wait(60) != 0
         assert "Traceback" not in running.stderr.read()
+
+
+def test_whom_to_photograph_anew(run, tmp_path: Path) -> None:
+    assert "Nobody has to be photographed anew." in run("people", "stale")[1]
+    with Site(tmp_path / "site") as site:
+        person = site.people.add("Ann", [Enrolled(b"jpeg", np.ones(4, np.float32) / 2, 0.9, "front")], "other-1")
+    code, out, _ = run("people", "stale")
+    assert code == 0
+    assert "Ann (number 1): nobody recognises them" in out
+    (told,) = json.loads(run("people", "stale", "--json")[1])["people"]
+    assert (told["id"], told["name"], told["cause"], told["photographed"]) == (person.id, "Ann", "unknown", None)

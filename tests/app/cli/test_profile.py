@@ -36,7 +36,7 @@ def test_a_site_is_changed_to_another_profile_and_back(run, folder: Path) -> Non
     assert (code, err) == (0, "")
     assert json.loads(out) == {
         "profile": "fast-4", "before": "standard-4", "changed": True, "measured": 2, "already": 0, "stopped": False,
-        "passed_over": [], "without": [], "removed": 0,
+        "passed_over": [], "without": [], "photoless": [], "removed": 0,
     }  # fmt: skip
     after = _identified(run, folder / "Eileen" / "1.jpg")
     assert before[0] == after[0] == "Eileen"
@@ -44,19 +44,46 @@ def test_a_site_is_changed_to_another_profile_and_back(run, folder: Path) -> Non
     code, out, _ = run("profile", "list", "--json")
     said = json.loads(out)
     assert [(one["name"], one["used"], one["measured"], one["begun"]) for one in said["profiles"]] == [
+        ("fast-3", False, 0, False),
         ("fast-4", True, 2, False),
+        ("standard-3", False, 0, False),
         ("standard-4", False, 2, False),
     ]
+    assert said["better"] is None
     assert said["kept"] == ["standard-4"]
     code, out, _ = run("doctor")
     assert code == 0
     assert "profile fast-4" in out
     code, out, _ = run("profile", "use", "standard-4")
     assert code == 0
-    assert "0 photos were measured with the profile standard, 2 had been before." in out
+    assert "0 photos were measured with the profile standard-4, 2 had been before." in out
     assert "kept for 7 days" in out
     code, out, _ = run("profile", "use", "standard-4")
-    assert "The profile is standard, as before." in out
+    assert "The profile is standard-4, as before." in out
+
+
+def test_a_site_of_before_is_told_of_the_better_profile(run, folder: Path, tmp_path: Path) -> None:
+    run("people", "import", str(folder))
+    run("profile", "use", "standard-3", "--remove-old")
+    with Site(tmp_path / "site") as site:
+        site.people.delete_photos(site.people.find("Grace").id)
+    out = run("profile", "list")[1]
+    before, after = load("standard-3"), load("standard-4")
+    refused = f"{100 * before.verify_cost(1e-4):.1f} % are refused at a false match rate of 1 in 10,000"
+    assert f"instead of {refused}" in out
+    assert "No photo is kept of these people, so no profile can know them: Grace (number 2)." in out
+    assert "recognised as before: portico profile use standard-4" in out
+    better = json.loads(run("profile", "list", "--json")[1])["better"]
+    assert (better["name"], better["missing"]) == ("standard-4", None)
+    assert better["refused"] == after.verify_cost(1e-4)
+    (check,) = [one for one in json.loads(run("doctor", "--json")[1])["checks"] if one["name"] == "profile"]
+    assert (check["state"], check["facts"]["better"]) == ("attention", "standard-4")
+    assert "no photo is kept of Grace" in check["words"]
+    out = run("profile", "use", "standard-4")[1]
+    assert "Grace (number 2)" in out
+    assert "The profile is standard-4 now." in out
+    assert "better" not in run("profile", "list")[1]
+    assert "Grace" in run("people", "list")[1]  # nobody is lost
 
 
 def test_old_templates_are_removed_when_asked_for(run, folder: Path) -> None:
@@ -109,7 +136,7 @@ def test_who_would_be_left_out_is_named(run, folder: Path, tmp_path: Path) -> No
     assert code == 1
     assert "photo 3 of Ann (number 3) was passed over: no face is found in this photo any more" in out
     assert "fast-4 does not recognise them: Ann (number 3)." in out
-    assert "The profile is still standard." in out
+    assert "The profile is still standard-4." in out
     code, out, _ = run("profile", "use", "fast-4", "--force")
     assert code == 0
     assert "The profile is fast-4 now." in out

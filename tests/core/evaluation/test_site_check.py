@@ -66,7 +66,8 @@ def test_strangers_come_from_the_log_and_from_pictures(
     (tmp_path / "strangers" / "b.jpg").write_bytes(b"broken")
     found = check_site(site, recogniser, tmp_path / "strangers")
     assert found.pictured_faces == 1
-    assert 0.6 < found.pictured < found.threshold
+    assert found.pictured is not None
+    assert found.pictured < found.threshold
     (tmp_path / "strangers" / "c.jpg").write_bytes(images.encode_jpeg(collins))
     assert "a stranger's picture scored above the line" in check_site(site, recogniser, tmp_path / "strangers").words()
     with pytest.raises(ImageError, match="not a folder"):

@@ -32,7 +32,8 @@ def test_a_sound_site(site: Site, recogniser: Recogniser) -> None:
         "people",
         "references",
         "sealed records",
-        "weights dlib-resnet",
+        "profile",
+        "weights sface",
     }
     assert all(c.state is State.GOOD for c in checks), checks
     assert health.as_json(checks)["ok"]

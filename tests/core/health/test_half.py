@@ -82,7 +82,7 @@ def test_half_people(peopled: Site, statement: str, fact: str, count: int, words
 
 
 def test_photos_that_no_profile_in_use_could_measure(peopled: Site) -> None:
-    remove_profile(peopled.database, peopled.trail, "p-1")
+    remove_profile(peopled.database, peopled.trail, "p-1", used="p-1")
     found = _people(peopled)
     assert (found.state, found.words) == (State.ATTENTION, "6 photos have no template")
     _sql(peopled, "DELETE FROM photo WHERE person_id = 1")

@@ -8,6 +8,7 @@ from app.window.page import Page
 from app.window.pages.enrol.panel import EnrolPanel
 from app.window.session import Session
 from app.window.widgets.layout import column
+from core.gallery.store import Person
 
 
 class EnrolPage(Page):
@@ -19,9 +20,11 @@ class EnrolPage(Page):
         column(self).addWidget(self.panel)
 
     def receive(self, what: object) -> None:
-        """Begin with a picture uint8 (height, width, 3)."""
+        """Begin with a picture uint8 (height, width, 3), or photograph somebody anew."""
         if isinstance(what, np.ndarray):
             self.panel.add_picture(what)
+        elif isinstance(what, Person):
+            self.panel.renew(what)
 
     @property
     def unsaved(self) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 
@@ -17,6 +17,7 @@ from app.window.language import mark, plural, said, tr
 from app.window.pages.enrol.duplicate import DuplicatePanel
 from app.window.pages.enrol.guided import GuidedCamera
 from app.window.pages.enrol.reading import samples_of
+from app.window.pages.enrol.renewing import Renewing
 from app.window.pages.enrol.taken import Taken
 from app.window.session import Session
 from app.window.widgets.drops import DropTarget
@@ -59,7 +60,7 @@ class EnrolPanel(DropTarget):
         self._session = session
         self._busy = False
         self._turn = 0  # raised when somebody else comes to the desk
-        self._next: Image | None = None  # the picture that the next enrolment begins with
+        self._next: Image | Person | None = None  # the picture, or whom photographed anew, that comes next
         self._others: set[int] = set()  # people who look alike, and are somebody else
         self._last: _Done | None = None
 
@@ -81,6 +82,8 @@ class EnrolPanel(DropTarget):
         self._duplicate = DuplicatePanel(session)
         self._duplicate.same.connect(self._is_same)
         self._duplicate.different.connect(self._is_different)
+        self._renewing = Renewing(session)
+        self._renewing.known.connect(self._update)
         self._consent = QCheckBox(tr("They &agreed to be recognised here"))
         self._consent.toggled.connect(lambda _on: self._update())
         self._document = QLineEdit()
@@ -106,6 +109,7 @@ class EnrolPanel(DropTarget):
         name.setBuddy(self._name)
         content.addWidget(name)
         content.addWidget(self._name)
+        content.addWidget(self._renewing)
         sources = row()
         sources.addWidget(self._camera_button)
         sources.addWidget(self._files)
@@ -161,13 +165,7 @@ class EnrolPanel(DropTarget):
 
     def add_files(self, paths: list[Path]) -> None:
         """Read pictures in the background; each becomes a sample or a sentence that says why not."""
-
-        def read(path: Path) -> Image:
-            from core import images
-
-            return images.read(path)
-
-        self._add_all([(path.name, partial(read, path)) for path in paths])
+        self._add_all([(path.name, path) for path in paths])
 
     def add_picture(self, image: Image) -> None:
         """Begin an enrolment with the face of a picture uint8 (height, width, 3): as soon as it can be, and may."""
@@ -176,25 +174,38 @@ class EnrolPanel(DropTarget):
             self._say(tr("The new picture comes next: wait a moment."))
         self._begin_next()
 
+    def renew(self, person: Person) -> None:
+        """Photograph somebody anew who is enrolled: as soon as it can be, and may."""
+        self._next = person
+        self._begin_next()
+
     def _begin_next(self) -> None:
         if self._next is None or self._session.engine is None or self._busy:
             return
         if self._taken.samples or self._name.text().strip():
-            self._question.ask(tr("▲ Leave this enrolment and begin with the new picture?"), self._go_on)
+            words = tr("▲ Leave this enrolment and begin with the new picture?")
+            if not isinstance(self._next, np.ndarray):
+                words = tr("▲ Leave this enrolment, and photograph {name} anew?", name=self._next.name)
+            self._question.ask(words, self._go_on)
         else:
             self._go_on()
 
     def _go_on(self) -> None:
-        """Start over, with the next picture where there is one."""
-        image = self._next
+        """Start over, with the next picture where there is one, or with whom to photograph anew."""
+        following = self._next
         self._start_over()
-        if image is not None:
-            self._add_all([(tr("the picture"), lambda: image)])
+        if isinstance(following, np.ndarray):
+            self._add_all([(tr("the picture"), following)])
+        elif following is not None:
+            self._renewing.begin(following)
+            self._name.setText(following.name)
+            self._update()
+            self._toggle_camera()
 
     def _drop_next(self) -> None:
         self._next = None
 
-    def _add_all(self, pictures: list[tuple[str, Callable[[], Image]]]) -> None:
+    def _add_all(self, pictures: list[tuple[str, Path | Image]]) -> None:
         engine, turn = self._session.engine, self._turn
         if engine is None or not pictures or self._busy:
             return
@@ -272,6 +283,7 @@ class EnrolPanel(DropTarget):
         self._taken.clear()
         self._others.clear()
         self._duplicate.put_away()
+        self._renewing.put_away()
         self._name.clear()
         self._document.clear()
         self._consent.setChecked(False)
@@ -288,17 +300,23 @@ class EnrolPanel(DropTarget):
             return
         name, others = self._name.text(), frozenset(self._others)
         document = self._document.text().strip() or tr("said at the desk")
+        renewed, agreed, drops = self._renewing.person, self._renewing.agreed, self._renewing.drops
 
         def work(_progress: background.Progress) -> _Done | Likeness:
             from core.enrolment import DuplicateError, Enroller
 
             try:
                 before = {photo for p in site.people.people(name) for photo in site.people.photo_ids(p.id)}
-                person = Enroller(site, recogniser).samples(name, samples, others)
+                number = renewed.id if renewed is not None else None
+                person = Enroller(site, recogniser).samples(name, samples, others, number)
             except DuplicateError as error:
                 return error.likeness
-            site.consents.give(person.id, date.today(), document)  # noqa: DTZ011  # the day at this desk
-            return _Done(person, [n for n in site.people.photo_ids(person.id) if n not in before])
+            if not agreed:
+                site.consents.give(person.id, date.today(), document)  # noqa: DTZ011  # the day at this desk
+            added = [photo for photo in site.people.photo_ids(person.id) if photo not in before]
+            for photo in before & set(site.people.photo_ids(person.id)) if drops else ():
+                site.delete_photo(photo)
+            return _Done(site.people.find(person.id), added)
 
         turn = self._turn
 
@@ -319,8 +337,9 @@ class EnrolPanel(DropTarget):
                 tr("✔ {name} is enrolled with {photos}, and recognised from now on.", name=person.name, photos=photos),
                 "allow",
             )
-            self._last = result
-            self._undo.show()
+            if not drops:  # what was removed does not come back
+                self._last = result
+                self._undo.show()
             self._session.look()
             self.enrolled.emit(person)
 
@@ -388,7 +407,11 @@ class EnrolPanel(DropTarget):
                 wanted=WANTED,
             )
         )
-        named, agreed = bool(self._name.text().strip()), self._consent.isChecked()
+        renewed = self._renewing.person
+        self._name.setReadOnly(renewed is not None)
+        for widget in (self._consent, self._document):
+            widget.setVisible(not self._renewing.agreed)
+        named, agreed = bool(self._name.text().strip()), self._consent.isChecked() or self._renewing.agreed
         self._camera_button.setEnabled(ready)
         self._files.setEnabled(ready)
         self._document.setEnabled(agreed)

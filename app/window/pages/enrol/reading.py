@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import background
@@ -14,17 +15,18 @@ if TYPE_CHECKING:
 
 
 def samples_of(
-    engine: Engine, pictures: Sequence[tuple[str, Callable[[], Image]]], progress: background.Progress
+    engine: Engine, pictures: Sequence[tuple[str, Path | Image]], progress: background.Progress
 ) -> tuple[list[Sample], list[str]]:
-    """Samples of those pictures, given by name, that are good enough; and of each other the sentence that says why."""
-    from core.enrolment import sample
+    """Samples of those pictures and files that are good enough; and of each other the sentence that says why."""
+    from core.enrolment import sample, sample_from
     from core.errors import PorticoError
 
     samples, problems = [], []
-    for number, (name, read) in enumerate(pictures):
+    for number, (name, picture) in enumerate(pictures):
         progress(number / len(pictures), name)
         try:
-            samples.append(sample(engine, read(), name))
+            one = sample_from(engine, picture) if isinstance(picture, Path) else sample(engine, picture, name)
+            samples.append(one)
         except PorticoError as error:
             problems.append(str(error))
     return samples, problems

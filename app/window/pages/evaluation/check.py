@@ -107,7 +107,13 @@ class CheckPanel(QWidget):
 
 def _facts(found: SiteCheck) -> list[str]:
     """What has been found, in sentences."""
-    facts = [tr("The line is {line}.", line=number(found.threshold, 3))]
+    facts = [
+        tr(
+            "The line is {line}: 1 stranger in {count} may be taken for somebody enrolled.",
+            line=number(found.threshold, 3),
+            count=number(1 / found.target),
+        )
+    ]
     if found.confusions:
         facts.append(tr("Highest score between two people: {score}.", score=number(found.confusions[0].score, 3)))
     if found.own:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 
 from app import background
+from app.window import theme
 from app.window.language import number, plural, tr
 from app.window.session import Session
 from app.window.widgets.curves import share
@@ -36,15 +37,26 @@ class LinePanel(QWidget):
         frame, content = panel()
         content.addWidget(label(tr("How sure must it be?"), "title"))
         content.addWidget(
-            label(tr("Of strangers at the door, this many may be taken for somebody enrolled:"), wrap=True)
+            label(
+                tr(
+                    "Of strangers at the door, this many may be taken for somebody enrolled. Below each choice is its "
+                    "price: of single looks at people enrolled with one photo, so many go unrecognised."
+                ),
+                wrap=True,
+            )
         )
-        choices = row()
-        self._choices = []
-        for rate in CHOICES:
+        choices = QGridLayout()
+        choices.setSpacing(theme.size("unit"))
+        self._choices, self._prices = [], []
+        for across, rate in enumerate(CHOICES):
             entry = button(tr("1 in {count}", count=number(1 / rate)), lambda r=rate: self._set(r))
             entry.setCheckable(True)
-            choices.addWidget(entry)
+            price = label("", "small")
+            price.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            choices.addWidget(entry, 0, across)
+            choices.addWidget(price, 1, across)
             self._choices.append(entry)
+            self._prices.append(price)
         content.addLayout(choices)
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(_DECADES[0] * _STEPS, _DECADES[1] * _STEPS)
@@ -105,6 +117,8 @@ class LinePanel(QWidget):
             self._cost.setText(tr("The recogniser is still loading…"))
             return
         profile, people, rate = recogniser.engine.profile, max(1, recogniser.index.people), self._rate
+        for price, offered in zip(self._prices, CHOICES, strict=True):
+            price.setText(tr("{share} missed", share=share(profile.identify_cost(people, offered))))
         line = profile.identify_threshold(people, rate)
         fmr = profile.calibration.false_match_rate(line)
         fnmr = profile.identify_cost(people, rate)

@@ -39,8 +39,10 @@ _TITLES = {
     "people": mark("People"),
     "permissions": mark("Permissions"),
     "privacy": mark("Consent and retention"),
+    "profile": mark("Recognition profile"),
     "program": mark("Program"),
     "recogniser": mark("Recogniser"),
+    "renewal": mark("Photos"),
     "references": mark("References"),
     "job gallery": mark("Daily look at the gallery"),
     "job retention": mark("Retention"),
@@ -81,6 +83,8 @@ _DOORS = Lead(mark("Open &doors"), "doors")
 _BACKUPS = Lead(mark("Open &backups"), "settings", "backups")
 _PEOPLE = Lead(mark("Open &people"), "people", needs=Permission.SEE)
 _EVENTS = Lead(mark("Open &events"), "events", needs=Permission.SEE)
+STALE = "stale"
+"""What the page People shows whom to photograph anew for."""
 REINDEX = Lead(mark("Make the &index anew"), "")
 _LEADS = {
     "audit trail": Lead(mark("Open the trai&l"), "trail", needs=Permission.AUDIT),
@@ -94,7 +98,9 @@ _LEADS = {
     "references": _BACKUPS,
     "sealed records": _BACKUPS,
     "privacy": _PEOPLE,
+    "profile": Lead(mark("Open reco&gnition"), "settings", "recognition"),
     "recogniser": _EVENTS,
+    "renewal": Lead(mark("Sho&w them"), "people", STALE, Permission.SEE),
     "weights": Lead(mark("Open &settings"), "settings"),
 }
 

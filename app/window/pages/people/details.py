@@ -18,9 +18,11 @@ from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel, row, scrolled, set_tone
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import FaceThumbnail
+from app.window.widgets.words import sentence
 from core.gallery.audit import Permission
 from core.gallery.consent import ConsentRecord
 from core.gallery.events import Event, EventFilter
+from core.gallery.renewal import Renewal
 from core.gallery.store import Person, PhotoInfo
 from core.recognition.matching import Candidate
 
@@ -58,6 +60,10 @@ class Details(DropTarget):
         self._number.editingFinished.connect(self._set_number)
         self._facts = label("", "muted", wrap=True)
         self._near = label("", wrap=True)
+        self._why_renew = label("", wrap=True)
+        set_tone(self._why_renew, "attention")
+        self._renew_button = button(tr("Photograph ane&w"), self._renew)
+        self._renewal: Renewal | None = None
         self._strip = PhotoStrip(session, self._photos)
         self._strip.selected.connect(self._refresh_face)
         self._strip.said.connect(self._say)
@@ -80,6 +86,10 @@ class Details(DropTarget):
         content.addLayout(name)
         content.addWidget(self._message)
         content.addWidget(self._number)
+        renewal = row()
+        renewal.addWidget(self._why_renew, 1)
+        renewal.addWidget(self._renew_button, 0, Qt.AlignmentFlag.AlignTop)
+        content.addLayout(renewal)
         for widget in (self._facts, self._near, self._strip, self._access, self._merge):
             content.addWidget(widget)
         content.addWidget(self._delete_button)
@@ -107,6 +117,7 @@ class Details(DropTarget):
         for widget in (self._face, self._name, self._facts, self._strip, self._number):
             widget.setVisible(there)
         self._near.setVisible(False)
+        self._show_renewal()
         self._rename_button.setVisible(there and may(Permission.ENROL))
         self._name.setReadOnly(not may(Permission.ENROL))
         self._number.setReadOnly(not may(Permission.ENROL))
@@ -129,6 +140,22 @@ class Details(DropTarget):
         self._refresh_face()
         self._read(person)
         self._update()
+
+    def tell_renewal(self, renewal: Renewal | None) -> None:
+        """Say why whoever is shown, or comes next, is to be photographed anew; None where they are not."""
+        self._renewal = renewal
+        self._show_renewal()
+
+    def _show_renewal(self) -> None:
+        due = self._renewal if self.person is not None else None
+        self._why_renew.setVisible(due is not None)
+        self._renew_button.setVisible(due is not None and self._session.may(Permission.ENROL))
+        if due is not None:
+            self._why_renew.setText(f"▲ {sentence(due.words())}")
+
+    def _renew(self) -> None:
+        if self.person is not None:
+            self._session.go("enrol", self.person)
 
     def look_at_rights(self) -> None:
         """Read again what somebody may do: it may have been changed elsewhere."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from app import background
 from app.window.language import plural, said, tr
@@ -21,6 +21,10 @@ from core.gallery.store import Person
 
 if TYPE_CHECKING:
     from app.window.pages.people_import import ImportPanel
+    from core.gallery.renewal import Renewal
+
+STALE = "stale"
+"""What the page is asked to show whom to photograph anew with."""
 
 
 class PeoplePage(Page):
@@ -32,6 +36,7 @@ class PeoplePage(Page):
         self._wanted: int | None = None  # somebody to be shown once they have been read
         self._exchange: ImportPanel | None = None
         self._stale = False
+        self._due: dict[int, Renewal] = {}  # whom to photograph anew
         self._photos = PhotoCache(
             session.site.people.photo, self, side=round(FACE * self.devicePixelRatioF()), kept=1000
         )
@@ -54,6 +59,9 @@ class PeoplePage(Page):
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
         self._count = label("", "muted")
+        self._only_due = QCheckBox()
+        self._only_due.toggled.connect(lambda _on: self.reload())
+        self._only_due.hide()
         self._import = button(tr("&Import and export…"), self.open_exchange)
 
         grid = QWidget()
@@ -61,6 +69,7 @@ class PeoplePage(Page):
         bar = row()
         bar.addWidget(self._search, 1)
         bar.addWidget(self._count)
+        bar.addWidget(self._only_due)
         bar.addWidget(self._import)
         left.addLayout(bar)
         left.addWidget(holder, 1)
@@ -80,9 +89,14 @@ class PeoplePage(Page):
         self.reload()
 
     def receive(self, what: object) -> None:
-        """Show somebody, by id."""
+        """Show somebody, by id; or all who are to be photographed anew, ``"stale"``."""
+        if what == STALE:
+            self._search.clear()
+            self._only_due.setChecked(True)
+            self._look_who_is_due()
         if isinstance(what, int):
             self._wanted = what
+            self._only_due.setChecked(False)
             if not self.busy:
                 self._pages.setCurrentIndex(0)
             self._search.clear()
@@ -101,6 +115,7 @@ class PeoplePage(Page):
         if self._exchange is not None and not self.busy:
             self._close_exchange()
         self._wanted = None
+        self._only_due.setChecked(False)
         self._search.clear()
         self._list.setCurrentIndex(QModelIndex())
         self._details.show_person(None)
@@ -133,6 +148,7 @@ class PeoplePage(Page):
         super().showEvent(event)
         if self._stale:
             self.reload()
+        self._look_who_is_due()
         self._details.look_at_rights()
 
     def _changed(self) -> None:
@@ -140,6 +156,29 @@ class PeoplePage(Page):
         self._stale = True
         if self.isVisible() and self._pages.currentIndex() == 0:  # many at once would have it read all the time
             self.reload()
+            self._look_who_is_due()
+
+    def _look_who_is_due(self) -> None:
+        """Find out whom to photograph anew."""
+        site = self._session.site
+
+        def work(_progress: background.Progress) -> dict[int, Renewal]:
+            from core.renewal import due
+
+            return {one.person_id: one for one in due(site)}
+
+        def done(found: dict[int, Renewal]) -> None:
+            changed, self._due = found != self._due, found
+            self._only_due.setText(plural(len(found), "On&ly 1 to photograph anew", "On&ly {count} to photograph anew"))
+            self._only_due.setVisible(bool(found) or self._only_due.isChecked())
+            if self._only_due.isChecked() and not found:
+                self._only_due.setChecked(False)
+                self._only_due.hide()
+                changed = True
+            if changed or self._only_due.isChecked():
+                self.reload()
+
+        background.run(work, done, lambda words: self._count.setText(said(words)))
 
     def _look_at_rights(self) -> None:
         if self.isVisible():
@@ -159,6 +198,8 @@ class PeoplePage(Page):
     def _show(self, text: str, people: list[Person], best: dict[int, int]) -> None:
         if text != self._search.text():
             return  # the answer to an older question
+        if self._only_due.isChecked():
+            people = [person for person in people if person.id in self._due]
         chosen = self._wanted or (self._details.person.id if self._details.person is not None else None)
         self._wanted = None
         place = self._list.verticalScrollBar().value()
@@ -174,9 +215,12 @@ class PeoplePage(Page):
         if found is None:
             self._details.show_person(None)
             return
+        self._details.tell_renewal(self._due.get(people[found].id))
         self._list.setCurrentIndex(self._model.index(found))
         self._list.verticalScrollBar().setValue(place)
         self._list.scrollTo(self._model.index(found))
 
     def _select(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self._details.show_person(self._model.people[current.row()] if current.isValid() else None)
+        person = self._model.people[current.row()] if current.isValid() else None
+        self._details.tell_renewal(self._due.get(person.id) if person is not None else None)
+        self._details.show_person(person)

@@ -106,7 +106,7 @@ class PhotoStrip(QWidget):
     def _about(photo: PhotoInfo) -> str:
         pose = tr(POSES[Pose(photo.pose)]) if photo.pose in set(Pose) else photo.pose
         quality = percent(photo.quality, 0)
-        return tr("{pose}, quality {quality}, {day}", pose=pose, quality=quality, day=day(photo.created.date()))
+        return tr("{pose}, quality {quality}, {day}", pose=pose, quality=quality, day=day(photo.day))
 
     def _select(self) -> None:
         item = self._list.currentItem()

@@ -31,6 +31,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     AppearanceSection,
     AboutSection,
 )
+_PLACES: dict[object, type[Section]] = {"backups": BackupSection, "recognition": RecognitionSection}
 _NAMES, _WIDEST = 184, 808  # pixels of the list, and of a section: longer lines are hard to read
 
 
@@ -93,9 +94,9 @@ class SettingsPage(Page):
             self._admit()
 
     def receive(self, what: object) -> None:
-        """Bring a section to the top: ``"backups"``."""
+        """Bring a section to the top: ``"backups"`` or ``"recognition"``."""
         for number, section in enumerate(self.sections):
-            if what == "backups" and isinstance(section, BackupSection):
+            if type(section) is _PLACES.get(what):
                 self._names.setCurrentRow(number)
                 QTimer.singleShot(0, section, partial(self._jump, number))  # once it has its place
 

@@ -8,12 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import background
-from app.window.language import mark, number, plural, tr
+from app.window.language import mark, number, percent, plural, said, tr
+from app.window.pages.settings.section import overridden
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar, StoppedError
 from app.window.widgets.layout import button, column, label, row, set_tone
 
 if TYPE_CHECKING:
+    from core.profile_offer import Offer
     from core.reembedding import Outcome, Status, Step
 
 NAMES = {
@@ -34,7 +36,7 @@ def profile_name(name: str) -> str:
 
 
 class ProfileChange(QWidget):
-    """Says how far a change has got, stops it, and goes on with it. Hidden while there is none.
+    """Offers a better profile, says how far a change has got, stops it, and goes on with it. Else hidden.
 
     Signals:
         changed: (name of the profile) it is in use from the next start on.
@@ -63,7 +65,7 @@ class ProfileChange(QWidget):
         line.addWidget(self._button)
         content.addLayout(line)
         content.addWidget(self._job)
-        self._offer(go_on=True)  # once it has its place: what is shown without one is a window
+        self._offer(tr("Go on with the ne&xt photos"))  # once it has its place: what is shown without one is a window
         self.hide()
 
     @property
@@ -72,33 +74,43 @@ class ProfileChange(QWidget):
         return self._job.busy
 
     def look(self) -> None:
-        """Find out whether a change was begun and not ended."""
+        """Find out whether a change was begun and not ended; else whether there is a better profile."""
         if self._job.busy:
             return
         self._turn += 1
         turn, site = self._turn, self._session.site
 
-        def work(_progress: background.Progress) -> Status | None:
+        def work(_progress: background.Progress) -> Status | Offer | None:
+            from core.profile_offer import offer
             from core.reembedding import statuses
 
             waiting = [one for one in statuses(site) if one.measured.begun and not one.used]
-            return waiting[0] if waiting else None
+            if waiting:
+                return waiting[0]
+            return None if overridden("profile") else offer(site)
 
-        def done(waiting: Status | None) -> None:
+        def done(found: Status | Offer | None) -> None:
+            from core.profile_offer import Offer
+
             if turn != self._turn:
                 return
-            self.setVisible(waiting is not None)
-            if waiting is not None:
-                self._name = waiting.name
+            self.setVisible(found is not None)
+            if isinstance(found, Offer):
+                self._name = found.name
+                self._say(_better(found), "attention")
+                if not found.missing:
+                    self._offer(tr("Change to the ne&xt profile"))
+            elif found is not None:
+                self._name = found.name
                 words = tr(
                     "▲ The change to {profile} is not complete: {done} of {photos} are done. "
                     "Until it is, people are recognised as before.",
-                    profile=profile_name(waiting.name),
-                    done=number(waiting.measured.done),
-                    photos=plural(waiting.measured.photos, "1 photo", "{count} photos"),
+                    profile=profile_name(found.name),
+                    done=number(found.measured.done),
+                    photos=plural(found.measured.photos, "1 photo", "{count} photos"),
                 )
                 self._say(words, "attention")
-                self._offer(go_on=True)
+                self._offer(tr("Go on with the ne&xt photos"))
 
         background.run(work, done, self.failed.emit)
 
@@ -144,7 +156,7 @@ class ProfileChange(QWidget):
             return
         if not found.changed:
             self._say(_left_out(found), "attention")
-            self._offer(go_on=False)
+            self._offer(tr("Change, e&xcept for them"), force=True)
             return
         self.setVisible(bool(found.passed_over))
         if found.passed_over:
@@ -167,10 +179,10 @@ class ProfileChange(QWidget):
         set_tone(self._words, tone)
         self._button.hide()
 
-    def _offer(self, *, go_on: bool) -> None:
-        """Offer to go on with a change, or to change although somebody is left out: one key serves both."""
-        self._force = not go_on
-        self._button.setText(tr("Go on with the ne&xt photos") if go_on else tr("Change, e&xcept for them"))
+    def _offer(self, words: str, *, force: bool = False) -> None:
+        """Offer to begin or go on with a change; with ``force`` although somebody is left out. One key serves all."""
+        self._force = force
+        self._button.setText(words)
         self._button.show()
 
 
@@ -187,15 +199,68 @@ def _words(step: Step) -> str:
     return f"{words}, {minutes}"
 
 
-def _left_out(found: Outcome) -> str:
-    """Who could not be recognised with the profile."""
-    names = list(found.without.values())
+def _better(found: Offer) -> str:
+    """What a better profile brings, what it costs, and whom it could not know."""
+    gain = found.gain
+    words = [
+        tr(
+            "▲ A better profile is here: {profile}. Of single looks at somebody enrolled with one photo, {now} instead "
+            "of {before} are refused at a false match rate of 1 in {rate}.",
+            profile=profile_name(found.name),
+            now=percent(gain.refused),
+            before=percent(gain.refused_before),
+            rate=number(1 / _compared()),
+        )
+    ]
+    if gain.stricter:
+        words.append(
+            tr(
+                "Doors become stricter: 1 stranger in {now} instead of 1 in {before} may be taken for somebody "
+                "enrolled, and {missed} instead of {missed_before} of single looks at those enrolled here go "
+                "unrecognised.",
+                now=number(1 / gain.target),
+                before=number(1 / gain.target_before),
+                missed=percent(gain.missed),
+                missed_before=percent(gain.missed_before),
+            )
+        )
+    if found.photoless:
+        words.append(
+            tr(
+                "No photo is kept of these people, so no profile can know them before they are photographed: {names}.",
+                names=_some(list(found.photoless.values())),
+            )
+        )
+    if found.missing:
+        words.append(
+            tr(
+                "{profile} goes on serving until the networks are here: {missing}.",
+                profile=profile_name(found.used),
+                missing=said(found.missing),
+            )
+        )
+    return " ".join(words)
+
+
+def _compared() -> float:
+    from core.profile_offer import COMPARED_FMR
+
+    return COMPARED_FMR
+
+
+def _some(names: list[str]) -> str:
+    """Some people by name."""
     told = ", ".join(names[:_SHOWN])
     if len(names) > _SHOWN:
-        told = tr("{names} and {count} more", names=told, count=number(len(names) - _SHOWN))
+        return tr("{names} and {count} more", names=told, count=number(len(names) - _SHOWN))
+    return told
+
+
+def _left_out(found: Outcome) -> str:
+    """Who could not be recognised with the profile."""
     return tr(
         "▲ No photo of these people can be measured with {profile}, so nobody would recognise them: {names}. Nothing "
         "was changed. Enrol them again, or leave them out.",
         profile=profile_name(found.profile),
-        names=told,
+        names=_some(list(found.without.values())),
     )

@@ -16,7 +16,7 @@ from app.window.widgets.layout import button, label, row, set_tone
 from core.gallery.audit import Permission
 from core.settings import Settings
 
-_FMR = 1e-3  # at which a profile's cost is told
+_FMR = 1e-4  # at which a profile's cost is told, as where a better one is offered
 _DECIDED = ("profile", "min_face", "weights_folder", "allow_downloads")
 
 
@@ -68,7 +68,7 @@ class RecognitionSection(Section):
         still(self._profile, self._least)
         self._change = ProfileChange(session)
         self._change.changed.connect(self._changed)
-        self._change.failed.connect(self.fail)
+        self._change.failed.connect(self._complain)
         self._change.moved.connect(self._tell_profile)
         self.field(tr("Profile"), self._profile, self._about, self._warning)
         self.field(
@@ -102,7 +102,7 @@ class RecognitionSection(Section):
             ),
         )
         self._save_button = button(tr("&Save"), self._save, "primary")
-        self.content.addWidget(self._change)
+        self.content.insertWidget(1, self._change)  # below the title: what is offered shall be seen
         bottom = row()
         bottom.addWidget(self.message, 1)
         bottom.addStretch(0)
@@ -238,6 +238,11 @@ class RecognitionSection(Section):
         self.say(tr("✔ Saved. It holds once Portico is opened anew."), "allow")
         settings = self.session.site.settings
         self.wait(any(getattr(settings, name) != getattr(self._running, name) for name in _DECIDED))
+
+    def _complain(self, sentence: str) -> None:
+        """Tell what went wrong with a change; what is said of a key that was pressed meanwhile stays."""
+        if not self.message.text():
+            self.fail(sentence)
 
     def _changed(self, name: str) -> None:
         """Everybody has been measured, and the profile is in use from the next start on."""

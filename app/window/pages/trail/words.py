@@ -119,6 +119,8 @@ _NAMES = {
     "group": mark("group"),
     "groups": mark("groups"),
     "holidays": mark("holidays"),
+    "renew_months": mark("months until somebody is photographed anew"),
+    "renew_months_by_group": mark("the same by group"),
     "identify_fpir": mark("strangers taken for somebody enrolled"),
     "keep_events_days": mark("days that events are kept"),
     "keep_unknown_days": mark("days that faces of strangers are kept"),

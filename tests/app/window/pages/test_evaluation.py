@@ -14,6 +14,7 @@ from app.window.main_window import MainWindow
 from app.window.widgets.curves import share
 from core import demo, images
 from core.gallery.store import Enrolled
+from core.recognition.profiles import CHOICES
 from core.site import Site
 from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, sees, unnamed_fields
 
@@ -37,10 +38,13 @@ def test_the_line_is_chosen_by_what_it_costs(qtbot, window: MainWindow) -> None:
     assert clashing_keys(window, shown) == []
     recogniser = window.session.recogniser
     default = recogniser.fpir
-    qtbot.waitUntil(lambda: says(shown, "In use: 1 stranger in 100"))
+    profile = recogniser.engine.profile
+    qtbot.waitUntil(lambda: says(shown, f"In use: 1 stranger in {1 / profile.identify_fpir:,.0f}"))
     assert sees(shown, "With 1 person enrolled")
     lines, costs = [], []
-    for words in ("1 in 1,000", "1 in 10,000", "1 in 100,000"):
+    for rate in CHOICES:
+        words = f"1 in {1 / rate:,.0f}"
+        assert sees(shown, f"{share(profile.identify_cost(1, rate))} missed"), "the price stands below each choice"
         click(qtbot, shown, words)
         assert button(shown, words).isChecked()
         costs.append(float(shown.line._cost.text().split(", ")[-1].split(" %")[0]))
@@ -50,7 +54,7 @@ def test_the_line_is_chosen_by_what_it_costs(qtbot, window: MainWindow) -> None:
     assert lines == sorted(lines)
     assert costs == sorted(costs)
     assert costs[0] > 0
-    assert window.session.site.settings.identify_fpir == 1e-5
+    assert window.session.site.settings.identify_fpir == 1e-6
     click(qtbot, shown, "Back to the default")
     qtbot.waitUntil(lambda: recogniser.fpir == default)
     assert window.session.site.settings.identify_fpir is None

@@ -16,6 +16,7 @@ from core import images, reembedding
 from core.engine import Engine, Recogniser
 from core.enrolment import sample
 from core.gallery.store import Enrolled
+from core.recognition import profiles
 from core.recognition.matching import Verdict
 from core.settings import Settings, load
 from tests.app.window.clicking import button, click, says, sees
@@ -113,6 +114,36 @@ def test_everybody_is_measured_and_recognised_meanwhile(
     assert _recognised(session, fast)(collins) == "Eileen"
     with qtbot.waitSignal(session.restarting):
         click(qtbot, section.window(), "Restart now")
+
+
+def test_a_better_profile_is_offered_with_what_it_brings(
+    qtbot, section: RecognitionSection, session: Session, fast: Engine, collins
+) -> None:
+    session.site.change_settings(profile="fast-3")
+    photoless = session.site.people.add("Ann", [Enrolled(b"jpeg", np.ones(4, np.float32) / 2, 0.9, "front")], "fast-3")
+    session.site.people.delete_photos(photoless.id)
+    section.begin()
+    qtbot.waitUntil(lambda: says(section, "▲ A better profile is here: Fast."))
+    before, after = (profiles.load(name).verify_cost(1e-4) for name in ("fast-3", "fast-4"))
+    assert sees(section, f"{100 * after:.1f} % instead of {100 * before:.1f} % are refused")
+    assert sees(section, "before they are photographed: Ann.")
+    click(qtbot, section, "Change to the next profile")
+    qtbot.waitUntil(lambda: says(section, "✔ Saved. It holds once Portico is opened anew."))
+    assert load(session.site.folder).profile == "fast-4"
+    assert section._profile.currentData() == "fast-4"
+    assert not section._change.isVisible()
+    assert _recognised(session, fast)(collins) == "Eileen"
+    assert "Ann" in session.site.people.names().values()
+
+
+def test_what_a_better_profile_lacks_is_said_and_the_old_one_stays(
+    qtbot, section: RecognitionSection, session: Session, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setenv("PORTICO_CACHE", str(tmp_path / "empty"))
+    session.site.change_settings(profile="fast-3")
+    section.begin()
+    qtbot.waitUntil(lambda: says(section, "Fast, of before goes on serving until the networks are here: "))
+    assert not section._change._button.isVisible()
 
 
 def test_a_change_is_stopped_and_gone_on_with(

@@ -1,0 +1,71 @@
+"""Somebody enrolled who is photographed anew: what is different from enrolling somebody new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from app import background
+from app.window.language import said, tr
+from app.window.session import Session
+from app.window.widgets.layout import column, label
+
+if TYPE_CHECKING:
+    from core.gallery.store import Person
+
+
+class Renewing(QWidget):
+    """Says who is photographed anew, and offers to drop the older photos. Hidden where nobody is.
+
+    Signals:
+        known: it is known whether a consent is on record.
+
+    Attributes:
+        person: who; None where somebody new is enrolled.
+        agreed: whether a consent of theirs is on record.
+
+    """
+
+    known = Signal()
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self.person: Person | None = None
+        self.agreed = False
+        self._words = label("", wrap=True)
+        self._drop = QCheckBox(tr("Re&move the older photos then"))
+        content = column(self, margin=0, spacing=1)
+        content.addWidget(self._words)
+        content.addWidget(self._drop)
+        self.hide()
+
+    @property
+    def drops(self) -> bool:
+        """Whether the photos of before go once the new ones are kept."""
+        return self.person is not None and self._drop.isChecked()
+
+    def begin(self, person: Person) -> None:
+        """Photograph somebody anew."""
+        self.person, self.agreed = person, False
+        self._drop.setChecked(False)
+        self._words.setText(tr("New photos of {name}, who is enrolled already.", name=person.name))
+        self.show()
+        consents = self._session.site.consents
+
+        def done(agreed: bool) -> None:
+            if self.person is person:
+                self.agreed = agreed
+                self.known.emit()
+
+        def work(_progress: background.Progress) -> bool:
+            return any(record.withdrawn is None for record in consents.of(person.id))
+
+        background.run(work, done, lambda words: self._words.setText(said(words)))
+
+    def put_away(self) -> None:
+        """Whoever comes next is somebody new."""
+        self.person, self.agreed = None, False
+        self.hide()

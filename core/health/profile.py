@@ -1,0 +1,60 @@
+"""The recognition profile: whether a better one is there, and whom the one in use cannot know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from core import settings as site_settings
+from core.health.check import Check, Group, State, sum_words
+from core.profile_offer import Offer, offer
+
+if TYPE_CHECKING:
+    from core.site import Site
+
+_GROUP = Group.RECOGNISER
+_NAMED = 5  # people
+
+
+def look(site: Site) -> Iterator[Check]:
+    """Whether the profile in use is the newest of its kind, and what a newer one would bring."""
+    used = site_settings.load(site.folder).profile
+    found = offer(site)
+    if found is None:
+        yield Check("profile", State.GOOD, f"{used} is in use", _GROUP, {"used": used, "better": None})
+        return
+    facts: dict[str, Any] = {
+        "used": used,
+        "better": found.name,
+        "refused_before": round(found.gain.refused_before, 5),
+        "refused": round(found.gain.refused, 5),
+        "target_before": found.gain.target_before,
+        "target": found.gain.target,
+        "installed": not found.missing,
+        "photos_left": found.measured.left,
+        "people_without_photo": len(found.photoless),
+    }
+    yield Check("profile", State.ATTENTION, sum_words(_found_words(found)), _GROUP, facts, advice=_advice_words(found))
+
+
+def _found_words(found: Offer) -> list[str]:
+    words = [f"a better profile than {found.used} is here, {found.name}", found.gain.words()]
+    if found.gain.stricter:
+        words.append(found.gain.target_words())
+    if found.photoless:
+        names = named_words(list(found.photoless.values()))
+        words.append(f"no photo is kept of {names}")
+    return words
+
+
+def _advice_words(found: Offer) -> str:
+    if found.missing:
+        return f"{found.used} goes on serving until the networks are here: {found.missing}"
+    return f"change to it, while everybody is recognised as before: portico profile use {found.name}"
+
+
+def named_words(names: list[str]) -> str:
+    """Some people by name, the first five of them; "Ann, Bob and 3 more"."""
+    told = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    return f"{told} and {more} more" if more > 0 else told

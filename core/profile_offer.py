@@ -1,0 +1,176 @@
+"""Whether there is a newer recognition profile than the one a site uses, and what changing to it brings.
+
+Shipped profiles are named with their version: ``standard-4`` follows ``standard-3``. What one brings is told by the
+calibrations of both, which were measured on the same faces.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core import settings as site_settings
+from core.engine import machinery
+from core.errors import PorticoError
+from core.gallery.measuring import Measured, Measuring
+from core.recognition import profiles
+from core.recognition.profiles import Profile
+from core.settings import Settings
+from core.site import Site
+from models.weights import WeightsError
+from models.zoo import ENTRIES, spec
+
+COMPARED_FMR = 1e-4
+"""False match rate at which two profiles are held against each other."""
+
+_VERSIONED = re.compile(r"(.+)-(\d+)")
+
+
+def successor(name: str) -> str:
+    """The newest shipped profile that follows one, by name; empty where there is none."""
+    kin = _kin(name)
+    return kin[-1] if name in kin and kin[-1] != name else ""
+
+
+def predecessor(name: str) -> str:
+    """The shipped profile that one follows, by name; empty where there is none."""
+    kin = _kin(name)
+    return kin[kin.index(name) - 1] if name in kin[1:] else ""
+
+
+def _kin(name: str) -> list[str]:
+    """Shipped profiles that differ from one by their version alone, oldest first."""
+    found = _VERSIONED.fullmatch(name)
+    if found is None:
+        return []
+    versions = []
+    for one in profiles.names():
+        other = _VERSIONED.fullmatch(one)
+        if other is not None and other[1] == found[1]:
+            versions.append((int(other[2]), one))
+    return [one for _, one in sorted(versions)]
+
+
+@dataclass(frozen=True)
+class Gain:
+    """What a profile brings over another, by the calibrations of both.
+
+    Attributes:
+        refused_before: share of single looks at somebody enrolled with one photo that are refused at
+            :data:`COMPARED_FMR`, 0 to 1, with the profile before.
+        refused: likewise, with the profile that follows.
+        target_before: share of strangers that may be taken for somebody enrolled, as the profile before has it.
+        target: likewise, with the profile that follows; the same where the site has a target of its own.
+        missed_before: share of single looks that go unrecognised at ``target_before`` in a gallery of this size.
+        missed: likewise, with the profile that follows, at its own target.
+
+    """
+
+    refused_before: float
+    refused: float
+    target_before: float
+    target: float
+    missed_before: float
+    missed: float
+
+    @classmethod
+    def between(cls, before: Profile, after: Profile, people: int, target: float | None = None) -> Gain:
+        """Of changing from one profile to another, in a gallery of ``people``; ``target`` where a site has its own."""
+        old, new = target or before.identify_fpir, target or after.identify_fpir
+        return cls(
+            before.verify_cost(COMPARED_FMR),
+            after.verify_cost(COMPARED_FMR),
+            old,
+            new,
+            before.identify_cost(max(1, people), old),
+            after.identify_cost(max(1, people), new),
+        )
+
+    @property
+    def stricter(self) -> bool:
+        """Whether fewer strangers may pass for somebody enrolled than before."""
+        return self.target < self.target_before
+
+    def words(self) -> str:
+        """What it brings, in a sentence."""
+        before, now = _share(self.refused_before), _share(self.refused)
+        rate = f"{1 / COMPARED_FMR:,.0f}"
+        return (
+            f"of single looks at somebody enrolled with one photo, {now} instead of {before} are refused at a false "
+            f"match rate of 1 in {rate}"
+        )
+
+    def target_words(self) -> str:
+        """How much stricter doors become, and what that costs, in a sentence; empty where they do not."""
+        if not self.stricter:
+            return ""
+        before, now = f"{1 / self.target_before:,.0f}", f"{1 / self.target:,.0f}"
+        missed_before, missed = _share(self.missed_before), _share(self.missed)
+        return (
+            f"doors become stricter, for 1 stranger in {now} instead of 1 in {before} may be taken for somebody "
+            f"enrolled, and {missed} instead of {missed_before} of single looks at those enrolled here go unrecognised"
+        )
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A better profile than the one in use.
+
+    Attributes:
+        used: name of the profile in use.
+        name: of the one that follows it.
+        gain: what it brings.
+        measured: how far the site has been measured with it.
+        photoless: people of whom no photo is kept, id → name: they have to be photographed to be recognised.
+        missing: what it lacks on this machine, in a sentence; empty where all is there.
+
+    """
+
+    used: str
+    name: str
+    gain: Gain
+    measured: Measured
+    photoless: dict[int, str]
+    missing: str
+
+
+def offer(site: Site) -> Offer | None:
+    """The better profile that follows the one which a site's settings name now; None where there is none.
+
+    Raises:
+        ProfileError: a profile is malformed.
+        GalleryError: the gallery cannot be read.
+
+    """
+    now = site_settings.load(site.folder)
+    name = successor(now.profile)
+    if not name:
+        return None
+    before, after = profiles.load(now.profile), profiles.load(name)
+    gain = Gain.between(before, after, site.people.count(), now.identify_fpir)
+    if gain.refused >= gain.refused_before:
+        return None
+    measuring = Measuring(site.database, site.vault, site.trail, after.id)
+    return Offer(now.profile, name, gain, measuring.measured(), measuring.photoless(), missing(after, now))
+
+
+def missing(profile: Profile, settings: Settings) -> str:
+    """What a profile lacks on this machine, in a sentence; empty where everything is there.
+
+    What has been compiled once is there, whatever has become of its weights since.
+    """
+    runtime, store = machinery(settings)
+    for name in (part.embedder for part in profile.parts if part.embedder in ENTRIES):
+        try:
+            if store.find(ENTRIES[name].weights) is None and not any(
+                runtime.has(spec(name, store, precision)) for precision in ("f32", "fast")
+            ):
+                weights = store.entries[ENTRIES[name].weights]
+                return f"{weights.title} is not installed: {store.advice(weights.name)}"
+        except (PorticoError, WeightsError) as error:
+            return str(error)
+    return ""
+
+
+def _share(value: float) -> str:
+    return f"{100 * value:.2g} %" if value < 0.1 else f"{100 * value:.1f} %"

@@ -1,0 +1,124 @@
+"""Whom to photograph anew: from Health and People to the camera, and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QCheckBox
+
+from app.window.main_window import MainWindow
+from core import images
+from core.enrolment import sample
+from core.gallery.operators import Role
+from core.gallery.store import Person
+from tests.app.window.clicking import button, clashing_keys, click, enrol, page, says, sees
+from tests.app.window.pages.test_enrol import Desk
+
+DROP = "Remove the older photos then"
+
+
+def _with_an_old_photo(window: MainWindow, picture: np.ndarray, name: str = "Eileen") -> Person:
+    """Somebody who was photographed six years ago."""
+    site, engine = window.session.site, window.session.engine
+    assert engine is not None
+    one = sample(engine, picture)
+    long_ago = date.today() - timedelta(days=6 * 366)  # noqa: DTZ011  # as the page has it
+    kept = one.enrolled()
+    face = type(kept)(kept.photo, kept.template, kept.quality, kept.pose, long_ago)
+    person = site.people.add(name, [face], engine.profile.id)
+    window.session.look()
+    return person
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
+    found = Desk()
+    monkeypatch.setattr("core.cameras.opening.open_source", lambda *_a, **_k: found)
+    return found
+
+
+def test_one_click_renews(qtbot, window: MainWindow, desk: Desk, collins, hopper) -> None:
+    person = _with_an_old_photo(window, collins)
+    enrol(window, "Grace", hopper)
+    window.session.site.consents.give(person.id, date(2020, 1, 1), "form 12")
+    health = page(window, "health")
+    qtbot.waitUntil(
+        lambda: says(health, "1 person is to be photographed anew; Eileen: the newest photo is 6 years old")
+    )
+    click(qtbot, health, "Show them")
+    people = page(window, "people")
+    qtbot.waitUntil(lambda: [one.name for one in people._model.people] == ["Eileen"])
+    assert button(people, "Only 1 to photograph anew").isChecked()
+    people._list.setCurrentIndex(people._model.index(0))
+    qtbot.waitUntil(lambda: says(people, "▲ The newest photo is 6 years old"))
+    assert clashing_keys(window, people) == []
+    click(qtbot, people, "Photograph anew")
+
+    panel = page(window, "enrol").panel
+    qtbot.waitUntil(lambda: says(panel, "New photos of Eileen, who is enrolled already."))
+    qtbot.waitUntil(lambda: desk.begun)
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
+    assert panel._name.isReadOnly()
+    assert clashing_keys(window, panel) == []
+    qtbot.waitUntil(lambda: not panel._consent.isVisible())  # it is on record
+    next(box for box in panel.findChildren(QCheckBox) if box.text().replace("&", "") == DROP).click()
+    qtbot.waitUntil(button(panel, "Enrol").isEnabled)
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, "✔ Eileen is enrolled with 1 photo"))
+    (photo,) = window.session.site.people.photos_of(person.id)
+    assert photo.day == datetime.now(UTC).date()
+    assert len(window.session.site.consents.of(person.id)) == 1
+    assert not panel._name.isReadOnly()
+    window.open_page("people")
+    qtbot.waitUntil(lambda: len(people._model.people) == 2)
+    assert not people._only_due.isVisible()
+
+
+def test_older_photos_stay_where_nobody_drops_them(
+    qtbot, window: MainWindow, collins, tmp_path: Path, monkeypatch
+) -> None:
+    person = _with_an_old_photo(window, collins)
+    window.session.site.change_settings(camera=str(tmp_path / "no camera"))
+    window.session.go("enrol", person)
+    panel = page(window, "enrol").panel
+    qtbot.waitUntil(lambda: says(panel, "New photos of Eileen"))
+    assert panel._consent.isVisible()  # none is on record: it is asked for
+    (tmp_path / "new.jpg").write_bytes(images.encode_jpeg(np.clip(collins * 0.8, 0, 255).astype(np.uint8)))
+    panel.add_files([tmp_path / "new.jpg"])
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
+    panel._consent.click()
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, "✔ Eileen is enrolled with 2 photos"))
+    click(qtbot, panel, "Undo")
+    qtbot.waitUntil(lambda: says(panel, "The new photos of Eileen are gone again."))
+    assert len(window.session.site.people.photos_of(person.id)) == 1
+
+
+def test_what_was_begun_is_not_lost(qtbot, window: MainWindow, desk: Desk, collins, hopper, tmp_path: Path) -> None:
+    person = _with_an_old_photo(window, collins)
+    panel = page(window, "enrol").panel
+    (tmp_path / "new.jpg").write_bytes(images.encode_jpeg(hopper))
+    panel.add_files([tmp_path / "new.jpg"])
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
+    window.session.go("enrol", person)
+    qtbot.waitUntil(lambda: sees(panel, "▲ Leave this enrolment, and photograph Eileen anew?"))
+    click(qtbot, panel, "Go on with this one")
+    assert not sees(panel, "New photos of Eileen")
+    assert sees(panel, "1 picture so far")
+
+
+def test_who_may_not_enrol_is_told_and_cannot(qtbot, window: MainWindow, collins) -> None:
+    _with_an_old_photo(window, collins)
+    window.session.site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
+    window.session.site.operators.add("Guard", "correct horse 9", Role.VIEWER)
+    guard = window.session.site.operators.log_in("Guard", "correct horse 9")
+    window.session.site.trail.actor = guard.actor
+    window.session.enter(guard)
+    people = page(window, "people")
+    qtbot.waitUntil(lambda: len(people._model.people) == 1)
+    people._list.setCurrentIndex(people._model.index(0))
+    qtbot.waitUntil(lambda: says(people, "▲ The newest photo is 6 years old"))
+    assert not people._details._renew_button.isVisible()
