@@ -15,6 +15,7 @@ from core.gallery.index import GalleryIndex
 from core.liveness.passive import PassiveLiveness
 from core.recognition import profiles
 from core.recognition.detection import Detector, DetectorOptions
+from core.recognition.expression import ExpressionReader
 from core.recognition.fusion import TemplateExtractor
 from core.recognition.matching import Match, judge
 from core.recognition.profiles import Profile
@@ -87,6 +88,16 @@ class Engine:
 
         """
         return PassiveLiveness.load(*machinery(self._settings))
+
+    @cached_property
+    def expressions(self) -> ExpressionReader:
+        """What reads what faces do; loaded when first asked for.
+
+        Raises:
+            WeightsError: its weights are not on this machine; the message says how to get them.
+
+        """
+        return ExpressionReader.load(*machinery(self._settings))
 
     @property
     def profile(self) -> Profile:
