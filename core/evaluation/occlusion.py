@@ -1,7 +1,7 @@
 """Faces covered on purpose, by painting: a surgical mask, dark glasses.
 
-What is painted follows the face's light, so that it is no flat patch; it is still paint, and no measurement of real masks
-and glasses.
+What is painted follows the face's light, so that it is no flat patch; it is still paint, and no measurement of real
+masks and glasses.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import numpy.typing as npt
 from core.faces import Float, Image
 
 _Doubles = npt.NDArray[np.float64]
-_MASK_POINTS = (227, 132, 58, 172, 136, 150, 149, 176, 148, 152, 377, 400, 378, 379, 365, 397, 288, 361, 447, 347, 197)
-_MASK_POINTS_END = (118,)
+_MASK_POINTS = (
+    *(227, 132, 58, 172, 136, 150, 149, 176, 148, 152),
+    *(377, 400, 378, 379, 365, 397, 288, 361, 447, 347, 197, 118),
+)
 _EYES = ((33, 133, 159, 145, 105, 101), (263, 362, 386, 374, 334, 330))
 # the same outline from five landmarks: units of half the eyes' distance across and of the way from eyes to mouth down,
 # medians of the dense points over LFW's frontal faces, made symmetrical
@@ -44,7 +46,7 @@ def mask(image: Image, points: Float, colour: tuple[int, int, int] = _CLOTH) -> 
         origin, frame = _frame(points)
         outline = np.concatenate([half, half[-2::-1] * [-1, 1], top]) @ frame.T + origin
     else:
-        outline = points[[*_MASK_POINTS, *_MASK_POINTS_END]].astype(np.float64)
+        outline = points[list(_MASK_POINTS)].astype(np.float64)
     centre = outline.mean(axis=0)
     cover = _filled(image, centre + (outline - centre) * 1.03)
     height = float(np.ptp(outline[:, 1]))
