@@ -149,7 +149,7 @@ def _embedded(engine: Engine, waiting: list[_Opened]) -> Iterator[Look]:
             continue
         face = replace(one.face, embeddings=next(rows)[None])
         try:
-            yield replace(one.look, sample=sample_of(one.image, face, one.look.wanted.path.name))
+            yield replace(one.look, sample=sample_of(engine, one.image, face, one.look.wanted.path.name))
         except EnrolmentError as error:
             yield replace(one.look, reason=str(error), thumbnail=thumbnail(one.image))
 

@@ -95,7 +95,7 @@ def _filled(image: Image, outline: _Doubles) -> Float:
     """Coverage 0..1 of a polygon, its edge smooth."""
     cover = np.zeros(image.shape[:2], np.uint8)
     cv2.fillPoly(cover, [np.round(outline * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
-    return np.asarray(cover, np.float32) / 255
+    return np.asarray(cover / np.float32(255), np.float32)
 
 
 def _painted(image: Image, cover: Float, colour: _Doubles, size: float) -> Image:
@@ -107,4 +107,5 @@ def _painted(image: Image, cover: Float, colour: _Doubles, size: float) -> Image
     light = np.clip(grey / max(float(grey[inside].mean()), 1.0), 0.6, 1.3)[..., None]
     brightness = min(1.0, float(grey[inside].mean()) / 140)
     whole = cover[..., None]
-    return np.clip(image * (1 - whole) + colour * light * brightness * whole, 0, 255).round().astype(np.uint8)
+    painted = np.clip(image * (1 - whole) + colour * light * brightness * whole, 0, 255)
+    return np.asarray(painted.round(), np.uint8)

@@ -14,6 +14,7 @@ from core.health.check import Check, Group, State
 from core.liveness.passive import NETWORKS as LIVENESS
 from core.recognition import profiles
 from core.recognition.detection import NETWORKS as DETECTION
+from core.recognition.expression import WEIGHTS as EXPRESSIONS
 from models.runtime import Runtime, best_engine, driver_there, gpu_there, is_whole
 from models.weights import WeightsError, WeightStore
 from models.zoo import ENTRIES, spec
@@ -94,6 +95,21 @@ def weights(site: Site) -> Iterator[Check]:
         yield _of(name, runtime, store, "")
     for name, _ in LIVENESS if asking else ():
         yield _of(name, runtime, store, ", ".join(asking))
+    yield _expressions(store)
+
+
+def _expressions(store: WeightStore) -> Check:
+    """The landmark network: without it everything goes on, and less is checked."""
+    called = f"weights {EXPRESSIONS}"
+    try:
+        path = store.find(EXPRESSIONS)
+    except WeightsError as error:
+        return Check(called, State.ATTENTION, str(error), _GROUP, {"present": True, "right": False})
+    facts = {"present": path is not None, "right": path is not None}
+    if path is not None:
+        return Check(called, State.GOOD, f"checksum right: {path}", _GROUP, facts)
+    words = "missing: covered faces and shut eyes can be enrolled, and doors ask only to turn the head or come closer"
+    return Check(called, State.ATTENTION, words, _GROUP, facts, advice=store.advice(EXPRESSIONS))
 
 
 def _of(name: str, runtime: Runtime, store: WeightStore, doors: str) -> Check:

@@ -72,3 +72,10 @@ def test_without_a_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORTICO_ENGINE", "torch-cuda")
     (asked,) = networks.engine()
     assert (asked.state, asked.facts["gpu"]) == (State.BAD, False)
+
+
+def test_without_the_landmark_network_it_is_said_what_is_not_checked(site: Site, folder: Path) -> None:
+    (found,) = [c for c in networks.weights(site) if c.name == "weights face-landmarker"]
+    assert (found.state, found.facts) == (State.ATTENTION, {"present": False, "right": False})
+    assert "covered faces and shut eyes can be enrolled" in found.words
+    assert "face_landmarker.task" in found.advice

@@ -1,4 +1,4 @@
-"""Turns of the head from five landmarks, seen by a simulated camera: heads in space that turn, and flat pictures of heads that are moved."""
+"""Turns of the head, seen by a simulated camera: heads in space that turn, flat pictures of heads that are moved."""
 
 from __future__ import annotations
 

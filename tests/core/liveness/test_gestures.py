@@ -1,4 +1,4 @@
-"""Gestures in recorded pictures: people before a webcam (NUAA), portraits, and prints that are held, bent and tilted."""
+"""Gestures in recorded pictures: people before a webcam (NUAA), portraits, prints that are held, bent and tilted."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def test_whatever_a_film_shows_it_passes_for_one_gesture_in_five_at_most(scenes:
     looped = (film * 8)[:150]
     passed = [s for s in GESTURES if _play(GestureChallenge(0.0, (s,)), looped).progress is Progress.PASSED]
     assert len(passed) <= 1
-    two = [s for s in product(GESTURES, repeat=2) if _play(GestureChallenge(0.0, s), looped).progress is Progress.PASSED]
+    two = [
+        s for s in product(GESTURES, repeat=2) if _play(GestureChallenge(0.0, s), looped).progress is Progress.PASSED
+    ]
     assert len(two) <= 1
 
 
@@ -142,8 +144,6 @@ def _nuaa(engine: Engine, shared: Path, names: Iterable[str]) -> list[Expression
         (Step.SMILE, "0006_00_00_01_0", "0006_00_00_01_331"),
     ],
 )
-def test_people_before_a_webcam_are_understood(
-    engine: Engine, shared: Path, step: Step, calm: str, doing: str
-) -> None:
+def test_people_before_a_webcam_are_understood(engine: Engine, shared: Path, step: Step, calm: str, doing: str) -> None:
     before, look = _nuaa(engine, shared, (calm, doing))
     assert _shown([look] * 4, [before]) is step
