@@ -62,10 +62,10 @@ class Proving:
         """Take in the face of one frame while they are being asked to move; ``read`` is called where it is needed."""
         if self._challenge is None or not self.moving:
             return
-        if isinstance(self._challenge, GestureChallenge):
-            self._challenge.see(read(), now)
-        else:
+        if isinstance(self._challenge, TurnChallenge):
             self._challenge.see(quality, now)
+        else:
+            self._challenge.see(read(), now)
         if self._challenge.progress is Progress.PASSED:
             self._moved_at = now
 

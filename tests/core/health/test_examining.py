@@ -32,7 +32,7 @@ def test_a_sound_site(site: Site, recogniser: Recogniser) -> None:
         "people",
         "references",
         "sealed records",
-        "weights dlib-resnet",
+        "weights sface",
         "weights face-landmarker",
     }
     assert all(c.state is State.GOOD for c in checks), checks
