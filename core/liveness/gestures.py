@@ -44,8 +44,8 @@ class GestureOptions:
     raised: float = 10.0
     closed: float = 0.4
     closing: float = 0.25
-    smile: float = 0.4
-    smiling: float = 0.3
+    smile: float = 0.45
+    smiling: float = 0.35
     calm: float = 0.6
     ahead: float = 20.0
     squeezed: float = 0.8
