@@ -68,8 +68,7 @@ class GestureChallenge(Challenge):
 
     def __init__(self, now: float, steps: tuple[Step, ...] | None = None, options: GestureOptions | None = None):
         self._options = options or GestureOptions()
-        drawn = steps or tuple(secrets.choice(GESTURES) for _ in range(_STEPS))
-        super().__init__(now, drawn, self._options.seconds, self._options.unseen_seconds)
+        super().__init__(now, steps or _drawn(), self._options.seconds, self._options.unseen_seconds)
         self._calm: Expression | None = None  # how this face looks when it does nothing
         self._settled = False  # calm since the last step: the next has been asked for
         self._shown: Step | None = None
@@ -129,3 +128,7 @@ class GestureChallenge(Challenge):
             and seen.smile - calm.smile < options.calm * options.smiling
             and seen.closed - calm.closed < options.calm * options.closing
         )
+
+
+def _drawn() -> tuple[Step, ...]:
+    return tuple(secrets.choice(GESTURES) for _ in range(_STEPS))

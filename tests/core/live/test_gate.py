@@ -21,12 +21,11 @@ from core.errors import GalleryError
 from core.gallery.events import Decision, Event, Outcome, Reason
 from core.gallery.store import Enrolled
 from core.live import gate as gate_module
-from core.live import proving as proving_module
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
 from core.live.station import Station
+from core.liveness import gestures
 from core.liveness.challenge import Step
-from core.liveness.gestures import GestureChallenge
 from core.site import Site
 from models.weights import WeightsError
 from tests.servers import Broker, wait_for
@@ -378,7 +377,7 @@ def test_who_does_what_is_asked_is_let_in_and_a_looped_film_of_it_is_not(
     _let_in(site, person.id)
     monkeypatch.setattr(Engine, "liveness", _Liveness(2.0))
     steps = (Step.SMILE, Step.SMILE, Step.BLINK)  # the film smiles and blinks in turn
-    monkeypatch.setattr(proving_module, "GestureChallenge", lambda now: GestureChallenge(now, steps))
+    monkeypatch.setattr(gestures, "_drawn", lambda: steps)
     scenes = [calm, shown[Step.BLINK], calm, shown[Step.SMILE]]
     frames = itertools.count()
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from core.access.policy import Liveness
-from core.live import proving as proving_module
 from core.live.proving import Proving
 from core.live.voting import Ballot, Shot
-from core.liveness.challenge import Step, TurnChallenge
+from core.liveness import challenge
+from core.liveness.challenge import Step
 from core.recognition.expression import Expression
 from core.recognition.matching import Candidate, judge
 from core.recognition.quality import Quality
@@ -33,7 +33,7 @@ KNOWN = _ballot((0.0, 1), (0.2, 1), (0.4, 1))
 
 @pytest.fixture(autouse=True)
 def left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proving_module, "TurnChallenge", lambda now: TurnChallenge(now, (Step.LEFT,)))
+    monkeypatch.setattr(challenge, "_drawn", lambda: (Step.LEFT,))
 
 
 def _unread() -> Expression:
