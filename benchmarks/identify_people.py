@@ -54,7 +54,7 @@ def main() -> None:
         for person in track(chosen, "Enrolling"):
             path = data.paths[int(np.flatnonzero(data.labels == person)[0])]
             try:
-                enroller.samples(data.names[person], [sample_of(*subject(engine, path), path.name)])
+                enroller.samples(data.names[person], [sample_of(engine, *subject(engine, path), path.name)])
             except PorticoError as error:
                 refused.append(f"{path.name}: {error}")
         enrolling = (time.perf_counter() - began) / len(chosen)

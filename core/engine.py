@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 
@@ -14,7 +15,9 @@ from core.faces import Faces, Float, Image
 from core.gallery.index import GalleryIndex
 from core.liveness.passive import PassiveLiveness
 from core.recognition import profiles
+from core.recognition.covering import Hindrance, hindrance
 from core.recognition.detection import Detector, DetectorOptions
+from core.recognition.expression import ExpressionReader
 from core.recognition.fusion import TemplateExtractor
 from core.recognition.matching import Match, judge
 from core.recognition.profiles import Profile
@@ -22,7 +25,7 @@ from core.recognition.quality import assess
 from core.settings import Region, Settings
 from core.site import Site, cache_folder
 from models.runtime import Runtime
-from models.weights import WeightStore
+from models.weights import WeightsError, WeightStore
 
 Report = Callable[[float, str], None]
 """Called with (fraction done 0..1, what is being done)."""
@@ -88,6 +91,16 @@ class Engine:
         """
         return PassiveLiveness.load(*machinery(self._settings))
 
+    @cached_property
+    def expressions(self) -> ExpressionReader:
+        """What reads what faces do; loaded when first asked for.
+
+        Raises:
+            WeightsError: its weights are not on this machine; the message says how to get them.
+
+        """
+        return ExpressionReader.load(*machinery(self._settings))
+
     @property
     def profile(self) -> Profile:
         """The recognition profile in use."""
@@ -126,6 +139,12 @@ class Engine:
     def embed(self, image: Image, faces: Faces) -> Faces:
         """The same faces with templates."""
         return replace(faces, embeddings=self.extractor.extract(image, faces))
+
+    def hindrance(self, image: Image, landmarks: Float) -> Hindrance | None:
+        """What keeps a face with these landmarks (5, 2) from being enrolled; None also where the network is missing."""
+        with suppress(WeightsError):  # whoever enrols goes on without this check; Health says so
+            return hindrance(image, self.expressions.read(image, landmarks))
+        return None
 
     def subject(self, image: Image, name: str = "the picture") -> Faces:
         """The one person a picture shows, with template: a single face; see :meth:`only_face`.

@@ -92,10 +92,10 @@ def sample(engine: Engine, image: Image, name: str = "the picture") -> Sample:
 
     Raises:
         ImageError: there is no face, or more than one.
-        EnrolmentError: the face is of too poor a quality; the message says in what.
+        EnrolmentError: the face is of too poor a quality, covered, turned away or blinking; the message says which.
 
     """
-    return sample_of(image, engine.subject(image, name), name)
+    return sample_of(engine, image, engine.subject(image, name), name)
 
 
 def sample_from(engine: Engine, path: Path) -> Sample:
@@ -103,13 +103,16 @@ def sample_from(engine: Engine, path: Path) -> Sample:
     return replace(sample(engine, images.read(path), path.name), taken=images.day_taken(path))
 
 
-def sample_of(image: Image, face: Faces, name: str = "the picture") -> Sample:
+def sample_of(engine: Engine, image: Image, face: Faces, name: str = "the picture") -> Sample:
     """Like :func:`sample`, of a single face that has quality and template already."""
     if face.quality is None or face.embeddings is None:
         raise ValueError("the face has neither quality nor template yet")
     quality = face.quality[0]
     if quality.score < MIN_QUALITY:
         raise EnrolmentError(f"the face in {name} cannot be enrolled: {quality.words()}")
+    hindrance = engine.hindrance(image, face.landmarks[0])
+    if hindrance is not None:
+        raise EnrolmentError(f"the face in {name} cannot be enrolled: {hindrance}")
     return Sample(photo_of(image, face.boxes[0]), face.embeddings[0], quality)
 
 
@@ -124,6 +127,11 @@ class Enroller:
     def __init__(self, site: Site, recogniser: Recogniser):
         self._site = site
         self._recogniser = recogniser
+
+    @property
+    def engine(self) -> Engine:
+        """What finds and measures faces."""
+        return self._recogniser.engine
 
     def files(self, name: str, paths: list[Path]) -> Enrolment:
         """Enrol picture files under a name; each that cannot be used is reported, the others are enrolled.

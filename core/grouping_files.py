@@ -35,6 +35,7 @@ class FoundFace:
         template: (D,) unit vector.
         quality: of the face.
         thumbnail: a small JPEG.
+        landmarks: (5, 2) in the picture's pixels.
 
     """
 
@@ -44,6 +45,7 @@ class FoundFace:
     template: Float
     quality: Quality
     thumbnail: bytes
+    landmarks: Float
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ def _faces(engine: Engine, path: Path, label: str) -> list[FoundFace]:
             templates[n],
             own,
             images.encode_jpeg(images.face_photo(image, faces.boxes[n], 0.3, _THUMBNAIL)),
+            faces.landmarks[n],
         )
         for n, own in enumerate(faces.quality or ())
     ]
@@ -124,7 +127,13 @@ def enrol_group(enroller: Enroller, name: str, faces: list[FoundFace]) -> Person
         ImageError: a picture is gone.
 
     """
-    good = sorted((f for f in faces if f.quality.score >= MIN_QUALITY), key=lambda f: -f.quality.score)[:_ENROLLED]
-    if not good:
+    samples: list[Sample] = []
+    for face in sorted((f for f in faces if f.quality.score >= MIN_QUALITY), key=lambda f: -f.quality.score):
+        image = images.read(face.path)
+        if enroller.engine.hindrance(image, face.landmarks) is None:
+            samples.append(Sample(photo_of(image, face.box), face.template, face.quality))
+        if len(samples) == _ENROLLED:
+            break
+    if not samples:
         raise EnrolmentError("no face of this group is good enough to be enrolled: take new photos")
-    return enroller.samples(name, [Sample(photo_of(images.read(f.path), f.box), f.template, f.quality) for f in good])
+    return enroller.samples(name, samples)

@@ -10,11 +10,12 @@ from typing import Literal
 from core.liveness.passive import NETWORKS as LIVENESS
 from core.recognition import profiles
 from core.recognition.detection import NETWORKS as DETECTION
+from core.recognition.expression import WEIGHTS
 from core.settings import Settings
 from models.weights import NoIndexError, Standing, Weights, WeightsError, WeightStore
 from models.zoo import ENTRIES
 
-LANDMARKS = "face-landmarker"
+LANDMARKS = WEIGHTS
 """Weights of what tells eyes, mouth and pose, for challenges and enrolment."""
 
 

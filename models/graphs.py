@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ class Graph:
         path: ``.onnx``, ``.pb``, ``.tflite`` or OpenVINO's ``.xml``.
         runtime: how many threads it may take.
         outputs: of a ``.pb``, the nodes to end at, where it goes on with what is not wanted.
+        member: file inside, where ``path`` is an archive (a ``.task`` of MediaPipe is a zip).
 
     Attributes:
         inputs: name → shape, with -1 where a size varies, in the file's order.
@@ -35,7 +37,7 @@ class Graph:
 
     """
 
-    def __init__(self, path: Path, runtime: Runtime | None = None, outputs: Sequence[str] = ()):
+    def __init__(self, path: Path, runtime: Runtime | None = None, outputs: Sequence[str] = (), member: str = ""):
         core = openvino_core()
         options: dict[str, Any] = {"PERFORMANCE_HINT": "LATENCY", "NUM_STREAMS": "1"}
         if runtime is not None and runtime.threads:
@@ -43,8 +45,8 @@ class Graph:
         try:
             # half precision costs accuracy that nobody has measured for these files
             options["INFERENCE_PRECISION_HINT"] = "f32"
-            self._model = core.compile_model(_read(core, path, outputs), "CPU", options)
-        except (RuntimeError, FrozenGraphError) as error:
+            self._model = core.compile_model(_read(core, path, outputs, member), "CPU", options)
+        except (RuntimeError, FrozenGraphError, KeyError, zipfile.BadZipFile) as error:
             reason = "".join(c for c in " ".join(str(error).split()) if c.isprintable())[:200]
             raise WeightsError(f"{path.name} is not a network that can be read: {reason}") from None
         self.inputs = {_name(port): _shape(port) for port in self._model.inputs}
@@ -70,13 +72,18 @@ class Graph:
         return tuple(request.get_output_tensor(n).data.copy() for n in range(len(self.outputs)))
 
 
-def _read(core: Any, path: Path, outputs: Sequence[str]) -> Any:
-    if not outputs:
+def _read(core: Any, path: Path, outputs: Sequence[str], member: str) -> Any:
+    if not outputs and not member:
         return core.read_model(path)
+    if member:
+        with zipfile.ZipFile(path) as archive:
+            content = archive.read(member)
+    else:
+        content = cut(path.read_bytes(), outputs)
     # OpenVINO reads such a graph from a file alone
     with tempfile.TemporaryDirectory(prefix="portico-") as folder:
-        part = Path(folder) / path.name
-        part.write_bytes(cut(path.read_bytes(), outputs))
+        part = Path(folder) / Path(member or path.name).name
+        part.write_bytes(content)
         return core.read_model(part)
 
 

@@ -75,7 +75,7 @@ def _enrol(site: Site, recogniser: Recogniser, image: Image) -> None:
     faces = recogniser.engine.find(image)
     good = [row for row, quality in enumerate(faces.quality or ()) if quality.score >= MIN_QUALITY]
     for number, row in enumerate(good):
-        one = sample_of(image, recogniser.engine.embed(image, faces.select([row])))
+        one = sample_of(recogniser.engine, image, recogniser.engine.embed(image, faces.select([row])))
         with suppress(EnrolmentError):  # somebody who is in the picture twice is enrolled once
             Enroller(site, recogniser).samples(f"Passer-by {number + 1}", [one])
 

@@ -151,7 +151,7 @@ def _embedded(engine: Engine, waiting: list[_Opened]) -> Iterator[Look]:
             continue
         face = replace(one.face, embeddings=next(rows)[None])
         try:
-            found_face = sample_of(one.image, face, one.look.wanted.path.name)
+            found_face = sample_of(engine, one.image, face, one.look.wanted.path.name)
             yield replace(one.look, sample=replace(found_face, taken=one.taken))
         except EnrolmentError as error:
             yield replace(one.look, reason=str(error), thumbnail=thumbnail(one.image))

@@ -125,6 +125,9 @@ class GuidedCapture:
         problem = _problem(face.quality[0], wanted.pose)
         if problem is not None:
             return self._wait(problem, wanted, face)
+        hindrance = self._engine.hindrance(frame.image, face.landmarks[0])
+        if hindrance is not None:
+            return self._wait(str(hindrance), wanted, face)
         self._steady += 1
         if self._steady < _STEADY:
             return self._advise("hold still", wanted, face)
@@ -148,7 +151,7 @@ class GuidedCapture:
 
     def _take(self, frame: Frame, face: Faces, wanted: Step) -> Advice:
         self._steady = 0
-        taken = sample_of(frame.image, self._engine.embed(frame.image, face))
+        taken = sample_of(self._engine, frame.image, self._engine.embed(frame.image, face))
         if self._first is None:
             self._first = taken.template
         elif float(self._first @ taken.template) < self._engine.profile.verify_threshold(_SAME_FMR):

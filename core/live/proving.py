@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from core.access.policy import Liveness, Proof
 from core.live.voting import Ballot
-from core.liveness.challenge import Challenge, Progress, Step
+from core.liveness.challenge import Progress, Step, TurnChallenge
+from core.liveness.gestures import GestureChallenge
+from core.recognition.expression import Expression
 from core.recognition.quality import Quality
 
 _ENOUGH = 2  # looks at a large enough face before anything is said
@@ -22,15 +25,17 @@ class Proving:
         policy: what the door asks for.
         threshold: passive score from which a face counts as live.
         missing: why passive scores cannot be had at all; empty where they can.
+        gestures: whether expressions can be read: else turns of the head are asked for.
 
     """
 
-    def __init__(self, policy: Liveness, threshold: float, missing: str = ""):
+    def __init__(self, policy: Liveness, threshold: float, missing: str = "", *, gestures: bool = False):
         self._policy = policy
+        self._gestures = gestures
         self._threshold = threshold
         self._missing = missing
         self._scores: list[float] = []
-        self._challenge: Challenge | None = None
+        self._challenge: GestureChallenge | TurnChallenge | None = None
         self._moved_at: float | None = None
         self._failure = ""
         self._since: float | None = None  # when proof was first asked for
@@ -53,11 +58,14 @@ class Proving:
         if not math.isnan(score):
             self._scores.append(score)
 
-    def see(self, quality: Quality, now: float) -> None:
-        """Take in the face of one frame while they are being asked to move."""
+    def see(self, quality: Quality, now: float, read: Callable[[], Expression]) -> None:
+        """Take in the face of one frame while they are being asked to move; ``read`` is called where it is needed."""
         if self._challenge is None or not self.moving:
             return
-        self._challenge.see(quality, now)
+        if isinstance(self._challenge, TurnChallenge):
+            self._challenge.see(quality, now)
+        else:
+            self._challenge.see(read(), now)
         if self._challenge.progress is Progress.PASSED:
             self._moved_at = now
 
@@ -81,7 +89,7 @@ class Proving:
         if self._policy is not Liveness.CHALLENGE or not live:
             return True
         if self._challenge is None:
-            self._challenge = Challenge(now)
+            self._challenge = GestureChallenge(now) if self._gestures else TurnChallenge(now)
         self._challenge.expire(now)
         if self._moved_at is None:
             return self._challenge.progress is Progress.FAILED

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import numpy as np
 
@@ -26,6 +28,7 @@ from core.live.voting import MAX_SHOTS, Ballot, Shot
 from core.live.work import InStep, Slot, Worker
 from core.liveness.passive import Weighing
 from core.recognition.boxes import centred_in, edges_of
+from core.recognition.expression import Expression
 from core.recognition.matching import Verdict
 from core.settings import CameraSettings
 from models.weights import WeightsError
@@ -137,7 +140,7 @@ class Station:
         self._follow_gallery()
         self._take_results()
         faces = self._look(frame.image, now)
-        self._watch_moves(faces, now)
+        self._watch_moves(frame.image, faces, now)
         self._shoot(frame, faces)
         faces = self._take_results(faces)
         waits = self._decide(now, frame.when)
@@ -203,14 +206,17 @@ class Station:
                 if tally is None or tally.verdict is not Verdict.MATCH:
                     dossier.decided = None  # the person was deleted: whoever stands there is unknown now
 
-    def _watch_moves(self, faces: Faces, now: float) -> None:
+    def _watch_moves(self, image: Image, faces: Faces, now: float) -> None:
         """Let those who are being asked to move be seen."""
         if faces.track_ids is None or faces.quality is None:
             return
-        for number, quality in zip(faces.track_ids.tolist(), faces.quality, strict=True):
+        for row, (number, quality) in enumerate(zip(faces.track_ids.tolist(), faces.quality, strict=True)):
             dossier = self._dossiers.get(number)
             if dossier is not None and dossier.proving is not None:
-                dossier.proving.see(quality, now)
+                dossier.proving.see(quality, now, partial(self._read, image, faces.landmarks[row]))
+
+    def _read(self, image: Image, landmarks: Float) -> Expression:
+        return self._recogniser.engine.expressions.read(image, landmarks)
 
     def _shoot(self, frame: Frame, faces: Faces) -> None:
         """Have templates made of the faces worth it."""
@@ -276,8 +282,11 @@ class Station:
             return np.full(len(shot.faces), np.nan, np.float32)
 
     def _proving(self) -> Proving:
-        threshold = Weighing.shipped().threshold
-        return Proving(self._asks(), threshold, self._no_liveness)
+        asks, gestures = self._asks(), False
+        if asks is Liveness.CHALLENGE:
+            with suppress(WeightsError):  # without it heads can still be asked to turn; Health says so
+                gestures = self._recogniser.engine.expressions is not None
+        return Proving(asks, Weighing.shipped().threshold, self._no_liveness, gestures=gestures)
 
     def _proven(self, dossier: _Dossier, now: float, when: datetime) -> bool:
         """Whether no more proof has to be waited for of somebody who would be recognised."""

@@ -1,9 +1,10 @@
 """Active liveness: somebody is asked to move, and a flat picture cannot.
 
-What is measured is where the nose lies in the frame that eyes and mouth span (:mod:`core.recognition.quality`).
-Tilting, turning or moving a flat picture changes that frame and the nose alike (an affine map, as long as the picture
-is small against its distance), so the measure stays; a head that turns moves the nose out of the plane. Blinking and
-smiling would need more than five landmarks, and are not asked for.
+Where the landmark network is at hand, see :mod:`core.liveness.gestures`. Without it there are the detector's five
+landmarks, and :class:`TurnChallenge`: what is measured is where the nose lies in the frame that eyes and mouth span
+(:mod:`core.recognition.quality`). Tilting, turning or moving a flat picture changes that frame and the nose alike (an
+affine map, as long as the picture is small against its distance), so the measure stays; a head that turns moves the
+nose out of the plane.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ class Step(StrEnum):
 
     LEFT = "Please turn your head to the left"
     RIGHT = "Please turn your head to the right"
+    UP = "Please raise your chin"
+    BLINK = "Please close your eyes for a moment"
+    SMILE = "Please smile"
     CLOSER = "Please come closer"
+    STRAIGHT = "Please look straight ahead, with a calm face"
 
 
 class Progress(StrEnum):
@@ -31,8 +36,61 @@ class Progress(StrEnum):
     FAILED = "failed"
 
 
+class Challenge:
+    """One person is asked for steps that nobody can foresee.
+
+    Args:
+        now: seconds of the source's clock.
+        steps: in order.
+        seconds: for each step.
+        unseen_seconds: out of sight for longer, somebody else may stand there.
+
+    """
+
+    def __init__(self, now: float, steps: tuple[Step, ...], seconds: float, unseen_seconds: float):
+        self.steps = steps
+        """Those that are left."""
+        self._seconds = seconds
+        self._unseen_seconds = unseen_seconds
+        self._begun = now
+        self._seen = now
+        self.progress = Progress.UNDER_WAY
+        self.failure = ""
+
+    @property
+    def words(self) -> str:
+        """What to tell the person now."""
+        return str(self._asked) if self.progress is Progress.UNDER_WAY else ""
+
+    @property
+    def _asked(self) -> Step:
+        return self.steps[0]
+
+    def expire(self, now: float) -> None:
+        """Fail where the time is over."""
+        if self.progress is Progress.UNDER_WAY and now - self._begun > self._seconds:
+            self._fail(f"did not do what was asked: {str(self._asked).lower().removeprefix('please ')}")
+
+    def _goes_on(self, now: float) -> bool:
+        """Whether a face that is seen now is still to be judged."""
+        if self.progress is Progress.UNDER_WAY and now - self._seen > self._unseen_seconds:
+            self._fail("was out of sight while being asked to move")
+        self._seen = now
+        self.expire(now)
+        return self.progress is Progress.UNDER_WAY
+
+    def _next(self, now: float) -> None:
+        self.steps = self.steps[1:]
+        self._begun = now
+        if not self.steps:
+            self.progress = Progress.PASSED
+
+    def _fail(self, why: str) -> None:
+        self.progress, self.failure = Progress.FAILED, why
+
+
 @dataclass(frozen=True)
-class ChallengeOptions:
+class TurnOptions:
     """What counts.
 
     Attributes:
@@ -53,8 +111,8 @@ class ChallengeOptions:
     unseen_seconds: float = 1.0
 
 
-class Challenge:
-    """One person is asked for two steps that nobody can foresee.
+class TurnChallenge(Challenge):
+    """Two steps from five landmarks: turns of the head, or coming closer.
 
     Args:
         now: seconds of the source's clock.
@@ -63,49 +121,29 @@ class Challenge:
 
     """
 
-    def __init__(self, now: float, steps: tuple[Step, ...] | None = None, options: ChallengeOptions | None = None):
-        self._options = options or ChallengeOptions()
-        self._steps = list(steps or _drawn())
-        self._begun = now
-        self._seen = now
+    def __init__(self, now: float, steps: tuple[Step, ...] | None = None, options: TurnOptions | None = None):
+        self._options = options or TurnOptions()
+        super().__init__(now, steps or _drawn(), self._options.seconds, self._options.unseen_seconds)
         self._ready = False  # looking straight ahead since this step began
         self._looks = 0
         self._eyes: float | None = None  # distance when this step began
-        self.progress = Progress.UNDER_WAY
-        self.failure = ""
-
-    @property
-    def words(self) -> str:
-        """What to tell the person now."""
-        return str(self._steps[0]) if self.progress is Progress.UNDER_WAY else ""
 
     def see(self, quality: Quality, now: float) -> None:
         """Take in the face of one frame."""
-        if self.progress is not Progress.UNDER_WAY:
+        if not self._goes_on(now):
             return
-        if now - self._seen > self._options.unseen_seconds:
-            self._fail("was out of sight while being asked to move")
-            return
-        self._seen = now
-        self.expire(now)
-        if self.progress is not Progress.UNDER_WAY:
-            return
-        done = self._closer(quality) if self._steps[0] is Step.CLOSER else self._turns(quality)
+        done = self._closer(quality) if self._asked is Step.CLOSER else self._turns(quality)
         self._looks = self._looks + 1 if done else 0
         if self._looks >= self._options.looks:
+            self._ready, self._looks, self._eyes = False, 0, None
             self._next(now)
-
-    def expire(self, now: float) -> None:
-        """Fail where the time is over."""
-        if self.progress is Progress.UNDER_WAY and now - self._begun > self._options.seconds:
-            self._fail(f"did not do what was asked: {str(self._steps[0]).lower().removeprefix('please ')}")
 
     def _turns(self, quality: Quality) -> bool:
         if abs(quality.yaw) < self._options.straight:
             self._ready = True
         if not self._ready:
             return False
-        wanted = 1 if self._steps[0] is Step.LEFT else -1
+        wanted = 1 if self._asked is Step.LEFT else -1
         if quality.yaw * wanted < -self._options.turned:
             self._fail("turned the other way than asked")  # a recording cannot know which way
         return quality.yaw * wanted >= self._options.turned
@@ -116,15 +154,6 @@ class Challenge:
         if self._eyes is None:
             self._eyes = quality.eye_distance
         return quality.eye_distance >= self._options.nearer * self._eyes
-
-    def _next(self, now: float) -> None:
-        self._steps.pop(0)
-        self._begun, self._ready, self._looks, self._eyes = now, False, 0, None
-        if not self._steps:
-            self.progress = Progress.PASSED
-
-    def _fail(self, why: str) -> None:
-        self.progress, self.failure = Progress.FAILED, why
 
 
 def _drawn() -> tuple[Step, ...]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -7,9 +9,13 @@ import pytest
 from PIL import Image as Pillow
 
 from core import images
-from core.engine import Recogniser
+from core.bulk.looking import Wanted, looks
+from core.cameras.source import Frame
+from core.engine import Engine, Recogniser
 from core.enrolment import Enroller, sample
 from core.errors import EnrolmentError, GalleryError, ImageError
+from core.evaluation.occlusion import dark_glasses, mask
+from core.live.capture import STEPS, GuidedCapture
 from core.site import Site
 
 
@@ -99,3 +105,33 @@ def test_another_face_under_a_name_that_is_taken_is_refused(
     with pytest.raises(EnrolmentError, match="already enrolled with another face"):
         enroller.samples("smith", [sample(recogniser.engine, hopper)])
     assert site.people.find("Smith").photos == 1
+
+
+@pytest.mark.parametrize(
+    ("cover", "words"),
+    [(mask, "show your whole face: mouth and nose are covered"), (dark_glasses, "take the dark glasses off")],
+)
+def test_a_covered_face_is_refused_in_words_whichever_way_it_comes(
+    enroller: Enroller, recogniser: Recogniser, hopper: np.ndarray, tmp_path: Path, cover: Callable, words: str
+) -> None:
+    covered = cover(hopper, recogniser.engine.only_face(hopper).landmarks[0])
+    with pytest.raises(EnrolmentError, match=f"the face in the picture cannot be enrolled: {words}"):
+        sample(recogniser.engine, covered)
+    path = tmp_path / "covered.png"
+    Pillow.fromarray(covered).save(path)
+    assert words in enroller.files("Grace", [path]).rejected[0].reason
+    (look,) = looks(recogniser.engine, lambda _: "digest", [Wanted(0, path)])
+    assert words in look.reason
+    assert look.sample is None
+    frame = Frame(covered, 0.0, datetime.now(UTC))
+    capture = GuidedCapture(recogniser.engine, STEPS[:1])
+    assert {capture.offer(frame).words for _ in range(5)} == {words}
+
+
+def test_without_the_landmark_network_people_are_enrolled_as_before(
+    recogniser: Recogniser, hopper: np.ndarray, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bare = Engine(recogniser.engine.detector, recogniser.engine.extractor)
+    monkeypatch.setenv("PORTICO_CACHE", str(tmp_path))
+    assert bare.hindrance(hopper, bare.only_face(hopper).landmarks[0]) is None
+    assert sample(bare, hopper).quality.score > 0

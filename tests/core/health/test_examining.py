@@ -34,6 +34,7 @@ def test_a_sound_site(site: Site, recogniser: Recogniser) -> None:
         "sealed records",
         "profile",
         "weights sface",
+        "weights face-landmarker",
     }
     assert all(c.state is State.GOOD for c in checks), checks
     assert health.as_json(checks)["ok"]

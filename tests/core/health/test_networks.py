@@ -80,9 +80,10 @@ def test_what_a_site_would_move_to_or_challenges_look_at_is_told_too(site: Site,
     site.read_settings()
     found = {check.name: check for check in networks.weights(site)}
     assert found["weights dlib-resnet"].state is State.GOOD
-    for name in ("weights sface", "weights face-landmarker"):
-        assert (found[name].state, found[name].words) == (State.ATTENTION, "missing")
-        assert "portico weights get --needed" in found[name].advice
+    for name, words in (("sface", "missing"), ("face-landmarker", "missing: covered faces and shut eyes")):
+        assert found[f"weights {name}"].state is State.ATTENTION
+        assert found[f"weights {name}"].words.startswith(words)
+        assert "portico weights get --needed" in found[f"weights {name}"].advice
     site_settings.save(site.folder, profile="standard-4")
     site.read_settings()
     assert {c.name: c for c in networks.weights(site)}["weights sface"].state is State.BAD

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+import itertools
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from core import demo
+from core import demo, images
 from core.access.policy import DoorRules, Mode
 from core.access.schedules import Schedule, parse_period
 from core.cameras.source import Frame
 from core.doors.door import Door
 from core.engine import Engine, Recogniser
+from core.enrolment import Enroller, sample
 from core.errors import GalleryError
 from core.gallery.events import Decision, Event, Outcome, Reason
 from core.gallery.store import Enrolled
@@ -21,6 +24,8 @@ from core.live import gate as gate_module
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
 from core.live.station import Station
+from core.liveness import gestures
+from core.liveness.challenge import Step
 from core.site import Site
 from models.weights import WeightsError
 from tests.servers import Broker, wait_for
@@ -307,7 +312,7 @@ class _Liveness:
         ("passive", 2.0, "allow", "the face is live"),
         ("passive", -2.0, "deny", "looks like a picture of a face"),
         ("passive", None, "deny", "networks for it are missing"),
-        ("challenge", 2.0, "deny", "did not do what was asked: turn your head"),
+        ("challenge", 2.0, "deny", "did not do what was asked: look straight ahead, with a calm face"),
         ("challenge", -2.0, "deny", "looks like a picture of a face"),
     ],
 )
@@ -333,9 +338,75 @@ def test_a_door_that_asks_for_a_live_face_gets_one(
     assert event.decision == decision
     assert any(words in str(reason) for reason in event.reasons), [str(r) for r in event.reasons]
     told = {sight.words for view in views for sight in view.sights}
-    assert any("turn your head" in w for w in told) is (liveness == "challenge" and score == 2.0)
+    assert any("straight ahead" in w for w in told) is (liveness == "challenge" and score == 2.0)
     assert heard.troubles == []
 
 
 def _no_weights(_engine: Engine) -> None:
     raise WeightsError("put them into a folder")
+
+
+def test_without_the_landmark_network_heads_are_asked_to_turn(
+    site: Site, recogniser: Recogniser, collins: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = demo.prepare(site, recogniser)
+    _door(site, liveness="challenge")
+    _let_in(site, person.id)
+    monkeypatch.setattr(Engine, "liveness", _Liveness(2.0))
+    monkeypatch.setattr(Engine, "expressions", property(_no_weights))
+    events, told = _before_the_door(site, recogniser, lambda _words: collins, 110)
+    assert [event.decision for event in events] == ["deny"]
+    assert any("turn your head" in words for words in told)
+
+
+@pytest.mark.shared_data
+@pytest.mark.parametrize("film", [False, True])
+def test_who_does_what_is_asked_is_let_in_and_a_looped_film_of_it_is_not(
+    site: Site, recogniser: Recogniser, shared: Path, monkeypatch: pytest.MonkeyPatch, *, film: bool
+) -> None:
+    """A recorded person who does what the door says, and the same recordings one after the other."""
+    folder = shared / "nuaa-dev" / "live" / "0006"
+    shown = {
+        Step.STRAIGHT: images.read(folder / "0006_00_00_01_0.jpg"),
+        Step.SMILE: images.read(folder / "0006_00_00_01_331.jpg"),
+        Step.BLINK: images.read(folder / "0006_00_00_01_51.jpg"),
+    }
+    calm = shown[Step.STRAIGHT]
+    person = Enroller(site, recogniser).samples("Somebody", [sample(recogniser.engine, calm)])
+    _door(site, liveness="challenge")
+    _let_in(site, person.id)
+    monkeypatch.setattr(Engine, "liveness", _Liveness(2.0))
+    steps = (Step.SMILE, Step.SMILE, Step.BLINK)  # the film smiles and blinks in turn
+    monkeypatch.setattr(gestures, "_drawn", lambda: steps)
+    scenes = [calm, shown[Step.BLINK], calm, shown[Step.SMILE]]
+    frames = itertools.count()
+
+    def next_frame(words: str) -> np.ndarray:
+        if film:
+            return scenes[next(frames) // 8 % len(scenes)]
+        return shown.get(next((step for step in shown if step == words), Step.STRAIGHT), calm)
+
+    events, told = _before_the_door(site, recogniser, next_frame, 150)
+    reasons = [str(reason) for event in events for reason in event.reasons]
+    assert {event.decision for event in events} == {"deny" if film else "allow"}, reasons
+    assert str(steps[0]) in told
+    assert any("did something else than asked" in reason for reason in reasons) is film
+
+
+def _before_the_door(
+    site: Site, recogniser: Recogniser, picture: Callable[[str], np.ndarray], frames: int
+) -> tuple[list[Event], set[str]]:
+    """The decisions on somebody before a camera who sees what the door says, and all that it has said."""
+    heard = _Heard()
+    gate = Gate(site.access, site.events, heard.events.append, heard.troubles.append)
+    gate.start({"hall"})
+    station = Station("hall", recogniser, site.events, gate=gate)
+    words, told, events = "", set[str](), list[Event]()
+    for number in range(frames):
+        view = station.process(Frame(picture(words), number / 10, datetime.now(UTC)))
+        words = view.sights[0].words if view.sights else words
+        told.add(words)
+        events += [event for event, _ in view.events]
+    gate.close()
+    assert heard.troubles == []
+    return events, told

@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from core.access.policy import Liveness
-from core.live import proving as proving_module
 from core.live.proving import Proving
 from core.live.voting import Ballot, Shot
-from core.liveness.challenge import Challenge, Step
+from core.liveness import challenge
+from core.liveness.challenge import Step
+from core.recognition.expression import Expression
 from core.recognition.matching import Candidate, judge
 from core.recognition.quality import Quality
 
@@ -32,7 +33,11 @@ KNOWN = _ballot((0.0, 1), (0.2, 1), (0.4, 1))
 
 @pytest.fixture(autouse=True)
 def left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(proving_module, "Challenge", lambda now: Challenge(now, (Step.LEFT,)))
+    monkeypatch.setattr(challenge, "_drawn", lambda: (Step.LEFT,))
+
+
+def _unread() -> Expression:
+    raise AssertionError("five landmarks are enough")
 
 
 def _with(policy: Liveness, *scores: float) -> Proving:
@@ -75,7 +80,7 @@ def test_who_moves_as_asked_and_is_still_the_same_has_proven_it() -> None:
     assert not proving.done(KNOWN, 0.5, worth=True)
     assert (proving.words, proving.moving) == (str(Step.LEFT), True)
     for now, quality in ((0.6, STRAIGHT), (0.7, LEFT), (0.8, LEFT)):
-        proving.see(quality, now)
+        proving.see(quality, now, _unread)
     assert (proving.words, proving.moving) == ("", False)
     assert not proving.done(KNOWN, 0.9, worth=True), "one more look at the face"
     assert proving.done(_ballot((0.4, 1), (0.95, 1)), 1.0, worth=True)
@@ -87,7 +92,7 @@ def test_a_face_that_takes_the_place_of_another_proves_nothing(other: int | None
     proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
     proving.done(KNOWN, 0.5, worth=True)
     for now, quality in ((0.6, STRAIGHT), (0.7, LEFT), (0.8, LEFT)):
-        proving.see(quality, now)
+        proving.see(quality, now, _unread)
     assert proving.done(_ballot((0.0, 1), (0.2, 1), (0.4, 1), (0.95, other)), 1.0, worth=True)
     assert (proving.proof().moved, proving.proof().words) == (False, "another face was there after moving")
 
@@ -96,7 +101,7 @@ def test_who_is_not_seen_again_has_not_proven_it() -> None:
     proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
     proving.done(KNOWN, 0.5, worth=True)
     for now, quality in ((0.6, STRAIGHT), (0.7, LEFT), (0.8, LEFT)):
-        proving.see(quality, now)
+        proving.see(quality, now, _unread)
     assert not proving.done(KNOWN, 2.0, worth=True)
     assert proving.done(KNOWN, 4.0, worth=True)
     assert proving.proof().moved is False

@@ -33,7 +33,7 @@ from core.gallery.store import Person
 from core.live.gate import Gate
 from core.live.proving import Proving
 from core.live.station import Station
-from core.liveness.challenge import Challenge, Step
+from core.liveness.challenge import Step, TurnChallenge
 from core.recognition.quality import Flaw
 from core.site import Site
 
@@ -301,7 +301,7 @@ def _no_live_face(desk: Desk) -> str:
 
 @says
 def _did_not_turn(desk: Desk) -> str:
-    challenge = Challenge(0.0, (Step.LEFT, Step.CLOSER))
+    challenge = TurnChallenge(0.0, (Step.LEFT, Step.CLOSER))
     challenge.expire(60.0)
     proof = Proof(True, False, challenge.failure)
     return desk.ask(desk.person.id, NIGHT - timedelta(hours=11), proof, liveness=Liveness.CHALLENGE)

@@ -1,0 +1,113 @@
+"""What keeps a face from being enrolled beside its quality: something before it, shut eyes, a turned head.
+
+Cloth over mouth and nose has less relief beside the eyes than lips and nostrils have, and mostly another colour than
+the forehead; dark glasses make what lies about the eyes much darker than the cheeks. A hand has skin's colour and a
+relief of its own: it is not told.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from core.faces import Float, Image
+from core.recognition.expression import Expression
+
+
+class Hindrance(StrEnum):
+    """What to tell the person."""
+
+    GLASSES = "take the dark glasses off"
+    COVERED = "show your whole face: mouth and nose are covered"
+    TURNED = "turn your face to the camera"
+    SHUT = "keep your eyes open"
+
+
+# where what comes is told from what good faces show: see docs/accuracy.md
+DARK_LENSES = -1.2
+"""Logarithm of the lightness about the eyes over that of the cheeks."""
+SMOOTH_MOUTH = 0.45
+"""Relief of mouth and nostrils over that of the eyes."""
+RED_FOREHEAD = 7.0
+"""Redness (CIELAB's a) of the forehead beyond that of the cheeks."""
+FARTHEST_YAW = 42.0
+FARTHEST_PITCH = 32.0
+SHUT_EYES = 0.6
+
+_SIDE = 200
+_EYES = 60.0  # pixels between the outer corners of the eyes in the crop
+_CORNERS = [33, 263]
+_BRIDGE = [6, 168, 9, 151, 108, 337, 8, 69, 299]
+_CHEEKS = [50, 280, 205, 425, 101, 330, 36, 266]
+_BELOW_EYES = [230, 229, 231, 450, 449, 451, 24, 254, 23, 253, 22, 252]
+_ABOVE_EYES = [27, 28, 29, 257, 258, 259, 56, 286]
+_AT_EYES = [33, 133, 159, 145, 263, 362, 386, 374]
+_AT_MOUTH = [61, 291, 0, 17]
+_AT_NOSTRILS = [98, 327, 2, 4]
+
+
+def hindrance(image: Image, seen: Expression) -> Hindrance | None:
+    """What keeps a face from being enrolled; None where nothing does.
+
+    Args:
+        image: uint8 (height, width, 3), RGB.
+        seen: the face in it.
+
+    """
+    lenses, relief, redness = measures(image, seen)
+    if lenses < DARK_LENSES:
+        return Hindrance.GLASSES
+    if relief < SMOOTH_MOUTH or redness > RED_FOREHEAD:
+        return Hindrance.COVERED
+    if abs(seen.yaw) > FARTHEST_YAW or abs(seen.pitch) > FARTHEST_PITCH:
+        return Hindrance.TURNED
+    return Hindrance.SHUT if seen.closed > SHUT_EYES else None
+
+
+def measures(image: Image, seen: Expression) -> tuple[float, float, float]:
+    """What :data:`DARK_LENSES`, :data:`SMOOTH_MOUTH` and :data:`RED_FOREHEAD` are lines of."""
+    chip, points = _levelled(image, seen.points)
+    smooth = cv2.GaussianBlur(chip, (0, 0), 1.5).astype(np.float32) / 255
+    lab = np.asarray(cv2.cvtColor(smooth, cv2.COLOR_RGB2LAB), np.float32)
+    grey = cv2.cvtColor(chip, cv2.COLOR_RGB2GRAY)
+    slope = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
+
+    def colour(where: list[int]) -> Float:
+        return np.asarray(np.median(lab[points[where, 1], points[where, 0]], axis=0), np.float32)
+
+    def relief(where: list[int]) -> float:
+        left, top = points[where].min(axis=0) - 3
+        right, bottom = points[where].max(axis=0) + 4
+        return float(np.percentile(slope[max(top, 0) : bottom, max(left, 0) : right], 80))
+
+    cheeks = colour(_CHEEKS)
+    about_eyes = max(float(colour(_BELOW_EYES)[0]), float(colour(_ABOVE_EYES)[0]))
+    lower = max(relief(_AT_MOUTH), relief(_AT_NOSTRILS))
+    return (
+        float(np.log((about_eyes + 3) / (float(cheeks[0]) + 3))),
+        lower / (relief(_AT_EYES) + 1),
+        float(colour(_BRIDGE)[1] - cheeks[1]),
+    )
+
+
+def _levelled(image: Image, points: Float) -> tuple[Image, npt.NDArray[np.int64]]:
+    """The face with its eyes level and of one size: uint8 (200, 200, 3), and whole pixels (478, 2) of it."""
+    first, second = points[_CORNERS].astype(np.float64)
+    across = second - first
+    apart = max(float(np.hypot(*across)), 1e-6)
+    cosine, sine = across / apart
+    linear = _EYES / apart * np.array([[cosine, sine], [-sine, cosine]])
+    shift = _SIDE / 2 - linear @ points[[168, 2]].astype(np.float64).mean(axis=0)
+    moved = points @ linear.T + shift
+    shrink = max(1, int(apart / _EYES))
+    if shrink > 1:
+        height, width = image.shape[:2]
+        small = (max(1, width // shrink), max(1, height // shrink))
+        image = np.asarray(cv2.resize(image, small, interpolation=cv2.INTER_AREA), np.uint8)
+        linear = linear * [width / small[0], height / small[1]]
+    matrix = np.column_stack([linear, shift]).astype(np.float32)
+    chip = cv2.warpAffine(image, matrix, (_SIDE, _SIDE), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(chip, np.uint8), np.clip(moved.round(), 0, _SIDE - 1).astype(np.int64)

@@ -1,0 +1,149 @@
+"""Gestures in recorded pictures: people before a webcam (NUAA), portraits, prints that are held, bent and tilted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core import images
+from core.engine import Engine
+from core.liveness.challenge import Progress, Step
+from core.liveness.gestures import GESTURES, GestureChallenge
+from core.recognition.expression import Expression
+from tests.prints import held
+
+CALM = Expression(np.zeros((478, 2), np.float32), 18.0, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, np.eye(2, dtype=np.float32))
+SHOWING = {
+    Step.LEFT: replace(CALM, yaw=25.0),
+    Step.RIGHT: replace(CALM, yaw=-25.0),
+    Step.UP: replace(CALM, pitch=16.0),
+    Step.BLINK: replace(CALM, closed=0.7),
+    Step.SMILE: replace(CALM, smile=0.9),
+}
+
+
+def _read(engine: Engine, image: np.ndarray) -> Expression:
+    face = engine.only_face(image)
+    return engine.expressions.read(image, face.landmarks[0])
+
+
+def _play(challenge: GestureChallenge, looks: Iterable[Expression], begin: float = 0.0) -> GestureChallenge:
+    for number, look in enumerate(looks):
+        challenge.see(look, begin + 0.1 * number)
+    return challenge
+
+
+def _gesture(look: Expression, calm: Expression = CALM) -> list[Expression]:
+    return [calm] * 6 + [look] * 6
+
+
+def _shown(looks: Sequence[Expression], calm: Sequence[Expression]) -> Step | None:
+    """What a film of these looks passes for after calm ones; each look is seen twice."""
+    for step in GESTURES:
+        doubled = [look for look in looks for _ in (0, 1)]
+        challenge = _play(GestureChallenge(0.0, (step,)), [*calm, *calm, *calm, *calm, *calm, *calm, *doubled])
+        if challenge.progress is Progress.PASSED:
+            return step
+    return None
+
+
+@pytest.mark.parametrize("steps", [*product(GESTURES, repeat=2), (Step.LEFT, Step.LEFT, Step.LEFT)])
+def test_who_does_what_is_asked_passes(steps: tuple[Step, ...]) -> None:
+    challenge = GestureChallenge(0.0, steps)
+    assert challenge.words == str(Step.STRAIGHT)
+    _play(challenge, [CALM] * 6)
+    assert challenge.words == str(steps[0])
+    _play(challenge, [look for step in steps for look in _gesture(SHOWING[step])], begin=0.6)
+    assert (challenge.progress, challenge.words) == (Progress.PASSED, "")
+
+
+def test_anything_else_than_what_was_asked_fails_at_once() -> None:
+    for asked, done in product(GESTURES, repeat=2):
+        challenge = _play(GestureChallenge(0.0, (asked,)), _gesture(SHOWING[done]))
+        assert challenge.progress is (Progress.PASSED if asked is done else Progress.FAILED)
+        assert challenge.failure == ("" if asked is done else "did something else than asked")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([CALM, *SHOWING.values()]), st.integers(1, 12)), min_size=3, max_size=12))
+def test_whatever_a_film_shows_it_passes_for_one_gesture_in_five_at_most(scenes: list[tuple[Expression, int]]) -> None:
+    film = [look for look, length in scenes for _ in range(length)]
+    looped = (film * 8)[:150]
+    passed = [s for s in GESTURES if _play(GestureChallenge(0.0, (s,)), looped).progress is Progress.PASSED]
+    assert len(passed) <= 1
+    two = [
+        s for s in product(GESTURES, repeat=2) if _play(GestureChallenge(0.0, s), looped).progress is Progress.PASSED
+    ]
+    assert len(two) <= 1
+
+
+def test_a_gesture_counts_only_if_it_begins_after_it_was_asked_for() -> None:
+    challenge = _play(GestureChallenge(0.0, (Step.SMILE,)), [SHOWING[Step.SMILE]] * 30)
+    assert challenge.words == str(Step.STRAIGHT)
+    assert challenge.progress is Progress.UNDER_WAY
+
+
+def test_a_natural_blink_is_no_gesture_and_fails_nobody() -> None:
+    shut = SHOWING[Step.BLINK]
+    for asked in (Step.BLINK, Step.LEFT):
+        challenge = _play(GestureChallenge(0.0, (asked,)), [*[CALM] * 6, shut, shut, shut, CALM, CALM, shut, CALM])
+        assert challenge.progress is Progress.UNDER_WAY
+
+
+def test_time_runs_out_and_nobody_may_hide() -> None:
+    late = _play(GestureChallenge(0.0, (Step.BLINK,)), [CALM] * 6)
+    late.expire(8.6)
+    assert late.failure == "did not do what was asked: close your eyes for a moment"
+    never = GestureChallenge(0.0)
+    never.expire(8.1)
+    assert never.failure == "did not do what was asked: look straight ahead, with a calm face"
+    hidden = _play(GestureChallenge(0.0, (Step.BLINK,)), [CALM])
+    hidden.see(CALM, 1.5)
+    assert hidden.failure == "was out of sight while being asked to move"
+
+
+def test_steps_are_drawn_by_lot_each_from_all() -> None:
+    drawn = [GestureChallenge(0.0).steps for _ in range(400)]
+    assert {len(steps) for steps in drawn} == {3}
+    for place in range(3):
+        assert {steps[place] for steps in drawn} == set(GESTURES)
+
+
+@pytest.mark.parametrize("who", ["collins", "hopper"])
+def test_a_waved_print_shows_nothing(engine: Engine, who: str, request: pytest.FixtureRequest) -> None:
+    portrait = request.getfixturevalue(who)
+    box = engine.only_face(portrait).boxes[0]
+    photo = images.face_photo(portrait, box, 0.5, 640)
+    calm = replace(_read(engine, held(photo)), smile=0.0)  # had it been calm, it could pass for a smile all the sooner
+    moves = [{"turn": turn} for turn in (-45, -30, 30, 45)] + [{"nod": nod} for nod in (-45, -30, 30, 45)]
+    bends = [{"bend": bend, "across": across} for bend in (-100, 100) for across in (True, False)]
+    both = [{"bend": bend, "across": False, "nod": 30} for bend in (-100, 100)] + [{"bend": 100, "turn": 30}]
+    for move in (*moves, *bends, *both):
+        seen = _read(engine, held(photo, **move))
+        seen = replace(seen, smile=seen.smile - _read(engine, held(photo)).smile)
+        assert _shown([seen] * 4, [calm]) is None, move
+
+
+def _nuaa(engine: Engine, shared: Path, names: Iterable[str]) -> list[Expression]:
+    folder = shared / "nuaa-dev" / "live"
+    return [_read(engine, images.read(folder / name[:4] / f"{name}.jpg")) for name in names]
+
+
+@pytest.mark.shared_data
+@pytest.mark.parametrize(
+    ("step", "calm", "doing"),
+    [
+        (Step.BLINK, "0006_00_00_01_0", "0006_00_00_01_51"),
+        (Step.SMILE, "0006_00_00_01_0", "0006_00_00_01_331"),
+    ],
+)
+def test_people_before_a_webcam_are_understood(engine: Engine, shared: Path, step: Step, calm: str, doing: str) -> None:
+    before, look = _nuaa(engine, shared, (calm, doing))
+    assert _shown([look] * 4, [before]) is step
