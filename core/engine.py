@@ -89,6 +89,11 @@ class Engine:
         return PassiveLiveness.load(*machinery(self._settings))
 
     @property
+    def settings(self) -> Settings:
+        """The settings that it was loaded with."""
+        return self._settings
+
+    @property
     def profile(self) -> Profile:
         """The recognition profile in use."""
         return self.extractor.profile

@@ -111,6 +111,7 @@ def _street(video: Path | None) -> tuple[str, list[Image]]:
 
 def _enrol(site: Site, recogniser: Recogniser, image: Image) -> None:
     """Enrol whoever is well to be seen in a picture, so that they are recognised when its scene is played."""
+    site.change_settings(profile=recogniser.engine.settings.profile)
     faces = recogniser.engine.find(image)
     good = [row for row, quality in enumerate(faces.quality or ()) if quality.score >= MIN_QUALITY]
     for number, row in enumerate(good):
