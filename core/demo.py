@@ -34,15 +34,21 @@ SCENE_SECONDS = 8.0
 
 def astronaut() -> Image:
     """Portrait of Eileen Collins, 512 × 512."""
-    return images.read(_packaged("skimage", "data/astronaut.png"))
+    return images.read(packaged("skimage", "data/astronaut.png"))
 
 
 def admiral() -> Image:
     """Portrait of Grace Hopper, 512 × 600."""
-    return images.read(_packaged("matplotlib", "mpl-data/sample_data/grace_hopper.jpg"))
+    return images.read(packaged("matplotlib", "mpl-data/sample_data/grace_hopper.jpg"))
 
 
-def _packaged(package: str, name: str) -> Path:
+def packaged(package: str, name: str) -> Path:
+    """A file that an installed package carries.
+
+    Raises:
+        PorticoError: it is not there.
+
+    """
     path = Path(str(files(package))) / name
     if not path.is_file():
         raise PorticoError(f"the demonstration needs {name} of the package {package}: pip install {package}")

@@ -102,6 +102,11 @@ class Engine:
         return ExpressionReader.load(*machinery(self._settings))
 
     @property
+    def settings(self) -> Settings:
+        """The settings that it was loaded with."""
+        return self._settings
+
+    @property
     def profile(self) -> Profile:
         """The recognition profile in use."""
         return self.extractor.profile

@@ -5,7 +5,7 @@ Signal Processing Letters 23(10), 2016. The parameter names are those of the wei
 carries, so a state dict loads as it is.
 
 Each network takes pixels as they are, float32 (N, 3, height, width), RGB, 0-255, and scales them itself, within its
-first convolution.
+first convolution. The first one takes a fourth plane, that says where there are none.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+_SCALE = 0.0078125
+_NOWHERE = -1e4  # what P-Net's first convolution answers beyond a picture: less than anything within
+
 
 def _on_pixels(layer: nn.Conv2d, pixels: Tensor) -> Tensor:
     """A convolution of (pixels - 127.5) / 128, the scaling taken into its weights: a pass over the picture less."""
-    weight = layer.weight * 0.0078125
+    weight = layer.weight * _SCALE
     return nn.functional.conv2d(pixels, weight, _bias(layer) - 127.5 * weight.sum(dim=(1, 2, 3)))
 
 
@@ -30,6 +33,10 @@ def _bias(layer: nn.Conv2d) -> Tensor:
 
 class ProposalNet(nn.Module):
     """P-Net: fully convolutional, a 12×12 window sliding at stride 2 proposes faces.
+
+    Many pictures may lie side by side in one, each beginning at even coordinates: a fourth plane of the input is 0 in
+    them and 1 between them, and pooling at their edges then takes what lies within, as it does at the edge of a picture
+    that comes alone. What is answered for windows that reach further than that means nothing.
 
     Returns:
         (N, 5, h, w): the logit of the face probability, then box offsets as fractions of the window. Both heads are one
@@ -50,12 +57,33 @@ class ProposalNet(nn.Module):
         self.conv4_2 = nn.Conv2d(32, 4, 1)
 
     def forward(self, pixels: Tensor) -> Tensor:
-        x = self.pool1(self.prelu1(_on_pixels(self.conv1, pixels)))
-        x = self.prelu3(self.conv3(self.prelu2(self.conv2(x))))
+        x, order = self._first(pixels)
+        x = self.prelu2(nn.functional.conv2d(x, self.conv2.weight[:, order], self.conv2.bias))
+        x = self.prelu3(self.conv3(x))
         face, box = self.conv4_1, self.conv4_2
         weight = torch.cat([face.weight[1:2] - face.weight[:1], box.weight])
         bias = torch.cat([_bias(face)[1:2] - _bias(face)[:1], _bias(box)])
         return nn.functional.conv2d(x, weight, bias)
+
+    def _first(self, pixels: Tensor) -> tuple[Tensor, list[int]]:
+        """The first convolution with its PReLU, pooled, and the order in which its channels come.
+
+        What lies beyond the picture has to lose against everything in it. A PReLU that falls below zero would turn
+        that around, so pooling comes first: where the slope is negative, PReLU is the larger of x and slope · x, and
+        both are pooled; a rising one may as well come after.
+        """
+        slopes = self.prelu1.weight
+        falling = [row for row, slope in enumerate(slopes.tolist()) if slope < 0]
+        rising = [row for row in range(len(slopes)) if row not in falling]
+        order = falling + rising
+        weight = self.conv1.weight * _SCALE
+        bias = _bias(self.conv1) - 127.5 * weight.sum(dim=(1, 2, 3))
+        weight = torch.cat([weight[order], weight[falling] * slopes[falling, None, None, None]])
+        bias = torch.cat([bias[order], bias[falling] * slopes[falling]])
+        beyond = weight.new_full((len(weight), 1, *weight.shape[2:]), _NOWHERE)
+        pooled = self.pool1(nn.functional.conv2d(pixels, torch.cat([weight, beyond], dim=1), bias))
+        larger = torch.maximum(pooled[:, : len(falling)], pooled[:, len(order) :])
+        return torch.cat([larger, nn.functional.prelu(pooled[:, len(falling) : len(order)], slopes[rising])], 1), order
 
 
 class RefinementNet(nn.Module):

@@ -86,7 +86,7 @@ def _super_resolution(scale: int) -> Callable[[Path], nn.Module]:
 
 
 ENTRIES = {
-    "mtcnn-pnet": Entry("mtcnn-pnet", _mtcnn("ProposalNet"), (None, None, 3), pixels="float32", revision=3),
+    "mtcnn-pnet": Entry("mtcnn-pnet", _mtcnn("ProposalNet"), (None, None, 4), pixels="float32", revision=4),
     "mtcnn-rnet": Entry("mtcnn-rnet", _mtcnn("RefinementNet"), (24, 24, 3), outputs=2, pixels="float32", revision=2),
     "mtcnn-onet": Entry("mtcnn-onet", _mtcnn("OutputNet"), (48, 48, 3), outputs=3, pixels="float32", revision=2),
     "screening": Entry("screening", _loaded("screening"), (None, None, 3)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ import typer
 
 from app.cli.common import CliError, JsonOption, SiteOption, folder_of, print_json, progress
 
-_SECTIONS = ("detect", "embed", "gallery", "live", "memory", "start")
+_SECTIONS = ("detect", "embed", "whole", "gallery", "live", "memory", "start")
 
 
 def register(app: typer.Typer) -> None:
@@ -27,16 +28,23 @@ def bench(
     enrolled: Annotated[int, typer.Option(min=100, help="People of the site that is written to disk.")] = 100_000,
     seconds: Annotated[float, typer.Option(min=1, help="How long each camera scene plays.")] = 12.0,
     minutes: Annotated[float, typer.Option(min=0.1, help="How long memory is watched.")] = 1.0,
+    profiles: Annotated[
+        str, typer.Option("--profiles", help="Profiles to measure, with commas between: by default the site's.")
+    ] = "",
+    against: Annotated[
+        str, typer.Option("--against", help="Profile that templates and cameras are measured beside, in turn.")
+    ] = "",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Folder for JSON, CSV and PNG.")] = None,
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Speed, measured now, beside the tools that people use where they are installed."""
     from core import settings as site_settings
-    from core.bench import detection, embeddings, gallery, live
+    from core.bench import detection, embeddings, gallery, live, whole
     from core.bench import start as starting
     from core.bench.measuring import Bench, machine
     from core.bench.report import write_growth
+    from core.engine import Engine
     from core.evaluation import report
     from models.peers import ABSENT
 
@@ -49,12 +57,21 @@ def bench(
     settings = site_settings.load(folder_of(site or context.find_root().obj))
     with progress("Measuring") as show:
         run = Bench(rounds, lambda words: show(0.0, words))
+        engine = functools.cache(lambda name: Engine.load(settings.model_copy(update={"profile": name})))
+
+        def engines() -> list[Engine]:
+            return [engine(name) for name in profiles.split(",") if name] or [engine(settings.profile)]
+
+        def beside() -> Engine | None:
+            return engine(against) if against else None
+
         sizes = (*(n for n in (1_000, 10_000, 100_000) if n < people), people)
         work: dict[str, Callable[[], None]] = {
             "detect": lambda: detection.detection(run, settings, video),
-            "embed": lambda: embeddings.embeddings(run, settings),
+            "embed": lambda: embeddings.embeddings(run, settings, engines(), beside()),
+            "whole": lambda: whole.whole(run, settings, engines()),
             "gallery": lambda: gallery.gallery(run, sizes, min(enrolled, people)),
-            "live": lambda: live.live(run, settings, video, seconds),
+            "live": lambda: live.live(run, engines(), video, seconds, beside()),
             "memory": lambda: live.memory(run, settings, video, 60 * minutes),
             "start": lambda: starting.start(run),
         }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from core import demo
-from core.bench.measuring import Bench, on
+from core.bench.measuring import Bench, Work, on
 from core.engine import Engine, machinery
 from core.recognition import embedding
 from core.settings import Settings
@@ -13,15 +15,31 @@ from models import peers
 from models.zoo import spec
 
 
-def embeddings(bench: Bench, settings: Settings) -> None:
-    """Templates of the profile in use, and its networks beside their usual runtimes."""
-    engine = Engine.load(settings)
+def embeddings(bench: Bench, settings: Settings, engines: Sequence[Engine], against: Engine | None = None) -> None:
+    """Templates of profiles, in turn with another one, and their networks beside their usual runtimes."""
+    for engine in engines:
+        words, (one, many) = f"profile {engine.profile.id}", _templates(engine)
+        beside = _templates(against) if against is not None else (None, None)
+        name = f"profile {against.profile.id}" if against is not None else ""
+        bench.time("embed", f"{words}, one face", one, beside[0], name)
+        bench.time("embed", f"{words}, batch of {_BATCH}", many, beside[1], name, each=_BATCH)
+    _networks(bench, settings, engines[0])
+
+
+_BATCH = 16
+
+
+def _templates(engine: Engine) -> tuple[Work, Work]:
+    """Making one template, and a batch of them."""
     portrait = demo.astronaut()
     one = engine.find(portrait).select([0])
-    batch = [(portrait, one)] * 16
-    name = engine.profile.id
-    bench.time("embed", f"profile {name}, one face", lambda: engine.extractor.extract(portrait, one))
-    bench.time("embed", f"profile {name}, batch of 16", lambda: engine.extractor.extract_many(batch), each=16)
+    extractor, batch = engine.extractor, [(portrait, one)] * _BATCH
+    return lambda: extractor.extract(portrait, one), lambda: extractor.extract_many(batch)
+
+
+def _networks(bench: Bench, settings: Settings, engine: Engine) -> None:
+    portrait = demo.astronaut()
+    one = engine.find(portrait).select([0])
     runtime, weights = machinery(settings)
     for network, load in (("facenet-casia", peers.facenet_torch), ("dlib-resnet", peers.dlib_descriptor)):
         embedder = embedding.load(network, runtime, weights)

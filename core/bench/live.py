@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,6 +33,8 @@ from core.site import Site
 
 _LOADS = ((1, 1080, 30.0), (1, 1080, 60.0), (2, 720, 15.0), (4, 720, 15.0), (8, 720, 10.0))
 """How many cameras, lines of their pictures, and pictures per second."""
+_TURNS = 2
+"""How often each of two engines plays a scene."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,49 @@ class _Scene:
     frames: Sequence[Image]  # of one source
 
 
-def live(bench: Bench, settings: Settings, video: Path | None, seconds: float) -> None:
-    """Cameras in real time: frames decided on, how old they are by then, and how long decisions take."""
-    engine = Engine.load(settings)
+def live(
+    bench: Bench, engines: Sequence[Engine], video: Path | None, seconds: float, against: Engine | None = None
+) -> None:
+    """Cameras in real time: frames decided on, how old they are by then, and how long decisions take.
+
+    Args:
+        bench: where figures go.
+        engines: each plays every scene.
+        video: that is played; the demonstration without.
+        seconds: that a scene is played.
+        against: another engine that plays each scene too, next to each of the others.
+
+    """
     bench.say("live: reading the video")
     for scene in _scenes(video):
-        _watch(bench, engine, scene, seconds)
+        for engine in engines:
+            if len(engines) == 1 and against is None:
+                _watch(bench, engine, scene, seconds)
+                continue
+            named = replace(scene, words=f"{scene.words}, profile {engine.profile.id}")
+            if against is None:
+                _watch(bench, engine, named, seconds)
+            else:
+                _side_by_side(bench, engine, against, named, seconds)
+
+
+def _side_by_side(bench: Bench, engine: Engine, against: Engine, scene: _Scene, seconds: float) -> None:
+    """Watch a scene with two engines in turns, so that what else the machine does strikes both alike."""
+    ours, theirs = Bench(say=bench.say), Bench(say=bench.say)
+    runs = [(ours, engine), (theirs, against)]
+    for turn in range(_TURNS):
+        for figures, one in runs if turn % 2 == 0 else reversed(runs):
+            _watch(figures, one, scene, seconds / _TURNS)
+    for name in dict.fromkeys(figure.name for figure in ours.figures):
+        own, other = ([f for f in run.figures if f.name == name] for run in (ours, theirs))
+        joined = replace(
+            own[0],
+            values=tuple(value for figure in own for value in figure.values),
+            peer=f"profile {against.profile.id}",
+            peer_values=tuple(value for figure in other for value in figure.values),
+            note=" | ".join(figure.note for figure in own if figure.note),
+        )
+        bench.add(joined)
 
 
 def _scenes(video: Path | None) -> Iterator[_Scene]:
@@ -72,6 +111,7 @@ def _street(video: Path | None) -> tuple[str, list[Image]]:
 
 def _enrol(site: Site, recogniser: Recogniser, image: Image) -> None:
     """Enrol whoever is well to be seen in a picture, so that they are recognised when its scene is played."""
+    site.change_settings(profile=recogniser.engine.settings.profile)
     faces = recogniser.engine.find(image)
     good = [row for row, quality in enumerate(faces.quality or ()) if quality.score >= MIN_QUALITY]
     for number, row in enumerate(good):

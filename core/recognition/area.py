@@ -33,7 +33,7 @@ class AreaSampler:
         self._memory: dict[str, npt.NDArray[np.complex128]] = {}
 
     def resize(self, height: int, width: int) -> Float:
-        """The whole picture at another size: (height, width, 3) in 0..255."""
+        """The whole picture at another size: (height, width, 4) in 0..255, the fourth value 0."""
         top, bottom = _windows(np.zeros(1, np.int64), np.array([self.height]), height)
         left, right = _windows(np.zeros(1, np.int64), np.array([self.width]), width)
         if width * _FEW < self.width:
@@ -50,7 +50,7 @@ class AreaSampler:
         np.take(rows, left[0], axis=1, out=other, mode="clip")
         np.subtract(total.view(np.int32), other.view(np.int32), out=total.view(np.int32))
         sums = total.view(np.int32).reshape(1, height, width, 4)
-        return _mean(sums, bottom - top, right - left).reshape(height, width, 3)
+        return np.asarray(_mean(sums, bottom - top, right - left)[0], np.float32)
 
     def _scratch(self, name: str, height: int, width: int) -> npt.NDArray[np.complex128]:
         """Memory used again by every level of the pyramid: fresh memory costs more than the arithmetic."""
@@ -74,7 +74,7 @@ class AreaSampler:
         """
         left, right = _windows(low[:, 0], high[:, 0] - low[:, 0], size)
         top, bottom = _windows(low[:, 1], high[:, 1] - low[:, 1], size)
-        return self._means(left, right, top, bottom)
+        return _coloured(self._means(left, right, top, bottom))
 
     def tiles(self, sizes: _Ints, corners: _Ints, side: int) -> Float:
         """Squares of the picture at other sizes, pixel for pixel as :meth:`resize` would have them there.
@@ -85,7 +85,7 @@ class AreaSampler:
             side: of the tiles, within their pictures.
 
         Returns:
-            (N, side, side, 3) in 0..255.
+            (N, side, side, 4) in 0..255, the fourth value 0.
 
         """
         step = np.arange(side, dtype=np.int64)
@@ -99,7 +99,7 @@ class AreaSampler:
         )
 
     def _means(self, left: _Ints, right: _Ints, top: _Ints, bottom: _Ints) -> Float:
-        """Averages over the windows that columns (N, w) and rows (N, h) span: (N, h, w, 3)."""
+        """Averages over the windows that columns (N, w) and rows (N, h) span: (N, h, w, 4)."""
         flat, stride = self._sums.ravel(), self.width + 1
 
         def at(y: _Ints, x: _Ints) -> npt.NDArray[np.int32]:
@@ -124,14 +124,21 @@ def _windows(start: _Ints, extent: _Ints, size: int) -> tuple[_Ints, _Ints]:
 
 
 def _mean(total: npt.NDArray[np.int32], rows: _Ints, columns: _Ints) -> Float:
-    """Means (N, height, width, 3) of sums (N, height, width, 4) over windows of so many rows and columns (N, …)."""
-    count, height, width, _ = total.shape
-    if not count:  # OpenCV refuses what is empty
-        return np.zeros((0, height, width, 3), np.float32)
+    """Means (N, height, width, 4) of such sums over windows of so many rows and columns (N, …), the fourth one 0."""
     mean = total.astype(np.float32)
     mean *= (1.0 / rows).astype(np.float32)[:, :, None, None]
     # repeated for the channels: numpy is slow to stretch the last axis
-    mean *= np.repeat((1.0 / columns).astype(np.float32)[:, None, :, None], 4, axis=3)
-    # OpenCV drops the fourth channel ten times as fast as numpy
+    shares = np.repeat((1.0 / columns).astype(np.float32)[:, None, :, None], 4, axis=3)
+    shares[..., 3] = 0
+    mean *= shares
+    return mean
+
+
+def _coloured(mean: Float) -> Float:
+    """Means (N, height, width, 3) without the fourth value."""
+    count, height, width, _ = mean.shape
+    if not count:  # OpenCV refuses what is empty
+        return np.zeros((0, height, width, 3), np.float32)
+    # OpenCV drops it ten times as fast as numpy
     flat = np.asarray(cv2.cvtColor(mean.reshape(count * height, width, 4), cv2.COLOR_RGBA2RGB), np.float32)
     return flat.reshape(count, height, width, 3)

@@ -47,33 +47,36 @@ def patterns(grey: npt.NDArray[np.uint8], radius: int) -> npt.NDArray[np.uint8]:
 
     """
     height, width = grey.shape
-    centre = grey.astype(np.int32)
-    wide = cv2.copyMakeBorder(grey, radius, radius, radius, radius, cv2.BORDER_REPLICATE).astype(np.int32)
+    wide = cv2.copyMakeBorder(grey, radius, radius, radius, radius, cv2.BORDER_REPLICATE)
     whole, part = divmod(round(radius * np.sqrt(0.5) * _ONE), _ONE)
     near, far = radius - whole, radius + whole  # where whole steps back and forth lead in the wide picture
+    numbers = wide.astype(np.int32)
 
     def between(before: npt.NDArray[np.int32], after: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
         return np.asarray(before * (_ONE - part) + after * part, np.int32)
 
-    up = between(wide[near : near + height], wide[near - 1 : near - 1 + height])
-    down = between(wide[far : far + height], wide[far + 1 : far + 1 + height])
-    scaled = centre * _ONE**2
+    up = between(numbers[near : near + height], numbers[near - 1 : near - 1 + height])
+    down = between(numbers[far : far + height], numbers[far + 1 : far + 1 + height])
+    scaled = grey.astype(np.int32) * _ONE**2
     middle, end = slice(radius, radius + width), 2 * radius
     right, left = (
         (slice(far, far + width), slice(far + 1, far + 1 + width)),
         (slice(near, near + width), slice(near - 1, near - 1 + width)),
     )
-    darker = [
-        wide[radius : radius + height, end:] < centre,
+    darker = (
+        wide[radius : radius + height, end:] < grey,
         between(up[:, right[0]], up[:, right[1]]) < scaled,
-        wide[:height, middle] < centre,
+        wide[:height, middle] < grey,
         between(up[:, left[0]], up[:, left[1]]) < scaled,
-        wide[radius : radius + height, :width] < centre,
+        wide[radius : radius + height, :width] < grey,
         between(down[:, left[0]], down[:, left[1]]) < scaled,
-        wide[end:, middle] < centre,
+        wide[end:, middle] < grey,
         between(down[:, right[0]], down[:, right[1]]) < scaled,
-    ]
-    return np.asarray(~np.packbits(np.stack(darker), axis=0, bitorder="little")[0], np.uint8)
+    )
+    bits = np.zeros((height, width), np.uint8)
+    for place, one in enumerate(darker):  # a third of the time that numpy takes to pack bits along the first axis
+        bits |= one.view(np.uint8) << np.uint8(place)
+    return ~bits
 
 
 def histogram(chip: Image, radii: tuple[int, ...] = (1, 2, 3), grid: int = 8) -> Float:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from core.faces import Float
 from core.recognition import boxes as geometry
+from core.recognition import canvas
 from core.recognition.area import AreaSampler
 from core.recognition.screening import Hints
 from models.runtime import Network
@@ -95,39 +96,61 @@ class Proposer:
         scales = _scales(min(sampler.height, sampler.width), min_face, factor)
         sizes = (np.array([[sampler.width, sampler.height]]) * scales[:, None] + 1).astype(np.int64)
         whole, tiles = _plan(hints, span, scales, sizes)
-        found = [np.zeros((0, 10), np.float32)]
-        for number in whole:
-            level = sampler.resize(int(sizes[number, 1]), int(sizes[number, 0]))
-            everything = _Tiles(np.array([number]), np.zeros((1, 2), np.int64), np.ones((1, 2), bool))
-            found.append(self._cells(level[None], everything, scales))
-        for side, part in tiles.items():
-            found.append(self._cells(sampler.tiles(sizes[part.levels], part.corners, side), part, scales))
-        cells = np.concatenate(found)
+        cells = self._cells(*_cut(sampler, sizes, whole, tiles), scales)
         cells = cells[geometry.suppress(cells[:, :4], cells[:, 4], 0.5, cells[:, 9].astype(np.int32))]
         cells = cells[geometry.suppress(cells[:, :4], cells[:, 4], span.apart)]
         size = cells[:, 2:4] - cells[:, :2]
         return np.asarray(cells[:, :4] + cells[:, 5:9] * np.tile(size, 2), np.float32)
 
-    def _cells(self, pixels: Float, tiles: _Tiles, scales: _Scales) -> Float:
-        """Windows above the threshold: (N, 10) box, probability, offsets, number of the scale."""
-        (answer,) = self._network(pixels)
-        number, row, column = np.nonzero(answer[:, 0] >= self._least)
+    def _cells(self, pictures: list[Float], parts: _Tiles, scales: _Scales) -> Float:
+        """Windows above the threshold: (N, 10) box, probability, offsets, number of the scale.
+
+        Args:
+            pictures: (height, width, 4) each: whole scales, or tiles of them.
+            parts: where each of them lies in its scale.
+            scales: of the pyramid.
+
+        """
+        sides = np.array([p.shape[1::-1] for p in pictures], np.int64).reshape(-1, 2)
         # pooling rounds up: the last window of an odd side is whole only where the scale itself ends
-        inner = np.column_stack([column, row]) * _STRIDE + CELL <= pixels.shape[2:0:-1]
-        real = (inner | tiles.at_end[number]).all(axis=1)
-        number, row, column = number[real], row[real], column[real]
-        level = tiles.levels[number]
-        corner = (np.column_stack([column, row]) * _STRIDE + tiles.corners[number]).astype(np.float32)
-        scale = scales[level, None].astype(np.float32)
-        return np.column_stack(
-            [
-                np.floor((corner + 1) / scale),
-                np.floor((corner + CELL) / scale),
-                1 / (1 + np.exp(-answer[number, 0, row, column])),
-                answer[number, 1:, row, column],
-                level,
-            ]
-        ).astype(np.float32)
+        counts = (sides - CELL + parts.at_end) // _STRIDE + 1
+        places, canvases = canvas.arrange([(w, h) for w, h in sides.tolist()])
+        answers = [self._network(painted)[0][0] for painted in canvas.paint(pictures, places, canvases)]
+        maps = canvas.owners(counts.tolist(), places, [answer.shape[1:] for answer in answers], _STRIDE)
+        origins = parts.corners - np.array([(p.x, p.y) for p in places], np.int64).reshape(-1, 2)
+        found = [np.zeros((0, 11), np.float32)]
+        for answer, owner in zip(answers, maps, strict=True):
+            row, column = np.nonzero((answer[0] >= self._least) & (owner >= 0))
+            number = owner[row, column]
+            level = parts.levels[number]
+            corner = (np.column_stack([column, row]) * _STRIDE + origins[number]).astype(np.float32)
+            scale = scales[level, None].astype(np.float32)
+            found.append(
+                np.column_stack(
+                    [
+                        np.floor((corner + 1) / scale),
+                        np.floor((corner + CELL) / scale),
+                        1 / (1 + np.exp(-answer[0, row, column])),
+                        answer[1:, row, column].T,
+                        level,
+                        number,
+                    ]
+                ).astype(np.float32)
+            )
+        cells = np.concatenate(found)
+        return cells[np.argsort(cells[:, 10], kind="stable"), :10]  # suppression goes by order where scores are alike
+
+
+def _cut(sampler: AreaSampler, sizes: _Ints, whole: list[int], tiles: dict[int, _Tiles]) -> tuple[list[Float], _Tiles]:
+    """The pictures of whole scales, then of tiles, and where each lies in its scale."""
+    pictures = [sampler.resize(int(sizes[number, 1]), int(sizes[number, 0])) for number in whole]
+    count = len(whole)
+    parts = [_Tiles(np.array(whole, np.int64), np.zeros((count, 2), np.int64), np.ones((count, 2), bool))]
+    for side, part in tiles.items():
+        pictures += list(sampler.tiles(sizes[part.levels], part.corners, side))
+        parts.append(part)
+    levels, corners, at_end = zip(*((p.levels, p.corners, p.at_end) for p in parts), strict=True)
+    return pictures, _Tiles(np.concatenate(levels), np.concatenate(corners), np.concatenate(at_end))
 
 
 def _scales(shortest: int, min_face: int, factor: float) -> _Scales:

@@ -19,7 +19,7 @@ from models.runtime import Network
 _CELL = 8  # the map's stride, the smallest and the largest side in pixels: as models.screening has them
 _SMALLEST = 10.0
 _LARGEST = 110.0
-_LEAST = 0.3  # probability: of 128 sure faces it lost none, at 0.35 one, and at 0.2 there are twice as many hints
+_LEAST = 0.2  # probability: 0.3 lost 4 of 297 sure faces of webcams and a street, this none, at 10 to 30 % more time
 _COARSER = 4.0  # one look is that much smaller than the last; what both can see leaves no gap between them
 _DARK, _BRIGHT = 128, 220  # a picture whose brightest hundredth is below the one is brought up to the other
 _MOST = 2000  # places: what tells hints at one face apart grows with the square of them

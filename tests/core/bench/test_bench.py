@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from core import images
-from core.bench import gallery, live
+from core.bench import embeddings, gallery, live, whole
 from core.bench.measuring import Bench, Figure, machine
-from core.bench.pictures import crowd
+from core.bench.pictures import crowd, visitor
 from core.bench.played import Played
 from core.engine import Engine
 from core.settings import Settings
@@ -48,6 +48,35 @@ def test_the_gallery_section_compares_with_exact_search() -> None:
         same, strange = (int(words.split()[0]) for words in figure.note.split("; ")[:2])
         assert same >= 999
         assert strange == 0
+
+
+@pytest.mark.parametrize(("width", "height", "face"), whole.SIZES)
+def test_the_visitor_is_found_by_us_and_by_the_peer(engine: Engine, width: int, height: int, face: int) -> None:
+    picture = visitor(width, height, face)
+    assert picture.shape == (height, width, 3)
+    found = engine.find(picture, 20)
+    best = found.boxes[int(np.argmax(found.scores))]
+    assert np.sqrt((best[2:] - best[:2]).prod()) == pytest.approx(face, rel=0.25)
+    peer = peers.mtcnn(20)
+    assert not isinstance(peer, str), peer
+    boxes, probability, _ = peer(picture)
+    np.testing.assert_allclose(best, boxes[int(np.argmax(probability))], atol=0.1)
+
+
+def test_a_whole_picture_becomes_a_template_in_turn_with_the_peer(engine: Engine, cache: Path) -> None:
+    bench = Bench(rounds=1)
+    whole.whole(bench, Settings(), [engine])
+    assert [f.name.split()[0] for f in bench.figures] == ["640x480", "1920x1080"]
+    assert all(f.ratio and engine.profile.id in f.name for f in bench.figures)
+
+
+def test_profiles_are_timed_side_by_side(engine: Engine, cache: Path) -> None:
+    bench = Bench(rounds=1)
+    embeddings.embeddings(bench, Settings(), [engine], Engine.load(Settings(profile="fast-4")))
+    for figure in bench.figures[:2]:
+        assert figure.name.startswith(f"profile {engine.profile.id}, ")
+        assert figure.peer == "profile fast-4"
+        assert figure.ratio
 
 
 def test_the_crowd_has_six_faces(engine: Engine) -> None:
@@ -135,6 +164,17 @@ def test_a_live_scene_names_people_and_says_how_long_it_took(engine: Engine) -> 
         "first good sight to name",
     }
     assert all("0 troubles" in f.note for f in bench.figures if f.name.endswith("frames each"))
+
+
+def test_two_engines_play_a_scene_in_turns(engine: Engine, cache: Path) -> None:
+    fast = Engine.load(Settings(profile="fast-4"))
+    bench = Bench()
+    picture = crowd()
+    live._side_by_side(bench, engine, fast, live._Scene("a crowd", [Played("door", [picture] * 3, 10.0)], [picture]), 2)
+    frames = next(f for f in bench.figures if f.name == "a crowd: frames each")
+    assert frames.peer == "profile fast-4"
+    assert len(frames.values) == len(frames.peer_values) == 2
+    assert len({f.name for f in bench.figures}) == len(bench.figures)
 
 
 def test_memory_is_watched(cache: Path) -> None:

@@ -117,12 +117,12 @@ def test_the_windows_of_a_tile_are_windows_of_the_whole_scale(
     proposer = Proposer(screened._proposer._network, 0.001)
     scales, sizes = np.array([0.25]), np.array([[width, height]], np.int64)
     everything = _Tiles(np.array([0]), np.zeros((1, 2), np.int64), np.ones((1, 2), bool))
-    whole = proposer._cells(sampler.resize(height, width)[None], everything, scales)
+    whole = proposer._cells([sampler.resize(height, width)], everything, scales)
     for centre in ([120, 90], [4 * width, 4 * height], [4 * width, 90], [0, 4 * height], [0, 0]):
         hints = Hints(np.array([centre], np.float32), np.array([48], np.float32))
         _, tiles = _plan(hints, ALL, scales, sizes)
         ((side, part),) = tiles.items()
-        found = proposer._cells(sampler.tiles(sizes[part.levels], part.corners, side), part, scales)
+        found = proposer._cells(list(sampler.tiles(sizes[part.levels], part.corners, side)), part, scales)
         low = (part.corners[0] + 1) / 0.25
         high = (part.corners[0] + side) / 0.25
         high = np.where(part.at_end[0], np.inf, high)  # whatever the last windows of the scale reach to
@@ -130,6 +130,26 @@ def test_the_windows_of_a_tile_are_windows_of_the_whole_scale(
         assert len(found) == inside.sum() > 0
         np.testing.assert_allclose(found[:, :4], whole[inside][:, :4])
         np.testing.assert_allclose(found[:, 4:9], whole[inside][:, 4:9], atol=1e-5)
+
+
+def test_scales_side_by_side_give_what_each_gives_alone(screened: Detector, collins: np.ndarray) -> None:
+    """As the original runs them: one scale after the other, odd sides and even ones."""
+    sampler = AreaSampler(np.ascontiguousarray(collins[:301, 40:403]))
+    proposer = Proposer(screened._proposer._network, 0.001)
+    scales = _scales(301, 20, 0.709)
+    sizes = (np.array([[363, 301]]) * scales[:, None] + 1).astype(np.int64)
+    assert {(w % 2, h % 2) for w, h in sizes.tolist()} >= {(0, 0), (0, 1), (1, 1)}
+    pictures = [sampler.resize(h, w) for w, h in sizes.tolist()]
+
+    def cells(rows: list[int]) -> np.ndarray:
+        count = len(rows)
+        parts = _Tiles(np.array(rows), np.zeros((count, 2), np.int64), np.ones((count, 2), bool))
+        return proposer._cells([pictures[row] for row in rows], parts, scales)
+
+    together, alone = cells(list(range(len(scales)))), [cells([row]) for row in range(len(scales))]
+    np.testing.assert_array_equal(together[:, 9], np.concatenate(alone)[:, 9])
+    np.testing.assert_array_equal(together[:, :4], np.concatenate(alone)[:, :4])
+    np.testing.assert_allclose(together[:, 4:9], np.concatenate(alone)[:, 4:9], atol=1e-5)
 
 
 def test_a_picture_full_of_hints_is_searched_everywhere(screened: Detector) -> None:
