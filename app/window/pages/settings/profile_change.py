@@ -25,7 +25,7 @@ NAMES = {
         mark("Standard, of before"),
         mark("As it was in earlier versions: slower, and it knows fewer people."),
     ),
-    "fast-3": (mark("Fast, of before"), mark("As it was in earlier versions: less accurate.")),
+    "fast-3": (mark("Fast (earlier)"), mark("As earlier versions had it: it misses more people.")),
 }
 _SHOWN = 5  # names of people who would be left out
 
