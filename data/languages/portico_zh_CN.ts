@@ -738,8 +738,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
-            <source>As it was in earlier versions: slower, and it knows fewer people.</source>
-            <translation type="unfinished" />
+            <source>As earlier versions had it: slower, and it misses more people.</source>
+            <translation>与早期版本相同：较慢，漏认的人也较多。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/appearance.py" />
@@ -3294,8 +3294,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
-            <source>Standard, of before</source>
-            <translation type="unfinished" />
+            <source>Standard (earlier)</source>
+            <translation>标准（旧版）</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />

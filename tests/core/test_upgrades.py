@@ -211,8 +211,9 @@ def test_settings_of_the_first_format_are_brought_up_to_date(tmp_path: Path) -> 
         assert site.cameras.enrolment_source() == "rtsp://desk:first@cam/0"
         assert site.trail.verify() == []
     text = path.read_text(encoding="utf-8")
-    assert text.startswith("format = 2\n# our site\nmin_face = 60  # pixels\n")
+    assert text.startswith("format = 3\n# our site\nmin_face = 60  # pixels\n")
     assert "# behind the house" in text
+    assert site_settings.load(tmp_path).profile == "standard-3"
     old = (tmp_path / "settings.toml.1").read_text(encoding="utf-8")
     assert "format" not in old
     assert "rtsp://admin@cam/1" in old, "as it was, less the passwords"
@@ -264,7 +265,7 @@ def test_settings_that_cannot_be_written_are_understood_all_the_same(
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("format = 3", "made by a newer Portico (format 3, this one knows 2): update Portico"),
+        ("format = 4", "made by a newer Portico (format 4, this one knows 3): update Portico"),
         ("format = 0", "is malformed: its format must be a whole number from 1"),
         ("format = 'new'", "is malformed: its format must be a whole number from 1"),
         ("format = true", "is malformed: its format must be a whole number from 1"),
@@ -286,6 +287,27 @@ def test_settings_of_a_newer_program_are_refused_unchanged(tmp_path: Path, line:
     assert {p.name: p.read_bytes() for p in path.parent.iterdir() if p.is_file() and p.suffix != ".lock"} == {
         "settings.toml": before
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "profile"),
+    [(None, "standard-3"), ("", "standard-3"), ("format = 2\nprofile = 'fast'\n", "fast-3"),
+     ("format = 2\nprofile = 'own.toml'\n", "own.toml"), ("format = 3\n", "standard-4")],
+)  # fmt: skip
+def test_a_site_goes_on_with_the_profile_that_it_was_made_with(tmp_path: Path, text: str | None, profile: str) -> None:
+    Site(tmp_path).close()
+    assert site_settings.load(tmp_path).profile == "standard-4", "of a new site"
+    path = tmp_path / "settings.toml"
+    path.unlink()
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    assert site_settings.load(tmp_path).profile == profile
+    with Site(tmp_path) as site:
+        assert site.settings.profile == profile
+    kept = path.read_text(encoding="utf-8")
+    assert kept.startswith("format = 3\n")
+    site_settings.save(tmp_path, min_face=60)
+    assert site_settings.load(tmp_path).profile == profile
 
 
 def test_every_format_has_a_step() -> None:
@@ -341,8 +363,8 @@ def test_a_backup_of_an_older_program_becomes_a_site_of_today(tmp_path: Path) ->
 
 
 def test_a_recognition_profile_of_a_newer_program_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "standard.toml"
-    text = (data.path("profiles") / "standard.toml").read_text(encoding="utf-8")
+    path = tmp_path / "standard-4.toml"
+    text = (data.path("profiles") / "standard-4.toml").read_text(encoding="utf-8")
     path.write_text(f"format = {profiles.FORMAT}\n{text}", encoding="utf-8")
     assert profiles.load(str(path)).id == profiles.load().id
     path.write_text(f"format = {profiles.FORMAT + 1}\nhologram = 1\n{text}", encoding="utf-8")

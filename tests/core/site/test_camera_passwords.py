@@ -151,7 +151,7 @@ def test_a_password_written_into_the_file_by_hand_is_sealed_at_the_next_start(tm
         assert site.cameras.source("Yard") == f"rtsp://admin:{quote(WORD, safe='')}@cam/1"
         site.database.checkpoint()
     assert path.read_text(encoding="utf-8") == (
-        'format = 2\nmin_face = 50\n# the yard\n[cameras.Yard]\nsource = "rtsp://admin@cam/1"  # new\n'
+        'format = 3\nmin_face = 50\n# the yard\n[cameras.Yard]\nsource = "rtsp://admin@cam/1"  # new\n'
     )
     assert _found(tmp_path, WORD) == []
 

@@ -22,8 +22,8 @@ NAMES = {
     "standard-4": (mark("Standard"), mark("Two networks and local patterns together: the most accurate.")),
     "fast-4": (mark("Fast"), mark("One network alone: quicker, and a little less accurate.")),
     "standard-3": (
-        mark("Standard, of before"),
-        mark("As it was in earlier versions: slower, and it knows fewer people."),
+        mark("Standard (earlier)"),
+        mark("As earlier versions had it: slower, and it misses more people."),
     ),
     "fast-3": (mark("Fast (earlier)"), mark("As earlier versions had it: it misses more people.")),
 }
