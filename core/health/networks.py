@@ -11,7 +11,8 @@ from core.access.policy import Liveness
 from core.doors.door import Door
 from core.errors import PorticoError
 from core.health.check import Check, Group, State
-from core.liveness.passive import NETWORKS as LIVENESS
+from core.liveness.passive import MORE as LIVENESS_MORE
+from core.liveness.passive import NETWORK as LIVENESS
 from core.recognition import profiles
 from core.recognition.detection import NETWORKS as DETECTION
 from models.runtime import Runtime, best_engine, driver_there, gpu_there, is_whole
@@ -92,8 +93,21 @@ def weights(site: Site) -> Iterator[Check]:
     asking = [door.name for door in site.access.all(Door) if door.rules.liveness is not Liveness.OFF]
     for name in sorted(needed):
         yield _of(name, runtime, store, "")
-    for name, _ in LIVENESS if asking else ():
-        yield _of(name, runtime, store, ", ".join(asking))
+    if asking:
+        yield _of(LIVENESS, runtime, store, ", ".join(asking))
+        yield _more(store)
+
+
+def _more(store: WeightStore) -> Check:
+    """Networks that judge better whether a face is live, and that no door needs."""
+    keys = [ENTRIES[name].weights for name, _ in LIVENESS_MORE]
+    called = "weights for liveness"
+    try:
+        there = all(store.find(key) is not None for key in keys)
+    except WeightsError as error:
+        return Check(called, State.ATTENTION, str(error), _GROUP, {"present": True, "right": False})
+    words = "the MiniFASNets have a say too" if there else "enough without the MiniFASNets, better with them"
+    return Check(called, State.GOOD, words, _GROUP, {"present": there, "right": there})
 
 
 def _of(name: str, runtime: Runtime, store: WeightStore, doors: str) -> Check:

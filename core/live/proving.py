@@ -6,7 +6,8 @@ import math
 
 from core.access.policy import Liveness, Proof
 from core.live.voting import Ballot
-from core.liveness.challenge import Challenge, Progress, Step
+from core.liveness.challenge import Challenge, Progress
+from core.liveness.passive import Hindrance
 from core.recognition.quality import Quality
 
 _ENOUGH = 2  # looks at a large enough face before anything is said
@@ -30,6 +31,7 @@ class Proving:
         self._threshold = threshold
         self._missing = missing
         self._scores: list[float] = []
+        self._hindrance = Hindrance.SMALL
         self._challenge: Challenge | None = None
         self._moved_at: float | None = None
         self._failure = ""
@@ -41,17 +43,19 @@ class Proving:
         """What to tell the person now; empty where they need not do anything."""
         if self._challenge is not None:
             return self._challenge.words
-        return str(Step.CLOSER) if self._waiting and self._live() is None else ""
+        return str(self._hindrance) if self._waiting and self._live() is None else ""
 
     @property
     def moving(self) -> bool:
         """Whether they are being asked to move: looks at a turned head say little of who it is."""
         return self._challenge is not None and self._challenge.progress is Progress.UNDER_WAY
 
-    def take(self, score: float) -> None:
-        """Take in the passive score of one look; NaN where the face was too small."""
+    def take(self, score: float, hindrance: Hindrance | None = None) -> None:
+        """Take in the passive score of one look; NaN where nothing could be told, and what was in the way."""
         if not math.isnan(score):
             self._scores.append(score)
+        elif hindrance is not None:
+            self._hindrance = hindrance
 
     def see(self, quality: Quality, now: float) -> None:
         """Take in the face of one frame while they are being asked to move."""
@@ -108,7 +112,7 @@ class Proving:
         if self._missing:
             return Proof(None, None, self._missing)
         if live is None:
-            return Proof(None, None, "come closer")
+            return Proof(None, None, self._hindrance.words)
         score = f"{sum(self._scores) / len(self._scores) - self._threshold:+.1f} in log-odds, {len(self._scores)} looks"
         if self._challenge is None or not live:
             return Proof(live, None, score)

@@ -24,7 +24,7 @@ from core.live.tracking import Track, Tracker
 from core.live.view import Sight, View, Wait
 from core.live.voting import MAX_SHOTS, Ballot, Shot
 from core.live.work import InStep, Slot, Worker
-from core.liveness.passive import Weighing
+from core.liveness.passive import Weighing, hindrance
 from core.recognition.boxes import centred_in, edges_of
 from core.recognition.matching import Verdict
 from core.settings import CameraSettings
@@ -257,7 +257,7 @@ class Station:
             photo = images.face_photo(frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE)
             if alive is not None:
                 dossier.proving = dossier.proving or self._proving()
-                dossier.proving.take(float(alive[row]))
+                dossier.proving.take(float(alive[row]), hindrance(frame.image, faces.boxes[row]))
             dossier.ballot.add(Shot(template, faces.quality[row], match, photo, frame.seconds))
         return renamed
 

@@ -53,6 +53,7 @@ _WORDS = {
     "core/gallery/access.py": ("_KINDS",),
     "core/gallery/audit.py": ("Permission",),
     "core/liveness/challenge.py": ("Step",),
+    "core/liveness/passive.py": ("Hindrance",),
     "core/recognition/quality.py": ("Flaw",),
 }
 _ALARMS = ("blocked", "passback")  # rules whose words also follow the name of whom they are about
