@@ -92,6 +92,7 @@ def liveness(
         for target, errors in table.at.items():
             print(f"  at BPCER {100 * target:g} %: {_words(errors)}")
         print(f"  at its own threshold: BPCER {_share(table.own.bpcer)}; {_words(table.own)}")
+        print(f"  at a door's line: BPCER {_share(table.door.bpcer)}; {_words(table.door)}")
     print(f"fitted on all of these: slope {fitted.slope:.3f}, bias {fitted.bias:.3f}")
     print("This is a measurement on a few pictures, and no certification by ISO/IEC 30107-3.")
 
@@ -104,7 +105,12 @@ def _plain(table: Table, rate: Any) -> dict[str, Any]:
             "other_live_refused": rate(some.elsewhere) if some.elsewhere is not None else None,
         }
 
-    return {"eer": table.eer, "at": {str(t): errors(e) for t, e in table.at.items()}, "own": errors(table.own)}
+    return {
+        "eer": table.eer,
+        "at": {str(t): errors(e) for t, e in table.at.items()},
+        "own": errors(table.own),
+        "door": errors(table.door),
+    }
 
 
 def _words(errors: Errors) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -82,12 +82,14 @@ class Table:
         eer: share of errors where attacks (all types) and live faces are mistaken equally often.
         at: target → errors where just so many of these live faces are refused.
         own: errors at the weighing's own threshold.
+        door: errors where single pictures are held against what a door asks of several looks.
 
     """
 
     eer: float
     at: dict[float, Errors]
     own: Errors
+    door: Errors
 
 
 def read(folder: Path) -> _Pictures:
@@ -174,7 +176,7 @@ def fit(sets: Sequence[Judged], like: Weighing) -> Weighing:
 
     Args:
         sets: of faces.
-        like: its share of the MiniFASNets and its threshold are taken over.
+        like: its share of the MiniFASNets and its lines are taken over.
 
     Raises:
         DatasetError: a set has no live faces or no attacks.
@@ -190,7 +192,7 @@ def fit(sets: Sequence[Judged], like: Weighing) -> Weighing:
     scale = float(means.std()) or 1.0
     weights = len(means) / (2 * len(sets) * counts)
     model = LogisticRegression(C=_STRENGTH).fit(means[:, None] / scale, live, sample_weight=weights)
-    return Weighing(like.share, float(model.coef_[0, 0]) / scale, float(model.intercept_[0]), like.threshold)
+    return replace(like, slope=float(model.coef_[0, 0]) / scale, bias=float(model.intercept_[0]))
 
 
 def within(judged: Judged, like: Weighing, elsewhere: Float | None = None) -> Table:
@@ -202,16 +204,16 @@ def within(judged: Judged, like: Weighing, elsewhere: Float | None = None) -> Ta
             rest = Judged(judged.kinds[~test], judged.folds[~test], judged.parts[~test], {})
             scores[test] = fit([rest], like).score(judged.parts[test])
     others = fit([judged], like).score(elsewhere) if elsewhere is not None else None
-    return _table(judged, scores, like.threshold, others)
+    return _table(judged, scores, like, others)
 
 
 def by(weighing: Weighing, judged: Judged, elsewhere: Float | None = None) -> Table:
     """Measured with a weighing that was fitted on something else."""
     others = weighing.score(elsewhere) if elsewhere is not None else None
-    return _table(judged, weighing.score(judged.parts), weighing.threshold, others)
+    return _table(judged, weighing.score(judged.parts), weighing, others)
 
 
-def _table(judged: Judged, scores: npt.NDArray[np.floating], threshold: float, others: Float | None) -> Table:
+def _table(judged: Judged, scores: npt.NDArray[np.floating], weighing: Weighing, others: Float | None) -> Table:
     live = judged.live
     rates = curve(scores[live], scores[~live])
     crossing = int(np.argmin(np.abs(rates.fmr - rates.fnmr)))
@@ -228,7 +230,8 @@ def _table(judged: Judged, scores: npt.NDArray[np.floating], threshold: float, o
     return Table(
         eer=float((rates.fmr[crossing] + rates.fnmr[crossing]) / 2),
         at={target: errors(float(np.quantile(scores[live], target))) for target in BPCERS},
-        own=errors(threshold),
+        own=errors(weighing.threshold),
+        door=errors(weighing.door),
     )
 
 

@@ -276,8 +276,7 @@ class Station:
             return np.full(len(shot.faces), np.nan, np.float32)
 
     def _proving(self) -> Proving:
-        threshold = Weighing.shipped().threshold
-        return Proving(self._asks(), threshold, self._no_liveness)
+        return Proving(self._asks(), Weighing.shipped().door, self._no_liveness)
 
     def _proven(self, dossier: _Dossier, now: float, when: datetime) -> bool:
         """Whether no more proof has to be waited for of somebody who would be recognised."""

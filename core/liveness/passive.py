@@ -1,6 +1,6 @@
 """Passive liveness: what a single picture tells, without anybody being asked for anything.
 
-A MiniFASNet V2SE that Portico ships looks at the face thrice, with less and with more of what is around it: edges of a
+A MiniFASNet V2SE that Portico ships looks at the face several times, with less and with more of what is around it: edges of a
 print or a screen, their texture, their reflections. Where the weights of the two MiniFASNets of
 Silent-Face-Anti-Spoofing are on this machine, they have a say beside it. Tone, sharpness, spectra and other measures by
 hand were tried and left out: see docs/accuracy.md.
@@ -27,6 +27,9 @@ ROOM = 0.05
 """Of a face's width and height that it must keep from the edge of the picture, beyond which more is misjudged."""
 NETWORK, CROPS = "fr-liveness", (1.2, 1.8, 2.7)
 """The network that is always there, and the sides of its crops over those of the face's box."""
+WIDE, ROOMY = 4.0, 3.0
+"""A last crop, where the picture is so many times larger than the box: there the edges of paper show, which survive
+when a video's compression has smoothed its texture away. A face looks no more live than this crop does."""
 MORE = (("minifasnet-v2", 2.7), ("minifasnet-v1se", 4.0))
 """Networks that help where they are, each with the side of its crop over that of the face's box."""
 
@@ -55,7 +58,8 @@ class Weighing:
         share: of the MiniFASNets in the mean of log-odds; the rest is the shipped network's.
         slope: the mean is multiplied by it: networks are surer than they should be.
         bias: added.
-        threshold: score from which a face counts as live.
+        threshold: score from which a face of a single picture counts as live.
+        door: mean score of several looks from which a door believes it: there a doubt keeps it shut.
 
     """
 
@@ -63,12 +67,14 @@ class Weighing:
     slope: float
     bias: float
     threshold: float
+    door: float
 
     @classmethod
     def shipped(cls, *, more: bool = False) -> Weighing:
-        """As fitted when this version was made, without or with the MiniFASNets; the threshold is the same."""
+        """As fitted when this version was made, without or with the MiniFASNets; the lines are the same."""
         content = tomllib.loads(data.path("liveness.toml").read_text(encoding="utf-8"))
-        return cls(threshold=content["threshold"], **content["with_minifasnets" if more else "alone"])
+        lines = {"threshold": content["threshold"], "door": content["door"]}
+        return cls(**lines, **content["with_minifasnets" if more else "alone"])
 
     def mean(self, parts: Float) -> Float:
         """Mean log-odds (N,) of parts (N, 2); what has no share may be NaN."""
@@ -117,12 +123,17 @@ class PassiveLiveness:
         return cls(network, tuple((runtime.load(spec(name, weights, "f32")), scale) for name, scale in more))
 
     def parts(self, image: Image, boxes: Float) -> Float:
-        """Mean log-odds of the shipped network's crops, and of the MiniFASNets (NaN without them): (N, 2)."""
+        """Log-odds by the shipped network's crops, and by the MiniFASNets (NaN without them): (N, 2)."""
         count = len(boxes)
         if not count:
             return np.zeros((0, 2), np.float32)
-        crops = np.stack([_crop(image, box, scale, _SIDE) for scale in CROPS for box in boxes])
-        own = _odds(self._network(crops)[0]).reshape(len(CROPS), count).mean(axis=0)
+        size = np.array([image.shape[1], image.shape[0]])
+        roomy = np.flatnonzero((size >= ROOMY * (boxes[:, 2:] - boxes[:, :2])).all(axis=1))
+        crops = [_crop(image, box, scale, _SIDE) for scale in CROPS for box in boxes]
+        crops += [_crop(image, boxes[row], WIDE, _SIDE) for row in roomy]
+        odds = _odds(self._network(np.stack(crops))[0])
+        own = odds[: len(CROPS) * count].reshape(len(CROPS), count).mean(axis=0)
+        own[roomy] = np.minimum(own[roomy], odds[len(CROPS) * count :])
         others = [
             _odds(network(np.stack([_crop(image, box, scale, _MORE_SIDE, cv2.INTER_LINEAR) for box in boxes]))[0])
             for network, scale in self._more
