@@ -1,7 +1,7 @@
 """Passive liveness: what a single picture tells, without anybody being asked for anything.
 
-A MiniFASNet V2SE that Portico ships looks at the face several times, with less and with more of what is around it: edges of a
-print or a screen, their texture, their reflections. Where the weights of the two MiniFASNets of
+A MiniFASNet V2SE that Portico ships looks at the face several times, with less and with more of what is around it:
+edges of a print or a screen, their texture, their reflections. Where the weights of the two MiniFASNets of
 Silent-Face-Anti-Spoofing are on this machine, they have a say beside it. Tone, sharpness, spectra and other measures by
 hand were tried and left out: see docs/accuracy.md.
 """
