@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from core.liveness.passive import NETWORKS as LIVENESS
+from core.liveness.passive import NETWORK as LIVENESS
 from core.recognition import profiles
 from core.recognition.detection import NETWORKS as DETECTION
 from core.recognition.expression import WEIGHTS
@@ -49,13 +49,11 @@ def recognition(settings: Settings) -> tuple[str, ...]:
 
 def liveness() -> tuple[str, ...]:
     """Networks of passive liveness, likewise: doors that ask for it stay shut without them."""
-    return tuple(name for name, *_ in LIVENESS)
+    return (LIVENESS,)
 
 
-def weights(settings: Settings, store: WeightStore) -> tuple[str, ...]:
+def weights(settings: Settings) -> tuple[str, ...]:
     """Weights that a site works with, or would once it moves to the default profile, as the manifest names them.
-
-    Networks of liveness that only an address has are left out: they are an addition that somebody may want.
 
     Raises:
         ProfileError: the site's profile is missing or malformed.
@@ -63,9 +61,7 @@ def weights(settings: Settings, store: WeightStore) -> tuple[str, ...]:
     """
     networks = (*recognition(settings), *_parts(profiles.DEFAULT), *liveness())
     names = [ENTRIES[network].weights for network in networks]
-    addresses_only = {name for name, one in store.entries.items() if not (one.shipped or one.package or one.wheel)}
-    optional = addresses_only & {ENTRIES[network].weights for network in liveness()}
-    return tuple(dict.fromkeys(name for name in (*names, LANDMARKS) if name not in optional))
+    return tuple(dict.fromkeys((*names, LANDMARKS)))
 
 
 def lacking(settings: Settings, store: WeightStore) -> list[Standing]:
@@ -76,7 +72,7 @@ def lacking(settings: Settings, store: WeightStore) -> list[Standing]:
         WeightsError: the manifest lacks one of them.
 
     """
-    standings = [store.state(name) for name in weights(settings, store)]
+    standings = [store.state(name) for name in weights(settings)]
     return [one for one in standings if one.state != "present"]
 
 

@@ -76,6 +76,12 @@ def _lightcnn(variant: Literal["9", "29", "29v2"]) -> Callable[[Path], nn.Module
     return build
 
 
+def _minifasnet_v2se(path: Path) -> nn.Module:
+    from models import minifasnet
+
+    return minifasnet.load_v2se(path)
+
+
 def _super_resolution(scale: int) -> Callable[[Path], nn.Module]:
     def build(path: Path) -> nn.Module:
         from models import super_resolution
@@ -90,6 +96,7 @@ ENTRIES = {
     "mtcnn-rnet": Entry("mtcnn-rnet", _mtcnn("RefinementNet"), (24, 24, 3), outputs=2, pixels="float32", revision=2),
     "mtcnn-onet": Entry("mtcnn-onet", _mtcnn("OutputNet"), (48, 48, 3), outputs=3, pixels="float32", revision=2),
     "screening": Entry("screening", _loaded("screening"), (None, None, 3)),
+    "fr-liveness": Entry("fr-liveness", _minifasnet_v2se, (128, 128, 3)),
     "minifasnet-v2": Entry("minifasnet-v2", _loaded("minifasnet"), (80, 80, 3)),
     "minifasnet-v1se": Entry("minifasnet-v1se", _loaded("minifasnet"), (80, 80, 3)),
     "facenet-casia": Entry("facenet-casia", _facenet_casia, (160, 160, 3)),

@@ -42,7 +42,9 @@ def set_(
     zone: Annotated[str | None, typer.Option(help="Time zone, such as Europe/Berlin.")] = None,
     open_schedule: Annotated[str | None, typer.Option(help="When a free door is free.")] = None,
     leads_to: Annotated[str | None, typer.Option(help="Area behind it.")] = None,
-    liveness: Annotated[str | None, typer.Option(help="Proof of a live face: off, passive or challenge.")] = None,
+    liveness: Annotated[
+        str | None, typer.Option(help="Proof of a live face: off, passive (new doors) or challenge.")
+    ] = None,
     passback: Annotated[str | None, typer.Option(help="Anti-passback: off, soft or hard.")] = None,
     lock: Annotated[
         list[str] | None, typer.Option(help="What unlocks it: driver=mqtt host=broker …; again for each setting.")
@@ -52,13 +54,12 @@ def set_(
     as_json: JsonOption = False,
 ) -> None:
     """Make a door, or change what is named of one."""
-    from core.doors.door import Door
+    from core.doors.door import Door, new_rules
     from core.gallery.access import checked
-    from core.zone import local_zone
 
     with open_site(context, site) as opened:
         known = next((door for door in opened.access.all(Door) if door.name == name), None)
-        content: dict[str, Any] = known.model_dump(mode="json") if known else {"rules": {"zone": local_zone()}}
+        content: dict[str, Any] = known.model_dump(mode="json") if known else {"rules": new_rules()}
         content["rules"]["name"] = name
         for part, values in (_read(file) if file else {}).items():
             content[part] = {**content["rules"], **values, "name": name} if part == "rules" else values

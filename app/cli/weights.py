@@ -109,7 +109,7 @@ def _get_needed(settings: Settings, store: WeightStore, *, as_json: bool) -> Non
         def tell(weights: Weights, done: int, size: int) -> None:
             report(done / size, f"{weights.title}, {_megabytes(done, size)}")
 
-        for one in needs.get(needs.weights(settings, store), store, tell):
+        for one in needs.get(needs.weights(settings), store, tell):
             fetched += one.did == "fetched"
             refused |= {one.error: None} if one.error else {}
             if as_json:

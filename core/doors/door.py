@@ -6,9 +6,18 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from core.access.policy import DoorRules
+from core.access.policy import DoorRules, Liveness
 from core.doors import drivers
 from core.doors.drivers.base import LockDriver
+from core.zone import local_zone
+
+
+def new_rules() -> dict[str, Any]:
+    """What the rules of a new door begin with: this machine's clock, and that pictures of people open nothing.
+
+    A simulated lock makes no difference: the true one is often named later, and a door keeps what it asks for.
+    """
+    return {"zone": local_zone(), "liveness": Liveness.PASSIVE.value}
 
 
 class Door(BaseModel):

@@ -1,22 +1,20 @@
 """Presentation attack detection on labelled pictures, in the terms of ISO/IEC 30107-3.
 
 APCER is the share of attacks of one type that pass, BPCER the share of live faces refused. Types are never pooled: a
-detector is as good as it is against the type that it stops worst.
+detector is as good as it is against the type that it stops worst. What is fitted on one set is measured on others too:
+cameras, paper and people of one set are alike, and a weighing learns them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 from core import images
 from core.engine import Engine, Report
@@ -24,16 +22,16 @@ from core.errors import ImageError
 from core.evaluation.datasets import DatasetError
 from core.evaluation.metrics import Rate, curve
 from core.faces import Float
-from core.liveness.passive import SMALLEST, PassiveLiveness, Weighing
+from core.liveness.passive import PassiveLiveness, Weighing, no_verdict
 
 BPCERS = (0.01, 0.05, 0.10)
-"""Targets at which attacks are counted."""
-LIVE = "live"
-MODELS: dict[str, list[int]] = {"networks alone": [0], "tone alone": [1], "networks and tone": [0, 1]}
-"""Columns of the parts that each model weighs."""
+"""Shares of live faces refused at which attacks are counted."""
+LIVE, SPOOF = "live", "spoof"
 
 _FOLDS = 5
 _STRENGTH = 0.3  # of the regression's prior: a hundred faces of a kind are few
+
+_Pictures = dict[str, list[Path]]
 
 
 @dataclass(frozen=True)
@@ -42,9 +40,10 @@ class Judged:
 
     Attributes:
         kinds: (N,) ``live``, or the type of attack.
-        folds: (N,) 0 to 4: neighbours in the order of file names, who are often the same person, share one.
+        folds: (N,) 0 to 4: pictures of one person share one, and where it is not known who that is, neighbours in the
+            order of file names, who are often the same.
         parts: (N, 2) of :meth:`core.liveness.passive.PassiveLiveness.parts`.
-        unjudged: pictures without a face, or with one that is too small, by kind.
+        unjudged: pictures without a face, or with one of which nothing can be told, by kind.
 
     """
 
@@ -53,35 +52,62 @@ class Judged:
     parts: Float
     unjudged: dict[str, int]
 
+    @property
+    def live(self) -> npt.NDArray[np.bool_]:
+        """Which are live faces (N,)."""
+        return np.asarray(self.kinds == LIVE)
+
+
+@dataclass(frozen=True)
+class Errors:
+    """What happens at one threshold.
+
+    Attributes:
+        bpcer: share of live faces refused.
+        apcer: type → share of attacks that pass.
+        elsewhere: share refused among other live faces; None without such.
+
+    """
+
+    bpcer: Rate
+    apcer: dict[str, Rate]
+    elsewhere: Rate | None
+
 
 @dataclass(frozen=True)
 class Table:
-    """One model's errors on faces that it was not fitted on.
+    """Errors on faces that a weighing was not fitted on.
 
     Attributes:
         eer: share of errors where attacks (all types) and live faces are mistaken equally often.
-        apcer: target BPCER → type → share of attacks that pass.
-        bpcer: target → share of live faces refused in fact.
-        elsewhere: target → share refused among other live faces; empty without such.
+        at: target → errors where just so many of these live faces are refused.
+        own: errors at the weighing's own threshold.
+        door: errors where single pictures are held against what a door asks of several looks.
 
     """
 
     eer: float
-    apcer: dict[float, dict[str, Rate]]
-    bpcer: dict[float, Rate]
-    elsewhere: dict[float, Rate]
+    at: dict[float, Errors]
+    own: Errors
+    door: Errors
 
 
-def read(folder: Path) -> dict[str, list[Path]]:
-    """Kind → pictures of a folder with ``live`` and ``spoof``, the latter with a sub-folder for each type of attack.
+def read(folder: Path) -> _Pictures:
+    """Kind → pictures of a folder with ``live`` and ``spoof``.
+
+    Sub-folders of ``spoof`` are types of attack, but for those that ``live`` has too: these are people.
 
     Raises:
         DatasetError: one of the two is missing or empty.
 
     """
-    kinds = {LIVE: pictures(folder / "live"), "spoof": pictures(folder / "spoof", deep=False)}
-    if (folder / "spoof").is_dir():
-        kinds |= {sub.name: pictures(sub) for sub in sorted((folder / "spoof").iterdir()) if sub.is_dir()}
+    kinds = {LIVE: pictures(folder / LIVE), SPOOF: pictures(folder / SPOOF, deep=False)}
+    subs = sorted(sub for sub in (folder / SPOOF).iterdir() if sub.is_dir()) if (folder / SPOOF).is_dir() else []
+    for sub in subs:
+        if (folder / LIVE / sub.name).is_dir():
+            kinds[SPOOF] += pictures(sub)
+        else:
+            kinds[sub.name] = pictures(sub)
     kinds = {kind: paths for kind, paths in kinds.items() if paths}
     if LIVE not in kinds or len(kinds) < 2:
         raise DatasetError(f"{folder} needs a folder live, and a folder spoof with one sub-folder per type of attack")
@@ -100,26 +126,34 @@ def _natural(path: Path) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", path.name)]
 
 
-def measure(
-    kinds: dict[str, list[Path]],
-    engine: Engine,
-    liveness: PassiveLiveness,
-    report: Report | None = None,
-) -> Judged:
+def folds_of(kinds: _Pictures) -> dict[Path, int]:
+    """The fold 0 to 4 of every picture.
+
+    Live faces in several sub-folders are of as many people, whose attacks lie in sub-folders of the same names.
+    """
+    people = sorted({path.parent.name for path in kinds[LIVE]})
+    if len(people) > 1:
+        return {path: people.index(path.parent.name) % _FOLDS if path.parent.name in people else number % _FOLDS
+                for paths in kinds.values() for number, path in enumerate(paths)}  # fmt: skip
+    return {path: number * _FOLDS // len(paths) for paths in kinds.values() for number, path in enumerate(paths)}
+
+
+def measure(kinds: _Pictures, engine: Engine, liveness: PassiveLiveness, report: Report | None = None) -> Judged:
     """Find the largest face of every picture and measure it."""
     names, folds, parts, unjudged = [], [], [], dict.fromkeys(kinds, 0)
-    total, done = sum(len(paths) for paths in kinds.values()), 0
+    fold_of = folds_of(kinds)
+    done = 0
     for kind, paths in kinds.items():
-        for number, path in enumerate(paths):
+        for path in paths:
             done += 1
             if report is not None:
-                report(done / total, path.name)
+                report(done / len(fold_of), path.name)
             measured = _one(path, engine, liveness)
             if measured is None:
                 unjudged[kind] += 1
                 continue
             names.append(kind)
-            folds.append(number * _FOLDS // len(paths))
+            folds.append(fold_of[path])
             parts.append(measured)
     rows = np.stack(parts) if parts else np.zeros((0, 2), np.float32)
     return Judged(np.array(names, np.str_), np.array(folds, np.int64), rows, unjudged)
@@ -131,77 +165,75 @@ def _one(path: Path, engine: Engine, liveness: PassiveLiveness) -> Float | None:
     except ImageError:
         return None
     faces = engine.find(picture, min_face=20)
-    if not len(faces) or float((faces.boxes[0, 2:] - faces.boxes[0, :2]).min()) < SMALLEST:
+    if not len(faces) or no_verdict(picture, faces.boxes[0]) is not None:
         return None
     measured: Float = liveness.parts(picture, faces.boxes[:1])[0]
     return measured
 
 
-def cross_fit(judged: Judged, columns: list[int], elsewhere: Float | None = None) -> Table:
-    """Weigh parts and set thresholds on four folds, and count errors on the fifth.
+def fit(sets: Sequence[Judged], like: Weighing) -> Weighing:
+    """Slope and bias fitted on everything: kinds and sets count equally, however many pictures they have.
 
     Args:
-        judged: the pictures.
-        columns: of the parts that are weighed.
-        elsewhere: parts (M, 2) of other live faces, which no fold is fitted on.
+        sets: of faces.
+        like: its share of the MiniFASNets and its lines are taken over.
 
     Raises:
-        DatasetError: a fold has no live faces or no attacks.
+        DatasetError: a set has no live faces or no attacks.
 
     """
-    live = judged.kinds == LIVE
-    passed: dict[float, npt.NDArray[np.bool_]] = {target: np.zeros(len(live), bool) for target in BPCERS}
-    refused = dict.fromkeys(BPCERS, 0)
-    scores = np.zeros(len(live))
+    if any(len(set(one.live.tolist())) < 2 for one in sets):
+        raise DatasetError(
+            "there are too few pictures to fit on: each set, without a fifth, needs live faces and attacks"
+        )
+    means = np.concatenate([like.mean(one.parts) for one in sets])
+    live = np.concatenate([one.live for one in sets])
+    counts = np.concatenate([np.where(one.live, one.live.sum(), (~one.live).sum()) for one in sets])
+    scale = float(means.std()) or 1.0
+    weights = len(means) / (2 * len(sets) * counts)
+    model = LogisticRegression(C=_STRENGTH).fit(means[:, None] / scale, live, sample_weight=weights)
+    return replace(like, slope=float(model.coef_[0, 0]) / scale, bias=float(model.intercept_[0]))
+
+
+def within(judged: Judged, like: Weighing, elsewhere: Float | None = None) -> Table:
+    """Fitted on four folds and measured on the fifth; other live faces (parts (M, 2)) by what is fitted on all five."""
+    scores = np.zeros(len(judged.kinds))
     for fold in range(_FOLDS):
         test = judged.folds == fold
-        if len(set(live[~test].tolist())) < 2:
-            raise DatasetError("there are too few pictures for five folds: each needs live faces and attacks")
-        weigh = _fitted(judged.parts[~test][:, columns], live[~test])
-        scores[test] = weigh(judged.parts[test][:, columns])
-        own = weigh(judged.parts[~test & live][:, columns])
-        for target in BPCERS:
-            line = float(np.quantile(own, target))
-            passed[target][test] = scores[test] >= line
-            if elsewhere is not None:
-                refused[target] += int((weigh(elsewhere[:, columns]) < line).sum())
-    types = [kind for kind in dict.fromkeys(judged.kinds.tolist()) if kind != LIVE]
+        if test.any():
+            rest = Judged(judged.kinds[~test], judged.folds[~test], judged.parts[~test], {})
+            scores[test] = fit([rest], like).score(judged.parts[test])
+    others = fit([judged], like).score(elsewhere) if elsewhere is not None else None
+    return _table(judged, scores, like, others)
+
+
+def by(weighing: Weighing, judged: Judged, elsewhere: Float | None = None) -> Table:
+    """Measured with a weighing that was fitted on something else."""
+    others = weighing.score(elsewhere) if elsewhere is not None else None
+    return _table(judged, weighing.score(judged.parts), weighing, others)
+
+
+def _table(judged: Judged, scores: npt.NDArray[np.floating], weighing: Weighing, others: Float | None) -> Table:
+    live = judged.live
     rates = curve(scores[live], scores[~live])
     crossing = int(np.argmin(np.abs(rates.fmr - rates.fnmr)))
+
+    def errors(line: float) -> Errors:
+        passed = scores >= line
+        types = [kind for kind in dict.fromkeys(judged.kinds.tolist()) if kind != LIVE]
+        return Errors(
+            bpcer=_rate(~passed[live]),
+            apcer={kind: _rate(passed[judged.kinds == kind]) for kind in types},
+            elsewhere=_rate(others < line) if others is not None else None,
+        )
+
     return Table(
         eer=float((rates.fmr[crossing] + rates.fnmr[crossing]) / 2),
-        apcer={t: {k: _rate(passed[t], judged.kinds == k) for k in types} for t in BPCERS},
-        bpcer={t: _rate(~passed[t], live) for t in BPCERS},
-        # the mean over the five fits: they judge the same faces, so that these are not five times as many trials
-        elsewhere={} if elsewhere is None else {t: Rate(round(n / _FOLDS), len(elsewhere)) for t, n in refused.items()},
+        at={target: errors(float(np.quantile(scores[live], target))) for target in BPCERS},
+        own=errors(weighing.threshold),
+        door=errors(weighing.door),
     )
 
 
-def fit(judged: Judged, threshold: float = 0.0) -> Weighing:
-    """The weighing of networks and tone fitted on everything, as Portico ships it."""
-    model = _model(judged.parts, judged.kinds == LIVE)
-    scaler, regression = model[0], model[1]
-    weights = regression.coef_[0] / scaler.scale_
-    bias = float(regression.intercept_[0] - (weights * scaler.mean_).sum())
-    return Weighing(float(weights[0]), float(weights[1]), bias, threshold)
-
-
-def shipped(judged: Judged, weighing: Weighing) -> dict[str, Rate]:
-    """Type → APCER, and ``live`` → BPCER, of a weighing at its own threshold."""
-    passed = weighing.score(judged.parts) >= weighing.threshold
-    kinds = dict.fromkeys(judged.kinds.tolist())
-    return {kind: _rate(~passed if kind == LIVE else passed, judged.kinds == kind) for kind in kinds}
-
-
-def _fitted(parts: Float, live: npt.NDArray[np.bool_]) -> Callable[[Float], npt.NDArray[np.float64]]:
-    model = _model(parts, live)
-    return lambda some: np.asarray(model.decision_function(some), np.float64)
-
-
-def _model(parts: Float, live: npt.NDArray[np.bool_]) -> Any:
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=_STRENGTH, class_weight="balanced"))
-    return model.fit(parts, live)
-
-
-def _rate(happened: npt.NDArray[np.bool_], among: npt.NDArray[np.bool_]) -> Rate:
-    return Rate(int((happened & among).sum()), int(among.sum()))
+def _rate(happened: npt.NDArray[np.bool_]) -> Rate:
+    return Rate(int(happened.sum()), len(happened))

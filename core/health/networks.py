@@ -12,6 +12,7 @@ from core.access.policy import Liveness
 from core.doors.door import Door
 from core.errors import PorticoError
 from core.health.check import Check, Group, State
+from core.liveness.passive import MORE as LIVENESS_MORE
 from models.runtime import Runtime, best_engine, driver_there, gpu_there, is_whole
 from models.weights import WeightsError, WeightStore
 from models.zoo import ENTRIES, spec
@@ -88,7 +89,7 @@ def weights(site: Site) -> Iterator[Check]:
     runtime, store = machinery(site.settings)
     try:
         networks = needs.recognition(site.settings)
-        others = needs.weights(site.settings, store)
+        others = needs.weights(site.settings)
     except (PorticoError, WeightsError) as error:
         yield Check("weights", State.BAD, str(error), _GROUP)
         return
@@ -98,6 +99,8 @@ def weights(site: Site) -> Iterator[Check]:
         yield _of(name, runtime, store, "")
     for name in needs.liveness() if asking else ():
         yield _of(name, runtime, store, ", ".join(asking))
+    if asking:
+        yield _more(store)
     for name in sorted(set(others) - {ENTRIES[network].weights for network in watched}):
         yield _other(name, store)
 
@@ -114,6 +117,18 @@ def _other(name: str, store: WeightStore) -> Check:
         else f"{standing.path} is damaged: its checksum differs"
     )
     return Check(f"weights {name}", State.ATTENTION, words, _GROUP, facts, advice=store.advice(name))
+
+
+def _more(store: WeightStore) -> Check:
+    """Networks that judge better whether a face is live, and that no door needs."""
+    keys = [ENTRIES[name].weights for name, _ in LIVENESS_MORE]
+    called = "weights for liveness"
+    try:
+        there = all(store.find(key) is not None for key in keys)
+    except WeightsError as error:
+        return Check(called, State.ATTENTION, str(error), _GROUP, {"present": True, "right": False})
+    words = "the MiniFASNets have a say too" if there else "enough without the MiniFASNets, better with them"
+    return Check(called, State.GOOD, words, _GROUP, {"present": there, "right": there})
 
 
 def _of(name: str, runtime: Runtime, store: WeightStore, doors: str) -> Check:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from core.access.policy import Liveness, Proof
 from core.live.voting import Ballot
-from core.liveness.challenge import Progress, Step, TurnChallenge
+from core.liveness.challenge import Progress, TurnChallenge
 from core.liveness.gestures import GestureChallenge
+from core.liveness.passive import NoVerdict
 from core.recognition.expression import Expression
 from core.recognition.quality import Quality
 
@@ -35,6 +36,7 @@ class Proving:
         self._threshold = threshold
         self._missing = missing
         self._scores: list[float] = []
+        self._no_verdict = NoVerdict.SMALL
         self._challenge: GestureChallenge | TurnChallenge | None = None
         self._moved_at: float | None = None
         self._failure = ""
@@ -46,17 +48,19 @@ class Proving:
         """What to tell the person now; empty where they need not do anything."""
         if self._challenge is not None:
             return self._challenge.words
-        return str(Step.CLOSER) if self._waiting and self._live() is None else ""
+        return str(self._no_verdict) if self._waiting and self._live() is None else ""
 
     @property
     def moving(self) -> bool:
         """Whether they are being asked to move: looks at a turned head say little of who it is."""
         return self._challenge is not None and self._challenge.progress is Progress.UNDER_WAY
 
-    def take(self, score: float) -> None:
-        """Take in the passive score of one look; NaN where the face was too small."""
+    def take(self, score: float, no_verdict: NoVerdict | None = None) -> None:
+        """Take in the passive score of one look; NaN where nothing could be told, and what was in the way."""
         if not math.isnan(score):
             self._scores.append(score)
+        elif no_verdict is not None:
+            self._no_verdict = no_verdict
 
     def see(self, quality: Quality, now: float, read: Callable[[], Expression]) -> None:
         """Take in the face of one frame while they are being asked to move; ``read`` is called where it is needed."""
@@ -116,7 +120,7 @@ class Proving:
         if self._missing:
             return Proof(None, None, self._missing)
         if live is None:
-            return Proof(None, None, "come closer")
+            return Proof(None, None, self._no_verdict.words)
         score = f"{sum(self._scores) / len(self._scores) - self._threshold:+.1f} in log-odds, {len(self._scores)} looks"
         if self._challenge is None or not live:
             return Proof(live, None, score)

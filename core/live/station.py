@@ -26,7 +26,7 @@ from core.live.tracking import Track, Tracker
 from core.live.view import Sight, View, Wait
 from core.live.voting import MAX_SHOTS, Ballot, Shot
 from core.live.work import InStep, Slot, Worker
-from core.liveness.passive import Weighing
+from core.liveness.passive import Weighing, no_verdict
 from core.recognition.boxes import centred_in, edges_of
 from core.recognition.expression import Expression
 from core.recognition.matching import Verdict
@@ -263,7 +263,7 @@ class Station:
             photo = images.face_photo(frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE)
             if alive is not None:
                 dossier.proving = dossier.proving or self._proving()
-                dossier.proving.take(float(alive[row]))
+                dossier.proving.take(float(alive[row]), no_verdict(frame.image, faces.boxes[row]))
             dossier.ballot.add(Shot(template, faces.quality[row], match, photo, frame.seconds))
         return renamed
 
@@ -286,7 +286,7 @@ class Station:
         if asks is Liveness.CHALLENGE:
             with suppress(WeightsError):  # without it heads can still be asked to turn; Health says so
                 gestures = self._recogniser.engine.expressions is not None
-        return Proving(asks, Weighing.shipped().threshold, self._no_liveness, gestures=gestures)
+        return Proving(asks, Weighing.shipped().door, self._no_liveness, gestures=gestures)
 
     def _proven(self, dossier: _Dossier, now: float, when: datetime) -> bool:
         """Whether no more proof has to be waited for of somebody who would be recognised."""

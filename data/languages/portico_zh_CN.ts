@@ -7315,6 +7315,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
+            <location filename="../../core/liveness/passive.py" />
             <source>Please come closer</source>
             <translation>请靠近一些</translation>
         </message>
@@ -7322,6 +7323,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/liveness/challenge.py" />
             <source>Please look straight ahead, with a calm face</source>
             <translation>请正视前方，表情放松</translation>
+        </message>
+        <message>
+            <location filename="../../core/liveness/passive.py" />
+            <source>Please move to the middle of the picture</source>
+            <translation>请移到画面中间</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -7972,8 +7978,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>闭眼片刻</translation>
         </message>
         <message>
-            <location filename="../../core/live/proving.py" />
             <location filename="../../core/liveness/challenge.py" />
+            <location filename="../../core/liveness/passive.py" />
             <location filename="../../core/recognition/quality.py" />
             <source>come closer</source>
             <translation>请靠近一些</translation>
@@ -8107,6 +8113,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>drawing the spectrum</source>
             <translation>正在绘制频谱</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>enough without the MiniFASNets, better with them</source>
+            <translation>没有 MiniFASNet 也够用，有了更好</translation>
         </message>
         <message>
             <location filename="../../core/gallery/audit.py" />
@@ -8492,6 +8503,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>缺失，因此 {0} 保持关闭</translation>
         </message>
         <message>
+            <location filename="../../core/liveness/passive.py" />
             <location filename="../../core/recognition/quality.py" />
             <source>move to the middle of the picture</source>
             <translation>请移到画面中央</translation>
@@ -8958,6 +8970,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/doors/drivers/mqtt.py" />
             <source>the MQTT broker {0}:{1} cannot be used: {2}</source>
             <translation>MQTT 服务器 {0}:{1} 无法使用：{2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>the MiniFASNets have a say too</source>
+            <translation>MiniFASNet 也参与判断</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/modbus.py" />

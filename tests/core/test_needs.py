@@ -12,21 +12,21 @@ from core.settings import Settings
 from models.weights import WeightsError, WeightStore
 
 
-def test_a_new_site_needs_detection_recognition_and_landmarks(tmp_path: Path) -> None:
-    store = WeightStore(tmp_path)
-    found = needs.weights(Settings(), store)
-    assert {"mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet", "screening", "sface", "face-landmarker"} <= set(found)
+def test_a_new_site_needs_detection_recognition_landmarks_and_liveness() -> None:
+    found = needs.weights(Settings())
+    wanted = {"mtcnn-pnet", "mtcnn-rnet", "mtcnn-onet", "screening", "sface", "face-landmarker", "fr-liveness"}
+    assert wanted <= set(found)
     assert len(found) == len(set(found))
     assert "dlib-resnet" not in found
     assert not {"minifasnet-v2", "minifasnet-v1se"} & set(found), "only an address has them: an addition"
 
 
-def test_a_site_needs_its_own_profile_and_the_one_it_would_move_to(tmp_path: Path) -> None:
-    found = needs.weights(Settings(profile="standard-3"), WeightStore(tmp_path))
+def test_a_site_needs_its_own_profile_and_the_one_it_would_move_to() -> None:
+    found = needs.weights(Settings(profile="standard-3"))
     assert {"dlib-resnet", "sface"} <= set(found)
     assert "sface" not in needs.recognition(Settings(profile="standard-3"))
     with pytest.raises(ProfileError, match="no recognition profile 'slow'"):
-        needs.weights(Settings(profile="slow"), WeightStore(tmp_path))
+        needs.weights(Settings(profile="slow"))
 
 
 def test_what_keeps_a_site_from_recognising(tmp_path: Path) -> None:

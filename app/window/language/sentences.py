@@ -54,6 +54,7 @@ _WORDS = {
     "core/gallery/audit.py": ("Permission",),
     "core/liveness/challenge.py": ("Step",),
     "core/recognition/covering.py": ("Hindrance",),
+    "core/liveness/passive.py": ("NoVerdict",),
     "core/recognition/quality.py": ("Flaw",),
 }
 _ALARMS = ("blocked", "passback")  # rules whose words also follow the name of whom they are about

@@ -35,7 +35,9 @@ def test_who_may_pass_is_set_up_explained_and_changed(run, ann: str) -> None:
     assert (code, json.loads(out)["rules"][0]["rule"]) == (1, "person")
     assert run("access", "validity", ann, "--until", "2026-12-01")[1] == "Ann is valid until 2026-12-02 00:00.\n"
     entry = json.loads(run("access", "explain", ann, "Front", "--at", "2026-12-03T09:00+01:00", "--json")[1])
-    assert [(r["rule"], r["effect"]) for r in entry["rules"]] == [("validity", "deny"), ("group", "allow")]
+    assert [(r["rule"], r["effect"]) for r in entry["rules"]] == [
+        ("validity", "deny"), ("group", "allow"), ("liveness", "note"),
+    ]  # fmt: skip
     assert run("access", "validity", ann)[1] == "Ann is valid always.\n"
     assert run("access", "block", ann)[0] == 0
     assert json.loads(run("access", "explain", ann, "Front", "--json")[1])["alarm"] is True
@@ -61,6 +63,11 @@ def test_doors_are_set_up_tried_and_deleted(run, tmp_path: Path) -> None:
     assert run("doors", "set", "Lab", "--mode", "locked")[1] == "The door Lab is changed.\n"
     (door,) = json.loads(run("doors", "list", "--json")[1])["doors"]
     assert (door["rules"]["mode"], door["rules"]["passback"], door["held_seconds"]) == ("locked", "hard", 9)
+    assert door["rules"]["liveness"] == "passive", "a new door asks for a live face"
+    assert run("doors", "set", "Lab", "--liveness", "off")[0] == 0
+    assert run("doors", "set", "Lab", "--pulse", "0.1")[0] == 0
+    (door,) = json.loads(run("doors", "list", "--json")[1])["doors"]
+    assert door["rules"]["liveness"] == "off", "and keeps what it was told"
     assert run("doors", "test", "Lab")[0] == 0
     assert run("doors", "set", "Lab", "--lock", "driver=serial port=/dev/none channel=2")[0] == 0
     code, out, _ = run("doors", "test", "Lab")

@@ -47,22 +47,34 @@ def test_a_damaged_network_is_removed_and_told(folder: Path) -> None:
     assert (after.state, after.facts["networks"]) == (State.GOOD, 1)
 
 
-def test_weights_that_are_missing_although_the_network_was_compiled(site: Site, folder: Path) -> None:
+def test_a_live_face_is_asked_for_with_what_is_shipped(site: Site, folder: Path, tmp_path: Path) -> None:
+    assert not any("liveness" in c.name for c in networks.weights(site)), "no door asks for it"
     site.access.keep(Door(rules=DoorRules(name="Front", liveness=Liveness.PASSIVE)))
+    alone = {c.name: c for c in networks.weights(site)}
+    assert alone["weights fr-liveness"].state is State.GOOD
+    assert alone["weights for liveness"].state is State.GOOD
+    assert alone["weights for liveness"].words == "enough without the MiniFASNets, better with them"
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "2.7_80x80_MiniFASNetV2.pth").write_bytes(b"damaged")
+    site.change_settings(weights_folder=own)
+    damaged = {c.name: c for c in networks.weights(site)}["weights for liveness"]
+    assert damaged.state is State.ATTENTION
+
+
+def test_weights_that_are_missing_although_the_network_was_compiled(site: Site, folder: Path) -> None:
     before = {c.name: c for c in networks.weights(site)}
-    assert before["weights minifasnet-v2"].state is State.BAD
-    assert "missing, and Front stays shut" in before["weights minifasnet-v2"].words
+    missing = next(name for name, check in before.items() if check.state is State.BAD)
     store = WeightStore(folder.parent / "weights")
     runtime = Runtime(folder, "openvino")
-    path = runtime._cached(spec("minifasnet-v2", store, "f32"))
+    path = runtime._cached(spec(missing.removeprefix("weights "), store, "f32"))
     assert path is not None
     _keep(folder, path.name)
     after = {c.name: c for c in networks.weights(site)}
-    assert after["weights minifasnet-v2"].state is State.GOOD
-    assert after["weights minifasnet-v2"].facts == {"present": False, "right": False, "compiled": True}
-    assert after["weights minifasnet-v1se"].state is State.BAD
+    assert after[missing].state is State.GOOD
+    assert after[missing].facts == {"present": False, "right": False, "compiled": True}
     path.write_bytes(b"damaged" * 9)
-    assert {c.name: c for c in networks.weights(site)}["weights minifasnet-v2"].state is State.BAD
+    assert {c.name: c for c in networks.weights(site)}[missing].state is State.BAD
 
 
 def test_without_a_gpu(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from core.live.proving import Proving
 from core.live.voting import Ballot, Shot
 from core.liveness import challenge
 from core.liveness.challenge import Step
+from core.liveness.passive import NoVerdict
 from core.recognition.expression import Expression
 from core.recognition.matching import Candidate, judge
 from core.recognition.quality import Quality
@@ -73,6 +74,16 @@ def test_who_is_too_far_away_is_asked_to_come_closer_and_may_still_pass() -> Non
     assert not slow.done(KNOWN, 0.5, worth=True)
     assert slow.done(KNOWN, 11.0, worth=True)
     assert (slow.words, slow.proof().live) == ("", None)
+
+
+def test_who_is_at_the_edge_is_asked_to_the_middle() -> None:
+    proving = Proving(Liveness.PASSIVE, 0.0)
+    proving.take(math.nan, NoVerdict.EDGE)
+    assert not proving.done(KNOWN, 0.5, worth=True)
+    assert proving.words == "Please move to the middle of the picture"
+    assert proving.proof().words == "move to the middle of the picture"
+    proving.take(math.nan, NoVerdict.SMALL)
+    assert (proving.words, proving.proof().words) == ("Please come closer", "come closer")
 
 
 def test_who_moves_as_asked_and_is_still_the_same_has_proven_it() -> None:

@@ -19,10 +19,9 @@ from app.window.widgets.layout import button, column, discard, label, row, set_t
 from core.access.policy import Mode, Passback
 from core.access.schedules import Schedule
 from core.doors import drivers
-from core.doors.door import Door
+from core.doors.door import Door, new_rules
 from core.doors.keeper import try_out
 from core.gallery.access import checked
-from core.zone import local_zone
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ class DoorForm(QWidget):
         self._turn += 1
         self._before = door
         self._title.setText(tr("Door {name}", name=door.name) if door is not None else tr("A new door"))
-        shown = door or checked(Door, rules={"name": tr("Front door"), "zone": local_zone()})
+        shown = door or checked(Door, rules={**new_rules(), "name": tr("Front door")})
         self._name.setText(shown.name)
         self._cameras.clear()
         for camera in [*around.cameras, *(c for c in shown.cameras if c not in around.cameras)]:

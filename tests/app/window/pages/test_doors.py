@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QListWidgetItem, QWidget
 from app.window.main_window import MainWindow
 from app.window.pages.doors.preview import RegionPicture
 from core import demo
-from core.access.policy import DoorRules, Grant, Mode, Passback
+from core.access.policy import DoorRules, Grant, Liveness, Mode, Passback
 from core.access.schedules import Schedule, parse_period
 from core.cameras.discovery import Found
 from core.doors.door import Door
@@ -218,6 +218,7 @@ def test_a_door_is_added_and_its_lock_tried(qtbot, window: MainWindow, video: Pa
     (door,) = site.access.all(Door)
     assert (door.name, door.cameras, door.pulse_seconds) == ("Main {entrance}", ("Yard",), 0.5)
     assert door.lock == {"driver": "simulated"}
+    assert door.rules.liveness is Liveness.PASSIVE, "pictures open no new door"
     qtbot.waitUntil(lambda: list(_items(shown)) == ["Yard", "Main {entrance}"])
     assert sees(shown, "Door Main {entrance}")
 

@@ -96,6 +96,9 @@ def test_from_an_empty_site_to_a_recognised_face(qtbot, window: MainWindow, came
     qtbot.waitUntil(lambda: field(shown, "Cameras at it").count() == 1)
     assert clashing_keys(window, shown) == []
     assert unnamed_fields(shown) == []
+    proof = field(shown, "Proof of a live face")
+    assert proof.currentText() == "a face that looks live"
+    proof.setCurrentText("nothing")  # what the demonstration shows are pictures of people
     for _ in range(2):
         click(qtbot, shown, "Save door")
         qtbot.waitUntil(lambda: says(shown, "✔ Whoever is enrolled may pass it at any time."))
