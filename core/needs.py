@@ -10,6 +10,7 @@ from typing import Literal
 from core.liveness.passive import NETWORK as LIVENESS
 from core.recognition import profiles
 from core.recognition.detection import NETWORKS as DETECTION
+from core.recognition.embedding import networks
 from core.recognition.expression import WEIGHTS
 from core.settings import Settings
 from models.weights import NoIndexError, Standing, Weights, WeightsError, WeightStore
@@ -44,7 +45,7 @@ def recognition(settings: Settings) -> tuple[str, ...]:
         ProfileError: the site's profile is missing or malformed.
 
     """
-    return (*DETECTION, *_parts(settings.profile))
+    return (*DETECTION, *networks(profiles.load(settings.profile)))
 
 
 def liveness() -> tuple[str, ...]:
@@ -59,8 +60,8 @@ def weights(settings: Settings) -> tuple[str, ...]:
         ProfileError: the site's profile is missing or malformed.
 
     """
-    networks = (*recognition(settings), *_parts(profiles.DEFAULT), *liveness())
-    names = [ENTRIES[network].weights for network in networks]
+    wanted = (*recognition(settings), *networks(profiles.load(profiles.DEFAULT)), *liveness())
+    names = [ENTRIES[network].weights for network in wanted]
     return tuple(dict.fromkeys((*names, LANDMARKS)))
 
 
@@ -116,8 +117,3 @@ def get(
 
 def _telling(one: Weights, progress: Callable[[Weights, int, int], None] | None) -> Callable[[int, int], None] | None:
     return None if progress is None else lambda received, size: progress(one, received, size)
-
-
-def _parts(profile: str) -> tuple[str, ...]:
-    """Networks of a profile: some embedders have none."""
-    return tuple(part.embedder for part in profiles.load(profile).parts if part.embedder in ENTRIES)

@@ -14,6 +14,7 @@ from core.engine import machinery
 from core.errors import PorticoError
 from core.gallery.measuring import Measured, Measuring
 from core.recognition import profiles
+from core.recognition.embedding import networks
 from core.recognition.profiles import Profile
 from core.settings import Settings
 from core.site import Site
@@ -160,7 +161,7 @@ def missing(profile: Profile, settings: Settings) -> str:
     What has been compiled once is there, whatever has become of its weights since.
     """
     runtime, store = machinery(settings)
-    for name in (part.embedder for part in profile.parts if part.embedder in ENTRIES):
+    for name in networks(profile):
         try:
             if store.find(ENTRIES[name].weights) is None and not any(
                 runtime.has(spec(name, store, precision)) for precision in ("f32", "fast")

@@ -23,6 +23,7 @@ _EMBEDDERS: dict[str, Fitting] = {
     "facenet-casia": "centre",
     "facenet-vggface2": "centre",
     "sface": "whitening",
+    "sface-mirrored": "whitening",
 }
 """What is fitted to an embedder where a part does not say. dlib's descriptors lose by being centred: their mean's
 direction carries meaning."""

@@ -18,9 +18,10 @@ from core.recognition.alignment import (
     eye_mouth_template,
     template,
 )
+from core.recognition.profiles import Profile
 from models.runtime import Network, Precision, Runtime
 from models.weights import Progress, WeightStore
-from models.zoo import spec
+from models.zoo import ENTRIES, spec
 
 NAMES = (
     "dlib-resnet",
@@ -31,10 +32,19 @@ NAMES = (
     "lightcnn-29v2",
     "lightcnn-9",
     "sface",
+    "sface-mirrored",
 )
+
+_NETWORKS = {"lbp": None, "sface-mirrored": "sface"}  # of embedders that are not called as their network is
 
 # dlib's network errs differently on the face cut a little tighter, and what several views agree on is right more often
 _DLIB_ZOOMS = (1.0, 1.08, 1.22)
+
+
+def networks(profile: Profile) -> tuple[str, ...]:
+    """The networks that the parts of a profile run, as :mod:`models.zoo` names them."""
+    found = (_NETWORKS.get(part.embedder, part.embedder) for part in profile.parts)
+    return tuple(dict.fromkeys(name for name in found if name in ENTRIES))
 
 
 class Embedder(Protocol):
@@ -162,10 +172,9 @@ def load(
     if name == "dlib-resnet":
         network = runtime.load(spec(name, weights, precision, progress))
         return AlignedNetwork(network, tuple(template(150, zoom) for zoom in _DLIB_ZOOMS), dimension=128)
-    if name == "sface":
-        network = runtime.load(spec(name, weights, precision, progress))
-        # a mirror image lowers FNMR by a twentieth and doubles the time: FaceNet beside it brings as much for less
-        return AlignedNetwork(network, (arcface_template(),), dimension=128, mirrored=False)
+    if name in ("sface", "sface-mirrored"):
+        network = runtime.load(spec("sface", weights, precision, progress))
+        return AlignedNetwork(network, (arcface_template(),), dimension=128, mirrored=name == "sface-mirrored")
     if name in ("lightcnn-9", "lightcnn-29", "lightcnn-29v2"):
         network = runtime.load(spec(name, weights, precision, progress))
         return GreyNetwork(network, (eye_mouth_template(128, eyes=40, apart=48),), dimension=256)

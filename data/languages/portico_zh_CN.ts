@@ -588,6 +588,11 @@
             <translation>每人一个图片子文件夹的文件夹；如有 LFW 的 pairs.txt，则按其规程评测。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>A network, two looks at each face, and local patterns: the most accurate.</source>
+            <translation>一个网络对每张人脸看两次，并结合局部纹理：最准确。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
             <source>A new camera</source>
             <translation>新摄像头</translation>
@@ -2505,11 +2510,6 @@
             <translation>某一天</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/profile_change.py" />
-            <source>One network alone: quicker, and a little less accurate.</source>
-            <translation>仅用一个网络：更快，准确率略低。</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Open &amp;backups</source>
             <translation>前往“备份”(&amp;B)</translation>
@@ -3546,6 +3546,11 @@
             <translation>结果会显示在这里。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>The same network, one look at each face: quicker, and a little less accurate.</source>
+            <translation>同一网络对每张人脸只看一次：更快，准确度略低。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>The same once more</source>
             <translation>再次输入相同的口令</translation>
@@ -3689,11 +3694,6 @@
             <location filename="../../app/window/widgets/curves.py" />
             <source>True match rate</source>
             <translation>通过率</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/settings/profile_change.py" />
-            <source>Two networks and local patterns together: the most accurate.</source>
-            <translation>两个网络加局部纹理：最准确。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/offers.py" />

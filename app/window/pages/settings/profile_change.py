@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from core.reembedding import Outcome, Status, Step
 
 NAMES = {
-    "standard-4": (mark("Standard"), mark("Two networks and local patterns together: the most accurate.")),
-    "fast-4": (mark("Fast"), mark("One network alone: quicker, and a little less accurate.")),
+    "standard-4": (mark("Standard"), mark("A network, two looks at each face, and local patterns: the most accurate.")),
+    "fast-4": (mark("Fast"), mark("The same network, one look at each face: quicker, and a little less accurate.")),
     "standard-3": (
         mark("Standard (earlier)"),
         mark("As earlier versions had it: slower, and it misses more people."),
