@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -27,6 +29,8 @@ from core.site import Site, cache_folder
 from models.runtime import Runtime
 from models.weights import WeightsError, WeightStore
 
+_LOOK_AGAIN_SECONDS = 10.0  # for weights that were missing: they may have been fetched meanwhile
+
 Report = Callable[[float, str], None]
 """Called with (fraction done 0..1, what is being done)."""
 
@@ -51,6 +55,9 @@ class Engine:
         self.detector = detector
         self.extractor = extractor
         self._settings = settings or Settings()
+        self._loading = threading.Lock()
+        self._expressions: ExpressionReader | None = None
+        self._look_again = 0.0
         self.dimension = self._warm_up()
 
     @classmethod
@@ -91,15 +98,20 @@ class Engine:
         """
         return PassiveLiveness.load(*machinery(self._settings))
 
-    @cached_property
-    def expressions(self) -> ExpressionReader:
-        """What reads what faces do; loaded when first asked for.
+    @property
+    def expressions(self) -> ExpressionReader | None:
+        """What reads what faces do; None where its network is not on this machine. It is never fetched from here."""
+        with self._loading:
+            if self._expressions is None and time.monotonic() >= self._look_again:
+                self._look_again = time.monotonic() + _LOOK_AGAIN_SECONDS
+                with suppress(WeightsError):  # a damaged file: Health says so
+                    self._expressions = ExpressionReader.load(*machinery(self._settings))
+            return self._expressions
 
-        Raises:
-            WeightsError: its weights are not on this machine; the message says how to get them.
-
-        """
-        return ExpressionReader.load(*machinery(self._settings))
+    def hindrance(self, image: Image, landmarks: Float) -> Hindrance | None:
+        """What keeps a face with these landmarks (5, 2) from being enrolled; None also where the network is missing."""
+        reader = self.expressions
+        return None if reader is None else hindrance(image, reader.read(image, landmarks))
 
     @property
     def settings(self) -> Settings:
@@ -144,12 +156,6 @@ class Engine:
     def embed(self, image: Image, faces: Faces) -> Faces:
         """The same faces with templates."""
         return replace(faces, embeddings=self.extractor.extract(image, faces))
-
-    def hindrance(self, image: Image, landmarks: Float) -> Hindrance | None:
-        """What keeps a face with these landmarks (5, 2) from being enrolled; None also where the network is missing."""
-        with suppress(WeightsError):  # whoever enrols goes on without this check; Health says so
-            return hindrance(image, self.expressions.read(image, landmarks))
-        return None
 
     def subject(self, image: Image, name: str = "the picture") -> Faces:
         """The one person a picture shows, with template: a single face; see :meth:`only_face`.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import tomlkit
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
@@ -21,7 +21,7 @@ from pydantic_settings import (
 from core import durable
 from core.cameras import address
 from core.errors import SiteError
-from core.settings_upgrades import FORMAT, format_of, take_passwords, upgrade
+from core.settings_upgrades import FORMAT, FORMER_PROFILES, format_of, take_passwords, upgrade
 
 FILE = "settings.toml"
 GALLERY = "portico.db"
@@ -132,6 +132,12 @@ class Settings(BaseSettings):
     allow_downloads: bool = False
     key: KeyKind = "file"
     key_file: Path | None = None
+
+    @field_validator("profile")
+    @classmethod
+    def _with_version(cls, name: str) -> str:
+        """A profile's name of before, as a variable of the environment may still have it."""
+        return FORMER_PROFILES.get(name, name)
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """What is shown of them: of an address that is still whole, no password."""
@@ -278,8 +284,9 @@ def begin(folder: Path) -> None:
     """
     path = folder / FILE
     try:
-        if not path.exists():
-            durable.write(path, _NEW.encode())
+        content = tomlkit.parse(_text(path))
+        if not path.exists() or "format" not in content:  # one that was laid out beforehand
+            durable.write(path, _with_format(content).encode())
     except OSError as error:
         raise SiteError(f"{path} cannot be written: {error.strerror or error}") from None
 
@@ -336,7 +343,7 @@ def load(folder: Path) -> Settings:
         text = _text(path)
         content = tomllib.loads(text)
         _require_known(path, content)
-        if format_of(content) < FORMAT:
+        if format_of(content) < FORMAT and ("format" in content or (folder / GALLERY).exists()):
             document = tomlkit.parse(text)
             upgrade(document)
             content = document.unwrap()

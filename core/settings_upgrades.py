@@ -16,6 +16,9 @@ from core.cameras import address
 FORMAT = 3
 """The format that this program writes. Files without one are of format 1."""
 
+FORMER_PROFILES = {"standard": "standard-3", "fast": "fast-3"}
+"""Profiles as they were called before their names had a version."""
+
 ENROLMENT = "enrolment camera"
 """Name of the sealed words of the camera that people are enrolled at."""
 
@@ -69,10 +72,9 @@ def _passwords_out_of_addresses(content: TOMLDocument) -> dict[str, str]:
 def _profiles_by_version(content: TOMLDocument) -> dict[str, str]:
     """Format 3: profiles are named with their version; who had none named goes on with the one of then."""
     name = content.get("profile", "standard")
-    content["profile"] = _PROFILES.get(name, name) if isinstance(name, str) else name
+    content["profile"] = FORMER_PROFILES.get(name, name) if isinstance(name, str) else name
     return {}
 
 
-_PROFILES = {"standard": "standard-3", "fast": "fast-3"}
 _STEPS: tuple[Callable[[TOMLDocument], dict[str, str]], ...] = (_passwords_out_of_addresses, _profiles_by_version)
 """From format 1 to 2, from 2 to 3 …"""

@@ -43,7 +43,7 @@ def read(path: Path) -> dict[str, Array]:
             values, scales, zeros = (stored[part] for part in node.input)
             whole = unpack(values, scales, zeros, **facts)
             weights[name] = whole if shape is None else whole.reshape([int(n) for n in shape])
-    except (DecodeError, KeyError, ValueError, TypeError) as error:
+    except (DecodeError, KeyError, IndexError, ValueError, TypeError) as error:
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
         raise OnnxWeightsError(f"{path.name} is not a file of weights that can be read: {reason}") from None
     return weights

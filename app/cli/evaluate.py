@@ -51,17 +51,23 @@ class Bench:
         name = profile or chosen.profile
         return cls(chosen, profiles.load(name), Path(name).stem)
 
-    def others(self, words: list[str] | None, embedders: set[str]) -> list[Other]:
-        """Sets that are fitted on beside the one at hand, embedded."""
+    def others(self, words: list[str] | None, embedders: set[str], measured: Path) -> list[Other]:
+        """Sets that are fitted on beside the one that is measured, embedded."""
         from core.evaluation.datasets import read_folders
         from core.evaluation.methods import Other
 
         found = []
         for word in words or ():
-            folder, _, share = word.rpartition("=") if re.search(r"=[\d.]+$", word) else (word, "", str(_SHARE))
-            pictures = read_folders(Path(folder))
-            data = self.embed(pictures.paths, embedders, f"Embedding {Path(folder).name}")
-            found.append(Other(data, pictures.labels, float(share)))
+            named = re.fullmatch(r"(.+)=(\d*\.?\d+)", word)
+            folder = Path(named[1] if named and not Path(word).is_dir() else word)
+            share = float(named[2]) if named and folder != Path(word) else _SHARE
+            if not share or folder.resolve() == measured.resolve():
+                raise CliError(f"--with {word}: other people with a share above 0 are meant")
+            pictures = read_folders(folder)
+            data = self.embed(pictures.paths, embedders, f"Embedding {folder.name}")
+            if data.failed.all():
+                raise CliError(f"no face was found in {folder}")
+            found.append(Other(data, pictures.labels, share))
         return found
 
     def embed(
@@ -130,7 +136,7 @@ def lfw(
     bench = Bench.of(context, profile)
     chosen = _methods(method or bench.name, bench.name, bench.profile)
     pictures, table = read_paired(folder)
-    others = bench.others(more, {e for m in chosen for e in m.embedders})
+    others = bench.others(more, {e for m in chosen for e in m.embedders}, folder)
     chosen = _methods(method or bench.name, bench.name, bench.profile, others)
     _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, precision, every=True)
 
@@ -166,7 +172,7 @@ def fusion(
 
     bench = Bench.of(context, profile)
     pictures, table = read_paired(folder)
-    others = bench.others(more, {p.embedder for p in bench.profile.parts})
+    others = bench.others(more, {p.embedder for p in bench.profile.parts}, folder)
     chosen = methods.dissected(bench.name, bench.profile, others)
     _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, every=True)
 
@@ -202,7 +208,7 @@ def harder(
     parts = bench.profile.parts
     variants = {"networks": methods.networks(bench.profile), "fused": parts}
     embedders = {part.embedder for part in parts}
-    others = bench.others(more, embedders)
+    others = bench.others(more, embedders, folder)
     either = used.copy()
     either[table.first] = True
     clean = bench.embed(pictures.paths, embedders, "As they are", only=either)
@@ -228,7 +234,8 @@ def harder(
                 }
             if spoilt is not None and spoilt.alike and enhance:
                 found = false_matches(clean, data, pictures.labels, parts, _ALIKE_FMR, others)
-                entry["strangers_spoilt_alike"] = report.rate(found)
+                if found.trials:
+                    entry["strangers_spoilt_alike"] = report.rate(found)
             rows.append(entry)
     content = {"profile": bench.profile.id, "pairs": len(table.same), "rows": rows}
     if output is not None:

@@ -47,7 +47,7 @@ def ages(
     embedders = {part.embedder for bench in benches for part in bench.profile.parts}
     if as_shipped and more:
         raise CliError("--with names people to fit on, and with --as-shipped nothing is fitted")
-    others = benches[0].others(more, embedders)
+    others = benches[0].others(more, embedders, folder)
     data = benches[0].embed(pictures.paths, embedders)
     found: dict[str, dict[str, ByAge]] = {}
     for bench in benches:

@@ -54,7 +54,7 @@ def identify(
     bench = Bench.of(context, profile)
     embedders = {p.embedder for p in bench.profile.parts}
     data = bench.embed(pictures.paths, embedders)
-    others = bench.others(more, embedders)
+    others = bench.others(more, embedders, folder)
     method = of_profile("", bench.profile, others) if cross_fit else as_shipped("", bench.profile)
     if method.templates is None:
         raise AssertionError("profiles make templates")

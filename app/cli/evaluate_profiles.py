@@ -62,7 +62,7 @@ def fit(
     table = read_lfw_pairs(pairs_file, pictures) if pairs_file.is_file() else None
     embedders = {one.embedder for one in parts}
     data = bench.embed(pictures.paths, embedders)
-    others = bench.others(more, embedders)
+    others = bench.others(more, embedders, folder)
     lost = report.lost(pictures.paths, data.failed)
     try:
         fitted = fit_profile(

@@ -82,7 +82,7 @@ def false_matches(
             rows = [t(data.vectors[p.embedder]) for p, t in zip(parts, made[key], strict=True)]
             return fuse(rows, shares(parts))
 
-        return Crossed(labels, lost, templates).comparisons(lost)[1]
+        return Crossed(labels, clean.failed, templates).comparisons(lost)[1]
 
     threshold = threshold_at(strangers(clean), fmr)
     scores = strangers(spoilt)

@@ -39,6 +39,8 @@ class Proving:
         self._no_verdict = NoVerdict.SMALL
         self._challenge: GestureChallenge | TurnChallenge | None = None
         self._moved_at: float | None = None
+        self._meanwhile: set[int | None] = set()  # whom looks while they moved were at
+        self._stranger = False
         self._failure = ""
         self._since: float | None = None  # when proof was first asked for
         self._waiting = False
@@ -61,6 +63,15 @@ class Proving:
             self._scores.append(score)
         elif no_verdict is not None:
             self._no_verdict = no_verdict
+
+    def look(self, person_id: int | None) -> None:
+        """Take in whom a look at the face is at; None where it is at nobody of the gallery."""
+        if self.moving:
+            self._meanwhile.add(person_id)
+
+    def doubt(self) -> None:
+        """Take in that a look was at a face unlike the one before."""
+        self._stranger = self._stranger or self.moving
 
     def see(self, quality: Quality, now: float, read: Callable[[], Expression]) -> None:
         """Take in the face of one frame while they are being asked to move; ``read`` is called where it is needed."""
@@ -98,14 +109,15 @@ class Proving:
         if self._moved_at is None:
             return self._challenge.progress is Progress.FAILED
         # the face that moved must be the one that was recognised, not one that took its place meanwhile
+        leader = ballot.tally().leader
+        if self._stranger or leader is None or leader.person_id not in self._meanwhile:
+            self._failure = "another face was there while moving"
+            return True
         after = [shot for shot in ballot.shots if shot.seconds > self._moved_at]
         if not after:
             self._failure = "was not seen well again after moving"
             return now - self._moved_at > _RECHECK_SECONDS
-        leader = ballot.tally().leader
-        same = leader is not None and all(
-            shot.match.person is not None and shot.match.person.person_id == leader.person_id for shot in after
-        )
+        same = all(shot.match.person is not None and shot.match.person.person_id == leader.person_id for shot in after)
         self._failure = "" if same else "another face was there after moving"
         return True
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -30,6 +29,7 @@ from core.liveness.passive import Weighing, no_verdict
 from core.recognition.boxes import centred_in, edges_of
 from core.recognition.expression import Expression
 from core.recognition.matching import Verdict
+from core.recognition.quality import Pose, Quality
 from core.settings import CameraSettings
 from models.weights import WeightsError
 
@@ -38,6 +38,7 @@ _MIN_CERTAINTY = 0.9  # mean face probability below which a track is a pattern t
 _SHOT_SECONDS = 0.12  # between two shots of one person: neighbouring frames are the same evidence twice
 _GLIMPSE_SECONDS = 1.0  # somebody in view for less, without one good look, is no event
 _AT_ONCE = 2  # faces of one frame that a live camera makes templates of
+_MOVING_SECONDS = 0.3  # between two looks at somebody who is being asked to move
 _SETTLED_SECONDS = 1.0  # between two looks at somebody who has been decided on
 _SAME_FMR = 1e-3  # of two looks being taken for one person's when a lost track is reunited
 _OTHER_FMR = 0.2  # one stranger in five comes nearer than this; a look further off is at somebody else
@@ -216,7 +217,10 @@ class Station:
                 dossier.proving.see(quality, now, partial(self._read, image, faces.landmarks[row]))
 
     def _read(self, image: Image, landmarks: Float) -> Expression:
-        return self._recogniser.engine.expressions.read(image, landmarks)
+        reader = self._recogniser.engine.expressions
+        if reader is None:
+            raise AssertionError("gestures are asked for where they can be read")
+        return reader.read(image, landmarks)
 
     def _shoot(self, frame: Frame, faces: Faces) -> None:
         """Have templates made of the faces worth it."""
@@ -230,7 +234,7 @@ class Station:
         rows = [
             row
             for row in range(len(faces))
-            if self._wanted(int(faces.track_ids[row]), faces.quality[row].score, frame.seconds)
+            if self._wanted(int(faces.track_ids[row]), faces.quality[row], frame.seconds)
         ]
         if not rows:
             return
@@ -256,14 +260,17 @@ class Station:
             renamed[before] = track
             if track < before:  # somebody from before has come back
                 self._dossiers.pop(before, None)
-            if self._tracker.tracks[track].strangers:
-                continue  # perhaps somebody else: this look counts for nobody until that is clear
             dossier = self._dossiers.setdefault(track, _Dossier(frame.seconds))
+            if self._tracker.tracks[track].strangers:
+                if dossier.proving is not None:
+                    dossier.proving.doubt()
+                continue  # perhaps somebody else: this look counts for nobody until that is clear
             dossier.last_shot = frame.seconds
             photo = images.face_photo(frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE)
             if alive is not None:
                 dossier.proving = dossier.proving or self._proving()
                 dossier.proving.take(float(alive[row]), no_verdict(frame.image, faces.boxes[row]))
+                dossier.proving.look(match.person.person_id if match.person is not None else None)
             dossier.ballot.add(Shot(template, faces.quality[row], match, photo, frame.seconds))
         return renamed
 
@@ -284,8 +291,8 @@ class Station:
     def _proving(self) -> Proving:
         asks, gestures = self._asks(), False
         if asks is Liveness.CHALLENGE:
-            with suppress(WeightsError):  # without it heads can still be asked to turn; Health says so
-                gestures = self._recogniser.engine.expressions is not None
+            # without the network heads can still be asked to turn; Health says so
+            gestures = self._recogniser.engine.expressions is not None
         return Proving(asks, Weighing.shipped().door, self._no_liveness, gestures=gestures)
 
     def _proven(self, dossier: _Dossier, now: float, when: datetime) -> bool:
@@ -296,15 +303,16 @@ class Station:
         worth = dossier.proving.moving or self._gate.would_let_in(self.camera, leader.person_id, when)
         return dossier.proving.done(dossier.ballot, now, worth=worth)
 
-    def _wanted(self, track: int, quality: float, now: float) -> bool:
-        if quality < MIN_QUALITY:
+    def _wanted(self, track: int, quality: Quality, now: float) -> bool:
+        if quality.score < MIN_QUALITY:
             return False
         dossier = self._dossiers[track]
+        waited = now - dossier.last_shot
         if dossier.proving is not None and dossier.proving.moving:
-            return False
+            # a turned head says little of who it is, but between two gestures nobody may take their place
+            return quality.pose is Pose.FRONT and waited >= _MOVING_SECONDS
         if self._still:
             return True
-        waited = now - dossier.last_shot
         present = self._tracker.tracks.get(track)
         if present is not None and (present.doubtful or present.strangers):
             return True

@@ -166,14 +166,16 @@ class ExpressionReader:
         self._movements = movements
 
     @classmethod
-    def load(cls, runtime: Runtime, weights: WeightStore) -> ExpressionReader:
-        """With the installed weights.
+    def load(cls, runtime: Runtime, weights: WeightStore) -> ExpressionReader | None:
+        """With the installed weights; None where they are not on this machine: they are not fetched from here.
 
         Raises:
-            WeightsError: they are not on this machine; the message says how to get them.
+            WeightsError: the file is damaged.
 
         """
-        path = weights.path(WEIGHTS)
+        path = weights.find(WEIGHTS)
+        if path is None:
+            return None
         return cls(Graph(path, runtime, member=_POINTS), Graph(path, runtime, member=_MOVEMENTS))
 
     def read(self, image: Image, landmarks: Float) -> Expression:

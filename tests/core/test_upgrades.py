@@ -196,6 +196,7 @@ def test_a_rule_of_a_newer_program_is_refused_politely(site: Site) -> None:
 
 
 def test_settings_of_the_first_format_are_brought_up_to_date(tmp_path: Path) -> None:
+    Site(tmp_path).close()
     path = tmp_path / "settings.toml"
     path.write_text(
         "# our site\nmin_face = 60  # pixels\ncamera = 'rtsp://desk:first@cam/0'\n\n"
@@ -248,6 +249,7 @@ def test_an_upgrade_cut_off_is_done_again(tmp_path: Path, monkeypatch: pytest.Mo
 def test_settings_that_cannot_be_written_are_understood_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    Site(tmp_path).close()
     (tmp_path / "settings.toml").write_text(
         "min_face = 60\n[cameras.Yard]\nsource = 'rtsp://admin:second@cam/1'\n", encoding="utf-8"
     )
@@ -287,6 +289,19 @@ def test_settings_of_a_newer_program_are_refused_unchanged(tmp_path: Path, line:
     assert {p.name: p.read_bytes() for p in path.parent.iterdir() if p.is_file() and p.suffix != ".lock"} == {
         "settings.toml": before
     }
+
+
+def test_a_new_site_whose_settings_were_laid_out_beforehand_begins_with_what_is_new(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("min_face = 60\n", encoding="utf-8")
+    for _ in range(2):
+        with Site(tmp_path) as site:
+            assert (site.settings.profile, site.settings.min_face) == ("standard-4", 60)
+    assert (tmp_path / "settings.toml").read_text(encoding="utf-8") == "format = 3\nmin_face = 60\n"
+
+
+def test_a_variable_may_name_a_profile_as_it_was_called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTICO_PROFILE", "fast")
+    assert site_settings.load(tmp_path).profile == "fast-3"
 
 
 @pytest.mark.parametrize(

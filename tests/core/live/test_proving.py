@@ -48,6 +48,14 @@ def _with(policy: Liveness, *scores: float) -> Proving:
     return proving
 
 
+def _move(proving: Proving, *looks: int | None) -> None:
+    """Turn the head as asked, looked at meanwhile: by default the one who is known."""
+    for now, quality in ((0.6, STRAIGHT), (0.7, LEFT), (0.8, LEFT)):
+        for person in looks or (1,):
+            proving.look(person)
+        proving.see(quality, now, _unread)
+
+
 def test_single_pictures_are_averaged_and_small_ones_left_out() -> None:
     for scores, live, done in (
         ((2.0, -1.0), True, True), ((-2.0, 1.0), False, False), ((-2.0,) * 4, False, True),
@@ -90,8 +98,7 @@ def test_who_moves_as_asked_and_is_still_the_same_has_proven_it() -> None:
     proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
     assert not proving.done(KNOWN, 0.5, worth=True)
     assert (proving.words, proving.moving) == (str(Step.LEFT), True)
-    for now, quality in ((0.6, STRAIGHT), (0.7, LEFT), (0.8, LEFT)):
-        proving.see(quality, now, _unread)
+    _move(proving)
     assert (proving.words, proving.moving) == ("", False)
     assert not proving.done(KNOWN, 0.9, worth=True), "one more look at the face"
     assert proving.done(_ballot((0.4, 1), (0.95, 1)), 1.0, worth=True)
@@ -102,17 +109,33 @@ def test_who_moves_as_asked_and_is_still_the_same_has_proven_it() -> None:
 def test_a_face_that_takes_the_place_of_another_proves_nothing(other: int | None) -> None:
     proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
     proving.done(KNOWN, 0.5, worth=True)
-    for now, quality in ((0.6, STRAIGHT), (0.7, LEFT), (0.8, LEFT)):
-        proving.see(quality, now, _unread)
+    _move(proving)
     assert proving.done(_ballot((0.0, 1), (0.2, 1), (0.4, 1), (0.95, other)), 1.0, worth=True)
     assert (proving.proof().moved, proving.proof().words) == (False, "another face was there after moving")
+
+
+def test_a_print_that_is_lowered_for_the_gestures_of_somebody_else_proves_nothing() -> None:
+    """Before and after, the print is looked at, and in between whoever holds it moves."""
+    for looks, doubt in (((None,), False), ((2,), False), ((1, None), True)):
+        proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
+        proving.done(KNOWN, 0.5, worth=True)
+        if doubt:
+            proving.doubt()
+        _move(proving, *looks)
+        assert proving.done(_ballot((0.4, 1), (0.95, 1)), 1.0, worth=True)
+        assert (proving.proof().moved, proving.proof().words) == (False, "another face was there while moving")
+    proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
+    proving.doubt()  # before anybody was asked to move: a look counts for nobody, and proves nothing either way
+    proving.done(KNOWN, 0.5, worth=True)
+    _move(proving, None, 1)
+    assert proving.done(_ballot((0.4, 1), (0.95, 1)), 1.0, worth=True)
+    assert proving.proof().moved
 
 
 def test_who_is_not_seen_again_has_not_proven_it() -> None:
     proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
     proving.done(KNOWN, 0.5, worth=True)
-    for now, quality in ((0.6, STRAIGHT), (0.7, LEFT), (0.8, LEFT)):
-        proving.see(quality, now, _unread)
+    _move(proving)
     assert not proving.done(KNOWN, 2.0, worth=True)
     assert proving.done(KNOWN, 4.0, worth=True)
     assert proving.proof().moved is False
