@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import cv2
@@ -20,6 +20,7 @@ from core.recognition import embedding, enhancement
 from core.recognition.alignment import template
 from core.recognition.detection import Detector
 from core.recognition.embedding import Embedder, aligned_chips
+from core.recognition.fusion import Transform
 from core.recognition.quality import assess
 from models.runtime import Precision, Runtime
 from models.weights import WeightStore
@@ -44,7 +45,7 @@ class PixelEmbedder:
         return np.stack(rows) if rows else np.zeros((0, self.dimension), np.float32)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EmbeddedSet:
     """Vectors of the one person that each picture is about.
 
@@ -52,12 +53,14 @@ class EmbeddedSet:
         vectors: embedder → (N, D); zeros where no face was found.
         failed: (N,) pictures in which none was found, or that could not be read.
         milliseconds: embedder → mean time for one picture, detection not counted.
+        fitted: what has been fitted on it, by what it was fitted with: methods share parts, and some take long.
 
     """
 
     vectors: dict[str, Float]
     failed: npt.NDArray[np.bool_]
     milliseconds: dict[str, float]
+    fitted: dict[Hashable, Transform] = field(default_factory=dict)
 
 
 def embed(

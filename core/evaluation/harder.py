@@ -15,7 +15,7 @@ from core.evaluation.methods import Other, fit_parts, shares
 from core.evaluation.metrics import Rate, threshold_at
 from core.evaluation.verification import Mask, Verification, by_templates, cross_fit
 from core.faces import Float
-from core.recognition.fusion import Transform, fuse
+from core.recognition.fusion import fuse
 from core.recognition.profiles import Part
 
 Measure = Callable[[Sequence[Part]], Verification]
@@ -72,14 +72,11 @@ def false_matches(
     Over every comparison of the pictures that were spoilt, each with transforms fitted on other people as they are.
     """
     lost = clean.failed | spoilt.failed
-    made: dict[bytes, list[Transform]] = {}
 
     def strangers(data: EmbeddedSet) -> Float:
         def templates(usable: Mask) -> Float:
-            key = usable.tobytes()
-            if key not in made:
-                made[key] = fit_parts(parts, clean, labels, usable, others)
-            rows = [t(data.vectors[p.embedder]) for p, t in zip(parts, made[key], strict=True)]
+            transforms = fit_parts(parts, clean, labels, usable, others)
+            rows = [t(data.vectors[p.embedder]) for p, t in zip(parts, transforms, strict=True)]
             return fuse(rows, shares(parts))
 
         return Crossed(labels, clean.failed, templates).comparisons(lost)[1]

@@ -121,13 +121,14 @@ def fit_parts(
     parts: Sequence[Part], data: EmbeddedSet, labels: Labels, usable: Mask, others: Sequence[Other] = ()
 ) -> list[Transform]:
     """The transform of each part, fitted on the pictures that may be used (N,) and on other sets."""
-    return [
-        fitting.fit_part(
-            part,
-            [Sample(data.vectors[part.embedder][usable], labels[usable]), *(o.sample(part.embedder) for o in others)],
-        )
-        for part in parts
-    ]
+    transforms = []
+    for part in parts:
+        key = (part.embedder, fitting.fitting_of(part), usable.tobytes(), *map(id, others))
+        if key not in data.fitted:
+            own = Sample(data.vectors[part.embedder][usable], labels[usable])
+            data.fitted[key] = fitting.fit_part(part, [own, *(other.sample(part.embedder) for other in others)])
+        transforms.append(data.fitted[key])
+    return transforms
 
 
 def shares(parts: Sequence[Part]) -> list[float]:

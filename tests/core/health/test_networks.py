@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import data
 from core import settings as site_settings
 from core.access.policy import DoorRules, Liveness
 from core.doors.door import Door
@@ -47,7 +48,10 @@ def test_a_damaged_network_is_removed_and_told(folder: Path) -> None:
     assert (after.state, after.facts["networks"]) == (State.GOOD, 1)
 
 
-def test_a_live_face_is_asked_for_with_what_is_shipped(site: Site, folder: Path, tmp_path: Path) -> None:
+def test_a_live_face_is_asked_for_with_what_is_shipped(
+    site: Site, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = data.path("")
     assert not any("liveness" in c.name for c in networks.weights(site)), "no door asks for it"
     site.access.keep(Door(rules=DoorRules(name="Front", liveness=Liveness.PASSIVE)))
     alone = {c.name: c for c in networks.weights(site)}
@@ -56,6 +60,11 @@ def test_a_live_face_is_asked_for_with_what_is_shipped(site: Site, folder: Path,
     assert alone["weights for liveness"].words == "enough without the MiniFASNets, better with them"
     own = tmp_path / "own"
     own.mkdir()
+    (own / "fr-liveness.npz").write_bytes(b"damaged")
+    with monkeypatch.context() as patch:
+        patch.setattr(data, "path", lambda name: own / name if name == "fr-liveness.npz" else shipped / name)
+        lost = {c.name: c for c in networks.weights(site)}["weights fr-liveness"]
+    assert (lost.state, "fr-liveness.npz" in lost.words) == (State.BAD, True)
     (own / "2.7_80x80_MiniFASNetV2.pth").write_bytes(b"damaged")
     site.change_settings(weights_folder=own)
     damaged = {c.name: c for c in networks.weights(site)}["weights for liveness"]

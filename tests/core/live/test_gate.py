@@ -306,6 +306,10 @@ class _Liveness:
         return np.full(len(boxes), self._score, np.float32)
 
 
+def _no_weights(_engine: Engine) -> None:
+    raise WeightsError("put them into a folder")
+
+
 @pytest.mark.parametrize(
     ("liveness", "score", "decision", "words"),
     [
@@ -342,10 +346,6 @@ def test_a_door_that_asks_for_a_live_face_gets_one(
     assert heard.troubles == []
 
 
-def _no_weights(_engine: Engine) -> None:
-    raise WeightsError("put them into a folder")
-
-
 def test_without_the_landmark_network_heads_are_asked_to_turn(
     site: Site, recogniser: Recogniser, collins: np.ndarray, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -353,7 +353,7 @@ def test_without_the_landmark_network_heads_are_asked_to_turn(
     _door(site, liveness="challenge")
     _let_in(site, person.id)
     monkeypatch.setattr(Engine, "liveness", _Liveness(2.0))
-    monkeypatch.setattr(Engine, "expressions", property(_no_weights))
+    monkeypatch.setattr(Engine, "expressions", None)
     events, told = _before_the_door(site, recogniser, lambda _words: collins, 110)
     assert [event.decision for event in events] == ["deny"]
     assert any("turn your head" in words for words in told)

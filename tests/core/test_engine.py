@@ -1,0 +1,31 @@
+"""The engine of one process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core import engine as engines
+from core.engine import Engine
+from core.settings import Settings
+
+
+def test_what_reads_expressions_is_never_fetched_and_found_once_it_is_there(
+    engine: Engine, collins: np.ndarray, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A door's recogniser asks for it: a download in the midst of a decision would stop it."""
+    monkeypatch.setenv("PORTICO_CACHE", str(tmp_path))
+    monkeypatch.setattr(engines, "_LOOK_AGAIN_SECONDS", 0.0)
+    bare = Engine(engine.detector, engine.extractor, Settings(allow_downloads=True))
+    landmarks = engine.only_face(collins).landmarks[0]
+    assert bare.expressions is None
+    assert bare.hindrance(collins, landmarks) is None
+    assert not list(tmp_path.rglob("*.task*"))
+    (tmp_path / "weights").mkdir(exist_ok=True)
+    (tmp_path / "weights" / "face_landmarker.task").symlink_to(cache / "weights" / "face_landmarker.task")
+    reader = bare.expressions
+    assert reader is not None
+    assert reader.read(collins, landmarks).presence > 0
+    assert bare.expressions is reader
