@@ -53,7 +53,13 @@ class Renewing(QWidget):
         self._drop.setChecked(False)
         self._words.setText(tr("New photos of {name}, who is enrolled already.", name=person.name))
         self.show()
-        consents = self._session.site.consents
+        self.look()
+
+    def look(self) -> None:
+        """Find out whether a consent is on record: it may have been withdrawn meanwhile."""
+        person, consents = self.person, self._session.site.consents
+        if person is None:
+            return
 
         def done(agreed: bool) -> None:
             if self.person is person:
