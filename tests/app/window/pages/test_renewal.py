@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QCheckBox
+from sqlalchemy import event
 
+from app import background
 from app.window.main_window import MainWindow
 from app.window.pages.enrol.duplicate import DuplicatePanel
 from app.window.widgets.pictures import FaceThumbnail
@@ -208,3 +210,25 @@ def test_a_consent_withdrawn_meanwhile_is_asked_for_again(qtbot, window: MainWin
     assert window.session.site.people.find(ann.id).photos == 0
     qtbot.waitUntil(panel._consent.isVisible)
     assert not button(panel, "Enrol").isEnabled()
+
+
+def test_changes_that_come_thick_and_fast_are_looked_at_together(qtbot, window: MainWindow, collins) -> None:
+    people = page(window, "people")
+    qtbot.waitUntil(lambda: says(people, "Nobody is enrolled yet"))
+    assert background.wait()
+    asked: list[str] = []
+    event.listen(
+        window.session.site.database.engine,
+        "before_cursor_execute",
+        lambda _c, _cursor, words, *_rest: (
+            asked.append(words) if "row_number() OVER (PARTITION BY event" in words else 0
+        ),
+    )
+    for _ in range(8):
+        people._changed()
+        window.open_page("enrol")
+        window.open_page("people")
+    person = _with_an_old_photo(window, collins)
+    qtbot.waitUntil(lambda: list(people._due) == [person.id])
+    assert background.wait()
+    assert len(asked) <= 3, "once at once, and once after a pause"
