@@ -53,8 +53,6 @@ class EnrolPanel(DropTarget):
         self._turn = 0  # raised when somebody else comes to the desk
         self._next: Image | Person | None = None  # the picture, or whom photographed anew, that comes next
         self._others: set[int] = set()  # people who look alike, and are somebody else
-        self._asked: list[Sample] = []  # of which it was asked whether they still are of whoever is photographed anew
-        self._vouched: list[Sample] = []  # of which somebody said so
         self._last: Done | None = None
 
         self._name = QLineEdit()
@@ -255,7 +253,7 @@ class EnrolPanel(DropTarget):
         self._update()
 
     def _is_still(self) -> None:
-        self._vouched = self._asked
+        self._renewing.vouch()
         self._update()
         self._enrol()
 
@@ -270,7 +268,6 @@ class EnrolPanel(DropTarget):
         if self._renewing.person is None:
             return
         self._renewing.put_away()
-        self._vouched = []
         self._document.clear()
         self._consent.setChecked(False)
 
@@ -300,7 +297,6 @@ class EnrolPanel(DropTarget):
         self._others.clear()
         self._duplicate.put_away()
         self._renewing.put_away()
-        self._vouched = []
         self._name.clear()
         self._document.clear()
         self._consent.setChecked(False)
@@ -322,7 +318,7 @@ class EnrolPanel(DropTarget):
             frozenset(self._others),
             None if self._renewing.agreed else document,
             self._renewing.person,
-            all(one in self._vouched for one in samples),
+            self._renewing.vouched_for(samples),
             self._renewing.drops,
         )
         turn = self._turn
@@ -361,7 +357,7 @@ class EnrolPanel(DropTarget):
         from core.enrolment import UnlikeError
 
         if isinstance(about, UnlikeError):
-            self._asked = samples
+            self._renewing.ask_about(samples)
             self._duplicate.ask_still(about.likeness, samples[0])
         else:
             self._duplicate.ask(about.likeness, samples[0])
