@@ -50,7 +50,10 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
         "blocked": holder.blocked,
         "passages_forgiven": site.access.forgiven(person.id),
         "photos": [f"photo-{number}.jpg" for number in photos],
-        "photos_made": {f"photo-{one.id}.jpg": one.day.isoformat() for one in site.people.photos_of(person.id)},
+        "photo_days": {
+            f"photo-{one.id}.jpg": {"taken": one.taken, "enrolled": one.created.date()}
+            for one in site.people.photos_of(person.id)
+        },
         "templates": [{"profile": profile, "vector": vector.tolist()} for profile, vector in templates],
         "consents": [vars(consent) for consent in site.consents.of(person.id)],
         "passages": [vars(passage) for passage in site.access.passages_of(person.id)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,7 @@ _PHOTO_MARGIN = 0.5  # of the face's side: enough around it to make templates of
 _PHOTO_SIDE = 640
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sample:
     """A face that is good enough to be enrolled.
 
@@ -71,6 +72,22 @@ class Likeness:
     score: float
 
 
+@dataclass(frozen=True)
+class Anew:
+    """Somebody enrolled who is photographed anew.
+
+    Attributes:
+        person_id: who.
+        vouched: somebody who saw the face of before and that of now has said that it is still them.
+        drop: the older photos go once the new ones are kept.
+
+    """
+
+    person_id: int
+    vouched: bool = False
+    drop: bool = False
+
+
 class DuplicateError(EnrolmentError):
     """A face is enrolled already, under another name.
 
@@ -83,6 +100,22 @@ class DuplicateError(EnrolmentError):
         super().__init__(
             f"this face is already enrolled as {likeness.name} (score {likeness.score:.2f}): "
             "add the picture there, or rename or delete that person first"
+        )
+        self.likeness = likeness
+
+
+class UnlikeError(EnrolmentError):
+    """Somebody is photographed anew, and the face is not known to be theirs.
+
+    Attributes:
+        likeness: of the face to whoever is photographed anew; its score is -1 where no template of theirs is kept.
+
+    """
+
+    def __init__(self, likeness: Likeness):
+        super().__init__(
+            f"this face is not known to be that of {likeness.name}: "
+            "somebody who sees both has to say that it is, or the pictures go to somebody else"
         )
         self.likeness = likeness
 
@@ -154,32 +187,73 @@ class Enroller:
         return Enrolment(self.samples(name, samples), len(samples), tuple(rejected))
 
     def samples(
-        self, name: str, samples: list[Sample], others: Collection[int] = (), renewed: int | None = None
+        self,
+        name: str,
+        samples: list[Sample],
+        others: Collection[int] = (),
+        anew: Anew | None = None,
+        consent: str | None = None,
     ) -> Person:
-        """Enrol faces under a name, all or none.
+        """Enrol faces under a name: all, with the consent, and without the older photos where those go; or nothing.
 
         Args:
             name: as people write it.
             samples: at least one.
             others: people who look alike and who, as somebody who saw both has said, are not this one.
-            renewed: somebody of this name who is photographed anew: their face may have changed.
+            anew: somebody of this name who is photographed anew: their face may have changed.
+            consent: where it is written down that they agreed today; None records nothing.
 
         Raises:
             GalleryError: the name cannot be kept, or there is no face.
             DuplicateError: a face belongs to somebody enrolled under another name.
-            EnrolmentError: two faces are of different people.
+            UnlikeError: whoever is photographed anew is not known to have this face, and nobody vouched for it.
+            EnrolmentError: two faces are of different people; or whoever is photographed anew has another name, or
+                withdrew their consent.
             SiteError: the site has another recognition profile now.
 
         """
-        self.require_new(name, samples, others, renewed)
+        if anew is not None:
+            self._require_still(anew.person_id, name, consent)
+        self.require_new(name, samples, others, anew)
         kept = [one.enrolled() for one in samples]
-        profile = self._recogniser.engine.profile.id
-        with self._site.database.together():  # nobody changes the profile in between
-            settle(self._site.folder, self._site.secrets)
-            require_profile(self._site, profile)
-            person = self._site.people.add(name, kept, profile, renewed)
+        drop = anew is not None and anew.drop
+        with self._site.without_snapshots() if drop else nullcontext():
+            with self._site.database.together():  # nobody changes the profile, or withdraws, in between
+                person = self._keep(name, kept, anew, consent)
+            if drop:
+                self._site.database.checkpoint()
         self._recogniser.index.refresh()
         return person
+
+    def _keep(self, name: str, kept: list[Enrolled], anew: Anew | None, consent: str | None) -> Person:
+        """Write down what :meth:`samples` has judged."""
+        site, profile = self._site, self._recogniser.engine.profile.id
+        settle(site.folder, site.secrets)
+        require_profile(site, profile)
+        if anew is None:
+            person = site.people.add(name, kept, profile)
+        else:
+            self._require_still(anew.person_id, name, consent)
+            older = site.people.photo_ids(anew.person_id)
+            person = site.people.add(name, kept, profile, anew.person_id)
+            for photo in older if anew.drop else ():
+                site.people.delete_photo(photo)
+        if consent is not None:
+            site.consents.give(person.id, date.today(), consent)  # noqa: DTZ011  # the day at this desk
+        return site.people.find(person.id)
+
+    def _require_still(self, person_id: int, name: str, consent: str | None) -> None:
+        """Refuse to photograph somebody anew under another name, or after they withdrew."""
+        person = self._site.people.find(person_id)
+        if fold(person.name) != fold(clean_name(name)):
+            raise EnrolmentError(
+                f"{person.name} is photographed anew, and these pictures are to be of {clean_name(name)}: begin anew"
+            )
+        records = self._site.consents.of(person_id)
+        if consent is None and records and all(record.withdrawn is not None for record in records):
+            raise EnrolmentError(
+                f"{person.name} has withdrawn their consent: ask them again, and say where it is written down"
+            )
 
     def likeness(self, name: str, samples: list[Sample], others: Collection[int] = ()) -> Likeness | None:
         """Whom of the gallery a face belongs to, other than somebody of this name and ``others``; None is nobody."""
@@ -195,36 +269,53 @@ class Enroller:
         return None
 
     def require_new(
-        self, name: str, samples: list[Sample], others: Collection[int] = (), renewed: int | None = None
+        self, name: str, samples: list[Sample], others: Collection[int] = (), anew: Anew | None = None
     ) -> None:
         """Refuse faces that are enrolled under another name, or that are not all of one person; see :meth:`samples`.
 
         Raises:
             DuplicateError: says whose face it is.
+            UnlikeError: says who was to be photographed anew.
             EnrolmentError: the faces are not of one person.
 
         """
         likeness = self.likeness(clean_name(name), samples, others)
         if likeness is not None:
             raise DuplicateError(likeness)
-        profile = self._recogniser.engine.profile
-        wanted = fold(clean_name(name))
-        stranger = profile.verify_threshold(STRANGER_FMR)
-        namesake = next((p for p in self._site.people.people(name) if fold(p.name) == wanted), None)
-        if namesake is not None and namesake.id != renewed:
-            scores = [self._recogniser.index.similarity(namesake.id, one.template) for one in samples]
-            known = [s for s in scores if s is not None]
-            if known and max(known) < stranger:
-                raise EnrolmentError(
-                    f"{namesake.name} is already enrolled with another face (score {max(known):.2f}): "
-                    "add a middle name or a number to tell the two apart"
-                )
+        stranger = self._recogniser.engine.profile.verify_threshold(STRANGER_FMR)
+        if anew is None:
+            self._require_own(name, samples, stranger)
+        elif not anew.vouched:
+            self._require_known(anew.person_id, samples, stranger)
         for one in samples[1:]:
             score = float(one.template @ samples[0].template)
             if score < stranger:
                 raise EnrolmentError(
                     f"these pictures seem to show different people (score {score:.2f}): enrol one person at a time"
                 )
+
+    def _require_own(self, name: str, samples: list[Sample], stranger: float) -> None:
+        """Refuse faces that are not the face of whoever is enrolled under this name."""
+        wanted = fold(clean_name(name))
+        namesake = next((p for p in self._site.people.people(name) if fold(p.name) == wanted), None)
+        score = self._nearest(namesake.id, samples) if namesake is not None else None
+        if namesake is not None and score is not None and score < stranger:
+            raise EnrolmentError(
+                f"{namesake.name} is already enrolled with another face (score {score:.2f}): "
+                "add a middle name or a number to tell the two apart"
+            )
+
+    def _require_known(self, person_id: int, samples: list[Sample], stranger: float) -> None:
+        """Refuse faces that nothing says are still those of whoever is photographed anew."""
+        score = self._nearest(person_id, samples)
+        if score is None or score < stranger:
+            person = self._site.people.find(person_id)
+            raise UnlikeError(Likeness(person.id, person.name, -1.0 if score is None else score))
+
+    def _nearest(self, person_id: int, samples: list[Sample]) -> float | None:
+        """Score of the face most like somebody enrolled; None where they have no template of the profile."""
+        scores = (self._recogniser.index.similarity(person_id, one.template) for one in samples)
+        return max((score for score in scores if score is not None), default=None)
 
 
 _DUPLICATE_FMR = 1e-5  # a face this near to somebody's is theirs

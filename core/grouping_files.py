@@ -131,7 +131,7 @@ def enrol_group(enroller: Enroller, name: str, faces: list[FoundFace]) -> Person
     for face in sorted((f for f in faces if f.quality.score >= MIN_QUALITY), key=lambda f: -f.quality.score):
         image = images.read(face.path)
         if enroller.engine.hindrance(image, face.landmarks) is None:
-            samples.append(Sample(photo_of(image, face.box), face.template, face.quality))
+            samples.append(Sample(photo_of(image, face.box), face.template, face.quality, images.day_taken(face.path)))
         if len(samples) == _ENROLLED:
             break
     if not samples:

@@ -6,8 +6,7 @@ from datetime import date
 
 from core import settings as site_settings
 from core.gallery.measuring import Measuring
-from core.gallery.renewal import Limits, Renewal
-from core.gallery.renewal import due as due_of
+from core.gallery.renewal import Limits, Renewal, renewals
 from core.recognition import profiles
 from core.site import Site
 
@@ -29,4 +28,4 @@ def due(site: Site, today: date | None = None) -> list[Renewal]:
     near = profile.identify_threshold(people, target / _STRICTER) - line
     unknown = Measuring(site.database, site.vault, site.trail, profile.id).unknown()
     limits = Limits(now.renew_months, now.renew_months_by_group, near)
-    return due_of(site.database, profile.id, unknown, limits, today or date.today())  # noqa: DTZ011  # here
+    return renewals(site.database, profile.id, unknown, limits, today or date.today())  # noqa: DTZ011  # here

@@ -23,6 +23,7 @@ class LackingPanel(QWidget):
         super().__init__()
         self._session = session
         self._lacking: list[Standing] = []
+        self._turn = 0  # raised whenever an answer that is still to come no longer matters
         self._parts: QWidget | None = None
         self._getting = Getting(session)
         self._getting.began.connect(self._list_all)
@@ -41,13 +42,14 @@ class LackingPanel(QWidget):
         column(self, margin=1).addWidget(frame)
         self.hide()
         session.load_failed.connect(lambda _words: self._look())
-        session.ready.connect(lambda: self._show([]))
+        session.ready.connect(self._be_done)
         session.entered.connect(self._enter)
         session.left.connect(self._leave)
 
     def _look(self) -> None:
         """See in the background whether it is networks that the engine lacks."""
-        settings = self._session.site.settings
+        self._turn += 1
+        settings, turn = self._session.site.settings, self._turn
 
         def work(_progress: background.Progress) -> list[Standing]:
             from core import needs
@@ -56,7 +58,16 @@ class LackingPanel(QWidget):
             found = needs.lacking(settings, machinery(settings)[1])
             return found if needs.keeps_from_recognising(settings, found) else []
 
-        background.run(work, self._show)  # what else is wrong, the line below says
+        def done(found: list[Standing]) -> None:
+            if turn == self._turn:
+                self._show(found)
+
+        background.run(work, done)  # what else is wrong, the line below says
+
+    def _be_done(self) -> None:
+        """Nothing is missing any more, whatever was being looked at."""
+        self._turn += 1
+        self._show([])
 
     def _show(self, lacking: list[Standing]) -> None:
         self._lacking = lacking
@@ -113,7 +124,7 @@ class LackingPanel(QWidget):
     def _end(self, well: bool) -> None:
         if well:
             self._session.load()
-            self._show([])
+            self._be_done()
         else:
             self._look()  # some may have come
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from sqlalchemy import func, select
@@ -22,6 +22,7 @@ LATELY, BEFORE = 10, 30
 """Recognitions of somebody that count as those of late, and those before that they are held against, at the most."""
 
 _LEAST_BEFORE = 10
+_RECENT = timedelta(days=365)  # recognitions of longer ago are not read: they may be millions
 _LOWEST = 10  # in how many parts the scores before are cut: the median of late lies in the lowest of them
 
 
@@ -130,7 +131,9 @@ def judged(sightings: Sequence[Sighting], near: float) -> tuple[Cause, float, fl
     return (Cause.NEAR, score, usual, line) if score - line < near else None
 
 
-def due(database: Database, profile_id: str, unknown: Mapping[int, str], limits: Limits, today: date) -> list[Renewal]:
+def renewals(
+    database: Database, profile_id: str, unknown: Mapping[int, str], limits: Limits, today: date
+) -> list[Renewal]:
     """Everybody to be photographed anew, by cause, then by name.
 
     Args:
@@ -143,7 +146,7 @@ def due(database: Database, profile_id: str, unknown: Mapping[int, str], limits:
     """
     found = [Renewal(person, name, Cause.UNKNOWN) for person, name in unknown.items()]
     groups = _groups(database) if limits.by_group else {}
-    sightings = _sightings(database, profile_id)
+    sightings = _sightings(database, profile_id, datetime.combine(today - _RECENT, time.min, UTC))
     for person, name, newest, enrolled in _photographed(database):
         if person in unknown:
             continue
@@ -151,8 +154,8 @@ def due(database: Database, profile_id: str, unknown: Mapping[int, str], limits:
         if allowed and months >= allowed:
             found.append(Renewal(person, name, Cause.OLD, newest, months))
             continue
-        since = [one for time, one in sightings.get(person, ()) if time > enrolled]  # with the photos of now
-        if (fall := judged(since, limits.near)) is not None:
+        own = [one for when, one in sightings.get(person, ()) if when > enrolled]  # with the photos of now
+        if (fall := judged(own, limits.near)) is not None:
             found.append(Renewal(person, name, fall[0], newest, months, *fall[1:]))
     order = list(Cause)
     return sorted(found, key=lambda one: (order.index(one.cause), one.name.casefold()))
@@ -176,13 +179,14 @@ def _groups(database: Database) -> dict[int, list[str]]:
     return found
 
 
-def _sightings(database: Database, profile_id: str) -> dict[int, list[tuple[datetime, Sighting]]]:
-    """By person, the latest recognitions that nobody has disputed, the latest first."""
+def _sightings(database: Database, profile_id: str, since: datetime) -> dict[int, list[tuple[datetime, Sighting]]]:
+    """By person, the latest recognitions since then that nobody has disputed, the latest first."""
     event = schema.Event
     rank = func.row_number().over(partition_by=event.person_id, order_by=event.id.desc()).label("rank")
     ranked = (
         select(event.person_id, event.time, event.score, event.threshold, rank)
         .where(
+            event.time >= since,
             event.profile_id == profile_id,
             event.outcome == str(Outcome.RECOGNISED),
             event.person_id.is_not(None),
@@ -198,6 +202,6 @@ def _sightings(database: Database, profile_id: str) -> dict[int, list[tuple[date
     )
     found: dict[int, list[tuple[datetime, Sighting]]] = {}
     with database.read() as session:
-        for person, time, score, line in session.execute(wanted.order_by(columns.person_id, columns.rank)):
-            found.setdefault(person, []).append((time, Sighting(score, line)))
+        for person, when, score, line in session.execute(wanted.order_by(columns.person_id, columns.rank)):
+            found.setdefault(person, []).append((when, Sighting(score, line)))
     return found

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from core.site import Site
 
 _GROUP = Group.RECOGNISER
-_NAMED = 5  # people
 
 
 def look(site: Site) -> Iterator[Check]:
@@ -42,8 +41,7 @@ def _found_words(found: Offer) -> list[str]:
     if found.gain.stricter:
         words.append(found.gain.target_words())
     if found.photoless:
-        names = named_words(list(found.photoless.values()))
-        words.append(f"no photo is kept of {names}")
+        words.append(photoless_words(len(found.photoless)))
     return words
 
 
@@ -53,8 +51,6 @@ def _advice_words(found: Offer) -> str:
     return f"change to it, while everybody is recognised as before: portico profile use {found.name}"
 
 
-def named_words(names: list[str]) -> str:
-    """Some people by name, the first five of them; "Ann, Bob and 3 more"."""
-    told = ", ".join(names[:_NAMED])
-    more = len(names) - _NAMED
-    return f"{told} and {more} more" if more > 0 else told
+def photoless_words(count: int) -> str:
+    """That no photo is kept of people."""
+    return "no photo is kept of 1 person" if count == 1 else f"no photo is kept of {count} people"

@@ -13,24 +13,18 @@ from core.renewal import due
 if TYPE_CHECKING:
     from core.site import Site
 
-_NAMED = 5  # people
-
 
 def look(site: Site) -> Iterator[Check]:
-    """Whose photos have grown old, whose scores fall, and who is not recognised at all."""
+    """How many have old photos, falling scores, or no template that they are recognised by."""
     found = due(site)
     counts = Counter(one.cause for one in found)
     facts = {str(cause): counts[cause] for cause in Cause}
     if not found:
         yield Check("renewal", State.GOOD, "nobody has to be photographed anew", Group.GALLERY, facts)
         return
-    words = [count_words(len(found))]
-    for one in found[:_NAMED]:
-        why = one.words()
-        words.append(f"{one.name}: {why}")
-    if len(found) > _NAMED:
-        words.append(more_words(len(found) - _NAMED))
-    advice = "photograph them on the page Enrol; all of them: portico people stale"
+    words = [count_words(len(found))]  # without names: whoever may watch need not be allowed to see people
+    words += [_CAUSES[cause](counts[cause]) for cause in Cause if counts[cause]]
+    advice = "photograph them anew, from the page People"
     yield Check("renewal", State.ATTENTION, sum_words(words), Group.GALLERY, facts, advice=advice)
 
 
@@ -39,6 +33,29 @@ def count_words(count: int) -> str:
     return "1 person is to be photographed anew" if count == 1 else f"{count} people are to be photographed anew"
 
 
-def more_words(count: int) -> str:
-    """How many are not named."""
-    return "and 1 more" if count == 1 else f"and {count} more"
+def unknown_words(count: int) -> str:
+    """How many are not recognised at all."""
+    return "1 is not recognised at all" if count == 1 else f"{count} are not recognised at all"
+
+
+def old_words(count: int) -> str:
+    """How many have old photos only."""
+    return "1 has old photos only" if count == 1 else f"{count} have old photos only"
+
+
+def falling_words(count: int) -> str:
+    """How many are recognised ever less surely."""
+    return "1 scores lower than before" if count == 1 else f"{count} score lower than before"
+
+
+def near_words(count: int) -> str:
+    """How many are recognised by a hair."""
+    return "1 scores hardly above the line" if count == 1 else f"{count} score hardly above the line"
+
+
+_CAUSES = {
+    Cause.UNKNOWN: unknown_words,
+    Cause.OLD: old_words,
+    Cause.FALLING: falling_words,
+    Cause.NEAR: near_words,
+}

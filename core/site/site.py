@@ -144,7 +144,7 @@ class Site:
         """
         lock = self.window_lock()
         try:
-            with self._without_snapshots():
+            with self.without_snapshots():
                 self._key.follow(self._settings.in_file())  # another program may have moved it
                 self.vault = rekey(self.database, self._key.place, self.vault, self.trail)
         finally:
@@ -179,7 +179,7 @@ class Site:
             GalleryError: nobody of that name or id is enrolled.
 
         """
-        with self._without_snapshots():
+        with self.without_snapshots():
             return self.people.delete(name_or_id)
 
     def take_back(self, person_id: int, photo_ids: Collection[int]) -> Person | None:
@@ -192,7 +192,7 @@ class Site:
             GalleryError: it was longer ago, or the photos or the person are gone already.
 
         """
-        with self._without_snapshots():
+        with self.without_snapshots():
             return self.people.take_back(person_id, photo_ids)
 
     def merge_people(self, keep_id: int, gone_id: int) -> Person:
@@ -205,7 +205,7 @@ class Site:
             GalleryError: it is one entry, one of the two was deleted, or a record cannot be opened.
 
         """
-        with self._without_snapshots():
+        with self.without_snapshots():
             merge(self.database, self.vault, self.trail, keep_id, gone_id)
         return self.people.find(keep_id)
 
@@ -216,7 +216,7 @@ class Site:
             GalleryError: there is no consent that holds.
 
         """
-        with self._without_snapshots():
+        with self.without_snapshots():
             with self.database.together():
                 self.consents.withdraw(person_id, day)
                 self.people.delete_photos(person_id)
@@ -234,11 +234,11 @@ class Site:
             GalleryError: there is no such photo, or it is the person's last.
 
         """
-        with self._without_snapshots():
+        with self.without_snapshots():
             self.people.delete_photo(photo_id)
 
     @contextmanager
-    def _without_snapshots(self) -> Iterator[None]:
+    def without_snapshots(self) -> Iterator[None]:
         """Delete every index snapshot, for a block after which they would hold too much.
 
         Before it, so that none is left where the program is killed within; and after it, since another program may have

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import ExifTags
+from PIL import Image as Pillow
 
 from core import images
 from core.engine import Engine, Recogniser
@@ -61,10 +64,15 @@ def test_a_group_is_enrolled_with_its_photos(
 ) -> None:
     for name, light in (("a", 1.0), ("b", 0.8)):
         (tmp_path / f"{name}.jpg").write_bytes(images.encode_jpeg(np.clip(collins * light, 0, 255).astype(np.uint8)))
+    exif = Pillow.Exif()
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2019:05:17 12:00:00"
+    Pillow.fromarray(collins).save(tmp_path / "a.jpg", quality=95, exif=exif)
     (faces,) = group_folder(recogniser.engine, tmp_path).people
     person = enrol_group(Enroller(site, recogniser), "Eileen", faces)
     assert (person.name, person.photos) == ("Eileen", 2)
     assert recogniser.identify(collins).matches[0].person.name == "Eileen"
+    days = {photo.taken for photo in site.people.photos_of(person.id)}
+    assert days == {date(2019, 5, 17), None}
     poor = [replace(f, quality=replace(f.quality, score=0.01)) for f in faces]
     with pytest.raises(EnrolmentError, match="good enough"):
         enrol_group(Enroller(site, recogniser), "Somebody", poor)

@@ -165,7 +165,11 @@ def test_a_job_that_fails_says_so_and_goes_on(filled: Site, monkeypatch: pytest.
 
 def test_everything_that_is_held_can_be_taken_away(filled: Site, tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
-    filled.people.set_employee_id(filled.people.find(demo.ENROLLED).id, "E-17")
+    person = filled.people.find(demo.ENROLLED).id
+    filled.people.set_employee_id(person, "E-17")
+    scanned = filled.people.photo_ids(person)[0]
+    with filled.database.write() as session:
+        session.execute(text("UPDATE photo SET taken = '2019-05-17' WHERE id = :id"), {"id": scanned})
     filled.events.dispute(1, disputed=True)
     counts = write_dossier(filled, demo.ENROLLED, folder)
     assert counts == {"photos": 3, "templates": 3, "events": 1, "audit": 7}
@@ -176,6 +180,11 @@ def test_everything_that_is_held_can_be_taken_away(filled: Site, tmp_path: Path)
     assert len(content["templates"][0]["vector"]) > 100
     assert content["passages"][0]["door"] == "Front"
     assert len(list(folder.glob("photo-*.jpg"))) == 3
+    days = {photo.id: photo.created.date().isoformat() for photo in filled.people.photos_of(person)}
+    assert content["photo_days"] == {
+        f"photo-{number}.jpg": {"taken": "2019-05-17" if number == scanned else None, "enrolled": day}
+        for number, day in days.items()
+    }
     assert len(list(folder.glob("event-*.jpg"))) == 1
     assert images.read(next(folder.glob("event-*.jpg"))).shape == demo.astronaut().shape
     with pytest.raises(ExchangeError, match="not empty"):

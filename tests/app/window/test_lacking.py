@@ -130,3 +130,16 @@ def test_only_administrators_get_them(qtbot, lacking: MainWindow, index: Index) 
     session.enter(session.site.operators.log_in("Rita", "correct horse 9"))
     assert button(panel, "Get the networks").isVisible()
     assert index.asked == []
+
+
+def test_what_was_found_out_too_late_is_not_shown(qtbot, empty: Path, session: Session) -> None:
+    panel = LackingPanel(session)
+    qtbot.addWidget(panel)
+    panel._look()
+    session.ready.emit()  # the engine is there, before the answer
+    assert background.wait()
+    qtbot.wait(1)
+    assert panel.isHidden()
+    panel._look()
+    qtbot.waitUntil(lambda: not panel.isHidden())
+    session.close()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.gallery.events import Decision, Event, Outcome
-from core.gallery.renewal import LATELY, Cause, Limits, Sighting, age_words, due, judged, months_between
+from core.gallery.renewal import LATELY, Cause, Limits, Sighting, age_words, judged, months_between, renewals
 from core.gallery.store import Enrolled
 from core.site import Site
 
@@ -86,7 +86,7 @@ def test_who_is_due_and_why(site: Site) -> None:
     site.access.join(child.id, "Children")
     _seen(site, falling.id, [0.6, 0.64, 0.58, 0.62, 0.6, 0.61, 0.63, 0.59, 0.6, 0.62] + [0.45] * 10)
     lost = site.people.add("Lost", [_face()], "p-0")
-    found = due(site.database, PROFILE, {lost.id: "Lost"}, Limits(60, {"Children": 12}, 0.05), TODAY)
+    found = renewals(site.database, PROFILE, {lost.id: "Lost"}, Limits(60, {"Children": 12}, 0.05), TODAY)
     assert [(one.name, one.cause) for one in found] == [
         ("Lost", Cause.UNKNOWN), ("Child", Cause.OLD), ("Old", Cause.OLD), ("Falling", Cause.FALLING),
     ]  # fmt: skip
@@ -94,24 +94,32 @@ def test_who_is_due_and_why(site: Site) -> None:
     assert found[2].words() == "the newest photo is 6 years old"
     assert found[1].words() in ("the newest photo is 17 months old", "the newest photo is 18 months old")
     assert found[3].words() == "looks of late score 0.45, and 0.60 before"
-    never = due(site.database, PROFILE, {}, Limits(0, {}, 0.0), TODAY)
+    never = renewals(site.database, PROFILE, {}, Limits(0, {}, 0.0), TODAY)
     assert [one.name for one in never] == ["Falling"]
 
 
 def test_a_new_photo_settles_it(site: Site) -> None:
     person = site.people.add("Ann", [_face(_ago(6))], PROFILE)
     _seen(site, person.id, [0.31] * LATELY, minutes=-60)  # with the photo of before
-    (found,) = due(site.database, PROFILE, {}, Limits(60, {}, 0.05), TODAY)
+    (found,) = renewals(site.database, PROFILE, {}, Limits(60, {}, 0.05), TODAY)
     assert found.cause is Cause.OLD
     site.people.add("Ann", [_face()], PROFILE)
-    assert due(site.database, PROFILE, {}, Limits(60, {}, 0.05), TODAY) == []
+    assert renewals(site.database, PROFILE, {}, Limits(60, {}, 0.05), TODAY) == []
 
 
 def test_disputed_looks_and_those_of_other_profiles_do_not_count(site: Site) -> None:
     person = site.people.add("Ann", [_face()], PROFILE)
     _seen(site, person.id, [0.31] * LATELY)
     limits = Limits(60, {}, 0.05)
-    assert [one.cause for one in due(site.database, PROFILE, {}, limits, TODAY)] == [Cause.NEAR]
-    assert due(site.database, "p-2", {}, limits, TODAY) == []
+    assert [one.cause for one in renewals(site.database, PROFILE, {}, limits, TODAY)] == [Cause.NEAR]
+    assert renewals(site.database, "p-2", {}, limits, TODAY) == []
     site.events.dispute(site.events.latest_id(), disputed=True)
-    assert due(site.database, PROFILE, {}, limits, TODAY) == []
+    assert renewals(site.database, PROFILE, {}, limits, TODAY) == []
+
+
+def test_recognitions_of_years_ago_are_not_read(site: Site) -> None:
+    person = site.people.add("Ann", [_face()], PROFILE)
+    _seen(site, person.id, [0.31] * LATELY)
+    limits = Limits(0, {}, 0.05)
+    assert [one.name for one in renewals(site.database, PROFILE, {}, limits, TODAY + timedelta(days=300))] == ["Ann"]
+    assert renewals(site.database, PROFILE, {}, limits, TODAY + timedelta(days=400)) == []

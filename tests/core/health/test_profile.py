@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from core.gallery.store import Enrolled
 from core.health import State, profile
-from core.health.profile import named_words
+from core.health.profile import photoless_words
 from core.recognition import profiles
 from core.site import Site
 
@@ -47,7 +49,12 @@ def test_a_stricter_target_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) 
     assert "stricter" not in found.words
 
 
-def test_many_people_are_not_all_named() -> None:
-    assert named_words(["Ann"]) == "Ann"
-    assert named_words([f"P{n}" for n in range(5)]) == "P0, P1, P2, P3, P4"
-    assert named_words([f"P{n}" for n in range(8)]) == "P0, P1, P2, P3, P4 and 3 more"
+def test_of_whom_no_photo_is_kept_is_counted_and_not_named(site: Site) -> None:
+    """Whoever may watch this line need not be allowed to see people."""
+    person = site.people.add("Ann", [Enrolled(b"jpeg", np.ones(4, np.float32) / 2, 0.9, "front")], "fast-3")
+    site.people.delete_photos(person.id)
+    site.change_settings(profile="fast-3")
+    (found,) = profile.look(site)
+    assert found.words.endswith("; no photo is kept of 1 person")
+    assert "Ann" not in str(found)
+    assert photoless_words(3) == "no photo is kept of 3 people"

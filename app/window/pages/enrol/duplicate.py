@@ -1,4 +1,4 @@
-"""A warning that somebody is enrolled already, with both faces side by side."""
+"""A question about a face and somebody enrolled, with both faces side by side."""
 
 from __future__ import annotations
 
@@ -22,16 +22,21 @@ class DuplicatePanel(QWidget):
     Signals:
         same: they are: the pictures belong to the person enrolled, by name.
         different: they are not; the id of the one enrolled.
+        still: whoever is photographed anew is the person enrolled.
+        other: they are somebody else.
 
     """
 
     same = Signal(str)
     different = Signal(int)
+    still = Signal()
+    other = Signal()
 
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
         self._likeness: Likeness | None = None
+        self._anew = False  # whether the question is about somebody photographed anew
         self._words = label("", wrap=True)
         set_tone(self._words, "attention")
         self._new, self._known = FaceThumbnail(_SIDE), FaceThumbnail(_SIDE)
@@ -46,23 +51,46 @@ class DuplicatePanel(QWidget):
             faces.addWidget(part)
         faces.addStretch(1)
         content.addLayout(faces)
-        self._yes = button("", self._is_same, "primary")
+        self._yes = button("", self._affirm, "primary")
+        self._no = button("", self._deny)
         content.addWidget(self._yes)
-        content.addWidget(button(tr("Somebody e&lse who looks alike"), self._is_different))
+        content.addWidget(self._no)
         column(self, margin=0).addWidget(frame)
         self.hide()
 
     def ask(self, likeness: Likeness, sample: Sample) -> None:
-        """Show both faces."""
-        self._likeness = likeness
-        name = likeness.name
-        self._words.setText(tr("▲ This face is enrolled already, as {name}. Is it the same person?", name=name))
-        self._name.setText(name)
+        """Ask whether a face is that of somebody enrolled whom it looks like."""
+        self._words.setText(
+            tr("▲ This face is enrolled already, as {name}. Is it the same person?", name=likeness.name)
+        )
         self._yes.setText(tr("The &same: add the pictures there"))
+        self._no.setText(tr("Somebody e&lse who looks alike"))
+        self._anew = False
+        self._show_both(likeness, sample)
+        self._yes.setFocus()
+
+    def ask_still(self, likeness: Likeness, sample: Sample) -> None:
+        """Ask whether a face that does not look like whoever is photographed anew is theirs all the same."""
+        name = likeness.name
+        self._words.setText(
+            tr(
+                "▲ This face is not known to be that of {name}: whoever it is goes where {name} may go. "
+                "Is it still {name}?",
+                name=name,
+            )
+        )
+        self._yes.setText(tr("&Yes, this is still {name}", name=name.replace("&", "&&")))
+        self._no.setText(tr("No, somebody e&lse"))
+        self._anew = True
+        self._show_both(likeness, sample)
+        self._no.setFocus()  # yes is said on purpose only
+
+    def _show_both(self, likeness: Likeness, sample: Sample) -> None:
+        self._likeness, name = likeness, likeness.name
+        self._name.setText(name)
         self._new.show_face(to_qimage(sample.photo))
         self._known.show_face(None)
         self.show()
-        self._yes.setFocus()
         store = self._session.site.people
 
         def work(_progress: background.Progress) -> QImage | None:
@@ -76,14 +104,22 @@ class DuplicatePanel(QWidget):
         self._likeness = None
         self.hide()
 
-    def _is_same(self) -> None:
+    def _affirm(self) -> None:
         likeness = self._likeness
         self.put_away()
-        if likeness is not None:
+        if likeness is None:
+            return
+        if self._anew:
+            self.still.emit()
+        else:
             self.same.emit(likeness.name)
 
-    def _is_different(self) -> None:
+    def _deny(self) -> None:
         likeness = self._likeness
         self.put_away()
-        if likeness is not None:
+        if likeness is None:
+            return
+        if self._anew:
+            self.other.emit()
+        else:
             self.different.emit(likeness.person_id)

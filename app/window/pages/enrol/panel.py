@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ from app import background
 from app.window.language import mark, plural, said, tr
 from app.window.pages.enrol.duplicate import DuplicatePanel
 from app.window.pages.enrol.guided import GuidedCamera
+from app.window.pages.enrol.keeping import Done, Wish, keep
 from app.window.pages.enrol.reading import samples_of
 from app.window.pages.enrol.renewing import Renewing
 from app.window.pages.enrol.taken import Taken
@@ -28,21 +27,13 @@ from app.window.widgets.question import Question
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
-    from core.enrolment import Likeness, Sample
+    from core.enrolment import DuplicateError, Likeness, Sample, UnlikeError
     from core.faces import Image
     from core.gallery.store import Person
 
 WANTED = 3
 _INVITATION = mark("Use the camera, add pictures, or drop them here.")
 _PICTURES = "(*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff)"
-
-
-@dataclass(frozen=True)
-class _Done:
-    """What has been enrolled, so that it can be taken back."""
-
-    person: Person
-    photos: list[int]
 
 
 class EnrolPanel(DropTarget):
@@ -62,7 +53,7 @@ class EnrolPanel(DropTarget):
         self._turn = 0  # raised when somebody else comes to the desk
         self._next: Image | Person | None = None  # the picture, or whom photographed anew, that comes next
         self._others: set[int] = set()  # people who look alike, and are somebody else
-        self._last: _Done | None = None
+        self._last: Done | None = None
 
         self._name = QLineEdit()
         self._name.setPlaceholderText(tr("Name of the person"))
@@ -82,6 +73,8 @@ class EnrolPanel(DropTarget):
         self._duplicate = DuplicatePanel(session)
         self._duplicate.same.connect(self._is_same)
         self._duplicate.different.connect(self._is_different)
+        self._duplicate.still.connect(self._is_still)
+        self._duplicate.other.connect(self._is_other)
         self._renewing = Renewing(session)
         self._renewing.known.connect(self._update)
         self._consent = QCheckBox(tr("They &agreed to be recognised here"))
@@ -251,12 +244,32 @@ class EnrolPanel(DropTarget):
         background.run(work, done, lambda words: self._say(said(words), "deny"))
 
     def _is_same(self, name: str) -> None:
+        self._end_renewing()
         self._name.setText(name)
         self._update()
 
     def _is_different(self, person_id: int) -> None:
         self._others.add(person_id)
         self._update()
+
+    def _is_still(self) -> None:
+        self._renewing.vouch()
+        self._update()
+        self._enrol()
+
+    def _is_other(self) -> None:
+        self._end_renewing()
+        self._name.clear()
+        self._name.setFocus()
+        self._update()
+
+    def _end_renewing(self) -> None:
+        """The pictures are not of whoever was to be photographed anew, nor is what was agreed."""
+        if self._renewing.person is None:
+            return
+        self._renewing.put_away()
+        self._document.clear()
+        self._consent.setChecked(False)
 
     @property
     def unsaved(self) -> str:
@@ -298,36 +311,29 @@ class EnrolPanel(DropTarget):
         recogniser, site, samples = self._session.recogniser, self._session.site, list(self._taken.samples)
         if recogniser is None or self._busy or not samples:
             return
-        name, others = self._name.text(), frozenset(self._others)
         document = self._document.text().strip() or tr("said at the desk")
-        renewed, agreed, drops = self._renewing.person, self._renewing.agreed, self._renewing.drops
-
-        def work(_progress: background.Progress) -> _Done | Likeness:
-            from core.enrolment import DuplicateError, Enroller
-
-            try:
-                before = {photo for p in site.people.people(name) for photo in site.people.photo_ids(p.id)}
-                number = renewed.id if renewed is not None else None
-                person = Enroller(site, recogniser).samples(name, samples, others, number)
-            except DuplicateError as error:
-                return error.likeness
-            if not agreed:
-                site.consents.give(person.id, date.today(), document)  # noqa: DTZ011  # the day at this desk
-            added = [photo for photo in site.people.photo_ids(person.id) if photo not in before]
-            for photo in before & set(site.people.photo_ids(person.id)) if drops else ():
-                site.delete_photo(photo)
-            return _Done(site.people.find(person.id), added)
-
+        wish = Wish(
+            self._name.text(),
+            samples,
+            frozenset(self._others),
+            None if self._renewing.agreed else document,
+            self._renewing.person,
+            self._renewing.vouched_for(samples),
+            self._renewing.drops,
+        )
         turn = self._turn
 
-        def done(result: _Done | Likeness) -> None:
+        def failed(words: str) -> None:
+            self._failing(turn)(words)
+            self._renewing.look()  # the consent may have been withdrawn
+
+        def done(result: Done | DuplicateError | UnlikeError) -> None:
             self._set_busy(False)
             if turn != self._turn:
                 self._session.look()
                 return
-            if not isinstance(result, _Done):
-                self._duplicate.ask(result, samples[0])
-                self._update()
+            if not isinstance(result, Done):
+                self._ask(result, samples)
                 return
             person, following = result.person, self._next
             self._start_over()
@@ -337,14 +343,25 @@ class EnrolPanel(DropTarget):
                 tr("✔ {name} is enrolled with {photos}, and recognised from now on.", name=person.name, photos=photos),
                 "allow",
             )
-            if not drops:  # what was removed does not come back
+            if not wish.drops:  # what was removed does not come back
                 self._last = result
                 self._undo.show()
             self._session.look()
             self.enrolled.emit(person)
 
         self._set_busy(True)
-        background.run(work, done, self._failing(turn))
+        background.run(lambda _progress: keep(site, recogniser, wish), done, failed)
+
+    def _ask(self, about: DuplicateError | UnlikeError, samples: list[Sample]) -> None:
+        """Have somebody look at both faces before anything is kept."""
+        from core.enrolment import UnlikeError
+
+        if isinstance(about, UnlikeError):
+            self._renewing.ask_about(samples)
+            self._duplicate.ask_still(about.likeness, samples[0])
+        else:
+            self._duplicate.ask(about.likeness, samples[0])
+        self._update()
 
     def _take_back(self) -> None:
         last, site, turn = self._last, self._session.site, self._turn

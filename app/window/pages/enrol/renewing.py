@@ -13,6 +13,7 @@ from app.window.session import Session
 from app.window.widgets.layout import column, label
 
 if TYPE_CHECKING:
+    from core.enrolment import Sample
     from core.gallery.store import Person
 
 
@@ -35,6 +36,8 @@ class Renewing(QWidget):
         self._session = session
         self.person: Person | None = None
         self.agreed = False
+        self._asked: list[Sample] = []  # of which somebody was asked whether they are still of that person
+        self._vouched: list[Sample] = []  # of which somebody said so
         self._words = label("", wrap=True)
         self._drop = QCheckBox(tr("Re&move the older photos then"))
         content = column(self, margin=0, spacing=1)
@@ -49,11 +52,18 @@ class Renewing(QWidget):
 
     def begin(self, person: Person) -> None:
         """Photograph somebody anew."""
-        self.person, self.agreed = person, False
+        self.put_away()
+        self.person = person
         self._drop.setChecked(False)
         self._words.setText(tr("New photos of {name}, who is enrolled already.", name=person.name))
         self.show()
-        consents = self._session.site.consents
+        self.look()
+
+    def look(self) -> None:
+        """Find out whether a consent is on record: it may have been withdrawn meanwhile."""
+        person, consents = self.person, self._session.site.consents
+        if person is None:
+            return
 
         def done(agreed: bool) -> None:
             if self.person is person:
@@ -68,4 +78,17 @@ class Renewing(QWidget):
     def put_away(self) -> None:
         """Whoever comes next is somebody new."""
         self.person, self.agreed = None, False
+        self._asked, self._vouched = [], []
         self.hide()
+
+    def ask_about(self, samples: list[Sample]) -> None:
+        """Somebody is asked whether these are still of that person."""
+        self._asked = samples
+
+    def vouch(self) -> None:
+        """They are; what is taken later is asked about again."""
+        self._vouched = self._asked
+
+    def vouched_for(self, samples: list[Sample]) -> bool:
+        """Whether somebody has said of all these that they are still of that person."""
+        return all(one in self._vouched for one in samples)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.window.language import mark, number, plural, tr
+from app.window.pages.people.due import STALE
 from app.window.widgets.words import sentence
 from core.gallery.audit import Permission
 from core.health import LOST, Check, Group, State
@@ -83,8 +84,6 @@ _DOORS = Lead(mark("Open &doors"), "doors")
 _BACKUPS = Lead(mark("Open &backups"), "settings", "backups")
 _PEOPLE = Lead(mark("Open &people"), "people", needs=Permission.SEE)
 _EVENTS = Lead(mark("Open &events"), "events", needs=Permission.SEE)
-STALE = "stale"
-"""What the page People shows whom to photograph anew for."""
 REINDEX = Lead(mark("Make the &index anew"), "")
 _LEADS = {
     "audit trail": Lead(mark("Open the trai&l"), "trail", needs=Permission.AUDIT),

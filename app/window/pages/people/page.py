@@ -12,6 +12,7 @@ from app import background
 from app.window.language import plural, said, tr
 from app.window.page import Page
 from app.window.pages.people.details import Details
+from app.window.pages.people.due import STALE, WhoIsDue
 from app.window.pages.people.grid import FACE, PeopleModel, make_grid
 from app.window.session import Session
 from app.window.widgets.layout import button, column, discard, label, row
@@ -22,9 +23,6 @@ from core.gallery.store import Person
 if TYPE_CHECKING:
     from app.window.pages.people_import import ImportPanel
     from core.gallery.renewal import Renewal
-
-STALE = "stale"
-"""What the page is asked to show whom to photograph anew with."""
 
 
 class PeoplePage(Page):
@@ -37,6 +35,9 @@ class PeoplePage(Page):
         self._exchange: ImportPanel | None = None
         self._stale = False
         self._due: dict[int, Renewal] = {}  # whom to photograph anew
+        self._who_is_due = WhoIsDue(session, self)
+        self._who_is_due.found.connect(self._know_due)
+        self._who_is_due.failed.connect(lambda words: self._count.setText(said(words)))
         self._photos = PhotoCache(
             session.site.people.photo, self, side=round(FACE * self.devicePixelRatioF()), kept=1000
         )
@@ -93,7 +94,7 @@ class PeoplePage(Page):
         if what == STALE:
             self._search.clear()
             self._only_due.setChecked(True)
-            self._look_who_is_due()
+            self._who_is_due.look()
         if isinstance(what, int):
             self._wanted = what
             self._only_due.setChecked(False)
@@ -148,7 +149,8 @@ class PeoplePage(Page):
         super().showEvent(event)
         if self._stale:
             self.reload()
-        self._look_who_is_due()
+            self._who_is_due.look_again()
+        self._who_is_due.look()
         self._details.look_at_rights()
 
     def _changed(self) -> None:
@@ -156,29 +158,19 @@ class PeoplePage(Page):
         self._stale = True
         if self.isVisible() and self._pages.currentIndex() == 0:  # many at once would have it read all the time
             self.reload()
-            self._look_who_is_due()
+            self._who_is_due.look_again()
 
-    def _look_who_is_due(self) -> None:
-        """Find out whom to photograph anew."""
-        site = self._session.site
-
-        def work(_progress: background.Progress) -> dict[int, Renewal]:
-            from core.renewal import due
-
-            return {one.person_id: one for one in due(site)}
-
-        def done(found: dict[int, Renewal]) -> None:
-            changed, self._due = found != self._due, found
-            self._only_due.setText(plural(len(found), "On&ly 1 to photograph anew", "On&ly {count} to photograph anew"))
-            self._only_due.setVisible(bool(found) or self._only_due.isChecked())
-            if self._only_due.isChecked() and not found:
-                self._only_due.setChecked(False)
-                self._only_due.hide()
-                changed = True
-            if changed or self._only_due.isChecked():
-                self.reload()
-
-        background.run(work, done, lambda words: self._count.setText(said(words)))
+    def _know_due(self, found: dict[int, Renewal]) -> None:
+        """It is known whom to photograph anew."""
+        changed, self._due = found != self._due, found
+        self._only_due.setText(plural(len(found), "On&ly 1 to photograph anew", "On&ly {count} to photograph anew"))
+        self._only_due.setVisible(bool(found) or self._only_due.isChecked())
+        if self._only_due.isChecked() and not found:
+            self._only_due.setChecked(False)
+            self._only_due.hide()
+            changed = True
+        if changed or self._only_due.isChecked():
+            self.reload()
 
     def _look_at_rights(self) -> None:
         if self.isVisible():

@@ -8,8 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QCheckBox
+from sqlalchemy import event
 
+from app import background
 from app.window.main_window import MainWindow
+from app.window.pages.enrol.duplicate import DuplicatePanel
+from app.window.widgets.pictures import FaceThumbnail
 from core import images
 from core.enrolment import sample
 from core.gallery.operators import Role
@@ -45,9 +49,7 @@ def test_one_click_renews(qtbot, window: MainWindow, desk: Desk, collins, hopper
     enrol(window, "Grace", hopper)
     window.session.site.consents.give(person.id, date(2020, 1, 1), "form 12")
     health = page(window, "health")
-    qtbot.waitUntil(
-        lambda: says(health, "1 person is to be photographed anew; Eileen: the newest photo is 6 years old")
-    )
+    qtbot.waitUntil(lambda: says(health, "1 person is to be photographed anew; 1 has old photos only"))
     click(qtbot, health, "Show them")
     people = page(window, "people")
     qtbot.waitUntil(lambda: [one.name for one in people._model.people] == ["Eileen"])
@@ -122,3 +124,111 @@ def test_who_may_not_enrol_is_told_and_cannot(qtbot, window: MainWindow, collins
     people._list.setCurrentIndex(people._model.index(0))
     qtbot.waitUntil(lambda: says(people, "▲ The newest photo is 6 years old"))
     assert not people._details._renew_button.isVisible()
+
+
+def _renewing(qtbot, window: MainWindow, person: Person, picture: np.ndarray, folder: Path):
+    """The desk, at which somebody is photographed anew; a picture of whoever sits there has been taken."""
+    window.session.site.consents.give(person.id, date(2020, 1, 1), "form 12")
+    window.session.site.change_settings(camera=str(folder / "no camera"))
+    window.session.go("enrol", person)
+    panel = page(window, "enrol").panel
+    qtbot.waitUntil(lambda: says(panel, f"New photos of {person.name}"))
+    qtbot.waitUntil(lambda: not panel._consent.isVisible())
+    (folder / "new.jpg").write_bytes(images.encode_jpeg(picture))
+    panel.add_files([folder / "new.jpg"])
+    qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
+    return panel
+
+
+def test_the_same_as_somebody_else_ends_the_renewing(
+    qtbot, window: MainWindow, collins, hopper, tmp_path: Path
+) -> None:
+    ann, bob = _with_an_old_photo(window, collins, "Ann"), enrol(window, "Bob", hopper)
+    panel = _renewing(qtbot, window, ann, hopper, tmp_path)
+    next(box for box in panel.findChildren(QCheckBox) if box.text().replace("&", "") == DROP).click()
+    click(qtbot, panel, "The same: add the pictures there")
+    assert not says(panel, "New photos of Ann")
+    assert panel._name.text() == "Bob"
+    assert not panel._name.isReadOnly()
+    assert panel._consent.isVisible(), "what Ann agreed to is not what Bob agreed to"
+    panel._consent.click()
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, "✔ Bob is enrolled with 2 photos"))
+    people = window.session.site.people
+    assert (people.find(ann.id).photos, people.find(bob.id).photos) == (1, 2)
+    click(qtbot, panel, "Undo")
+    qtbot.waitUntil(lambda: says(panel, "The new photos of Bob are gone again."))
+
+
+def test_a_stranger_is_not_taken_for_whom_is_renewed(
+    qtbot, window: MainWindow, collins, hopper, tmp_path: Path
+) -> None:
+    ann = _with_an_old_photo(window, collins, "Ann")
+    people = window.session.site.people
+    before = people.photo_ids(ann.id)
+    panel = _renewing(qtbot, window, ann, hopper, tmp_path)
+    next(box for box in panel.findChildren(QCheckBox) if box.text().replace("&", "") == DROP).click()
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, "▲ This face is not known to be that of Ann"))
+    asking = panel.findChild(DuplicatePanel)
+    qtbot.waitUntil(
+        lambda: [face.accessibleName() for face in asking.findChildren(FaceThumbnail)] == ["Photo", "Photo of Ann"]
+    )
+    assert people.photo_ids(ann.id) == before
+    assert button(asking, "No, somebody else").hasFocus()
+    assert clashing_keys(window, panel) == []
+    assert not button(panel, "Enrol").isEnabled(), "the question comes first"
+    click(qtbot, asking, "No, somebody else")
+    assert not says(panel, "New photos of Ann")
+    assert panel._name.text() == ""
+    panel._name.setText("Grace")
+    panel._consent.click()
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, "✔ Grace is enrolled with 1 photo"))
+    assert people.photo_ids(ann.id) == before
+
+
+def test_whose_face_has_changed_is_renewed_after_a_yes(
+    qtbot, window: MainWindow, collins, hopper, tmp_path: Path
+) -> None:
+    ann = _with_an_old_photo(window, collins, "Ann")
+    panel = _renewing(qtbot, window, ann, hopper, tmp_path)
+    next(box for box in panel.findChildren(QCheckBox) if box.text().replace("&", "") == DROP).click()
+    before = window.session.site.people.photo_ids(ann.id)
+    click(qtbot, panel, "Enrol")
+    click(qtbot, panel, "Yes, this is still Ann")
+    qtbot.waitUntil(lambda: says(panel, "✔ Ann is enrolled with 1 photo"))
+    assert window.session.site.people.photo_ids(ann.id) != before
+
+
+def test_a_consent_withdrawn_meanwhile_is_asked_for_again(qtbot, window: MainWindow, collins, tmp_path: Path) -> None:
+    ann = _with_an_old_photo(window, collins, "Ann")
+    panel = _renewing(qtbot, window, ann, np.clip(collins * 0.8, 0, 255).astype(np.uint8), tmp_path)
+    window.session.site.withdraw(ann.id, date(2026, 3, 1))
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, "✖ Ann has withdrawn their consent: ask them again"))
+    assert window.session.site.people.find(ann.id).photos == 0
+    qtbot.waitUntil(panel._consent.isVisible)
+    assert not button(panel, "Enrol").isEnabled()
+
+
+def test_changes_that_come_thick_and_fast_are_looked_at_together(qtbot, window: MainWindow, collins) -> None:
+    people = page(window, "people")
+    qtbot.waitUntil(lambda: says(people, "Nobody is enrolled yet"))
+    assert background.wait()
+    asked: list[str] = []
+    event.listen(
+        window.session.site.database.engine,
+        "before_cursor_execute",
+        lambda _c, _cursor, words, *_rest: (
+            asked.append(words) if "row_number() OVER (PARTITION BY event" in words else 0
+        ),
+    )
+    for _ in range(8):
+        people._changed()
+        window.open_page("enrol")
+        window.open_page("people")
+    person = _with_an_old_photo(window, collins)
+    qtbot.waitUntil(lambda: list(people._due) == [person.id])
+    assert background.wait()
+    assert len(asked) <= 3, "once at once, and once after a pause"

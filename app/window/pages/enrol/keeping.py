@@ -1,0 +1,64 @@
+"""What the desk hands to the gallery once somebody presses Enrol, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.engine import Recogniser
+    from core.enrolment import DuplicateError, Sample, UnlikeError
+    from core.gallery.store import Person
+    from core.site import Site
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Who is to be enrolled.
+
+    Attributes:
+        name: theirs.
+        samples: at least one.
+        others: people who look alike, and are somebody else.
+        document: where their consent is written down; None where one is on record.
+        renewed: who is photographed anew; None where nobody is.
+        vouched: somebody who saw both faces has said that it is still them.
+        drops: whether the older photos go.
+
+    """
+
+    name: str
+    samples: list[Sample]
+    others: frozenset[int]
+    document: str | None
+    renewed: Person | None
+    vouched: bool
+    drops: bool
+
+
+@dataclass(frozen=True)
+class Done:
+    """What has been enrolled, so that it can be taken back."""
+
+    person: Person
+    photos: list[int]
+
+
+def keep(site: Site, recogniser: Recogniser, wish: Wish) -> Done | DuplicateError | UnlikeError:
+    """Enrol them, or say what somebody has to be asked first.
+
+    Raises:
+        PorticoError: they cannot be enrolled.
+
+    """
+    from core.enrolment import Anew, DuplicateError, Enroller, UnlikeError
+
+    renewed = wish.renewed
+    anew = Anew(renewed.id, wish.vouched, wish.drops) if renewed is not None else None
+    people = [renewed] if renewed is not None else site.people.people(wish.name)
+    before = {photo for person in people for photo in site.people.photo_ids(person.id)}
+    try:
+        person = Enroller(site, recogniser).samples(wish.name, wish.samples, wish.others, anew, wish.document)
+    except (DuplicateError, UnlikeError) as error:
+        return error
+    return Done(person, [photo for photo in site.people.photo_ids(person.id) if photo not in before])
