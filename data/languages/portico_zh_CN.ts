@@ -422,6 +422,11 @@
             <translation>是，移除(&amp;Y)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/duplicate.py" />
+            <source>&amp;Yes, this is still {name}</source>
+            <translation>是，仍是 {name} 本人(&amp;Y)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/welcome.py" />
             <source>1  Camera</source>
             <translation>1  摄像头</translation>
@@ -2368,6 +2373,11 @@
             <location filename="../../app/window/pages/tasks/start.py" />
             <source>No task has all these words. Try fewer, or other ones.</source>
             <translation>没有任务包含所有这些词。请少用几个词，或换用其他词。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/duplicate.py" />
+            <source>No, somebody e&amp;lse</source>
+            <translation>不，是其他人(&amp;L)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/group.py" />
@@ -5849,6 +5859,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 这张人脸已录入为 {name}。是同一个人吗？</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/duplicate.py" />
+            <source>▲ This face is not known to be that of {name}: whoever it is goes where {name} may go. Is it still {name}?</source>
+            <translation>▲ 无法确认这张人脸是 {name}：录入后，此人将拥有 {name} 的全部通行权限。这仍是 {name} 本人吗？</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/view.py" />
             <source>▲ This task is still running. Stop it and open the other one?</source>
             <translation>▲ 此任务仍在运行。要停止它并打开另一个任务吗？</translation>
@@ -6456,9 +6471,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 个权限组</translation>
         </message>
         <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>1 has old photos only</source>
+            <translation>1 人只有旧照片</translation>
+        </message>
+        <message>
             <location filename="../../core/health/clock.py" />
             <source>1 hour</source>
             <translation>1 小时</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>1 is not recognised at all</source>
+            <translation>1 人完全无法识别</translation>
         </message>
         <message>
             <location filename="../../core/health/clock.py" />
@@ -6530,6 +6555,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/gallery.py" />
             <source>1 row speaks</source>
             <translation>有 1 行提到</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>1 scores hardly above the line</source>
+            <translation>1 人的得分仅略高于阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>1 scores lower than before</source>
+            <translation>1 人的得分低于以往</translation>
         </message>
         <message>
             <location filename="../../core/health/half.py" />
@@ -7832,19 +7867,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法打开一条加密记录：站点密钥与加密时所用的不符，或记录已损坏</translation>
         </message>
         <message>
-            <location filename="../../core/health/renewal.py" />
-            <source>and 1 more</source>
-            <translation>另有 1 人</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/renewal.py" />
-            <source>and {0} more</source>
-            <translation>另有 {0} 人</translation>
-        </message>
-        <message>
             <location filename="../../core/live/proving.py" />
             <source>another face was there after moving</source>
             <translation>做完动作后换成了另一张脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/proving.py" />
+            <source>another face was there while moving</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../core/reembedding.py" />
@@ -8596,8 +8626,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/profile.py" />
-            <source>no photo is kept of {0}</source>
-            <translation>没有保存 {0} 的照片</translation>
+            <source>no photo is kept of 1 person</source>
+            <translation>没有保存 1 人的照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/profile.py" />
+            <source>no photo is kept of {0} people</source>
+            <translation>没有保存 {0} 人的照片</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
@@ -8802,8 +8837,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/renewal.py" />
-            <source>photograph them on the page Enrol; all of them: portico people stale</source>
-            <translation>在“录入”页给他们拍照；完整名单：portico people stale</translation>
+            <source>photograph them anew, from the page People</source>
+            <translation>从“人员”页给他们重新拍照</translation>
         </message>
         <message>
             <location filename="../../core/live/deciding.py" />
@@ -9801,6 +9836,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这张人脸已录入为 {0}（相似度 {1}）：请把图片添加到该人员，或先将其改名或删除</translation>
         </message>
         <message>
+            <location filename="../../core/enrolment.py" />
+            <source>this face is not known to be that of {0}: somebody who sees both has to say that it is, or the pictures go to somebody else</source>
+            <translation>无法确认这张人脸是 {0}：须由看过两张人脸的人确认，否则请将图片录入到其他人名下</translation>
+        </message>
+        <message>
             <location filename="../../core/backups/sealed_file.py" />
             <source>this file is not a backup of Portico: choose another one</source>
             <translation>此文件不是 Portico 的备份：请另选一个</translation>
@@ -10224,14 +10264,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}和{1}</translation>
         </message>
         <message>
-            <location filename="../../core/health/profile.py" />
-            <source>{0} and {1} more</source>
-            <translation>{0}等另 {1} 人</translation>
-        </message>
-        <message>
             <location filename="../../core/tasks/library/matting/trimap.py" />
             <source>{0} are foreground, {1} are open</source>
             <translation>前景占 {0}，未知区域占 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>{0} are not recognised at all</source>
+            <translation>{0} 人完全无法识别</translation>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
@@ -10524,6 +10564,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/store.py" />
             <source>{0} has the employee ID {1} already: give each person one of their own</source>
             <translation>{0} 已使用工号 {1}：请为每个人分配各自的工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/enrolment.py" />
+            <source>{0} has withdrawn their consent: ask them again, and say where it is written down</source>
+            <translation>{0} 已撤回同意：请重新征求其同意，并注明同意书的存放处</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>{0} have old photos only</source>
+            <translation>{0} 人只有旧照片</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/formats.py" />
@@ -10848,6 +10898,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/images.py" />
             <source>{0} is only {1}×{2} pixels: too small</source>
             <translation>{0} 只有 {1}×{2} 像素：太小</translation>
+        </message>
+        <message>
+            <location filename="../../core/enrolment.py" />
+            <source>{0} is photographed anew, and these pictures are to be of {1}: begin anew</source>
+            <translation>正在为 {0} 重新拍照，而这些图片要录入到 {1} 名下：请重新开始</translation>
         </message>
         <message>
             <location filename="../../core/gallery/store.py" />
@@ -11187,6 +11242,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/gallery.py" />
             <source>{0} rows speak</source>
             <translation>{0} 行记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>{0} score hardly above the line</source>
+            <translation>{0} 人的得分仅略高于阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>{0} score lower than before</source>
+            <translation>{0} 人的得分低于以往</translation>
         </message>
         <message>
             <location filename="../../core/health/half.py" />
