@@ -7874,7 +7874,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/live/proving.py" />
             <source>another face was there while moving</source>
-            <translation type="unfinished" />
+            <translation>做动作时出现了另一张人脸</translation>
         </message>
         <message>
             <location filename="../../core/reembedding.py" />
