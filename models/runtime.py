@@ -29,6 +29,7 @@ Precision = Literal["f32", "fast"]
 Engine = Literal["openvino", "torch-cpu", "torch-cuda"]
 
 _AT_ONCE = 24  # rows of one run: what its layers hand on stays in the processor's caches, which larger runs spill over
+_tracing = threading.Lock()
 _DIGEST = hashlib.sha256().digest_size  # bytes of checksum before each cached model
 
 
@@ -224,7 +225,8 @@ def _compile(core: Any, spec: NetworkSpec, cached: Path | None, options: dict[st
 
     height, width, channels = spec.shape
     example = torch.zeros(1, channels, height or 48, width or 48)  # where a size varies, tracing may see any
-    with warnings.catch_warnings():
+    # torch traces one network at a time: of two, one may find the other's steps in its own
+    with _tracing, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # OpenVINO traces in a way that torch has deprecated
         model = openvino.convert_model(spec.build(), example_input=example)
     _pool_without_indices(model)

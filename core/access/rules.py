@@ -101,7 +101,9 @@ def decide(
     said = [*_validity(case), _groups(case)]
     if all(s.effect is not Effect.DENY for s in said) and _repeated(case):
         said.append(Said("repeat", Effect.NOTE, f"was let in less than {rules.repeat_seconds:g} s ago"))
-        return Ruling(True, False, False, tuple(said), history)
+        # nobody is asked to move again, but a picture held up behind somebody is not them
+        picture = [s for s in _liveness(rules, proof) if proof is not None and proof.live is False]
+        return Ruling(not picture, False, False, (*said, *picture), history)
     said += [*_liveness(rules, proof), *_passback(case)]
     if any(s.effect is Effect.DENY for s in said):
         return Ruling(False, False, False, tuple(said), history)

@@ -21,6 +21,9 @@ from core.gallery.events import Outcome
 LATELY, BEFORE = 10, 30
 """Recognitions of somebody that count as those of late, and those before that they are held against, at the most."""
 
+_SETTLING = timedelta(
+    days=14
+)  # so long scores with a new photo say nothing: a day is one light, and one pair of glasses
 _LEAST_BEFORE = 10
 _RECENT = timedelta(days=365)  # recognitions of longer ago are not read: they may be millions
 _LOWEST = 10  # in how many parts the scores before are cut: the median of late lies in the lowest of them
@@ -153,6 +156,8 @@ def renewals(
         months, allowed = months_between(newest, today), limits.of(groups.get(person, ()))
         if allowed and months >= allowed:
             found.append(Renewal(person, name, Cause.OLD, newest, months))
+            continue
+        if today - enrolled.date() < _SETTLING:
             continue
         own = [one for when, one in sightings.get(person, ()) if when > enrolled]  # with the photos of now
         if (fall := judged(own, limits.near)) is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from core.access.policy import Liveness, Proof
 from core.live.voting import Ballot
-from core.liveness.challenge import Progress, TurnChallenge
+from core.liveness.challenge import Progress, Step, TurnChallenge
 from core.liveness.gestures import GestureChallenge
 from core.liveness.passive import NoVerdict
 from core.recognition.expression import Expression
@@ -36,7 +36,7 @@ class Proving:
         self._threshold = threshold
         self._missing = missing
         self._scores: list[float] = []
-        self._no_verdict = NoVerdict.SMALL
+        self._no_verdict: NoVerdict | None = None
         self._challenge: GestureChallenge | TurnChallenge | None = None
         self._moved_at: float | None = None
         self._meanwhile: set[int | None] = set()  # whom looks while they moved were at
@@ -50,7 +50,9 @@ class Proving:
         """What to tell the person now; empty where they need not do anything."""
         if self._challenge is not None:
             return self._challenge.words
-        return str(self._no_verdict) if self._waiting and self._live() is None else ""
+        if not self._waiting or self._live() is not None:
+            return ""
+        return str(self._no_verdict or Step.FACING)
 
     @property
     def moving(self) -> bool:
@@ -132,7 +134,7 @@ class Proving:
         if self._missing:
             return Proof(None, None, self._missing)
         if live is None:
-            return Proof(None, None, self._no_verdict.words)
+            return Proof(None, None, self._no_verdict.words if self._no_verdict is not None else "too few looks")
         score = f"{sum(self._scores) / len(self._scores) - self._threshold:+.1f} in log-odds, {len(self._scores)} looks"
         if self._challenge is None or not live:
             return Proof(live, None, score)

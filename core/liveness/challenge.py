@@ -25,6 +25,7 @@ class Step(StrEnum):
     BLINK = "Please close your eyes for a moment"
     SMILE = "Please smile"
     CLOSER = "Please come closer"
+    FACING = "Please look at the camera"
     STRAIGHT = "Please look straight ahead, with a calm face"
 
 

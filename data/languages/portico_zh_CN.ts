@@ -7356,6 +7356,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
+            <source>Please look at the camera</source>
+            <translation>请看向摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/liveness/challenge.py" />
             <source>Please look straight ahead, with a calm face</source>
             <translation>请正视前方，表情放松</translation>
         </message>
@@ -8420,6 +8425,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/audit.py" />
             <source>look after operators</source>
             <translation>管理操作员</translation>
+        </message>
+        <message>
+            <location filename="../../core/liveness/challenge.py" />
+            <source>look at the camera</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -10035,6 +10045,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/deciding.py" />
             <source>too few good looks to be sure: {0} of {1} said {2}</source>
             <translation>清晰的抓拍太少，无法确定：{1} 次中有 {0} 次认为是 {2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/proving.py" />
+            <source>too few looks</source>
+            <translation>看到的次数太少</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/inpaint.py" />

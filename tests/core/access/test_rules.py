@@ -97,6 +97,8 @@ def _reference(  # noqa: C901
     mine = [p for p in passages if p.person == holder.id]
     here = [p for p in mine if p.door == door.name]
     if not against and here and max(0.0, (when - here[-1].time).total_seconds()) < door.repeat_seconds:
+        if door.liveness != "off" and proof is not None and proof.live is False:
+            return False, False, False, {"liveness"}
         return True, False, False, set()
     if door.liveness != "off" and proof is not None:
         proven = proof.live is True and (door.liveness == "passive" or proof.moved is True)
@@ -347,6 +349,18 @@ def test_whoever_was_just_let_in_need_not_prove_it_again() -> None:
     assert [(r.allow, r.opens) for r in (first, again)] == [(True, True), (True, False)]
     late = decide(policy, first.history, "front", ANN, NOON + timedelta(seconds=15), Proof(live=None))
     assert not late.allow
+
+
+def test_a_picture_held_up_behind_somebody_is_not_told_as_let_in() -> None:
+    policy = _site(liveness="passive", repeat_seconds=10)
+    first = decide(policy, History(), "front", ANN, NOON, Proof(live=True))
+    after = decide(policy, first.history, "front", ANN, NOON + timedelta(seconds=5), Proof(live=False))
+    assert (after.allow, after.opens) == (False, False)
+    assert [(s.rule, s.effect) for s in after.said[1:]] == [("repeat", "note"), ("liveness", "deny")]
+    without = decide(
+        _site(repeat_seconds=10), first.history, "front", ANN, NOON + timedelta(seconds=5), Proof(live=False)
+    )
+    assert without.allow, "a door that asks for nothing"
 
 
 def test_rules_that_make_no_sense_are_refused() -> None:

@@ -12,6 +12,7 @@ from core.site import Site
 
 PROFILE = "p-1"
 TODAY = datetime.now(UTC).date()
+SETTLED = TODAY + timedelta(days=15)  # when scores of a photo of today count
 
 
 def _face(taken: date | None = None) -> Enrolled:
@@ -86,15 +87,15 @@ def test_who_is_due_and_why(site: Site) -> None:
     site.access.join(child.id, "Children")
     _seen(site, falling.id, [0.6, 0.64, 0.58, 0.62, 0.6, 0.61, 0.63, 0.59, 0.6, 0.62] + [0.45] * 10)
     lost = site.people.add("Lost", [_face()], "p-0")
-    found = renewals(site.database, PROFILE, {lost.id: "Lost"}, Limits(60, {"Children": 12}, 0.05), TODAY)
+    found = renewals(site.database, PROFILE, {lost.id: "Lost"}, Limits(60, {"Children": 12}, 0.05), SETTLED)
     assert [(one.name, one.cause) for one in found] == [
         ("Lost", Cause.UNKNOWN), ("Child", Cause.OLD), ("Old", Cause.OLD), ("Falling", Cause.FALLING),
     ]  # fmt: skip
     assert found[2].person_id == old.id
     assert found[2].words() == "the newest photo is 6 years old"
-    assert found[1].words() in ("the newest photo is 17 months old", "the newest photo is 18 months old")
+    assert found[1].words() in ("the newest photo is 18 months old", "the newest photo is 19 months old")
     assert found[3].words() == "looks of late score 0.45, and 0.60 before"
-    never = renewals(site.database, PROFILE, {}, Limits(0, {}, 0.0), TODAY)
+    never = renewals(site.database, PROFILE, {}, Limits(0, {}, 0.0), SETTLED)
     assert [one.name for one in never] == ["Falling"]
 
 
@@ -111,10 +112,18 @@ def test_disputed_looks_and_those_of_other_profiles_do_not_count(site: Site) -> 
     person = site.people.add("Ann", [_face()], PROFILE)
     _seen(site, person.id, [0.31] * LATELY)
     limits = Limits(60, {}, 0.05)
-    assert [one.cause for one in renewals(site.database, PROFILE, {}, limits, TODAY)] == [Cause.NEAR]
-    assert renewals(site.database, "p-2", {}, limits, TODAY) == []
+    assert [one.cause for one in renewals(site.database, PROFILE, {}, limits, SETTLED)] == [Cause.NEAR]
+    assert renewals(site.database, "p-2", {}, limits, SETTLED) == []
     site.events.dispute(site.events.latest_id(), disputed=True)
-    assert renewals(site.database, PROFILE, {}, limits, TODAY) == []
+    assert renewals(site.database, PROFILE, {}, limits, SETTLED) == []
+
+
+def test_scores_of_a_new_photo_say_nothing_yet(site: Site) -> None:
+    person = site.people.add("Ann", [_face()], PROFILE)
+    _seen(site, person.id, [0.31] * LATELY)
+    limits = Limits(60, {}, 0.05)
+    assert renewals(site.database, PROFILE, {}, limits, TODAY + timedelta(days=13)) == []
+    assert renewals(site.database, PROFILE, {}, limits, SETTLED)
 
 
 def test_recognitions_of_years_ago_are_not_read(site: Site) -> None:

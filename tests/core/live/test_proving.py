@@ -64,15 +64,18 @@ def test_single_pictures_are_averaged_and_small_ones_left_out() -> None:
         proving = _with(Liveness.PASSIVE, *scores)
         assert proving.done(KNOWN, 0.5, worth=True) is done
         assert proving.proof().live is live
-    assert _with(Liveness.PASSIVE).proof().words == "come closer"
+    assert _with(Liveness.PASSIVE).proof().words == "too few looks"
     missing = Proving(Liveness.PASSIVE, 0.0, "the networks are missing")
     assert missing.done(KNOWN, 0.5, worth=True)
     assert (missing.proof().live, missing.proof().words) == (None, "the networks are missing")
 
 
 def test_who_is_too_far_away_is_asked_to_come_closer_and_may_still_pass() -> None:
-    proving = _with(Liveness.PASSIVE, math.nan, math.nan)
+    proving = _with(Liveness.PASSIVE)
     assert not proving.done(KNOWN, 0.5, worth=True)
+    assert proving.words == "Please look at the camera", "nobody has said that they are too far away"
+    proving.take(math.nan, NoVerdict.SMALL)
+    proving.take(math.nan, NoVerdict.SMALL)
     assert proving.words == str(Step.CLOSER)
     proving.take(2.0)
     proving.take(1.0)
