@@ -8429,7 +8429,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/liveness/challenge.py" />
             <source>look at the camera</source>
-            <translation type="unfinished" />
+            <translation>看向摄像头</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
