@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from core import settings as site_settings
 from core.health.check import Check, Group, State, sum_words
 from core.profile_offer import Offer, offer
+from core.recognition import profiles
+from core.running import used_profiles
 
 if TYPE_CHECKING:
     from core.site import Site
@@ -20,9 +22,15 @@ def look(site: Site) -> Iterator[Check]:
     used = site_settings.load(site.folder).profile
     found = offer(site)
     if found is None:
-        yield Check("profile", State.GOOD, f"{used} is in use", _GROUP, {"used": used, "better": None})
+        behind = sorted(used_profiles(site.folder) - {profiles.load(used).id})
+        facts: dict[str, Any] = {"used": used, "better": None, "behind": behind}
+        if behind:
+            words = f"{used} is in use, and a program that is open still works with {behind[0]}"
+            yield Check("profile", State.ATTENTION, words, _GROUP, facts, advice="open it anew")
+        else:
+            yield Check("profile", State.GOOD, f"{used} is in use", _GROUP, facts)
         return
-    facts: dict[str, Any] = {
+    facts = {
         "used": used,
         "better": found.name,
         "refused_before": round(found.gain.refused_before, 5),

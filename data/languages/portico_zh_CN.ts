@@ -1580,8 +1580,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
-            <source>Everybody is measured with {profile}. Until that is done people are recognised as before, and you can go on working.</source>
-            <translation>正在用“{profile}”为所有人重新提取特征。完成之前，识别照旧进行，您可以继续工作。</translation>
+            <source>Everybody is measured with {profile}. Until that is done people are recognised as before, and you can go on working; then Portico has to be opened anew.</source>
+            <translation>正在用“{profile}”为所有人重新提取特征。完成之前，识别照旧进行，您可以继续工作；完成后需要重新打开 Portico。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/page.py" />
@@ -8816,6 +8816,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>手动开门</translation>
         </message>
         <message>
+            <location filename="../../core/health/profile.py" />
+            <source>open it anew</source>
+            <translation>请重新打开它</translation>
+        </message>
+        <message>
             <location filename="../../core/health/files.py" />
             <source>other accounts of this machine can read {0}</source>
             <translation>本机的其他账户可以读取 {0}</translation>
@@ -10711,6 +10716,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/profile.py" />
             <source>{0} is in use</source>
             <translation>正在使用 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/profile.py" />
+            <source>{0} is in use, and a program that is open still works with {1}</source>
+            <translation>正在使用 {0}，而有一个已打开的程序仍在使用 {1}</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core import running
 from core.gallery.store import Enrolled
 from core.health import State, profile
 from core.health.profile import photoless_words
@@ -15,6 +16,15 @@ from core.site import Site
 def test_the_newest_profile_is_well(site: Site) -> None:
     (found,) = profile.look(site)
     assert (found.state, found.words) == (State.GOOD, "standard-4 is in use")
+
+
+def test_a_program_that_works_with_a_former_one_is_told(site: Site) -> None:
+    lock = running.hold(site.folder, "standard-3")
+    (found,) = profile.look(site)
+    assert (found.state, found.advice) == (State.ATTENTION, "open it anew")
+    assert found.words == "standard-4 is in use, and a program that is open still works with standard-3"
+    running.release(lock)
+    assert next(iter(profile.look(site))).state is State.GOOD
 
 
 def test_a_better_one_is_told_with_what_it_brings(site: Site) -> None:

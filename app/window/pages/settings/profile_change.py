@@ -141,7 +141,7 @@ class ProfileChange(QWidget):
         self._say(
             tr(
                 "Everybody is measured with {profile}. Until that is done people are recognised as before, and you "
-                "can go on working.",
+                "can go on working; then Portico has to be opened anew.",
                 profile=profile_name(name),
             )
         )
