@@ -189,7 +189,9 @@ def prepare(folder: Path, **changes: object) -> str:
         text = _text(path)
         content, upgraded = tomlkit.parse(text), tomlkit.parse(text)
         _require_known(path, content)
-        current = not upgrade(upgraded)  # where something is to be sealed, that is left to whoever opens the site
+        current = not (
+            _is_former(path, content) and upgrade(upgraded)
+        )  # where something is to be sealed, that is left to whoever opens the site
         content = upgraded if current else content
         for name, value in changes.items():
             if name not in Settings.model_fields:
@@ -257,7 +259,8 @@ def settle(folder: Path, keep: Callable[[str, str], None]) -> bool:
         content, old = tomlkit.parse(text), tomlkit.parse(text)
         _require_known(path, content)
         before = format_of(content)
-        sealed = take_passwords(old) | upgrade(content) | take_passwords(content)
+        former = _is_former(path, content)
+        sealed = take_passwords(old) | (upgrade(content) if former else {}) | take_passwords(content)
         if not sealed and before == FORMAT:
             return False
         for name, words in sealed.items():
@@ -299,6 +302,11 @@ def _text(path: Path) -> str:
     if path.exists():
         return path.read_text(encoding="utf-8-sig")
     return "" if (path.parent / GALLERY).exists() else _NEW
+
+
+def _is_former(path: Path, content: Any) -> bool:
+    """Whether settings are of an older format; those without one are only where there is a gallery already."""
+    return format_of(content) < FORMAT and ("format" in content or (path.parent / GALLERY).exists())
 
 
 def _require_known(path: Path, content: Any) -> None:
@@ -343,7 +351,7 @@ def load(folder: Path) -> Settings:
         text = _text(path)
         content = tomllib.loads(text)
         _require_known(path, content)
-        if format_of(content) < FORMAT and ("format" in content or (folder / GALLERY).exists()):
+        if _is_former(path, content):
             document = tomlkit.parse(text)
             upgrade(document)
             content = document.unwrap()

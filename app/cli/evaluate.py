@@ -326,7 +326,8 @@ def _verify(
         cost = 2 * sum(data.milliseconds[e] for e in method.embedders) + timed.milliseconds
         figures[method.name] = {"title": method.title, **report.verification(results[method.name], cost)}
         if every and method.templates is not None:
-            figures[method.name]["every"] = small_rates(method.templates(data, labels), labels, data.failed, paths)
+            compared = small_rates(method.templates(data, labels), labels, data.failed, paths)
+            figures[method.name] |= {"every": compared} if compared else {}
     content = {
         "pairs": len(table.same),
         "precision": precision,

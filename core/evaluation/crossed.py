@@ -13,6 +13,7 @@ from itertools import combinations_with_replacement
 import numpy as np
 import numpy.typing as npt
 
+from core.evaluation.datasets import DatasetError
 from core.evaluation.fitting import Labels
 from core.evaluation.metrics import Rate, tar_at
 from core.faces import Float
@@ -65,10 +66,17 @@ class Crossed:
         return np.asarray(self.labels % self.folds, np.intp)
 
     def of(self, first: int, second: int) -> Float:
-        """Templates (N, D) for comparisons of people of two folds."""
+        """Templates (N, D) for comparisons of people of two folds.
+
+        Raises:
+            DatasetError: there is nobody else to fit on.
+
+        """
         key = (min(first, second), max(first, second))
         if key not in self._made:
             usable = ~self.failed & (self.fold != first) & (self.fold != second)
+            if self.folds > 1 and not usable.any():
+                raise DatasetError("there are too few people to compare each with what was fitted on others")
             self._made[key] = self.templates(usable)
         return self._made[key]
 

@@ -104,7 +104,7 @@ def _infrared(image: Image, face: Faces | None) -> Image:
     middle = face.landmarks[0].mean(axis=0) if face is not None else np.array([width, height]) / 2
     rows, columns = np.mgrid[:height, :width]
     away = np.hypot(columns - middle[0], rows - middle[1]) / max(side, 1.0)
-    lit = 255 * (red / 255) ** 0.7 / (1 + 0.25 * away**2)
+    lit = 215 * (red / 255) ** 0.7 / (1 + 0.25 * away**2)
     return np.repeat(np.clip(lit, 0, 255).astype(np.uint8)[:, :, None], 3, axis=2)
 
 

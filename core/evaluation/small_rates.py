@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from core.evaluation import report
-from core.evaluation.crossed import Crossed, Mask, fnmr_at
+from core.evaluation.crossed import FOLDS, Crossed, Mask, fnmr_at
 from core.evaluation.fitting import Labels
 from core.evaluation.lfw_errata import wrong
 from core.faces import Float
 
 SMALL = (1e-3, 1e-4, 1e-5, 1e-6)
+_PEOPLE = 3 * FOLDS
 _FEWEST = 5  # false matches that a rate rests on, at the least
 
 
@@ -22,9 +25,12 @@ def small_rates(
     """FNMR at small false match rates over every comparison of a set, for JSON.
 
     Returns:
-        "all" → figures; where pictures of the set are known to be labelled wrongly, also those without them.
+        "all" → figures; where pictures of the set are known to be labelled wrongly, also those without them. Nothing
+        where there are too few people to fit on others.
 
     """
+    if len(np.unique(labels[~failed])) < _PEOPLE:
+        return {}
     crossed = Crossed(labels, failed, templates)
     mislabelled = wrong(paths)
     sets: dict[str, Mask | None] = {"all": None}

@@ -63,10 +63,10 @@ class Site:
             settings = site_settings.load(folder)
             require_gallery(database)
             new = not database.exists()
-            if new:
-                site_settings.begin(folder)
             self._key = SiteKey(folder, settings, ask)
             key = self._key.opened(create=new)
+            if new:
+                site_settings.begin(folder)
             self.database = Database(database)
             self.vault = right_vault(self.database, self._key.place, key)
             self.trail = AuditTrail(self.database, self.vault, actor or Actor(f"{_account()} (system account)"))

@@ -9649,6 +9649,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}有误：{1}</translation>
         </message>
         <message>
+            <location filename="../../core/evaluation/crossed.py" />
+            <source>there are too few people to compare each with what was fitted on others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>there is a GPU that torch cannot use: networks run on the processor</source>
             <translation>有 GPU，但 torch 无法使用：网络在处理器上运行</translation>

@@ -159,7 +159,7 @@ def test_what_is_needed_is_fetched_and_once_it_is_here_nobody_is_asked(
     assert main(["weights", "get", "--needed", "--json"]) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert {one["did"] for one in told} == {"present"}
-    assert {"sface", "face-landmarker", "facenet-casia", "mtcnn-pnet", "screening"} <= {one["name"] for one in told}
+    assert {"sface", "face-landmarker", "fr-liveness", "mtcnn-pnet", "screening"} <= {one["name"] for one in told}
     assert not {one["name"] for one in told} & {"minifasnet-v2", "dlib-resnet"}
     assert len(index.asked) == 2
 

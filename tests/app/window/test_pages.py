@@ -102,7 +102,7 @@ def test_pages_can_be_opened_while_the_recogniser_loads(qtbot, site, engine, mon
     assert button(group, "Choose a folder of pictures…").isEnabled()
     page(window, "evaluation")
     assert button(evaluation, "Check this site").isEnabled()
-    assert sees(evaluation, "In use: 1 stranger in 100")
+    assert sees(evaluation, "In use: 1 stranger in 1,000")
     window.close()
     assert background.wait()
 

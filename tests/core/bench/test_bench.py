@@ -12,8 +12,10 @@ from core.bench.measuring import Bench, Figure, machine
 from core.bench.pictures import crowd, visitor
 from core.bench.played import Played
 from core.engine import Engine
+from core.recognition import embedding
 from core.settings import Settings
 from models import peers
+from models.runtime import Runtime
 from models.weights import WeightStore
 
 
@@ -98,8 +100,9 @@ def test_the_peer_finds_what_we_find(engine: Engine, collins: np.ndarray) -> Non
 def test_the_peer_embeds_as_we_do(engine: Engine, weights: WeightStore, collins: np.ndarray) -> None:
     peer = peers.facenet_torch(weights)
     assert not isinstance(peer, str), peer
-    chip = engine.extractor._embedders[1].chips(collins, engine.find(collins).select([0]))[:, 0]
-    ours = engine.extractor._embedders[1]._network(chip)[0][0]
+    facenet = embedding.load("facenet-casia", Runtime(), weights)
+    chips = facenet.chips(collins, engine.find(collins).select([0]))
+    chip, ours = chips[:, 0], facenet.embed(chips)[0]
     theirs = peer(chip)[0]
     assert float(ours @ theirs / np.linalg.norm(ours) / np.linalg.norm(theirs)) > 0.999
 

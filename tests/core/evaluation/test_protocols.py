@@ -10,6 +10,7 @@ from core.evaluation.crossed import Crossed, fnmr_at
 from core.evaluation.datasets import DatasetError, Pairs, read_folders, read_lfw_pairs, read_pairs_csv
 from core.evaluation.embedded import EmbeddedSet
 from core.evaluation.identification import identify
+from core.evaluation.small_rates import small_rates
 from core.evaluation.verification import by_templates, cross_fit
 from core.recognition import profiles
 from core.recognition.fusion import unit
@@ -120,6 +121,24 @@ def test_all_comparisons_of_a_crossed_set(people) -> None:
     without = np.zeros(240, bool)
     without[0] = True
     assert len(crossed.comparisons(without)[0]) == len(mated) - 3
+
+
+def test_small_rates_need_people_to_fit_on(people) -> None:
+    vectors, labels = people
+    paths = [Path(f"{n}.jpg") for n in range(240)]
+    paths[7] = Path("Jim_OBrien_0001.jpg")
+
+    def rates(count: int) -> dict:
+        none = np.zeros(count, bool)
+        return small_rates(lambda _usable: unit(vectors[:count]), labels[:count], none, paths[:count])
+
+    found = rates(240)
+    assert set(found) == {"all", "without 1 wrong labels"}
+    assert found["all"]["non_mated"] - found["without 1 wrong labels"]["non_mated"] == 236
+    assert set(found["all"]["fnmr"]) == {"0.001"}, "a rate rests on five false matches"
+    assert rates(20) == {}
+    with pytest.raises(DatasetError, match="too few people"):
+        Crossed(labels[:4], np.zeros(4, bool), lambda _usable: unit(vectors[:4])).comparisons()
 
 
 def test_searching_crossed_is_searching(people) -> None:

@@ -23,8 +23,7 @@ def _largest(engine: Engine, image: np.ndarray) -> Faces:
 
 def _spoil(engine: Engine, image: np.ndarray, name: str) -> np.ndarray:
     (degradation,) = [d for d in SUITE if d.name == name]
-    box = _largest(engine, image).boxes[0]
-    return degradation.apply(image, float((box[2:] - box[:2]).max()))
+    return degradation.apply(image, _largest(engine, image))
 
 
 @pytest.mark.parametrize("portrait", ["collins", "hopper"])
@@ -73,9 +72,13 @@ def test_faces_keep_their_order(engine: Engine, collins: np.ndarray) -> None:
         np.testing.assert_allclose(together[n], alone[0], atol=2e-2)
 
 
-def test_degradations_are_the_same_in_every_run(collins: np.ndarray) -> None:
+def test_degradations_are_the_same_in_every_run(engine: Engine, collins: np.ndarray) -> None:
+    face = _largest(engine, collins)
     for degradation in SUITE:
-        np.testing.assert_array_equal(degradation.apply(collins, 100), degradation.apply(collins.copy(), 100))
+        for where in (face, None):
+            spoilt = degradation.apply(collins, where)
+            np.testing.assert_array_equal(spoilt, degradation.apply(collins.copy(), where))
+            assert (spoilt.dtype, spoilt.ndim) == (np.uint8, 3)
 
 
 def test_extraction_without_quality_is_possible(engine: Engine, collins: np.ndarray) -> None:

@@ -68,6 +68,8 @@ def test_landmarks_that_coincide_are_refused(engine: Engine, hopper: np.ndarray)
             engine.expressions.read(hopper, points)
 
 
-def test_weights_that_are_missing_say_how_to_get_them(runtime: Runtime, tmp_path) -> None:
-    with pytest.raises(WeightsError, match="face_landmarker.task"):
+def test_weights_that_are_missing_are_not_fetched_and_damaged_ones_are_told(runtime: Runtime, tmp_path) -> None:
+    assert ExpressionReader.load(runtime, WeightStore(tmp_path, allow_download=True)) is None
+    (tmp_path / "face_landmarker.task").write_bytes(b"damaged")
+    with pytest.raises(WeightsError, match="face_landmarker.task is not the file"):
         ExpressionReader.load(runtime, WeightStore(tmp_path))

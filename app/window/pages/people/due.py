@@ -34,6 +34,7 @@ class WhoIsDue(QObject):
         super().__init__(parent)
         self._session = session
         self._asking = False
+        self._left = False
         self._changed = False  # since the question was asked
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -42,6 +43,7 @@ class WhoIsDue(QObject):
 
     def look(self) -> None:
         """Find out, unless that is being done or was done just now."""
+        self._left = False
         if not self._asking and not self._pause.isActive():
             self._ask()
 
@@ -49,7 +51,7 @@ class WhoIsDue(QObject):
         """Find out, since people have changed: an answer that is still to come is none."""
         if self._asking or self._pause.isActive():
             self._changed = True
-        else:
+        elif not self._left:
             self._ask()
 
     def _ask(self) -> None:
@@ -72,9 +74,15 @@ class WhoIsDue(QObject):
 
         background.run(work, done, failed)
 
+    def leave(self) -> None:
+        """Nobody looks any more: what has changed is found out the next time."""
+        self._left = True
+        self._pause.stop()
+
     def _end(self) -> None:
         self._asking = False
-        self._pause.start()
+        if not self._left:
+            self._pause.start()
 
     def _go_on(self) -> None:
         if self._changed:

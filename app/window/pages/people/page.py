@@ -121,6 +121,9 @@ class PeoplePage(Page):
         self._list.setCurrentIndex(QModelIndex())
         self._details.show_person(None)
 
+    def leave(self) -> None:
+        self._who_is_due.leave()
+
     def open_exchange(self) -> None:
         """Open what takes many people in, or gives them out."""
         from app.window.pages.people_import import ImportPanel
