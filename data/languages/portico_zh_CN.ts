@@ -9651,7 +9651,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/evaluation/crossed.py" />
             <source>there are too few people to compare each with what was fitted on others</source>
-            <translation type="unfinished" />
+            <translation>人数太少，无法用对其他人拟合的结果来比较每一个人</translation>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
