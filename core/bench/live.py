@@ -22,7 +22,7 @@ from core.bench.played import Played
 from core.bench.slopes import slope
 from core.cameras.video import VideoSource
 from core.engine import Engine, Recogniser
-from core.enrolment import MIN_QUALITY, Enroller, sample_of
+from core.enrolment import MIN_QUALITY, Enroller, Sample, photo_of
 from core.errors import EnrolmentError
 from core.faces import Image
 from core.gallery.events import Outcome
@@ -113,9 +113,11 @@ def _enrol(site: Site, recogniser: Recogniser, image: Image) -> None:
     """Enrol whoever is well to be seen in a picture, so that they are recognised when its scene is played."""
     site.change_settings(profile=recogniser.engine.settings.profile)
     faces = recogniser.engine.find(image)
-    good = [row for row, quality in enumerate(faces.quality or ()) if quality.score >= MIN_QUALITY]
+    good = {row: quality for row, quality in enumerate(faces.quality or ()) if quality.score >= MIN_QUALITY}
     for number, row in enumerate(good):
-        one = sample_of(recogniser.engine, image, recogniser.engine.embed(image, faces.select([row])))
+        # whatever covers them: who walks by is no guest at the desk
+        template = recogniser.engine.extractor.extract(image, faces.select([row]))[0]
+        one = Sample(photo_of(image, faces.boxes[row]), template, good[row])
         with suppress(EnrolmentError):  # somebody who is in the picture twice is enrolled once
             Enroller(site, recogniser).samples(f"Passer-by {number + 1}", [one])
 
