@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import eigh
 
-from core.evaluation.metrics import Rate
+from core.evaluation.metrics import FEWEST, Rate
 from core.faces import Float
 from core.recognition.fusion import Transform, unit
 from core.recognition.pooling import pool
@@ -31,7 +31,6 @@ direction carries meaning."""
 _SHRINKAGE = 0.5  # of the scatter within people towards a sphere, where it whitens
 _POOLING_FMR = 1e-4
 _COHERENCE_UNKNOWN = 0.9  # nobody has two pictures: lower than any measured, so that strangers do not gain
-_FEWEST = 5  # false matches below which a rate is not stated
 _CALIBRATED_RATES = np.array(
     [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 5e-3, 2e-3, 1e-3, 5e-4, 2e-4, 1e-4, 5e-5, 2e-5, 1e-5, 5e-6, 2e-6, 1e-6]
 )
@@ -167,7 +166,7 @@ def calibrate(mated: Float, non_mated: Float, source: str, coherence: float) -> 
     """
     own, strangers = np.sort(mated), np.sort(non_mated)
     count = len(strangers)
-    rates = _CALIBRATED_RATES[_CALIBRATED_RATES * count >= _FEWEST]  # fewer errors say nothing of their rate
+    rates = _CALIBRATED_RATES[_CALIBRATED_RATES * count >= FEWEST]
     thresholds = strangers[np.minimum(count - 1, np.ceil(count * (1 - rates)).astype(int))]
     most = [Rate(int(count - np.searchsorted(strangers, t)), count).bounds[1] for t in thresholds]
     return Calibration(

@@ -11,7 +11,7 @@ from core.evaluation.crossed import Crossed
 from core.evaluation.datasets import Pairs
 from core.evaluation.embedded import EmbeddedSet
 from core.evaluation.fitting import Labels
-from core.evaluation.methods import Other, fit_parts, shares
+from core.evaluation.methods import Other, fit_parts, put_together, shares
 from core.evaluation.metrics import Rate, threshold_at
 from core.evaluation.verification import Mask, Verification, by_templates, cross_fit
 from core.faces import Float
@@ -75,9 +75,7 @@ def false_matches(
 
     def strangers(data: EmbeddedSet) -> Float:
         def templates(usable: Mask) -> Float:
-            transforms = fit_parts(parts, clean, labels, usable, others)
-            rows = [t(data.vectors[p.embedder]) for p, t in zip(parts, transforms, strict=True)]
-            return fuse(rows, shares(parts))
+            return put_together(parts, fit_parts(parts, clean, labels, usable, others), data)
 
         return Crossed(labels, clean.failed, templates).comparisons(lost)[1]
 

@@ -106,11 +106,7 @@ def fused(name: str, title: str, parts: Sequence[Part], others: Sequence[Other] 
 
     def make(data: EmbeddedSet, labels: Labels) -> Templates:
         def templates(usable: Mask) -> Float:
-            transforms = fit_parts(parts, data, labels, usable, others)
-            return fuse(
-                [transform(data.vectors[p.embedder]) for p, transform in zip(parts, transforms, strict=True)],
-                shares(parts),
-            )
+            return put_together(parts, fit_parts(parts, data, labels, usable, others), data)
 
         return templates
 
@@ -129,6 +125,12 @@ def fit_parts(
             data.fitted[key] = fitting.fit_part(part, [own, *(other.sample(part.embedder) for other in others)])
         transforms.append(data.fitted[key])
     return transforms
+
+
+def put_together(parts: Sequence[Part], transforms: Sequence[Transform], data: EmbeddedSet) -> Float:
+    """Templates (N, D) of all pictures of a set, by the transforms of the parts."""
+    rows = [transform(data.vectors[part.embedder]) for part, transform in zip(parts, transforms, strict=True)]
+    return fuse(rows, shares(parts))
 
 
 def shares(parts: Sequence[Part]) -> list[float]:

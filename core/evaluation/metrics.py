@@ -13,6 +13,8 @@ import numpy.typing as npt
 
 Scores = npt.NDArray[np.floating]
 _Z95 = 1.959963984540054
+FEWEST = 5
+"""False matches that a small rate rests on, at the least: fewer say nothing of it."""
 
 
 @dataclass(frozen=True)

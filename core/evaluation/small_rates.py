@@ -12,11 +12,11 @@ from core.evaluation import report
 from core.evaluation.crossed import FOLDS, Crossed, Mask, fnmr_at
 from core.evaluation.fitting import Labels
 from core.evaluation.lfw_errata import wrong
+from core.evaluation.metrics import FEWEST
 from core.faces import Float
 
 SMALL = (1e-3, 1e-4, 1e-5, 1e-6)
 _PEOPLE = 3 * FOLDS
-_FEWEST = 5  # false matches that a rate rests on, at the least
 
 
 def small_rates(
@@ -41,6 +41,6 @@ def small_rates(
         mated, strangers = crossed.comparisons(left_out)
         if not len(mated) or not len(strangers):
             continue
-        rates = {f"{r:g}": report.rate(fnmr_at(mated, strangers, r)) for r in SMALL if r * len(strangers) >= _FEWEST}
+        rates = {f"{r:g}": report.rate(fnmr_at(mated, strangers, r)) for r in SMALL if r * len(strangers) >= FEWEST}
         figures[name] = {"mated": len(mated), "non_mated": len(strangers), "fnmr": rates}
     return figures

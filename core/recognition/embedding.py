@@ -35,7 +35,7 @@ NAMES = (
     "sface-mirrored",
 )
 
-_NETWORKS = {"lbp": None, "sface-mirrored": "sface"}  # of embedders that are not called as their network is
+_NETWORKS = {"sface-mirrored": "sface"}  # of embedders that are not called as their network is
 
 # dlib's network errs differently on the face cut a little tighter, and what several views agree on is right more often
 _DLIB_ZOOMS = (1.0, 1.08, 1.22)
