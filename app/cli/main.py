@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +35,8 @@ from app.cli import (
     weights,
 )
 from app.cli.common import CliError, RootSiteOption, SiteOption, complain
+
+_LINGERING = 8.0  # seconds
 
 app = typer.Typer(
     name="portico",
@@ -176,4 +179,18 @@ def _utf8() -> None:
 
 def run() -> None:
     """The ``portico`` program."""
-    sys.exit(main())
+    code = main()
+    if "app.window" in sys.modules:
+        _end_soon(code)
+    sys.exit(code)
+
+
+def _end_soon(code: int) -> None:
+    """Nobody sees any more that work goes on behind a window that has closed: it has a few seconds to end."""
+    import threading
+
+    def end() -> None:
+        time.sleep(_LINGERING)
+        os._exit(code)
+
+    threading.Thread(target=end, name="last resort", daemon=True).start()

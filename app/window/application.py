@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
 from app.window import theme
+from app.window.ending import Ending
 from app.window.garbage import collected_here
 from app.window.language import tr
 from app.window.language.installing import install
@@ -21,9 +18,6 @@ from core import crash
 from core.errors import SiteError
 from core.gallery.operators import Operator
 from core.site import Site
-
-if TYPE_CHECKING:
-    from app.window.main_window import MainWindow
 
 _SWITCH_SECONDS = 0.0005
 _ANEW = 1000  # exit code of the event loop that asks for the window to be opened again
@@ -55,15 +49,19 @@ def run(folder: Path, *, demo: bool = False, seconds: float | None = None, door:
     operator: Operator | None = None
     code, again = _ANEW, False
     application = make_application()
-    with collected_here():
+    with collected_here(), Ending() as ending:
         while code == _ANEW:
-            code, operator = _open(application, folder, operator, demo=demo, seconds=seconds, door=door, again=again)
+            code, operator = _open(
+                application, ending, folder, operator, demo=demo, seconds=seconds, door=door, again=again
+            )
+            ending.closed()
             again, application = True, make_application()  # in the language and the looks that were chosen meanwhile
     return code
 
 
 def _open(
     application: QApplication,
+    ending: Ending,
     folder: Path,
     operator: Operator | None,
     *,
@@ -78,15 +76,20 @@ def _open(
         if missing and not again:
             raise SiteError(missing)
         lock = site.window_lock()
+        ending.before_force(lock.release)
         try:
             with crash.guarded(folder, "window") as guard:
-                return _show(application, site, operator, guard, missing, demo=demo, seconds=seconds, door=door)
+                ending.before_force(guard.end)
+                ending.dump = guard.dump
+                return _show(application, ending, site, operator, guard, missing, demo=demo, seconds=seconds, door=door)
         finally:
+            ending.forget()
             lock.release()
 
 
 def _show(
     application: QApplication,
+    ending: Ending,
     site: Site,
     operator: Operator | None,
     guard: crash.Guard,
@@ -123,26 +126,21 @@ def _show(
         QTimer.singleShot(round(seconds * 1000), window.end)
     session.restarting.connect(window.restart)
     application.commitDataRequest.connect(lambda _manager: window.end())  # the desktop is being left
-    with _ended_by_signal(window):
-        code = application.exec()
+    # an open dialog, or a widget that is shown where none should be, keeps nobody from leaving
+    window.closed.connect(lambda: application.exit(0))
+    session.closing.connect(ending.count_down)
+    ending.close = window.end
+    ending.before_force(session.abandon)
+    if ending.wanted:
+        QTimer.singleShot(0, window.end)
+    code = application.exec()
+    if not window.has_closed:  # Qt has lost the screen: nothing of it may be touched any more
+        ending.force(1, "the screen is gone")
     guard.tell = None
     if watchdog is not None:
         watchdog.close()
     window.deleteLater()
     return (_ANEW, session.operator) if window.anew else (code, None)
-
-
-@contextmanager
-def _ended_by_signal(window: MainWindow) -> Iterator[None]:
-    """Close the window when the system or somebody asks the process to end.
-
-    Python hears of it as soon as Qt calls any of it: the clock of the status line does, every second.
-    """
-    before = signal.signal(signal.SIGTERM, lambda _number, _frame: QTimer.singleShot(0, window.end))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _ended_before(unclean: tuple[crash.Unclean, ...]) -> str:

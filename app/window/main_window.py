@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import qtawesome
-from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -50,7 +50,14 @@ _SIGNS_OF_LIFE = (
 
 
 class MainWindow(QMainWindow):
-    """One window on one site."""
+    """One window on one site.
+
+    Signals:
+        closed: it has closed, and all that went on behind it has ended.
+
+    """
+
+    closed = Signal()
 
     def __init__(self, session: Session):
         super().__init__()
@@ -62,6 +69,8 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._last: str | None = None  # who was here last
         self._ending = False
+        self.has_closed = False
+        """Whether it has closed for good."""
         self.anew = False
         """Whether the window is to be opened again, once it has closed."""
         self._buttons: dict[str, QToolButton] = {}
@@ -310,9 +319,10 @@ class MainWindow(QMainWindow):
         self.close()
 
     def end(self) -> None:
-        """Close without asking anybody."""
+        """Close without asking anybody, whatever is open in front of it."""
         self._ending = True
-        self.close()
+        if not self.has_closed:
+            self.close()
 
     def _what_is_lost(self) -> list[str]:
         """What closing now would end or lose, a sentence each."""
@@ -338,6 +348,8 @@ class MainWindow(QMainWindow):
         box.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.has_closed:
+            return
         if not self._ending:
             if not self.session.open and self.session.has_operators:
                 self._login.refuse(tr("Log in first: cameras and doors end with this window."))
@@ -357,5 +369,9 @@ class MainWindow(QMainWindow):
         if not self.session.demo:
             QSettings().setValue("geometry", self.saveGeometry())
             QSettings().setValue("page", self._current)
-        self.session.close()
-        event.accept()
+        try:
+            self.session.close()
+        finally:
+            event.accept()
+            self.has_closed = True
+            self.closed.emit()

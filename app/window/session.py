@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Signal
@@ -11,6 +12,7 @@ from PySide6.QtCore import QSettings, QTimer, Signal
 from app import background
 from app.window.cameras import Cameras
 from app.window.page import import_all
+from core import crash
 from core.gallery.audit import Actor
 from core.gallery.operators import Operator
 from core.site import Site
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from core.engine import Engine, Recogniser
 
 _WATCH_STORE_MS = 500
+_ABANDONED = 1.0  # seconds for the recogniser, where it has had its time already
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class Session(Cameras):
         self.demo = demo
         self.operator: Operator | None = None
         self.open = demo
+        self._closing = False
         self._known = self._read()
         self.people_count = self._known.count
         self.new_site = not demo and not (
@@ -151,13 +155,13 @@ class Session(Cameras):
 
     def close(self) -> None:
         """End all threads, then close the site."""
-        self._closed = True
+        self._closed = self._closing = True
         self.closing.emit()
         self._watch.stop()
-        live, self._live = self._live, None
         self.cameras.clear()
-        if live is not None:
-            live.stop()
+        if self._live is not None:
+            self._live.stop()
+        self._live = None
         if self._reporter is not None:
             self._reporter.close()
         background.cancel()
@@ -165,6 +169,22 @@ class Session(Cameras):
         self._upkeep.close()
         self.recogniser = None  # signals hold this session beyond its window, and networks are large
         self.site.close()
+
+    def abandon(self) -> None:
+        """Lock the doors, write what is decided and close the site, where Qt's thread cannot; from any thread."""
+        self._closed = True
+        live, patience = self._live, _ABANDONED if self._closing else None
+        steps = [self._upkeep.close, self.site.close]
+        if live is not None:
+            steps.insert(0, partial(live.stop, patience))
+        if self._reporter is not None:
+            steps.insert(1, self._reporter.close)
+        background.cancel()
+        for step in steps:
+            try:
+                step()
+            except Exception as error:  # noqa: BLE001  # the others are done all the same
+                crash.report(error)
 
     # the store
 

@@ -32,11 +32,15 @@ class Guard:
     Attributes:
         unclean: programs that have ended without saying so since this was asked last.
         tell: told each report, from whichever thread broke.
+        dump: where Python writes where it was, should the process be killed by its own fault; None where it does not.
+        end: takes back all of this, once; from any thread. It is done at the end of the block, or before.
 
     """
 
     unclean: tuple[Unclean, ...]
     tell: Callable[[Path], None] | None = None
+    dump: TextIO | None = None
+    end: Callable[[], None] = lambda: None
 
 
 @contextmanager
@@ -54,13 +58,12 @@ def guarded(site_folder: Path, program: str) -> Iterator[Guard]:
     listen(lambda path: guard.tell(path) if guard.tell is not None else None)
     marker = mark(site_folder, program)
     hooks = _Hooks()
-    dump = _dump()
-    _log.info("start", program=program, version=about()["version"], python=platform.python_version())
-    for one in guard.unclean:
-        _log.error("unclean end", program=one.program, started=one.started, report=one.report)
-    try:
-        yield guard
-    finally:
+    guard.dump = dump = _dump()
+    ended = threading.Lock()
+
+    def end() -> None:
+        if not ended.acquire(blocking=False):
+            return
         _log.info("stop", program=program)
         if dump is not None:
             faulthandler.disable()
@@ -73,6 +76,15 @@ def guarded(site_folder: Path, program: str) -> Iterator[Guard]:
                 marker.unlink()
         listen(None)
         logs.stop()
+
+    guard.end = end
+    _log.info("start", program=program, version=about()["version"], python=platform.python_version())
+    for one in guard.unclean:
+        _log.error("unclean end", program=one.program, started=one.started, report=one.report)
+    try:
+        yield guard
+    finally:
+        end()
 
 
 def _dump() -> TextIO | None:

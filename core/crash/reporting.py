@@ -23,8 +23,8 @@ from core import logs, running
 from core.failures import Place, chain, stack
 
 FOLDER = "crashes"
-DUMPED = ("Fatal Python error", "Windows fatal exception")
-"""How what Python writes begins, where a process is killed by its own fault."""
+DUMPED = ("Fatal Python error", "Windows fatal exception", "Timeout (")
+"""How what Python writes begins, where a process is killed by its own fault, or does not come to its end."""
 
 _MOST = 20  # reports kept
 _log = logs.logger("crash")

@@ -290,7 +290,7 @@ class Site:
             SiteError: another window has it.
 
         """
-        lock = FileLock(self.folder / "window.lock")
+        lock = FileLock(self.folder / "window.lock", thread_local=False)  # whoever ends the program may be any thread
         try:
             lock.acquire(timeout=0)
         except Timeout:

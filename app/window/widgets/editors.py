@@ -101,11 +101,11 @@ class NumberField(QWidget):
         self.spin.setFixedWidth(96)
         self.slider.setRange(0, self._places)
         self.slider.setPageStep(max(1, self._places // 10))
-        self.slider.setVisible(span.bounded)
         self.spin.setValue(value)  # type: ignore[arg-type]  # a whole number where it takes no other
         self._follow()
         content = column(self, margin=0, spacing=0)
         content.addWidget(self.slider)
+        self.slider.setVisible(span.bounded)  # in its place: before, it would be a window of its own
         self.spin.valueChanged.connect(self._typed)
         self.slider.valueChanged.connect(self._slid)
 

@@ -38,12 +38,12 @@ class DecisionCard(QWidget):
         self._why = button(tr("Why?"), self._toggle)
         self._why.setCheckable(True)
         self._reasons = label("\n".join(f"• {said(str(r))}" for r in event.reasons), "small", wrap=True)
-        # of the machinery the reason is all there is to say
+        content.addWidget(self._why)
+        content.addWidget(self._reasons)
+        # of the machinery the reason is all there is to say; shown outside of a layout it would be a window
         plain = event.outcome is Outcome.MACHINE
         self._why.setVisible(not plain)
         self._reasons.setVisible(plain)
-        content.addWidget(self._why)
-        content.addWidget(self._reasons)
 
     def _toggle(self) -> None:
         self._reasons.setVisible(self._why.isChecked())
