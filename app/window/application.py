@@ -128,7 +128,7 @@ def _show(
     application.commitDataRequest.connect(lambda _manager: window.end())  # the desktop is being left
     # an open dialog, or a widget that is shown where none should be, keeps nobody from leaving
     window.closed.connect(lambda: application.exit(0))
-    session.closing.connect(ending.count_down)
+    window.closing.connect(ending.count_down)
     ending.close = window.end
     ending.before_force(session.abandon)
     if ending.wanted:

@@ -53,10 +53,12 @@ class MainWindow(QMainWindow):
     """One window on one site.
 
     Signals:
+        closing: it closes, and nothing keeps it from that any more.
         closed: it has closed, and all that went on behind it has ended.
 
     """
 
+    closing = Signal()
     closed = Signal()
 
     def __init__(self, session: Session):
@@ -360,6 +362,7 @@ class MainWindow(QMainWindow):
                 self._ask_to_close(lost)
                 event.ignore()
                 return
+        self.closing.emit()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self._leave_welcome()
         for page in self._made.values():

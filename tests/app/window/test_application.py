@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -114,20 +112,3 @@ def test_an_unexpected_end_is_told_once_and_so_is_what_goes_wrong_now(
     assert not list((folder / "status").glob("*.running"))
     assert len(crash.reports(folder)) == 1
     crash.forget()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs without telling them")
-def test_who_is_asked_to_end_closes_the_window_and_leaves_no_mark(tmp_path: Path) -> None:
-    code = f"""
-import os, signal
-from pathlib import Path
-from app.window import application
-from app.window.session import Session
-Session.load = lambda _session: os.kill(os.getpid(), signal.SIGTERM)
-raise SystemExit(application.run(Path({str(tmp_path / "site")!r})))
-"""
-    # a process of its own: a window that does not hear the signal must not take the tests with it
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    ended = subprocess.run([sys.executable, "-c", code], env=environment, timeout=60, check=False)
-    assert ended.returncode == 0
-    assert not list((tmp_path / "site" / "status").glob("*.running"))

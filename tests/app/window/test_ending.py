@@ -1,0 +1,179 @@
+"""The window's process comes to its end, whatever is open, hangs or is gone: each in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core import crash
+from core.site import Site
+
+_BEGIN = """
+import ctypes, os, signal, sys, threading, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
+from app.window import application, ending
+from app.window.main_window import MainWindow
+from app.window.session import Session
+
+def window():
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+"""
+_RUN = """
+raise SystemExit(application.run(Path(sys.argv[1])))
+"""
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs without telling them")
+
+
+def _ended(folder: Path, code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a window of a new site, told what to do once it is shown; fails where it does not end."""
+    given = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment}
+    command = [sys.executable, "-c", _BEGIN + code + _RUN, str(folder)]
+    return subprocess.run(command, env=given, timeout=100, check=False, capture_output=True, text=True)
+
+
+def _is_clean(folder: Path) -> bool:
+    """Whether nothing tells that a program is at work, and the next one may begin."""
+    with Site(folder) as site:
+        site.window_lock().release()
+    return not list((folder / "status").glob("*.running"))
+
+
+def test_a_stray_window_keeps_nobody_from_leaving(tmp_path: Path) -> None:
+    code = """
+def load(_session):
+    global stray
+    stray = QLabel("stray")
+    stray.show()
+    QTimer.singleShot(0, window().close)
+Session.load = load
+"""
+    assert _ended(tmp_path, code).returncode == 0
+    assert _is_clean(tmp_path)
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGHUP"])
+def test_a_signal_ends_it_behind_an_open_question(tmp_path: Path, name: str) -> None:
+    code = f"""
+def load(_session):
+    QTimer.singleShot(200, lambda: os.kill(os.getpid(), signal.{name}))
+    QMessageBox.question(window(), "Portico", "Sure?")  # waits for its answer in a loop of its own
+Session.load = load
+"""
+    assert _ended(tmp_path, code).returncode == 0
+    assert _is_clean(tmp_path)
+
+
+@posix
+def test_a_signal_that_comes_before_the_window_is_not_lost(tmp_path: Path) -> None:
+    code = """
+init = Session.__init__
+def begin(self, *arguments, **named):
+    os.kill(os.getpid(), signal.SIGTERM)
+    init(self, *arguments, **named)
+Session.__init__ = begin
+Session.load = lambda _session: None
+"""
+    assert _ended(tmp_path, code).returncode == 0
+    assert _is_clean(tmp_path)
+
+
+@posix
+def test_whoever_starts_it_without_a_terminal_is_not_ended_by_one_that_goes(tmp_path: Path) -> None:
+    code = """
+signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+def load(_session):
+    os.kill(os.getpid(), signal.SIGHUP)
+    QTimer.singleShot(500, lambda: print("goes on"))
+    QTimer.singleShot(600, window().close)
+Session.load = load
+"""
+    assert "goes on" in _ended(tmp_path, code).stdout
+
+
+def test_closing_that_hangs_is_ended_and_told(tmp_path: Path) -> None:
+    code = """
+ending.Ending.__init__.__defaults__ = (1.0,)
+def hang(_session):
+    _session._closing = True
+    time.sleep(1000)
+Session.close = hang
+Session.load = lambda _session: QTimer.singleShot(0, window().close)
+"""
+    assert _ended(tmp_path, code).returncode == 1
+    assert _is_clean(tmp_path)
+    (report,) = crash.reports(tmp_path)
+    assert "StuckError" in report.words
+    assert '"function": "hang"' in report.path.read_text(), "where it hung"
+
+
+def test_work_that_never_ends_does_not_keep_the_process(tmp_path: Path) -> None:
+    code = """
+from app import background
+from app.cli import main
+main._LINGERING = 1.0
+background.wait.__defaults__ = (0.5,)
+def load(_session):
+    background.run(lambda _progress: time.sleep(1000))
+    QTimer.singleShot(100, window().close)
+Session.load = load
+sys.argv[1:] = ["--site", sys.argv[1]]
+main.run()
+"""
+    assert _ended(tmp_path, code).returncode == 0
+    assert _is_clean(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a library is known to end the process")
+def test_a_library_that_ends_the_process_leaves_it_in_order(tmp_path: Path) -> None:
+    code = """
+Session.load = lambda _session: QTimer.singleShot(0, lambda: ctypes.CDLL(None).exit(0))
+"""
+    assert _ended(tmp_path, code).returncode == 1
+    assert _is_clean(tmp_path)
+
+
+@pytest.fixture
+def screen() -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A screen of its own, and the process that makes it."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("Xvfb is not installed: apt-get install xvfb")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as number:
+        name = f":{number.readline().strip()}"
+    yield name, server
+    server.kill()
+    server.wait()
+
+
+def test_a_screen_that_is_lost_locks_the_doors_and_ends_it(
+    tmp_path: Path, screen: tuple[str, subprocess.Popen[str]]
+) -> None:
+    name, server = screen
+    code = f"""
+class Live:
+    def stop(self, _patience=None): print("doors locked", flush=True)
+def load(session):
+    session._live = Live()
+    QTimer.singleShot(300, lambda: os.kill({server.pid}, signal.SIGKILL))
+Session.load = load
+"""
+    ended = _ended(tmp_path, code, DISPLAY=name, QT_QPA_PLATFORM="xcb")
+    assert ended.returncode == 1, ended.stderr
+    assert "doors locked" in ended.stdout
+    assert _is_clean(tmp_path)
