@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Iterator
+import stat
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
-from PIL import ExifTags, ImageOps, UnidentifiedImageError
 from PIL import Image as Pillow
 
 from core.errors import ImageError
 from core.faces import Image
+from core.pictures import folders, kinds, opening
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm"})
-MAX_PIXELS = 64_000_000  # beyond any camera at a door; bounds what a decompression bomb can cost
-MIN_SIDE = 16  # pixels; no face is found below
+SUFFIXES = kinds.SUFFIXES
+MAX_PIXELS = opening.MAX_PIXELS
+MIN_SIDE = opening.MIN_SIDE
 MAX_BYTES = 200_000_000
-
-# what the suffixes stand for (MPO is a JPEG); Pillow would open many more, and has PostScript run by Ghostscript
-_FORMATS = ("JPEG", "PNG", "BMP", "DIB", "WEBP", "TIFF", "PPM")
-_MAX_SCANNED = 3_000_000_000  # pixels times passes of a progressive JPEG, of which an honest one has about ten
-_SLOW = frozenset({"bmp_rle", "ppm", "ppm_plain"})  # what Pillow decodes byte by byte, in Python
-_MAX_SLOW = 4_000_000  # pixels of such a picture
 _FIRST_YEAR = 1990
-_BAND = 256  # rows converted at a time, so that no large picture is in memory more often than it must be
 
 
 def read(path: Path) -> Image:
-    """Read a picture file as RGB, upright.
+    """Read a picture file as RGB, upright and in sRGB.
 
-    EXIF rotation is applied, CMYK, palette, grey and 16-bit pictures are converted, transparency is put on white, and
-    of an animation the first frame is taken.
+    What kind of file it is is told by its content. EXIF rotation and colour profiles are applied, CMYK, palette, grey
+    and 16-bit pictures are converted, transparency is put on white, of an animation the first frame is taken. A JPEG of
+    more than :data:`MAX_PIXELS` is made smaller by two, four or eight while it is decoded, and of a file that was cut
+    off, what is there is shown where it is half of the picture at least.
 
     Returns:
         uint8 (height, width, 3).
@@ -42,41 +36,29 @@ def read(path: Path) -> Image:
         ImageError: the file is missing, is not a picture, is damaged, or is too small or too large.
 
     """
+    return opened(path).pixels
+
+
+def opened(path: Path) -> opening.Opened:
+    """Like :func:`read`, with the transparency of the picture and by how much it was made smaller."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        facts = path.stat()
+        if stat.S_ISDIR(facts.st_mode):
+            raise ImageError(f"{path} is a folder, not a picture")
+        if not stat.S_ISREG(facts.st_mode):
+            raise ImageError(f"{path} is a device, not a picture")
+        if facts.st_size > MAX_BYTES:
             raise ImageError(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB: use a smaller picture")
-        return decode(path.read_bytes(), path.name)
+        return opening.opened(path.read_bytes(), path.name)
     except FileNotFoundError:
         raise ImageError(f"{path} does not exist") from None
-    except IsADirectoryError:
-        raise ImageError(f"{path} is a folder, not a picture") from None
     except OSError as error:
         raise ImageError(f"{path} cannot be read: {error.strerror or error}") from None
 
 
 def decode(content: bytes, name: str = "the picture") -> Image:
     """Like :func:`read`, for bytes already in memory; ``name`` is for messages."""
-    if not content:
-        raise ImageError(f"{name} is empty")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of odd metadata and of sizes, which are checked here
-            with Pillow.open(BytesIO(content), formats=_FORMATS) as picture:
-                _require_bounded(picture, content)
-                if min(picture.size) < MIN_SIDE:
-                    raise ImageError(f"{name} is only {picture.width}×{picture.height} pixels: too small")
-                ImageOps.exif_transpose(picture, in_place=True)
-                return _to_rgb(picture)
-    except ImageError:
-        raise
-    except Pillow.DecompressionBombError:
-        raise ImageError(
-            f"{name} has more than {MAX_PIXELS // 1_000_000} million pixels: use a smaller picture"
-        ) from None
-    except UnidentifiedImageError:
-        raise ImageError(f"{name} is not a picture, whatever its name says") from None
-    except Exception as error:  # noqa: BLE001  # decoders raise nearly anything on hostile bytes
-        raise ImageError(f"{name} is damaged: {_reason(error)}") from None
+    return opening.opened(content, name).pixels
 
 
 def day_taken(path: Path, today: date | None = None) -> date | None:
@@ -85,12 +67,9 @@ def day_taken(path: Path, today: date | None = None) -> date | None:
     Days to come, and those before there were digital cameras, are those of a clock that was never set.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Pillow.open(path, formats=_FORMATS) as picture:
-                told = str(picture.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.DateTimeOriginal, ""))
+        told = opening.date_told(path.read_bytes()) if path.stat().st_size <= MAX_BYTES else ""
         day = datetime.strptime(told[:10], "%Y:%m:%d").date()  # noqa: DTZ007  # the day at that place
-    except Exception:  # noqa: BLE001  # of hostile bytes: what cannot be read says nothing
+    except (OSError, ValueError):
         return None
     return day if day.year >= _FIRST_YEAR and day <= (today or date.today()) else None  # noqa: DTZ011  # at this one
 
@@ -102,64 +81,7 @@ def thumbnail(content: bytes, side: int) -> Image:
         ImageError: it is not a picture, or is damaged.
 
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Pillow.open(BytesIO(content), formats=_FORMATS) as picture:
-                _require_bounded(picture, content)
-                picture.thumbnail((side, side), Pillow.Resampling.BILINEAR)
-                return np.array(picture.convert("RGB"), dtype=np.uint8)
-    except UnidentifiedImageError:
-        raise ImageError("the picture is not a picture, whatever its name says") from None
-    except Exception as error:  # noqa: BLE001  # decoders raise nearly anything on hostile bytes
-        raise ImageError(f"the picture is damaged: {_reason(error)}") from None
-
-
-def _require_bounded(picture: Pillow.Image, content: bytes) -> None:
-    """Refuse what would take too much memory or time to decode.
-
-    Raises:
-        DecompressionBombError: it would.
-
-    """
-    pixels = picture.width * picture.height
-    if pixels > MAX_PIXELS:
-        raise Pillow.DecompressionBombError
-    # libjpeg goes over the whole picture once for each pass, however little is in it
-    if picture.format in ("JPEG", "MPO") and pixels * content.count(b"\xff\xda") > _MAX_SCANNED:
-        raise ValueError("it is coded in far too many passes")
-    if pixels > _MAX_SLOW and any(tile[0] in _SLOW for tile in getattr(picture, "tile", ())):
-        raise ValueError("this kind of file takes too long to read at this size: save it as JPEG or PNG")
-
-
-def _to_rgb(picture: Pillow.Image) -> Image:
-    picture.load()
-    wide = picture.mode.startswith(("I;16", "I", "F"))
-    # 16-bit files use 0..65535; an "I" picture that stays below 256 is an 8-bit one in a wide type
-    top = 65535.0 if wide and any(np.asarray(band).max(initial=0) > 255 for band in _bands(picture)) else 255.0
-    image = np.empty((picture.height, picture.width, 3), np.uint8)
-    for number, band in enumerate(_bands(picture)):
-        rows = image[number * _BAND : (number + 1) * _BAND]
-        if wide:
-            levels = np.nan_to_num(np.asarray(band, dtype=np.float64))
-            rows[:] = np.clip(levels * (255.0 / top), 0, 255).astype(np.uint8)[..., None]
-            continue
-        if band.has_transparency_data:
-            band = band.convert("RGBA")  # noqa: PLW2901
-            band = Pillow.alpha_composite(Pillow.new("RGBA", band.size, "white"), band)  # noqa: PLW2901
-        rows[:] = np.asarray(band.convert("RGB"))
-    return image
-
-
-def _bands(picture: Pillow.Image) -> Iterator[Pillow.Image]:
-    """The picture from the top down, some rows at a time."""
-    for top in range(0, picture.height, _BAND):
-        yield picture.crop((0, top, picture.width, min(top + _BAND, picture.height)))
-
-
-def _reason(error: Exception) -> str:
-    words = str(error).strip().splitlines()
-    return words[0] if words else type(error).__name__
+    return opening.opened(content, "the picture", side).pixels
 
 
 def encode_jpeg(image: Image, quality: int = 92) -> bytes:
@@ -205,7 +127,7 @@ def _resized(square: Image, side: int) -> Image:
 
 
 def within(folder: Path) -> list[Path]:
-    """The picture files of a folder and its sub-folders, sorted.
+    """The pictures of a folder and its sub-folders, sorted, as its owner sees them: see :mod:`core.pictures.folders`.
 
     Raises:
         ImageError: there is no such folder, or no picture in it.
@@ -213,7 +135,12 @@ def within(folder: Path) -> list[Path]:
     """
     if not folder.is_dir():
         raise ImageError(f"{folder} is not a folder of pictures")
-    paths = sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-    if not paths:
+    found = folders.survey(folder)
+    if not found.pictures:
         raise ImageError(f"{folder} holds no pictures")
-    return paths
+    return list(found.pictures)
+
+
+def passed_over(folder: Path, *, deep: bool = True) -> str:
+    """One sentence on what :func:`within` leaves out of a folder; empty where there is nothing to tell."""
+    return folders.survey(folder, deep=deep).words

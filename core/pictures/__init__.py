@@ -1,0 +1,1 @@
+"""Files of pictures as telephones and programs make them: what they are, which way is up, what colours they mean."""
