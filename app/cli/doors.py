@@ -107,10 +107,11 @@ def delete(
 def try_(context: typer.Context, name: DoorArgument, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """Unlock a door for its pulse and lock it again, to see that it obeys. Exits with 1 where it does not."""
     from core.doors.door import Door
+    from core.doors.holding import Holding
     from core.doors.keeper import try_out
 
     with open_site(context, site) as opened:
-        trouble = try_out(opened.access.one(Door, name))
+        trouble = try_out(opened.access.one(Door, name), Holding(opened.folder, "portico doors test"))
     if as_json:
         print_json({"door": name, "obeys": not trouble, "trouble": trouble})
     else:

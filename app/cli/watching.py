@@ -174,6 +174,7 @@ def _run(
 ) -> None:
     """Watch until the source ends or the user stops it, printing each event as it comes."""
     from core.cameras.camera import Retry
+    from core.doors.holding import Holding
     from core.live.gate import Gate
     from core.live.loop import LiveLoop
     from core.status_file import Reporter
@@ -197,7 +198,7 @@ def _run(
         for event, _ in view.events:
             tell(event)
 
-    gate = Gate(site.access, site.events, tell, complain)
+    gate = Gate(site.access, site.events, tell, complain, Holding(site.folder, "portico watch"))
     live = LiveLoop(recogniser, site.events, show, on_error=complain, gate=gate)
     live.add(source, looks, _following(source.name, live), tell, retry or Retry.NEVER)
     previous = signal.signal(signal.SIGTERM, lambda *_: stopping.set())

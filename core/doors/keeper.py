@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -15,6 +15,7 @@ from core import logs
 from core.doors.door import Door
 from core.doors.drivers.base import DoorError, Lock
 from core.doors.hand import Hand, HangsError
+from core.doors.holding import Holding
 
 Result = TypeVar("Result")
 
@@ -48,8 +49,22 @@ class Notice:
     text: str
 
 
-def try_out(door: Door) -> str:
-    """Unlock a door for its pulse, at most three seconds, and lock it again; what is wrong, empty where all is well."""
+def try_out(door: Door, holding: Holding | None = None) -> str:
+    """Unlock a door for its pulse, at most three seconds, and lock it again; what is wrong, empty where all is well.
+
+    Args:
+        door: its settings.
+        holding: which doors this program looks after: one that another program does is left alone.
+
+    """
+    try:
+        with holding.alone(door.name) if holding is not None else nullcontext():
+            return _tried(door)
+    except DoorError as error:
+        return str(error)
+
+
+def _tried(door: Door) -> str:
 
     def trial() -> None:
         lock = door.driver().connect(door.name, fail_safe=door.fail_safe)
@@ -90,22 +105,24 @@ class DoorKeeper:
     Args:
         door: its settings.
         notify: told what happens, from the thread.
+        held: whether the door is to be unlocked from the first: one that stands free is not locked in between.
 
     """
 
-    def __init__(self, door: Door, notify: Callable[[Notice], None]):
+    def __init__(self, door: Door, notify: Callable[[Notice], None], *, held: bool = False):
         self.door = door
         self._notify = notify
         self._changed = threading.Condition()
         self._asked: float | None = None  # when an unlocking was asked for that has not come about
         self._until = float("-inf")  # of the present pulse
-        self._held = False
+        self._held = held
         self._ending = False
         self._deadline = float("inf")  # of whatever the driver is doing, once the door is being let go of
         self._hand: Hand | None = None
         self._hung: list[Hand] = []
         self._again = False  # whether a call that had been given up has ended: nobody knows how the lock is now
         self._lost = True
+        self._awaited = False
         self._lock: Lock | None = None
         self._unlocked: bool | None = None  # as last told; None is unknown
         self._failures = 0
@@ -137,10 +154,18 @@ class DoorKeeper:
                 self._held = unlocked
                 self._changed.notify()
 
-    def close(self, *, lost: bool = True) -> None:
-        """Let go of the door: lock it; or unlock it, where it is to fail safe and the program is ``lost`` to it."""
+    def assure(self) -> None:
+        """Tell the lock once more what it should be: somebody else has switched it meanwhile."""
+        self._look_again()
+
+    def close(self, *, lost: bool = True, awaited: bool = False) -> None:
+        """Let go of the door: lock it; or unlock it, where it is to fail safe and the program is ``lost`` to it.
+
+        Where it is ``awaited`` by another program, a door that stands free stays so: that one goes on with it.
+        """
         with self._changed:
             self._lost = lost
+            self._awaited = awaited
             self._ending = True
             self._deadline = time.monotonic() + _CLOSING
             self._changed.notify()
@@ -156,9 +181,11 @@ class DoorKeeper:
                 self._step()
             except Exception as error:  # noqa: BLE001  # whatever happens, somebody must look after the door
                 self._fail(error)
+        free = self._held
         self._asked, self._held, self._retry_at = None, False, 0.0
         self._deadline = time.monotonic() + _CLOSING
-        self._tell(unlocked=self.door.fail_safe and self._lost)
+        if not (free and self._awaited):
+            self._tell(unlocked=self.door.fail_safe and self._lost)
         self._drop()
         if self._hand is not None:
             self._hand.end()

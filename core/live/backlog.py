@@ -62,15 +62,18 @@ class Backlog:
     def judge(self, event: Event, proof: Proof | None, photo: Image | None) -> Event:
         """Have the rules judge a decision, and keep it to be recorded; the decision as it is now.
 
+        What another program records that looks after the same door is not kept here.
+
         Raises:
             GivenUpError: the licence is gone.
 
         """
         with self._licence.used():
             judgement = self._gate.judge(event, proof) if self._gate is not None else Judgement(event)
-            with self._changing:
-                self._pending.append(_Pending(judgement, photo))
-                self._bound()
+            if not judgement.elsewhere:
+                with self._changing:
+                    self._pending.append(_Pending(judgement, photo))
+                    self._bound()
         return judgement.event
 
     def record(self) -> tuple[tuple[tuple[Event, Image | None], ...], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from core.access.policy import Liveness, Mode, Proof
 from core.access.rules import Effect, Ruling
 from core.doors.door import Door
 from core.doors.drivers.base import DoorError
+from core.doors.holding import Holder, Holding
 from core.doors.keeper import DoorKeeper, Notice
 from core.errors import GalleryError
 from core.gallery.access import AccessStore
@@ -35,6 +37,7 @@ class Judgement:
         door: name; None where the camera is at no door.
         ruling: what the rules say; None without a door, or where they could not be asked.
         made: when, on the monotonic clock.
+        elsewhere: whether another program looks after the door and sees the same: it records the visit.
 
     """
 
@@ -42,6 +45,7 @@ class Judgement:
     door: str | None = None
     ruling: Ruling | None = None
     made: float = 0.0
+    elsewhere: bool = False
 
 
 class Gate:
@@ -52,6 +56,7 @@ class Gate:
         events: where alarms at doors are recorded.
         notify: called with each of them, from a door's thread.
         complain: called with one sentence about what could not be done.
+        holding: which doors this program looks after; None asks nobody whether another one does.
 
     """
 
@@ -61,7 +66,10 @@ class Gate:
         events: EventStore,
         notify: Callable[[Event], None],
         complain: Callable[[str], None],
+        holding: Holding | None = None,
     ):
+        self._holding = holding
+        self._elsewhere: dict[str, Holder] = {}  # doors that other programs look after
         self._access = access
         self._events = events
         self._notify = notify
@@ -110,6 +118,8 @@ class Gate:
         """
         with self._lock:
             door = self._door_at(camera)
+        if door is not None and door.name in self._elsewhere:
+            raise DoorError(f"{door.name} is looked after by {self._elsewhere[door.name]}: open it there")
         keeper = self._keepers.get(door.name) if door is not None else None
         if door is None or keeper is None:
             return False
@@ -145,7 +155,7 @@ class Gate:
             with self._lock:
                 self._refresh()
                 door = self._door_at(camera)
-                if door is None:
+                if door is None or not self._take(door):
                     return False
                 ruling = self._access.ask(door.name, person_id, when, self._waiting, Proof(live=True, moved=True))
         except GalleryError:
@@ -168,6 +178,8 @@ class Gate:
                 door = self._door_at(event.camera)
                 if door is None:
                     return Judgement(event)
+                if not self._take(door):
+                    return self._looked_on(door, event)
                 known = event.person_id if event.outcome is Outcome.RECOGNISED else None
                 ruling = self._access.ask(door.name, known, event.time, self._waiting, proof or Proof())
                 self._waiting = dict(ruling.history.waiting)
@@ -179,6 +191,22 @@ class Gate:
         decision = Decision.ALLOW if ruling.allow else Decision.DENY
         judged = replace(event, decision=decision, reasons=(*said, *event.reasons))
         return Judgement(judged, door.name, ruling, time.monotonic())
+
+    def _looked_on(self, door: Door, event: Event) -> Judgement:
+        """What becomes of a decision at a door that another program looks after: it stays shut on this one's account.
+
+        What that one sees too it records itself; whoever comes to a camera of this one alone is kept out, and why.
+        """
+        holder = self._elsewhere[door.name]
+        reason = Reason(f"the door is looked after by {holder}")
+        denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons))
+        return Judgement(denied, door.name, elsewhere=event.camera in holder.cameras)
+
+    def tried(self, door: str) -> None:
+        """A door has been tried out: have its lock be again what it should be."""
+        keeper = self._keepers.get(door)
+        if keeper is not None:
+            keeper.assure()
 
     def act(self, judgement: Judgement) -> None:
         """Do what follows from a decision that has been recorded: never without a record, and never late."""
@@ -215,15 +243,18 @@ class Gate:
         self._ending.set()
         end = time.monotonic() + CLOSING
         first = list(self._keepers.values())
-        closing = [_letting_go(keeper) for keeper in first]
+        closing = [self._letting_go(keeper) for keeper in first]
         if self._thread.is_alive():
             self._thread.join(max(0.0, end - time.monotonic()))
         # a door may have been taken up at that very moment
-        closing += [_letting_go(keeper) for keeper in list(self._keepers.values()) if keeper not in first]
+        closing += [self._letting_go(keeper) for keeper in list(self._keepers.values()) if keeper not in first]
         for thread in (*closing, *list(self._leaving.values())):
             if thread.is_alive():
                 thread.join(max(0.0, end - time.monotonic()))
         self._keepers = {}
+        if self._holding is not None:
+            for name in list(self._elsewhere):
+                self._holding.leave(name)
 
     def _door_at(self, camera: str) -> Door | None:
         return next((d for d in self._doors.values() if camera in d.cameras), None)
@@ -258,18 +289,31 @@ class Gate:
             changed = [n for n, keeper in self._keepers.items() if keeper.door != wanted.get(n)]
             leaving = [self._keepers.pop(name) for name in changed]
         for keeper in leaving:  # in threads of their own: a driver that hangs shall hold up no other door
-            self._leaving[keeper.door.name] = _letting_go(keeper, lost=False)
+            self._leaving[keeper.door.name] = self._letting_go(keeper, lost=False)
         self._leaving = {name: thread for name, thread in self._leaving.items() if thread.is_alive()}
+        for name in [n for n in self._elsewhere if n not in wanted]:
+            del self._elsewhere[name]
+            if self._holding is not None:
+                self._holding.leave(name)
         now = datetime.now(UTC)
         for name, door in wanted.items():
             if self._ending.is_set():
                 return
             if name in self._leaving:
                 continue  # two would fight over the lock
-            keeper = self._keepers.get(name) or DoorKeeper(door, self._hear)
-            self._keepers[name] = keeper
+            if not self._take(door):
+                continue
             may_be_free = door.rules.mode in (Mode.FREE, Mode.FIRST_PERSON)
-            keeper.hold(unlocked=may_be_free and self._access.free(name, now))
+            keeper = self._keepers.get(name)
+            try:
+                free = may_be_free and self._access.free(name, now)
+            except GalleryError:
+                if keeper is None:  # a door is looked after whatever can be read
+                    self._keepers[name] = DoorKeeper(door, self._hear)
+                raise
+            if keeper is None:
+                keeper = self._keepers[name] = DoorKeeper(door, self._hear, held=free)
+            keeper.hold(unlocked=free)
 
     def _hear(self, notice: Notice) -> None:
         decision = Decision.ALARM if notice.alarm else Decision.NOTE
@@ -283,12 +327,38 @@ class Gate:
             self._complain(str(error))
         self._notify(event)
 
+    def _take(self, door: Door) -> bool:
+        """Whether this program looks after a door; where another one does, that is said once."""
+        if self._holding is None:
+            return True
+        with self._lock:
+            here = self._holding.take(door.name, self._cameras & set(door.cameras))
+            before = self._elsewhere.pop(door.name, None)
+            if not here:
+                self._elsewhere[door.name] = self._holding.holder(door.name)
+        if here and before is not None:
+            self._complain(f"{door.name} is looked after by this program from now on: {before} has let go of it")
+        elif not here and before is None and self._elsewhere[door.name].pid != os.getpid():
+            self._complain(
+                f"{door.name} is looked after already by {self._elsewhere[door.name]}: "
+                "this program opens nothing and records nothing there, and takes over once that one ends"
+            )
+        return here
 
-def _letting_go(keeper: DoorKeeper, *, lost: bool = True) -> threading.Thread:
-    """The thread in which a door is let go of."""
-    thread = threading.Thread(target=keeper.close, kwargs={"lost": lost}, name="door leaving", daemon=True)
-    try:
-        thread.start()
-    except RuntimeError:  # this machine has no thread left: the others wait
-        keeper.close(lost=lost)
-    return thread
+    def _letting_go(self, keeper: DoorKeeper, *, lost: bool = True) -> threading.Thread:
+        """The thread in which a door is let go of."""
+        holding = self._holding
+
+        def let_go() -> None:
+            if holding is None:
+                keeper.close(lost=lost)
+                return
+            keeper.close(lost=lost, awaited=lost and holding.is_awaited(keeper.door.name))
+            holding.leave(keeper.door.name)
+
+        thread = threading.Thread(target=let_go, name="door leaving", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:  # this machine has no thread left: the others wait
+            let_go()
+        return thread

@@ -15,6 +15,9 @@ from core.access.policy import DoorRules, Mode
 from core.access.schedules import Schedule, parse_period
 from core.cameras.source import Frame
 from core.doors.door import Door
+from core.doors.drivers.base import DoorError
+from core.doors.drivers.simulated import SimulatedLock
+from core.doors.holding import Holding
 from core.engine import Engine, Recogniser
 from core.enrolment import Enroller, sample
 from core.errors import GalleryError
@@ -410,3 +413,92 @@ def _before_the_door(
     gate.close()
     assert heard.troubles == []
     return events, told
+
+
+@pytest.fixture
+def both(site: Site, heard: _Heard, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Gate, Gate]]:
+    """Two programs that would look after the doors of one site."""
+    monkeypatch.setattr(gate_module, "_LOOK_SECONDS", 0.02)
+    gates = tuple(
+        Gate(site.access, site.events, lambda _event: None, heard.troubles.append, Holding(site.folder, name))
+        for name in "ab"
+    )
+    yield gates[0], gates[1]
+    for made in gates:
+        made.close()
+
+
+def test_of_two_programs_one_drives_a_door_and_the_other_takes_over(
+    site: Site, both: tuple[Gate, Gate], heard: _Heard, ann: int
+) -> None:
+    first, second = both
+    _door(site)
+    _let_in(site, ann)
+    first.start({"hall"})
+    wait_for(lambda: "Front" in first._keepers)
+    second.start({"hall"})
+    time.sleep(0.2)
+    assert not second._keepers
+    visit = _event(ann)
+    seen = [gate.judge(visit) for gate in both]
+    assert [judgement.elsewhere for judgement in seen] == [False, True]
+    assert seen[1].event.decision is Decision.DENY
+    with pytest.raises(DoorError, match=r"Front is looked after by a \(process \d+\): open it there"):
+        second.open_now("hall", site.trail.actor, "a parcel", time.monotonic())
+    first.close()
+    wait_for(lambda: "Front" in second._keepers)
+    assert second.judge(visit).event.decision is Decision.ALLOW
+    assert any("Front is looked after by this program from now on" in words for words in heard.troubles)
+
+
+def test_a_visit_that_the_program_at_the_door_cannot_see_is_recorded_by_the_one_that_can(
+    site: Site, both: tuple[Gate, Gate], ann: int
+) -> None:
+    first, second = both
+    site.access.keep(Door(rules=DoorRules(name="Front"), cameras=("hall", "yard")))
+    first.start({"yard"})
+    wait_for(lambda: "Front" in first._keepers)
+    judgement = second.judge(_event(ann))
+    assert not judgement.elsewhere
+    assert "the door is looked after by a (process" in str(judgement.event.reasons[0])
+
+
+def test_a_free_door_stays_free_when_one_of_two_programs_stops(
+    site: Site, both: tuple[Gate, Gate], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+    switch = SimulatedLock.switch
+    monkeypatch.setattr(
+        SimulatedLock, "switch", lambda lock, *, unlocked: (told.append(unlocked), switch(lock, unlocked=unlocked))[1]
+    )
+    _door(site, mode="free")
+    first, second = both
+    first.start({"hall"})
+    wait_for(lambda: first.states() == {"Front": "unlocked"})
+    second.start({"hall"})
+    time.sleep(0.2)
+    second.close()  # the one that waits
+    time.sleep(0.2)
+    assert told == [True]
+    third = Gate(site.access, site.events, lambda _event: None, lambda _words: None, Holding(site.folder, "c"))
+    third.start({"hall"})
+    time.sleep(0.2)
+    first.close()  # the one that drives it
+    wait_for(lambda: third.states() == {"Front": "unlocked"})
+    assert told == [True, True]
+    third.close()
+    assert told == [True, True, False]  # nobody looks after it any more
+
+
+def test_a_free_door_that_was_tried_out_is_free_again(site: Site, both: tuple[Gate, Gate]) -> None:
+    _door(site, mode="free")
+    gate = both[0]
+    gate.start({"hall"})
+    wait_for(lambda: gate.states() == {"Front": "unlocked"})
+    keeper = gate._keepers["Front"]
+    keeper._lock.switch(unlocked=False)  # as trying it out leaves it
+    told = []
+    switch = keeper._lock.switch
+    keeper._lock.switch = lambda *, unlocked: (told.append(unlocked), switch(unlocked=unlocked))
+    gate.tried("Front")
+    wait_for(lambda: told == [True])

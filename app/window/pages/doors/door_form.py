@@ -20,7 +20,6 @@ from core.access.policy import Mode, Passback
 from core.access.schedules import Schedule
 from core.doors import drivers
 from core.doors.door import Door, new_rules
-from core.doors.keeper import try_out
 from core.gallery.access import checked
 
 
@@ -263,13 +262,13 @@ class DoorForm(QWidget):
         except Exception as error:  # noqa: BLE001
             self._tell(str(error), True)
             return
-        trail, turn = self._session.site.trail, self._turn
+        session, trail, turn = self._session, self._session.site.trail, self._turn
         self._tell(tr("Unlocking for a moment…"))
         self._try.setEnabled(False)
 
         def work(_progress: background.Progress) -> str:
             trail.look("test door", f"door {door.name}")
-            return try_out(door)
+            return session.try_door(door)
 
         def done(trouble: str) -> None:
             self._try.setEnabled(True)
