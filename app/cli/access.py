@@ -166,14 +166,14 @@ def validity(
     until: Annotated[str | None, typer.Option("--until", help="Likewise; a day is included.")] = None,
     site: SiteOption = None,
 ) -> None:
-    """Say from when until when doors may open for somebody; without options, always."""
-    first = _moment(start, "--from") if start else None
-    last = _moment(until, "--until", end=True) if until else None
+    """Say from when until when doors may open for somebody, by the clock at each door; without options, always."""
+    first = _limit(start, "--from") if start else None
+    last = _limit(until, "--until", end=True) if until else None
     with open_site(context, site) as opened:
         person = opened.people.find(name)
         opened.access.set_validity(person.id, first, last)
     named = (("from", first), ("until", last))
-    limits = [f"{word} {moment:%Y-%m-%d %H:%M}" for word, moment in named if moment is not None]
+    limits = [f"{word} {moment:%Y-%m-%d %H:%M%z}" for word, moment in named if moment is not None]
     print(f"{person.name} is valid {' '.join(limits) or 'always'}.")
 
 
@@ -236,7 +236,7 @@ def explain(
     """Say whether a door would open for somebody, and every rule that speaks. Exits with 1 where it would not."""
     with open_site(context, site) as opened:
         person = None if name == "-" else opened.people.find(name)
-        when = _moment(at, "--at", zone=_zone_of(opened, door)) if at else datetime.now().astimezone()
+        when = _moment(at, "--at", _zone_of(opened, door)) if at else datetime.now().astimezone()
         ruling = opened.access.ask(door, person.id if person else None, when)
     if as_json:
         print_json(
@@ -266,18 +266,23 @@ def _zone_of(site: Site, door: str) -> ZoneInfo:
     return ZoneInfo(site.access.one(Door, door).rules.zone)
 
 
-def _moment(text: str, option: str, *, end: bool = False, zone: ZoneInfo | None = None) -> datetime:
-    """A moment as people write it; a day alone is its first moment, or the first after it."""
+def _moment(text: str, option: str, zone: ZoneInfo) -> datetime:
+    """A moment as people write it, by the clock of a zone."""
+    moment = _limit(text, option)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
+
+
+def _limit(text: str, option: str, *, end: bool = False) -> datetime:
+    """A moment as people write it; a day alone is its first moment, or the first after it.
+
+    Without a time zone it is what a clock shows, wherever that is.
+    """
     try:
         if len(text) == 10:
             day = date.fromisoformat(text) + timedelta(days=int(end))
-            moment = datetime.combine(day, time())
-        else:
-            moment = datetime.fromisoformat(text)
+            return datetime.combine(day, time())
+        return datetime.fromisoformat(text)
     except (ValueError, OverflowError):
         raise CliError(
             f"{option} takes a day or a moment such as 2026-12-24 or 2026-12-24T20:00, not {text!r}"
         ) from None
-    if moment.tzinfo is not None:
-        return moment
-    return moment.replace(tzinfo=zone) if zone is not None else moment.astimezone()

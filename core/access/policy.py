@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo
@@ -143,8 +143,9 @@ class Holder:
     Attributes:
         id: of the person.
         groups: names.
-        valid_from: moment from which they may pass any door; None is since ever.
-        valid_until: moment from which they may no longer.
+        valid_from: from when they may pass any door; None is since ever. Without a time zone it is what the clock
+            beside the door shows, with one a moment.
+        valid_until: from when they may no longer; likewise.
         blocked: may pass none, and whoever watches is told.
 
     """
@@ -154,6 +155,11 @@ class Holder:
     valid_from: datetime | None = None
     valid_until: datetime | None = None
     blocked: bool = False
+
+
+def comparable(limit: datetime) -> datetime:
+    """A limit of validity as it compares to others: where it means the clock at a door, by this machine's."""
+    return limit.astimezone(UTC)
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,17 @@ class Ruling:
     history: History
     passages: tuple[Passage, ...] = ()
 
+    @property
+    def telling(self) -> tuple[Said, ...]:
+        """The same answers, those first that decided: what stood in the way, or what made it possible."""
+        if not self.allow:
+            order = (Effect.DENY, Effect.NOTE, Effect.ALLOW)
+        elif not self.opens:  # it has just been opened for them: that is why it is not now
+            order = (Effect.NOTE, Effect.ALLOW, Effect.DENY)
+        else:
+            order = (Effect.ALLOW, Effect.NOTE, Effect.DENY)
+        return tuple(sorted(self.said, key=lambda said: (order.index(said.effect), said.rule != "pair")))
+
 
 @dataclass(frozen=True)
 class _Case:
@@ -147,12 +158,20 @@ def _first_word(
 
 
 def _validity(case: _Case) -> Iterator[Said]:
-    zone = ZoneInfo(case.door.zone)
     start, end = case.holder.valid_from, case.holder.valid_until
-    if start is not None and case.when < start:
-        yield Said("validity", Effect.DENY, f"is not valid before {start.astimezone(zone):%Y-%m-%d %H:%M}")
-    if end is not None and case.when >= end:
-        yield Said("validity", Effect.DENY, f"has not been valid since {end.astimezone(zone):%Y-%m-%d %H:%M}")
+    if start is not None and not _reached(case, start):
+        yield Said("validity", Effect.DENY, f"is not valid before {_at_door(case, start):%Y-%m-%d %H:%M}")
+    if end is not None and _reached(case, end):
+        yield Said("validity", Effect.DENY, f"has not been valid since {_at_door(case, end):%Y-%m-%d %H:%M}")
+
+
+def _reached(case: _Case, limit: datetime) -> bool:
+    return (case.wall if limit.tzinfo is None else case.when) >= limit
+
+
+def _at_door(case: _Case, limit: datetime) -> datetime:
+    """A limit as the clock beside the door shows it."""
+    return limit if limit.tzinfo is None else limit.astimezone(ZoneInfo(case.door.zone))
 
 
 def _groups(case: _Case) -> Said:

@@ -134,8 +134,9 @@ def together(values: Iterable[str]) -> str:
 def moment(cell: str, *, end: bool = False) -> datetime | None:
     """A moment as lists have it: year, month and day, perhaps with the time of day.
 
-    A day alone is its first moment, or with ``end`` the first after it, by this machine's clock. So is a day at 0:00,
-    as spreadsheets like to write days. None where the cell is empty, or sets no limit.
+    A day alone is its first moment, or with ``end`` the first after it. So is a day at 0:00, as spreadsheets like to
+    write days. Without a time zone it is what the clock at a door shows, wherever the list is read. None where the cell
+    is empty, or sets no limit.
 
     Raises:
         CellError: it is written in another way.
@@ -153,10 +154,9 @@ def moment(cell: str, *, end: bool = False) -> datetime | None:
             return None
         hour, minute, second = (int(part or 0) for part in found.group(6, 7, 8))
         if found[9] is None and not (hour or minute or second):
-            return datetime.combine(date(year, month, day) + timedelta(days=int(end)), time()).astimezone()
+            return datetime.combine(date(year, month, day) + timedelta(days=int(end)), time())
         zone = datetime.fromisoformat(f"2000-01-01T00:00{found[9]}").tzinfo if found[9] else None
-        when = datetime(year, month, day, hour, minute, second, tzinfo=zone)
-        return when if zone is not None else when.astimezone()
+        return datetime(year, month, day, hour, minute, second, tzinfo=zone)
     except (ValueError, OverflowError, OSError):
         raise CellError(
             f"{shortened(cell)!r} is not a day that reads the same everywhere: write it as 2026-12-31"
@@ -164,13 +164,12 @@ def moment(cell: str, *, end: bool = False) -> datetime | None:
 
 
 def written(when: datetime | None, *, end: bool = False) -> str:
-    """A moment as :func:`moment` reads it: a day where it is one by this machine's clock."""
+    """A moment as :func:`moment` reads it: a day where it is one."""
     if when is None:
         return ""
-    local = when.astimezone()
-    if local.time() == time():
-        return (local.date() - timedelta(days=int(end))).isoformat()
-    return local.isoformat(timespec="seconds")
+    if when.tzinfo is None and when.time() == time():
+        return (when.date() - timedelta(days=int(end))).isoformat()
+    return when.isoformat(timespec="seconds")
 
 
 def shortened(text: str) -> str:

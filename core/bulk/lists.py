@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from core.access.policy import comparable
 from core.bulk.cells import CellError, headings, moment, several, shortened, unprotected
 from core.bulk.plan import MAX_PHOTOS, Entry, Plan, Problems, UnusableError, require_photo, too_many
 from core.errors import PorticoError
@@ -161,7 +162,8 @@ def _person(number: int, values: dict[str, list[str]], folder: Path, problems: P
 
 def _entry(person: _Person, folder: Path, problems: Problems) -> Iterator[Entry]:
     """The person as an import has them; nobody where the rows together make no sense."""
-    if person.valid_from is not None and person.valid_until is not None and person.valid_until <= person.valid_from:
+    start, end = person.valid_from, person.valid_until
+    if start is not None and end is not None and comparable(end) <= comparable(start):
         problems.add(person.name, "", UnusableError("the end must come after the start"), person.row)
         return
     photos = tuple(person.photos)

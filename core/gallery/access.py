@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from core.access.policy import Passage
+from core.access.policy import Passage, comparable
 from core.access.schedules import Calendar, Schedule
 from core.doors.door import Door
 from core.errors import GalleryError
@@ -315,11 +315,13 @@ class AccessStore(AccessReader):
     def set_validity(self, person_id: int, start: datetime | None, end: datetime | None) -> None:
         """From when until when doors may open for somebody; None sets no limit.
 
+        A limit without a time zone means the clock beside each door, as schedules do; one with a zone is a moment.
+
         Raises:
             GalleryError: the end comes before the start, or the person was deleted.
 
         """
-        if start is not None and end is not None and end <= start:
+        if start is not None and end is not None and comparable(end) <= comparable(start):
             raise GalleryError("the end must come after the start")
         with self._database.write() as session:
             person = _person(session, person_id)

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from core.errors import DamagedError, GalleryError
 from core.gallery.schema import Base
 
-HEAD = "0007"
+HEAD = "0009"
 """The migration that this program's tables correspond to."""
 
 _BUSY_SECONDS = 10.0

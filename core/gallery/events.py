@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, defer
 
 from core.errors import GalleryError
@@ -27,6 +27,18 @@ class Decision(StrEnum):
     NOTE = "note"
 
 
+class Result(StrEnum):
+    """What came of it, as people read it: whom a camera knows that is at no door has been let in nowhere."""
+
+    LET_IN = "allow"
+    RECOGNISED = "recognised"
+    KEPT_OUT = "deny"
+    NOT_RECOGNISED = "not recognised"
+    WAITING = "waiting"
+    ALARM = "alarm"
+    NOTE = "note"
+
+
 class Outcome(StrEnum):
     """What recognition found; ``DOOR`` and ``MACHINE`` where it is about a door or the machinery, and nobody."""
 
@@ -38,6 +50,8 @@ class Outcome(StrEnum):
     MACHINE = "machine"
 
 
+PAIR = "pair"
+"""The access rule by which somebody waits for a second person."""
 OF_NOBODY = (Outcome.DOOR, Outcome.MACHINE)
 GONE = "somebody since deleted"
 
@@ -82,6 +96,10 @@ class Event:
         reasons: the most telling first.
         id: in the store; None before it is recorded.
         disputed_by: name of the operator who said that this event does not show that person.
+        shown_id: id of the person whom it shows instead, where that was said.
+        shown: their name.
+        door: name of the door that was asked for; None where the camera is at none, empty where it is known no more.
+        rule: the access rule that decided, as :class:`core.access.rules.Said` calls it; empty where none did.
 
     """
 
@@ -103,6 +121,23 @@ class Event:
     reasons: tuple[Reason, ...]
     id: int | None = None
     disputed_by: str | None = None
+    shown_id: int | None = None
+    shown: str | None = None
+    door: str | None = None
+    rule: str = ""
+
+    @property
+    def result(self) -> Result:
+        """What came of it."""
+        if self.decision is Decision.ALARM:
+            return Result.ALARM
+        if self.decision is Decision.NOTE:
+            return Result.NOTE
+        if self.decision is Decision.ALLOW:
+            return Result.LET_IN if self.door is not None else Result.RECOGNISED
+        if self.door is None:
+            return Result.NOT_RECOGNISED
+        return Result.WAITING if self.rule == PAIR else Result.KEPT_OUT
 
     @property
     def of_nobody(self) -> bool:
@@ -149,6 +184,7 @@ class EventFilter:
     unknown_only: bool = False
     disputed_only: bool = False
     decision: Decision | None = None
+    result: Result | None = None
 
 
 class EventStore:
@@ -182,21 +218,37 @@ class EventStore:
                 second_person_id=second,
                 decision=str(event.decision),
                 outcome=str(event.outcome),
-                reasons=[{"text": r.text, "people": [number for number, _ in r.people]} for r in event.reasons],
+                reasons=[_kept(reason) for reason in event.reasons],
                 sealed_photo=sealed,
             )
             session.add(row)
             session.flush()
             return replace(event, id=row.id)
 
-    def dispute(self, event_id: int, *, disputed: bool) -> Event:
+    def let_in(self, event_id: int, reason: Reason) -> Event | None:
+        """Have an event say that whoever waited for a second person went in; None where it is gone."""
+        with self._database.write() as session:
+            row = session.get(schema.Event, event_id)
+            if row is None:
+                return None
+            row.decision, row.rule = str(Decision.ALLOW), PAIR
+            row.reasons = [_kept(reason), *row.reasons]
+            session.flush()
+            return _event(row, _names(session, _mentioned(row)))
+
+    def dispute(self, event_id: int, *, disputed: bool, shown_id: int | None = None) -> Event:
         """Say that an event does not show the person whom it names; or take that back.
+
+        Args:
+            event_id: which.
+            disputed: whether it does not.
+            shown_id: whom it shows instead, where somebody knows.
 
         Returns:
             The event as it is now.
 
         Raises:
-            GalleryError: it has been removed, or names nobody.
+            GalleryError: it has been removed, or names nobody; or whom it shows has been deleted, or is who it names.
 
         """
         self._trail.require(Permission.ENROL)
@@ -207,7 +259,13 @@ class EventStore:
             person = session.get(schema.Person, row.person_id) if row.person_id is not None else None
             if disputed and person is None:
                 raise GalleryError("this event names nobody: there is nothing to put right")
+            shown = session.get(schema.Person, shown_id) if shown_id is not None else None
+            if shown_id is not None and shown is None:
+                raise GalleryError("this person has been deleted")
+            if shown is not None and shown is person:
+                raise GalleryError(f"the event names {shown.name} already: choose somebody else")
             before = row.disputed_by
+            row.shown_id = shown.id if disputed and shown is not None else None
             row.disputed_by = self._trail.actor.name[: schema.NAME_LENGTH] if disputed else None
             self._trail.note(
                 session,
@@ -216,6 +274,7 @@ class EventStore:
                 person,
                 event=event_id,
                 before=before,
+                shown=row.shown_id,
             )
             return _event(row, _names(session, _mentioned(row)))
 
@@ -287,6 +346,10 @@ class EventStore:
             return unseal(self._vault.unwrap(person.wrapped_key), row.sealed_photo, "event")
 
 
+def _kept(reason: Reason) -> dict[str, Any]:
+    return {"text": reason.text, "people": [number for number, _ in reason.people]}
+
+
 _COLUMNS = (
     "time",
     "camera",
@@ -299,6 +362,9 @@ _COLUMNS = (
     "quality",
     "profile_id",
     "disputed_by",
+    "shown_id",
+    "door",
+    "rule",
 )
 
 
@@ -308,6 +374,7 @@ def _event(row: schema.Event, names: Mapping[int, str]) -> Event:
         person=names.get(row.person_id) if row.person_id is not None else None,
         second_person=names.get(row.second_person_id) if row.second_person_id is not None else None,
         second_person_id=row.second_person_id,
+        shown=names.get(row.shown_id) if row.shown_id is not None else None,
         decision=Decision(row.decision),
         outcome=Outcome(row.outcome),
         reasons=tuple(
@@ -319,7 +386,7 @@ def _event(row: schema.Event, names: Mapping[int, str]) -> Event:
 
 def _mentioned(row: schema.Event) -> list[int]:
     """Ids of everybody whom an event refers to."""
-    direct = [number for number in (row.person_id, row.second_person_id) if number is not None]
+    direct = [number for number in (row.person_id, row.second_person_id, row.shown_id) if number is not None]
     return direct + [int(number) for reason in row.reasons for number in reason["people"]]
 
 
@@ -358,4 +425,23 @@ def _filtered(statement: Select[Any], wanted: EventFilter) -> Select[Any]:
         statement = statement.where(schema.Event.disputed_by.is_not(None))
     if wanted.decision is not None:
         statement = statement.where(schema.Event.decision == str(wanted.decision))
+    if wanted.result is not None:
+        statement = statement.where(*_RESULTS[wanted.result])
     return statement
+
+
+def _with(decision: Decision, *conditions: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+    return (schema.Event.decision == str(decision), *conditions)
+
+
+_DOOR, _PAIR = schema.Event.door.is_not(None), schema.Event.rule == PAIR
+_RESULTS = {
+    Result.LET_IN: _with(Decision.ALLOW, _DOOR),
+    Result.RECOGNISED: _with(Decision.ALLOW, ~_DOOR),
+    Result.KEPT_OUT: _with(Decision.DENY, _DOOR, ~_PAIR),
+    Result.WAITING: _with(Decision.DENY, _DOOR, _PAIR),
+    Result.NOT_RECOGNISED: _with(Decision.DENY, ~_DOOR),
+    Result.ALARM: _with(Decision.ALARM),
+    Result.NOTE: _with(Decision.NOTE),
+}
+"""What :attr:`Event.result` means to the store."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import delete, func, or_, select, text, update
 from sqlalchemy.orm import Session
 
+from core.access.policy import comparable
 from core.errors import GalleryError
 from core.gallery import schema
 from core.gallery.audit import AuditTrail, Permission
@@ -97,7 +98,8 @@ def _move_photos(session: Session, keep_id: int, gone_id: int, reseal: _Reseal) 
 def _move_events(session: Session, keep_id: int, gone_id: int, mentioned: set[int], reseal: _Reseal) -> int:
     """Events of the person, and those that mention them; the number of them."""
     kept = schema.Event
-    own = select(kept.id).where(or_(kept.person_id == gone_id, kept.second_person_id == gone_id))
+    roles = (kept.person_id, kept.second_person_id, kept.shown_id)
+    own = select(kept.id).where(or_(*(role == gone_id for role in roles)))
     wanted = sorted(mentioned.union(session.execute(own).scalars()))
     for start in range(0, len(wanted), _AT_ONCE):
         rows = session.execute(select(kept).where(kept.id.in_(wanted[start : start + _AT_ONCE]))).scalars().all()
@@ -107,6 +109,8 @@ def _move_events(session: Session, keep_id: int, gone_id: int, mentioned: set[in
                 row.sealed_photo = reseal(row.sealed_photo, "event") if row.sealed_photo is not None else None
             if row.second_person_id == gone_id:
                 row.second_person_id = keep_id
+            if row.shown_id == gone_id:
+                row.shown_id = keep_id
             row.reasons = [
                 {**reason, "people": [keep_id if n == gone_id else n for n in reason["people"]]}
                 for reason in row.reasons
@@ -140,9 +144,9 @@ def _unite_access(session: Session, kept: schema.Person, gone: schema.Person) ->
     return [name for _, name in fresh]
 
 
-def _extreme(pick: Callable[[Sequence[datetime]], datetime], *moments: datetime | None) -> datetime | None:
+def _extreme(pick: Callable[..., datetime], *moments: datetime | None) -> datetime | None:
     said = [moment for moment in moments if moment is not None]
-    return pick(said) if said else None
+    return pick(said, key=comparable) if said else None
 
 
 def _revision(session: Session) -> int:

@@ -42,6 +42,10 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+def _wall_or_moment(when: datetime | None) -> tuple[datetime | None, datetime | None]:
+    return (when, None) if when is None or when.tzinfo is None else (None, when)
+
+
 class Base(DeclarativeBase):
     """Base of all tables."""
 
@@ -67,7 +71,8 @@ class Person(Base):
     """Somebody enrolled.
 
     ``folded_name`` is the name as it is searched and compared: case-folded. ``wrapped_key`` is the data key under which
-    everything biometric of this person is sealed. From ``valid_from`` to ``valid_until`` doors may open for them.
+    everything biometric of this person is sealed. From ``valid_from`` to ``valid_until`` doors may open for them:
+    without a time zone as the clock beside each door shows it, with one at that moment.
     ``employee_id`` is what other systems of the house know them by; nobody needs one, and no two have the same.
     """
 
@@ -77,11 +82,31 @@ class Person(Base):
     folded_name: Mapped[str] = mapped_column(String(2 * NAME_LENGTH), unique=True)
     created: Mapped[datetime] = mapped_column(UtcDateTime)
     wrapped_key: Mapped[bytes] = mapped_column(LargeBinary)
-    valid_from: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    valid_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    from_moment: Mapped[datetime | None] = mapped_column("valid_from", UtcDateTime)
+    until_moment: Mapped[datetime | None] = mapped_column("valid_until", UtcDateTime)
+    from_wall: Mapped[datetime | None] = mapped_column("valid_from_wall", DateTime)
+    until_wall: Mapped[datetime | None] = mapped_column("valid_until_wall", DateTime)
     blocked: Mapped[bool] = mapped_column(server_default=false())
     employee_id: Mapped[str | None] = mapped_column(String(EMPLOYEE_ID_LENGTH), index=True, unique=True)
     photos: Mapped[list[Photo]] = relationship(back_populates="person", cascade="all, delete-orphan")
+
+    @property
+    def valid_from(self) -> datetime | None:
+        """From when; without a time zone by the clock at each door."""
+        return self.from_wall or self.from_moment
+
+    @valid_from.setter
+    def valid_from(self, when: datetime | None) -> None:
+        self.from_wall, self.from_moment = _wall_or_moment(when)
+
+    @property
+    def valid_until(self) -> datetime | None:
+        """Until when; likewise."""
+        return self.until_wall or self.until_moment
+
+    @valid_until.setter
+    def valid_until(self, when: datetime | None) -> None:
+        self.until_wall, self.until_moment = _wall_or_moment(when)
 
     __table_args__ = ({"sqlite_autoincrement": True},)  # an id is never given twice
 
@@ -137,7 +162,8 @@ class Event(Base):
     """A decision at a camera, with everything needed to explain it.
 
     People are referred to by id alone, in the reasons too: nothing has to be searched for when somebody is deleted.
-    ``disputed_by`` is the name of the operator who said that the event does not show that person.
+    ``disputed_by`` is the name of the operator who said that the event does not show that person, ``shown_id`` whom it
+    shows instead. ``door`` is the door that was asked for, ``rule`` the access rule that decided.
     """
 
     __tablename__ = "event"
@@ -158,6 +184,9 @@ class Event(Base):
     reasons: Mapped[list[Any]] = mapped_column(JSON)
     sealed_photo: Mapped[bytes | None] = mapped_column(LargeBinary)
     disputed_by: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    shown_id: Mapped[int | None]
+    door: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    rule: Mapped[str] = mapped_column(String(16), server_default="")
 
     __table_args__ = ({"sqlite_autoincrement": True},)
 

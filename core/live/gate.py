@@ -18,7 +18,7 @@ from core.doors.keeper import DoorKeeper, Notice
 from core.errors import GalleryError
 from core.gallery.access import AccessStore
 from core.gallery.audit import Actor
-from core.gallery.events import Decision, Event, EventStore, Outcome, Reason
+from core.gallery.events import PAIR, Decision, Event, EventStore, Outcome, Reason
 
 CLOSING = 13.0
 """Seconds that letting go of all doors takes at most: what a driver hangs in is left behind before."""
@@ -80,6 +80,7 @@ class Gate:
         self._doors: dict[str, Door] = {}
         self._revision = -1
         self._waiting: dict[str, tuple[int, datetime]] = {}
+        self._first: dict[str, Event] = {}  # of two who are needed, as it was recorded
         self._lock = threading.RLock()
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="doors", daemon=True)
@@ -186,10 +187,16 @@ class Gate:
         except GalleryError as error:
             # in doubt the door stays shut
             reason = Reason(f"the access rules could not be read: {error}")
-            return Judgement(replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons)))
-        said = [Reason(s.text) for s in ruling.said if s.rule != "person"]  # of whom recognition has spoken already
+            known_door = self._door_at(event.camera)
+            name = known_door.name if known_door is not None else ""  # perhaps there is one
+            denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons), door=name)
+            return Judgement(denied)
+        # of whom it is recognition has spoken already
+        said = [Reason(s.text) for s in ruling.telling if s.rule != "person"]
         decision = Decision.ALLOW if ruling.allow else Decision.DENY
-        judged = replace(event, decision=decision, reasons=(*said, *event.reasons))
+        judged = replace(
+            event, decision=decision, reasons=(*said, *event.reasons), door=door.name, rule=ruling.telling[0].rule
+        )
         return Judgement(judged, door.name, ruling, time.monotonic())
 
     def _looked_on(self, door: Door, event: Event) -> Judgement:
@@ -199,7 +206,7 @@ class Gate:
         """
         holder = self._elsewhere[door.name]
         reason = Reason(f"the door is looked after by {holder}")
-        denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons))
+        denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons), door=door.name)
         return Judgement(denied, door.name, elsewhere=event.camera in holder.cameras)
 
     def tried(self, door: str) -> None:
@@ -208,35 +215,63 @@ class Gate:
         if keeper is not None:
             keeper.assure()
 
-    def act(self, judgement: Judgement) -> None:
-        """Do what follows from a decision that has been recorded: never without a record, and never late."""
+    def act(self, judgement: Judgement, photo: bytes | None = None) -> None:
+        """Do what follows from a decision that has been recorded: never without a record, and never late.
+
+        Args:
+            judgement: with the event as it was recorded.
+            photo: of the face, as JPEG, for an alarm about whoever it shows.
+
+        """
         ruling, event = judgement.ruling, judgement.event
         if ruling is None or judgement.door is None:
             return
         if event.id is not None and event.decision is Decision.DENY and ruling.allow:
             return  # the person was deleted before it could be recorded
-        if ruling.opens:
-            self._open(judgement.door, ruling, judgement.made)
+        if ruling.opens and self._open(judgement.door, ruling, judgement.made):
+            self._complete(judgement.door, ruling, event)
+        if event.rule == PAIR and not ruling.allow:
+            self._first[judgement.door] = event
         if ruling.alarm and event.person_id is not None:
             words = "; ".join(s.text for s in ruling.said if s.effect is not Effect.ALLOW)
             text = "{} " + words.replace("{", "{{").replace("}", "}}")
-            self._say(judgement.door, Decision.ALARM, (Reason(text, ((event.person_id, event.person or "?"),)),))
+            reason = Reason(text, ((event.person_id, event.person or "?"),))
+            alarm = Event.at_door(judgement.door, Decision.ALARM, (reason,), datetime.now(UTC))
+            self._record(replace(alarm, person=event.person, person_id=event.person_id), photo)
 
-    def _open(self, door: str, ruling: Ruling, made: float) -> None:
-        """Unlock a door and remember who passes; a passage that is not made possible is none."""
+    def _complete(self, door: str, ruling: Ruling, second: Event) -> None:
+        """Where two were needed, the first has been let in as well by now: the log says so."""
+        first = self._first.pop(door, None)
+        here = {passage.person for passage in ruling.passages}
+        if first is None or first.id is None or first.person_id not in here or second.person_id not in here:
+            return
+        if first.person_id == second.person_id or second.person_id is None:
+            return
+        reason = Reason("went in together with {}", ((second.person_id, second.person or "?"),))
+        try:
+            event = self._events.let_in(first.id, reason)
+        except GalleryError as error:
+            self._complain(str(error))
+            return
+        if event is not None:
+            self._notify(event)
+
+    def _open(self, door: str, ruling: Ruling, made: float) -> bool:
+        """Unlock a door and remember who passes; a passage that is not made possible is none. Whether it is."""
         keeper = self._keepers.get(door)
         if keeper is None:
             self._say(door, Decision.NOTE, (Reason("was not unlocked: it is being set up"),))
-            return
+            return False
         if time.monotonic() - made > _TOO_LATE:
             self._say(door, Decision.NOTE, (Reason("was not unlocked: the decision came too late"),))
-            return
+            return False
         try:
             self._access.record(ruling.passages)
         except GalleryError as error:
             self._complain(str(error))
-            return
+            return False
         keeper.unlock()
+        return True
 
     def close(self) -> None:
         """Lock all doors at the same time, and let go of them; what hangs is left behind."""
@@ -304,7 +339,7 @@ class Gate:
             if not self._take(door):
                 continue
             may_be_free = door.rules.mode in (Mode.FREE, Mode.FIRST_PERSON)
-            keeper = self._keepers.get(name)
+            keeper: DoorKeeper | None = self._keepers.get(name)
             try:
                 free = may_be_free and self._access.free(name, now)
             except GalleryError:
@@ -320,9 +355,11 @@ class Gate:
         self._say(notice.door, decision, (Reason(notice.text),), notice.time)
 
     def _say(self, door: str, decision: Decision, reasons: tuple[Reason, ...], when: datetime | None = None) -> None:
-        event = Event.at_door(door, decision, reasons, when or datetime.now(UTC))
+        self._record(Event.at_door(door, decision, reasons, when or datetime.now(UTC)))
+
+    def _record(self, event: Event, photo: bytes | None = None) -> None:
         try:
-            event = self._events.record(event)
+            event = self._events.record(event, photo)
         except GalleryError as error:
             self._complain(str(error))
         self._notify(event)

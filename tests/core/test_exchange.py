@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def test_everything_about_a_person_comes_back(site: Site, tmp_path: Path, recogn
     site.access.add_group("@home")
     for group in ("Staff; all", "@home"):
         site.access.join(number, group)
-    site.access.set_validity(number, datetime(2026, 1, 1).astimezone(), datetime(2027, 1, 1).astimezone())
+    site.access.set_validity(number, datetime(2026, 1, 1), datetime(2027, 1, 1))
     site.access.set_validity(other.id, None, datetime(2026, 6, 30, 17, 30, tzinfo=UTC))
     write_people_folder(site, tmp_path / "out")
     with (tmp_path / "out" / "people.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -144,3 +145,22 @@ def test_names_become_plain_and_distinct(names: list[str]) -> None:
     made = [safe_name(n, taken, str(k)) for k, n in enumerate(names)]
     assert len({m.casefold() for m in made}) == len(made)
     assert all(Path(m).name == m and m not in (".", "..") for m in made)
+
+
+def test_a_last_day_is_the_same_on_a_machine_in_another_zone(
+    site: Site, tmp_path: Path, recogniser: Recogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = demo.prepare(site, recogniser).id
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+    try:
+        site.access.set_validity(number, datetime(2026, 3, 1), datetime(2027, 1, 1))
+        write_people_folder(site, tmp_path / "out")
+        monkeypatch.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        with Site(tmp_path / "second") as second:
+            Importer(second, Recogniser.of_site(second, recogniser.engine)).run(entries(tmp_path / "out"))
+            assert _everything(second) == _everything(site)
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -268,3 +269,40 @@ def test_a_gallery_of_the_version_before_keeps_everybody(tmp_path: Path) -> None
         holder = site.access.holder(person.id)
         assert holder is not None
         assert holder == replace(holder, groups=frozenset(), valid_from=None, blocked=False)
+
+
+@pytest.mark.parametrize(
+    ("zone", "shut"),
+    [
+        ("Asia/Tokyo", "2027-01-01T00:00+09:00"),
+        ("America/Los_Angeles", "2027-01-01T00:00-08:00"),
+        ("UTC", "2027-01-01T00:00+00:00"),
+    ],
+)
+@pytest.mark.parametrize("machine", ["UTC", "Pacific/Auckland"])
+def test_a_last_day_is_the_one_at_the_door_whatever_the_machines_clock_says(
+    site: Site, ann: int, monkeypatch: pytest.MonkeyPatch, zone: str, shut: str, machine: str
+) -> None:
+    monkeypatch.setenv("TZ", machine)
+    time.tzset()
+    try:
+        access = site.access
+        access.keep(Door(rules=DoorRules(name="Front", zone=zone)))
+        access.set_validity(ann, datetime(2026, 12, 31), datetime(2027, 1, 1))
+        end = datetime.fromisoformat(shut)
+        minute = timedelta(minutes=1)
+        asked = {
+            moment: access.ask("Front", ann, moment).allow for moment in (end - minute, end, end - timedelta(days=1))
+        }
+        assert list(asked.values()) == [True, False, True]
+        early = access.ask("Front", ann, end - timedelta(days=1, minutes=1))
+        assert [s.text for s in early.said if s.rule == "validity"] == ["is not valid before 2026-12-31 00:00"]
+        access.set_validity(ann, None, end)  # a moment stays one
+        holder = access.holder(ann)
+        assert holder is not None
+        assert holder.valid_until == end
+        assert access.ask("Front", ann, end - minute).allow
+        assert not access.ask("Front", ann, end).allow
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import time
+from datetime import datetime
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -10,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect, text
 
 from core.gallery.database import HEAD
+from core.gallery.events import EventFilter, Result
 from core.gallery.schema import Base
 from core.gallery.vault import Vault, new_key
 from core.site import DATABASE, Site
@@ -75,3 +79,59 @@ def test_a_new_gallery_begins_where_migrations_end(site: Site, tmp_path: Path) -
     assert tables(site.database.engine) == tables(_upgraded(tmp_path / "old.db"))
     with site.database.engine.connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
+
+
+def test_events_of_before_tell_whether_there_was_a_door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "site.key").write_text("ab" * 32)
+    key = Vault(bytes.fromhex("ab" * 32)).wrap(new_key())
+    known, may = (
+        '{"text": "recognised as {}", "people": [7]}',
+        '{"text": "Staff may pass here now (Always)", "people": []}',
+    )
+    second = '{"text": "a second person must come within 20 s", "people": []}'
+    nobody = '{"text": "nobody we know", "people": []}'
+    rows = [
+        ("hall", "allow", "recognised", f"[{may}, {known}]"),
+        ("hall", "allow", "recognised", f"[{known}]"),  # before there was a door
+        ("gone", "allow", "recognised", f"[{may}, {known}]"),
+        ("yard", "allow", "recognised", f"[{known}]"),
+        ("hall", "deny", "recognised", f"[{may}, {second}, {known}]"),
+        ("hall", "deny", "unknown", f"[{nobody}]"),
+        ("yard", "deny", "unknown", f"[{nobody}]"),
+        ("Front", "note", "door", "[]"),
+    ]
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    with _upgraded(tmp_path / DATABASE, "0007").begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO person (id, name, folded_name, created, wrapped_key, valid_until)"
+            " VALUES (7, 'Ann', 'ann', ?, ?, '2026-12-31 15:00:00.000000')",
+            (NOW, key),
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO rule (kind, name, content) VALUES ('door', 'Front', ?)",
+            ('{"rules": {"name": "Front"}, "cameras": ["hall"]}',),
+        )
+        for camera, decision, outcome, reasons in rows:
+            connection.exec_driver_sql(
+                "INSERT INTO event (time, camera, track, decision, outcome, person_id, shots, profile_id, reasons)"
+                " VALUES (?, ?, 1, ?, ?, 7, 3, 'p-1', ?)",
+                (NOW, camera, decision, outcome, reasons),
+            )
+    try:
+        with Site(tmp_path) as site:
+            events = site.events.query()[::-1]
+            assert [event.door for event in events] == ["Front", None, "", None, "Front", "Front", None, None]
+            assert [str(event.result) for event in events] == [
+                "allow", "recognised", "allow", "recognised", "deny", "deny", "not recognised", "note",
+            ]  # fmt: skip
+            assert str(events[4].reasons[0]) == "a second person must come within 20 s"
+            for result in Result:
+                there = [event for event in events if event.result is result]
+                assert site.events.count(EventFilter(result=result)) == len(there)
+            holder = site.access.holder(7)
+            assert holder is not None
+            assert holder.valid_until == datetime(2027, 1, 1)  # as it was typed in Tokyo
+    finally:
+        monkeypatch.undo()
+        time.tzset()

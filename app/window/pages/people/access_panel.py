@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QListWidget, QListWidgetItem, QWidget
@@ -120,7 +120,8 @@ class AccessPanel(QWidget):
                 continue
             box.setChecked(when is not None)
             if when is not None:
-                shown = (when.astimezone() - timedelta(seconds=back)).date()
+                by_clock = when if when.tzinfo is None else when.astimezone()
+                shown = (by_clock - timedelta(seconds=back)).date()
                 field.setDate(QDate(shown.year, shown.month, shown.day))
             kept.append(field.date() if when is not None else None)
         self._kept = kept[0], kept[1]
@@ -226,6 +227,6 @@ class AccessPanel(QWidget):
 
 
 def _midnight(date: QDate, days: int) -> datetime:
-    """The beginning of a day, or of one ``days`` later, by this machine's clock."""
+    """The beginning of a day, or of one ``days`` later, by the clock at each door."""
     later = date.addDays(days)
-    return datetime(later.year(), later.month(), later.day()).astimezone().astimezone(UTC)
+    return datetime(later.year(), later.month(), later.day())  # noqa: DTZ001

@@ -272,7 +272,7 @@ def test_validity_holds_to_the_end_of_the_last_day(qtbot, window: MainWindow) ->
     day = field(details, "Until")
     day.setDate(QDate(2031, 3, 30))
     qtbot.keyClick(day, Qt.Key.Key_Return)
-    end = datetime(2031, 3, 31).astimezone().astimezone(UTC)
+    end = datetime(2031, 3, 31)
     qtbot.waitUntil(lambda: access.holder(person.id).valid_until == end)
     click(qtbot, details, "From")
     qtbot.waitUntil(lambda: access.holder(person.id).valid_from is not None)
@@ -347,7 +347,7 @@ def test_what_others_change_is_seen_and_a_date_being_typed_stays(qtbot, window: 
     qtbot.waitUntil(lambda: groups.count() == 1 and groups.item(0).checkState() == Qt.CheckState.Checked)
     assert day.date() == QDate(2031, 3, 30)
     qtbot.keyClick(day, Qt.Key.Key_Return)
-    end = datetime(2031, 3, 31).astimezone().astimezone(UTC)
+    end = datetime(2031, 3, 31)
     qtbot.waitUntil(lambda: access.holder(person.id).valid_until == end)
 
 
