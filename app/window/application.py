@@ -113,6 +113,7 @@ def _show(
     geometry = QSettings().value("geometry")
     if isinstance(geometry, QByteArray) and not demo:
         window.restoreGeometry(geometry)
+    window.fit()
     window.show()
     if missing:  # renamed or removed since
         session.troubled.emit(missing)

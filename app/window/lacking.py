@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app import background
 from app.window.language import tr
 from app.window.session import Session
 from app.window.widgets.getting import Getting, list_weights, progress_words, source_words
-from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
+from app.window.widgets.layout import button, column, label, panel, row, set_tone
 
 if TYPE_CHECKING:
     from models.weights import Standing, Weights
+
+
+_MOST = 112  # pixels that the list takes
 
 
 class LackingPanel(QWidget):
@@ -24,7 +27,6 @@ class LackingPanel(QWidget):
         self._session = session
         self._lacking: list[Standing] = []
         self._turn = 0  # raised whenever an answer that is still to come no longer matters
-        self._parts: QWidget | None = None
         self._getting = Getting(session)
         self._getting.began.connect(self._list_all)
         self._getting.ended.connect(self._end)
@@ -36,8 +38,10 @@ class LackingPanel(QWidget):
         line.addWidget(head, 1)
         line.addWidget(self._button)
         content.addLayout(line)
-        self._list = QVBoxLayout()
-        content.addLayout(self._list)
+        self._list = QScrollArea()  # of many, so that pages keep their room
+        self._list.setProperty("role", "plain")
+        self._list.setWidgetResizable(True)
+        content.addWidget(self._list)
         content.addWidget(self._getting)
         column(self, margin=1).addWidget(frame)
         self.hide()
@@ -83,7 +87,6 @@ class LackingPanel(QWidget):
         self.hide()
 
     def _list_all(self) -> None:
-        discard(self._parts)
         self._parts = QWidget()
         content = column(self._parts, margin=0, spacing=0)
         may = [list_weights(content, self._session, standing) for standing in self._lacking]
@@ -93,7 +96,8 @@ class LackingPanel(QWidget):
         elif wanted:
             content.addWidget(label(source_words(wanted), "small", wrap=True))
         self._button.setVisible(all(may) and bool(wanted) and not self._getting.busy)
-        self._list.addWidget(self._parts)
+        self._list.setWidget(self._parts)
+        self._list.setFixedHeight(min(_MOST, self._parts.sizeHint().height()))
 
     @property
     def _wanted(self) -> list[Weights]:

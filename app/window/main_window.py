@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import qtawesome
-from PySide6.QtCore import QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,7 +27,7 @@ from app.window.pages.login import LoginPage
 from app.window.session import Session
 from app.window.status import StatusLine
 from app.window.task_menu import TaskMenus
-from app.window.widgets.layout import below, column
+from app.window.widgets.layout import below, column, framed
 from core.gallery.audit import Permission
 
 if TYPE_CHECKING:
@@ -39,6 +39,11 @@ TASKS = (
     (mark("&Measure the recogniser"), "evaluation"),
 )
 """What the Tasks menu leads to, beside the tasks of the page of that name."""
+
+_FRAME = QSize(4, 40)
+"""What the desktop draws around a window, at the most."""
+
+_SIDEBAR = 98
 
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
@@ -66,8 +71,11 @@ class MainWindow(QMainWindow):
         self.session = session
         self.setWindowTitle(tr("Portico: demonstration") if session.demo else "Portico")
         self.resize(1280, 800)
-        self.setMinimumSize(960, 640)
+        self.setMinimumSize(
+            640, 400
+        )  # a small screen on which all is twice as large; pages that need more are scrolled
         self._made: dict[str, Page] = {}
+        self._frames: dict[str, QScrollArea] = {}  # in which they are scrolled where the window is smaller
         self._current = ""
         self._last: str | None = None  # who was here last
         self._ending = False
@@ -87,7 +95,8 @@ class MainWindow(QMainWindow):
         self._welcome: WelcomePage | None = None
         self._front = QStackedWidget()
         self._front.addWidget(self._body)
-        self._front.addWidget(self._login)
+        self._login_frame = framed(self._login)
+        self._front.addWidget(self._login_frame)
         self.setCentralWidget(below(LackingPanel(session), self._front))
         self._build_menus()
         self._status = StatusLine(session, self.statusBar())
@@ -114,7 +123,8 @@ class MainWindow(QMainWindow):
             page = entry.make(self.session)
             page.setObjectName(key)
             self._made[key] = page
-            self._stack.addWidget(page)
+            self._frames[key] = framed(page)
+            self._stack.addWidget(self._frames[key])
         return self._made[key]
 
     @property
@@ -127,7 +137,8 @@ class MainWindow(QMainWindow):
         if key != self._current and self._current:
             self._made[self._current].leave()
         self._current = key
-        self._stack.setCurrentWidget(self.page(key))
+        self.page(key)
+        self._stack.setCurrentWidget(self._frames[key])
         self._buttons[key].setChecked(True)
 
     def _go(self, key: str, what: object) -> None:
@@ -162,7 +173,12 @@ class MainWindow(QMainWindow):
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(98)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have it
+        scroll.setFixedWidth(_SIDEBAR)
+        bar = scroll.verticalScrollBar()
+        bar.rangeChanged.connect(  # beside the buttons, not over them
+            lambda _least, most: scroll.setFixedWidth(_SIDEBAR + (bar.sizeHint().width() if most else 0))
+        )
         return scroll
 
     # who is there
@@ -226,7 +242,7 @@ class MainWindow(QMainWindow):
         self._setup_action.setVisible(False)
         self._quit_action.setEnabled(not self.session.has_operators)
         self._login.begin()
-        self._front.setCurrentWidget(self._login)
+        self._front.setCurrentWidget(self._login_frame)
 
     # the first steps
 
@@ -315,6 +331,17 @@ class MainWindow(QMainWindow):
         box.setText(f"Portico {version('portico')}\n\n{words}\n{site}")
         box.open()
 
+    def fit(self) -> None:
+        """Lie within the screen, whatever size was asked for or was right for another one."""
+        room = self.screen().availableGeometry()
+        size = self.size().boundedTo(room.size() - _FRAME)
+        self.resize(size)
+        place = self.pos()
+        left = max(room.left(), min(place.x(), room.right() - size.width() - _FRAME.width()))
+        top = max(room.top(), min(place.y(), room.bottom() - size.height() - _FRAME.height()))
+        if self.pos() != QPoint(left, top):
+            self.move(left, top)
+
     def restart(self) -> None:
         """Close, to be opened again with what was changed."""
         self.anew = True
@@ -328,7 +355,9 @@ class MainWindow(QMainWindow):
 
     def _what_is_lost(self) -> list[str]:
         """What closing now would end or lose, a sentence each."""
-        return [words for page in self._made.values() for words in (page.busy, page.unsaved) if words]
+        steps = [self._welcome.unsaved] if self._welcome is not None else []
+        pages = [words for page in self._made.values() for words in (page.busy, page.unsaved)]
+        return [words for words in (*steps, *pages) if words]
 
     def _ask_to_close(self, lost: list[str]) -> None:
         box = QMessageBox(self)

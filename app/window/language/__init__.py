@@ -49,6 +49,11 @@ def number(value: float, decimals: int = 0) -> str:
     return _locale.toString(float(value), "f", decimals)
 
 
+def enumerated(parts: list[str]) -> str:
+    """Several things in one sentence: "one, two and three"."""
+    return _locale.createSeparatedList(parts)
+
+
 def percent(fraction: float, decimals: int = 1) -> str:
     """A fraction as per cent."""
     return f"{number(100 * fraction, decimals)} %"

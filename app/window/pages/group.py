@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QFileDialog,
-    QLineEdit,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -26,6 +25,7 @@ from app.window.widgets.drops import DropTarget
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import opened, square_pixmap
+from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence, tip
 from core.gallery.audit import Permission
 
@@ -67,7 +67,7 @@ class GroupPage(DropTarget, Page):
         self._faces.setAccessibleName(tr("Faces of the group"))
         self._faces.itemSelectionChanged.connect(self._update)
         self._known = label("", "muted", wrap=True)
-        self._name = QLineEdit()
+        self._name = LineField()
         self._name.setPlaceholderText(tr("Name of this person"))
         self._name.setAccessibleName(tr("Name of this person"))
         self._name.textChanged.connect(self._update)
@@ -87,12 +87,14 @@ class GroupPage(DropTarget, Page):
         frame, content = panel()
         content.addWidget(self._known)
         content.addWidget(self._faces, 1)
-        line = row()
-        line.addWidget(self._name, 1)
-        line.addWidget(self._consent)
-        line.addWidget(self._enrol_button)
-        line.addWidget(self._out_button)
-        content.addLayout(line)
+        who, then = row(), row()
+        who.addWidget(self._name, 1)
+        who.addWidget(self._consent)
+        then.addWidget(self._out_button)
+        then.addStretch(1)
+        then.addWidget(self._enrol_button)
+        content.addLayout(who)
+        content.addLayout(then)
         content.addWidget(self._message)
         body = row(2)
         body.addWidget(self._list)

@@ -10,6 +10,7 @@ from app.window.language import number, said, tr
 from app.window.page import Page
 from app.window.session import Session
 from app.window.widgets.layout import button, label, panel, row, set_tone
+from app.window.widgets.texts import LineField
 from core.gallery.operators import SHORTEST_PASSWORD, Operator, Role
 
 
@@ -21,7 +22,7 @@ class LoginPage(Page):
         self._session = session
         self._title = label("", "title")
         self._words = label("", "muted", wrap=True)
-        self._name = QLineEdit()
+        self._name = LineField()
         self._name.setAccessibleName(tr("Name"))
         self._name.setPlaceholderText(tr("Name"))
         self._password = _secret(tr("Password"))
@@ -109,7 +110,7 @@ class LoginPage(Page):
 
 
 def _secret(name: str) -> QLineEdit:
-    field = QLineEdit()
+    field = LineField()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(name)
     field.setPlaceholderText(name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from app import background
 from app.window.language import number, tr
@@ -15,6 +15,7 @@ from app.window.session import Session
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import Mark, PictureView, to_qimage
+from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class VerifyPage(Page):
         self.second = _Slot(tr("Second picture"), tr("Choose &second picture…"))
         self.first.chosen.connect(self._compare)
         self.second.chosen.connect(self._compare)
-        self._rate = QComboBox()
+        self._rate = ChoiceBox()
         self._rate.setAccessibleName(tr("False matches"))
         for rate in _RATES:
             self._rate.addItem(tr("1 false match in {count}", count=number(1 / rate)), rate)

@@ -18,10 +18,13 @@ from app.window.pages.live.screens import Banner
 from app.window.pages.live.tile import CameraTile
 from app.window.session import Session
 from app.window.widgets.layout import button, column, discard, label, panel, row, scrolled, set_tone
+from app.window.widgets.question import Question
 from core.access.schedules import Period, Schedule
 from core.doors.door import Door
 from core.gallery.events import Decision, Event
 from core.gallery.store import Person
+
+_DOOR = 2  # the step
 
 EVERYBODY, ALWAYS = mark("Everybody"), mark("Always")
 
@@ -41,17 +44,19 @@ class WelcomePage(Page):
         self._session = session
         self._tile: CameraTile | None = None
         self._step = 0
-        self._camera = CameraForm(session)
+        self._following = False  # whether the next step comes once this one is saved
+        self._begun: set[int] = set()  # steps whose forms have been filled in once
+        self._camera = CameraForm(session, role="")  # in each step, Next is the button to press
         self._camera.kept.connect(self._camera.settle)
-        self._enrol = EnrolPanel(session)
+        self._enrol = EnrolPanel(session, role="")
         self._enrol.enrolled.connect(self._join)
-        self._door = DoorForm(session)
+        self._door = DoorForm(session, role="")
         self._door.kept.connect(self._grant)
         self._look = self._looking()
         self._steps = (
             (
                 tr("1  Camera"),
-                tr("Which camera sees who comes? Choose it, preview it, save it."),
+                tr("Which camera sees who comes? Choose it, give it a name, preview it."),
                 self._camera,
             ),
             (tr("2  First person"), tr("Enrol the first person, with the camera or from pictures."), self._enrol),
@@ -63,10 +68,11 @@ class WelcomePage(Page):
         self._message = label("", wrap=True)
         self._stack = QStackedWidget()
         for _, _, widget in self._steps:
-            self._stack.addWidget(scrolled(widget) if widget is self._door else widget)
+            self._stack.addWidget(scrolled(widget))
         self._back = button(tr("&Back"), lambda: self.open_step(self._step - 1))
-        self._skip = button(tr("Set &up later"), self._finish)
-        self._next_button = button(tr("Ne&xt"), lambda: self.open_step(self._step + 1), "primary")
+        self._skip = button(tr("Set &up later"), self._put_off)
+        self._next_button = button(tr("Ne&xt"), self._go_on, "primary")
+        self._question = Question(tr("Go on &without it"), tr("Stay &here"))
 
         frame, content = panel()
         head = row(3)
@@ -77,6 +83,7 @@ class WelcomePage(Page):
         content.addLayout(head)
         content.addWidget(self._words)
         content.addWidget(self._stack, 1)
+        content.addWidget(self._question)
         content.addWidget(self._message)
         actions = row()
         actions.addWidget(self._back)
@@ -105,25 +112,73 @@ class WelcomePage(Page):
         if not event.spontaneous():  # else it was minimised only
             self.open_step(0)
 
-    def open_step(self, number: int) -> None:
-        """Show one of the steps."""
-        if number == len(self._steps):
+    @property
+    def unsaved(self) -> str:
+        """What is filled in and not kept; empty where nothing is."""
+        return " ".join(form.unsaved for form in self._forms if form.begun and form.unsaved)
+
+    @property
+    def _forms(self) -> tuple[CameraForm, EnrolPanel, DoorForm]:
+        return self._camera, self._enrol, self._door
+
+    def _go_on(self) -> None:
+        """Open the next step; what is filled in here is saved before."""
+        following = self._step + 1
+        if self._last:
             self._finish()
             return
+        form = self._forms[self._step]
+        self._question.put_away()
+        if not form.begun:
+            self.open_step(following)
+        elif form.missing:
+            self._question.ask(f"▲ {form.missing}", lambda: self.open_step(following))
+        else:
+            self._wait(waits=True)
+            if isinstance(form, EnrolPanel):
+                form.enrol(self._saved)
+            else:
+                form.keep(self._saved)
+
+    def _saved(self, well: bool) -> None:
+        """What was filled in is kept, or could not be, which its form says."""
+        if not well:
+            self._wait(waits=False)
+        elif self._following and self._step != _DOOR:  # there it is to be passed by somebody first
+            self.open_step(self._step + 1)
+
+    def _wait(self, *, waits: bool) -> None:
+        """Let nobody go anywhere while something is being saved."""
+        self._following = waits
+        for one in (self._next_button, self._skip):
+            one.setEnabled(not waits)
+        self._back.setEnabled(not waits and self._step > 0)
+
+    def _put_off(self) -> None:
+        """Leave the first steps, once nothing is lost by it."""
+        if self.unsaved:
+            self._question.ask(f"▲ {self.unsaved}", self._finish)
+        else:
+            self._finish()
+
+    def open_step(self, number: int) -> None:
+        """Show one of the steps; what is filled in elsewhere stays."""
+        self._question.put_away()
         self.leave()
         self._step = number
         for place, name in enumerate(self._names):
             set_tone(name, "accent" if place == number else "")
         self._words.setText(self._steps[number][1])
         self._stack.setCurrentIndex(number)
-        self._back.setEnabled(number > 0)
+        self._wait(waits=False)
         self._next_button.setText(tr("Fi&nish") if self._last else tr("Ne&xt"))
         self._skip.setVisible(not self._last)
         self._message.setText("")
         settings = self._session.site.settings
-        if number == 0:
+        if number == 0 and not (number in self._begun and self._camera.begun):
+            self._begun.add(number)
             self._camera.begin(next(iter(settings.cameras), None))
-        elif number == 2:
+        elif number == _DOOR:
             self._read_doors()
         elif self._last:
             self._banner.say(tr("Please look at the camera"), "muted", "◉")
@@ -160,7 +215,11 @@ class WelcomePage(Page):
 
         def done(found: tuple[list[Door], Surroundings]) -> None:
             doors, around = found
-            self._door.begin(doors[0] if doors else None, around)
+            if _DOOR in self._begun and self._door.begun:
+                self._door.follow(around)
+            else:
+                self._begun.add(_DOOR)
+                self._door.begin(doors[0] if doors else None, around)
 
         background.run(lambda _progress: surroundings(session), done, self._fail)
 
@@ -187,6 +246,8 @@ class WelcomePage(Page):
         def done(found: tuple[Door | None, int]) -> None:
             kept, people = found
             self._door.settle(kept)
+            if self._following:
+                self.open_step(self._step + 1)
             if people:
                 self._message.setText(
                     tr("✔ Whoever is enrolled may pass it at any time. The Access page narrows that.")
@@ -230,5 +291,6 @@ class WelcomePage(Page):
             self._words.setText(said(str(event.reasons[0])) if event.reasons else "")
 
     def _fail(self, words: str) -> None:
+        self._wait(waits=False)
         self._message.setText(f"✖ {said(words)}")
         set_tone(self._message, "deny")

@@ -6,16 +6,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter
 
 from app import background
+from app.window.widgets.texts import LineField
 from core.gallery.access import Member
 
 _OFFERED = 20
 _DELAY_MS = 150
 
 
-class PersonField(QLineEdit):
+class PersonField(LineField):
     """Offers people whose names contain what is typed.
 
     Args:

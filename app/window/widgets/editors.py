@@ -9,10 +9,11 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QWidget
 
 from app.window.widgets.layout import column
 from app.window.widgets.matrix import MatrixField
+from app.window.widgets.texts import ChoiceBox, LineField
 
 _STEPS = 200  # places of a slider, where the numbers between its ends are more
 _WIDE = 200  # from this ratio of the largest to the smallest number on, a slider counts in ratios
@@ -147,7 +148,7 @@ class NumberField(QWidget):
         self._sliding = False
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(ChoiceBox):
     """One of several words.
 
     Signals:
@@ -198,7 +199,7 @@ class YesField(QCheckBox):
         self.setChecked(value)
 
 
-class TextField(QLineEdit):
+class TextField(LineField):
     """A text.
 
     Signals:

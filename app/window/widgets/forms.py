@@ -152,7 +152,9 @@ def _widget(field: FieldInfo, value: Any) -> QWidget:
         text.setTabChangesFocus(True)
         text.setFixedHeight(72)
         return text
-    return QLineEdit("" if value is None else str(value))
+    line = QLineEdit("" if value is None else str(value))
+    line.setCursorPosition(0)  # what is too long is shown from its beginning
+    return line
 
 
 def _read(widget: QWidget) -> Any:

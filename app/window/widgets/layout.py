@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.window import theme
+from app.window.widgets.texts import Label
 
 
 def column(parent: QWidget, margin: int = 2, spacing: int = 2) -> QVBoxLayout:
@@ -29,8 +30,7 @@ def row(spacing: int = 1) -> QHBoxLayout:
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """Text that is never taken for markup, since names come from anywhere."""
-    widget = QLabel(text)
-    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget = Label(text)
     widget.setWordWrap(wrap)
     if role:
         widget.setProperty("role", role)
@@ -75,7 +75,13 @@ def scrolled(inner: QWidget) -> QScrollArea:
     scroll.setProperty("role", "plain")
     scroll.setWidgetResizable(True)
     scroll.setWidget(inner)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return scroll
+
+
+def framed(page: QWidget) -> QScrollArea:
+    """A whole page, which is scrolled where there is less room than it needs; what takes the focus is on it."""
+    scroll = scrolled(page)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return scroll
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app.window.language import tr
 from app.window.widgets.layout import column, label, row
+from app.window.widgets.texts import ChoiceBox
 
 _SIDES = (3, 5, 7)
 _CELL = 40  # pixels
@@ -49,7 +50,7 @@ class MatrixField(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.size = QComboBox()
+        self.size = ChoiceBox()
         self.size.setAccessibleName(tr("Size of the grid"))
         for side in _SIDES:
             self.size.addItem(f"{side} × {side}", side)

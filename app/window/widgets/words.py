@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import html
+import re
+from itertools import pairwise
+
+from PySide6.QtCore import QTextBoundaryFinder
 
 from app.window.language import said
+
+_BREAK = "\u200b"  # where a word may go on on the next line
+# as long as no line is narrow; in Chinese, Japanese and Korean lines end anywhere
+_LONG_WORD = re.compile(r"[^\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]{25,}")
 
 
 def sentence(words: str) -> str:
@@ -17,3 +25,24 @@ def tip(text: str) -> str:
     """Lines as a tool tip: Qt takes one for markup where it looks like it, and names come from anywhere."""
     lines = "<br>".join(html.escape(line) for line in text.splitlines())
     return f"<qt>{lines}</qt>" if lines else ""
+
+
+def breakable(text: str) -> str:
+    """The text with places in very long words where they may go on on the next line."""
+    return _LONG_WORD.sub(lambda found: _BREAK.join(_letters(found[0])), text)
+
+
+def short(name: str, most: int = 28) -> str:
+    """A name for where there is little room, such as on a button: at the most so many letters, the last one dots."""
+    letters = _letters(name) if len(name) > most else []
+    return f"{''.join(letters[: most - 1]).rstrip()}…" if len(letters) > most else name
+
+
+def _letters(text: str) -> list[str]:
+    """What people see as one letter each, of however many code points."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
+    coded = text.encode("utf-16-le")  # Qt counts in units of two bytes
+    places = [0]
+    while (place := finder.toNextBoundary()) != -1:
+        places.append(place)
+    return [coded[2 * start : 2 * end].decode("utf-16-le") for start, end in pairwise(places)]

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QMenu, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedWidget, QTableView, QWidget
 
 from app.window.language import plural, tr
 from app.window.pages.access.changes import Changes
@@ -16,6 +16,7 @@ from app.window.pages.access.section import Section
 from app.window.pages.access.words import week_words
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, panel, row
+from app.window.widgets.texts import LineField
 from core.access.painting import Week
 
 _CELL = (152, 34)
@@ -85,7 +86,7 @@ class MatrixSection(Section):
         self.view.selectionModel().selectionChanged.connect(lambda _new, _old: self._tell())
         self.model.modelReset.connect(self._tell)
         self.model.dataChanged.connect(lambda *_cells: self._tell())
-        self._groups, self._doors = QLineEdit(), QLineEdit()
+        self._groups, self._doors = LineField(), LineField()
         for field, words in ((self._groups, tr("Search groups")), (self._doors, tr("Search doors"))):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from app import background
 from app.window.language import number, plural, said, tr
 from app.window.widgets.layout import button, column, label, row
+from app.window.widgets.texts import LineField
 from core.gallery.access import Member
 
 _SHOWN = 200
@@ -44,7 +45,7 @@ class PeopleList(QWidget):
         self._query: Query | None = None
         self._turn = 0
         self._title = label(title)
-        self.field = QLineEdit()
+        self.field = LineField()
         self.field.setPlaceholderText(search)
         self.field.setAccessibleName(search)
         self.field.setClearButtonEnabled(True)

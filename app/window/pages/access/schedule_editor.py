@@ -12,6 +12,7 @@ from app.window.language import plural, tr
 from app.window.pages.access.week_grid import WeekGrid
 from app.window.pages.access.words import day_words, week_words
 from app.window.widgets.layout import button, column, label, row, set_tone, without_key
+from app.window.widgets.texts import ChoiceBox
 from core.access.painting import DAY, Week
 from core.access.schedules import HOLIDAY, Schedule
 
@@ -44,11 +45,11 @@ class ScheduleEditor(QFrame):
         set_tone(self._mark, "attention")
         self.save = button(tr("Sav&e"), self.save_wanted.emit, "primary")
         self.revert = button(tr("&Revert"), self.take_back)
-        self.calendar = QComboBox()
+        self.calendar = ChoiceBox()
         self.calendar.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.calendar.setMinimumContentsLength(12)
         self.calendar.currentIndexChanged.connect(lambda _index: self._choose_calendar())
-        self._step = QComboBox()
+        self._step = ChoiceBox()
         for minutes in _STEPS:
             self._step.addItem(plural(minutes, "{count} minute", "{count} minutes"), minutes)
         self._step.currentIndexChanged.connect(lambda _index: self.grid.set_step(self._step.currentData()))

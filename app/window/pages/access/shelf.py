@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
     QHeaderView,
-    QLineEdit,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.window import theme
 from app.window.language import tr
 from app.window.widgets.layout import button, column, label, row
+from app.window.widgets.texts import LineField
 
 _LONGEST = 100
 
@@ -48,7 +48,7 @@ class _Form(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = label("", wrap=True)
-        self.field = QLineEdit()
+        self.field = LineField()
         self.field.setMaxLength(_LONGEST)
         self.field.textChanged.connect(lambda _text: self._check())
         self.field.returnPressed.connect(self._give)

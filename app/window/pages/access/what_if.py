@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QFormLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QFormLayout, QSizePolicy, QVBoxLayout
 
 from app import background
 from app.window.language import day_format, said, tr
@@ -17,6 +17,7 @@ from app.window.pages.access.section import Section
 from app.window.session import Session
 from app.window.widgets.choosing import PersonField
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone, without_key
+from app.window.widgets.texts import ChoiceBox
 from core.access.rules import Ruling
 from core.gallery.store import fold
 
@@ -30,7 +31,7 @@ class WhatIfSection(Section):
         self._turn = 0
         self._person = PersonField(session.site.access.find_people)
         self._person.setPlaceholderText(tr("Somebody unknown"))
-        self._door = QComboBox()
+        self._door = ChoiceBox()
         self._now = QCheckBox(tr("&Now"))
         self._now.setChecked(True)
         self._when = QDateTimeEdit(QDateTime.currentDateTime())

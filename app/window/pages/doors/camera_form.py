@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QSpinBox, QWidget
 
 from app import background
 from app.window.language import said, tr
@@ -15,6 +15,7 @@ from app.window.pages.doors.source_box import PasswordField, SourceBox
 from app.window.session import Session
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row, set_tone
+from app.window.widgets.texts import ChoiceBox, LineField
 from core.cameras.address import is_rtsp
 from core.cameras.discovery import Found, discover
 from core.errors import PorticoError, SourceError
@@ -27,6 +28,10 @@ _SITE = 19  # pixels, one below the least allowed: stands for what the site has
 class CameraForm(QWidget):
     """Adds or changes one camera.
 
+    Args:
+        session: whose camera.
+        role: of the button that saves; plain where another button of the page is the one to press.
+
     Signals:
         settled: its name as it is kept now, or None where it is gone; only while the form still shows it.
         kept: its name.
@@ -38,20 +43,21 @@ class CameraForm(QWidget):
     kept = Signal(str)
     dropped = Signal()
 
-    def __init__(self, session: Session):
+    def __init__(self, session: Session, role: str = "primary"):
         super().__init__()
         self._session = session
         self._before: str | None = None
         self._turn = 0  # raised with every camera begun: an answer may come late
-        self._as_kept: tuple[object, ...] = ()
+        self._as_kept: tuple[object, ...] | None = None  # nothing has been shown yet
+        self._previewed = False  # whether somebody looked at its picture since it was begun or kept
         self._lent: Callable[[], None] | None = None  # gives the Live page its camera back
         self._wanted = False  # whether somebody waits for its picture
-        self._name = QLineEdit()
+        self._name = LineField()
         self._name.setPlaceholderText(tr("Such as: Front door"))
         self._source = SourceBox()
         self._password = PasswordField()
         self._source.password_found.connect(self._password.fill)
-        self._transport = QComboBox()
+        self._transport = ChoiceBox()
         self._transport.addItem(tr("TCP: nothing is lost"), "tcp")
         self._transport.addItem(tr("UDP: where TCP stutters"), "udp")
         self._transport.setAccessibleName(tr("Comes over"))
@@ -69,7 +75,7 @@ class CameraForm(QWidget):
         self._preview.arrived.connect(self._show)
         self._preview.said.connect(self._tell)
         self._try = button(tr("&Preview"), self._toggle)
-        self._save = button(tr("&Save camera"), self._keep, "primary")
+        self._save = button(tr("&Save camera"), self.keep, role)
         self._removal = Removal(self._ask, self._drop)
         self._message = label("", wrap=True)
 
@@ -119,16 +125,21 @@ class CameraForm(QWidget):
         self._tell("")
         self._removal.begin(there=self._before is not None)
         self._update()
-        self._as_kept = self._filled()
+        self._as_kept, self._previewed = self._filled(), False
         if name is None:
             self.find()
+
+    def take_name(self) -> None:
+        """Let the name be typed now."""
+        self._name.setFocus()
+        self._name.selectAll()
 
     def settle(self, name: str | None) -> None:
         """What is shown has been kept: from now on it is changed, not added."""
         self._settle(name, self._filled())
 
     def _settle(self, name: str | None, filled: tuple[object, ...]) -> None:
-        self._before, self._as_kept = name, filled
+        self._before, self._as_kept, self._previewed = name, filled, False
         if name is not None:
             self._title.setText(tr("Camera {name}", name=name))
         self._removal.begin(there=self._before is not None)
@@ -142,11 +153,23 @@ class CameraForm(QWidget):
     @property
     def unsaved(self) -> str:
         """A sentence, where something is filled in that has not been kept; else empty."""
-        if self._filled() == self._as_kept:
+        if self._as_kept is None or self._filled() == self._as_kept:
             return ""
         if self._before is None:
             return tr("The new camera has not been saved.")
         return tr("The camera {name} has changes that are not saved.", name=self._before)
+
+    @property
+    def begun(self) -> bool:
+        """Whether somebody is at work on a camera that is not kept: filled in, or looked at."""
+        return bool(self.unsaved) or (self._previewed and self._before is None)
+
+    @property
+    def missing(self) -> str:
+        """What must be filled in before it can be saved; empty where nothing is missing."""
+        if not self._name.text().strip():
+            return tr("Give the camera a name.")
+        return "" if self._source.currentText().strip() else tr("Say where the camera's pictures come from.")
 
     def _filled(self) -> tuple[object, ...]:
         """Everything that can be filled in."""
@@ -170,13 +193,18 @@ class CameraForm(QWidget):
 
         def done(found: list[Found]) -> None:
             touched = bool(self.unsaved)
-            self._source.offer(found)
+            self._source.offer(found, self._used())
             if not touched:
                 self._as_kept = self._filled()
             if not found and self._before is None and not self._message.text():
                 self._tell(tr("No camera is plugged into this machine. An address or a video file works as well."))
 
         background.run(lambda _progress: discover(), done, self._fail)
+
+    def _used(self) -> set[str]:
+        """Sources of the other cameras of the site: a new one is hardly the same again."""
+        cameras = self._session.site.settings.cameras
+        return {one.source for name, one in cameras.items() if one.source is not None and name != self._before}
 
     def _choose(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, tr("Choose a video"))
@@ -189,7 +217,7 @@ class CameraForm(QWidget):
         if self._preview.running:
             self.leave()
             return
-        self._wanted = True
+        self._wanted = self._previewed = True
         # the live page may hold the very camera
         self._give_back()
         watched = self._watched()
@@ -256,7 +284,8 @@ class CameraForm(QWidget):
             "transport": self._transport.currentData() if is_rtsp(source) else "tcp",
         }
 
-    def _keep(self) -> None:
+    def keep(self, then: Callable[[bool], object] | None = None) -> None:
+        """Save what is filled in; ``then`` is told whether it was, once that is known."""
         site, typed, before = self._session.site, self._name.text(), self._before
         looks, password = self._looks(), self._password.password
         turn, filled = self._turn, self._filled()
@@ -283,8 +312,17 @@ class CameraForm(QWidget):
                 self._settle(name, (*filled[:-1], None))
                 self._tell(tr("✔ {name} is kept, and is being watched.", name=name), False)
             self.kept.emit(name)
+            if then is not None:
+                then(True)
 
-        background.run(work, done, self._failing(turn))
+        failing = self._failing(turn)
+
+        def failed(words: str) -> None:
+            failing(words)
+            if then is not None:
+                then(False)
+
+        background.run(work, done, failed)
 
     def _ask(self) -> None:
         self._tell(tr("Remove the camera {name}? Its past events stay.", name=self._before or ""))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QListWidget, QListWidgetItem, QWidget
 
 from app import background
 from app.window.language import said, tr
@@ -16,6 +16,7 @@ from app.window.pages.doors.removal import Removal
 from app.window.session import Session
 from app.window.widgets.forms import ModelForm, form_layout
 from app.window.widgets.layout import button, column, discard, label, row, set_tone
+from app.window.widgets.texts import ChoiceBox, LineField
 from core.access.policy import Mode, Passback
 from core.access.schedules import Schedule
 from core.doors import drivers
@@ -25,14 +26,33 @@ from core.gallery.access import checked
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a door can refer to."""
+    """What a door can refer to.
+
+    Attributes:
+        cameras: of the site.
+        schedules: of the site.
+        doors: there are already.
+        taken: cameras that are at one of them.
+
+    """
 
     cameras: list[str]
     schedules: list[str]
+    doors: list[str] = field(default_factory=list)
+    taken: frozenset[str] = frozenset()
+
+    @property
+    def free(self) -> tuple[str, ...]:
+        """The first camera that is at no door, for a new one."""
+        return tuple(camera for camera in self.cameras if camera not in self.taken)[:1]
 
 
 class DoorForm(QWidget):
     """Adds or changes one door.
+
+    Args:
+        session: whose door.
+        role: of the button that saves; plain where another button of the page is the one to press.
 
     Signals:
         settled: its name as it is kept now, or None where it is gone; only while the form still shows it.
@@ -45,22 +65,22 @@ class DoorForm(QWidget):
     kept = Signal(str)
     dropped = Signal()
 
-    def __init__(self, session: Session):
+    def __init__(self, session: Session, role: str = "primary"):
         super().__init__()
         self._session = session
         self._before: Door | None = None
         self._turn = 0  # raised with every door begun: an answer may come late
-        self._as_kept: tuple[object, ...] = ()
-        self._name = QLineEdit()
+        self._as_kept: tuple[object, ...] | None = None  # nothing has been shown yet
+        self._name = LineField()
         self._name.setPlaceholderText(tr("Such as: Front door"))
         self._name.textChanged.connect(lambda _text: self._update())
         self._cameras = QListWidget()
         self._cameras.setFixedHeight(84)
         self._mode = _combo(MODES)
         self._mode.currentIndexChanged.connect(lambda _index: self._update())
-        self._schedule = QComboBox()
-        self._zone = QLineEdit()
-        self._area = QLineEdit()
+        self._schedule = ChoiceBox()
+        self._zone = LineField()
+        self._area = LineField()
         self._area.setPlaceholderText(tr("Such as: office. Empty where nobody counts who is inside."))
         self._area.textChanged.connect(lambda _text: self._update())
         self._passback = _combo(PASSBACK)
@@ -69,7 +89,7 @@ class DoorForm(QWidget):
         self._held = _seconds(0, 3600)
         self._held.setSpecialValueText(tr("never"))
         self._fail_safe = QCheckBox(tr("Unlocked, not locked, when Portico ends"))
-        self._driver = QComboBox()
+        self._driver = ChoiceBox()
         for name in drivers.names():
             self._driver.addItem(tr(DRIVERS[name]) if name in DRIVERS else name, name)
         self._driver.currentIndexChanged.connect(lambda _index: self._show_settings({}))
@@ -77,7 +97,7 @@ class DoorForm(QWidget):
         self._settings_holder = QWidget()
         self._settings_column = column(self._settings_holder, margin=0, spacing=0)
         self._message = label("", wrap=True)
-        self._save = button(tr("&Save door"), self._keep, "primary")
+        self._save = button(tr("&Save door"), self.keep, role)
         self._try = button(tr("Test the &lock"), self._test)
         self._removal = Removal(self._ask, self._drop)
 
@@ -116,19 +136,8 @@ class DoorForm(QWidget):
         self._before = door
         self._title.setText(tr("Door {name}", name=door.name) if door is not None else tr("A new door"))
         shown = door or checked(Door, rules={**new_rules(), "name": tr("Front door")})
-        self._name.setText(shown.name)
-        self._cameras.clear()
-        for camera in [*around.cameras, *(c for c in shown.cameras if c not in around.cameras)]:
-            item = QListWidgetItem(camera)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            first = door is None and camera == next(iter(around.cameras), None)
-            there = camera in shown.cameras or first
-            item.setCheckState(Qt.CheckState.Checked if there else Qt.CheckState.Unchecked)
-            self._cameras.addItem(item)
-        self._schedule.clear()
-        self._schedule.addItem(tr("always"), None)
-        for schedule in around.schedules:
-            self._schedule.addItem(schedule, schedule)
+        self._name.setText("" if door is None and around.doors else shown.name)  # the first door is mostly that one
+        self._offer(around, shown.cameras)
         _choose(self._mode, shown.rules.mode)
         _choose(self._schedule, shown.rules.open_schedule)
         _choose(self._passback, shown.rules.passback)
@@ -146,6 +155,32 @@ class DoorForm(QWidget):
         self._removal.begin(there=self._before is not None)
         self._update()
         self._as_kept = self._filled()
+
+    def _offer(self, around: Surroundings, ticked: tuple[str, ...]) -> None:
+        """Offer the cameras and schedules there are; a new door is at the first free camera where none is ticked."""
+        if self._before is None and not ticked:
+            ticked = around.free
+        self._cameras.clear()
+        for camera in [*around.cameras, *(c for c in ticked if c not in around.cameras)]:
+            item = QListWidgetItem(camera)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if camera in ticked else Qt.CheckState.Unchecked)
+            self._cameras.addItem(item)
+        self._schedule.clear()
+        self._schedule.addItem(tr("always"), None)
+        for schedule in around.schedules:
+            self._schedule.addItem(schedule, schedule)
+
+    def follow(self, around: Surroundings) -> None:
+        """Cameras or schedules are others now; what is filled in stays."""
+        schedule = self._schedule.currentData()
+        self._offer(around, self._chosen_cameras())
+        _choose(self._schedule, schedule)
+
+    def take_name(self) -> None:
+        """Let the name be typed now, over the one that is offered."""
+        self._name.setFocus()
+        self._name.selectAll()
 
     def settle(self, door: Door | None) -> None:
         """What is shown has been kept: from now on it is changed, not added."""
@@ -166,21 +201,31 @@ class DoorForm(QWidget):
     @property
     def unsaved(self) -> str:
         """A sentence, where something is filled in that has not been kept; else empty."""
-        if self._filled() == self._as_kept:
+        if self._as_kept is None or self._filled() == self._as_kept:
             return ""
         if self._before is None:
             return tr("The new door has not been saved.")
         return tr("The door {name} has changes that are not saved.", name=self._before.name)
 
+    @property
+    def begun(self) -> bool:
+        """Whether a door is filled in that is not kept: also one that is offered as it would be at the first camera."""
+        return bool(self.unsaved) or (self._before is None and bool(self._chosen_cameras()))
+
+    @property
+    def missing(self) -> str:
+        """What must be filled in before it can be saved; empty where nothing is missing."""
+        return "" if self._name.text().strip() else tr("Give the door a name.")
+
     def _filled(self) -> tuple[object, ...]:
         """Everything that can be filled in."""
         boxes = (self._mode, self._schedule, self._passback, self._liveness, self._driver)
         return (
-            *(field.text() for field in (self._name, self._zone, self._area)),
+            *(line.text() for line in (self._name, self._zone, self._area)),
             *(box.currentData() for box in boxes),
             self._chosen_cameras(),
             self._settings.values() if self._settings is not None else {},
-            *(field.value() for field in (self._pulse, self._held)),
+            *(box.value() for box in (self._pulse, self._held)),
             self._fail_safe.isChecked(),
         )
 
@@ -234,13 +279,16 @@ class DoorForm(QWidget):
 
     # keeping
 
-    def _keep(self) -> None:
+    def keep(self, then: Callable[[bool], object] | None = None) -> None:
+        """Save what is filled in; ``then`` is told whether it was, once that is known."""
         site, before, turn, filled = self._session.site, self._before, self._turn, self._filled()
 
         try:
             door = self.door()
         except Exception as error:  # noqa: BLE001  # whatever is wrong with it is said
             self._tell(str(error), True)
+            if then is not None:
+                then(False)
             return
 
         def done(_none: object) -> None:
@@ -248,9 +296,18 @@ class DoorForm(QWidget):
                 self._settle(door, filled)
                 self._tell(tr("✔ The door {name} is kept.", name=door.name))
             self.kept.emit(door.name)
+            if then is not None:
+                then(True)
+
+        failing = self._failing(turn)
+
+        def failed(words: str) -> None:
+            failing(words)
+            if then is not None:
+                then(False)
 
         old = before.name if before is not None else None
-        background.run(lambda _progress: site.access.keep(door, old), done, self._failing(turn))
+        background.run(lambda _progress: site.access.keep(door, old), done, failed)
 
     def _failing(self, turn: int) -> Callable[[str], None]:
         """Tells what went wrong with the door of that turn, which may be shown no longer."""
@@ -317,13 +374,17 @@ class DoorForm(QWidget):
 def surroundings(session: Session) -> tuple[list[Door], Surroundings]:
     """The doors of a site, and what they can refer to; for a thread of the pool."""
     site = session.site
-    return site.access.all(Door), Surroundings(
-        list(site.settings.cameras), [schedule.name for schedule in site.access.all(Schedule)]
+    doors = site.access.all(Door)
+    return doors, Surroundings(
+        list(site.settings.cameras),
+        [schedule.name for schedule in site.access.all(Schedule)],
+        [door.name for door in doors],
+        frozenset(camera for door in doors for camera in door.cameras),
     )
 
 
 def _combo(words: Mapping[Any, str]) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     for value, text in words.items():
         box.addItem(tr(text), value)
     return box

@@ -45,7 +45,7 @@ class DoorsPage(Page):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._message = label("", wrap=True)
         self._stack = QStackedWidget()
-        for widget in (self._hint, self._camera_form, scrolled(self._door_form)):
+        for widget in (self._hint, scrolled(self._camera_form), scrolled(self._door_form)):
             self._stack.addWidget(widget)
         self._question = Question(tr("Give the changes &up"), tr("Go on &editing"))
         right = QWidget()
@@ -126,11 +126,16 @@ class DoorsPage(Page):
         else:
             self._door_form.begin(None, self._around)
         self._stack.setCurrentIndex(1 if kind == "camera" else 2)
+        form = self._form
+        if form is not None:
+            form.take_name()
 
     def _show(self, doors: list[Door], around: Surroundings) -> None:
         current = self._list.currentItem()
         wanted = self._wanted or ((current.data(_KIND), current.data(_NAME)) if current is not None else None)
-        self._doors, self._around = doors, around
+        changed, self._doors, self._around = around != self._around, doors, around
+        if changed and self._form is self._door_form and self._door_form.shown is None:
+            self._follow_surroundings()
         self._list.blockSignals(True)
         self._list.clear()
         entries = [("camera", name, "") for name in around.cameras]
@@ -152,6 +157,14 @@ class DoorsPage(Page):
         if wanted == ("", None) or (gone and not self.unsaved):
             self._stack.setCurrentIndex(0)
         self._wanted = None
+
+    def _follow_surroundings(self) -> None:
+        """What a new door can refer to is something else than when it was begun."""
+        if self._door_form.unsaved:
+            self._door_form.follow(self._around)
+        else:
+            self._door_form.begin(None, self._around)
+            self._door_form.take_name()
 
     def _mark(self, entry: tuple[str, str | None] | None) -> None:
         """Have this kind and name selected in the list, or nothing; the form stays as it is."""

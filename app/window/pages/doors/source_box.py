@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from app.window.language import tr
 from app.window.widgets.layout import row
+from app.window.widgets.texts import ChoiceBox, LineField
 from core.cameras import address
 from core.cameras.address import Secret
 from core.cameras.discovery import Found
 
 
-class SourceBox(QComboBox):
+class SourceBox(ChoiceBox):
     """A camera that was found, or a number, address or file that is typed.
 
     A password in an address does not stay to be read: it is taken out as soon as it is pasted, or typed to the end.
@@ -43,13 +44,14 @@ class SourceBox(QComboBox):
         self._taken = None
         self.setEditText(source)
 
-    def offer(self, found: list[Found]) -> None:
-        """Offer cameras to choose from; the first is taken where nothing has been typed."""
+    def offer(self, found: list[Found], used: set[str]) -> None:
+        """Offer cameras to choose from; where nothing has been typed, the first that is not used already is taken."""
         typed = self.currentText()
         self.clear()
         for one in found:
             self.addItem(f"{one.number}  {one.name}", str(one.number))
-        self.setEditText(typed or (self.itemText(0) if found else ""))
+        free = [number for number, one in enumerate(found) if str(one.number) not in used]
+        self.setEditText(typed or (self.itemText(free[0]) if free else ""))
 
     @property
     def source(self) -> str:
@@ -85,7 +87,7 @@ class PasswordField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._field = QLineEdit()
+        self._field = LineField()
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
         self._field.setAccessibleName(tr("Password"))
         self._none = QCheckBox(tr("Remo&ve it"))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QWidget
 
 from app import background
-from app.window.language import mark, plural, said, tr
+from app.window.language import enumerated, mark, plural, said, tr
 from app.window.pages.enrol.duplicate import DuplicatePanel
 from app.window.pages.enrol.guided import GuidedCamera
 from app.window.pages.enrol.keeping import Done, Wish, keep
@@ -24,6 +24,7 @@ from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, scrolled, set_tone
 from app.window.widgets.pictures import to_qimage
 from app.window.widgets.question import Question
+from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ _PICTURES = "(*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff)"
 class EnrolPanel(DropTarget):
     """Enrols one person after the other.
 
+    Args:
+        session: where.
+        role: of the button that enrols; plain where another button of the page is the one to press.
+
     Signals:
         enrolled: a Person.
 
@@ -46,7 +51,7 @@ class EnrolPanel(DropTarget):
 
     enrolled = Signal(object)
 
-    def __init__(self, session: Session):
+    def __init__(self, session: Session, role: str = "primary"):
         super().__init__()
         self._session = session
         self._busy = False
@@ -55,7 +60,7 @@ class EnrolPanel(DropTarget):
         self._others: set[int] = set()  # people who look alike, and are somebody else
         self._last: Done | None = None
 
-        self._name = QLineEdit()
+        self._name = LineField()
         self._name.setPlaceholderText(tr("Name of the person"))
         self._name.setAccessibleName(tr("Name"))
         self._name.textChanged.connect(lambda _text: self._update())
@@ -79,14 +84,16 @@ class EnrolPanel(DropTarget):
         self._renewing.known.connect(self._update)
         self._consent = QCheckBox(tr("They &agreed to be recognised here"))
         self._consent.toggled.connect(lambda _on: self._update())
-        self._document = QLineEdit()
+        self._document = LineField()
         self._document.setPlaceholderText(tr("Where it is written down, such as: form 12"))
         self._document.setAccessibleName(tr("Where the consent is written down"))
         self._question = Question(tr("Begin ane&w"), tr("&Go on with this one"), self._drop_next)
         self._message = label("", wrap=True)
         self._undo = button(tr("Un&do"), self._take_back)
         self._undo.hide()
-        self._save = button(tr("&Enrol"), self._enrol, "primary")
+        self._save = button(tr("&Enrol"), self.enrol, role)
+        self._missing = label("", "small", wrap=True)
+        self._missing.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._clear = button(tr("Start &over"), self._ask_over)
         self._lay_out()
 
@@ -118,6 +125,7 @@ class EnrolPanel(DropTarget):
         side.setFixedWidth(392)
         beside = column(side, margin=0, spacing=1)
         beside.addWidget(scrolled(frame), 1)
+        beside.addWidget(self._missing)
         actions = row()
         actions.addWidget(self._clear)
         actions.addStretch(1)
@@ -255,7 +263,7 @@ class EnrolPanel(DropTarget):
     def _is_still(self) -> None:
         self._renewing.vouch()
         self._update()
-        self._enrol()
+        self.enrol()
 
     def _is_other(self) -> None:
         self._end_renewing()
@@ -276,6 +284,27 @@ class EnrolPanel(DropTarget):
         """That pictures have been taken of somebody who is not enrolled with them; else empty."""
         count = len(self._taken.samples)
         return plural(count, "1 picture is not enrolled.", "{count} pictures are not enrolled.") if count else ""
+
+    @property
+    def begun(self) -> bool:
+        """Whether somebody is at work on an enrolment that is not kept."""
+        return bool(self._taken.samples or self._name.text().strip()) and not self._busy
+
+    @property
+    def missing(self) -> str:
+        """What is missing before somebody can be enrolled; empty where nothing is."""
+        if self._session.engine is None:
+            return tr("Recognition is not ready yet.")
+        if not self._duplicate.isHidden():
+            return tr("Answer first whether it is the same person.")
+        lacking = []
+        if not self._taken.samples:
+            lacking.append(tr("a picture"))
+        if not self._name.text().strip():
+            lacking.append(tr("a name"))
+        if not (self._consent.isChecked() or self._renewing.agreed):
+            lacking.append(tr("the tick that they agreed"))
+        return tr("Still missing: {what}.", what=enumerated(lacking)) if lacking else ""
 
     def forget(self) -> None:
         """Begin anew for somebody else at the desk: what is still going on changes nothing here."""
@@ -307,7 +336,8 @@ class EnrolPanel(DropTarget):
 
     # enrolling
 
-    def _enrol(self) -> None:
+    def enrol(self, then: Callable[[bool], object] | None = None) -> None:
+        """Enrol whoever is filled in; ``then`` is told whether they were, once that is known."""
         recogniser, site, samples = self._session.recogniser, self._session.site, list(self._taken.samples)
         if recogniser is None or self._busy or not samples:
             return
@@ -323,9 +353,14 @@ class EnrolPanel(DropTarget):
         )
         turn = self._turn
 
+        def tell(well: bool) -> None:
+            if then is not None:
+                then(well)
+
         def failed(words: str) -> None:
             self._failing(turn)(words)
             self._renewing.look()  # the consent may have been withdrawn
+            tell(False)
 
         def done(result: Done | DuplicateError | UnlikeError) -> None:
             self._set_busy(False)
@@ -334,6 +369,7 @@ class EnrolPanel(DropTarget):
                 return
             if not isinstance(result, Done):
                 self._ask(result, samples)
+                tell(False)
                 return
             person, following = result.person, self._next
             self._start_over()
@@ -348,6 +384,7 @@ class EnrolPanel(DropTarget):
                 self._undo.show()
             self._session.look()
             self.enrolled.emit(person)
+            tell(True)
 
         self._set_busy(True)
         background.run(lambda _progress: keep(site, recogniser, wish), done, failed)
@@ -411,7 +448,7 @@ class EnrolPanel(DropTarget):
 
     def _update(self) -> None:
         ready = self._session.engine is not None and not self._busy
-        count, asking = len(self._taken.samples), not self._duplicate.isHidden()
+        count = len(self._taken.samples)
         if not count:
             self._duplicate.put_away()
         pictures = plural(count, "1 picture", "{count} pictures")
@@ -428,10 +465,12 @@ class EnrolPanel(DropTarget):
         self._name.setReadOnly(renewed is not None)
         for widget in (self._consent, self._document):
             widget.setVisible(not self._renewing.agreed)
-        named, agreed = bool(self._name.text().strip()), self._consent.isChecked() or self._renewing.agreed
+        agreed = self._consent.isChecked() or self._renewing.agreed
         self._camera_button.setEnabled(ready)
         self._files.setEnabled(ready)
         self._document.setEnabled(agreed)
-        self._save.setEnabled(ready and count > 0 and named and agreed and not asking)
+        missing = self.missing
+        self._missing.setText("" if self._busy else missing)
+        self._save.setEnabled(ready and not missing)
         self._save.setToolTip("" if agreed else tr("Nobody is enrolled without their consent: tick that they agreed."))
         self._clear.setEnabled(ready and (count > 0 or bool(self._name.text())))

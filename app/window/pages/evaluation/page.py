@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.window import theme
 from app.window.language import tr
@@ -14,6 +14,7 @@ from app.window.session import Session
 from app.window.widgets.curves import Curve, CurvePlot
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import column, label, row, scrolled
+from app.window.widgets.texts import ChoiceBox
 
 
 class EvaluationPage(Page):
@@ -43,7 +44,7 @@ class EvaluationPage(Page):
         right = QVBoxLayout()
         head = row()
         head.addWidget(label(tr("Errors at every line"), "title"), 1)
-        self._kind = QComboBox()
+        self._kind = ChoiceBox()
         self._kind.setAccessibleName(tr("Kind of curve"))
         self._kind.addItems(["DET", "ROC"])
         self._kind.currentTextChanged.connect(self.plot.show_kind)

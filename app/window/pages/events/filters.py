@@ -12,6 +12,7 @@ from app.window.language import day_format, tr
 from app.window.pages.events.person_box import PersonBox
 from app.window.session import Session
 from app.window.widgets.layout import column, label, row
+from app.window.widgets.texts import ChoiceBox
 from core.gallery.events import Decision, EventFilter
 
 _GROUP = "events"
@@ -33,10 +34,10 @@ class FilterBar(QWidget):
         super().__init__()
         self.person = PersonBox(session)
         self.person.setMinimumWidth(150)
-        self.camera = QComboBox()
+        self.camera = ChoiceBox()
         self.camera.setAccessibleName(tr("Camera"))
         self.camera.addItem(tr("All cameras"))
-        self.what = QComboBox()
+        self.what = ChoiceBox()
         self.what.setAccessibleName(tr("Decision"))
         for words, key in (
             (tr("All decisions"), ""),
@@ -47,7 +48,7 @@ class FilterBar(QWidget):
             (tr("✎ Disputed"), _DISPUTED),
         ):
             self.what.addItem(words, key)
-        self.when = QComboBox()
+        self.when = ChoiceBox()
         self.when.setAccessibleName(tr("When"))
         for words, key in (
             (tr("Any time"), ""),

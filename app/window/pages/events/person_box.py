@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView
 from app import background
 from app.window.language import tr
 from app.window.session import Session
+from app.window.widgets.texts import ChoiceBox
 from core.gallery.store import Person, fold
 
 _SHOWN = 50
@@ -17,7 +18,7 @@ _PERSON = Qt.ItemDataRole.UserRole
 _EVERYBODY, _NOBODY = 0, 1
 
 
-class PersonBox(QComboBox):
+class PersonBox(ChoiceBox):
     """Everybody, nobody known, or somebody whose name is typed; the gallery is searched in the background.
 
     Attributes:

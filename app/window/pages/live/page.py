@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.window.language import plural, said, tr
 from app.window.page import Page
@@ -15,6 +15,7 @@ from app.window.pages.live.strip import DecisionStrip
 from app.window.pages.live.tile import CameraTile
 from app.window.session import Session
 from app.window.widgets.layout import button, column, discard, label, row, set_tone
+from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence
 from core.cameras.source import Source
 from core.errors import SourceError
@@ -43,7 +44,7 @@ class LivePage(Page):
         self._session = session
         self._tiles: dict[str, CameraTile] = {}
         self._full: QWidget | None = None
-        self._source = QLineEdit()
+        self._source = LineField()
         self._source.setPlaceholderText(tr("Camera number, video file, folder or rtsp:// address"))
         self._source.setAccessibleName(tr("Something else to watch"))
         self._source.returnPressed.connect(self._start)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app import background
 from app.window import theme
@@ -29,6 +29,7 @@ from app.window.language.names import STATES
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import Mark, PictureView
+from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence, tip
 from core.gallery.audit import Permission
 from core.live.view import View
@@ -108,7 +109,7 @@ class CameraTile(QWidget):
         self.picture = PictureView(tr("Connecting…"))
         self.picture.setMinimumSize(_LEAST, 63)
         self.picture.setAccessibleName(tr("Picture of camera {camera}", camera=camera))
-        self._why = QLineEdit()
+        self._why = LineField()
         self._why.setMaxLength(200)
         self._why.setPlaceholderText(tr("Why? It is written down with your name."))
         self._why.setAccessibleName(tr("Reason for opening the door"))

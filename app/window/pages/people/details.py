@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
 from app import background
 from app.window.language import moment, plural, said, tr
@@ -18,6 +17,7 @@ from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel, row, scrolled, set_tone
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import FaceThumbnail
+from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence
 from core.gallery.audit import Permission
 from core.gallery.consent import ConsentRecord
@@ -49,12 +49,12 @@ class Details(DropTarget):
         self._photos.arrived.connect(lambda _number: self._refresh_face())
         self._hint = label(tr("Select somebody to see more."), "muted", wrap=True)
         self._face = FaceThumbnail(240)
-        self._name = QLineEdit()
+        self._name = LineField()
         self._name.setAccessibleName(tr("Name"))
         self._name.textChanged.connect(lambda _text: self._update())
         self._name.returnPressed.connect(self._rename)
         self._rename_button = button(tr("&Rename"), self._rename)
-        self._number = QLineEdit()
+        self._number = LineField()
         self._number.setPlaceholderText(tr("Employee number"))
         self._number.setAccessibleName(tr("Employee number"))
         self._number.editingFinished.connect(self._set_number)

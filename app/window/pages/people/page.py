@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedLayout, QVBoxLayout, QWidget
 
 from app import background
 from app.window.language import plural, said, tr
@@ -17,6 +17,7 @@ from app.window.pages.people.grid import FACE, PeopleModel, make_grid
 from app.window.session import Session
 from app.window.widgets.layout import button, column, discard, label, row
 from app.window.widgets.photos import PhotoCache
+from app.window.widgets.texts import LineField
 from core.gallery.audit import Permission
 from core.gallery.store import Person
 
@@ -42,7 +43,7 @@ class PeoplePage(Page):
             session.site.people.photo, self, side=round(FACE * self.devicePixelRatioF()), kept=1000
         )
         self._model = PeopleModel(self._photos)
-        self._search = QLineEdit()
+        self._search = LineField()
         self._search.setPlaceholderText(tr("Search people by name or employee number"))
         self._search.setAccessibleName(tr("Search people"))
         self._search.setClearButtonEnabled(True)

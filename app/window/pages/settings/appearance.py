@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QComboBox
 
 from app.window.language import mark, tr
 from app.window.language.installing import AUTO, chosen, languages, missing_font_words
 from app.window.pages.settings.section import Section, still
 from app.window.session import Session
 from app.window.widgets.layout import label, set_tone
+from app.window.widgets.texts import ChoiceBox
 
 _THEMES = (("auto", mark("As the desktop")), ("light", mark("Light")), ("dark", mark("Dark")))
 
@@ -23,7 +23,7 @@ class AppearanceSection(Section):
         super().__init__(session)
         settings = QSettings()
         self._running = chosen(str(settings.value("language", AUTO)))
-        self._language = QComboBox()
+        self._language = ChoiceBox()
         self._language.addItem(tr("As the desktop"), AUTO)
         for code, name in languages().items():
             self._language.addItem(name, code)
@@ -31,7 +31,7 @@ class AppearanceSection(Section):
         self._missing = label("", wrap=True)
         set_tone(self._missing, "attention")
         self._missing.hide()
-        self._theme = QComboBox()
+        self._theme = ChoiceBox()
         for key, words in _THEMES:
             self._theme.addItem(tr(words), key)
         self._theme.setCurrentIndex(max(0, self._theme.findData(settings.value("theme", "auto"))))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QListWidget,
     QListWidgetItem,
@@ -25,6 +24,7 @@ from app.window.session import Session
 from app.window.widgets.forms import form_layout
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, set_tone
+from app.window.widgets.texts import ChoiceBox
 from core.settings import BackupSettings
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class BackupPlan(QWidget):
         where = row()
         where.addWidget(self._folder, 1)
         where.addWidget(self._choose)
-        self._every, self._at = QComboBox(), QTimeEdit()
+        self._every, self._at = ChoiceBox(), QTimeEdit()
         for key, words in _EVERY.items():
             self._every.addItem(tr(words), key)
         self._at.setDisplayFormat("HH:mm")

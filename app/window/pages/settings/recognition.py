@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QSpinBox
 
 from app import background
 from app.window.language import mark, number, percent, plural, said, tr
@@ -13,6 +13,7 @@ from app.window.pages.settings.profile_change import NAMES, ProfileChange, profi
 from app.window.pages.settings.section import Section, bounds, overridden, overridden_words, still
 from app.window.session import Session
 from app.window.widgets.layout import button, label, row, set_tone
+from app.window.widgets.texts import ChoiceBox, LineField
 from core.gallery.audit import Permission
 from core.settings import Settings
 
@@ -39,7 +40,7 @@ class RecognitionSection(Section):
         super().__init__(session)
         self._running = session.site.settings
         self._turn = 0
-        self._profile = QComboBox()
+        self._profile = ChoiceBox()
         self._profile.currentIndexChanged.connect(lambda _index: self._tell_profile())
         self._about = label("", "small", wrap=True)
         self._warning = label("", wrap=True)
@@ -52,7 +53,7 @@ class RecognitionSection(Section):
         self._least.setSuffix(f" {tr('pixels')}")
         self._least.setMinimumWidth(128)
         self._least.valueChanged.connect(lambda _value: self._update())
-        self._folder = QLineEdit()
+        self._folder = LineField()
         self._folder.setReadOnly(True)
         self._folder.setPlaceholderText(tr("none"))
         choices = row()

@@ -25,6 +25,7 @@ from app.window import theme
 from app.window.language import said, tr
 from app.window.session import Session
 from app.window.widgets.layout import column, label, set_tone
+from app.window.widgets.texts import LineField
 from core.gallery.audit import Permission
 from core.settings import Settings
 
@@ -154,7 +155,7 @@ def bounds(name: str) -> tuple[float, float]:
 
 def secret(name: str) -> QLineEdit:
     """A field for a password."""
-    field = QLineEdit()
+    field = LineField()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setAccessibleName(name)
     return field

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.window.language import mark, tr
 from app.window.language.names import ROLES
 from app.window.pages.settings.section import secret, still
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row
+from app.window.widgets.texts import ChoiceBox, LineField
 from core.gallery.operators import SHORTEST_PASSWORD, Operator, Role
 
 _MAY = {
@@ -60,9 +61,9 @@ class UserForm(QWidget):
         super().__init__()
         self._wish = Wish.ADD
         self._title = label("", wrap=True)
-        self._name = QLineEdit()
+        self._name = LineField()
         self._name.setAccessibleName(tr("Name"))
-        self._role = QComboBox()
+        self._role = ChoiceBox()
         self._role.setAccessibleName(tr("Role"))
         for role, words in ROLES.items():
             self._role.addItem(tr(words), role)

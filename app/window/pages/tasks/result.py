@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
 from app.window import theme
 from app.window.language import tr
@@ -16,6 +16,7 @@ from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.lines_plot import LinesPlot
 from app.window.widgets.shown import Shown
 from app.window.widgets.tables import ResultTable
+from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import sentence
 
 _RESULT, _LAYER, _PLOT = "result", "layer", "plot"
@@ -49,7 +50,7 @@ class ResultPanel(QWidget):
         self.job = JobBar()
         self._words = label("", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._choice = QComboBox()
+        self._choice = ChoiceBox()
         self._choice.setAccessibleName(tr("What is shown"))
         self._choice.currentIndexChanged.connect(lambda _index: self._show_choice())
         self._modes = QButtonGroup(self)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from app.window import theme
 from app.window.language import number, tr
@@ -14,6 +14,7 @@ from app.window.language.tasks import task_words
 from app.window.pages.tasks.card import TaskCard
 from app.window.pages.tasks.offers import Offer, cannot_run, missing, order, weights_words
 from app.window.widgets.layout import button, column, label, row, scrolled
+from app.window.widgets.texts import LineField
 from core.tasks.task import Group
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class StartView(QWidget):
             found[0].setFocus()
 
 
-class _Search(QLineEdit):
+class _Search(LineField):
     """Hands the arrow downwards on.
 
     Signals:

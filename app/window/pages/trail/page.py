@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHeaderView,
-    QLineEdit,
     QScrollArea,
     QTableView,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from app.window.pages.trail.model import TrailModel
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
+from app.window.widgets.texts import LineField
 from core.gallery.audit import Entry, Permission
 
 _DELAY_MS = 200
@@ -42,7 +42,7 @@ class TrailPage(Page):
         self._session = session
         self._model = TrailModel(session)
         self._shown_text = ""
-        self._search = QLineEdit()
+        self._search = LineField()
         self._search.setPlaceholderText(tr("Search who, what or about"))
         self._search.setAccessibleName(tr("Search the trail"))
         self._search.setClearButtonEnabled(True)

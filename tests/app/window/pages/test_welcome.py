@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app import background
 from app.window.main_window import MainWindow
@@ -139,7 +139,7 @@ def test_what_is_being_filled_in_stays_when_the_recogniser_is_ready(qtbot, sessi
         loaded.set()
     qtbot.wait(20)
     assert field(shown, "Name").text() == "Front d"
-    window.close()
+    window.end()
     assert background.wait()
 
 
@@ -205,3 +205,74 @@ def test_a_site_that_is_in_use_is_not_asked(qtbot, site: Site) -> None:
 def test_the_live_page_still_comes_after(qtbot, window: MainWindow) -> None:
     click(qtbot, window._welcome, "Set up later")
     assert sees(page(window, "live"), "There is no camera yet")
+
+
+def _fill_camera(qtbot, shown) -> None:
+    qtbot.keyClicks(field(shown, "Name"), "Front door")
+    field(shown, "Source").setEditText("0")
+
+
+def test_next_saves_what_is_filled_in(qtbot, window: MainWindow, camera, pictures) -> None:
+    site, shown = window.session.site, window._welcome
+    _fill_camera(qtbot, shown)
+    click(qtbot, shown, "Next")
+    qtbot.waitUntil(lambda: shown._step == 1)
+    assert list(site.settings.cameras) == ["Front door"]
+    shown._enrol.add_files([pictures["collins"]])
+    qtbot.waitUntil(lambda: says(shown, "1 picture"))
+    qtbot.keyClicks(field(shown, "Name"), "Eileen")
+    click(qtbot, shown, "They agreed to be recognised here")
+    click(qtbot, shown, "Next")
+    qtbot.waitUntil(lambda: shown._step == 2)
+    assert [person.name for person in site.people.people()] == ["Eileen"]
+    qtbot.waitUntil(lambda: field(shown, "Cameras at it").count() == 1)
+    click(qtbot, shown, "Next")  # the door as it is offered
+    qtbot.waitUntil(lambda: shown._step == 3)
+    assert [door.name for door in site.access.all(Door)] == ["Front door"]
+    assert site.access.grants()
+    assert sees(shown, "✔ Whoever is enrolled may pass it at any time.")
+
+
+def test_next_says_what_is_missing_and_can_do_without(qtbot, window: MainWindow, pictures) -> None:
+    shown = window._welcome
+    field(shown, "Source").setEditText("rtsp://10.0.0.21/1")
+    click(qtbot, shown, "Next")
+    assert shown._step == 0
+    assert says(shown, "▲ Give the camera a name.")
+    click(qtbot, shown, "Stay here")
+    assert field(shown, "Source").currentText() == "rtsp://10.0.0.21/1"
+    click(qtbot, shown, "Next")
+    click(qtbot, shown, "Go on without it")
+    assert shown._step == 1
+    shown._enrol.add_files([pictures["collins"]])
+    qtbot.waitUntil(lambda: says(shown, "1 picture"))
+    click(qtbot, shown, "Next")
+    assert says(shown, "▲ Still missing: a name and the tick that they agreed.")
+    click(qtbot, shown, "Stay here")
+    click(qtbot, shown, "Back")
+    assert field(shown, "Source").currentText() == "rtsp://10.0.0.21/1", "what was filled in is still there"
+    click(qtbot, shown, "Set up later")
+    assert says(shown, "▲ The new camera has not been saved.")
+    click(qtbot, shown, "Stay here")
+    assert shown.isVisible()
+    assert "The new camera has not been saved." in " ".join(window._what_is_lost())
+
+
+def test_a_camera_that_cannot_be_saved_keeps_the_step_open(qtbot, window: MainWindow) -> None:
+    shown = window._welcome
+    qtbot.keyClicks(field(shown, "Name"), "Yard")
+    field(shown, "Source").setEditText("/nowhere/at/all.mp4")
+    click(qtbot, shown, "Next")
+    qtbot.waitUntil(lambda: says(shown, "✖"))
+    assert shown._step == 0
+    assert button(shown, "Next").isEnabled()
+    assert not window.session.site.settings.cameras
+
+
+def test_each_step_has_one_button_to_press(qtbot, window: MainWindow) -> None:
+    shown = window._welcome
+    for step in range(4):
+        shown.open_step(step)
+        _rest(qtbot)
+        shining = [b.text() for b in shown.findChildren(QPushButton) if b.isVisible() and b.property("role") == "primary"]
+        assert len(shining) == 1, (step, shining)

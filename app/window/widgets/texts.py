@@ -1,0 +1,207 @@
+"""Labels, fields and lists that stay within the room there is, however long what they show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QToolTip,
+    QWidget,
+)
+
+from app.window.widgets.words import breakable, tip
+
+_SHORT = 240
+"""Pixels: what is no wider is never cut."""
+_WIDE = 320  # that a list of choices takes by itself
+_NARROW = 128  # to which it may shrink
+_ELSEWHERE = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
+
+class Label(QLabel):
+    """Text that is never taken for markup.
+
+    On one line, text that has no room ends in dots, and is its own tool tip; on several, words that are wider than the
+    line go on on the next. :meth:`text` is always the whole text.
+    """
+
+    def __init__(self, text: str = ""):
+        super().__init__()
+        self._text = ""
+        self._named = False  # by us, for those who hear it read
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def text(self) -> str:
+        return self._text
+
+    def setText(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._show()
+
+    def setWordWrap(self, on: bool) -> None:
+        super().setWordWrap(on)
+        self._show()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(_SHORT, hint.height()) if self._long else hint
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self._whole, hint.height()) if self._long else hint
+
+    @property
+    def _whole(self) -> int:
+        """Pixels across that the whole text takes on one line."""
+        return _widest(self.fontMetrics(), self._text) + 2 * self.margin() + 2
+
+    @property
+    def _long(self) -> bool:
+        return not self.wordWrap() and len(self._text) > 12 and self._whole > _SHORT
+
+    def _show(self) -> None:
+        shown = self._text
+        if self.wordWrap():
+            shown = breakable(shown)
+        elif self._long:
+            room, metrics = max(self.width(), _SHORT) - 2 * self.margin(), self.fontMetrics()
+            shown = "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in shown.split("\n"))
+        if shown != super().text():
+            super().setText(shown)
+        cut = shown != self._text
+        if cut or self._named:
+            self.setAccessibleName(self._text if cut else "")
+            self._named = cut
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._long:
+            self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._long:
+            self._show()
+
+    def event(self, event: QEvent) -> bool:
+        asked = event.type() == QEvent.Type.ToolTip and not self.toolTip()
+        if asked and isinstance(event, QHelpEvent) and self._long and self._whole > self.width():
+            QToolTip.showText(event.globalPos(), tip(self._text), self)
+            return True
+        return super().event(event)
+
+
+class LineField(QLineEdit):
+    """One line to type in; what is too long for it is shown from its beginning, and is its own tool tip."""
+
+    def __init__(self, text: str = ""):
+        super().__init__(text)
+        self.setCursorPosition(0)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
+    @property
+    def _cut(self) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.displayText()) > self.width() - 20
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason and not self.hasSelectedText():
+            self.end(False)  # what is typed comes after what is there
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.hasFocus():  # as from a keyboard on the screen
+            self.end(False)
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _ELSEWHERE and self._cut:
+            self.setCursorPosition(0)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            plain = self.echoMode() == QLineEdit.EchoMode.Normal
+            if plain and not self.toolTip() and self._cut:
+                QToolTip.showText(event.globalPos(), tip(self.text()), self)
+                return True
+        return super().event(event)
+
+
+class ChoiceBox(QComboBox):
+    """A list of choices, one of which is shown; long ones do not widen it, but are their own tool tips."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), _WIDE), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _NARROW), hint.height())
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
+            self.currentText(), Qt.TextElideMode.ElideRight, self._room(option)
+        )
+
+    def _room(self, option: QStyleOptionComboBox) -> int:
+        part = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        return part.width() - 4
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            option = QStyleOptionComboBox()
+            super().initStyleOption(option)
+            if self.fontMetrics().horizontalAdvance(self.currentText()) > self._room(option):
+                QToolTip.showText(event.globalPos(), tip(self.currentText()), self)
+                return True
+        return super().event(event)
+
+
+class _Cut(QWidget):
+    """Shows the whole text of an entry that has no room, where the mouse rests on it."""
+
+    def __init__(self, view: QAbstractItemView):
+        super().__init__(view)
+        self.hide()
+        self._view = view
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self._view.indexAt(event.pos())
+            own = index.data(Qt.ItemDataRole.ToolTipRole) if index.isValid() else None
+            place = self._view.visualRect(index).intersected(self._view.viewport().rect())
+            text = index.data(Qt.ItemDataRole.DisplayRole) if index.isValid() else None
+            if own is None and isinstance(text, str) and _widest(self._view.fontMetrics(), text) > place.width() - 8:
+                QToolTip.showText(event.globalPos(), tip(text), self._view)
+                return True
+        return False
+
+
+def tell_cut(view: QAbstractItemView) -> None:
+    """Have entries that are too long for a list or table as their own tool tips."""
+    view.setTextElideMode(Qt.TextElideMode.ElideRight)
+    _Cut(view)
+
+
+def _widest(metrics: QFontMetrics, text: str) -> int:
+    return max(metrics.horizontalAdvance(line) for line in text.split("\n"))

@@ -1,0 +1,141 @@
+"""Small and scaled screens, and long names: nothing is wider than its place, and all can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QScrollArea,
+    QWidget,
+)
+
+from app import background
+from app.window.language.installing import install
+from app.window.main_window import MainWindow
+from app.window.page import PAGES
+from app.window.session import Session
+from core.access.schedules import Period, Schedule
+from core.doors.door import Door
+from core.engine import Engine
+from core.gallery.operators import Role
+from tests.app.window.clicking import click, enrol, field, says
+
+KEYS = [entry.key for entry in PAGES]
+SMALL = (QSize(1364, 728), QSize(1278, 680), QSize(1022, 660), QSize(956, 500))
+"""1366×768, 1280×720 (also 1920×1080 at 150 %), 1024×700, and 1920×1080 at 200 %, without what is around a window."""
+
+LONG = {
+    "one word of 60": "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochll",
+    "200 letters": "Wolfeschlegelsteinhausenbergerdorff" * 5 + "Hubert Blaine Wolfeschleg",
+    "Arabic": "عبدالرحمنبنمحمدبنعبداللهالأنصاريالقرطبيالأندلسيالمالكيالمغربيالفاسي",
+    "Hebrew": "אברהםיצחקיעקבמשהאהרןדודשלמהאליהואלישעישעיהוירמיהויחזקאלהושעיואל",
+    "emoji": "👩🏽‍🚀" * 25 + "A",
+}
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def language(qapp, request) -> Iterator[str]:
+    install(qapp, request.param)
+    yield request.param
+    install(qapp, "en")
+
+
+def _cut(inside: QWidget) -> list[str]:
+    """What stands out of its place to the left or right, where no scroll bar brings it back."""
+    found = []
+    for widget in inside.findChildren(QWidget):
+        parent = widget.parentWidget()
+        if not widget.isVisible() or widget.isWindow() or parent is None or isinstance(parent, QAbstractItemView):
+            continue
+        part = isinstance(parent, (QAbstractScrollArea, QComboBox, QAbstractSpinBox, QLineEdit))
+        scrolled = isinstance(parent.parentWidget(), QAbstractScrollArea)
+        if part or scrolled or widget.objectName().startswith("qt_"):
+            continue
+        if widget.x() < -1 or widget.geometry().right() > parent.width() + 1:
+            words = getattr(widget, "text", str)()
+            found.append(f"{type(widget).__name__} {words[:30]!r} {widget.geometry().getRect()} in {parent.width()}")
+        elif isinstance(widget, (QAbstractButton, QLabel, QComboBox)):
+            least = widget.minimumSizeHint().width()
+            if widget.width() < min(least, widget.maximumWidth()) - 1:
+                found.append(f"{type(widget).__name__} {widget.accessibleName()!r} has {widget.width()} of {least}")
+    for area in inside.findChildren(QScrollArea):
+        bar = area.horizontalScrollBar()
+        if area.isVisible() and bar.maximum():
+            found.append(f"{area.widget().objectName() or type(area.widget()).__name__} is {bar.maximum()} too wide")
+    return found
+
+
+def _rest(qtbot, inside: QWidget) -> None:
+    """Wait until all that was asked for is shown, and laid out."""
+    assert background.wait()
+    qtbot.wait(30)
+    end = monotonic() + 1.5
+    while _cut(inside) and monotonic() < end:
+        qtbot.wait(20)
+
+
+@pytest.mark.parametrize("size", SMALL, ids=lambda s: f"{s.width()}x{s.height()}")
+def test_every_page_fits(qtbot, window_in: MainWindow, size: QSize) -> None:
+    window = window_in
+    enrol(window)
+    window.resize(size)
+    wrong = {}
+    for key in KEYS:
+        window.open_page(key)
+        _rest(qtbot, window)
+        assert window.size() == size, key
+        wrong[key] = _cut(window)
+    assert not {key: what for key, what in wrong.items() if what}
+
+
+@pytest.fixture
+def window_in(qtbot, language: str, window: MainWindow) -> MainWindow:
+    """The window in a language."""
+    return window
+
+
+def _fill(window: MainWindow, name: str) -> None:
+    """A site on which everything has that name."""
+    site = window.session.site
+    short = name[:100]
+    person = enrol(window, name)
+    site.people.set_employee_id(person.id, name[:64])
+    site.access.add_group(short)
+    site.access.join(person.id, short)
+    site.access.keep(Schedule(name=short, periods=(Period(days=frozenset(range(7)), start=0, end=24 * 60),)))
+    site.change_settings(cameras={short: {"source": "/nowhere/" + short}})
+    site.access.keep(Door.model_validate({"rules": {"name": short, "leads_to": short}, "cameras": [short]}))
+    site.access.grant(short, short, short)
+
+
+@pytest.mark.parametrize("name", LONG.values(), ids=LONG.keys())
+def test_long_names_widen_nothing(qtbot, window: MainWindow, name: str) -> None:
+    _fill(window, name)
+    size = SMALL[2]
+    window.resize(size)
+    wrong = {}
+    for key in KEYS:
+        window.open_page(key)
+        _rest(qtbot, window)
+        if key == "people":
+            window.session.go("people", window.session.site.people.people()[0].id)
+            _rest(qtbot, window)
+        wrong[key] = _cut(window)
+        if key == "doors":
+            for kind in ("camera", "door"):
+                window.page(key)._select(kind, name[:100])
+                _rest(qtbot, window)
+                wrong[f"{key} {kind}"] = _cut(window)
+        assert window.size() == size, key
+    assert not {key: what for key, what in wrong.items() if what}
