@@ -40,6 +40,14 @@ class Liveness(StrEnum):
     CHALLENGE = "challenge"
 
 
+class Approach(StrEnum):
+    """What somebody recognised does before a door opens for them."""
+
+    OFF = "off"
+    NEAR = "near"
+    STAY = "stay"
+
+
 @dataclass(frozen=True)
 class Proof:
     """What a camera can say of somebody being there.
@@ -48,12 +56,23 @@ class Proof:
         live: whether single pictures look like a live face; None where that cannot be told.
         moved: whether they moved as asked; None where they were not asked.
         words: more about it, for people.
+        came: whether they came as the door asks; None where that cannot be told.
+        alone: whether nobody unknown is there too; None where that cannot be told.
+        fixed: this very picture of a face was let in here before, and has not moved since.
 
     """
 
     live: bool | None = None
     moved: bool | None = None
     words: str = ""
+    came: bool | None = None
+    alone: bool | None = None
+    fixed: bool = False
+
+    @classmethod
+    def whole(cls) -> Proof:
+        """All that a door can ask for."""
+        return cls(live=True, moved=True, came=True, alone=True)
 
 
 Seconds = Annotated[float, Field(ge=0, le=7 * 24 * 3600)]
@@ -73,6 +92,10 @@ class DoorRules(BaseModel):
         passback_seconds: after so long a passage is forgiven; 0 is never.
         forgive_at: minutes after midnight at which everybody's passages are forgiven, every day.
         liveness: what is asked for before the door believes that somebody stands there.
+        approach: whether it opens for whoever is recognised, only for those who come to it or stand before it, or only
+            for those who stay for ``approach_seconds``.
+        approach_seconds: see there.
+        alone: it opens for nobody beside whom somebody unknown is seen.
         repeat_seconds: somebody recognised again within this time after passing is not let in anew.
         pair_seconds: a second person has this long to come where two are needed.
 
@@ -89,6 +112,9 @@ class DoorRules(BaseModel):
     passback_seconds: Seconds = 0
     forgive_at: Annotated[int, Field(ge=0, lt=24 * 60)] | None = None
     liveness: Liveness = Liveness.OFF
+    approach: Approach = Approach.OFF
+    approach_seconds: Annotated[float, Field(ge=0.5, le=10)] = 2
+    alone: bool = False
     repeat_seconds: Seconds = 10
     pair_seconds: Seconds = 20
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from core.access.policy import DoorRules, History, Holder, Liveness, Mode, Passage, Passback, Policy, Proof
+from core.access.policy import Approach, DoorRules, History, Holder, Liveness, Mode, Passage, Passback, Policy, Proof
 
 
 class Effect(StrEnum):
@@ -28,7 +28,7 @@ class Said:
     """A rule's answer.
 
     Attributes:
-        rule: which: person, blocked, door, validity, group, liveness, passback, pair or repeat.
+        rule: which: person, blocked, door, validity, group, liveness, approach, alone, fixed, passback, pair or repeat.
         effect: for or against, or neither.
         text: in words.
 
@@ -115,7 +115,13 @@ def decide(
         # nobody is asked to move again, but a picture held up behind somebody is not them
         picture = [s for s in _liveness(rules, proof) if proof is not None and proof.live is False]
         return Ruling(not picture, False, False, (*said, *picture), history)
-    said += [*_liveness(rules, proof), *_passback(case)]
+    said += [
+        *_liveness(rules, proof),
+        *_approach(rules, proof),
+        *_alone(rules, proof),
+        *_fixed(proof),
+        *_passback(case),
+    ]
     if any(s.effect is Effect.DENY for s in said):
         return Ruling(False, False, False, tuple(said), history)
     if rules.mode is Mode.TWO_PERSON:
@@ -202,6 +208,37 @@ def _liveness(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
         yield Said("liveness", Effect.DENY, f"did not move as asked{more}")
     else:
         yield Said("liveness", Effect.ALLOW, f"the face is live{more}")
+
+
+def _approach(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
+    if rules.approach is Approach.OFF:
+        return
+    stay = rules.approach is Approach.STAY
+    if proof is None or proof.came is None:
+        asked = f"stay for {rules.approach_seconds:g} s" if stay else "come to it, and do not just walk past"
+        yield Said("approach", Effect.NOTE, f"the door asks that people {asked}")
+    elif not proof.came:
+        words = (
+            f"did not stay for {rules.approach_seconds:g} s" if stay else "walked past, and did not come to the door"
+        )
+        yield Said("approach", Effect.DENY, words)
+
+
+def _alone(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
+    if proof is not None and proof.alone is False:
+        yield Said("alone", Effect.DENY if rules.alone else Effect.NOTE, "somebody unknown was there too")
+    elif rules.alone and (proof is None or proof.alone is None):
+        yield Said("alone", Effect.NOTE, "the door asks that nobody unknown is there too")
+
+
+def _fixed(proof: Proof | None) -> Iterator[Said]:
+    if proof is not None and proof.fixed:
+        yield Said(
+            "fixed",
+            Effect.DENY,
+            "this face was let in before and has not moved since, as a poster or a screen does not: "
+            "set the part of the picture that the camera looks at, or have the door ask for a live face",
+        )
 
 
 def _repeated(case: _Case) -> bool:

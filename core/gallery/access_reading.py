@@ -193,7 +193,7 @@ class AccessReader:
         holder = self.holder(person_id)
         if holder is None:
             return False
-        alone = decide(policy, self.history(door, person_id), door, holder, when, Proof(live=True, moved=True))
+        alone = decide(policy, self.history(door, person_id), door, holder, when, Proof.whole())
         return all(s.effect is not Effect.DENY or s.rule == "pair" for s in alone.said)
 
     def free(self, door: str, when: datetime) -> bool:

@@ -236,6 +236,13 @@ class EventStore:
             session.flush()
             return _event(row, _names(session, _mentioned(row)))
 
+    def add_reason(self, event_id: int, reason: Reason) -> None:
+        """Add what turned out after an event was recorded; nothing where it has been removed meanwhile."""
+        with self._database.write() as session:
+            row = session.get(schema.Event, event_id)
+            if row is not None:
+                row.reasons = [*row.reasons, _kept(reason)]
+
     def dispute(self, event_id: int, *, disputed: bool, shown_id: int | None = None) -> Event:
         """Say that an event does not show the person whom it names; or take that back.
 

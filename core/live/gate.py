@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from core.access.policy import Liveness, Mode, Proof
+from core.access.policy import DoorRules, Mode, Proof
 from core.access.rules import Effect, Ruling
 from core.doors.door import Door
 from core.doors.drivers.base import DoorError
@@ -144,11 +144,17 @@ class Gate:
         keepers = dict(self._keepers)
         return {n: keeper.trouble or ("unlocked" if keeper.unlocked else "locked") for n, keeper in keepers.items()}
 
-    def liveness(self, camera: str) -> Liveness:
-        """What the door at a camera asks for; nothing without a door."""
+    def rules(self, camera: str) -> DoorRules | None:
+        """The rules of the door at a camera; None without a door."""
         with self._lock:
             door = self._door_at(camera)
-        return door.rules.liveness if door is not None else Liveness.OFF
+        return door.rules if door is not None else None
+
+    def open_seconds(self, camera: str) -> float:
+        """How long the door at a camera stays open for one person; 0 without a door."""
+        with self._lock:
+            door = self._door_at(camera)
+        return door.pulse_seconds if door is not None else 0.0
 
     def would_let_in(self, camera: str, person_id: int, when: datetime) -> bool:
         """Whether the door at a camera would open for somebody who proves that they are there."""
@@ -158,7 +164,7 @@ class Gate:
                 door = self._door_at(camera)
                 if door is None or not self._take(door):
                     return False
-                ruling = self._access.ask(door.name, person_id, when, self._waiting, Proof(live=True, moved=True))
+                ruling = self._access.ask(door.name, person_id, when, self._waiting, Proof.whole())
         except GalleryError:
             return False
         # a door that is free asks nobody; the first of two who are needed has to prove it like the second

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -10,25 +11,31 @@ from functools import partial
 import numpy as np
 
 from core import images
-from core.access.policy import Liveness
+from core.access.policy import Approach, DoorRules, Liveness, Proof
 from core.cameras.source import Frame
 from core.engine import Recogniser
+from core.errors import GalleryError
 from core.faces import Faces, Float, Image
 from core.gallery.events import Decision, Event, EventStore, Outcome
 from core.live.backlog import Backlog
+from core.live.company import Company
 from core.live.deciding import STILL, Decider, DecisionOptions
+from core.live.fixtures import Fixtures
 from core.live.gate import Gate
+from core.live.motion import likeness
 from core.live.pace import Pace
 from core.live.proving import Proving
 from core.live.supervision import Licence
 from core.live.tracking import Track, Tracker
 from core.live.view import Sight, View, Wait
+from core.live.visits import OVERLAP, Visit, Visits
 from core.live.voting import MAX_SHOTS, Ballot, Shot
 from core.live.work import InStep, Slot, Worker
 from core.liveness.passive import Weighing, no_verdict
 from core.recognition.boxes import centred_in, edges_of
 from core.recognition.expression import Expression
-from core.recognition.matching import Verdict
+from core.recognition.matching import Match, Verdict
+from core.recognition.pooling import pool
 from core.recognition.quality import Pose, Quality
 from core.settings import CameraSettings
 from models.weights import WeightsError
@@ -40,8 +47,17 @@ _GLIMPSE_SECONDS = 1.0  # somebody in view for less, without one good look, is n
 _AT_ONCE = 2  # faces of one frame that a live camera makes templates of
 _MOVING_SECONDS = 0.3  # between two looks at somebody who is being asked to move
 _SETTLED_SECONDS = 1.0  # between two looks at somebody who has been decided on
-_SAME_FMR = 1e-3  # of two looks being taken for one person's when a lost track is reunited
 _OTHER_FMR = 0.2  # one stranger in five comes nearer than this; a look further off is at somebody else
+_TURNED_FMR = 1e-3  # of a turned head being taken for that of whoever stood there: no name follows from it
+_SAME_FMR = 1e-6  # of two good looks of one visit being taken for one person's
+_CHANGED = 0.5  # likeness to the moment before below which somebody else may stand there
+_NOTICED = 0.93  # below which that is looked at without delay
+_FEW_GOOD = 2  # such looks, from which on another one has to be like them
+_GOOD = 0.5  # quality from which a frontal look tells two people apart
+_STRANGER_SECONDS = 1.0  # somebody out of sight for longer stands beside nobody
+_WORTH_SECONDS = 0.25  # for which it holds that a door would open
+_CHECK_SECONDS = 0.4  # between two looks at whether a face is one
+_A_FACE = 3.0  # log-odds that the landmark network gives for there being one
 _PHOTO_MARGIN = 0.35
 _PHOTO_SIDE = 320
 
@@ -52,12 +68,32 @@ class _Dossier:
     ballot: Ballot = field(default_factory=Ballot)
     last_shot: float = float("-inf")
     proving: Proving | None = None
+    asked: str = ""  # what they are to do before the door opens
+    worth: tuple[float, int, bool] | None = None  # when it was last asked whether it would, for whom, and the answer
     decided: Event | None = None
+    stretch: int = 0  # of the track: what is here holds for it
+    former: Visit | None = None  # what was decided in an earlier one, and has to be shown anew
+    fixed: bool = False  # decided on as a face that never moves
+    passed_by: bool = False
+    withheld: bool = False  # they would have been let in, had they come
 
     @property
     def settled(self) -> bool:
         """Whether another look would hardly change anything."""
         return self.decided is not None or len(self.ballot) >= MAX_SHOTS
+
+    @property
+    def good(self) -> int:
+        """Frontal looks that tell people apart."""
+        return sum(_tells(shot.quality) for shot in self.ballot.shots)
+
+    @property
+    def leader(self) -> int | None:
+        """Whose name there is, or would be by the looks so far."""
+        if self.decided is not None:
+            return self.decided.person_id
+        leader = self.ballot.tally().leader if self.matches else None
+        return leader.person_id if leader is not None else None
 
     @property
     def matches(self) -> bool:
@@ -123,10 +159,17 @@ class Station:
         self._tracker = Tracker()
         profile = recogniser.engine.profile
         self._decider = Decider(camera, profile, options or (STILL if still else None))
-        self._same = profile.verify_threshold(_SAME_FMR)
+        mated = profile.calibration.mated
+        # looks of one visit agree better than half of those of different days
+        self._alike = min(profile.verify_threshold(_SAME_FMR), mated[len(mated) // 2])
+        self._turned = profile.verify_threshold(_TURNED_FMR)
         self._other = profile.verify_threshold(_OTHER_FMR)
         self._revision = recogniser.index.revision
         self._dossiers: dict[int, _Dossier] = {}
+        remembered = self._tracker.options
+        self._visits = Visits(remembered.lost_seconds + remembered.reunite_seconds)
+        self._fixtures = Fixtures()
+        self._company = Company(events)
         self._clock = (0.0, datetime.now().astimezone())
         self._no_liveness = ""
         self._search: Slot[_Search] = Slot()
@@ -141,19 +184,32 @@ class Station:
         self._follow_gallery()
         self._take_results()
         faces = self._look(frame.image, now)
+        self._watch_faces(frame.image, faces)
         self._watch_moves(frame.image, faces, now)
         self._shoot(frame, faces)
         faces = self._take_results(faces)
+        self._watch_fixtures(now)
         waits = self._decide(now, frame.when)
-        events, trouble = self.backlog.record()
+        events, trouble = self._record()
         return View(self.camera, frame, faces, self._sights(faces), events, trouble, waits)
 
     def finish(self, frame: Frame) -> View:
         """The source has ended: decide on everybody who is left."""
         self._take_results(wait=True)
         self._close(self._tracker.finish(), self._clock[1])
-        events, trouble = self.backlog.record()
+        events, trouble = self._record()
         return View(self.camera, frame, Faces(), (), events, trouble)
+
+    def _record(self) -> tuple[tuple[tuple[Event, Image | None], ...], str]:
+        """Have the backlog recorded, and what turned out later added to it; and why the rest cannot be written now."""
+        events, trouble = self.backlog.record()
+        for event, _photo in events:
+            self._company.recorded(event)
+        try:
+            self._company.tell()
+        except GalleryError as error:
+            trouble = trouble or str(error)
+        return events, trouble
 
     def _look(self, image: Image, now: float) -> Faces:
         """The faces of a picture with their tracks: searched for when it is time, else looked for where they were."""
@@ -207,6 +263,67 @@ class Station:
                 if tally is None or tally.verdict is not Verdict.MATCH:
                     dossier.decided = None  # the person was deleted: whoever stands there is unknown now
 
+    def _watch_faces(self, image: Image, faces: Faces) -> None:
+        """Notice at once where a face has become another one, which its template tells only later."""
+        if faces.track_ids is None or faces.quality is None or self._still:
+            return
+        for row, (number, quality) in enumerate(zip(faces.track_ids.tolist(), faces.quality, strict=True)):
+            track = self._tracker.tracks.get(number)
+            if track is None:
+                continue
+            self._check(track, image, faces.landmarks[row])
+            seen = likeness(image, faces.landmarks[row])
+            if seen is None:
+                continue
+            like = track.motion.show(seen)
+            dossier = self._dossiers.get(number)
+            if like < _CHANGED and track.appearance is not None and quality.score >= _GOOD:
+                track.interrupt()
+                track.motion.go(faces.boxes[row], track.last_seen)
+                track.motion.show(seen)
+            elif like < _NOTICED and dossier is not None:
+                dossier.last_shot = min(dossier.last_shot, track.last_seen - _SETTLED_SECONDS)
+
+    def _check(self, track: Track, image: Image, landmarks: Float) -> None:
+        """Ask a second network now and then whether this is a face, until it has seen one."""
+        reader = self._recogniser.engine.expressions
+        if reader is None:
+            track.real = True  # nobody can tell
+        elif not track.real and track.last_seen - track.checked >= _CHECK_SECONDS:
+            track.checked = track.last_seen
+            with suppress(ValueError):
+                track.real = reader.read(image, landmarks).presence >= _A_FACE
+
+    def _watch_fixtures(self, now: float) -> None:
+        """Keep in mind who was decided on and has never moved; those who move after all are decided on anew."""
+        for number, track in self._tracker.tracks.items():
+            dossier = self._dossiers.get(number)
+            if dossier is None or dossier.decided is None or dossier.stretch != track.stretch or track.last_seen < now:
+                continue
+            if not dossier.fixed:
+                self._fixtures.watch(track.motion, (number, track.stretch), dossier.decided, now)
+            elif track.motion.moved:
+                self._begin_anew(dossier, track)
+                dossier.former = None
+
+    def _begin_anew(self, dossier: _Dossier, track: Track) -> None:
+        """Take back what was decided on a track: who stands there now has to be shown by new looks."""
+        if dossier.decided is not None:
+            dossier.former = Visit(dossier.decided, self._pooled(dossier), track.seen_before, dossier.passed_by)
+            self._visits.add(dossier.former)
+            dossier.decided, dossier.ballot, dossier.since = None, Ballot(), track.last_seen
+            if dossier.proving is not None and not dossier.proving.moving:
+                dossier.proving = None
+        dossier.fixed = dossier.passed_by = False
+        dossier.stretch = track.stretch
+
+    def _pooled(self, dossier: _Dossier) -> Float | None:
+        """One template (D,) of the looks at somebody; None where there was none."""
+        if not len(dossier.ballot):
+            return None
+        templates = np.stack([shot.template for shot in dossier.ballot.shots])
+        return pool(templates, self._recogniser.engine.profile.calibration.coherence)
+
     def _watch_moves(self, image: Image, faces: Faces, now: float) -> None:
         """Let those who are being asked to move be seen."""
         if faces.track_ids is None or faces.quality is None:
@@ -256,27 +373,52 @@ class Station:
         for row, (before, template, match) in enumerate(zip(faces.track_ids.tolist(), templates, matches, strict=True)):
             if before not in self._tracker.tracks:
                 continue  # gone while the template was being made
-            track = self._tracker.describe(before, template, self._same, self._other)
+            quality = faces.quality[row]
+            track = self._tracker.describe(before, template, *self._lines(before, quality, match))
             renamed[before] = track
+            present = self._tracker.tracks[track]
             if track < before:  # somebody from before has come back
                 self._dossiers.pop(before, None)
-            dossier = self._dossiers.setdefault(track, _Dossier(frame.seconds))
-            if self._tracker.tracks[track].strangers:
+            dossier = self._dossiers.setdefault(track, _Dossier(frame.seconds, stretch=present.stretch))
+            if present.strangers:
                 if dossier.proving is not None:
                     dossier.proving.doubt()
                 continue  # perhaps somebody else: this look counts for nobody until that is clear
+            if dossier.stretch != present.stretch:
+                self._begin_anew(dossier, present)
             dossier.last_shot = frame.seconds
             photo = images.face_photo(frame.image, faces.boxes[row], _PHOTO_MARGIN, _PHOTO_SIDE)
             if alive is not None:
                 dossier.proving = dossier.proving or self._proving()
                 dossier.proving.take(float(alive[row]), no_verdict(frame.image, faces.boxes[row]))
                 dossier.proving.look(match.person.person_id if match.person is not None else None)
-            dossier.ballot.add(Shot(template, faces.quality[row], match, photo, frame.seconds))
+            dossier.ballot.add(Shot(template, quality, match, photo, frame.seconds))
         return renamed
+
+    def _lines(self, number: int, quality: Quality, match: Match) -> tuple[float, float]:
+        """Scores from which a look is at the person of a track, and below which it is at somebody else.
+
+        Who has a name keeps it by the line of the door and by nothing less. A turned head is no evidence of anybody.
+        """
+        dossier = self._dossiers.get(number)
+        if dossier is not None and match.person is not None:
+            if match.person.person_id == dossier.leader:
+                return -1.0, -1.0
+            if dossier.decided is not None and dossier.decided.person_id is not None:
+                return 2.0, 2.0
+        if not _tells(quality):
+            return self._turned, self._other
+        same = max(self._alike, match.threshold)
+        return same, same if dossier is not None and dossier.good >= _FEW_GOOD else self._other
+
+    def _rules(self) -> DoorRules | None:
+        """The rules of the door here, if there is one."""
+        return self._gate.rules(self.camera) if self._gate is not None else None
 
     def _asks(self) -> Liveness:
         """What the door here asks for before it believes that somebody is there."""
-        return self._gate.liveness(self.camera) if self._gate is not None else Liveness.OFF
+        rules = self._rules()
+        return rules.liveness if rules is not None else Liveness.OFF
 
     def _alive(self, shot: _Shot) -> Float | None:
         """Passive liveness (N,) of the faces of a shot, where the door asks for it."""
@@ -295,13 +437,63 @@ class Station:
             gestures = self._recogniser.engine.expressions is not None
         return Proving(asks, Weighing.shipped().door, self._no_liveness, gestures=gestures)
 
-    def _proven(self, dossier: _Dossier, now: float, when: datetime) -> bool:
-        """Whether no more proof has to be waited for of somebody who would be recognised."""
+    def _proven(self, number: int, dossier: _Dossier, now: float, when: datetime) -> bool:
+        """Whether nothing more has to be waited for of somebody who would be recognised; says what they are to do."""
+        dossier.asked = ""
         leader = dossier.ballot.tally().leader
-        if self._gate is None or dossier.proving is None or not dossier.matches or leader is None:
+        rules = self._rules()
+        if self._gate is None or rules is None or not dossier.matches or leader is None:
             return True
-        worth = dossier.proving.moving or self._gate.would_let_in(self.camera, leader.person_id, when)
-        return dossier.proving.done(dossier.ballot, now, worth=worth)
+        proving, track = dossier.proving, self._tracker.tracks[number]
+        asks = rules.approach is not Approach.OFF or rules.alone
+        if proving is None and not asks:
+            return True
+        worth = (proving is not None and proving.moving) or self._worth(dossier, leader.person_id, now, when)
+        if worth and not self._came(track, rules):
+            dossier.withheld = True
+            dossier.asked = "Wait here a moment" if rules.approach is Approach.STAY else "Come nearer"
+            return False
+        if worth and rules.alone and self._alone(number, now, sure=True) is not True:
+            dossier.asked = "One at a time, please"
+            return False
+        return proving is None or proving.done(dossier.ballot, now, worth=worth)
+
+    def _worth(self, dossier: _Dossier, person: int, now: float, when: datetime) -> bool:
+        """Whether the door would open for somebody with all proof; the answer of a moment ago holds on."""
+        asked = dossier.worth
+        if self._gate is None:
+            return False
+        if asked is None or asked[1] != person or now - asked[0] > _WORTH_SECONDS:
+            dossier.worth = asked = (now, person, self._gate.would_let_in(self.camera, person, when))
+        return asked[2]
+
+    def _came(self, track: Track, rules: DoorRules) -> bool:
+        """Whether somebody came as the door asks. Single pictures show nobody who walks past."""
+        if self._still or rules.approach is Approach.OFF:
+            return True
+        if rules.approach is Approach.STAY:
+            return track.motion.stays(rules.approach_seconds)
+        return track.motion.comes()
+
+    def _alone(self, number: int, now: float, *, sure: bool = False) -> bool:
+        """Whether nobody unknown is in view beside a track.
+
+        Args:
+            number: of the track.
+            now: seconds of the source's clock.
+            sure: somebody who has not been decided on yet counts as unknown.
+
+        """
+        for other, track in self._tracker.tracks.items():
+            dossier = self._dossiers.get(other)
+            if other == number or now - track.last_seen > _STRANGER_SECONDS or track.certainty < _MIN_CERTAINTY:
+                continue
+            if dossier is None or dossier.decided is None:
+                if sure and track.hits >= self._tracker.options.confirm_hits:
+                    return False
+            elif dossier.decided.outcome is not Outcome.RECOGNISED and not dossier.fixed:
+                return False
+        return True
 
     def _wanted(self, track: int, quality: Quality, now: float) -> bool:
         if quality.score < MIN_QUALITY:
@@ -324,45 +516,111 @@ class Station:
         waits = []
         for number, track in self._tracker.tracks.items():
             dossier = self._dossiers.get(number)
-            if dossier is None or not self._confirmed(track, dossier) or not self._decider.ready(dossier.ballot, now):
+            if dossier is None or track.doubtful or track.strangers or dossier.stretch != track.stretch:
+                continue  # until it is clear who stands there, nothing opens
+            if not self._confirmed(track, dossier) or not self._decider.ready(dossier.ballot, now):
+                continue
+            if self._unlike_before(dossier):
                 continue
             if dossier.decided is not None:
                 # somebody unknown may yet be recognised from nearer by; nobody is decided on twice the same way
                 tally = dossier.ballot.tally()
                 if dossier.decided.outcome is Outcome.RECOGNISED or tally.verdict is not Verdict.MATCH:
                     continue
-            if not self._proven(dossier, now, when):
+            if not self._proven(number, dossier, now, when):
                 continue
             outcome = self._conclude(track, dossier, when).outcome
             waits.append(Wait(now - dossier.since, now - dossier.last_shot, outcome))
         return tuple(waits)
+
+    def _decided_by(self, track: Track, dossier: _Dossier) -> bool:
+        """Whether there was enough of somebody by the time they left."""
+        return self._decider.ready(dossier.ballot, track.last_seen) and not self._unlike_before(dossier)
+
+    def _unlike_before(self, dossier: _Dossier) -> bool:
+        """Whether too little has been seen of somebody with a name, who was out of sight, to call them unknown now.
+
+        They look as they did, but perhaps they look away: a turned head makes nobody a stranger.
+        """
+        if dossier.former is None or dossier.former.event.outcome is not Outcome.RECOGNISED:
+            return False
+        return not dossier.matches and dossier.good < self._decider.options.unknown_votes
 
     def _close(self, gone: list[Track], when: datetime) -> None:
         """Decide on people who have left without a decision."""
         for track in gone:
             dossier = self._dossiers.pop(track.id, None) or _Dossier(track.first_seen)
             if dossier.decided is not None:
+                self._visits.add(Visit(dossier.decided, self._pooled(dossier), track.last_seen, dossier.passed_by))
                 continue
+            if dossier.former is not None and not self._decided_by(track, dossier):
+                continue  # known already, and gone again before that could be shown anew
             glimpse = not self._still and track.last_seen - track.first_seen < _GLIMPSE_SECONDS
             if glimpse and not len(dossier.ballot):
                 continue  # at the edge of the picture for a moment: nothing to tell
             if self._confirmed(track, dossier):
                 seen = when - timedelta(seconds=max(0.0, self._clock[0] - track.last_seen))
-                self._conclude(track, dossier, seen)
+                self._conclude(track, dossier, seen, gone=not self._still)
 
     def _confirmed(self, track: Track, dossier: _Dossier) -> bool:
         """Whether a track is of a person: no flicker, and no pattern that looks like a face now and then."""
         options = self._tracker.options
         # a pattern looks like nobody in particular: where looks agree on a person, no second search need find the face
         found = track.found >= options.confirm_searches or dossier.matches
-        return (self._still or (track.hits >= options.confirm_hits and found)) and track.certainty >= _MIN_CERTAINTY
+        if self._still:
+            return track.certainty >= _MIN_CERTAINTY
+        # what never moves and is no face to a second network either is a clock, a mug, a stain
+        thing = not track.real and not track.motion.moved
+        return track.hits >= options.confirm_hits and found and track.certainty >= _MIN_CERTAINTY and not thing
 
-    def _conclude(self, track: Track, dossier: _Dossier, when: datetime) -> Event:
+    def _conclude(self, track: Track, dossier: _Dossier, when: datetime, *, gone: bool = False) -> Event:
         event = self._decider.decide(track, dossier.ballot, when)
-        proof = dossier.proving.proof() if dossier.proving is not None else None
+        known = event.outcome is Outcome.RECOGNISED
+        now = self._clock[0]
+        proof = dossier.proving.proof() if dossier.proving is not None else Proof()
+        rules = self._rules()
+        if known and rules is not None:
+            came = (not gone and self._came(track, rules)) or (None if not (gone or dossier.withheld) else False)
+            proof = replace(proof, came=came, alone=self._alone(track.id, now, sure=rules.alone))
+        if not known:
+            event = self._company.stranger(event, track.first_seen, track.last_seen)
+        if not self._still and proof.live is not False and self._continues(track, dossier, event):
+            return event
+        fixture = self._fixtures.known(track.motion, (track.id, track.stretch), event)
+        if fixture is not None:
+            dossier.fixed = True
+            if not known or fixture.told or rules is None:
+                dossier.decided = fixture.event
+                return fixture.event
+            fixture.told, proof = True, replace(proof, fixed=True)
         photo = dossier.ballot.tally().best.photo if len(dossier.ballot) else None
         dossier.decided = self.backlog.judge(event, proof, photo)
+        if fixture is not None:
+            fixture.event = dossier.decided
+        if known and dossier.decided.decision is Decision.ALLOW and self._gate is not None:
+            open_for = self._gate.open_seconds(self.camera)
+            self._company.opened(dossier.decided, now, open_for, told=proof.alone is False)
+        dossier.passed_by = proof.came is False
         return dossier.decided
+
+    def _continues(self, track: Track, dossier: _Dossier, event: Event) -> bool:
+        """Whether a decision only repeats one on the same person a moment before: that holds on, and nothing opens."""
+        away = [
+            t for t in (*self._tracker.lost(), *self._tracker.tracks.values()) if t.last_seen <= dossier.since + OVERLAP
+        ]
+        others = ((t, self._dossiers.get(t.id)) for t in away if t.id != track.id)
+        more = [
+            Visit(other.decided, self._pooled(other), t.last_seen, other.passed_by)
+            for t, other in others
+            if other is not None and other.decided is not None
+        ]
+        pooled = self._pooled(dossier)
+        line = max(self._alike, self._recogniser.threshold)
+        visit = self._visits.continued(event, pooled, dossier.since, line, more)
+        if visit is None:
+            return False
+        dossier.decided = visit.event
+        return True
 
     def _sights(self, faces: Faces) -> tuple[Sight, ...]:
         if faces.track_ids is None or faces.quality is None:
@@ -372,6 +630,10 @@ class Station:
             dossier = self._dossiers.get(int(number))
             name, score = None, None
             words = faces.quality[row].words() if faces.quality[row].flaws else "Looking…"
+            track = self._tracker.tracks.get(int(number))
+            if dossier is not None and track is not None:
+                unclear = track.doubtful or track.strangers > 0 or dossier.stretch != track.stretch
+                dossier = None if unclear else dossier  # what is known is of whoever stood there before
             decided = dossier.decided if dossier is not None else None
             if dossier is not None and len(dossier.ballot):
                 tally = dossier.ballot.tally()
@@ -379,7 +641,17 @@ class Station:
                 # a name stands there only once it has been decided, as at the door
                 name = decided.person if decided is not None else None
                 asked = dossier.proving.words if dossier.proving is not None and decided is None else ""
-                words = asked or name or ("Nobody we know" if decided is not None else "Looking…")
+                words = (
+                    asked
+                    or (dossier.asked if decided is None else "")
+                    or name
+                    or ("Nobody we know" if decided is not None else "Looking…")
+                )
             allowed = decided is not None and decided.decision is Decision.ALLOW
             sights.append(Sight(int(number), faces.boxes[row], name, decided is not None, allowed, score, words))
         return tuple(sights)
+
+
+def _tells(quality: Quality) -> bool:
+    """Whether a look is good enough to tell two people apart who are much alike."""
+    return quality.pose is Pose.FRONT and quality.score >= _GOOD

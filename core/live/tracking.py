@@ -13,6 +13,7 @@ import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
 from core.faces import Faces, Float
+from core.live.motion import Motion
 from core.recognition.boxes import area, iou
 
 
@@ -55,6 +56,11 @@ class Track:
         strangers: templates in a row that were not of this person.
         found: searches that found it.
         unfound: searches in a row that did not.
+        stretch: counts up whenever it was out of sight or looked another: what was known of it has to be shown anew.
+        seen_before: when it was last seen before that.
+        motion: its path since then.
+        real: whether a second network has seen a face there.
+        checked: when it was last asked.
 
     """
 
@@ -70,6 +76,18 @@ class Track:
     strangers: int = 0
     found: int = 1
     unfound: int = 0
+    stretch: int = 0
+    seen_before: float = float("-inf")
+    motion: Motion = field(default_factory=Motion)
+    real: bool = False
+    checked: float = float("-inf")
+
+    def interrupt(self) -> None:
+        """Somebody else may stand there from now on."""
+        self.doubtful = True
+        self.stretch += 1
+        self.seen_before = self.last_seen
+        self.motion = Motion()
 
     def predicted(self, now: float) -> Float:
         """Where the box should be by now; motion is trusted for half a second."""
@@ -98,7 +116,7 @@ class Tracker:
         tracks = list(self.tracks.values())
         for row, column in self._assign(tracks, faces, now):
             if now - tracks[row].last_seen > self.options.doubt_seconds:
-                tracks[row].doubtful = True
+                tracks[row].interrupt()
             self._advance(tracks[row], faces.boxes[column], float(faces.scores[column]), now)
             tracks[row].found, tracks[row].unfound = tracks[row].found + 1, 0
             ids[column] = tracks[row].id
@@ -108,6 +126,7 @@ class Tracker:
 
     def _begin(self, box: Float, probability: float, now: float) -> Track:
         track = Track(self._next_id, box.copy(), now, now, certainty=probability)
+        track.motion.go(box, now)
         self._next_id += 1
         self.tracks[track.id] = track
         return track
@@ -163,13 +182,17 @@ class Tracker:
             track.found, track.unfound = track.found + 1, 0
             if track.last_seen < then:
                 if then - track.last_seen > self.options.doubt_seconds:
-                    track.doubtful = True
+                    track.interrupt()
                 self._advance(track, faces.boxes[column], float(faces.scores[column]), then)
         for column in range(len(faces)):
             # somebody who came into view meanwhile cannot be: only searches begin tracks
             if column not in known:
                 self._begin(faces.boxes[column], float(faces.scores[column]), then)
         self._marked = {}
+
+    def lost(self) -> list[Track]:
+        """Tracks out of sight that are still remembered."""
+        return list(self._lost.values())
 
     def expire(self, now: float) -> list[Track]:
         """Tracks that have ended for good: lost for longer than their appearance is remembered."""
@@ -258,10 +281,12 @@ class Tracker:
             return None
         self._lost.pop(best.id, None)
         del self.tracks[track.id]
+        seen_before = best.last_seen
         best.hits += track.hits
         best.found += track.found
         best.box, best.velocity, best.last_seen = track.box, track.velocity, track.last_seen
-        best.strangers, best.doubtful = 0, False
+        best.strangers, best.doubtful, best.real = 0, False, best.real or track.real
+        best.stretch, best.seen_before, best.motion = best.stretch + 1, seen_before, track.motion
         self.tracks[best.id] = best
         return best
 
@@ -293,6 +318,7 @@ class Tracker:
             track.velocity = (0.5 * track.velocity + 0.5 * moved).astype(np.float32)
         track.box = box.copy()
         track.last_seen = now
+        track.motion.go(box, now)
         track.certainty += (probability - track.certainty) / (track.hits + 1)
         track.hits += 1
 

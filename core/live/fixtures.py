@@ -1,0 +1,82 @@
+"""Faces that never move: posters, screens, whatever else looks like a face and hangs on a wall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.faces import Float
+from core.gallery.events import Event, Outcome
+from core.live.motion import Motion, Place, same_picture
+
+_STILL_SECONDS = 8.0  # without moving, after which a face that comes back unmoved is no person
+_KEPT_SECONDS = 24 * 3600.0
+_MOST = 50
+
+
+@dataclass
+class Fixture:
+    """A face that has been decided on and has not moved.
+
+    Attributes:
+        place: where it is.
+        likeness: what it looks like.
+        event: the decision.
+        seen: when last, in seconds of the source's clock.
+        stretch: in which it was last seen: the track's number and its count.
+        before: seconds that it was seen in earlier ones.
+        seconds: seconds that it was seen in all.
+        told: whether it has been said that it opens nothing.
+
+    """
+
+    place: Place
+    likeness: Float
+    event: Event
+    seen: float
+    stretch: tuple[int, int]
+    before: float = 0.0
+    seconds: float = 0.0
+    told: bool = False
+
+
+class Fixtures:
+    """Those of one camera."""
+
+    def __init__(self) -> None:
+        self._fixtures: list[Fixture] = []
+
+    def watch(self, motion: Motion, stretch: tuple[int, int], event: Event, now: float) -> None:
+        """Take in somebody decided on in the present frame: until they move they may be a picture."""
+        if motion.moved:
+            self._fixtures = [f for f in self._fixtures if f.stretch != stretch]
+            return
+        if motion.place is None or motion.likeness is None:
+            return
+        fixture = self._find(motion, event)
+        if fixture is None:
+            self._fixtures = [f for f in self._fixtures if now - f.seen <= _KEPT_SECONDS][-_MOST:]
+            self._fixtures.append(Fixture(motion.place, motion.likeness, event, now, stretch, seconds=motion.seconds))
+            return
+        if fixture.stretch != stretch:
+            fixture.stretch, fixture.before = stretch, fixture.seconds
+        fixture.seen, fixture.seconds = now, fixture.before + motion.seconds
+
+    def known(self, motion: Motion, stretch: tuple[int, int], event: Event) -> Fixture | None:
+        """The one that has come back, as it was and without having moved; None where this is a person."""
+        if motion.moved:
+            return None
+        fixture = self._find(motion, event)
+        if fixture is None or fixture.stretch == stretch or fixture.seconds < _STILL_SECONDS:
+            return None
+        return fixture
+
+    def _find(self, motion: Motion, event: Event) -> Fixture | None:
+        return next(
+            (f for f in self._fixtures if _same(f.event, event) and same_picture(motion, f.place, f.likeness)), None
+        )
+
+
+def _same(one: Event, other: Event) -> bool:
+    """Whether two decisions are on one person, or both on nobody we know."""
+    known = Outcome.RECOGNISED in (one.outcome, other.outcome)
+    return one.person_id == other.person_id if known else True
