@@ -59,7 +59,8 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
         "passages": [vars(passage) for passage in site.access.passages_of(person.id)],
         "events": [
             {
-                "number": event.id, "time": event.time, "camera": event.camera, "decision": str(event.decision),
+                "number": event.id, "time": event.time, "camera": event.camera, "decision": str(event.result),
+                "door": event.door,
                 "score": event.score, "threshold": event.threshold, "reasons": [str(r) for r in event.reasons],
                 "disputed_by": event.disputed_by,
             }

@@ -230,6 +230,8 @@ def event_json(event: Event) -> dict[str, object]:
         "camera": event.camera,
         "track": event.track,
         "decision": str(event.decision),
+        "result": str(event.result),
+        "door": event.door,
         "person": event.person,
         "score": _rounded(event.score),
         "reasons": [str(reason) for reason in event.reasons],
@@ -254,7 +256,7 @@ def event_line(event: Event) -> str:
         "machine": "the machine",
     }.get(str(event.outcome), "nobody we know")
     why = "; ".join(str(reason) for reason in event.reasons)
-    return f"{event.time.astimezone():%H:%M:%S}  {event.camera}  {event.decision.upper():5}  {who}  ({why})"
+    return f"{event.time.astimezone():%H:%M:%S}  {event.camera}  {event.result.upper():5}  {who}  ({why})"
 
 
 def _rounded(value: float | None) -> float | None:

@@ -150,11 +150,11 @@ def has_screen() -> bool:
 
 
 def _headless_demo(folder: Path, seconds: float, *, as_json: bool) -> list[Event]:
-    from core.demo import ENROLLED, DemoCamera, prepare
+    from core.demo import ENROLLED, DemoCamera, build_door, prepare
     from core.site import Site
 
     with Site(folder) as site, open_recogniser(site) as recogniser:
-        prepare(site, recogniser)
+        build_door(site, prepare(site, recogniser))
         if not as_json:
             print(f"{ENROLLED} is enrolled; now she and Grace Hopper come to the door.", flush=True)
         events: list[Event] = []

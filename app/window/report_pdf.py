@@ -29,12 +29,13 @@ from app.background import Progress
 from app.window import theme
 from app.window.language import clock, moment, number, said, tr, weekday
 from app.window.language import day as day_words
-from app.window.language.names import DECISIONS
+from app.window.language.names import RESULTS
 from app.window.widgets.decisions import who
 from app.window.widgets.pictures import opened
 from core.errors import ImageError, PorticoError
-from core.gallery.events import Decision, Event, EventFilter
+from core.gallery.events import Event, EventFilter, Result
 from core.site import Site
+from core.zone import local_zone
 
 _DPI = 300
 _FACE = 72  # pixels of a face: 200 to the inch in print
@@ -44,7 +45,8 @@ _BIG, _TITLE, _BODY, _SMALL = 20.0, 14.0, 9.0, 7.5  # points
 _DOORS = 14  # lines in the table of doors; the rest are summed up
 _COLUMNS = (0.0, 12.0, 31.0, 60.0, 103.0, 130.0)  # left edges: face, time, camera, who, decision, why
 _REPORT_EVERY = 50
-_KINDS = (Decision.ALLOW, Decision.DENY, Decision.ALARM, Decision.NOTE)
+_ALWAYS = (Result.LET_IN, Result.KEPT_OUT, Result.ALARM, Result.NOTE)  # counted even where there were none
+_LEGEND = 4  # words in a line of it
 
 
 @dataclass
@@ -53,23 +55,28 @@ class Day:
 
     Attributes:
         events: from the first to the last.
-        decisions: how many of each.
-        doors: camera → how many of each decision.
-        hours: (hour, decision) → how many.
+        results: how many of each.
+        doors: camera → how many of each result.
+        hours: (hour, result) → how many.
 
     """
 
     day: date
     events: list[Event]
-    decisions: Counter[Decision] = field(default_factory=Counter)
-    doors: dict[str, Counter[Decision]] = field(default_factory=dict)
-    hours: Counter[tuple[int, Decision]] = field(default_factory=Counter)
+    results: Counter[Result] = field(default_factory=Counter)
+    doors: dict[str, Counter[Result]] = field(default_factory=dict)
+    hours: Counter[tuple[int, Result]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         for event in self.events:
-            self.decisions[event.decision] += 1
-            self.doors.setdefault(event.camera, Counter())[event.decision] += 1
-            self.hours[event.time.astimezone().hour, event.decision] += 1
+            self.results[event.result] += 1
+            self.doors.setdefault(event.camera, Counter())[event.result] += 1
+            self.hours[event.time.astimezone().hour, event.result] += 1
+
+    @property
+    def kinds(self) -> tuple[Result, ...]:
+        """Results that are counted: those of doors, and what else there was."""
+        return tuple(kind for kind in RESULTS if kind in _ALWAYS or self.results[kind])
 
 
 def write_report(site: Site, day: date, path: Path, progress: Progress) -> int:
@@ -107,10 +114,11 @@ class _Report:
         self._site = site
         self._content = content
         self._made = tr(
-            "Portico, {site}: made by {who}, {when}",
+            "Portico, {site}: made by {who}, {when} ({zone})",
             site=site.folder.name,
             who=site.trail.actor.name,
             when=moment(datetime.now().astimezone()),
+            zone=local_zone(),
         )
         self._writer = QPdfWriter(file)
         self._writer.setPageLayout(
@@ -175,42 +183,44 @@ class _Report:
         """Title, totals, doors and hours; where they end."""
         self._write(self._title, 0, 0, _WIDTH, 9, _BIG, bold=True)
         self._write(self._made, 0, 9, _WIDTH, 5, _SMALL, "muted")
-        width = _WIDTH / len(_KINDS)
-        for place, kind in enumerate(_KINDS):
-            words, tone = DECISIONS[kind]
-            self._write(number(self._content.decisions[kind]), place * width, 18, width, 9, _BIG, bold=True)
-            self._write(tr(words), place * width, 27, width, 5, _BODY, tone)
+        width = _WIDTH / len(self._content.kinds)
+        for place, kind in enumerate(self._content.kinds):
+            words, tone = RESULTS[kind]
+            self._write(number(self._content.results[kind]), place * width, 18, width, 9, _BIG, bold=True)
+            self._write_two_lines(tr(words), place * width, 27, width, 9, _BODY, tone)
         if not self._content.events:
             self._write(tr("Nothing happened on this day."), 0, 40, _WIDTH, 6, _BODY)
             return 48
         doors = self._paint_doors(38)
         self._paint_hours(96, 38, _WIDTH - 96, 40)
-        return max(doors, 84) + 6
+        return max(doors, 84 + 4.5 * ((len(self._content.kinds) - 1) // _LEGEND)) + 6
 
     def _paint_doors(self, top: float) -> float:
         self._write(tr("By camera"), 0, top, 40, 5, _BODY, bold=True)
-        for place, kind in enumerate(_KINDS):
-            words, tone = DECISIONS[kind]
+        kinds = self._content.kinds
+        step = min(12.0, 52 / len(kinds))
+        for place, kind in enumerate(kinds):
+            words, tone = RESULTS[kind]
             shape = tr(words).split(maxsplit=1)[0]
-            self._write(shape, 40 + 12 * place, top, 11, 5, _BODY, tone, Qt.AlignmentFlag.AlignRight)
+            self._write(shape, 40 + step * place, top, step - 1, 5, _BODY, tone, Qt.AlignmentFlag.AlignRight)
         doors = sorted(self._content.doors.items(), key=lambda item: (-item[1].total(), item[0]))
         if len(doors) > _DOORS:
-            rest = sum((count for _, count in doors[_DOORS - 1 :]), Counter[Decision]())
+            rest = sum((count for _, count in doors[_DOORS - 1 :]), Counter[Result]())
             name = tr("{count} others", count=number(len(doors) - _DOORS + 1))
             doors = [*doors[: _DOORS - 1], (name, rest)]
         for name, counts in doors:
             top += 5
             self._write(name, 0, top, 39, 5, _BODY)
-            for place, kind in enumerate(_KINDS):
+            for place, kind in enumerate(kinds):
                 text = number(counts[kind])
-                self._write(text, 40 + 12 * place, top, 11, 5, _BODY, "text", Qt.AlignmentFlag.AlignRight)
+                self._write(text, 40 + step * place, top, step - 1, 5, _BODY, "text", Qt.AlignmentFlag.AlignRight)
         return top + 5
 
     def _paint_hours(self, left: float, top: float, width: float, height: float) -> None:
         """A bar for each hour: let in below, kept out hatched above it, alarms on top."""
-        hours = self._content.hours
+        hours, kinds = self._content.hours, self._content.kinds
         self._write(tr("By hour"), left, top, 30, 5, _BODY, bold=True)
-        most = max(sum(hours[hour, kind] for kind in _KINDS) for hour in range(24))
+        most = max(sum(hours[hour, kind] for kind in kinds) for hour in range(24))
         self._write(
             tr("at most {count} in an hour", count=number(most)),
             left + 30, top, width - 30, 5, _SMALL, "muted", Qt.AlignmentFlag.AlignRight,
@@ -218,24 +228,26 @@ class _Report:
         floor, step = top + 6 + height - 8, width / 24
         for hour in range(24):
             base = floor
-            for kind in _KINDS:
+            for kind in kinds:
                 tall = (height - 10) * hours[hour, kind] / most
                 if tall:
                     bar = self._rect(left + hour * step + 0.4, base - tall, step - 0.8, tall)
                     self._painter.fillRect(bar, self._brush(kind))
-                    self._painter.setPen(QPen(_colour(DECISIONS[kind][1]), 1))
+                    self._painter.setPen(QPen(_colour(RESULTS[kind][1]), 1))
                     self._painter.drawRect(bar)
                 base -= tall
             if hour % 3 == 0:
                 self._write(f"{hour:02d}", left + hour * step, floor + 0.5, 3 * step, 4, _SMALL, "muted")
         self._rule(left, floor, width)
-        for place, kind in enumerate(_KINDS):
-            swatch = self._rect(left + place * width / 4, floor + 6.2, 2.4, 2.4)
+        for place, kind in enumerate(kinds):
+            across, down = place % _LEGEND * width / _LEGEND, place // _LEGEND * 4.5
+            swatch = self._rect(left + across, floor + 6.2 + down, 2.4, 2.4)
             self._painter.fillRect(swatch, self._brush(kind))
-            self._painter.setPen(QPen(_colour(DECISIONS[kind][1]), 1))
+            self._painter.setPen(QPen(_colour(RESULTS[kind][1]), 1))
             self._painter.drawRect(swatch)
-            words = tr(DECISIONS[kind][0])
-            self._write(words, left + place * width / 4 + 3.4, floor + 5.2, width / 4 - 4, 4.5, _SMALL, "muted")
+            words = tr(RESULTS[kind][0])
+            room = width / _LEGEND - 4
+            self._write(words, left + across + 3.4, floor + 5.2 + down, room, 4.5, _SMALL, "muted")
 
     def _paint_columns(self, top: float) -> float:
         names = ("", tr("Time"), tr("Camera"), tr("Who"), tr("Decision"), tr("Why"))
@@ -252,7 +264,7 @@ class _Report:
             self._painter.fillRect(self._rect(0, top, 9, 9), _colour("raised"))
         disputed = event.disputed_by is not None
         name = tr("✎ Not {name}", name=who(event)) if disputed else who(event)
-        words, tone = DECISIONS[event.decision]
+        words, tone = RESULTS[event.result]
         cells = (
             (clock(event.time), _BODY, "text"),
             (event.camera, _BODY, "text"),
@@ -335,15 +347,19 @@ class _Report:
         return QRectF(QPointF(left * scale, top * scale), QSizeF(width * scale, height * scale))
 
     @staticmethod
-    def _brush(kind: Decision) -> QBrush:
+    def _brush(kind: Result) -> QBrush:
         """Solid, hatched, crossed: to be told apart in black and white."""
         patterns = {
-            Decision.ALLOW: Qt.BrushStyle.SolidPattern,
-            Decision.DENY: Qt.BrushStyle.BDiagPattern,
-            Decision.ALARM: Qt.BrushStyle.DiagCrossPattern,
-            Decision.NOTE: Qt.BrushStyle.NoBrush,
+            Result.LET_IN: Qt.BrushStyle.SolidPattern,
+            Result.KEPT_OUT: Qt.BrushStyle.BDiagPattern,
+            Result.WAITING: Qt.BrushStyle.HorPattern,
+            Result.ALARM: Qt.BrushStyle.DiagCrossPattern,
+            Result.OPENED: Qt.BrushStyle.VerPattern,
+            Result.NOTE: Qt.BrushStyle.NoBrush,
+            Result.RECOGNISED: Qt.BrushStyle.Dense5Pattern,
+            Result.NOT_RECOGNISED: Qt.BrushStyle.Dense7Pattern,
         }
-        return QBrush(_colour(DECISIONS[kind][1]), patterns[kind])
+        return QBrush(_colour(RESULTS[kind][1]), patterns[kind])
 
 
 def _widths() -> tuple[float, ...]:

@@ -136,7 +136,7 @@ class Session(Cameras):
                 from core import demo
 
                 progress(1.0, f"Enrolling {demo.ENROLLED}")
-                demo.prepare(self.site, recogniser)
+                demo.build_door(self.site, demo.prepare(self.site, recogniser))
             return recogniser
 
         background.run(work, self._loaded, self.load_failed.emit, self.loading.emit)

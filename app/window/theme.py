@@ -103,6 +103,7 @@ def _style() -> str:
     QLabel[role="small"] {{ color: {c["muted"]}; font-size: {s["small"]}px; }}
     QLabel[tone="allow"] {{ color: {c["allow"]}; font-weight: 600; }}
     QLabel[tone="deny"] {{ color: {c["deny"]}; font-weight: 600; }}
+    QLabel[tone="accent"] {{ color: {c["accent"]}; font-weight: 600; }}
     QLabel[tone="attention"] {{ color: {c["attention"]}; font-weight: 600; }}
     QLabel[tone="muted"] {{ color: {c["muted"]}; }}
     QLabel[tone="accent"] {{ color: {c["accent"]}; font-weight: 600; }}

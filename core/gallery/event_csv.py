@@ -10,7 +10,19 @@ from core.errors import GalleryError
 from core.gallery.csv_text import plain
 from core.gallery.events import Event
 
-COLUMNS = ("time", "camera", "decision", "outcome", "person", "score", "threshold", "shots", "quality", "reasons")
+COLUMNS = (
+    "time",
+    "camera",
+    "door",
+    "decision",
+    "outcome",
+    "person",
+    "score",
+    "threshold",
+    "shots",
+    "quality",
+    "reasons",
+)
 
 
 def write_csv(events: Iterable[Event], path: Path) -> int:
@@ -31,7 +43,8 @@ def write_csv(events: Iterable[Event], path: Path) -> int:
                     [
                         event.time.astimezone().isoformat(timespec="seconds"),
                         plain(event.camera),
-                        str(event.decision),
+                        plain(event.door or ""),
+                        str(event.result),
                         str(event.outcome),
                         plain(event.person or ""),
                         _number(event.score),

@@ -35,6 +35,7 @@ class Result(StrEnum):
     KEPT_OUT = "deny"
     NOT_RECOGNISED = "not recognised"
     WAITING = "waiting"
+    OPENED = "opened by hand"
     ALARM = "alarm"
     NOTE = "note"
 
@@ -52,6 +53,8 @@ class Outcome(StrEnum):
 
 PAIR = "pair"
 """The access rule by which somebody waits for a second person."""
+HAND = "hand"
+"""In place of a rule where somebody has opened the door by hand."""
 OF_NOBODY = (Outcome.DOOR, Outcome.MACHINE)
 GONE = "somebody since deleted"
 
@@ -99,7 +102,8 @@ class Event:
         shown_id: id of the person whom it shows instead, where that was said.
         shown: their name.
         door: name of the door that was asked for; None where the camera is at none, empty where it is known no more.
-        rule: the access rule that decided, as :class:`core.access.rules.Said` calls it; empty where none did.
+        rule: the access rule that decided, as :class:`core.access.rules.Said` calls it; empty where none did, and
+            :data:`HAND` where a door was opened by hand.
 
     """
 
@@ -132,7 +136,7 @@ class Event:
         if self.decision is Decision.ALARM:
             return Result.ALARM
         if self.decision is Decision.NOTE:
-            return Result.NOTE
+            return Result.OPENED if self.rule == HAND else Result.NOTE
         if self.decision is Decision.ALLOW:
             return Result.LET_IN if self.door is not None else Result.RECOGNISED
         if self.door is None:
@@ -147,7 +151,7 @@ class Event:
     @classmethod
     def at_door(cls, door: str, decision: Decision, reasons: tuple[Reason, ...], when: datetime) -> Event:
         """Something that happened at a door, with nobody before a camera."""
-        return cls._of_nobody(door, Outcome.DOOR, decision, reasons, when)
+        return replace(cls._of_nobody(door, Outcome.DOOR, decision, reasons, when), door=door)
 
     @classmethod
     def of_machine(cls, part: str, decision: Decision, reasons: tuple[Reason, ...], when: datetime) -> Event:
@@ -281,7 +285,7 @@ class EventStore:
                 person,
                 event=event_id,
                 before=before,
-                shown=row.shown_id,
+                **({} if row.shown_id is None else {"shown": row.shown_id}),
             )
             return _event(row, _names(session, _mentioned(row)))
 
@@ -441,7 +445,7 @@ def _with(decision: Decision, *conditions: ColumnElement[bool]) -> tuple[ColumnE
     return (schema.Event.decision == str(decision), *conditions)
 
 
-_DOOR, _PAIR = schema.Event.door.is_not(None), schema.Event.rule == PAIR
+_DOOR, _PAIR, _HAND = schema.Event.door.is_not(None), schema.Event.rule == PAIR, schema.Event.rule == HAND
 _RESULTS = {
     Result.LET_IN: _with(Decision.ALLOW, _DOOR),
     Result.RECOGNISED: _with(Decision.ALLOW, ~_DOOR),
@@ -449,6 +453,7 @@ _RESULTS = {
     Result.WAITING: _with(Decision.DENY, _DOOR, _PAIR),
     Result.NOT_RECOGNISED: _with(Decision.DENY, ~_DOOR),
     Result.ALARM: _with(Decision.ALARM),
-    Result.NOTE: _with(Decision.NOTE),
+    Result.OPENED: _with(Decision.NOTE, _HAND),
+    Result.NOTE: _with(Decision.NOTE, ~_HAND),
 }
 """What :attr:`Event.result` means to the store."""

@@ -18,7 +18,7 @@ from core.doors.keeper import DoorKeeper, Notice
 from core.errors import GalleryError
 from core.gallery.access import AccessStore
 from core.gallery.audit import Actor
-from core.gallery.events import PAIR, Decision, Event, EventStore, Outcome, Reason
+from core.gallery.events import HAND, PAIR, Decision, Event, EventStore, Outcome, Reason
 
 CLOSING = 13.0
 """Seconds that letting go of all doors takes at most: what a driver hangs in is left behind before."""
@@ -128,7 +128,8 @@ class Gate:
         if time.monotonic() - asked > _TOO_LATE:
             raise DoorError(f"{door.name} was not unlocked: it took too long to write that down; try again")
         reason = Reason(f"was opened by hand by {by.name}: {why}")
-        event = self._events.record(Event.at_door(door.name, Decision.NOTE, (reason,), datetime.now(UTC)))
+        opened = Event.at_door(door.name, Decision.NOTE, (reason,), datetime.now(UTC))
+        event = self._events.record(replace(opened, rule=HAND))
         keeper.unlock()
         self._notify(event)
         return True

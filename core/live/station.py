@@ -647,8 +647,11 @@ class Station:
                     or name
                     or ("Nobody we know" if decided is not None else "Looking…")
                 )
+            result = decided.result if decided is not None else None
             allowed = decided is not None and decided.decision is Decision.ALLOW
-            sights.append(Sight(int(number), faces.boxes[row], name, decided is not None, allowed, score, words))
+            sights.append(
+                Sight(int(number), faces.boxes[row], name, decided is not None, allowed, score, words, result)
+            )
         return tuple(sights)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.cameras.source import Frame
 from core.faces import Faces, Image
-from core.gallery.events import Event, Outcome
+from core.gallery.events import Event, Outcome, Result
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Sight:
         allowed: whether it let them in.
         score: of the nearest candidate so far.
         words: what to show beside the box.
+        result: what came of the decision; None before there is one.
 
     """
 
@@ -33,6 +34,7 @@ class Sight:
     allowed: bool
     score: float | None
     words: str
+    result: Result | None = None
 
 
 @dataclass(frozen=True)

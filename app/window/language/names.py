@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.window.language import mark
 from core.access.policy import Liveness, Mode, Passback
 from core.access.rules import Effect
-from core.gallery.events import Decision, Outcome
+from core.gallery.events import Outcome, Result
 from core.gallery.operators import Role
 from core.recognition.quality import Pose
 
@@ -16,13 +16,17 @@ ROLES = {
     Role.ADMINISTRATOR: mark("administrator"),
 }
 
-DECISIONS = {
-    Decision.ALLOW: (mark("✔ Let in"), "allow"),
-    Decision.DENY: (mark("✖ Kept out"), "deny"),
-    Decision.ALARM: (mark("▲ Alarm"), "deny"),
-    Decision.NOTE: (mark("● Note"), "attention"),
+RESULTS = {
+    Result.LET_IN: (mark("✔ Let in"), "allow"),
+    Result.KEPT_OUT: (mark("✖ Kept out"), "deny"),
+    Result.WAITING: (mark("◐ Waited for a second person"), "attention"),
+    Result.ALARM: (mark("▲ Alarm"), "deny"),
+    Result.OPENED: (mark("✔ Opened by hand"), "attention"),
+    Result.NOTE: (mark("● Note"), "attention"),
+    Result.RECOGNISED: (mark("◉ Recognised"), "accent"),
+    Result.NOT_RECOGNISED: (mark("○ Not recognised"), "muted"),
 }
-"""Each decision as a shape with a word, and its tone."""
+"""What came of an event as a shape with a word, and its tone. Only where there is a door is anybody let in."""
 
 OUTCOMES = {
     Outcome.UNKNOWN: mark("Nobody we know"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.window.language import tr
-from app.window.language.names import DECISIONS, OUTCOMES
+from app.window.language.names import OUTCOMES, RESULTS
 from app.window.widgets.layout import label, set_tone
 from core.gallery.events import Event
 
@@ -15,9 +15,14 @@ def who(event: Event) -> str:
     return event.person or tr(OUTCOMES[event.outcome])
 
 
+def place(event: Event) -> str:
+    """Where it was: the camera, and the door where that is called otherwise."""
+    return f"{event.camera}, {event.door}" if event.door and event.door != event.camera else event.camera
+
+
 def decision_label(event: Event) -> QWidget:
     """The decision as a shape, a word and a colour."""
-    words, tone = DECISIONS[event.decision]
+    words, tone = RESULTS[event.result]
     widget = label(tr(words))
     set_tone(widget, tone)
     return widget

@@ -4,6 +4,7 @@ import itertools
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 
 from core import demo, images
-from core.access.policy import DoorRules, Mode
+from core.access.policy import DoorRules, Mode, Passage, Proof
 from core.access.schedules import Schedule, parse_period
 from core.cameras.source import Frame
 from core.doors.door import Door
@@ -21,7 +22,7 @@ from core.doors.holding import Holding
 from core.engine import Engine, Recogniser
 from core.enrolment import Enroller, sample
 from core.errors import GalleryError
-from core.gallery.events import Decision, Event, Outcome, Reason
+from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason, Result
 from core.gallery.store import Enrolled
 from core.live import gate as gate_module
 from core.live.gate import Gate
@@ -502,3 +503,93 @@ def test_a_free_door_that_was_tried_out_is_free_again(site: Site, both: tuple[Ga
     keeper._lock.switch = lambda *, unlocked: (told.append(unlocked), switch(unlocked=unlocked))
     gate.tried("Front")
     wait_for(lambda: told == [True])
+
+
+def _both(site: Site) -> tuple[int, int]:
+    """Two who may pass a door that opens for two."""
+    _door(site, mode="two-person", pair_seconds=20)
+    numbers = [site.people.add(name, [_enrolled()], "p-1").id for name in ("Ann", "Bob")]
+    for number in numbers:
+        _let_in(site, number)
+    return numbers[0], numbers[1]
+
+
+def _enrolled() -> Enrolled:
+    return Enrolled(b"photo", np.ones(4, np.float32) / 2, 0.9, "front")
+
+
+def test_the_first_of_two_waits_and_is_let_in_with_the_second(site: Site, gate: Gate, heard: _Heard) -> None:
+    ann, bob = _both(site)
+    gate.start({"hall"})
+    wait_for(lambda: "Front" in gate._keepers)
+
+    def come(number: int, name: str) -> Event:
+        judgement = gate.judge(_event(number, person=name))
+        event = site.events.record(judgement.event)
+        gate.act(replace(judgement, event=event))
+        return event
+
+    first = come(ann, "Ann")
+    assert first.result is Result.WAITING
+    assert str(first.reasons[0]) == "a second person must come within 20 s"
+    second = come(bob, "Bob")
+    assert second.result is Result.LET_IN
+    assert str(second.reasons[0]) == "is the second of two who are needed here"
+    kept = {event.person: event for event in site.events.query()}
+    assert kept["Ann"].result is Result.LET_IN
+    assert str(kept["Ann"].reasons[0]) == "went in together with Bob"
+    assert heard.events[-1] == kept["Ann"]
+    assert site.events.count(EventFilter(result=Result.LET_IN)) == 2
+    assert site.events.count(EventFilter(result=Result.WAITING)) == 0
+
+
+def test_whoever_waits_in_vain_has_not_been_kept_out_by_a_rule(site: Site, gate: Gate) -> None:
+    ann, bob = _both(site)
+    gate.start({"hall"})
+    wait_for(lambda: "Front" in gate._keepers)
+    late = datetime.now(UTC) - timedelta(minutes=5)
+    for number, name, when in ((ann, "Ann", late), (bob, "Bob", None)):
+        judgement = gate.judge(_event(number, when, person=name))
+        gate.act(replace(judgement, event=site.events.record(judgement.event)))
+    assert [event.result for event in site.events.query()] == [Result.WAITING, Result.WAITING]
+
+
+def test_the_rule_that_decided_is_told_first(site: Site, gate: Gate, ann: int) -> None:
+    _door(site, liveness="passive", leads_to="office", passback="hard", repeat_seconds=10)
+    _let_in(site, ann)
+
+    def told(proof: Proof) -> tuple[Result, str]:
+        event = gate.judge(_event(ann), proof).event
+        return event.result, str(event.reasons[0])
+
+    assert told(Proof(live=False)) == (Result.KEPT_OUT, "this looks like a picture of a face")
+    assert told(Proof(live=True)) == (Result.LET_IN, "staff may pass here now (hours)")
+    site.access.record([Passage(ann, "Front", "office", datetime.now(UTC))])
+    assert told(Proof(live=True)) == (Result.LET_IN, "was let in less than 10 s ago")
+    _door(site, leads_to="office", passback="hard", repeat_seconds=0)
+    assert told(Proof(live=True))[1].startswith("is in office already, since")
+
+
+def test_a_camera_at_no_door_lets_nobody_in(site: Site, gate: Gate, ann: int) -> None:
+    known, unknown = gate.judge(_event(ann)).event, gate.judge(_event(None)).event
+    assert (known.result, known.door, unknown.result) == (Result.RECOGNISED, None, Result.NOT_RECOGNISED)
+    _door(site)
+    _let_in(site, ann)
+    known, unknown = gate.judge(_event(ann)).event, gate.judge(_event(None)).event
+    assert (known.result, known.door, unknown.result) == (Result.LET_IN, "Front", Result.KEPT_OUT)
+
+
+def test_an_alarm_and_an_opening_by_hand_say_who(site: Site, gate: Gate, heard: _Heard, ann: int) -> None:
+    _door(site)
+    site.access.block(ann, blocked=True)
+    gate.start({"hall"})
+    wait_for(lambda: "Front" in gate._keepers)
+    judgement = gate.judge(_event(ann, person=demo.ENROLLED))
+    gate.act(replace(judgement, event=site.events.record(judgement.event)), b"face")
+    alarm = heard.events[-1]
+    assert (alarm.result, alarm.person, alarm.door) == (Result.ALARM, demo.ENROLLED, "Front")
+    assert site.events.photo(alarm.id or 0) == b"face"
+    assert str(alarm.reasons[0]) == f"{demo.ENROLLED} is blocked: tell whoever is in charge"
+    assert gate.open_now("hall", site.trail.actor, "a parcel", time.monotonic())
+    opened = site.events.query(EventFilter(result=Result.OPENED))
+    assert [str(event.reasons[0]) for event in opened] == [f"was opened by hand by {site.trail.actor.name}: a parcel"]

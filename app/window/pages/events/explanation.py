@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.window.language import moment, number, plural, said, tr
-from app.window.language.names import DECISIONS
+from app.window.language.names import RESULTS
 from app.window.pages.events.actions import EventActions
 from app.window.pages.events.words import verdict
 from app.window.session import Session
@@ -109,7 +109,7 @@ class Explanation(QWidget):
         if event.disputed_by is not None:
             self._disputed.setText(tr("✎ Not {name}, says {who}", name=who(event), who=event.disputed_by))
         self._decision.setText(verdict(event))
-        set_tone(self._decision, DECISIONS[event.decision][1])
+        set_tone(self._decision, RESULTS[event.result][1])
         self._where.setText(f"{moment(event.time, seconds=True)}\n{event.camera}")
         for reason in event.reasons:
             self._lines.addWidget(label(f"• {said(str(reason))}", wrap=True))

@@ -9,11 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
 from app.window.language import day_format, tr
+from app.window.language.names import RESULTS
 from app.window.pages.events.person_box import PersonBox
 from app.window.session import Session
 from app.window.widgets.layout import column, label, row
 from app.window.widgets.texts import ChoiceBox
-from core.gallery.events import Decision, EventFilter
+from core.gallery.events import EventFilter, Result
 
 _GROUP = "events"
 _DISPUTED = "disputed"
@@ -41,10 +42,7 @@ class FilterBar(QWidget):
         self.what.setAccessibleName(tr("Decision"))
         for words, key in (
             (tr("All decisions"), ""),
-            (tr("✔ Let in"), str(Decision.ALLOW)),
-            (tr("✖ Kept out"), str(Decision.DENY)),
-            (tr("▲ Alarms"), str(Decision.ALARM)),
-            (tr("● Notes"), str(Decision.NOTE)),
+            *((tr(words), str(result)) for result, (words, _tone) in RESULTS.items()),
             (tr("✎ Disputed"), _DISPUTED),
         ):
             self.what.addItem(words, key)
@@ -102,7 +100,7 @@ class FilterBar(QWidget):
             until=midnight(days[1] + timedelta(days=1)) if days is not None else None,
             unknown_only=self.person.unknown,
             disputed_only=key == _DISPUTED,
-            decision=Decision(key) if key and key != _DISPUTED else None,
+            result=Result(key) if key and key != _DISPUTED else None,
         )
 
     def show_cameras(self, names: list[str]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from app import background
 from app.window import theme
 from app.window.language import moment, said, tr
-from app.window.language.names import DECISIONS
+from app.window.language.names import RESULTS
 from app.window.pages.events import words
 from app.window.pages.events.thumbnails import Thumbnails
 from app.window.session import Session
@@ -248,7 +248,7 @@ class EventModel(QAbstractTableModel):
 
 def _tone(event: Event, column: int) -> QColor | None:
     if column == _DECISION:
-        return theme.colour(DECISIONS[event.decision][1])
+        return theme.colour(RESULTS[event.result][1])
     if column == _WHO and event.disputed_by is not None:
         return theme.colour("attention")
     return theme.colour("muted") if column == _WHY else None

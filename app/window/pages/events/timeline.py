@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from app.window import theme
 from app.window.language import tr
-from app.window.language.names import DECISIONS
+from app.window.language.names import RESULTS
 from app.window.pages.events import words
 from app.window.pages.events.model import EVENT, EventModel
 from core.gallery.events import Event
@@ -57,7 +57,7 @@ class _Tile(QStyledItemDelegate):
         tone = "attention" if event.disputed_by is not None else "text" if event.person else "muted"
         _write(painter, line, font, theme.size("body"), theme.colour(tone), words.whom(event))
         line = QRect(face.left(), line.bottom() + 1, _FACE, _TIME)
-        colour = theme.colour(DECISIONS[event.decision][1])
+        colour = theme.colour(RESULTS[event.result][1])
         _write(painter, line, font, theme.size("small"), colour, words.when_and_where(event))
         painter.restore()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from app.window.language import clock, day, mark, moment, tr, weekday
-from app.window.language.names import DECISIONS
+from app.window.language.names import RESULTS
 from app.window.widgets.decisions import who
 from core.gallery.events import Event
 
@@ -22,7 +22,7 @@ def whom(event: Event) -> str:
 
 def verdict(event: Event) -> str:
     """The decision as a shape and a word."""
-    return tr(DECISIONS[event.decision][0])
+    return tr(RESULTS[event.result][0])
 
 
 def shape(event: Event) -> str:

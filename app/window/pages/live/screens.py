@@ -15,7 +15,7 @@ from app.window.language import clock, said, tr
 from app.window.pages.live.tile import marks_of
 from app.window.session import Session
 from app.window.widgets.pictures import PictureView
-from core.gallery.events import Decision, Event, Outcome
+from core.gallery.events import Event, Outcome, Result
 
 _SHOWN_SECONDS = 5.0  # that a decision stays on the door's screen
 _ASKED_SECONDS = 1.0  # that what somebody is asked to do stays, once they are gone
@@ -135,8 +135,14 @@ class DoorScreen(QWidget):
         if event.camera != self._camera or event.of_nobody:
             return
         self._arrived = time.monotonic()  # the picture that was decided on follows
-        if event.decision is Decision.ALLOW and event.person is not None:
+        if event.result is Result.LET_IN and event.person is not None:
             self._hold(tr("Welcome, {name}", name=event.person), "allow", "✔", _SHOWN_SECONDS)
+        elif event.result is Result.LET_IN:  # a door that stands free asks nobody who they are
+            self._hold(tr("Please come in"), "allow", "✔", _SHOWN_SECONDS)
+        elif event.result is Result.RECOGNISED and event.person is not None:
+            self._hold(tr("Recognised: {name}", name=event.person), "accent", "◉", _SHOWN_SECONDS)
+        elif event.result is Result.WAITING:
+            self._hold(tr("Waiting for the second person"), "attention", "◐", _SHOWN_SECONDS)
         elif event.outcome is Outcome.INSUFFICIENT:
             self._hold(tr("Please look at the camera"), "attention", "◉", _SHOWN_SECONDS)
         else:

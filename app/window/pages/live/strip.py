@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from app import background
-from app.window.language import tr
+from app.window.language import plural, tr
 from app.window.pages.live.card import DecisionCard
 from app.window.session import Session
-from app.window.widgets.layout import column, discard, label
+from app.window.widgets.layout import button, column, discard, label
+from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import to_qimage
 from core.gallery.events import Event
 
@@ -18,41 +20,152 @@ _KEPT = 30  # all others are on the Events page
 
 
 class DecisionStrip(QWidget):
-    """Cards of the last decisions, newest on top."""
+    """Cards of the last decisions, newest on top: those of the log, whoever recorded them, and those that come."""
 
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
+        self._turn = 0
+        self._new = 0  # above what is scrolled to
+        self._photos = PhotoCache(session.site.events.photo, self, side=144, kept=2 * _KEPT)
+        self._photos.arrived.connect(self._show_photo)
         self._strip = QWidget()
         self._cards = column(self._strip, margin=1, spacing=1)
         self._empty = label(tr("Decisions appear here as people come to the door."), "muted", wrap=True)
         self._cards.addWidget(self._empty)
         self._cards.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(self._strip)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._strip)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = self._scroll.verticalScrollBar()
+        self._bar.valueChanged.connect(lambda value: self._note(0) if value == 0 else None)
+        self._newest: QPushButton = button("", self.show_newest)
         outer = column(self, margin=0, spacing=1)
         outer.addWidget(label(tr("Last decisions"), "title"))
-        outer.addWidget(scroll, 1)
+        outer.addWidget(self._newest)
+        outer.addWidget(self._scroll, 1)
+        self._newest.hide()
         self.setFixedWidth(320)
         session.decided.connect(self._add)
-        session.people_changed.connect(self._forget_deleted)
+        session.people_changed.connect(self._read_anew)
+        session.events_changed.connect(self._read)
+        self._read()
+
+    @property
+    def _shown(self) -> list[DecisionCard]:
+        """The cards, newest first."""
+        found = [self._cards.itemAt(place).widget() for place in range(self._cards.count())]  # type: ignore[union-attr]
+        return [card for card in found if isinstance(card, DecisionCard)]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes back to the page sees what was last, and not what they had looked at then."""
+        super().showEvent(event)
+        self.show_newest()
+
+    def show_newest(self) -> None:
+        """Scroll to the newest card."""
+        self._bar.setValue(0)
+        self._note(0)
+
+    def _note(self, count: int) -> None:
+        self._new = count
+        self._newest.setText(plural(count, "{count} newer ↑", "{count} newer ↑") if count else "")
+        self._newest.setVisible(count > 0)
+
+    def _read_anew(self) -> None:
+        """Somebody has been renamed, merged or deleted."""
+        self._photos.clear()
+        self._read()
+
+    def _read(self) -> None:
+        """Show what the log says of the last decisions."""
+        self._turn += 1
+        turn, store = self._turn, self._session.site.events
+
+        def done(events: list[Event]) -> None:
+            if turn == self._turn:
+                self._show(events)
+
+        background.run(lambda _progress: store.query(limit=_KEPT), done)
+
+    def _show(self, events: list[Event]) -> None:
+        """Show these events, newest first; cards that say the same already stay."""
+        cards = {card.decided.id: card for card in self._shown if card.decided.id is not None}
+        wanted = {event.id for event in events}
+        newest = max((number for number in wanted if number is not None), default=0)
+        for number, card in cards.items():
+            if number not in wanted and number is not None and number <= newest:
+                self._take(card)
+        for event in reversed(events):
+            card = cards.get(event.id)
+            if card is not None and card.decided == event:
+                continue
+            place = self._place_of(event)
+            if card is not None:
+                place = self._cards.indexOf(card)
+                self._take(card)
+            self._insert(place, event, self._photos.get(event.id) if event.id is not None else None)
+        self._trim()
+
+    def _place_of(self, event: Event) -> int:
+        """Where the card of an event belongs."""
+        shown = self._shown
+        return next(
+            (
+                self._cards.indexOf(card)
+                for card in shown
+                if card.decided.id is not None and event.id is not None and card.decided.id < event.id
+            ),
+            self._cards.indexOf(shown[-1]) + 1 if shown else 0,
+        )
 
     def _add(self, event: Event, photo: np.ndarray | None) -> None:
+        """A decision of this program; one that is there already has changed."""
+        same = next((card for card in self._shown if event.id is not None and card.decided.id == event.id), None)
+        place = 0
+        if same is not None:
+            place = self._cards.indexOf(same)
+            self._take(same)
+        face = to_qimage(photo) if photo is not None else None
+        self._insert(place, event, face)
+        if face is None and event.id is not None:
+            self._show_photo(event.id)
+        self._trim()
+
+    def _insert(self, place: int, event: Event, face: QImage | None) -> None:
+        if self._bar.value() > 0 and place == 0:
+            self._note(self._new + 1)
+            self._hold()
+        self._cards.insertWidget(place, DecisionCard(event, face))
         self._empty.hide()
-        self._cards.insertWidget(0, DecisionCard(event, to_qimage(photo) if photo is not None else None))
-        while self._cards.count() > _KEPT + 2:  # the empty word and the stretch stay
-            item = self._cards.takeAt(_KEPT)
-            if item is not None:
-                discard(item.widget())
 
-    def _forget_deleted(self) -> None:
-        """Take away the cards that show or name somebody who has been deleted."""
-        background.run(lambda _progress: self._session.site.people.names().keys(), self._keep_only)
+    def _hold(self) -> None:
+        """Leave what somebody reads where it is, while a card comes in above."""
+        above = self._bar.value()
+        card = next((card for card in self._shown if card.geometry().bottom() >= above), None)
+        if card is None:
+            return
+        offset = card.y() - above
 
-    def _keep_only(self, known: set[int]) -> None:
-        for card in self._strip.findChildren(DecisionCard):
-            if not {number for reason in card.decided.reasons for number, _ in reason.people} <= known:
-                self._cards.removeWidget(card)
-                discard(card)
+        def back() -> None:
+            if card in self._shown:
+                self._strip.adjustSize()
+                self._bar.setValue(max(1, card.y() - offset))
+
+        QTimer.singleShot(0, self, back)
+
+    def _take(self, card: DecisionCard) -> None:
+        self._cards.removeWidget(card)
+        discard(card)
+
+    def _trim(self) -> None:
+        for card in self._shown[_KEPT:]:
+            self._take(card)
+        self._empty.setVisible(not self._shown)
+
+    def _show_photo(self, number: int) -> None:
+        photo = self._photos.get(number)
+        for card in self._shown:
+            if card.decided.id == number and photo is not None:
+                card.show_face(photo)

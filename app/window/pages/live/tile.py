@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QSizePolicy, QToolButt
 from app import background
 from app.window import theme
 from app.window.language import number, plural, said, tr
-from app.window.language.names import STATES
+from app.window.language.names import RESULTS, STATES
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import Mark, PictureView
@@ -47,6 +47,8 @@ def marks_of(view: View) -> tuple[Mark, ...]:
     marks = []
     for sight in view.sights:
         tone = "allow" if sight.allowed else "deny" if sight.decided else "attention"
+        if sight.result is not None:
+            tone = RESULTS[sight.result][1]
         words = sight.words if sight.name else said(sight.words)
         left, top, right, bottom = (float(v) for v in sight.box)
         marks.append(Mark((left, top, right, bottom), words, tone, dashed=not sight.decided))

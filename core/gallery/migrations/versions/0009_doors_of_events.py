@@ -50,6 +50,11 @@ def _doors_of_events() -> None:
             f"UPDATE event SET door = '' WHERE {_PEOPLE} AND decision = 'deny' AND outcome = 'recognised'"  # noqa: S608
         )
     )
+    connection.execute(sa.text("UPDATE event SET door = camera WHERE outcome = 'door'"))
+    connection.execute(
+        sa.text("UPDATE event SET rule = 'hand' WHERE outcome = 'door' AND decision = 'note' AND reasons LIKE :hand"),
+        {"hand": '[{"text": "was opened by hand by%'},
+    )
     cameras = (
         "SELECT rule.name FROM rule, json_each(rule.content, '$.cameras') AS at"
         " WHERE rule.kind = 'door' AND at.value = event.camera"
