@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.window import theme
+from app.window.alarms import AlarmBar
 from app.window.lacking import LackingPanel
 from app.window.language import mark, tr
 from app.window.page import PAGES, Page
@@ -97,7 +98,8 @@ class MainWindow(QMainWindow):
         self._front.addWidget(self._body)
         self._login_frame = framed(self._login)
         self._front.addWidget(self._login_frame)
-        self.setCentralWidget(below(LackingPanel(session), self._front))
+        self.alarms = AlarmBar(session)
+        self.setCentralWidget(below(self.alarms, below(LackingPanel(session), self._front)))
         self._build_menus()
         self._status = StatusLine(session, self.statusBar())
         self._idle = QTimer(self)

@@ -30,7 +30,7 @@ from app.window import theme
 from app.window.language import clock, moment, number, said, tr, weekday
 from app.window.language import day as day_words
 from app.window.language.names import RESULTS
-from app.window.widgets.decisions import who
+from app.window.pages.events.words import whom
 from app.window.widgets.pictures import opened
 from core.errors import ImageError, PorticoError
 from core.gallery.events import Event, EventFilter, Result
@@ -263,7 +263,7 @@ class _Report:
         else:
             self._painter.fillRect(self._rect(0, top, 9, 9), _colour("raised"))
         disputed = event.disputed_by is not None
-        name = tr("✎ Not {name}", name=who(event)) if disputed else who(event)
+        name = whom(event)
         words, tone = RESULTS[event.result]
         cells = (
             (clock(event.time), _BODY, "text"),

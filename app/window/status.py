@@ -40,6 +40,14 @@ class StatusLine:
         self._who, self._cameras, self._rate, self._store = label(), label(), label(), label()
         bar.addWidget(self._progress)
         bar.addWidget(self._words, 1)
+        self._dismiss = QToolButton()
+        self._dismiss.setProperty("role", "plain")
+        self._dismiss.setText("✕")
+        self._dismiss.setAccessibleName(tr("Put the message away"))
+        self._dismiss.setToolTip(tr("Put the message away"))
+        self._dismiss.clicked.connect(lambda _checked=False: self._rest())
+        self._dismiss.hide()
+        bar.addWidget(self._dismiss)
         self._health = QToolButton()
         self._health.setProperty("role", "plain")
         self._health.setAccessibleName(tr("Health"))
@@ -112,13 +120,21 @@ class StatusLine:
 
     def _ready(self) -> None:
         self._progress.hide()
+        self._rest()
+        self.refresh()
+
+    def _rest(self) -> None:
+        """Say what there is to say while nothing is the matter."""
+        self._dismiss.hide()
+        self._words.setToolTip("")
         engine = self._session.engine
         self._words.setText(tr("Ready, profile {profile}", profile=engine.profile.id) if engine is not None else "")
-        self.refresh()
 
     def _tell(self, words: str) -> None:
         self._progress.hide()
         self._words.setText(said(words))
+        self._words.setToolTip(said(words))
+        self._dismiss.show()
 
 
 def health_words(checks: list[Check]) -> tuple[str, str]:

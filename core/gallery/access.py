@@ -285,7 +285,8 @@ class AccessStore(AccessReader):
                 for schedule in set(schedules):
                     session.execute(insert(kept).values(**cell, schedule_id=rule_row(session, Schedule, schedule).id))
             changes = [[*cell, list(before[cell]), sorted(set(schedules))] for cell, schedules in wanted.items()]
-            self._changed(session, "change grants", changes=changes)
+            cells = "; ".join(f"{group} → {door}" for group, door in wanted)
+            self._changed(session, "change grants", f"grants {_shortened(cells)}", changes=changes)
         return before
 
     def grant(self, group: str, door: str, schedule: str) -> None:
@@ -424,6 +425,10 @@ def checked(kind: type[Kept], **content: Any) -> Kept:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise GalleryError(f"the {KINDS[kind]} is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= schema.NAME_LENGTH else f"{words[: schema.NAME_LENGTH - 1]}…"
 
 
 def _require_new(session: Session, kind: str, name: str) -> None:

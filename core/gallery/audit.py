@@ -204,10 +204,17 @@ class AuditTrail:
             person = session.get(schema.Person, person_id) if person_id is not None else None
             self.note(session, action, subject, person, actor=actor, **details)
 
-    def entries(self, limit: int = 500, before_id: int | None = None, text: str = "") -> list[Entry]:
+    def entries(
+        self,
+        limit: int = 500,
+        before_id: int | None = None,
+        text: str = "",
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[Entry]:
         """Entries, latest first; ``before_id`` continues an earlier answer.
 
-        With ``text`` those whose actor, action or subject contains it.
+        With ``text`` those whose actor, action or subject contains it; from ``since`` on, and before ``until``.
 
         Raises:
             NotAllowedError: the actor may not read the trail.
@@ -217,6 +224,10 @@ class AuditTrail:
         wanted = select(schema.Audit).order_by(schema.Audit.id.desc()).limit(limit)
         if before_id is not None:
             wanted = wanted.where(schema.Audit.id < before_id)
+        if since is not None:
+            wanted = wanted.where(schema.Audit.time >= since)
+        if until is not None:
+            wanted = wanted.where(schema.Audit.time < until)
         if text.strip():
             searched = (schema.Audit.actor, schema.Audit.action, schema.Audit.subject)
             folded = text.strip().casefold()

@@ -248,7 +248,7 @@ class EventStore:
                 row.reasons = [*row.reasons, _kept(reason)]
 
     def dispute(self, event_id: int, *, disputed: bool, shown_id: int | None = None) -> Event:
-        """Say that an event does not show the person whom it names; or take that back.
+        """Say that an event does not show the person whom it names, or whom it shows; or take that back.
 
         Args:
             event_id: which.
@@ -268,7 +268,7 @@ class EventStore:
             if row is None:
                 raise GalleryError("this event has been removed")
             person = session.get(schema.Person, row.person_id) if row.person_id is not None else None
-            if disputed and person is None:
+            if disputed and person is None and shown_id is None:
                 raise GalleryError("this event names nobody: there is nothing to put right")
             shown = session.get(schema.Person, shown_id) if shown_id is not None else None
             if shown_id is not None and shown is None:

@@ -44,7 +44,7 @@ class SiteCameras:
         camera, secret = self._apart(camera, before, password)
         if before is not None:
             cameras.pop(before, None)
-        with self._settings.changing() as change:
+        with self._settings.changing(f"camera {kept}") as change:
             self._settings.addresses.keep(of_camera(kept), secret)
             change(cameras={**cameras, kept: camera})
             if before not in (None, kept):
@@ -64,7 +64,7 @@ class SiteCameras:
         cameras = dict(self._settings.in_file().cameras)
         cameras.pop(name, None)
         self._trail.require(Permission.RULES)
-        with self._settings.changing() as change:
+        with self._settings.changing(f"camera {name}") as change:
             change(cameras=cameras)
             self._settings.addresses.keep(of_camera(name), None)
 

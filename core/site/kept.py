@@ -65,10 +65,13 @@ class KeptSettings:
         self._know_addresses()
 
     @contextmanager
-    def changing(self) -> Iterator[Callable[..., None]]:
+    def changing(self, subject: str = "") -> Iterator[Callable[..., None]]:
         """Changes of gallery and settings that come about together or not at all, whenever the program is killed.
 
         Gives what changes the settings, to be called once at most.
+
+        Args:
+            subject: what the change is about, as the trail has it.
 
         Raises:
             SiteError: a value is not allowed, or the file cannot be written.
@@ -83,7 +86,7 @@ class KeptSettings:
                         self.addresses.keep(name, address.opened(words))
                     before = {name: _plain(getattr(self.now, name, None)) for name in changes}
                     prepare(**changes)
-                    self._trail.look("change settings", before=_told(before), after=_told(changes))
+                    self._trail.look("change settings", subject, before=_told(before), after=_told(changes))
 
                 yield change
         except BaseException:

@@ -19,7 +19,7 @@ ROLES = {
 RESULTS = {
     Result.LET_IN: (mark("✔ Let in"), "allow"),
     Result.KEPT_OUT: (mark("✖ Kept out"), "deny"),
-    Result.WAITING: (mark("◐ Waited for a second person"), "attention"),
+    Result.WAITING: (mark("◐ Waited for another"), "attention"),
     Result.ALARM: (mark("▲ Alarm"), "deny"),
     Result.OPENED: (mark("✔ Opened by hand"), "attention"),
     Result.NOTE: (mark("● Note"), "attention"),
@@ -50,9 +50,9 @@ MODES = {
 }
 
 PASSBACK = {
-    Passback.OFF: mark("no"),
-    Passback.SOFT: mark("note it"),
-    Passback.HARD: mark("refuse"),
+    Passback.OFF: mark("off: nobody asks who is inside"),
+    Passback.SOFT: mark("let in, and raise an alarm"),
+    Passback.HARD: mark("keep out, and raise an alarm"),
 }
 
 LIVENESS = {

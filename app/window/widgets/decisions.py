@@ -23,6 +23,6 @@ def place(event: Event) -> str:
 def decision_label(event: Event) -> QWidget:
     """The decision as a shape, a word and a colour."""
     words, tone = RESULTS[event.result]
-    widget = label(tr(words))
+    widget = label(tr(words), wrap=True)
     set_tone(widget, tone)
     return widget

@@ -46,6 +46,9 @@ class CameraForm(QWidget):
     def __init__(self, session: Session, role: str = "primary"):
         super().__init__()
         self._session = session
+        self._told_kept: str | None = None  # name of a camera that the message says is kept
+        session.camera_changed.connect(self._follow_camera)
+        session.watching_changed.connect(self._follow_camera)
         self._before: str | None = None
         self._turn = 0  # raised with every camera begun: an answer may come late
         self._as_kept: tuple[object, ...] | None = None  # nothing has been shown yet
@@ -310,7 +313,7 @@ class CameraForm(QWidget):
                 if self._password.password == password:  # else another was typed meanwhile
                     self._password.begin(kept=site.cameras.has_password(name))
                 self._settle(name, (*filled[:-1], None))
-                self._tell(tr("✔ {name} is kept, and is being watched.", name=name), False)
+                self._tell_kept(name)
             self.kept.emit(name)
             if then is not None:
                 then(True)
@@ -323,6 +326,19 @@ class CameraForm(QWidget):
                 then(False)
 
         background.run(work, done, failed)
+
+    def _tell_kept(self, name: str) -> None:
+        """Say that it is kept, and whether it is being watched as long as that is what the form says."""
+        watched = self._session.cameras.get(name)
+        if watched is not None and watched.state not in ("lost", "ended"):
+            self._tell(tr("✔ {name} is kept, and is being watched.", name=name), False)
+        else:
+            self._tell(tr("✔ {name} is kept; it is not being watched just now.", name=name), False)
+        self._told_kept = name
+
+    def _follow_camera(self, _camera: str = "") -> None:
+        if self._told_kept is not None:
+            self._tell_kept(self._told_kept)
 
     def _ask(self) -> None:
         self._tell(tr("Remove the camera {name}? Its past events stay.", name=self._before or ""))
@@ -351,6 +367,7 @@ class CameraForm(QWidget):
         self._tell(words, True)
 
     def _tell(self, words: str, wrong: bool = False) -> None:
+        self._told_kept = None
         self._message.setText(f"✖ {said(words)}" if wrong else words)
         set_tone(self._message, "deny" if wrong else "allow" if words.startswith("✔") else "")
         if wrong and not self._preview.running:

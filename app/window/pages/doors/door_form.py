@@ -84,6 +84,7 @@ class DoorForm(QWidget):
         self._area.setPlaceholderText(tr("Such as: office. Empty where nobody counts who is inside."))
         self._area.textChanged.connect(lambda _text: self._update())
         self._passback = _combo(PASSBACK)
+        self._passback_hint = label("", "small", wrap=True)
         self._liveness = _combo(LIVENESS)
         self._pulse = _seconds(0.5, 600)
         self._held = _seconds(0, 3600)
@@ -114,7 +115,8 @@ class DoorForm(QWidget):
         form.addRow(tr("Alarm when open for"), self._held)
         form.addRow("", self._fail_safe)
         form.addRow(tr("Leads to"), self._area)
-        form.addRow(tr("Entering twice"), self._passback)
+        form.addRow(tr("Entering twice (anti-passback)"), self._passback)
+        form.addRow("", self._passback_hint)
         form.addRow(tr("Time zone"), self._zone)
         for words, widget in ((tr("Cameras at it"), self._cameras), (tr("Name"), self._name)):
             widget.setAccessibleName(words)
@@ -249,7 +251,7 @@ class DoorForm(QWidget):
             "mode": self._mode.currentData(),
             "open_schedule": self._schedule.currentData() if self._has_times() else None,
             "leads_to": area or None,
-            "passback": self._passback.currentData() if area else Passback.OFF,
+            "passback": self._passback.currentData() if self._asks_twice(area) else Passback.OFF,
             "liveness": self._liveness.currentData(),
         }
         lock = {"driver": self._driver.currentData(), **(self._settings.values() if self._settings is not None else {})}
@@ -265,6 +267,10 @@ class DoorForm(QWidget):
                 "fail_safe": self._fail_safe.isChecked(),
             },
         )
+
+    def _asks_twice(self, area: str) -> bool:
+        """Whether entering twice can be told: by the area behind the door, or by a time that was set elsewhere."""
+        return bool(area) or (self._before is not None and self._before.rules.passback_seconds > 0)
 
     def _has_times(self) -> bool:
         return self._mode.currentData() in (Mode.FREE, Mode.FIRST_PERSON)
@@ -368,7 +374,13 @@ class DoorForm(QWidget):
     def _update(self) -> None:
         self._save.setEnabled(bool(self._name.text().strip()))
         self._form.setRowVisible(self._schedule, self._has_times())
-        self._form.setRowVisible(self._passback, bool(self._area.text().strip()))
+        asked = self._asks_twice(self._area.text().strip())
+        self._passback.setEnabled(asked)
+        self._passback_hint.setText(
+            tr("Whoever is inside already and comes again: their recognition may have let somebody else in.")
+            if asked
+            else tr("Fill in where the door leads to first: then Portico knows who is inside already.")
+        )
 
 
 def surroundings(session: Session) -> tuple[list[Door], Surroundings]:

@@ -14,6 +14,7 @@ from app import background
 from app.window.language import said, tr
 from app.window.pages.events.words import in_button
 from app.window.session import Session
+from app.window.widgets.choosing import PersonField
 from app.window.widgets.decisions import who
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import opened
@@ -49,18 +50,27 @@ class EventActions(QWidget):
         self._show_button = button(tr("Sho&w this person"), self._show_person)
         self._copy_button = button(tr("Cop&y picture"), self._copy)
         self._save_button = button(tr("&Save picture…"), self._save)
+        self._known_button = button(tr("Somebody we &know…"), self._ask, "")
+        self._add_button = button("", self._add_picture)
         self._question = label("", wrap=True)
+        self._field = PersonField(session.site.access.find_people)
+        self._field.setPlaceholderText(tr("Who was it? Type a name"))
+        self._field.setAccessibleName(tr("Who was it?"))
+        self._field.chosen.connect(self.update_buttons)
         self._yes = button(tr("&Mark as wrong"), lambda: self._dispute(disputed=True), "danger")
         self._no = button(tr("&Keep"), self._keep)
         self._message = label("", wrap=True)
         content = column(self, margin=0, spacing=1)
         content.addWidget(self._message)
         content.addWidget(self._question)
+        content.addWidget(self._field)
         for widgets in (
             (self._yes, self._no),
             (self._dispute_button,),
             (self._back_button,),
             (self._enrol_button,),
+            (self._known_button,),
+            (self._add_button,),
             (self._show_button,),
             (self._copy_button, self._save_button),
         ):
@@ -95,36 +105,54 @@ class EventActions(QWidget):
         known = event is not None and event.person_id is not None
         disputed = event is not None and event.disputed_by is not None
         stranger = event is not None and event.person_id is None and not event.of_nobody
+        told = event is not None and event.shown is not None
         for widget, there in (
-            (self._dispute_button, known and not disputed and may(Permission.ENROL)),
+            (self._dispute_button, known and not disputed and not self._of_nobody and may(Permission.ENROL)),
+            (self._known_button, stranger and not disputed and may(Permission.ENROL)),
+            (self._add_button, told and self._pictured and may(Permission.ENROL)),
             (self._back_button, disputed and may(Permission.ENROL)),
-            (self._enrol_button, stranger and self._pictured and may(Permission.ENROL)),
-            (self._show_button, known),
+            (self._enrol_button, stranger and not told and self._pictured and may(Permission.ENROL)),
+            (self._show_button, known or told),
             (self._copy_button, self._pictured and may(Permission.EXPORT)),
             (self._save_button, self._pictured and may(Permission.EXPORT)),
         ):
             widget.setVisible(there and not asking)
             widget.setEnabled(not self._busy)
-        for widget in (self._yes, self._no):
+        if event is not None and event.shown is not None:
+            self._add_button.setText(tr("A&dd this picture to {name}", name=self._short(event.shown)))
+        for widget in (self._yes, self._no, self._field):
             widget.setVisible(asking)
+        self._yes.setText(tr("&Mark as wrong") if known else tr("This is &who it was"))
+        self._yes.setEnabled(known or self._field.person is not None)
+
+    @property
+    def _of_nobody(self) -> bool:
+        return self._event is not None and self._event.of_nobody
+
+    def _short(self, name: str) -> str:
+        """A name as a button has room for it, whatever else it says."""
+        return in_button(name, self.fontMetrics(), _ROOM // 2)
 
     def _ask(self) -> None:
         if self._event is None:
             return
-        self._question.setText(
-            tr(
+        if self._event.person_id is None:
+            words = tr("Who was it? The event says so from now on, and you can take this back.")
+        else:
+            words = tr(
                 "Say that this was not {name}? The event is marked as wrong. What the door did then stays on record, "
-                "and you can take this back.",
+                "and you can take this back. If you know who it was, name them.",
                 name=who(self._event),
             )
-        )
+        self._question.setText(words)
         self._question.show()
+        self._field.clear()
         self._say("")
         self.update_buttons()
-        self._no.setFocus()
+        (self._field if self._event.person_id is None else self._no).setFocus()
 
     def _keep(self) -> None:
-        asked = self._no.hasFocus() or self._yes.hasFocus()
+        asked = any(widget.hasFocus() for widget in (self._no, self._yes, self._field))
         self._question.hide()
         self.update_buttons()
         if asked:
@@ -134,7 +162,8 @@ class EventActions(QWidget):
         number = self._event.id if self._event is not None else None
         if number is None or self._busy:
             return
-        store = self._session.site.events
+        store, shown = self._session.site.events, self._field.person if disputed else None
+        shown_id = shown.id if shown is not None else None
 
         def done(event: Event) -> None:
             self._busy = False
@@ -143,7 +172,7 @@ class EventActions(QWidget):
 
         self._busy = True
         self._keep()
-        background.run(lambda _progress: store.dispute(number, disputed=disputed), done, self._fail)
+        background.run(lambda _progress: store.dispute(number, disputed=disputed, shown_id=shown_id), done, self._fail)
 
     def _enrol(self) -> None:
         def work(content: bytes) -> Image:
@@ -153,9 +182,31 @@ class EventActions(QWidget):
 
         self._with_picture(work, lambda picture: self._session.go("enrol", picture))
 
+    def _add_picture(self) -> None:
+        """Add the picture to whom it shows, unless the gallery says that it is of somebody else."""
+        event, site, recogniser = self._event, self._session.site, self._session.recogniser
+        if event is None or event.shown_id is None or recogniser is None:
+            return
+        number, name = event.shown_id, event.shown or ""
+
+        def work(content: bytes) -> None:
+            from core import images
+            from core.enrolment import Anew, Enroller, sample
+
+            words = tr("the picture of this event")
+            taken = sample(recogniser.engine, images.decode(content, words), words)
+            person = site.people.find(number)
+            Enroller(site, recogniser).samples(person.name, [taken], anew=Anew(number))
+
+        def done(_none: None) -> None:
+            self._say(tr("✔ The picture is kept as one of {name}.", name=name), "allow")
+            self._session.look()
+
+        self._with_picture(work, done)
+
     def _show_person(self) -> None:
         if self._event is not None:
-            self._session.go("people", self._event.person_id)
+            self._session.go("people", self._event.shown_id or self._event.person_id)
 
     def _copy(self) -> None:
         def done(image: QImage) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from app.window.language import moment, number, plural, said, tr
 from app.window.language.names import RESULTS
 from app.window.pages.events.actions import EventActions
-from app.window.pages.events.words import verdict
+from app.window.pages.events.words import verdict, whom
 from app.window.session import Session
-from app.window.widgets.decisions import who
+from app.window.widgets.decisions import place, who
 from app.window.widgets.layout import column, discard, label, panel, row, set_tone
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import FaceThumbnail
@@ -107,10 +107,10 @@ class Explanation(QWidget):
             return
         self._who.setText(who(event))
         if event.disputed_by is not None:
-            self._disputed.setText(tr("✎ Not {name}, says {who}", name=who(event), who=event.disputed_by))
+            self._disputed.setText(tr("{words}, says {who}", words=whom(event), who=event.disputed_by))
         self._decision.setText(verdict(event))
         set_tone(self._decision, RESULTS[event.result][1])
-        self._where.setText(f"{moment(event.time, seconds=True)}\n{event.camera}")
+        self._where.setText(f"{moment(event.time, seconds=True)}\n{place(event)}")
         for reason in event.reasons:
             self._lines.addWidget(label(f"• {said(str(reason))}", wrap=True))
         facts = _facts(event)
@@ -127,7 +127,8 @@ class Explanation(QWidget):
         large = self.height() >= _LOW
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
         for face, there in zip(self._faces, (large, not large), strict=True):
-            face.setVisible(there and self.shown is not None and not self.shown.of_nobody)
+            pictured = self.shown is not None and (not self.shown.of_nobody or self.shown.person_id is not None)
+            face.setVisible(there and pictured)
 
     def _arrived(self, photo: int) -> None:
         if self.shown is not None and self.shown.id == photo:

@@ -222,6 +222,8 @@ class EventModel(QAbstractTableModel):
             return self.thumbnails.icon(event.id, FACE)
         if role == Qt.ItemDataRole.ForegroundRole:
             return _tone(event, column)
+        if role == Qt.ItemDataRole.ToolTipRole:  # where a column or a photo has no room for all of it
+            return words.spoken(event) if column != _WHY else self._text(event, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return words.spoken(event) if column == 0 else self._text(event, column)
         return None
@@ -231,7 +233,7 @@ class EventModel(QAbstractTableModel):
         if column == 0:
             return ""
         if column == 1:
-            return moment(event.time)
+            return moment(event.time, seconds=True)
         if column == 2:
             return event.camera
         if column == _WHO:

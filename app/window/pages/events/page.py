@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import QModelIndex, QSettings, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout
 
 from app import background
 from app.window.language import plural, said, tr
@@ -35,6 +35,7 @@ class EventsPage(Page):
         super().__init__()
         self._session = session
         self._stale = True
+        self._other = False  # whether other events than before are being read
         self._new = 0  # events that came since the latest was last in sight
         self._turn = 0
         self._photos = PhotoCache(session.site.events.photo, self)
@@ -67,18 +68,23 @@ class EventsPage(Page):
             choice.setMinimumWidth(choice.sizeHint().width() + 24)  # when checked its words are bold
         self._follow.setToolTip(tr("Show events as they happen"))
         self._model.follow = self._follow.isChecked()
+        self._note = button("", self._jump, "primary")
+        self._note.hide()
         self._count = label("", "muted")
         self._clear = button(tr("Clear f&ilters"), self._filters.clear)
         self._message = label("", wrap=True)
         self._message.hide()
         bar.addWidget(self._follow)
+        bar.addWidget(self._note)
         bar.addStretch(1)
         bar.addWidget(self._count)
         bar.addWidget(self._clear)
         bar.addWidget(self._exports.button)
         self._empty = label("", "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack = _Stack(*self._views, self._empty, button("", self._jump, "primary"))
+        self._stack = QStackedWidget()
+        for widget in (*self._views, self._empty):
+            self._stack.addWidget(widget)
         left = QVBoxLayout()
         left.addWidget(self._stack, 1)
         left.addWidget(self._message)
@@ -117,6 +123,12 @@ class EventsPage(Page):
         if self._stale:
             self.reload()
 
+    def receive(self, what: object) -> None:
+        """Show one event, whatever the filters say."""
+        if isinstance(what, Event):
+            self._details.show_event(what)
+            self._filters.clear()
+
     def leave(self) -> None:
         """Forget faces that nobody looks at any more, and those still on their way."""
         self._model.thumbnails.clear()
@@ -140,6 +152,7 @@ class EventsPage(Page):
         """Read the events of another filter, from the latest on."""
         self._say("")
         self._place.forget()
+        self._other = True
         self._model.load(self._filters.filter())
         self._show_count()
 
@@ -174,8 +187,12 @@ class EventsPage(Page):
         self._new = 0
         chosen = self._details.shown
         found = self._model.row_of(chosen.id) if chosen is not None else -1
+        other, self._other = self._other, False
+        if other:
+            for view in self._views:
+                view.scrollToTop()
         if found >= 0:
-            self._show_row(found, scroll=False)
+            self._show_row(found, scroll=other)
             self._details.show_event(self._model.events[found])
         else:
             self._details.show_event(None)
@@ -215,7 +232,8 @@ class EventsPage(Page):
 
     def _show_new(self) -> None:
         words = plural(self._new, "{count} &new event ↑", "{count} &new events ↑") if self._new else ""
-        self._stack.show_note(words)
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
 
     # showing
 
@@ -277,30 +295,3 @@ class EventsPage(Page):
         self._message.setText(words)
         self._message.setVisible(bool(words))
         set_tone(self._message, tone)
-
-
-class _Stack(QStackedWidget):
-    """The views, and over them a button that tells of new events."""
-
-    def __init__(self, table: QWidget, photos: QWidget, empty: QWidget, note: QPushButton):
-        super().__init__()
-        for widget in (table, photos, empty):
-            self.addWidget(widget)
-        self._note = note
-        self._note.setParent(self)
-        self._note.hide()
-
-    def show_note(self, words: str) -> None:
-        """Show the button, or hide it where there are no words."""
-        self._note.setText(words)
-        self._note.setVisible(bool(words))
-        self._place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
-        size = self._note.sizeHint()
-        self._note.setGeometry((self.width() - size.width()) // 2, 48, size.width(), size.height())
-        self._note.raise_()

@@ -10,8 +10,8 @@ from app.window.language import tr
 from app.window.pages.events.model import FACE, EventModel
 
 _WHO, _WHY = 3, 5
-_WIDTHS = {0: FACE + 12, 1: 140, 2: 120, _WHO: 176, 4: 110}
-_NARROW_WIDTHS = {0: FACE + 12, 1: 138, 2: 84, 4: 92}
+_WIDTHS = {0: FACE + 12, 1: 158, 2: 120, _WHO: 150, 4: 140}
+_NARROW_WIDTHS = {0: FACE + 12, 1: 150, 2: 80, 4: 128}
 _NARROW = 680  # pixels; below, the reasons have no room and are in the explanation alone
 _KEEP_MS = 300
 

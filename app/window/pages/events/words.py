@@ -16,8 +16,14 @@ COLUMNS = ("", mark("Time"), mark("Camera"), mark("Who"), mark("Decision"), mark
 
 
 def whom(event: Event) -> str:
-    """Whom an event is about; somebody said not to be is marked."""
-    return who(event) if event.disputed_by is None else tr("✎ Not {name}", name=who(event))
+    """Whom an event is about; where somebody has said who it was or was not, that is marked."""
+    if event.disputed_by is None:
+        return who(event)
+    if event.shown is None:
+        return tr("✎ Not {name}", name=who(event))
+    if event.person is None:
+        return tr("✎ {name}", name=event.shown)
+    return tr("✎ {name}, not {other}", name=event.shown, other=event.person)
 
 
 def verdict(event: Event) -> str:
@@ -37,7 +43,7 @@ def spoken(event: Event) -> str:
 
 def when_and_where(event: Event) -> str:
     """The second line under a face."""
-    return f"{shape(event)} {clock(event.time, seconds=False)}  {event.camera}"
+    return f"{shape(event)} {clock(event.time)}  {event.camera}"
 
 
 def local_day(event: Event) -> date:

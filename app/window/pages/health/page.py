@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.health import Check
 
 _EVERY_MS = 2000
+_STALE = timedelta(minutes=1)  # after which everything is checked again by itself while the page is looked at
 
 
 class HealthPage(Page):
@@ -43,7 +44,7 @@ class HealthPage(Page):
         self._quick: list[Check] = []
         self._thorough: list[Check] = []
         self.checked: datetime | None = None
-        self._asked = self._looking = self._blind = False
+        self._asked = self._looking = self._blind = self._again = False
         self._turn = 0  # raised for whoever takes over: what was found for somebody else is dropped
         self._headline = label("", "display")
         self._when = label("", "muted", wrap=True)
@@ -124,6 +125,7 @@ class HealthPage(Page):
             if self._blind:
                 self._say("")
             self._show()
+            self._check_again()
 
         def failed(words: str) -> None:
             self._looking = False
@@ -162,6 +164,32 @@ class HealthPage(Page):
         self._check_button.setEnabled(False)
         self._job.run(work, done, failed)
         self._show()
+
+    def _check_again(self) -> None:
+        """Check everything anew, without a word, where the last time is a while ago."""
+        stale = self.checked is not None and datetime.now(UTC) - self.checked > _STALE
+        if not stale or self._again or self._job.busy or not self._may_check or not self.isVisible():
+            return
+        self._again = True
+        site, recogniser, turn = self._session.site, self._session.recogniser, self._turn
+
+        def work(progress: background.Progress) -> list[Check]:
+            from core import health
+
+            return list(health.examine(site, recogniser, progress))
+
+        def done(checks: list[Check]) -> None:
+            self._again = False
+            if turn == self._turn and not self._job.busy:
+                self._thorough, self.checked = checks, datetime.now(UTC)
+                self._show()
+
+        def failed(words: str) -> None:
+            self._again = False
+            if turn == self._turn:
+                self._fail(words)
+
+        background.run(work, done, failed)
 
     def _ended(self, turn: int) -> None:
         """Show what there is; and check for whoever has taken over meanwhile."""

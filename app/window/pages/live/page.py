@@ -48,6 +48,7 @@ class LivePage(Page):
         self._source.setPlaceholderText(tr("Camera number, video file, folder or rtsp:// address"))
         self._source.setAccessibleName(tr("Something else to watch"))
         self._source.returnPressed.connect(self._start)
+        self._source.textEdited.connect(lambda _text: self._say(""))
         self._file = button(tr("Choose a f&ile…"), self._choose)
         self._start_button = button(tr("&Watch"), self._start)
         self._all = button(tr("&Start all cameras"), self._session.watch_kept, "primary")
@@ -99,6 +100,7 @@ class LivePage(Page):
         session.viewed.connect(self._show_view)
         session.camera_changed.connect(self._refresh)
         session.watching_changed.connect(self._arrange)
+        session.watching_changed.connect(lambda: self._say(""))
         if session.recogniser is not None:
             self._ready()
         self._arrange()
@@ -246,6 +248,7 @@ class LivePage(Page):
             self._full = None
 
     def leave(self) -> None:
+        self._say("")
         if self._full is not None and not isinstance(self._full, DoorScreen):
             self._full.close()
 

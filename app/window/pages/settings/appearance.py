@@ -1,9 +1,11 @@
-"""Language and theme: what everybody may choose for the window on this machine."""
+"""Language, theme and sound: what everybody may choose for the window on this machine."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QCheckBox
 
+from app.window.alarms import SOUND, sounds
 from app.window.language import mark, tr
 from app.window.language.installing import AUTO, chosen, languages, missing_font_words
 from app.window.pages.settings.section import Section, still
@@ -35,9 +37,13 @@ class AppearanceSection(Section):
         for key, words in _THEMES:
             self._theme.addItem(tr(words), key)
         self._theme.setCurrentIndex(max(0, self._theme.findData(settings.value("theme", "auto"))))
+        self._sound = QCheckBox(tr("Sound when there is an alarm"))
+        self._sound.setChecked(sounds())
+        self._sound.toggled.connect(lambda on: QSettings().setValue(SOUND, on))
         still(self._language, self._theme)
         self.field(tr("Language"), self._language, self._missing)
         self.field(tr("Theme"), self._theme)
+        self.field(tr("Alarms"), self._sound)
         self.content.addWidget(self.message)
         self._language.currentIndexChanged.connect(lambda _index: self._choose_language())
         self._theme.currentIndexChanged.connect(lambda _index: self._choose_theme())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -15,6 +16,8 @@ from core.gallery.audit import Entry
 from core.site import Site
 
 PAGE = 500
+Days = tuple[datetime | None, datetime | None]
+"""From when on, and before when; None sets no limit."""
 COLUMNS = (mark("Time"), mark("Who"), mark("What"), mark("About"))
 
 
@@ -44,14 +47,15 @@ class TrailModel(QAbstractTableModel):
         self.complete = True
         self._site = session.site
         self._text = ""
+        self._days: Days = (None, None)
         self._turn = 0
         self._fetching = False
 
-    def load(self, text: str) -> None:
-        """Read what contains a text, from the latest on; what is shown stays until the answer is there."""
+    def load(self, text: str, days: Days = (None, None)) -> None:
+        """Read what contains a text, of some days, from the latest on; what is shown stays until that is there."""
         self._turn += 1
         turn, site = self._turn, self._site
-        self._text, self._fetching = text, True
+        self._text, self._days, self._fetching = text, days, True
 
         def done(answer: tuple[list[Entry], dict[int, str]]) -> None:
             if turn != self._turn:
@@ -62,7 +66,9 @@ class TrailModel(QAbstractTableModel):
             self.endResetModel()
             self.loaded.emit()
 
-        background.run(lambda _progress: _read(site, text, None), done, lambda sentence: self._fail(sentence, turn))
+        background.run(
+            lambda _progress: _read(site, text, days, None), done, lambda sentence: self._fail(sentence, turn)
+        )
 
     def forget(self) -> None:
         """Show nothing: whoever comes next may not be allowed to see it."""
@@ -78,7 +84,7 @@ class TrailModel(QAbstractTableModel):
         if not self.canFetchMore(parent):
             return
         self._fetching = True
-        turn, site, text, last = self._turn, self._site, self._text, self.entries[-1].id
+        turn, site, text, days, last = self._turn, self._site, self._text, self._days, self.entries[-1].id
 
         def done(answer: tuple[list[Entry], dict[int, str]]) -> None:
             if turn != self._turn:
@@ -92,7 +98,9 @@ class TrailModel(QAbstractTableModel):
                 self.endInsertRows()
             self.grown.emit()
 
-        background.run(lambda _progress: _read(site, text, last), done, lambda sentence: self._fail(sentence, turn))
+        background.run(
+            lambda _progress: _read(site, text, days, last), done, lambda sentence: self._fail(sentence, turn)
+        )
 
     def _end_page(self, count: int) -> None:
         self._fetching, self.complete = False, count < PAGE
@@ -135,6 +143,6 @@ def line(entry: Entry, names: Mapping[int, str]) -> tuple[str, str, str, str]:
     )
 
 
-def _read(site: Site, text: str, before: int | None) -> tuple[list[Entry], dict[int, str]]:
-    entries = site.trail.entries(PAGE, before, text)
+def _read(site: Site, text: str, days: Days, before: int | None) -> tuple[list[Entry], dict[int, str]]:
+    entries = site.trail.entries(PAGE, before, text, *days)
     return entries, site.people.names({words.person(entry.subject) for entry in entries} - {0})

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QDate, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
+    QDateEdit,
     QFileDialog,
     QFrame,
     QHeaderView,
@@ -19,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from app import background
-from app.window.language import moment, number, plural, said, tr
+from app.window.language import day_format, moment, number, plural, said, tr
 from app.window.page import Page
 from app.window.pages.trail import words
-from app.window.pages.trail.model import TrailModel
+from app.window.pages.trail.model import Days, TrailModel
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
@@ -51,6 +53,20 @@ class TrailPage(Page):
         self._delay.setInterval(_DELAY_MS)
         self._delay.timeout.connect(self.reload)
         self._search.textChanged.connect(lambda _text: self._delay.start())
+        self._when = QComboBox()
+        self._when.setAccessibleName(tr("When"))
+        for words_, key in (
+            (tr("Any time"), ""),
+            (tr("Today"), "today"),
+            (tr("Yesterday"), "yesterday"),
+            (tr("From … to …"), "range"),
+        ):
+            self._when.addItem(words_, key)
+        self._first, self._last = _day_field(tr("First day")), _day_field(tr("Last day"))
+        self._when.currentIndexChanged.connect(self._choose_days)
+        for field in (self._first, self._last):
+            field.dateChanged.connect(lambda _day: self.reload())
+            field.hide()
         self._count = label("", "muted")
         self._check_button = button(tr("&Check the trail"), self._check, "primary")
         self._export_button = button(tr("E&xport CSV…"), self._export)
@@ -65,6 +81,8 @@ class TrailPage(Page):
         self._particulars = Particulars()
         bar = row()
         bar.addWidget(self._search, 1)
+        for widget in (self._when, self._first, self._last):
+            bar.addWidget(widget)
         bar.addWidget(self._count)
         bar.addWidget(self._reload_button)
         bar.addWidget(self._check_button)
@@ -114,6 +132,7 @@ class TrailPage(Page):
     def _forget(self) -> None:
         """Nobody is there any more."""
         self._search.clear()
+        self._when.setCurrentIndex(0)
         self._delay.stop()
         self._say("")
         self._model.forget()
@@ -123,7 +142,22 @@ class TrailPage(Page):
         """Read the trail again, keeping search and selection."""
         self._delay.stop()
         self._shown_text = self._search.text().strip()
-        self._model.load(self._shown_text)
+        self._model.load(self._shown_text, self._days())
+
+    def _choose_days(self) -> None:
+        for field in (self._first, self._last):
+            field.setVisible(self._when.currentData() == "range")
+        self.reload()
+
+    def _days(self) -> Days:
+        """The days that are looked at, by this machine's clock."""
+        today = QDate.currentDate()
+        first, last = {
+            "today": (today, today),
+            "yesterday": (today.addDays(-1), today.addDays(-1)),
+            "range": (min(self._first.date(), self._last.date()), max(self._first.date(), self._last.date())),
+        }.get(self._when.currentData(), (None, None))
+        return _midnight(first), _midnight(last.addDays(1) if last is not None else None)
 
     def _loaded(self) -> None:
         there = bool(self._model.entries)
@@ -135,6 +169,8 @@ class TrailPage(Page):
                 text=self._shown_text,
             )
             if self._shown_text
+            else tr("Nothing was done on these days.")
+            if self._when.currentData()
             else tr("Nothing has been done yet. Every change, and every look at people, is written down here.")
         )
         self._tell_count()
@@ -147,9 +183,9 @@ class TrailPage(Page):
 
     def _tell_count(self) -> None:
         entries = self._model.entries
-        if self._shown_text and not self._model.complete:
+        if (self._shown_text or self._when.currentData()) and not self._model.complete:
             self._count.setText(tr("more than {count} found", count=number(len(entries))))
-        elif self._shown_text:
+        elif self._shown_text or self._when.currentData():
             self._count.setText(plural(len(entries), "1 found", "{count} found"))
         else:  # they are numbered from 1
             self._count.setText(plural(entries[0].id if entries else 0, "1 entry", "{count} entries"))
@@ -271,6 +307,18 @@ class Particulars(QWidget):
             self._lines.addWidget(label(line, wrap=True))
         self._lines.addWidget(label(tr("Entry {number}", number=number(entry.id)), "small"))
         self._lines.addStretch(1)
+
+
+def _day_field(name: str) -> QDateEdit:
+    field = QDateEdit(QDate.currentDate())
+    field.setCalendarPopup(True)
+    field.setDisplayFormat(day_format())
+    field.setAccessibleName(name)
+    return field
+
+
+def _midnight(day: QDate | None) -> datetime | None:
+    return None if day is None else datetime(day.year(), day.month(), day.day()).astimezone()
 
 
 def _sentence(words_: str) -> str:

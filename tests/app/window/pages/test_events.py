@@ -266,7 +266,7 @@ def test_new_events_appear_and_nothing_moves(qtbot, window: MainWindow, crowd: l
     window.session.look()
     qtbot.waitUntil(lambda: shown._model.rowCount() == 61)
     assert view.verticalScrollBar().value() == 0  # the latest stay in sight
-    assert not shown._stack._note.isVisible()
+    assert not shown._note.isVisible()
     assert sees(shown, "61 events")
 
     view.setCurrentIndex(shown._model.index(30, 0))
@@ -286,7 +286,7 @@ def test_new_events_appear_and_nothing_moves(qtbot, window: MainWindow, crowd: l
     assert shown._details.shown is chosen
     click(qtbot, shown, "3 new events ↑")
     assert bar.value() == 0
-    assert not shown._stack._note.isVisible()
+    assert not shown._note.isVisible()
 
 
 def test_not_following_lets_events_wait(qtbot, window: MainWindow, visits: list[Event]) -> None:
@@ -307,7 +307,7 @@ def test_not_following_lets_events_wait(qtbot, window: MainWindow, visits: list[
     qtbot.waitUntil(lambda: button(shown, "1 new event ↑").isVisible())
     click(qtbot, shown, "Follow")
     assert shown._model.rowCount() == 5
-    assert not shown._stack._note.isVisible()
+    assert not shown._note.isVisible()
 
 
 def test_more_than_a_page_comes_at_once(qtbot, window: MainWindow, visits: list[Event], monkeypatch) -> None:
@@ -697,7 +697,8 @@ def test_keys_do_not_clash(qtbot, window: MainWindow, visits: list[Event]) -> No
     shown._table.selectRow(0)
     qtbot.waitUntil(lambda: button(shown, "Save picture…").isVisible())
     shown._exports.button.menu().actions()[1].trigger()
-    shown._stack.show_note("1 &new event ↑")
+    shown._note.setText("1 &new event ↑")
+    shown._note.show()
     keys = [b.shortcut().toString() for b in shown.findChildren(QPushButton) if b.isVisible()]
     assert all(keys)
     assert len(set(keys)) == len(keys)
