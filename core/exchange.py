@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import images, unfinished
+from core import unfinished
 from core.bulk.cells import protected, together, written
 from core.errors import PorticoError
 from core.gallery.audit import Permission
+from core.pictures import folders
 
 if TYPE_CHECKING:
     from core.gallery.store import Person
@@ -44,9 +45,9 @@ def read_people_folder(folder: Path) -> dict[str, list[Path]]:
         raise ExchangeError(f"{folder} is not a folder: name one that holds a sub-folder of photos for each person")
     people: dict[str, list[Path]] = {}
     # links are not followed: a folder that somebody hands in shall not reach what lies elsewhere on this machine
-    for sub in sorted(p for p in folder.iterdir() if p.is_dir() and not p.is_symlink()):
-        files = (p for p in sub.iterdir() if p.is_file() and not p.is_symlink())
-        photos = sorted(p for p in files if p.suffix.lower() in images.SUFFIXES)
+    for sub in sorted(p for p in folder.iterdir() if p.is_dir() and not p.is_symlink() and not folders.is_left(p)):
+        files = (p for p in sub.iterdir() if not p.is_symlink() and not folders.is_left(p))
+        photos = sorted(p for p in files if folders.is_picture(p))
         if photos:
             people.setdefault(sub.name.replace("_", " "), []).extend(photos)
     if not people:

@@ -56,12 +56,14 @@ class Groups:
         people: the faces of each person, largest group first, in each the best face first.
         alone: faces that go with no other.
         unreadable: files that are no pictures, with the reason.
+        passed_over: what lies in the folder and is not taken for a picture of it.
 
     """
 
     people: list[list[FoundFace]]
     alone: list[FoundFace]
     unreadable: list[str]
+    passed_over: tuple[str, ...] = ()
 
 
 def group_folder(engine: Engine, folder: Path, report: Report | None = None) -> Groups:
@@ -76,7 +78,7 @@ def group_folder(engine: Engine, folder: Path, report: Report | None = None) -> 
         ImageError: there is no such folder, or no picture in it.
 
     """
-    paths = images.within(folder)
+    paths, passed = images.looked_through(folder)
     found: list[FoundFace] = []
     unreadable: list[str] = []
     for number, path in enumerate(paths):
@@ -93,7 +95,7 @@ def group_folder(engine: Engine, folder: Path, report: Report | None = None) -> 
         sorted((found[i] for i in np.flatnonzero(labels == group)), key=lambda f: -f.quality.score)
         for group in range(labels.max(initial=NOISE) + 1)
     ]
-    return Groups(people, [found[i] for i in np.flatnonzero(labels == NOISE)], unreadable)
+    return Groups(people, [found[i] for i in np.flatnonzero(labels == NOISE)], unreadable, passed)
 
 
 def _faces(engine: Engine, path: Path, label: str) -> list[FoundFace]:

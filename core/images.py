@@ -133,14 +133,14 @@ def within(folder: Path) -> list[Path]:
         ImageError: there is no such folder, or no picture in it.
 
     """
+    return looked_through(folder)[0]
+
+
+def looked_through(folder: Path) -> tuple[list[Path], tuple[str, ...]]:
+    """Like :func:`within`, and what was passed over, relative to the folder."""
     if not folder.is_dir():
         raise ImageError(f"{folder} is not a folder of pictures")
     found = folders.survey(folder)
     if not found.pictures:
         raise ImageError(f"{folder} holds no pictures")
-    return list(found.pictures)
-
-
-def passed_over(folder: Path, *, deep: bool = True) -> str:
-    """One sentence on what :func:`within` leaves out of a folder; empty where there is nothing to tell."""
-    return folders.survey(folder, deep=deep).words
+    return list(found.pictures), found.passed_over

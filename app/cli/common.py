@@ -136,6 +136,21 @@ def progress(title: str) -> Iterator[Callable[[float, str], None]]:
         yield lambda done, words: bar.update(task, completed=done, description=f"{title}: {words}")
 
 
+def tell_passed_over(folder: Path, *, deep: bool = True, others: bool = True) -> None:
+    """Say once what is not taken of a folder of pictures.
+
+    Args:
+        folder: that was named; nothing is said of what is no folder.
+        deep: whether its sub-folders are looked through.
+        others: whether files that are no pictures are worth a word.
+
+    """
+    from core.pictures import folders
+
+    if folder.is_dir() and (words := folders.survey(folder, deep=deep).words(others=others)):
+        print(f"portico: {words}", file=sys.stderr)
+
+
 @contextmanager
 def until_interrupted() -> Iterator[Callable[[], bool]]:
     """Whether somebody has pressed Ctrl+C: the first time asks the work to come to an end, the second breaks it off."""

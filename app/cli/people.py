@@ -16,6 +16,7 @@ from app.cli.common import (
     open_site,
     print_json,
     progress,
+    tell_passed_over,
     until_interrupted,
 )
 
@@ -176,6 +177,7 @@ def import_(
     from core.bulk.report import Report
 
     plan = entries(path)
+    tell_passed_over(path, others=False)
     if report is not None:
         Report(0).write_csv(report)  # rather now than after the work
     with (

@@ -18,6 +18,7 @@ from app.cli.common import (
     open_site,
     print_json,
     progress,
+    tell_passed_over,
 )
 
 
@@ -150,6 +151,7 @@ def group(
     from core import settings
     from core.grouping_files import group_folder
 
+    tell_passed_over(folder)
     engine = load_engine(settings.load(folder_of(site or context.find_root().obj)))
     with progress("Looking for faces") as report:
         result = group_folder(engine, folder, report)

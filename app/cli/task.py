@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, get_args, g
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, folder_of, open_site, print_json, progress
+from app.cli.common import (
+    CliError,
+    JsonOption,
+    SiteOption,
+    folder_of,
+    open_site,
+    print_json,
+    progress,
+    tell_passed_over,
+)
 from app.cli.weights import STATES
 
 if TYPE_CHECKING:
@@ -201,6 +210,7 @@ def _run(context: typer.Context, folder: Path, job: _Job) -> None:
                 return
             _run_once(job, work)
 
+    tell_passed_over(job.source)
     if job.task.gallery:
         with open_site(context, folder) as site:
             work_on(Workshop(site.settings, site=site))

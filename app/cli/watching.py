@@ -24,6 +24,7 @@ from app.cli.common import (
     open_site,
     print_json,
     region_of,
+    tell_passed_over,
 )
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def watch(
     opened_source = None
     if kept is None or kept.source is None:
         opened_source = open_source(source, realtime=realtime, loop=loop, transport="udp" if udp else "tcp")
+        tell_passed_over(Path(source).expanduser(), deep=False)
     with open_site(context, site) as opened:
         if opened_source is None:
             kept = opened.settings.cameras[source]

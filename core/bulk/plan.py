@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from core import images
 from core.errors import PorticoError, readable
 from core.exchange import ExchangeError
+from core.pictures import folders
 
 MAX_PHOTOS = 100  # of one person
 MAX_PROBLEMS = 100_000
@@ -130,7 +130,7 @@ def require_photo(path: Path) -> None:
         raise UnusableError("this is a folder within a person's folder: put its photos one level up")
     if not path.is_file():
         raise UnusableError("there is no such file")
-    if path.suffix.lower() not in images.SUFFIXES:
+    if not folders.is_picture(path):
         raise UnusableError("this kind of file is not read: save the picture as JPEG or PNG")
 
 

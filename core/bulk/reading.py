@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core import images
 from core.bulk import lists
 from core.bulk.plan import MAX_PHOTOS, Entry, Plan, Problems, UnusableError, require_photo, too_many
 from core.errors import PorticoError
 from core.exchange import LIST, ExchangeError, read_people_folder
 from core.gallery.store import clean_name, fold
-
-_MADE_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+from core.pictures import folders
 
 
 def entries(path: Path) -> Plan:
@@ -66,13 +64,13 @@ def _from_folder(folder: Path) -> Plan:
 def _look_for_the_rest(folder: Path, problems: Problems) -> None:
     """Note what lies in the folder and is nobody's photo."""
     for path in sorted(folder.iterdir()):
-        if _hidden(path):
+        if folders.is_left(path):
             continue
         if path.is_symlink():
             problems.add("", path.name, UnusableError("this is a link, and links are not followed"))
         elif path.is_dir():
             _look_into(path, problems)
-        elif path.suffix.lower() in images.SUFFIXES:
+        elif folders.is_picture(path):
             problems.add(
                 "", path.name, UnusableError("this picture is in no person's folder: make one, named after them")
             )
@@ -80,7 +78,7 @@ def _look_for_the_rest(folder: Path, problems: Problems) -> None:
 
 def _look_into(sub: Path, problems: Problems) -> None:
     name = sub.name.replace("_", " ")
-    inside = [p for p in sorted(sub.iterdir()) if not _hidden(p)]
+    inside = [p for p in sorted(sub.iterdir()) if not folders.is_left(p)]
     if not inside:
         problems.add(name, "", UnusableError("this folder is empty: put photos of the person into it"))
     for path in inside:
@@ -88,7 +86,3 @@ def _look_into(sub: Path, problems: Problems) -> None:
             require_photo(path)
         except UnusableError as error:
             problems.add(name, f"{sub.name}/{path.name}", error)
-
-
-def _hidden(path: Path) -> bool:
-    return path.name.startswith(".") or path.name.lower() in _MADE_BY_SYSTEMS

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core import images
 from core.cameras import screen, stream, webcam
 from core.cameras.address import beginning_words
 from core.cameras.folder import FolderSource
 from core.cameras.source import FinalError, Source
 from core.cameras.video import VideoSource
 from core.errors import SourceError
+from core.pictures import folders
 from core.settings import Transport
 
 
@@ -55,12 +55,12 @@ def open_source(text: str, *, realtime: bool = False, loop: bool = False, transp
 def _on_disk(text: str, *, realtime: bool, loop: bool) -> Source:
     path = Path(text).expanduser()
     if path.is_dir():
-        return FolderSource(sorted(p for p in path.iterdir() if p.suffix.lower() in images.SUFFIXES), path.name)
+        return FolderSource(list(folders.survey(path, deep=False).pictures), path.name)
     if words := beginning_words(text):
         raise SourceError(words)  # perhaps with a password: not to be repeated
     if not path.exists():
         raise SourceError(f"{text} is neither a camera number nor an existing file, folder or address")
-    if path.suffix.lower() in images.SUFFIXES:
+    if folders.is_picture(path) and path.suffix.lower() != ".gif":  # which is played
         return FolderSource([path], path.name)
     return VideoSource(str(path), realtime=realtime, loop=loop)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from core import images
 from core.errors import PorticoError
 from core.faces import Faces
+from core.pictures import folders
 
 
 class DatasetError(PorticoError):
@@ -76,8 +76,8 @@ def read_folders(root: Path) -> LabelledImages:
     paths: list[Path] = []
     labels: list[int] = []
     names: list[str] = []
-    for folder in sorted(p for p in root.iterdir() if p.is_dir()):
-        files = sorted(p for p in folder.iterdir() if p.suffix.lower() in images.SUFFIXES)
+    for folder in sorted(p for p in root.iterdir() if p.is_dir() and not folders.is_left(p)):
+        files = folders.survey(folder, deep=False).pictures
         if files:
             paths += files
             labels += [len(names)] * len(files)

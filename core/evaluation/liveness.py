@@ -23,6 +23,7 @@ from core.evaluation.datasets import DatasetError
 from core.evaluation.metrics import Rate, curve
 from core.faces import Float
 from core.liveness.passive import PassiveLiveness, Weighing, no_verdict
+from core.pictures import folders
 
 BPCERS = (0.01, 0.05, 0.10)
 """Shares of live faces refused at which attacks are counted."""
@@ -118,8 +119,7 @@ def pictures(folder: Path, *, deep: bool = True) -> list[Path]:
     """Picture files of a folder, by number and name; with ``deep``, of its sub-folders too."""
     if not folder.is_dir():
         return []
-    found = folder.rglob("*") if deep else folder.iterdir()
-    return sorted((p for p in found if p.is_file() and p.suffix.lower() in images.SUFFIXES), key=_natural)
+    return sorted(folders.survey(folder, deep=deep).pictures, key=_natural)
 
 
 def _natural(path: Path) -> list[tuple[int, str]]:

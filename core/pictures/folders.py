@@ -26,9 +26,9 @@ _LEFT = frozenset(
     )
 )  # fmt: skip
 _LEFT_BEGINNINGS = ("~$", "._", "synofile_thumb", "synophoto_thumb", "$recycle", "trash-")
-_LEFT_ENDINGS = ("@synoeastream", "@synoresource")
-# folders that their system shows as one thing, and that hold previews of every picture in them
-_BUNDLES = (
+_LEFT_ENDINGS = (
+    "@synoeastream", "@synoresource",
+    # folders that their system shows as one thing, and that hold previews of every picture in them
     ".photoslibrary", ".photolibrary", ".migratedphotolibrary", ".aplibrary", ".lrdata", ".lrlibrary", ".cosessiondb",
     ".theater", ".imovielibrary", ".fcpbundle", ".app",
 )  # fmt: skip
@@ -36,8 +36,8 @@ _BUNDLES = (
 _COPIES = frozenset(
     (
         ".bak", ".backup", ".old", ".orig", ".original", ".jpg_original", ".jpeg_original", ".png_original",
-        ".tif_original", ".heic_original", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".filepart",
-        ".swp", ".!ut", ".aria2",
+        ".tif_original", ".heic_original", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".download",
+        ".filepart", ".swp", ".!ut", ".aria2",
     )
 )  # fmt: skip
 _NAMED = 3  # files that are named in what is said
@@ -63,12 +63,21 @@ class Survey:
     closed: tuple[str, ...] = ()
 
     @property
-    def words(self) -> str:
-        """One sentence on what was passed over, with a count of each kind; empty where there is nothing."""
+    def passed_over(self) -> tuple[str, ...]:
+        """All that is not a picture of the folder."""
+        return (*self.others, *self.left, *self.links, *self.closed)
+
+    def words(self, *, others: bool = True) -> str:
+        """One sentence on what was passed over, with a count of each kind; empty where there is nothing.
+
+        Args:
+            others: whether files that are no pictures are worth a word.
+
+        """
         parts = [
             f"{len(names)} {what if len(names) != 1 else single} ({_listed(names)})"
             for names, single, what in (
-                (self.others, "file that is no picture", "files that are no pictures"),
+                (self.others if others else (), "file that is no picture", "files that are no pictures"),
                 (self.left, "hidden or left by other programs", "hidden or left by other programs"),
                 (self.links, "link to a folder", "links to folders"),
                 (self.closed, "folder that cannot be opened", "folders that cannot be opened"),
@@ -100,7 +109,7 @@ def survey(folder: Path, *, deep: bool = True) -> Survey:
         place = Path(here)
         for name in sorted(below):
             path = place / name
-            if is_left(path) or name.lower().endswith(_BUNDLES):
+            if is_left(path):
                 left.append(_relative(path, folder))
                 below.remove(name)
             elif path.is_symlink():

@@ -175,8 +175,11 @@ class GroupPage(DropTarget, Page):
         if groups.unreadable:
             unread = len(groups.unreadable)
             found.append(plural(unread, "1 file could not be read", "{count} files could not be read"))
+        if groups.passed_over:
+            found.append(plural(len(groups.passed_over), "1 file was passed over", "{count} files were passed over"))
         self._summary.setText("  ·  ".join(found))
-        self._summary.setToolTip(tip("\n".join(said(words) for words in groups.unreadable[:30])))
+        names = [*(said(words) for words in groups.unreadable[:30]), *groups.passed_over[:30]]
+        self._summary.setToolTip(tip("\n".join(names)))
         self._list.setCurrentRow(0)
         if not self._list.count():
             self._show_group(None)
