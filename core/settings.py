@@ -20,6 +20,7 @@ from pydantic_settings import (
 
 from core import durable
 from core.cameras import address
+from core.cameras.turning import Quarters, Turn
 from core.errors import SiteError
 from core.settings_upgrades import FORMAT, FORMER_PROFILES, format_of, take_passwords, upgrade
 
@@ -45,6 +46,9 @@ class CameraSettings(BaseModel):
         min_face: smallest face side in pixels; the site's by default.
         region: the part of the picture in which people are looked for; all of it by default.
         transport: how an rtsp:// stream comes: over TCP, of which nothing is lost, or over UDP.
+        rotate: degrees by which its picture is turned clockwise, for a camera that hangs sideways or upside down. The
+            region is a part of the turned picture.
+        mirror: whether left and right of the turned picture are exchanged.
 
     """
 
@@ -54,6 +58,13 @@ class CameraSettings(BaseModel):
     min_face: MinFace | None = None
     region: Region | None = None
     transport: Transport = "tcp"
+    rotate: Quarters = 0
+    mirror: bool = False
+
+    @property
+    def turn(self) -> Turn:
+        """How its picture is turned."""
+        return Turn(self.rotate, self.mirror)
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         """What is shown of it: of an address that is still whole, no password."""

@@ -93,8 +93,9 @@ def _serve(port: int, picture: Path | None, login: str, *, digest: bool, rate: i
         begin = f'filesrc location="{picture}" ! decodebin ! videoconvert ! videoscale ! imagefreeze is-live=true'
     factory = GstRtspServer.RTSPMediaFactory()
     factory.set_launch(
-        f"( {begin} ! videoconvert ! video/x-raw,format=I420,width=640,height=480,framerate={rate}/1 "
-        f"! x264enc tune=zerolatency speed-preset=ultrafast key-int-max={rate} ! rtph264pay name=pay0 pt=96 )"
+        f"( {begin} ! videoconvert ! video/x-raw,format=I420,width=640,height=480,pixel-aspect-ratio=1/1,"
+        f"framerate={rate}/1 ! x264enc tune=zerolatency speed-preset=ultrafast key-int-max={rate} "
+        "! rtph264pay name=pay0 pt=96 )"
     )
     factory.set_shared(True)
     server = GstRtspServer.RTSPServer()

@@ -1,4 +1,4 @@
-"""Network cameras, read by FFmpeg through PyAV: RTSP, motion JPEG over HTTP, and what else FFmpeg takes from there."""
+"""Network cameras, read by FFmpeg through PyAV: RTSP, and over HTTP motion JPEG, single pictures and more."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from core.cameras import tracks
 from core.cameras.address import public_name
+from core.cameras.clock import SourceClock
 from core.cameras.source import Frame
 from core.cameras.trouble import hostless, trouble
+from core.cameras.upright import upright
 from core.errors import SourceError
 from core.settings import Transport
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 SCHEMES = ("rtsp://", "rtsps://", "http://", "https://")
 _OPEN_SECONDS = 10.0
 _READ_SECONDS = 6.0  # a little more than a camera waits before it is called stalled
+_PICTURES = ("_pipe", "image2")  # how the names of FFmpeg's formats of a single picture end
+_AGAIN_SECONDS = 1.0  # after which an address of a single picture is asked again
+_SPOILT = 5  # answers in a row without a whole picture
 _DAMAGED = 250  # packets in a row without a picture: ten seconds of a usual camera
 _HELD_UP = 1.0  # seconds behind its quickest, from which a stream that does not catch up is cut short
 _PATIENCE = 3.0  # seconds it has for that
@@ -32,7 +36,7 @@ _JUMP = 10.0  # seconds between time stamps that tell of a camera whose clock wa
 
 
 class StreamSource:
-    """A network camera.
+    """A network camera. An address of a single picture is asked for it again and again.
 
     Args:
         address: with user and password where it needs them.
@@ -47,33 +51,45 @@ class StreamSource:
         self._address = address
         self._transport = transport
         self.name = public_name(address)
+        self.pause = 0.0
         self._closed = threading.Event()
 
     def close(self) -> None:
         self._closed.set()
 
     def frames(self) -> Iterator[Frame]:
-        import av
-
         self._closed.clear()
         if (error := hostless(self.name, self._address)) is not None:
             raise error
+        begun, spoilt = time.monotonic(), 0
+        while not self._closed.is_set():
+            asked, some = time.monotonic(), False
+            with self._opened() as container:
+                one_picture = container.format.name.endswith(_PICTURES)
+                for frame in self._pictures(container, begun, ends=one_picture):
+                    some = True
+                    yield frame
+            if not one_picture:
+                return
+            spoilt = 0 if some else spoilt + 1
+            if spoilt >= _SPOILT:
+                raise SourceError(f"the camera {self.name} sends pictures that are damaged: restart it")
+            took = time.monotonic() - asked
+            self.pause = max(_AGAIN_SECONDS, took)
+            self._closed.wait(max(0.0, _AGAIN_SECONDS - took))
+
+    def _opened(self) -> InputContainer:
+        import av
+
         begun = time.monotonic()
         try:
-            container = av.open(self._address, options=self._options(), timeout=(_OPEN_SECONDS, _READ_SECONDS))
+            container: InputContainer = av.open(
+                self._address, options=self._options(), timeout=(_OPEN_SECONDS, _READ_SECONDS)
+            )
         except (av.FFmpegError, UnicodeError) as why:
             silent = time.monotonic() - begun > 0.9 * _OPEN_SECONDS
             raise trouble(self.name, self._address, why, silent=silent) from None
-        with container:
-            if not container.streams.video:
-                raise SourceError(f"the camera {self.name} sends no video: check the address")
-            recording = container.duration is not None and "rtsp" not in container.format.name
-            try:
-                yield from self._pictures(container, begun)
-            except av.FFmpegError:
-                recording = False
-            if not recording and not self._closed.is_set():
-                raise SourceError(f"the camera {self.name} has broken off: check its power and the network")
+        return container
 
     def _options(self) -> dict[str, str]:
         # the frame rate, which nobody asks for, would be measured for a second before the first picture
@@ -81,24 +97,44 @@ class StreamSource:
         if self._address.startswith("rtsp"):
             # the buffer holds what arrives by UDP while a picture is decoded
             options |= {"rtsp_transport": self._transport, "buffer_size": "2097152"}
+        else:
+            options["pattern_type"] = "none"  # a % in the address of a picture counts no pictures
         return options
 
-    def _pictures(self, container: InputContainer, begun: float) -> Iterator[Frame]:
+    def _pictures(self, container: InputContainer, begun: float, *, ends: bool) -> Iterator[Frame]:
+        """The pictures of what has been opened; ``ends`` is whether it may be over without having broken off."""
         import av
 
-        video = container.streams.video[0]
+        found = tracks.films(container)
+        if not found:
+            raise SourceError(f"the camera {self.name} sends no video: check the address")
+        ends = ends or (container.duration is not None and "rtsp" not in container.format.name)
+        try:
+            yield from self._decoded(container, found[0], begun)
+        except av.FFmpegError:
+            ends = False
+        if not ends and not self._closed.is_set():
+            raise SourceError(f"the camera {self.name} has broken off: check its power and the network")
+
+    def _decoded(self, container: InputContainer, video: VideoStream, begun: float) -> Iterator[Frame]:
+        import av
+
         video.thread_type = "SLICE"  # each further thread that decodes whole frames would hold the picture up by one
         jpeg = video.codec_context.name == "mjpeg"
         if jpeg:
             # of a picture cut short the rest would be the one before
             video.codec_context.options = {"err_detect": "explode"}
         paced = "rtsp" not in container.format.name and not jpeg  # it comes in pieces, as fast as the line is
-        pace, damaged, at = Pace(waits=paced), 0, 0.0
+        pace, clock, damaged, at = Pace(waits=paced), SourceClock(), 0, 0.0
+        before = begun
         for packet in container.demux(video):
             if self._closed.is_set():
                 return
             now, when = time.monotonic(), datetime.now(UTC)
-            held_up = pace.held_up(_stamp(packet), now) if not jpeg else 0.0
+            # what comes in pieces has no other clock than its own
+            stamp = clock.take(_stamp(packet), None if paced else now - before)
+            before = now
+            held_up = pace.held_up(stamp, now) if not jpeg else 0.0
             if paced and held_up < 0:
                 self._closed.wait(-held_up)
                 now, when, held_up = time.monotonic(), datetime.now(UTC), 0.0
@@ -116,7 +152,7 @@ class StreamSource:
                     continue
                 late = max(0.0, held_up)
                 at = max(at, now - begun - late)
-                image = np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8)
+                image = upright(frame, tracks.pixel_shape(video))
                 yield Frame(image, at, when - timedelta(seconds=late))
 
 

@@ -7,11 +7,18 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-
+from core.cameras import tracks
+from core.cameras.clock import SourceClock
 from core.cameras.source import FinalError, Frame
+from core.cameras.upright import upright
 from core.faces import Image
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
 
 _LONGEST = 1.0  # seconds between frames of a file played as a camera: in longer gaps the last one is shown again
 
@@ -27,6 +34,7 @@ class VideoSource:
     """
 
     still = False
+    recorded = True
 
     def __init__(self, path: str, *, realtime: bool = False, loop: bool = False):
         self._path = path
@@ -44,11 +52,8 @@ class VideoSource:
         at = offset = 0.0
         last: Image | None = None
         while not self._closed.is_set():
-            first: float | None = None
             for image, seconds in self._decode():
-                first = seconds if first is None else first
-                # recordings may begin at any time stamp, and damaged ones jump back
-                due = max(at, offset + seconds - first)
+                due = offset + seconds
                 while self.live and last is not None and due - at > _LONGEST and not self._closed.is_set():
                     at += _LONGEST
                     self._closed.wait(max(0.0, begun + at - time.monotonic()))
@@ -65,17 +70,45 @@ class VideoSource:
             offset = at + 1 / 25
 
     def _decode(self) -> Iterator[tuple[Image, float]]:
+        """The pictures of the film, with the seconds since the first of them."""
         import av
 
         try:
             with av.open(self._path) as container:
-                if not container.streams.video:
-                    raise FinalError(f"{self.name} holds no video")
-                video = container.streams.video[0]
+                index = tracks.film_of_file(container)
+                if index is None:
+                    raise FinalError(f"{self.name} holds no video: choose a film")
+            with av.open(self._path) as container:
+                video = next(one for one in container.streams.video if one.index == index)
                 video.thread_type = "AUTO"
-                rate = float(video.average_rate or 25)
-                for number, frame in enumerate(container.decode(video)):
-                    seconds = float(frame.time) if frame.time is not None else number / rate
-                    yield np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8), seconds
+                shape = tracks.pixel_shape(video)
+                rate = video.average_rate
+                clock = SourceClock(float(rate) if rate else None)
+                for frame in _whole(container, video):
+                    yield upright(frame, shape), clock.take(frame.time)
         except av.FFmpegError as error:
             raise FinalError(f"{self.name} cannot be played: {error.strerror or error}") from None
+
+
+def _whole(container: InputContainer, video: VideoStream) -> Iterator[VideoFrame]:
+    """The pictures that can be decoded: where recordings were joined, the first ones after it may not be.
+
+    Raises:
+        FFmpegError: none can be.
+
+    """
+    import av
+
+    some = False
+    broken: av.FFmpegError | None = None
+    for packet in container.demux(video):
+        try:
+            decoded = packet.decode()
+        except av.error.InvalidDataError as error:
+            broken = broken or error
+            continue
+        for frame in decoded:
+            some = True
+            yield frame
+    if broken is not None and not some:
+        raise broken

@@ -1,0 +1,71 @@
+"""Pictures of films and streams the right way up, and in their true shape."""
+
+from __future__ import annotations
+
+import math
+import struct
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+from core.faces import Image
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from av.video.frame import VideoFrame
+
+_MATRIX = struct.Struct("=9i")
+_STRETCH = 4.0  # most that a pixel may be wider than high, or higher than wide: beyond it is a fault
+_SQUARE = 0.01  # so near to it, pixels are square
+
+
+def upright(frame: VideoFrame, shape: Fraction | None = None) -> Image:
+    """What a frame of a film or a stream shows: pixels made square, and turned as its display matrix says.
+
+    Args:
+        frame: as it was decoded.
+        shape: width of a pixel by its height; None or 0 where the film does not say.
+
+    Returns:
+        uint8 (height, width, 3), RGB.
+
+    """
+    image = np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8)
+    return _turned_by(_matrix(frame), _square(image, float(shape or 1)))
+
+
+def _square(image: Image, shape: float) -> Image:
+    """A picture with square pixels: nothing of it is lost, so the shorter side grows."""
+    if abs(shape - 1) < _SQUARE or not 1 / _STRETCH <= shape <= _STRETCH:
+        return image
+    height, width = image.shape[:2]
+    size = (round(width * shape), height) if shape > 1 else (width, round(height / shape))
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
+
+
+def _matrix(frame: VideoFrame) -> tuple[float, float, float, float] | None:
+    """The part of the display matrix that turns and mirrors: a, b, c, d of x' = ax + cy, y' = bx + dy."""
+    data: Any = frame.side_data.get("DISPLAYMATRIX")
+    content = bytes(data) if data is not None else b""
+    if len(content) < _MATRIX.size:
+        return None
+    numbers = _MATRIX.unpack_from(content)
+    return numbers[0], numbers[1], numbers[3], numbers[4]
+
+
+def _turned_by(matrix: tuple[float, float, float, float] | None, image: Image) -> Image:
+    """A picture as a display matrix would have it shown, to the nearest quarter turn."""
+    if matrix is None:
+        return image
+    a, b, c, d = matrix
+    mirrored = a * d - b * c < 0
+    if mirrored:
+        a, b = -a, -b  # the first of the two axes points the other way
+    if a == b == 0:
+        return image
+    quarters = round(math.degrees(math.atan2(b, a)) / 90) % 4
+    if mirrored:
+        image = image[:, ::-1]  # left and right are exchanged, and then it is turned
+    return np.ascontiguousarray(np.rot90(image, -quarters))
