@@ -111,6 +111,7 @@ class DemoCamera:
 
     name = DOOR
     still = False
+    recorded = True
 
     def __init__(self, seconds: float | None = None, *, realtime: bool = True, rate: float = RATE):
         self.live = realtime

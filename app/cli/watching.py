@@ -241,6 +241,9 @@ def _following(name: str, live: LiveLoop) -> Callable[[CameraState, str], None]:
         if state in (CameraState.LOST, CameraState.STALLED) and not live.error:
             away = True
             complain(f"{error}; trying again")
+        elif state in (CameraState.FROZEN, CameraState.BLANK):
+            away = True
+            complain(f"{error}; nobody is let in by it meanwhile")
         elif state is CameraState.LIVE and away:
             away = False
             complain(f"{name} is back")

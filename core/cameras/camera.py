@@ -13,12 +13,15 @@ from enum import StrEnum
 from core import logs
 from core.cameras.mailbox import Mailbox
 from core.cameras.pauses import Patience, Pauses
+from core.cameras.scenery import Fault, Scenery
 from core.cameras.source import FinalError, Frame, LoginError, Source
+from core.cameras.turning import Turn
 from core.errors import SourceError
 
 _HOUR = 3600.0
 _MOST = 10_000  # reconnections remembered
 _GRACE = 1.0  # seconds that a reading thread has to end before it is left behind
+_PAUSES = 3.0  # of a source whose pictures are far apart, without one of which it has stalled
 _COUNTED = 1.0  # seconds over which frames are counted, at least
 
 _log = logs.logger("camera")
@@ -27,16 +30,27 @@ _log = logs.logger("camera")
 class CameraState(StrEnum):
     """What a camera is doing.
 
-    ``STALLED``: no frame comes, and it is about to be opened again. ``LOST``: it cannot be read; it is tried again, or
-    has been given up. ``ENDED``: a file is over. ``OFF``: it was stopped.
+    ``FROZEN``: it shows the same picture all the time. ``BLANK``: it shows nothing. ``STALLED``: no frame comes, and it
+    is about to be opened again. ``LOST``: it cannot be read; it is tried again, or has been given up. ``ENDED``: a file
+    is over. ``OFF``: it was stopped.
     """
 
     CONNECTING = "connecting"
     LIVE = "live"
+    FROZEN = "frozen"
+    BLANK = "blank"
     STALLED = "stalled"
     LOST = "lost"
     ENDED = "ended"
     OFF = "off"
+
+
+_SENDING = {
+    Fault.NONE: CameraState.LIVE,
+    Fault.SAME: CameraState.FROZEN,
+    Fault.NOTHING: CameraState.BLANK,
+}
+"""What a camera is doing whose frames come, by what is wrong with them."""
 
 
 class Retry(StrEnum):
@@ -102,7 +116,8 @@ class Camera:
 
     A live source overwrites what nobody has taken; any other waits, so that no picture of a folder is lost. A live
     source that gives no frame for a while is closed and opened again. A thread that hangs in a driver is left behind,
-    and whatever it still brings is thrown away.
+    and whatever it still brings is thrown away. Frames of a camera that shows the same picture all the time, or
+    nothing, are marked.
 
     Args:
         source: what is read.
@@ -110,6 +125,7 @@ class Camera:
             (state, error).
         retry: whether it is opened again once it is lost.
         patience: how long things may take.
+        turn: how its pictures are turned.
 
     """
 
@@ -120,6 +136,7 @@ class Camera:
         *,
         retry: Retry = Retry.NEVER,
         patience: Patience | None = None,
+        turn: Turn | None = None,
     ):
         self.source = source
         self.mailbox = Mailbox()
@@ -131,6 +148,11 @@ class Camera:
         self._watched = source.live and not source.still
         self._retry = retry if self._watched else Retry.NEVER
         self._patience = patience or Patience()
+        self._turn = turn or Turn()
+        # what was recorded may stand still, and nobody is to mend that
+        seen = self._watched and not getattr(source, "recorded", False)
+        self._scenery = Scenery(self._patience.same) if seen else None
+        self._fault = Fault.NONE
         self._since = datetime.now(UTC)
         self._changed = threading.Condition()
         self._attempt: _Attempt | None = None  # whose frames count
@@ -171,7 +193,7 @@ class Camera:
         """How it is now."""
         with self._changed:
             now = time.monotonic()
-            live = self.state is CameraState.LIVE
+            live = self.state in _SENDING.values()
             return CameraHealth(
                 name=self.source.name,
                 state=self.state,
@@ -255,20 +277,33 @@ class Camera:
         """Wait for the end of an attempt, or until it has stalled, and tell of its first frame."""
         while not self._stopping.is_set():
             with self._changed:
-                limit = self._patience.first if attempt.first is None else self._patience.next
+                limit = self._patience.first if attempt.first is None else self._pause()
                 left = attempt.last + limit - time.monotonic() if self._watched else None
-                told = attempt.first is None or self.state is CameraState.LIVE
+                told = attempt.first is None or self.state is _SENDING[self._fault]
                 if told and not attempt.over and not self._stopping.is_set() and (left is None or left > 0):
                     self._changed.wait(left)
                 over, first = attempt.over, attempt.first
-            if first is not None and self.state is not CameraState.LIVE:
+                fault = self._fault
+            if first is not None and self.state is not _SENDING[fault]:
                 self.retrying = False
-                self._set(CameraState.LIVE)
+                self._set(_SENDING[fault], self._words_of(fault))
             elif over:
                 return
             elif left is not None and time.monotonic() - attempt.last >= limit:
                 self._stall(attempt)
                 return
+
+    def _words_of(self, fault: Fault) -> str:
+        name = self.source.name
+        if fault is Fault.SAME:
+            return f"{name} shows the same picture all the time: restart the camera, unless nothing moves before it"
+        if fault is Fault.NOTHING:
+            return f"{name} shows nothing: see whether it is covered or in the dark, or restart it"
+        return ""
+
+    def _pause(self) -> float:
+        """Seconds from one frame to the next, after which it has stalled."""
+        return max(self._patience.next, _PAUSES * float(getattr(self.source, "pause", 0.0)))
 
     def _stall(self, attempt: _Attempt) -> None:
         name = self.source.name
@@ -327,9 +362,16 @@ class Camera:
 
     def _take(self, attempt: _Attempt, frame: Frame) -> bool:
         """Hand a frame on, its seconds those of the camera; False where the attempt has been left behind."""
+        frame = replace(frame, image=self._turn.picture(frame.image))
+        fault = self._scenery.take(frame.image, time.monotonic()) if self._scenery is not None else Fault.NONE
+        if fault is not Fault.NONE:
+            frame = replace(frame, dead=True)
         with self._changed:
             if self._attempt is not attempt or self._stopping.is_set():
                 return False
+            if fault is not self._fault:
+                self._fault = fault
+                self._changed.notify_all()
             now = attempt.last = time.monotonic()
             if attempt.first is None:
                 attempt.first = now

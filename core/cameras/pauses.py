@@ -13,6 +13,7 @@ class Patience:
     Attributes:
         first: until its first frame.
         next: from one frame to the next.
+        same: to show something else than the same picture, or than nothing.
         leave: for a reading thread to end, while the camera is stopped.
         shortest: first pause before it is opened again.
         longest: last.
@@ -23,6 +24,7 @@ class Patience:
 
     first: float = 15.0
     next: float = 5.0
+    same: float = 60.0
     leave: float = 2.0
     shortest: float = 0.5
     longest: float = 60.0

@@ -21,6 +21,7 @@ class Frame:
         when: moment of capture by the clock on the wall. Of a stream it is when the picture arrived, less what it was
             held up more than its quickest; of a recording, when it was begun to be played, and its place therein.
         name: of the file, for a folder of pictures.
+        dead: the camera hangs or is covered: nobody may be decided on by this picture.
 
     """
 
@@ -28,6 +29,7 @@ class Frame:
     seconds: float
     when: datetime
     name: str = ""
+    dead: bool = False
 
 
 class Source(Protocol):
@@ -37,6 +39,9 @@ class Source(Protocol):
         name: for people and for the log; never holds a password.
         live: frames come by themselves and wait for nobody.
         still: each frame is a picture of its own, unrelated to the one before.
+
+    One that is live may also have ``recorded``, whether it plays what may well stand still, and ``pause``, the seconds
+    from one picture to the next that it takes where that is long.
 
     """
 

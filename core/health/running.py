@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from core.cameras.camera import CameraHealth
     from core.site import Site
 
-LOST = ("lost", "stalled")  # states of a camera that shows nothing and should
-_ORDER = ("off", "ended", "live", "connecting", "stalled", "lost")  # the worst comes last
+LOST = ("lost", "stalled", "frozen", "blank")  # states of a camera that shows nothing new and should
+_ORDER = ("off", "ended", "live", "connecting", "blank", "frozen", "stalled", "lost")  # the worst comes last
+_WORDS = {"frozen": "shows the same picture all the time", "blank": "shows nothing"}
 _OFTEN = 3  # openings of a camera within an hour from which its connection counts as weak
 _LATELY = timedelta(days=7)
 _SLOW, _STUCK = 3.0, 20.0  # seconds that a picture, a search or a template waits
@@ -102,7 +103,9 @@ def of_live(live: LiveHealth, wanted: Collection[str]) -> Iterator[Check]:
     cameras = [_of_camera(camera) for camera in live.cameras]
     missing = sorted(set(wanted) - {one["name"] for one in cameras})
     cameras += [_off(name) for name in missing]
-    lost = [f"{one['name']} is {one['state']}" for one in cameras if one["state"] in LOST]
+    lost = [
+        f"{one['name']} {_WORDS.get(one['state'], 'is ' + one['state'])}" for one in cameras if one["state"] in LOST
+    ]
     weak = [one["name"] for one in cameras if one["reconnects_hour"] >= _OFTEN and one["state"] not in LOST]
     on = sum(one["state"] == "live" for one in cameras)
     found, state = [f"{on} of {len(cameras)} live"], State.GOOD

@@ -17,7 +17,8 @@ BACK_SECONDS = 5.0
 
 _RECORDING = 3.0  # seconds that whoever stops a camera waits for an event that is just being recorded
 
-_AWAY = (CameraState.LOST, CameraState.STALLED)
+_DEAD = (CameraState.FROZEN, CameraState.BLANK)  # its pictures come, and nothing can be seen in them
+_AWAY = (CameraState.LOST, CameraState.STALLED, *_DEAD)
 
 
 class CameraEvents:
@@ -51,6 +52,7 @@ class CameraEvents:
         self._lock = threading.Lock()
         self._lost: float | None = None  # when it went away, on the monotonic clock
         self._why = ""
+        self._dead = False  # whether that is why it is away
         self._told = False
         self._live = False  # whether it ever was
         self._timer: threading.Timer | None = None
@@ -62,7 +64,7 @@ class CameraEvents:
         with self._lock:
             self._live = self._live or state is CameraState.LIVE
             if state in _AWAY:
-                self._why = error
+                self._why, self._dead = error, state in _DEAD
                 if self._lost is None:
                     self._lost = now
                     self._wait(self._away, self._tell_lost)
@@ -107,9 +109,9 @@ class CameraEvents:
         with self._lock:
             if self._timer is not threading.current_thread():
                 return  # it was too late to call it off
-            self._told, why = True, self._why
+            self._told, why, dead = True, self._why, self._dead
             self._telling = self._timer
-        self._record(Decision.ALARM, Reason(f"is lost: {why}"))
+        self._record(Decision.ALARM, Reason(f"cannot see: {why}") if dead else Reason(f"is lost: {why}"))
 
     def _tell_back(self, since: float) -> None:
         with self._lock:

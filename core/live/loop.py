@@ -147,7 +147,7 @@ class LiveLoop:
                 licence=licence,
             )
 
-        camera = Camera(source, state, retry=retry)
+        camera = Camera(source, state, retry=retry, turn=looks.turn if looks is not None else None)
         with self._changing:
             if self._ended:
                 return  # nobody would ever take its pictures

@@ -180,6 +180,8 @@ class Station:
         """Take in the next frame."""
         now = frame.seconds
         self._clock = (now, frame.when)
+        if frame.dead:
+            return self._pass_over(frame)
         self._close(self._tracker.finish() if self._still else self._tracker.expire(now), frame.when)
         self._follow_gallery()
         self._take_results()
@@ -192,6 +194,15 @@ class Station:
         waits = self._decide(now, frame.when)
         events, trouble = self._record()
         return View(self.camera, frame, faces, self._sights(faces), events, trouble, waits)
+
+    def _pass_over(self, frame: Frame) -> View:
+        """Forget who was seen: a camera that hangs or is covered shows nobody who is there."""
+        self._search.take()
+        self._templates.take()
+        self._tracker.finish()
+        self._dossiers.clear()
+        events, trouble = self.backlog.record()
+        return View(self.camera, frame, Faces(), (), events, trouble)
 
     def finish(self, frame: Frame) -> View:
         """The source has ended: decide on everybody who is left."""

@@ -72,6 +72,8 @@ POSES = {
 STATES = {
     "connecting": (mark("connecting"), "◌", "attention"),
     "live": (mark("live"), "●", "allow"),
+    "frozen": (mark("shows the same picture"), "◐", "deny"),
+    "blank": (mark("shows nothing"), "◐", "deny"),
     "stalled": (mark("stalled"), "◐", "attention"),
     "lost": (mark("lost"), "✖", "deny"),
     "ended": (mark("ended"), "○", "muted"),

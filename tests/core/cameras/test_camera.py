@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -14,6 +15,7 @@ from core.cameras.camera import Camera, CameraState, Retry
 from core.cameras.opening import open_source
 from core.cameras.pauses import Patience, Pauses
 from core.cameras.source import FinalError, Frame, LoginError
+from core.cameras.turning import Turn
 from core.errors import SourceError
 from tests.servers import wait_for
 
@@ -304,3 +306,94 @@ def test_pauses_double_by_chance_up_to_the_longest_and_begin_anew() -> None:
     assert pauses.next() <= 0.5
     assert 60 <= pauses.longest() <= 72
     assert len({Pauses(Patience()).next() for _ in range(20)}) > 10
+
+
+# cameras that send pictures in which nothing can be seen
+
+
+def _shows(picture: np.ndarray) -> Callable[[Stick], Iterator[Frame]]:
+    def plays(self: Stick) -> Iterator[Frame]:
+        for frame in self.some(1_000_000):
+            yield replace(frame, image=picture)
+
+    return plays
+
+
+def _changes(self: Stick) -> Iterator[Frame]:
+    generator = np.random.default_rng(0)
+    for frame in self.some(1_000_000):
+        yield replace(frame, image=generator.integers(0, 2, (48, 64, 3), np.uint8) * 60 + HALL // 2)
+
+
+HALL = np.kron(np.random.default_rng(1).integers(0, 250, (6, 8, 3), np.uint8), np.ones((8, 8, 1), np.uint8))
+IMPATIENT = replace(QUICK, same=1.0)
+
+
+def test_a_camera_that_repeats_its_last_picture_is_frozen_and_comes_back(watch, stick) -> None:
+    def hangs_and_recovers(self: Stick) -> Iterator[Frame]:
+        for frame in _shows(HALL)(self):
+            if self.free.is_set():
+                break
+            yield frame
+        yield from _changes(self)
+
+    source = stick(hangs_and_recovers)
+    camera, seen = watch(source, patience=IMPATIENT)
+    wait_for(lambda: camera.state is CameraState.FROZEN)
+    assert seen.names() == [LIVE, CameraState.FROZEN]
+    assert "stick shows the same picture all the time" in seen.states[-1][1]
+    wait_for(lambda: camera.mailbox.take(5).dead)
+    assert camera.health().rate > 0, "its pictures come"
+    source.free.set()
+    wait_for(lambda: camera.state is LIVE)
+    wait_for(lambda: not camera.mailbox.take(5).dead)
+
+
+def test_a_camera_that_shows_nothing_is_blank(watch, stick) -> None:
+    camera, seen = watch(stick(_shows(np.zeros((48, 64, 3), np.uint8))), patience=IMPATIENT)
+    wait_for(lambda: camera.state is CameraState.BLANK)
+    assert "stick shows nothing" in seen.states[-1][1]
+
+
+def test_a_camera_that_hangs_is_known_to_hang_after_it_was_opened_anew(watch, stick) -> None:
+    def breaks_off(self: Stick) -> Iterator[Frame]:
+        for number, frame in enumerate(_shows(HALL)(self)):
+            if number == 200:
+                raise SourceError("stick stopped: check its cable")
+            yield frame
+
+    camera, seen = watch(stick(breaks_off), retry=Retry.ALWAYS, patience=IMPATIENT)
+    wait_for(lambda: seen.names().count(CameraState.FROZEN) >= 2)
+    assert seen.names()[:4] == [LIVE, CameraState.FROZEN, LOST, CameraState.FROZEN]
+    assert camera.health().reconnects >= 1
+
+
+def test_recordings_may_stand_still(watch, stick) -> None:
+    source = stick(_shows(HALL))
+    source.recorded = True
+    camera, seen = watch(source, patience=IMPATIENT)
+    wait_for(lambda: camera.health().frames > 150)
+    assert seen.names() == [LIVE]
+
+
+def test_a_source_with_long_pauses_has_not_stalled(watch, stick) -> None:
+    def slow(self: Stick) -> Iterator[Frame]:
+        for frame in self.some(3):
+            yield frame
+            self.free.wait(0.5)
+
+    source = stick(slow)
+    source.pause = 0.5
+    _, seen = watch(source, patience=QUICK)
+    wait_for(lambda: CameraState.ENDED in seen.names())
+    assert seen.names() == [LIVE, CameraState.ENDED]
+
+
+def test_a_camera_that_hangs_sideways_is_turned(watch, stick) -> None:
+    picture = np.zeros((48, 64, 3), np.uint8)
+    picture[:24, :32] = 200
+    camera, _ = watch(stick(_shows(picture)), turn=Turn(90))
+    turned = camera.mailbox.take(5).image
+    assert turned.shape == (64, 48, 3)
+    assert turned[0, -1, 0] == 200, "what was at the top on the left is at the top on the right"
+    assert turned.flags.c_contiguous

@@ -55,6 +55,17 @@ def test_a_camera_that_is_lost(state: CameraState) -> None:
     assert found.words == f"1 of 2 live; Lab is {state}"
 
 
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [(CameraState.FROZEN, "Lab shows the same picture all the time"), (CameraState.BLANK, "Lab shows nothing")],
+)
+def test_a_camera_that_hangs_or_is_covered(state: CameraState, words: str) -> None:
+    live = replace(WELL, cameras=(FRONT, replace(FRONT, name="Lab", state=state)))
+    found = _of(live, "Front", "Lab")["cameras"]
+    assert (found.state, found.words) == (State.ATTENTION, f"1 of 2 live; {words}")
+    assert found.facts["cameras"][1]["attention"]
+
+
 def test_a_camera_that_nobody_watches() -> None:
     found = _of(WELL, "Front", "Lab")["cameras"]
     assert (found.state, found.words) == (State.ATTENTION, "1 of 2 live; not watched: Lab")

@@ -238,3 +238,30 @@ def test_the_street_has_one_event_per_person(site: Site, recogniser: Recogniser,
     assert 5 <= len(events) <= 11
     assert len({e.track for e in events}) == len(events)
     assert all(e.decision == "deny" and e.person is None for e in events)
+
+
+def test_a_picture_that_hangs_lets_nobody_in_again(site: Site, recogniser: Recogniser, collins: np.ndarray) -> None:
+    demo.prepare(site, recogniser)
+    station, now = Station("Door", recogniser, site.events), datetime.now(UTC)
+
+    def play(since: float, count: int, *, dead: bool) -> list[Event]:
+        frames = [Frame(collins, since + n / 8, now, dead=dead) for n in range(count)]
+        return [event for frame in frames for event, _ in station.process(frame).events]
+
+    assert [event.person for event in play(0, 16, dead=False)] == [demo.ENROLLED]
+    assert play(60, 16, dead=True) == []
+    assert play(90, 16, dead=True) == [], "and neither after the stream was away for a while"
+    assert station.process(Frame(collins, 100.0, now, dead=True)).sights == ()
+    assert [event.person for event in play(120, 16, dead=False)] == [demo.ENROLLED], "she is there, in a new picture"
+
+
+def test_whoever_was_being_looked_at_when_the_picture_hung_is_not_decided_on(
+    site: Site, recogniser: Recogniser, collins: np.ndarray
+) -> None:
+    demo.prepare(site, recogniser)
+    station, now = Station("Door", recogniser, site.events), datetime.now(UTC)
+    for number in range(2):
+        assert station.process(Frame(collins, number / 8, now)).events == ()
+    last = Frame(collins, 1.0, now, dead=True)
+    assert station.process(last).events == ()
+    assert station.finish(last).events == ()

@@ -54,6 +54,8 @@ _TITLES = {
 _STATES = {
     "connecting": mark("connecting"),
     "live": mark("live"),
+    "frozen": mark("frozen: it shows the same picture all the time"),
+    "blank": mark("blank: it shows nothing"),
     "stalled": mark("stalled: no picture arrives"),
     "lost": mark("lost"),
     "off": mark("off: nobody watches it"),
@@ -198,7 +200,9 @@ def _of_camera(camera: Mapping[str, Any]) -> Row:
         times = camera["reconnects_hour"]
         parts.append(plural(times, "opened anew once within the hour", "opened anew {count} times within the hour"))
     advice = ""
-    if state in LOST:
+    if state in ("frozen", "blank"):
+        advice = tr("Nobody is let in by it meanwhile. Restart it, and see that nothing covers it.")
+    elif state in LOST:
         advice = tr("It is tried again by itself: look at its power, its network and its address.")
     elif state == "off":
         advice = tr("Start it on the page Live, or remove it.")

@@ -113,7 +113,7 @@ class DoorScreen(QWidget):
 
     def _show_view(self, camera: str) -> None:
         watched = self._session.cameras.get(self._camera)
-        if camera != self._camera or watched is None or watched.view is None:
+        if camera != self._camera or watched is None or watched.view is None or watched.view.frame.dead:
             return
         self.picture.show_frame(watched.view.frame.image)
         now = self._arrived = time.monotonic()
@@ -161,7 +161,7 @@ class DoorScreen(QWidget):
         live = watched is not None and watched.state == "live"
         if not live or now - self._arrived > _FRESH_SECONDS or (self._told is not None and now >= self._told.until):
             self._told = None
-        if watched is None or watched.state in ("lost", "ended"):
+        if watched is None or watched.state in ("lost", "ended", "frozen", "blank"):
             self.picture.show_words("")
             self.banner.say(tr("Please see reception"), "deny", "✖", tr("The camera is off."))
         elif self._told is not None:
