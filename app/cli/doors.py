@@ -5,12 +5,15 @@ from __future__ import annotations
 import shlex
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from app.cli.access import DoorArgument
-from app.cli.common import CliError, JsonOption, SiteOption, confirm, open_site, print_json
+from app.cli.common import CliError, JsonOption, SiteOption, confirm, open_site, print_json, secret_line
+
+if TYPE_CHECKING:
+    from core.doors.door import Door
 
 app = typer.Typer(help="Set doors up, and try them.", rich_markup_mode=None)
 
@@ -22,16 +25,31 @@ def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
 
     with open_site(context, site) as opened:
         doors = opened.access.all(Door)
+        signing = {door.name for door in doors if opened.access.passwords.has(door.name)}
     if as_json:
-        print_json({"doors": [door.model_dump(mode="json") for door in doors]})
+        print_json({"doors": [_facts(door, password=door.name in signing) for door in doors]})
         return
     if not doors:
         print("There is no door yet: portico doors set NAME --camera CAMERA")
     for door in doors:
         cameras = ", ".join(door.cameras) or "no camera"
-        print(f"{door.name}: {door.rules.mode}, {door.lock.get('driver')}, {cameras}")
+        signs = ", with a password" if door.name in signing else ""
+        print(f"{door.name}: {door.rules.mode}, {door.lock.get('driver')}{signs}, {cameras}")
 
 
+@app.command("recipes")
+def recipes(as_json: JsonOption = False) -> None:
+    """List the devices that Portico knows how to ask; --recipe takes their names."""
+    from core.doors.recipes import RECIPES
+
+    if as_json:
+        print_json({"recipes": {name: {"title": one.title, "number": one.number} for name, one in RECIPES.items()}})
+        return
+    for name, one in RECIPES.items():
+        print(f"{name}: {one.title}, number {one.number}")
+
+
+@app.command("add", hidden=True)
 @app.command("set")
 def set_(
     context: typer.Context,
@@ -49,14 +67,36 @@ def set_(
     lock: Annotated[
         list[str] | None, typer.Option(help="What unlocks it: driver=mqtt host=broker …; again for each setting.")
     ] = None,
+    recipe: Annotated[
+        str | None, typer.Option(help="A known device that unlocks it, such as hikvision; see portico doors recipes.")
+    ] = None,
+    address: Annotated[
+        str | None, typer.Option(help="Of that device, such as 192.168.1.20 or https://192.168.1.20.")
+    ] = None,
+    number: Annotated[
+        str | None, typer.Option(help="Of the door or relay at that device, where it has several.")
+    ] = None,
+    user: Annotated[str | None, typer.Option(help="Whom to sign in as at the lock.")] = None,
+    password_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--password-file",
+            help="File whose first line is the lock's password or token, kept encrypted; - is standard input.",
+        ),
+    ] = None,
+    no_password: Annotated[bool, typer.Option("--no-password", help="Forget the password that is kept.")] = False,
     pulse: Annotated[float | None, typer.Option(help="Seconds that it stays unlocked for one person.")] = None,
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Make a door, or change what is named of one."""
+    """Make a door, or change what is named of one. The password of its lock is kept encrypted."""
     from core.doors.door import Door, new_rules
     from core.gallery.access import checked
 
+    if no_password and password_file is not None:
+        raise CliError("say either --password-file or --no-password")
+    made = _lock(recipe, address, number, user)
+    password = "" if no_password else _password(password_file) if password_file is not None else None
     with open_site(context, site) as opened:
         known = next((door for door in opened.access.all(Door) if door.name == name), None)
         content: dict[str, Any] = known.model_dump(mode="json") if known else {"rules": new_rules()}
@@ -74,16 +114,20 @@ def set_(
         content["rules"].update({key: value for key, value in rules.items() if value is not None})
         if camera:
             content["cameras"] = camera
-        if lock:
-            content["lock"] = _settings(lock)
+        if made or lock:
+            content["lock"] = {**made, **(_settings(lock) if lock else {})}
+        elif user is not None:
+            content["lock"] = {**content.get("lock", {"driver": "simulated"}), "user": user}
         if pulse is not None:
             content["pulse_seconds"] = pulse
         door = checked(Door, **content)
-        opened.access.keep(door)
+        opened.access.keep(door, password=password)
+        facts = _facts(door, password=opened.access.passwords.has(door.name))
     if as_json:
-        print_json(door.model_dump(mode="json"))
+        print_json(facts)
     else:
-        print(f"The door {name} is {'changed' if known else 'made'}.")
+        sealed = ", with its password encrypted" if facts["password"] else ""
+        print(f"The door {name} is {'changed' if known else 'made'}{sealed}.")
 
 
 @app.command()
@@ -111,13 +155,39 @@ def try_(context: typer.Context, name: DoorArgument, site: SiteOption = None, as
     from core.doors.keeper import try_out
 
     with open_site(context, site) as opened:
-        trouble = try_out(opened.access.one(Door, name), Holding(opened.folder, "portico doors test"))
+        door = opened.access.passwords.handed(opened.access.one(Door, name))
+        trouble = try_out(door, Holding(opened.folder, "portico doors test"))
     if as_json:
         print_json({"door": name, "obeys": not trouble, "trouble": trouble})
     else:
         print(f"{name} {'does not obey: ' + trouble if trouble else 'was unlocked, and is locked again.'}")
     if trouble:
         raise typer.Exit(1)
+
+
+def _facts(door: Door, *, password: bool) -> dict[str, Any]:
+    """A door, without its lock's password."""
+    return {**door.model_dump(mode="json"), "password": password}
+
+
+def _lock(recipe: str | None, address: str | None, number: str | None, user: str | None) -> dict[str, Any]:
+    """A lock's settings after a recipe; none where none is named."""
+    from core.doors.recipes import lock_of
+
+    if recipe is None:
+        if address is not None or number is not None:
+            raise CliError("--address and --number belong to a --recipe: see portico doors recipes")
+        return {}
+    if address is None:
+        raise CliError(f"say where the device is: --recipe {recipe} --address 192.168.1.20")
+    return lock_of(recipe, address, number or "", user or "")
+
+
+def _password(file: Path) -> str:
+    password = secret_line(file, "the password")
+    if not password:
+        raise CliError(f"there is no password in {file}: write it into the first line")
+    return password
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks.fuzzing import addresses, archives, coding, configuration, labels, lists, networks, pictures
+from benchmarks.fuzzing import addresses, archives, coding, configuration, digests, labels, lists, networks, pictures
 from benchmarks.fuzzing.target import Target
 
-_FAMILIES = (pictures, lists, archives, networks, configuration, coding, addresses, labels)
+_FAMILIES = (pictures, lists, archives, networks, configuration, coding, addresses, digests, labels)
 TARGETS: dict[str, Target] = {target.name: target for family in _FAMILIES for target in family.TARGETS}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from core.gallery.access import AccessStore
 from core.gallery.audit import AuditTrail
 from core.gallery.database import Database
+from core.gallery.secrets import SecretStore
 from core.gallery.store import PeopleStore
 from core.site import Site
 
@@ -28,6 +29,8 @@ class _Open(Database):
     def write(self) -> Iterator[Session]:
         yield self._session
 
+    together = write
+
 
 @contextmanager
 def one_transaction(site: Site, trail: AuditTrail) -> Iterator[tuple[PeopleStore, AccessStore]]:
@@ -37,4 +40,5 @@ def one_transaction(site: Site, trail: AuditTrail) -> Iterator[tuple[PeopleStore
     """
     with site.database.write() as session:
         database = _Open(session)
-        yield PeopleStore(database, site.vault, trail), AccessStore(database, trail)
+        secrets = SecretStore(database, site.vault, trail)
+        yield PeopleStore(database, site.vault, trail), AccessStore(database, trail, secrets)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr
 
 from core.access.policy import DoorRules, Liveness
 from core.doors import drivers
@@ -41,11 +41,18 @@ class Door(BaseModel):
     pulse_seconds: Annotated[float, Field(gt=0, le=600)] = 5
     held_seconds: Annotated[float, Field(ge=0, le=3600)] = 30
     fail_safe: bool = False
+    _password: SecretStr | None = PrivateAttr(default=None)
 
     @property
     def name(self) -> str:
         """As people know it."""
         return self.rules.name
+
+    def with_password(self, password: str | None) -> Self:
+        """The same door with the password of its lock, to be used and not to be kept: no text or file of it has it."""
+        copy = self.model_copy()
+        copy._password = SecretStr(password) if password else None  # noqa: SLF001  # its own
+        return copy
 
     def driver(self) -> LockDriver:
         """The lock's settings, checked.
@@ -54,4 +61,4 @@ class Door(BaseModel):
             DoorError: they are wrong.
 
         """
-        return drivers.settings_of(self.lock)
+        return drivers.settings_of(self.lock, self._password)

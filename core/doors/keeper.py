@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from core import logs
 from core.doors.door import Door
-from core.doors.drivers.base import DoorError, Lock
+from core.doors.drivers.base import DoorError, Lock, SignInError
 from core.doors.hand import Hand, HangsError
 from core.doors.holding import Holding
 
@@ -21,6 +21,7 @@ Result = TypeVar("Result")
 
 _GIVE_UP = 5.0  # seconds after which nobody stands there any more for whom an unlocking that fails was meant
 _FIRST_RETRY, _LAST_RETRY = 0.2, 10.0
+_REFUSED = 300.0  # before a device that refuses who signs in is asked again unasked for: many lock out who guesses
 _LOOK = 0.25  # between two looks at the contact
 _HANGS = 10.0  # seconds, beside twice its timeout, after which a driver is left behind
 _LOOKING = 1.0  # the same for a look at the contact, beside the timeout once; nothing else is done meanwhile
@@ -193,7 +194,10 @@ class DoorKeeper:
     def _pause(self) -> float | None:
         """Seconds until there is something to do unasked."""
         now = time.monotonic()
-        if self._asked is not None or self._wanted(now) != self._unlocked:
+        asked = self._asked
+        if asked is not None:  # at the latest it is said that it came to nothing
+            return max(0.0, min(self._retry_at, asked + _GIVE_UP + _LOOK) - now)
+        if self._wanted(now) != self._unlocked:
             return max(0.0, self._retry_at - now)
         ends = [_LOOK] if self._lock is not None else []
         if self._unlocked and not self._held:
@@ -249,7 +253,8 @@ class DoorKeeper:
 
     def _fail(self, error: Exception) -> None:
         self._drop()
-        self._retry_at = time.monotonic() + min(_FIRST_RETRY * 2 ** min(self._failures, 10), _LAST_RETRY)
+        pause = min(_FIRST_RETRY * 2 ** min(self._failures, 10), _LAST_RETRY)
+        self._retry_at = time.monotonic() + (_REFUSED if isinstance(error, SignInError) else pause)
         self._failures += 1
         words = str(error) if isinstance(error, DoorError) else f"its driver failed: {error or type(error).__name__}"
         if words != self.trouble:  # once, however often it is tried

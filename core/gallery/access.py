@@ -30,6 +30,8 @@ from core.gallery.access_reading import (
 )
 from core.gallery.audit import Actor, AuditTrail, Permission
 from core.gallery.database import Database
+from core.gallery.lock_passwords import LockPasswords
+from core.gallery.secrets import SecretStore
 from core.gallery.store import clean_name
 
 __all__ = ["AccessStore", "Group", "Member", "checked"]
@@ -38,26 +40,29 @@ __all__ = ["AccessStore", "Group", "Member", "checked"]
 class AccessStore(AccessReader):
     """Reads and changes the access rules of one site. Every change is one transaction and one new revision."""
 
-    def __init__(self, database: Database, trail: AuditTrail):
+    def __init__(self, database: Database, trail: AuditTrail, secrets: SecretStore):
         super().__init__(database)
         self._trail = trail
+        self.passwords = LockPasswords(secrets)
 
-    def keep(self, kept: Door | Schedule | Calendar, before: str | None = None) -> None:
+    def keep(self, kept: Door | Schedule | Calendar, before: str | None = None, password: str | None = None) -> None:
         """Add a door, a schedule or a calendar, or replace the one of that name.
 
         Args:
             kept: it.
             before: name of the door that it replaces, where that was another.
+            password: of a door's lock, kept sealed; None leaves what is kept, empty removes it.
 
         Raises:
             GalleryError: it refers to something that there is not, or another bears its name.
-            DoorError: the door's lock is set up wrongly.
+            DoorError: the door's lock is set up wrongly, takes no password, or is another than the one that the
+                password was kept for.
 
         """
         if isinstance(kept, Door):
             kept.driver()
         kind = KINDS[type(kept)]
-        with self._database.write() as session:
+        with self._database.together() as session:
             if isinstance(kept, Door) and kept.rules.open_schedule is not None:
                 rule_row(session, Schedule, kept.rules.open_schedule)
             if isinstance(kept, Door):
@@ -70,6 +75,8 @@ class AccessStore(AccessReader):
             old = row.content
             row.name, row.content = kept.name, kept.model_dump(mode="json")
             session.add(row)
+            if isinstance(kept, Door):
+                self.passwords.keep(kept, before, password)
             self._changed(session, "keep " + kind, f"{kind} {kept.name}", before=_told(old), after=_told(row.content))
 
     def add(self, kept: Named) -> str:
@@ -152,7 +159,7 @@ class AccessStore(AccessReader):
             GalleryError: there is none of that name, or something needs it.
 
         """
-        with self._database.write() as session:
+        with self._database.together() as session:
             row = rule_row(session, kind, name)
             needed = [d.name for d in self._all(session, Door) if kind is Schedule and d.rules.open_schedule == name]
             needed += [s.name for s in self._all(session, Schedule) if kind is Calendar and s.calendar == name]
@@ -163,6 +170,8 @@ class AccessStore(AccessReader):
                 session.flush()
             except IntegrityError:
                 raise GalleryError(f"{name!r} is needed by a grant: take that back first") from None
+            if kind is Door:
+                self.passwords.forget(name)
             self._changed(session, "delete " + row.kind, f"{row.kind} {name}", before=row.content)
 
     def add_group(self, name: str) -> str:

@@ -304,7 +304,8 @@ class Gate:
     def _refresh(self) -> None:
         revision = self._access.revision()
         if revision != self._revision:
-            self._doors = {door.name: door for door in self._access.all(Door)}
+            doors = self._access.all(Door)
+            self._doors = {door.name: self._access.passwords.handed(door) for door in doors}
             self._revision = revision
 
     def _watch(self) -> None:

@@ -90,9 +90,9 @@ class Site:
         self.people = PeopleStore(self.database, self.vault, self.trail)
         self.consents = ConsentStore(self.database, self.vault, self.trail)
         self.events = EventStore(self.database, self.vault, self.trail)
-        self.access = AccessStore(self.database, self.trail)
-        self.operators = OperatorStore(self.database, self.trail)
         self.secrets = SecretStore(self.database, self.vault, self.trail)
+        self.access = AccessStore(self.database, self.trail, self.secrets)
+        self.operators = OperatorStore(self.database, self.trail)
         self._settings = KeptSettings(self.folder, settings, self.database, self.secrets, self.trail)
         self.cameras = SiteCameras(self._settings, self.access, self.trail)
 

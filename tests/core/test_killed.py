@@ -128,7 +128,8 @@ def test_changes_of_several_stores_come_about_together(site: Site) -> None:
         with site.database.together():
             site.access.add_group("staff")
             site.access.join(person.id, "staff")
-            assert AccessStore(site.database, site.trail).groups()[0].name == "staff", "what was written can be read"
+            access = AccessStore(site.database, site.trail, site.secrets)
+            assert access.groups()[0].name == "staff", "what was written can be read"
             raise Killed
 
     with pytest.raises(Killed):

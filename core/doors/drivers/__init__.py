@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from importlib.metadata import entry_points
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from core.doors.drivers.base import DoorError, LockDriver
 
@@ -49,8 +49,12 @@ def kind_of(name: str) -> type[LockDriver]:
     return kind
 
 
-def settings_of(lock: Mapping[str, Any]) -> LockDriver:
+def settings_of(lock: Mapping[str, Any], password: SecretStr | None = None) -> LockDriver:
     """A lock's settings, checked: ``driver`` and what that driver needs.
+
+    Args:
+        lock: as it is kept.
+        password: that it signs in with, if it has one.
 
     Raises:
         DoorError: there is no such driver, or a setting is wrong; the message names it.
@@ -58,7 +62,8 @@ def settings_of(lock: Mapping[str, Any]) -> LockDriver:
     """
     name = str(lock.get("driver", ""))
     try:
-        return kind_of(name).model_validate({key: value for key, value in lock.items() if key != "driver"})
+        settings = kind_of(name).model_validate({key: value for key, value in lock.items() if key != "driver"})
+        return settings if password is None else settings.given(password)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

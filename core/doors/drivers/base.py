@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, Protocol, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr
 
 from core.errors import PorticoError
 
@@ -15,6 +16,10 @@ Timeout = Annotated[float, Field(gt=0, le=30)]
 
 class DoorError(PorticoError):
     """A door cannot be set up, or does not do what it is told."""
+
+
+class SignInError(DoorError):
+    """A device refuses whoever signs in: asked again and again with the same words, it may lock them out."""
 
 
 class Lock(Protocol):
@@ -37,6 +42,26 @@ class LockDriver(BaseModel):
     """Settings of one way to open a door."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    _password: SecretStr | None = PrivateAttr(default=None)
+
+    def place(self) -> str | None:
+        """Where a password that is kept sealed for this lock may be sent; None where it takes none."""
+        return None
+
+    def given(self, password: SecretStr | None) -> Self:
+        """The same settings with a password, which no text, form or file of them shows."""
+        copy = self.model_copy()
+        copy._password = password  # noqa: SLF001  # its own
+        return copy
+
+    def password(self, file: Path | None) -> str | None:
+        """The password that was given, or else the one in a file.
+
+        Raises:
+            DoorError: the file cannot be read.
+
+        """
+        return self._password.get_secret_value() if self._password is not None else secret(file)
 
     def connect(self, door: str, *, fail_safe: bool) -> Lock:
         """Connect to the lock of a door.
@@ -70,7 +95,5 @@ def secret(path: Path | None) -> str | None:
 
 
 def filled(template: str, fields: dict[str, Any]) -> str:
-    """A template with ``{name}`` replaced for each field, and nothing else interpreted."""
-    for name, value in fields.items():
-        template = template.replace(f"{{{name}}}", str(value))
-    return template
+    """A template with ``{name}`` replaced for each field, and nothing interpreted in what was put in."""
+    return re.sub(r"\{(\w+)\}", lambda found: str(fields.get(found[1], found[0])), template)

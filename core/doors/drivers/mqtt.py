@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, field_validator
 
-from core.doors.drivers.base import DoorError, LockDriver, Port, Timeout, filled, secret
+from core.doors.drivers.base import DoorError, LockDriver, Port, Timeout, filled
 
 if TYPE_CHECKING:
     from paho.mqtt.client import Client
@@ -26,7 +26,7 @@ class Mqtt(LockDriver):
         contact_topic: where the door's contact is published; empty without one.
         contact_open: payload that says that the door stands open; any other says that it does not.
         user: name at the broker.
-        password_file: file that holds the password.
+        password_file: file that holds the password, where none is kept with the site's other secrets.
         tls: whether the connection is encrypted, by the system's authorities or ``ca_file``.
         ca_file: the broker's authority.
         timeout: seconds until a command counts as failed.
@@ -52,6 +52,9 @@ class Mqtt(LockDriver):
         if any(character in topic for character in "+#\0") or len(topic.encode()) > 500:
             raise ValueError("a topic has no wildcards (+ or #)")
         return topic
+
+    def place(self) -> str:
+        return f"mqtt://{self.host.lower()}:{self.port}"
 
     def connect(self, door: str, *, fail_safe: bool) -> MqttLock:
         return MqttLock(self, door, fail_safe=fail_safe)
@@ -79,7 +82,7 @@ class MqttLock:
         self._lost = False
         self._client = paho.Client(CallbackAPIVersion.VERSION2, reconnect_on_failure=False)
         if settings.user:
-            self._client.username_pw_set(settings.user, secret(settings.password_file))
+            self._client.username_pw_set(settings.user, settings.password(settings.password_file))
         # should this program vanish, the broker says its last word
         last = settings.unlock if fail_safe else settings.lock
         self._client.will_set(self._topic, last, qos=1)

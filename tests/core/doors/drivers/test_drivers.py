@@ -31,4 +31,4 @@ def test_other_packages_bring_their_own(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_template_is_filled_in_once() -> None:
-    assert filled("{door}-{x}-{door.__class__}", {"door": "{x}", "x": "1"}) == "1-1-{door.__class__}"
+    assert filled("{door}-{x}-{door.__class__}", {"door": "{x}", "x": "1"}) == "{x}-1-{door.__class__}"
