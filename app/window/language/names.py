@@ -90,6 +90,23 @@ DRIVERS = {
 }
 """What unlocks a door, by driver; drivers of other packages go by their own names."""
 
+DEVICES = {
+    "hikvision": mark("Hikvision (ISAPI)"),
+    "dahua": mark("Dahua, Amcrest (CGI)"),
+    "akuvox": mark("Akuvox (HTTP API)"),
+    "akuvox-url": mark("Akuvox (open relay by address)"),
+    "axis": mark("Axis (output of a camera or a door station)"),
+    "axis-door": mark("Axis (door controller)"),
+    "2n": mark("2N (IP intercom)"),
+    "doorbird": mark("DoorBird"),
+    "shelly": mark("Shelly (Plus, Pro and later)"),
+    "shelly-1": mark("Shelly (first generation)"),
+    "home-assistant": mark("Home Assistant"),
+    "tasmota": mark("Tasmota relay"),
+    "relay": mark("another relay on the network"),
+}
+"""Devices whose way of opening a door is known, by recipe."""
+
 FIELDS = {
     "host": mark("Address"),
     "port": mark("Port"),
@@ -106,6 +123,12 @@ FIELDS = {
     "unlock_url": mark("Address that unlocks"),
     "lock_url": mark("Address that locks"),
     "contact_url": mark("Address of the door contact"),
+    "lock_method": mark("Method of locking"),
+    "success_status": mark("Status when done (0: any of 200 to 299)"),
+    "success_text": mark("It answers when unlocked"),
+    "lock_success_text": mark("It answers when locked"),
+    "auth": mark("Signs in by"),
+    "fingerprint": mark("Fingerprint of its certificate"),
     "method": mark("Method"),
     "headers": mark("Headers, one a line"),
     "unlock_body": mark("Content that unlocks"),

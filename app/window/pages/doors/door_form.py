@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QListWidget,
 from app import background
 from app.window.language import said, tr
 from app.window.language.names import DRIVERS, LIVENESS, MODES, PASSBACK
+from app.window.pages.doors.recipe_box import RecipeBox
 from app.window.pages.doors.removal import Removal
+from app.window.pages.doors.source_box import PasswordField
 from app.window.session import Session
 from app.window.widgets.forms import ModelForm, form_layout
 from app.window.widgets.layout import button, column, discard, label, row, set_tone
@@ -21,6 +23,7 @@ from core.access.policy import Mode, Passback
 from core.access.schedules import Schedule
 from core.doors import drivers
 from core.doors.door import Door, new_rules
+from core.doors.drivers.base import LockDriver
 from core.gallery.access import checked
 
 
@@ -33,6 +36,7 @@ class Surroundings:
         schedules: of the site.
         doors: there are already.
         taken: cameras that are at one of them.
+        signing: doors of which a lock's password is kept.
 
     """
 
@@ -40,6 +44,7 @@ class Surroundings:
     schedules: list[str]
     doors: list[str] = field(default_factory=list)
     taken: frozenset[str] = frozenset()
+    signing: frozenset[str] = frozenset()
 
     @property
     def free(self) -> tuple[str, ...]:
@@ -94,6 +99,10 @@ class DoorForm(QWidget):
         for name in drivers.names():
             self._driver.addItem(tr(DRIVERS[name]) if name in DRIVERS else name, name)
         self._driver.currentIndexChanged.connect(lambda _index: self._show_settings({}))
+        self._recipe = RecipeBox()
+        self._recipe.filled.connect(self._show_settings)
+        self._recipe.wrong.connect(lambda words: self._tell(words, bool(words)))
+        self._password = PasswordField()
         self._settings: ModelForm | None = None
         self._settings_holder = QWidget()
         self._settings_column = column(self._settings_holder, margin=0, spacing=0)
@@ -110,6 +119,8 @@ class DoorForm(QWidget):
         form.addRow(tr("When"), self._schedule)
         form.addRow(tr("Proof of a live face"), self._liveness)
         form.addRow(tr("What unlocks it"), self._driver)
+        form.addRow(tr("Device"), self._recipe)
+        form.addRow(tr("Password or token"), self._password)
         form.addRow(self._settings_holder)
         form.addRow(tr("Unlocked for"), self._pulse)
         form.addRow(tr("Alarm when open for"), self._held)
@@ -152,6 +163,8 @@ class DoorForm(QWidget):
         self._driver.blockSignals(True)
         _choose(self._driver, shown.lock.get("driver"))
         self._driver.blockSignals(False)
+        self._recipe.begin()
+        self._password.begin(kept=door is not None and door.name in around.signing)
         self._show_settings(shown.lock)
         self._tell("")
         self._removal.begin(there=self._before is not None)
@@ -229,6 +242,7 @@ class DoorForm(QWidget):
             self._settings.values() if self._settings is not None else {},
             *(box.value() for box in (self._pulse, self._held)),
             self._fail_safe.isChecked(),
+            self._password.password,
         )
 
     def _chosen_cameras(self) -> tuple[str, ...]:
@@ -282,12 +296,15 @@ class DoorForm(QWidget):
         if kind.model_fields:
             self._settings = ModelForm(kind, lock)
             self._settings_column.addWidget(self._settings)
+        self._form.setRowVisible(self._recipe, self._driver.currentData() == "http")
+        self._form.setRowVisible(self._password, kind.place is not LockDriver.place)
 
     # keeping
 
     def keep(self, then: Callable[[bool], object] | None = None) -> None:
         """Save what is filled in; ``then`` is told whether it was, once that is known."""
         site, before, turn, filled = self._session.site, self._before, self._turn, self._filled()
+        password = self._password.password
 
         try:
             door = self.door()
@@ -297,9 +314,17 @@ class DoorForm(QWidget):
                 then(False)
             return
 
-        def done(_none: object) -> None:
+        old = before.name if before is not None else None
+
+        def work(_progress: background.Progress) -> bool:
+            site.access.keep(door, old, password)
+            return site.access.passwords.has(door.name)
+
+        def done(signing: bool) -> None:
             if turn == self._turn:
-                self._settle(door, filled)
+                if self._password.password == password:  # else another was typed meanwhile
+                    self._password.begin(kept=signing)
+                self._settle(door, (*filled[:-1], None))
                 self._tell(tr("✔ The door {name} is kept.", name=door.name))
             self.kept.emit(door.name)
             if then is not None:
@@ -312,8 +337,7 @@ class DoorForm(QWidget):
             if then is not None:
                 then(False)
 
-        old = before.name if before is not None else None
-        background.run(lambda _progress: site.access.keep(door, old), done, failed)
+        background.run(work, done, failed)
 
     def _failing(self, turn: int) -> Callable[[str], None]:
         """Tells what went wrong with the door of that turn, which may be shown no longer."""
@@ -325,13 +349,14 @@ class DoorForm(QWidget):
         except Exception as error:  # noqa: BLE001
             self._tell(str(error), True)
             return
-        session, trail, turn = self._session, self._session.site.trail, self._turn
+        session, turn, password = self._session, self._turn, self._password.password
+        site, old = session.site, self._before.name if self._before is not None else None
         self._tell(tr("Unlocking for a moment…"))
         self._try.setEnabled(False)
 
         def work(_progress: background.Progress) -> str:
-            trail.look("test door", f"door {door.name}")
-            return session.try_door(door)
+            site.trail.look("test door", f"door {door.name}")
+            return session.try_door(site.access.passwords.handed(door, old, password))
 
         def done(trouble: str) -> None:
             self._try.setEnabled(True)
@@ -392,6 +417,7 @@ def surroundings(session: Session) -> tuple[list[Door], Surroundings]:
         [schedule.name for schedule in site.access.all(Schedule)],
         [door.name for door in doors],
         frozenset(camera for door in doors for camera in door.cameras),
+        frozenset(door.name for door in doors if site.access.passwords.has(door.name)),
     )
 
 

@@ -18,6 +18,7 @@ from core.cameras.discovery import Found
 from core.doors.door import Door
 from core.settings import CameraSettings
 from tests.app.window.clicking import button, clashing_keys, click, field, page, says, sees, unnamed_fields
+from tests.door_station import Device, standing
 
 
 @pytest.fixture(scope="module")
@@ -523,3 +524,38 @@ def test_a_late_answer_does_not_touch_the_camera_selected_by_then(
     assert sees(shown, "Camera Yard")
     assert shown._camera_form.shown == "Yard"
     assert _items(shown)["Yard"].isSelected()
+
+
+def test_a_door_station_is_set_up_by_its_maker_and_signs_in(qtbot, window: MainWindow) -> None:
+    ask = ('Digest realm="Login to 5J", nonce="{nonce}", qop="auth"',)
+    with standing(Device(ask=ask, password="S3sam!")) as device:
+        shown = page(window, "doors")
+        click(qtbot, shown, "Add a door")
+        field(shown, "What unlocks it").setCurrentText("web address (HTTP)")
+        field(shown, "Device").setCurrentText("Dahua, Amcrest (CGI)")
+        assert unnamed_fields(shown) == []
+        assert clashing_keys(window, shown) == []
+        qtbot.keyClicks(field(shown, "Address of the device"), f"127.0.0.1:{device.port}\r")
+        there = f"http://127.0.0.1:{device.port}/cgi-bin/accessControl.cgi?action=openDoor&channel="
+        qtbot.waitUntil(lambda: field(shown, "Address that unlocks").text().startswith(f"{there}1"))
+        qtbot.keyClicks(field(shown, "Number of the door at the device"), "3\r")
+        qtbot.waitUntil(lambda: field(shown, "Address that unlocks").text().startswith(f"{there}3"))
+        field(shown, "Unlocked for").setValue(0.5)
+        click(qtbot, shown, "Test the lock")
+        qtbot.waitUntil(lambda: says(shown, "refuses the user name or the password (401 Unauthorized)"))
+        qtbot.keyClicks(field(shown, "Password"), "S3sam!")
+        click(qtbot, shown, "Test the lock")
+        qtbot.waitUntil(lambda: says(shown, "✔ It was unlocked, and is locked again."))
+        click(qtbot, shown, "Save door")
+        qtbot.waitUntil(lambda: says(shown, "✔ The door Front door is kept."))
+        assert field(shown, "Password").text() == ""
+        assert field(shown, "Password").placeholderText() == "kept; type to change it"
+        click(qtbot, shown, "Test the lock")
+        qtbot.waitUntil(lambda: says(shown, "✔ It was unlocked, and is locked again."))
+        (door,) = window.session.site.access.all(Door)
+        assert "S3sam" not in door.model_dump_json()
+        assert len(device.done) == 2
+        unlocking = field(shown, "Address that unlocks")
+        unlocking.setText(unlocking.text().replace("127.0.0.1", "localhost"))
+        click(qtbot, shown, "Save door")
+        qtbot.waitUntil(lambda: says(shown, "at another address than its password was kept for"))
