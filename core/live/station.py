@@ -595,12 +595,13 @@ class Station:
             proof = replace(proof, came=came, alone=self._alone(track.id, now, sure=rules.alone))
         if not known:
             event = self._company.stranger(event, track.first_seen, track.last_seen)
-        if not self._still and proof.live is not False and self._continues(track, dossier, event):
+        fixture = None if proof.moved else self._fixtures.known(track.motion, (track.id, track.stretch), event)
+        dossier.fixed = fixture is not None
+        tells = known and rules is not None and fixture is not None and not fixture.told
+        if not self._still and not tells and proof.live is not False and self._continues(track, dossier, event):
             return event
-        fixture = self._fixtures.known(track.motion, (track.id, track.stretch), event)
         if fixture is not None:
-            dossier.fixed = True
-            if not known or fixture.told or rules is None:
+            if not tells:
                 dossier.decided = fixture.event
                 return fixture.event
             fixture.told, proof = True, replace(proof, fixed=True)

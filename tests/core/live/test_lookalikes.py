@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
-from core import images
 from core.access.policy import DoorRules
 from core.access.schedules import Schedule, parse_period
 from core.cameras.source import Frame
 from core.doors.door import Door
 from core.doors.drivers.simulated import SimulatedLock
 from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample
 from core.faces import Faces, Float, Image
 from core.gallery.events import Event
 from core.gallery.store import Enrolled

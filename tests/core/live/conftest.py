@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+import pytest
+
+from core.doors.drivers.simulated import SimulatedLock
+
+
+@pytest.fixture
+def unlocked(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Every time that a simulated lock is unlocked."""
+    times: list[bool] = []
+    switch = SimulatedLock.switch
+
+    def counted(lock: SimulatedLock, *, unlocked: bool) -> None:
+        if unlocked:
+            times.append(True)
+        switch(lock, unlocked=unlocked)
+
+    monkeypatch.setattr(SimulatedLock, "switch", counted)
+    return times
