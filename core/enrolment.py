@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from core import images
 from core.engine import Engine, Recogniser
-from core.errors import EnrolmentError, ImageError
+from core.errors import EnrolmentError, GalleryError, ImageError
 from core.faces import Faces, Float, Image
 from core.gallery.store import Enrolled, Person, clean_name, fold
 from core.profile_watch import require_profile
@@ -166,8 +166,13 @@ class Enroller:
         """What finds and measures faces."""
         return self._recogniser.engine
 
-    def files(self, name: str, paths: list[Path]) -> Enrolment:
+    def files(
+        self, name: str, paths: list[Path], others: Collection[int] = (), employee_id: str | None = None,
+        groups: Collection[str] = (), consent: str | None = None,
+    ) -> Enrolment:  # fmt: skip
         """Enrol picture files under a name; each that cannot be used is reported, the others are enrolled.
+
+        The other arguments are those of :meth:`samples`.
 
         Raises:
             GalleryError: the name cannot be kept.
@@ -184,7 +189,8 @@ class Enroller:
                 rejected.append(Rejection(str(path), str(error)))
         if not samples:
             return Enrolment(None, 0, tuple(rejected))
-        return Enrolment(self.samples(name, samples), len(samples), tuple(rejected))
+        person = self.samples(name, samples, others, consent=consent, employee_id=employee_id, groups=groups)
+        return Enrolment(person, len(samples), tuple(rejected))
 
     def samples(
         self,
@@ -193,18 +199,26 @@ class Enroller:
         others: Collection[int] = (),
         anew: Anew | None = None,
         consent: str | None = None,
+        employee_id: str | None = None,
+        groups: Collection[str] = (),
+        validity: tuple[datetime | None, datetime | None] | None = None,
     ) -> Person:
         """Enrol faces under a name: all, with the consent, and without the older photos where those go; or nothing.
 
         Args:
             name: as people write it.
             samples: at least one.
-            others: people who look alike and who, as somebody who saw both has said, are not this one.
+            others: people who look alike and who, as somebody who saw both has said, are not this one; that is kept.
             anew: somebody of this name who is photographed anew: their face may have changed.
             consent: where it is written down that they agreed today; None records nothing.
+            employee_id: what the rest of the house knows them by; people may share a name whose employee ids differ.
+            groups: access groups to be put into.
+            validity: from when until when doors may open for them; None leaves it as it is.
 
         Raises:
-            GalleryError: the name cannot be kept, or there is no face.
+            GalleryError: the name or employee id cannot be kept, several bear the name, there is no face, or no such
+                group.
+            NotAllowedError: whoever is at work may not give one of the groups.
             DuplicateError: a face belongs to somebody enrolled under another name.
             UnlikeError: whoever is photographed anew is not known to have this face, and nobody vouched for it.
             EnrolmentError: two faces are of different people; or whoever is photographed anew has another name, or
@@ -214,24 +228,28 @@ class Enroller:
         """
         if anew is not None:
             self._require_still(anew.person_id, name, consent)
-        self.require_new(name, samples, others, anew)
+        self.require_new(name, samples, others, anew, employee_id)
         kept = [one.enrolled() for one in samples]
         drop = anew is not None and anew.drop
         with self._site.without_snapshots() if drop else nullcontext():
             with self._site.database.together():  # nobody changes the profile, or withdraws, in between
-                person = self._keep(name, kept, anew, consent)
+                person = self._keep(name, kept, anew, consent, employee_id)
+                self._site.people.tell_apart(person.id, others)
+                self._site.access.give(person.id, groups, validity)
             if drop:
                 self._site.database.checkpoint()
         self._recogniser.index.refresh()
         return person
 
-    def _keep(self, name: str, kept: list[Enrolled], anew: Anew | None, consent: str | None) -> Person:
+    def _keep(
+        self, name: str, kept: list[Enrolled], anew: Anew | None, consent: str | None, employee_id: str | None
+    ) -> Person:
         """Write down what :meth:`samples` has judged."""
         site, profile = self._site, self._recogniser.engine.profile.id
         settle(site.folder, site.secrets)
         require_profile(site, profile)
         if anew is None:
-            person = site.people.add(name, kept, profile)
+            person = site.people.add(name, kept, profile, employee_id=employee_id)
         else:
             self._require_still(anew.person_id, name, consent)
             older = site.people.photo_ids(anew.person_id)
@@ -255,21 +273,40 @@ class Enroller:
                 f"{person.name} has withdrawn their consent: ask them again, and say where it is written down"
             )
 
-    def likeness(self, name: str, samples: list[Sample], others: Collection[int] = ()) -> Likeness | None:
-        """Whom of the gallery a face belongs to, other than somebody of this name and ``others``; None is nobody."""
+    def likeness(
+        self, name: str, samples: list[Sample], others: Collection[int] = (), employee_id: str | None = None
+    ) -> Likeness | None:
+        """Whom of the gallery a face belongs to, other than who is meant by the name and ``others``; None is nobody."""
+        try:
+            meant = self._site.people.named(name, employee_id)
+        except GalleryError:  # nobody in particular yet: it may still be being typed
+            meant = None
+        return self.likeness_but(samples, self._excepted(meant, others))
+
+    def _excepted(self, meant: Person | None, others: Collection[int]) -> set[int]:
+        """Whose face it may be: theirs who is meant, and theirs who look alike as is known."""
+        if meant is None:
+            return set(others)
+        return {*others, meant.id} | self._site.people.apart_from(meant.id)
+
+    def likeness_but(self, samples: list[Sample], others: Collection[int]) -> Likeness | None:
+        """Whom of the gallery a face belongs to, other than ``others``; None is nobody."""
         duplicate = self._recogniser.engine.profile.verify_threshold(_DUPLICATE_FMR)
         self._recogniser.index.refresh()
-        wanted = fold(" ".join(name.split()))
         for one in samples:
-            (found,) = self._recogniser.index.search(one.template[None])
+            (found,) = self._recogniser.index.search(one.template[None], 2 + len(others))
             for candidate in found:
-                another = fold(candidate.name) != wanted and candidate.person_id not in others
-                if candidate.score >= duplicate and another:
+                if candidate.score >= duplicate and candidate.person_id not in others:
                     return Likeness(candidate.person_id, candidate.name, candidate.score)
         return None
 
     def require_new(
-        self, name: str, samples: list[Sample], others: Collection[int] = (), anew: Anew | None = None
+        self,
+        name: str,
+        samples: list[Sample],
+        others: Collection[int] = (),
+        anew: Anew | None = None,
+        employee_id: str | None = None,
     ) -> None:
         """Refuse faces that are enrolled under another name, or that are not all of one person; see :meth:`samples`.
 
@@ -279,12 +316,15 @@ class Enroller:
             EnrolmentError: the faces are not of one person.
 
         """
-        likeness = self.likeness(clean_name(name), samples, others)
+        meant = (
+            self._site.people.find(anew.person_id) if anew is not None else self._site.people.named(name, employee_id)
+        )
+        likeness = self.likeness_but(samples, self._excepted(meant, others))
         if likeness is not None:
             raise DuplicateError(likeness)
         stranger = self._recogniser.engine.profile.verify_threshold(STRANGER_FMR)
         if anew is None:
-            self._require_own(name, samples, stranger)
+            self._require_own(meant, samples, stranger)
         elif not anew.vouched:
             self._require_known(anew.person_id, samples, stranger)
         for one in samples[1:]:
@@ -294,10 +334,8 @@ class Enroller:
                     f"these pictures seem to show different people (score {score:.2f}): enrol one person at a time"
                 )
 
-    def _require_own(self, name: str, samples: list[Sample], stranger: float) -> None:
+    def _require_own(self, namesake: Person | None, samples: list[Sample], stranger: float) -> None:
         """Refuse faces that are not the face of whoever is enrolled under this name."""
-        wanted = fold(clean_name(name))
-        namesake = next((p for p in self._site.people.people(name) if fold(p.name) == wanted), None)
         score = self._nearest(namesake.id, samples) if namesake is not None else None
         if namesake is not None and score is not None and score < stranger:
             raise EnrolmentError(

@@ -117,10 +117,11 @@ def _rows(site: Site, person: Person, photos: list[str]) -> Iterator[list[str]]:
     holder = site.access.holder(person.id)
     if holder is None:
         raise ExchangeError(f"{person.name} was deleted meanwhile: begin again")
+    everybody = {group.name for group in site.access.groups() if group.everybody}  # those need not be given
     facts = [
         person.name,
         person.employee_id or "",
-        together(sorted(holder.groups)),
+        together(sorted(holder.groups - everybody)),
         written(holder.valid_from),
         written(holder.valid_until, end=True),
     ]

@@ -6,57 +6,24 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
+from core.bulk.headings import ContradictionError, columns_of
 from core.errors import PorticoError, readable
 from core.gallery.csv_text import plain
-from core.gallery.store import fold
+from core.gallery.names import clean
 
-HEADINGS: dict[str, frozenset[str]] = {
-    "name": frozenset({"name", "full name", "person", "姓名", "名字", "名称", "名稱", "人员", "人員"}),
-    "employee id": frozenset(
-        {
-            "employee id", "employee", "employee number", "employee no", "id", "staff id", "staff number", "staff no",
-            "personnel number", "personnel no", "badge", "badge number", "工号", "工號", "员工编号", "員工編號",
-            "员工号", "人员编号", "编号", "編號",
-        }
-    ),
-    "groups": frozenset(
-        {
-            "groups", "group", "access group", "access groups", "department", "departments", "team", "组", "組", "组别",
-            "組別", "分组", "群组", "群組", "部门", "部門", "权限组",
-        }
-    ),
-    "valid from": frozenset(
-        {
-            "valid from", "from", "start", "start date", "有效期自", "有效期从", "有效期起", "生效日期", "开始日期",
-            "起始日期",
-        }
-    ),
-    "valid until": frozenset(
-        {
-            "valid until", "valid to", "until", "to", "end", "end date", "expires", "expiry", "expiry date", "有效期至",
-            "有效期", "有效期止", "到期日", "到期日期", "截止日期", "结束日期",
-        }
-    ),
-    "photos": frozenset(
-        {
-            "photos", "photo", "picture", "pictures", "image", "images", "file", "files", "photo file", "photo path",
-            "照片", "照片路径", "相片", "图片", "圖片", "头像", "文件",
-        }
-    ),
-}  # fmt: skip
-"""What a column is about → how it may be headed, as :func:`fold` and one blank between words have it."""
-
-_NUMBERED = re.compile(r"(.*\D)\s?\d{1,3}")  # photo 1, photo 2
-_LONGEST_HEADING = 200  # characters
 _FOREVER = 9000  # lists of other systems write 9999-12-31 for no end
-_DAY = re.compile(
-    r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
-    r"(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)? ?(Z|[+-]\d{2}:?\d{2})?)?",
-    re.ASCII,
-)
+_TIME = r"(?:(?:[T ]|, ?)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)? ?(Z|[+-]\d{2}:?\d{2})?)?"
+_DAY = re.compile(rf"(\d{{4}})(?:[-/.](\d{{1,2}})[-/.](\d{{1,2}})|年(\d{{1,2}})月(\d{{1,2}})日){_TIME}", re.ASCII)
+_TURNED = re.compile(rf"(\d{{1,2}})([./-])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.ASCII)
+_WORDED = re.compile(rf"(\d{{1,2}})[- .]+([A-Za-z]{{3,9}})[-., ]+(\d{{4}}){_TIME}", re.ASCII)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SERIAL = re.compile(r"(\d{5})(?:[.,](\d{1,12}))?", re.ASCII)
+_SERIALS = (36_526, 73_050)  # 2000 to 2099, as spreadsheets count days
+_ORIGIN = date(1899, 12, 30)
+_TRICK = re.compile(r'="([^"]*)"')  # what some systems write so that spreadsheets keep leading zeros
 
 
 class CellError(PorticoError):
@@ -71,6 +38,9 @@ def protected(text: str) -> str:
 
 def unprotected(cell: str) -> str:
     """A cell without the apostrophe that keeps a spreadsheet from running it."""
+    trick = _TRICK.fullmatch(cell)
+    if trick is not None:
+        return trick[1]
     bare = cell.lstrip("'")
     return cell[1:] if bare != cell and plain(bare) != bare else cell
 
@@ -84,32 +54,16 @@ def headings(cells: list[str]) -> tuple[dict[str, list[int]], list[str]]:
         CellError: two columns are about the same.
 
     """
-    found: dict[str, list[int]] = {}
-    unused: list[str] = []
-    for number, cell in enumerate(cells):
-        about = _about(cell)
-        if about is None:
-            if cell.strip():
-                unused.append(shortened(unprotected(cell.strip())))
-        elif about in found and about != "photos":
-            first = cells[found[about][0]]
-            raise CellError(
-                f"the columns {shortened(first)!r} and {shortened(cell)!r} seem to hold the same: remove one of them"
-            )
-        else:
-            found.setdefault(about, []).append(number)
+    try:
+        found = columns_of(cells)
+    except ContradictionError as error:
+        first, second = shortened(cells[error.first]), shortened(cells[error.second])
+        raise CellError(
+            f"the columns {first!r} and {second!r} seem to hold the same: remove one of them, or say which one counts"
+        ) from None
+    used = {number for numbers in found.values() for number in numbers}
+    unused = [shortened(unprotected(c.strip())) for n, c in enumerate(cells) if c.strip() and n not in used]
     return found, unused
-
-
-def _about(cell: str) -> str | None:
-    if len(cell) > _LONGEST_HEADING:
-        return None
-    words = " ".join(re.sub(r"[_\-./:：]", " ", fold(unprotected(cell.strip()))).split())
-    numbered = _NUMBERED.fullmatch(words)
-    for about, known in HEADINGS.items():
-        if words in known or (about == "photos" and numbered is not None and numbered[1].strip() in known):
-            return about
-    return None
 
 
 def several(cell: str) -> list[str]:
@@ -131,36 +85,88 @@ def together(values: Iterable[str]) -> str:
     return line.getvalue().rstrip("\r\n") if kept else ""
 
 
-def moment(cell: str, *, end: bool = False) -> datetime | None:
+def moment(cell: str, *, end: bool = False, day_first: bool | None = None) -> datetime | None:
     """A moment as lists have it: year, month and day, perhaps with the time of day.
 
     A day alone is its first moment, or with ``end`` the first after it. So is a day at 0:00, as spreadsheets like to
     write days. Without a time zone it is what the clock at a door shows, wherever the list is read. None where the cell
     is empty, or sets no limit.
 
+    Args:
+        cell: as it stands in the list.
+        end: whether the day itself is still meant.
+        day_first: whether 1/2/2026 is in February; None where nothing says so.
+
     Raises:
-        CellError: it is written in another way.
+        CellError: it is written in another way, or could be two days.
 
     """
-    text = unicodedata.normalize("NFKC", cell).strip()
+    text = clean(unicodedata.normalize("NFKC", cell))
     if not text:
         return None
-    found = _DAY.fullmatch(text)
     try:
-        if found is None:
-            raise ValueError
-        year, month, day = int(found[1]), int(found[2] or found[4]), int(found[3] or found[5])
+        year, month, day, clock, zone = _parts(text, day_first)
         if year >= _FOREVER:
             return None
-        hour, minute, second = (int(part or 0) for part in found.group(6, 7, 8))
-        if found[9] is None and not (hour or minute or second):
+        hour, minute, second = clock
+        if zone is None and not (hour or minute or second):
             return datetime.combine(date(year, month, day) + timedelta(days=int(end)), time())
-        zone = datetime.fromisoformat(f"2000-01-01T00:00{found[9]}").tzinfo if found[9] else None
-        return datetime(year, month, day, hour, minute, second, tzinfo=zone)
+        offset = datetime.fromisoformat(f"2000-01-01T00:00{zone}").tzinfo if zone else None
+        return datetime(year, month, day, hour, minute, second, tzinfo=offset)
     except (ValueError, OverflowError, OSError):
         raise CellError(
             f"{shortened(cell)!r} is not a day that reads the same everywhere: write it as 2026-12-31"
         ) from None
+
+
+_Parts = tuple[int, int, int, tuple[int, int, int], str | None]
+
+
+def _parts(text: str, day_first: bool | None) -> _Parts:
+    """Year, month, day, time of day and zone.
+
+    Raises:
+        ValueError: it is no day, or could be two.
+
+    """
+    if (found := _DAY.fullmatch(text)) is not None:
+        return int(found[1]), int(found[2] or found[4]), int(found[3] or found[5]), *_clock(found.groups()[-4:])
+    if (found := _TURNED.fullmatch(text)) is not None:
+        first = _is_day_first(found)
+        if first is None:
+            first = day_first
+        if first is None:
+            raise ValueError("the order of day and month is not known")
+        day, month = (int(found[1]), int(found[3])) if first else (int(found[3]), int(found[1]))
+        return int(found[4]), month, day, *_clock(found.groups()[-4:])
+    if (found := _WORDED.fullmatch(text)) is not None:
+        month = _MONTHS.index(found[2][:3].lower()) + 1
+        return int(found[3]), month, int(found[1]), *_clock(found.groups()[-4:])
+    if (found := _SERIAL.fullmatch(text)) is not None and _SERIALS[0] <= int(found[1]) <= _SERIALS[1]:
+        when = datetime.combine(_ORIGIN, time()) + timedelta(days=int(found[1]))
+        when += timedelta(seconds=round(float(f"0.{found[2] or 0}") * 86_400))
+        return when.year, when.month, when.day, (when.hour, when.minute, when.second), None
+    raise ValueError("no day")
+
+
+def _clock(parts: Sequence[str | None]) -> tuple[tuple[int, int, int], str | None]:
+    hour, minute, second, zone = parts
+    return (int(hour or 0), int(minute or 0), int(second or 0)), zone
+
+
+def _is_day_first(found: re.Match[str]) -> bool | None:
+    """Whether a day as 31/12/2026 begins with the day; None where it could be either, as in 1/2/2026."""
+    first, second = int(found[1]), int(found[3])
+    if found[2] == "." or first > 12 or first == second:
+        return True
+    return False if second > 12 else None
+
+
+def day_order(cells: Iterable[str]) -> bool | None:
+    """Whether days are written before months throughout; None where no cell tells, or they contradict each other."""
+    texts = (_TURNED.fullmatch(clean(unicodedata.normalize("NFKC", cell))) for cell in cells)
+    told = {_is_day_first(one) for one in texts if one is not None and one[2] != "." and one[1] != one[3]} - {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def written(when: datetime | None, *, end: bool = False) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -15,14 +18,32 @@ from core.bulk.one_transaction import one_transaction
 from core.bulk.pace import Pace, Step
 from core.bulk.plan import Entry, Plan, Rejected, UnusableError
 from core.bulk.report import Report
+from core.bulk.shown import Shown, bare, require_identity, shown
 from core.engine import Recogniser
 from core.errors import PorticoError
 from core.gallery.access import AccessStore
 from core.gallery.audit import AuditTrail, Permission
+from core.gallery.consent import ConsentStore
 from core.gallery.store import PeopleStore, Person, fold
 from core.profile_watch import require_profile
 from core.site import Site
 from core.site.changing import settle
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What holds for everybody of an import.
+
+    Attributes:
+        groups: that all are put into who are enrolled.
+        consent: where it is written down that they agreed; empty where only the list says so, or nobody.
+        by_name: whether a row without photo and employee id is about whoever is enrolled under that name.
+
+    """
+
+    groups: tuple[str, ...] = ()
+    consent: str = ""
+    by_name: bool = False
 
 
 class Importer:
@@ -31,9 +52,10 @@ class Importer:
     Whoever begins an import is who did it, also where they lock the window meanwhile.
     """
 
-    def __init__(self, site: Site, recogniser: Recogniser):
+    def __init__(self, site: Site, recogniser: Recogniser, wishes: Wishes | None = None):
         self._site = site
         self._recogniser = recogniser
+        self._wishes = wishes or Wishes()
 
     def run(
         self, plan: Plan, progress: Callable[[Step], None] | None = None, stop: Callable[[], bool] | None = None
@@ -53,21 +75,32 @@ class Importer:
         """
         trail = AuditTrail(self._site.database, self._site.vault, self._site.trail.actor)
         trail.require(Permission.ENROL)
+        there = {group.name for group in self._site.access.groups()}
+        for group in self._wishes.groups:
+            if group not in there:
+                raise UnusableError(f"there is no group {group!r}: make it first")
         with Journal.open(self._site, plan.path) as journal:
             trail.look("import people", str(plan.path), people=len(plan.entries), photos=plan.photos)
-            run = _Run(self._site, self._recogniser, plan, journal, trail)
-            return run.all(progress or (lambda _step: None), stop or (lambda: False))
+            journal.begin(plan)
+            run = _Run(self._site, self._recogniser, plan, journal, trail, self._wishes)
+            report = run.all(progress or (lambda _step: None), stop or (lambda: False))
+            if not report.stopped:
+                journal.end()
+            return report
 
 
 class _Run:
     """One run of an import."""
 
-    def __init__(self, site: Site, recogniser: Recogniser, plan: Plan, journal: Journal, trail: AuditTrail):
+    def __init__(
+        self, site: Site, recogniser: Recogniser, plan: Plan, journal: Journal, trail: AuditTrail, wishes: Wishes
+    ):
         self._site = site
         self._recogniser = recogniser
         self._plan = plan
         self._journal = journal
         self._trail = trail
+        self._wishes = wishes
         self._judge = Judge(site, recogniser)
         self._report = Report(len(plan.entries))
         self._known = _Known(site.people)
@@ -122,7 +155,7 @@ class _Run:
             if photo.reason:
                 self._reject(entry, photo, photo.reason)
         try:
-            self._keep(entry, [photo for photo in photos if photo.sample is not None])
+            self._keep(entry, photos)
         except PorticoError as error:
             if isinstance(error.__cause__, DBAPIError):  # the disk is full, or the like: so it will be with the others
                 raise
@@ -132,30 +165,51 @@ class _Run:
             if not faces:
                 self._report.reject(Rejected.of(entry.name, "", str(error), entry.row))
 
-    def _keep(self, entry: Entry, faces: list[Look]) -> None:
+    def _keep(self, entry: Entry, photos: list[Look]) -> None:
         """One person, in one transaction, then in the journal."""
         done = self._done(entry)
-        details = self._journal.details(entry)
-        changed = bool(details) and (done is None or done.details != details)
-        if changed and Permission.RULES not in self._trail.actor.permissions:
-            self._withheld += 1
-            changed = False
-        if done is not None and not faces and not changed:
-            self._report.already += 1
-            return
-        with one_transaction(self._site, self._trail) as (people, access):
+        faces = [photo for photo in photos if photo.sample is not None]
+        known = {photo.wanted.path for photo in photos if photo.known}
+        if done is not None and not faces:
+            told = shown(entry, known) if entry.photos else None
+            details = self._journal.details(told.entry) if told is not None else ""
+            if told is not None and details in ("", done.details):
+                self._report.already += 1
+                self._tell_left_out(entry, told)
+                return
+        with one_transaction(self._site, self._trail) as (people, access, consents):
             self._known.follow(people)
-            before = self._known.person(entry, done)
-            judged = self._judge.judge(entry.name if before is None else before.name, before, faces)
-            # with no face that shows it, a name or a number alone does not say that this is the same human
-            sure = bool(judged.add or judged.there) or not entry.photos or done is not None
-            person = self._add(people, entry, before, judged) if sure else None
-            if person is not None and changed:
-                _apply(access, person, entry)
+            before = self._known.person(entry, done if known else None)
+            self._require_comparable(people, consents, entry, before, done, faces)
+            others = [people.find(name).id for name in entry.others]
+            judged = self._judge.judge(before, faces, others)
+            if entry.photos:
+                seen = known | {photo.wanted.path for photo in (*judged.add, *judged.there)}
+                told = shown(entry, seen)
+            else:
+                told = require_identity(entry, before, by_name=self._wishes.by_name)
+            person = None
+            if told is not None:
+                person = self._add(people, told.entry, before, judged)
+            details = self._journal.details(told.entry) if told is not None else ""
+            changed = bool(details) and (done is None or done.details != details)
+            if person is not None and told is not None:
+                people.tell_apart(person.id, others)
+                changed = changed and _apply(access, person, told.entry, self._trail)
+                self._withheld += bool(details) and not changed and (done is None or done.details != details)
+                if before is None:
+                    access.give(person.id, self._wishes.groups)
+                document = told.entry.consent or self._wishes.consent
+                if document:
+                    consents.give_many([person.id], date.today(), document)  # noqa: DTZ011  # the day at this desk
             revision = people.revision()
         self._tell(entry, before, person, judged)
-        if person is None:
+        if person is None or told is None:
+            if entry.photos and _claims(entry):
+                words = "left out as a whole: no photo that can be used shows who this is"
+                self._report.reject(Rejected.of(entry.name, "", words, entry.row))
             return
+        self._tell_left_out(entry, told)
         self._known.put(person, revision)
         files = {photo.digest for photo in (*judged.add, *judged.there)} | (done.photos if done else frozenset())
         if done is None and before is not None and fold(before.name) != fold(entry.name):
@@ -167,6 +221,39 @@ class _Run:
         noted = Done(person.id, frozenset(files), details if changed else (done.details if done is not None else ""))
         if noted != done:
             self._journal.note(entry, noted)
+
+    def _require_comparable(
+        self,
+        people: PeopleStore,
+        consents: ConsentStore,
+        entry: Entry,
+        before: Person | None,
+        done: Done | None,
+        faces: list[Look],
+    ) -> None:
+        """Refuse photos for somebody on record of whom no face says that it is them, or who does not agree any more.
+
+        Raises:
+            UnusableError: so it is.
+
+        """
+        if before is None or not faces:
+            return
+        records = consents.of(before.id)
+        withdrawn = bool(records) and all(record.withdrawn is not None for record in records)
+        if withdrawn and not (entry.consent or self._wishes.consent):
+            raise UnusableError(f"{before.name} has withdrawn their consent: say where a new one is written down")
+        numbered = before.employee_id is not None and before.employee_id == entry.employee_id
+        profile = self._recogniser.engine.profile.id
+        if done is None and not numbered and not people.count_of(profile, before.id):
+            raise UnusableError(
+                f"a {before.name} is on record without a photo to compare with: add the employee ID that is on record, "
+                "or a middle name if this is somebody else"
+            )
+
+    def _tell_left_out(self, entry: Entry, told: Shown) -> None:
+        for row, words in told.left_out:
+            self._report.reject(Rejected.of(entry.name, "", words, row))
 
     def _add(self, people: PeopleStore, entry: Entry, before: Person | None, judged: Judged) -> Person | None:
         """Write photos and employee id; the person as they are now, None where they are not enrolled."""
@@ -182,8 +269,6 @@ class _Run:
             )
         if before is not None and entry.employee_id is not None and before.employee_id is None:
             return people.set_employee_id(before.id, entry.employee_id)
-        if before is None and not entry.photos:
-            raise UnusableError("there is no photo that can be used, and nobody of this name is enrolled yet")
         return before
 
     def _tell(self, entry: Entry, before: Person | None, person: Person | None, judged: Judged) -> None:
@@ -214,8 +299,9 @@ class _Known:
     def __init__(self, people: PeopleStore):
         self._revision = -1
         self.by_id: dict[int, Person] = {}
-        self._by_name: dict[str, Person] = {}
+        self._by_name: dict[str, list[Person]] = {}
         self._by_number: dict[str, Person] = {}
+        self._by_bare_number: dict[str, Person] = {}
         self.follow(people)
 
     def follow(self, people: PeopleStore) -> None:
@@ -223,51 +309,74 @@ class _Known:
         revision = people.revision()
         if revision == self._revision:
             return
-        everybody = people.people()
-        self.by_id = {person.id: person for person in everybody}
-        self._by_name = {fold(person.name): person for person in everybody}
-        self._by_number = {person.employee_id: person for person in everybody if person.employee_id is not None}
+        self.by_id, self._by_name, self._by_number, self._by_bare_number = {}, {}, {}, {}
+        for person in people.people():
+            self._put(person)
         self._revision = revision
 
     def put(self, person: Person, revision: int) -> None:
         """Take over what was just changed here."""
-        self.by_id[person.id] = self._by_name[fold(person.name)] = person
-        if person.employee_id is not None:
-            self._by_number[person.employee_id] = person
+        self._put(person)
         self._revision = revision
 
+    def _put(self, person: Person) -> None:
+        self.by_id[person.id] = person
+        called = self._by_name.setdefault(fold(person.name), [])
+        called[:] = [*(one for one in called if one.id != person.id), person]
+        if person.employee_id is not None:
+            self._by_number[person.employee_id] = person
+            self._by_bare_number[bare(person.employee_id)] = person
+
     def person(self, entry: Entry, done: Done | None) -> Person | None:
-        """Whom an entry is about: who it became before, else who has the employee id, else the name.
+        """Whom an entry is about: who it became before, else who has the employee id, else the name; None is new.
 
         Raises:
-            UnusableError: the name is borne by somebody with another employee id.
+            UnusableError: that cannot be told.
 
         """
         if done is not None and done.person_id in self.by_id:
             return self.by_id[done.person_id]
-        if entry.employee_id is not None and entry.employee_id in self._by_number:
-            return self._by_number[entry.employee_id]
-        named = self._by_name.get(fold(entry.name))
-        if named is not None and entry.employee_id is not None and named.employee_id is not None:
+        number = entry.employee_id
+        called = self._by_name.get(fold(entry.name), [])
+        if number is None:
+            if len(called) > 1:
+                raise UnusableError(f"{len(called)} people enrolled are called {entry.name}: add the employee ID")
+            return called[0] if called else None
+        if number in self._by_number:
+            return self._by_number[number]
+        other = self._by_bare_number.get(bare(number))
+        if other is not None:
             raise UnusableError(
-                f"{named.name} is enrolled with the employee ID {named.employee_id}: "
-                "add a middle name or a number to tell the two apart"
+                f"the employee ID {number} and that of {other.name}, {other.employee_id}, differ in leading zeros "
+                "alone, which spreadsheets leave out: format the column as text there"
             )
-        return named
+        return next((one for one in called if one.employee_id is None), None)
 
 
-def _apply(access: AccessStore, person: Person, entry: Entry) -> None:
-    """Put somebody into groups, making those that there are not, and set their validity."""
+def _claims(entry: Entry) -> bool:
+    """Whether a list says anything about somebody that matters at doors."""
+    return bool(entry.groups or entry.valid_from or entry.valid_until or entry.employee_id)
+
+
+def _apply(access: AccessStore, person: Person, entry: Entry, trail: AuditTrail) -> bool:
+    """Put somebody into groups, making those that there are not, and set their validity; whether it may be done."""
     holder = access.holder(person.id)
     if holder is None:
         raise UnusableError("this person has been deleted")
-    names = {fold(group.name): group.name for group in access.groups()} if entry.groups else {}
-    for group in entry.groups:
-        if fold(group) not in names:
-            access.add_group(group)
-            names[fold(group)] = group
-        if names[fold(group)] not in holder.groups:
-            access.join(person.id, names[fold(group)])
+    known = {fold(group.name): group for group in access.groups()} if entry.groups else {}
+    wanted = [known[fold(group)].name if fold(group) in known else group for group in entry.groups]
+    wanted = [group for group in wanted if group not in holder.groups]
     start, end = entry.valid_from or holder.valid_from, entry.valid_until or holder.valid_until
-    if (start, end) != (holder.valid_from, holder.valid_until):
-        access.set_validity(person.id, start, end)
+    validity = (start, end) if (start, end) != (holder.valid_from, holder.valid_until) else None
+    if Permission.RULES not in trail.actor.permissions:
+        groups = {group.name: group for group in access.groups()}
+        own = {*holder.groups, *wanted}
+        open_to_all = all(name in groups and groups[name].reception for name in wanted)
+        dated = validity is None or (bool(own) and all(name in groups and groups[name].reception for name in own))
+        if not open_to_all or not dated or holder.blocked:
+            return False
+    for group in wanted:
+        if fold(group) not in known:
+            access.add_group(group)
+    access.give(person.id, wanted, validity)
+    return True

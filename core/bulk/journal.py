@@ -18,12 +18,16 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from core import durable
-from core.bulk.plan import Entry
+from core.bulk.plan import Entry, Plan
+from core.errors import PorticoError
 from core.exchange import ExchangeError
 from core.gallery.store import fold
+from core.gallery.vault import Vault
 from core.site import Site
 
 FOLDER = "imports"
+_OPEN = ".open"
+_PURPOSE = "import"
 _MAX_BYTES = 500_000_000
 _BLOCK = 1 << 20
 
@@ -44,12 +48,63 @@ class Done:
     details: str = ""
 
 
+@dataclass(frozen=True)
+class Unfinished:
+    """An import that did not come to its end.
+
+    Attributes:
+        path: the folder or list.
+        done: people who are in.
+        of: people that there are.
+
+    """
+
+    path: Path
+    done: int
+    of: int
+
+
+def unfinished(site: Site) -> list[Unfinished]:
+    """Imports that were stopped, or broken off, and can go on; those at work now are not among them.
+
+    What cannot be read is passed over: it can be imported anew.
+    """
+    found = []
+    for note in sorted((site.folder / FOLDER).glob(f"*{_OPEN}")):
+        lock = FileLock(note.with_suffix(".lock"))
+        try:
+            lock.acquire(timeout=0)
+        except (Timeout, OSError):
+            continue
+        try:
+            said = json.loads(site.vault.unseal(note.read_bytes(), _PURPOSE))
+            with note.with_suffix(".jsonl").open("rb") as file:
+                done = len({json.loads(line)["entry"] for line in file if line.strip()})
+            found.append(Unfinished(Path(said["path"]), min(done, said["of"]), said["of"]))
+        except (OSError, PorticoError, ValueError, KeyError, TypeError):
+            continue
+        finally:
+            lock.release()
+    return found
+
+
+def give_up(site: Site, source: Path) -> None:
+    """Say no more of an import that did not come to its end; whoever is in stays."""
+    _path_of(site, source).with_suffix(_OPEN).unlink(missing_ok=True)
+
+
+def _path_of(site: Site, source: Path) -> Path:
+    name = hashlib.sha256(str(source.resolve()).encode("utf-8", "replace")).hexdigest()
+    return site.folder / FOLDER / f"{name}.jsonl"
+
+
 class Journal:
     """What was imported from one folder or list. One program at a time may go on with it."""
 
-    def __init__(self, path: Path, key: bytes):
+    def __init__(self, path: Path, key: bytes, vault: Vault):
         self._path = path
         self._key = key
+        self._vault = vault
         self._done: dict[str, Done] = {}
         self._read()
 
@@ -62,8 +117,8 @@ class Journal:
             ExchangeError: another program is importing it, or the journal cannot be used.
 
         """
-        folder = site.folder / FOLDER
-        path = folder / f"{hashlib.sha256(str(source.resolve()).encode('utf-8', 'replace')).hexdigest()}.jsonl"
+        path = _path_of(site, source)
+        folder = path.parent
         lock = FileLock(path.with_suffix(".lock"))
         try:
             folder.mkdir(exist_ok=True)
@@ -73,9 +128,26 @@ class Journal:
         except OSError as error:
             raise ExchangeError(f"{folder} cannot be written: {error.strerror or error}") from None
         try:
-            yield cls(path, site.vault.derived("imports"))
+            yield cls(path, site.vault.derived("imports"), site.vault)
         finally:
             lock.release()
+
+    def begin(self, plan: Plan) -> None:
+        """Note that the import of a plan is at work, so that it is known if it does not come to its end.
+
+        Raises:
+            ExchangeError: it cannot be written.
+
+        """
+        said = json.dumps({"path": str(plan.path.resolve()), "of": len(plan.entries)})
+        try:
+            durable.write(self._path.with_suffix(_OPEN), self._vault.seal(said.encode(), _PURPOSE))
+        except OSError as error:
+            raise ExchangeError(f"{self._path.parent} cannot be written: {error.strerror or error}") from None
+
+    def end(self) -> None:
+        """The import has come to its end."""
+        self._path.with_suffix(_OPEN).unlink(missing_ok=True)
 
     def of(self, entry: Entry) -> Done | None:
         """What was imported of an entry."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -42,22 +43,23 @@ class Judge:
         self._enroller = Enroller(site, recogniser)
         self._stranger = recogniser.engine.profile.verify_threshold(STRANGER_FMR)
 
-    def judge(self, name: str, person: Person | None, photos: list[Look]) -> Judged:
+    def judge(self, person: Person | None, photos: list[Look], others: Collection[int] = ()) -> Judged:
         """Sort the photos of somebody, who may be enrolled already.
 
         Args:
-            name: as it is or will be kept.
             person: whom they are to be added to; None is somebody new.
             photos: with their faces.
+            others: people who look alike and are, as somebody has said who saw both, not this one.
 
         """
         judged = Judged()
         own = self._own(person)
+        excepted = {*others, *((person.id, *self._site.people.apart_from(person.id)) if person is not None else ())}
         for photo in photos:
             if len(own) and float((own @ _template(photo)).max()) >= _SAME_PICTURE:
                 judged.there.append(photo)
                 continue
-            likeness = self._enroller.likeness(name, [_sample(photo)], () if person is None else (person.id,))
+            likeness = self._enroller.likeness_but([_sample(photo)], excepted)
             if likeness is not None:
                 judged.refused.append((photo, str(DuplicateError(likeness))))
             else:

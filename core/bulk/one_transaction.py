@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.gallery.access import AccessStore
 from core.gallery.audit import AuditTrail
+from core.gallery.consent import ConsentStore
 from core.gallery.database import Database
 from core.gallery.secrets import SecretStore
 from core.gallery.store import PeopleStore
@@ -33,12 +34,15 @@ class _Open(Database):
 
 
 @contextmanager
-def one_transaction(site: Site, trail: AuditTrail) -> Iterator[tuple[PeopleStore, AccessStore]]:
-    """People and access rules of a site: what is changed through them within the block comes about as a whole.
+def one_transaction(site: Site, trail: AuditTrail) -> Iterator[tuple[PeopleStore, AccessStore, ConsentStore]]:
+    """People, access rules and consents of a site: what is changed through them in the block comes about as a whole.
 
     Nobody else can change anything meanwhile, so that what was read holds until the end.
     """
     with site.database.write() as session:
         database = _Open(session)
-        secrets = SecretStore(database, site.vault, trail)
-        yield PeopleStore(database, site.vault, trail), AccessStore(database, trail, secrets)
+        yield (
+            PeopleStore(database, site.vault, trail),
+            AccessStore(database, trail, SecretStore(database, site.vault, trail)),
+            ConsentStore(database, site.vault, trail),
+        )

@@ -19,6 +19,29 @@ class UnusableError(PorticoError):
 
 
 @dataclass(frozen=True)
+class Claim:
+    """What one row of a list says about somebody; it holds where a photo that the row names shows them.
+
+    Attributes:
+        row: of the list.
+        photos: files that were there when the list was read; none where the row names none.
+        employee_id: as in :class:`Entry`, as are the others.
+        unusable: whether it names photos of which none can be used.
+
+    """
+
+    row: int
+    photos: tuple[Path, ...] = ()
+    employee_id: str | None = None
+    groups: tuple[str, ...] = ()
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    consent: str = ""
+    others: tuple[str, ...] = ()
+    unusable: bool = False
+
+
+@dataclass(frozen=True)
 class Entry:
     """Somebody to be enrolled.
 
@@ -30,6 +53,10 @@ class Entry:
         valid_from: from when doors may open for them; None where the list says nothing.
         valid_until: until when; likewise.
         row: of the list, where they come first; 0 where there is no list.
+        consent: where it is written down that they agreed; empty where the list says nothing.
+        others: names or employee ids of people who look alike and are, as the list says, not this one.
+        claims: what each row says, where there are several.
+        unusable: whether there are none of the photos that the list names: it is refused, whatever else it says.
 
     """
 
@@ -40,6 +67,59 @@ class Entry:
     valid_from: datetime | None = None
     valid_until: datetime | None = None
     row: int = 0
+    consent: str = ""
+    others: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    unusable: bool = False
+
+
+@dataclass(frozen=True)
+class How:
+    """How a list is to be read, where somebody has said so.
+
+    Attributes:
+        encoding: one that Python knows; None has it told from what makes sensible names.
+        columns: what each is about, as :data:`core.bulk.headings.ABOUT` has it, or empty; None goes by the headings.
+        day_first: whether 1/2/2026 is in February; None goes by the days of the list.
+
+    """
+
+    encoding: str | None = None
+    columns: tuple[str, ...] | None = None
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list as a table, as it is read.
+
+    Attributes:
+        encoding: in which it is read.
+        headings: of the columns.
+        columns: what each is about, or empty.
+        rows: the first below the headings.
+
+    """
+
+    encoding: str
+    headings: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class UnreadListError(ExchangeError):
+    """A list cannot be read as it stands, though somebody could say how it is meant.
+
+    Attributes:
+        listed: as a table; None where not even that is known.
+        encodings: in which it could be written, the likeliest first.
+
+    """
+
+    def __init__(self, words: str, listed: Listed | None = None, encodings: tuple[str, ...] = ()):
+        super().__init__(words)
+        self.listed = listed
+        self.encodings = encodings
 
 
 @dataclass(frozen=True)
@@ -76,6 +156,7 @@ class Plan:
         entries: people, in the order in which they come.
         rejected: rows and files that cannot be used.
         unused: headings of columns that mean nothing here.
+        listed: the list as a table; None of a folder.
 
     """
 
@@ -83,6 +164,7 @@ class Plan:
     entries: tuple[Entry, ...]
     rejected: tuple[Rejected, ...] = ()
     unused: tuple[str, ...] = ()
+    listed: Listed | None = None
 
     @property
     def photos(self) -> int:

@@ -5,30 +5,32 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.bulk import lists
-from core.bulk.plan import MAX_PHOTOS, Entry, Plan, Problems, UnusableError, require_photo, too_many
+from core.bulk.plan import MAX_PHOTOS, Entry, How, Plan, Problems, UnusableError, require_photo, too_many
 from core.errors import PorticoError
 from core.exchange import LIST, ExchangeError, read_people_folder
 from core.gallery.store import clean_name, fold
 from core.pictures import folders
 
 
-def entries(path: Path) -> Plan:
+def entries(path: Path, how: How | None = None) -> Plan:
     """What a folder or a list says about people.
 
     Args:
         path: a folder with one sub-folder of photos for each person, a folder that holds a CSV file and photos, or the
             CSV file itself.
+        how: a list is to be read, where somebody has said so.
 
     Raises:
+        UnreadListError: a list can be read in several ways, or it has no column of names.
         ExchangeError: there is no such folder or file, or it cannot be read as people.
 
     """
     try:
         if path.is_dir():
             listed = _list_in(path)
-            return _from_folder(path) if listed is None else lists.read(listed)
+            return _from_folder(path) if listed is None else lists.read(listed, how)
         if path.is_file():
-            return lists.read(path)
+            return lists.read(path, how)
     except OSError as error:
         raise ExchangeError(f"{path} cannot be read: {error.strerror or error}") from None
     raise ExchangeError(f"{path} is neither a folder of people nor a CSV file")

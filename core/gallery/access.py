@@ -174,8 +174,8 @@ class AccessStore(AccessReader):
                 self.passwords.forget(name)
             self._changed(session, "delete " + row.kind, f"{row.kind} {name}", before=row.content)
 
-    def add_group(self, name: str) -> str:
-        """Make a group; its name as it is kept.
+    def add_group(self, name: str, *, everybody: bool = False, reception: bool = False) -> str:
+        """Make a group, as :class:`Group` has it; its name as it is kept.
 
         Raises:
             GalleryError: the name cannot be kept, or there is one of that name.
@@ -184,11 +184,36 @@ class AccessStore(AccessReader):
         kept = clean_name(name)
         try:
             with self._database.write() as session:
-                session.add(schema.AccessGroup(name=kept))
-                self._changed(session, "make group", f"group {kept}")
+                session.add(schema.AccessGroup(name=kept, everybody=everybody, reception=reception))
+                self._changed(session, "make group", f"group {kept}", everybody=everybody, reception=reception)
         except IntegrityError:
             raise GalleryError(f"there is a group {kept!r} already") from None
         return kept
+
+    def set_group(self, name: str, *, everybody: bool | None = None, reception: bool | None = None) -> Group:
+        """Say whether all who are enrolled are in a group, now and later, and whether reception may give it.
+
+        Args:
+            name: of the group.
+            everybody: None leaves it as it is.
+            reception: likewise.
+
+        Returns:
+            The group as it was; who was put into it one by one is kept for when it is no longer one of everybody.
+
+        Raises:
+            GalleryError: there is none of that name.
+
+        """
+        with self._database.write() as session:
+            row = group_row(session, name)
+            before = Group(name, 0, row.everybody, row.reception)
+            row.everybody = before.everybody if everybody is None else everybody
+            row.reception = before.reception if reception is None else reception
+            after = [row.everybody, row.reception]
+            was = [before.everybody, before.reception]
+            self._changed(session, "change group", f"group {name}", before=was, after=after)
+        return before
 
     def rename_group(self, name: str, new: str) -> str:
         """Give a group another name; the name as it is kept.
@@ -225,9 +250,11 @@ class AccessStore(AccessReader):
 
         """
         with self._database.write() as session:
-            person = _person(session, person_id)
-            session.merge(schema.Membership(person_id=person_id, group_id=group_row(session, group).id))
-            self._changed(session, "join group", person=person, group=group)
+            person, row = _person(session, person_id), group_row(session, group)
+            if row.everybody:
+                return
+            session.merge(schema.Membership(person_id=person_id, group_id=row.id))
+            self._changed(session, "join group", person=person, given=[row], group=group)
 
     def leave(self, person_id: int, group: str) -> None:
         """Take somebody out of a group.
@@ -238,10 +265,42 @@ class AccessStore(AccessReader):
         """
         with self._database.write() as session:
             person = _person(session, person_id)
-            found = session.get(schema.Membership, (person_id, group_row(session, group).id))
+            row = _chosen(session, group)
+            found = session.get(schema.Membership, (person_id, row.id))
             if found is not None:
                 session.delete(found)
-            self._changed(session, "leave group", person=person, group=group)
+            self._changed(session, "leave group", person=person, given=[row], group=group)
+
+    def give(
+        self,
+        person_id: int,
+        groups: Collection[str] = (),
+        validity: tuple[datetime | None, datetime | None] | None = None,
+    ) -> None:
+        """Put somebody into groups, and set from when until when doors may open for them; all of it or nothing.
+
+        Args:
+            person_id: who.
+            groups: names; those of everybody need not be given.
+            validity: None leaves it as it is.
+
+        Raises:
+            GalleryError: there is no such group, the end comes before the start, or the person was deleted.
+            NotAllowedError: whoever is at work may neither change rules nor give one of these groups.
+
+        """
+        with self._database.together():
+            for group in groups:
+                self.join(person_id, group)
+            if validity is not None:
+                self.set_validity(person_id, *validity)
+
+    def may_give(self) -> list[str]:
+        """Names of the groups that whoever is at work may put people into."""
+        rules, enrols = (one in self._trail.actor.permissions for one in (Permission.RULES, Permission.ENROL))
+        return [
+            group.name for group in self.groups() if not group.everybody and (rules or (enrols and group.reception))
+        ]
 
     def set_members(self, group: str, people: Collection[int], *, there: bool) -> list[int]:
         """Put people into a group, or take them out, all or none.
@@ -255,7 +314,7 @@ class AccessStore(AccessReader):
         """
         kept, done = schema.Membership, []
         with self._database.write() as session:
-            number = group_row(session, group).id
+            number = _chosen(session, group).id
             for person_id in sorted(set(people)):
                 person = _person(session, person_id)
                 found = session.get(kept, (person_id, number))
@@ -337,7 +396,12 @@ class AccessStore(AccessReader):
             person = _person(session, person_id)
             before = [person.valid_from, person.valid_until]
             person.valid_from, person.valid_until = start, end
-            self._changed(session, "change validity", person=person, before=before, after=[start, end])
+            mine = select(schema.Membership.group_id).where(schema.Membership.person_id == person_id)
+            kept = schema.AccessGroup
+            own = list(session.execute(select(kept).where(kept.everybody | kept.id.in_(mine))).scalars())
+            # of whoever is in a group that reception may not give, it may not say until when either
+            given = own if not person.blocked else []
+            self._changed(session, "change validity", person=person, given=given, before=before, after=[start, end])
 
     def block(self, person_id: int, *, blocked: bool) -> None:
         """Let no door open for somebody, and raise an alarm when they come; or no longer.
@@ -401,10 +465,22 @@ class AccessStore(AccessReader):
                     )
 
     def _changed(
-        self, session: Session, action: str, subject: str = "", person: schema.Person | None = None, **details: Any
+        self,
+        session: Session,
+        action: str,
+        subject: str = "",
+        person: schema.Person | None = None,
+        given: Collection[schema.AccessGroup] = (),
+        **details: Any,
     ) -> None:
-        """What every change ends with: a permission, a new revision, and an entry in the trail."""
-        self._trail.require(Permission.RULES)
+        """What every change ends with: a permission, a new revision, and an entry in the trail.
+
+        Where all that somebody is ``given`` is open to reception, who may enrol may do it.
+        """
+        if not given or not all(group.reception for group in given):
+            self._trail.require(Permission.RULES)
+        else:
+            self._trail.require(Permission.ENROL)
         session.flush()
         row = session.get(schema.Revision, REVISION)
         if row is None:
@@ -460,6 +536,19 @@ def _person(session: Session, person_id: int) -> schema.Person:
     if person is None:
         raise GalleryError("this person has been deleted")
     return person
+
+
+def _chosen(session: Session, name: str) -> schema.AccessGroup:
+    """The row of a group whose members are chosen.
+
+    Raises:
+        GalleryError: there is none, or it is one of everybody.
+
+    """
+    row = group_row(session, name)
+    if row.everybody:
+        raise GalleryError(f"everybody enrolled is in {name!r}: make another group for some of them")
+    return row
 
 
 def _grant_key(session: Session, group: str, door: str, schedule: str) -> dict[str, int]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, select, true
 from sqlalchemy.orm import Session
 
 from core.access.policy import Grant, History, Holder, Passage, Policy, Proof
@@ -18,7 +18,8 @@ from core.doors.door import Door
 from core.errors import GalleryError
 from core.gallery import schema
 from core.gallery.database import Database
-from core.gallery.store import fold
+from core.gallery.names import clean, searched
+from core.gallery.store import found_by
 
 Kept = TypeVar("Kept", Door, Schedule, Calendar)
 Named = TypeVar("Named", Schedule, Calendar)
@@ -28,10 +29,20 @@ REVISION = 2  # row of the counter
 
 @dataclass(frozen=True)
 class Group:
-    """People who may pass the same doors at the same times."""
+    """People who may pass the same doors at the same times.
+
+    Attributes:
+        name: of the group.
+        people: how many are in it.
+        everybody: whether all who are enrolled are in it, now and later.
+        reception: whether those may give it who enrol people and may not change rules.
+
+    """
 
     name: str
     people: int
+    everybody: bool = False
+    reception: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,14 +82,24 @@ class AccessReader:
 
     def groups(self) -> list[Group]:
         """All groups, by name."""
+        kept = schema.AccessGroup
         query = (
-            select(schema.AccessGroup.name, func.count(schema.Membership.person_id))
+            select(kept.name, func.count(schema.Membership.person_id), kept.everybody, kept.reception)
             .outerjoin(schema.Membership, schema.Membership.group_id == schema.AccessGroup.id)
             .group_by(schema.AccessGroup.id)
             .order_by(schema.AccessGroup.name)
         )
         with self._database.read() as session:
-            return [Group(name, count) for name, count in session.execute(query)]
+            people = session.execute(select(func.count(schema.Person.id))).scalar_one()
+            return [
+                Group(name, people if everybody else count, everybody, reception)
+                for name, count, everybody, reception in session.execute(query)
+            ]
+
+    def in_no_group(self, person_id: int) -> bool:
+        """Whether somebody passes no door of those that there are, since they are in no group."""
+        holder = self.holder(person_id)
+        return holder is not None and not holder.groups and bool(self.all(Door))
 
     def find_people(
         self, search: str = "", limit: int = 200, *, inside: str | None = None, outside: str | None = None
@@ -96,18 +117,17 @@ class AccessReader:
 
         """
         wanted, name = select(schema.Person.id, schema.Person.name), schema.Person.folded_name
-        text = fold(" ".join(search.split()))
+        text = searched(clean(search))
         if text:
-            rank = case((name == text, 0), (name.startswith(text, autoescape=True), 1), else_=2)
-            known_as = schema.Person.employee_id.startswith(" ".join(search.split()), autoescape=True)
-            wanted = wanted.where(name.contains(text, autoescape=True) | known_as).order_by(rank)
+            plain = func.searchable(schema.Person.name)
+            rank = case((plain == text, 0), (plain.startswith(text, autoescape=True), 1), else_=2)
+            wanted = wanted.where(found_by(search)).order_by(rank)
         with self._database.read() as session:
             for group, there in ((inside, True), (outside, False)):
                 if group is not None:
-                    members = select(schema.Membership.person_id).where(
-                        schema.Membership.group_id == group_row(session, group).id
-                    )
-                    condition = schema.Person.id.in_(members)
+                    row = group_row(session, group)
+                    members = select(schema.Membership.person_id).where(schema.Membership.group_id == row.id)
+                    condition = true() if row.everybody else schema.Person.id.in_(members)
                     wanted = wanted.where(condition if there else ~condition)
             return [Member(*row) for row in session.execute(wanted.order_by(name).limit(limit))]
 
@@ -128,11 +148,9 @@ class AccessReader:
 
     def holder(self, person_id: int) -> Holder | None:
         """Somebody enrolled as access control sees them; None where they are deleted."""
-        groups = (
-            select(schema.AccessGroup.name)
-            .join(schema.Membership, schema.Membership.group_id == schema.AccessGroup.id)
-            .where(schema.Membership.person_id == person_id)
-        )
+        mine = select(schema.Membership.group_id).where(schema.Membership.person_id == person_id)
+        kept = schema.AccessGroup
+        groups = select(kept.name).where(kept.everybody | kept.id.in_(mine))
         with self._database.read() as session:
             person = session.get(schema.Person, person_id)
             if person is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,10 +56,7 @@ class ConsentStore:
 
     def missing(self) -> list[str]:
         """Names of those enrolled without a consent that holds."""
-        held = select(schema.Consent.person_id).where(schema.Consent.withdrawn.is_(None))
-        wanted = select(schema.Person.name).where(schema.Person.id.not_in(held)).order_by(schema.Person.folded_name)
-        with self._database.read() as session:
-            return list(session.execute(wanted).scalars())
+        return list(self.without().values())
 
     def give(self, person_id: int, given: date, document: str) -> None:
         """Record a consent.
@@ -78,6 +76,32 @@ class ConsentStore:
             sealed = seal(key, document.strip().encode(), _PURPOSE)
             session.add(schema.Consent(person_id=person_id, given=given, document=sealed))
             self._trail.note(session, "record consent", person=person, given=given, document=document.strip())
+
+    def give_many(self, people: Collection[int], given: date, document: str) -> int:
+        """Record the same consent of several people who have none that holds, all or none; the number of them.
+
+        Raises:
+            GalleryError: one was deleted, or nothing says where the consent is.
+
+        """
+        held = select(schema.Consent.person_id).where(schema.Consent.withdrawn.is_(None))
+        with self._database.together() as session:
+            there = set(session.execute(held).scalars())
+            wanted = [number for number in sorted(set(people)) if number not in there]
+            for number in wanted:
+                self.give(number, given, document)
+        return len(wanted)
+
+    def without(self) -> dict[int, str]:
+        """Id → name of those enrolled without a consent that holds, by name."""
+        held = select(schema.Consent.person_id).where(schema.Consent.withdrawn.is_(None))
+        wanted = (
+            select(schema.Person.id, schema.Person.name)
+            .where(schema.Person.id.not_in(held))
+            .order_by(schema.Person.folded_name)
+        )
+        with self._database.read() as session:
+            return dict(session.execute(wanted).all())
 
     def require(self, person_id: int) -> None:
         """Refuse where there is no consent that could be withdrawn.

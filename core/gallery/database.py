@@ -16,9 +16,10 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.errors import DamagedError, GalleryError
+from core.gallery.names import searchable
 from core.gallery.schema import Base
 
-HEAD = "0009"
+HEAD = "0010"
 """The migration that this program's tables correspond to."""
 
 _BUSY_SECONDS = 10.0
@@ -199,6 +200,7 @@ def _configure(connection: Any, _record: Any) -> None:
         f"busy_timeout = {int(_BUSY_SECONDS * 1000)}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("searchable", 1, searchable, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:

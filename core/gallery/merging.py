@@ -13,6 +13,7 @@ from core.errors import GalleryError
 from core.gallery import schema
 from core.gallery.audit import AuditTrail, Permission
 from core.gallery.database import Database
+from core.gallery.lookalikes import apart_from, note_apart
 from core.gallery.templates import PEOPLE, RULES, next_revision, remove_templates, template_purpose
 from core.gallery.vault import Vault, seal, unseal
 
@@ -127,6 +128,8 @@ def _unite_access(session: Session, kept: schema.Person, gone: schema.Person) ->
     kept.valid_from = _extreme(max, kept.valid_from, gone.valid_from)
     kept.valid_until = _extreme(min, kept.valid_until, gone.valid_until)
     session.execute(update(schema.Passage).where(schema.Passage.person_id == gone.id).values(person_id=kept.id))
+    for other in apart_from(session, gone.id) - {kept.id}:
+        note_apart(session, kept.id, other)
     forgiven = session.get(schema.Forgiveness, gone.id)
     if forgiven is not None:
         mine = session.get(schema.Forgiveness, kept.id) or schema.Forgiveness(person_id=kept.id, time=forgiven.time)

@@ -19,8 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-NAME_LENGTH = 200
-EMPLOYEE_ID_LENGTH = 64
+from core.gallery.names import EMPLOYEE_ID_LENGTH, NAME_LENGTH
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -70,9 +69,10 @@ class Revision(Base):
 class Person(Base):
     """Somebody enrolled.
 
-    ``folded_name`` is the name as it is searched and compared: case-folded. ``wrapped_key`` is the data key under which
-    everything biometric of this person is sealed. From ``valid_from`` to ``valid_until`` doors may open for them:
-    without a time zone as the clock beside each door shows it, with one at that moment.
+    ``folded_name`` is the name as it is compared, case-folded, and after it the employee id of whoever came later where
+    two share a name. ``wrapped_key`` is the data key under which everything biometric of this person is sealed. From
+    ``valid_from`` to ``valid_until`` doors may open for them: without a time zone as the clock beside each door shows it,
+    with one at that moment.
     ``employee_id`` is what other systems of the house know them by; nobody needs one, and no two have the same.
     """
 
@@ -191,12 +191,26 @@ class Event(Base):
     __table_args__ = ({"sqlite_autoincrement": True},)
 
 
+class Lookalike(Base):
+    """Two people who look alike and are, as somebody has said who saw both, not one; the smaller id first."""
+
+    __tablename__ = "lookalike"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+
+
 class AccessGroup(Base):
-    """People who may pass the same doors at the same times."""
+    """People who may pass the same doors at the same times.
+
+    Of one with ``everybody`` all who are enrolled are members, now and later, and rows of memberships do not count. One
+    with ``reception`` may be given by those who enrol and may not change rules.
+    """
 
     __tablename__ = "access_group"
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(NAME_LENGTH), unique=True)
+    everybody: Mapped[bool] = mapped_column(server_default=false(), default=False)
+    reception: Mapped[bool] = mapped_column(server_default=false(), default=False)
 
 
 class Membership(Base):

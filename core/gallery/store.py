@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import numpy as np
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -19,10 +19,11 @@ from core.faces import Float
 from core.gallery import schema
 from core.gallery.audit import AuditTrail, Permission
 from core.gallery.database import Database
+from core.gallery.lookalikes import apart_from, note_apart
+from core.gallery.names import clean, clean_employee_id, clean_name, fold, searchable, searched
 from core.gallery.templates import AT_ONCE, TemplateReader, next_revision, remove_templates, template_purpose
 from core.gallery.vault import Vault, new_key, seal, unseal
 
-_UNKEEPABLE = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})  # control, surrogate, private, unassigned, line breaks
 _UNDONE_WITHIN = timedelta(minutes=30)
 _TAKE_BACK = "take back enrolment"  # in the trail
 
@@ -50,53 +51,6 @@ class Enrolled:
     quality: float
     pose: str
     taken: date | None = None
-
-
-def clean_name(name: str) -> str:
-    """A name as it is kept: composed (NFC), on one line, without control characters or outer blanks.
-
-    Raises:
-        GalleryError: nothing readable is left, or it is too long.
-
-    """
-    kept = _clean(name)
-    if not _readable(kept):
-        raise GalleryError("a name needs at least one letter or digit")
-    if len(kept) > schema.NAME_LENGTH:
-        raise GalleryError(f"a name has at most {schema.NAME_LENGTH} characters")
-    return kept
-
-
-def clean_employee_id(employee_id: str | None) -> str | None:
-    """An employee id as it is kept, cleaned like a name; None where it is blank.
-
-    Raises:
-        GalleryError: nothing readable is left, or it is too long.
-
-    """
-    if employee_id is None or not employee_id.strip():
-        return None
-    kept = _clean(employee_id)
-    if not _readable(kept):
-        raise GalleryError("an employee ID needs at least one letter or digit")
-    if len(kept) > schema.EMPLOYEE_ID_LENGTH:
-        raise GalleryError(f"an employee ID has at most {schema.EMPLOYEE_ID_LENGTH} characters")
-    return kept
-
-
-def _clean(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-    kept = "".join(" " if unicodedata.category(c) in _UNKEEPABLE else c for c in composed)
-    return " ".join(kept.split())
-
-
-def _readable(text: str) -> bool:
-    return any(unicodedata.category(c)[0] in "LNS" for c in text)
-
-
-def fold(text: str) -> str:
-    """Text as names are compared and searched: without regard to case and compatibility forms."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 @dataclass(frozen=True)
@@ -128,7 +82,10 @@ class PeopleStore(TemplateReader):
     # reading
 
     def people(self, search: str = "") -> list[Person]:
-        """Everybody enrolled, by name; with ``search``, those whose name contains it or whose employee id begins so."""
+        """Everybody enrolled, by name; with ``search``, those whose name contains it or whose employee id begins so.
+
+        Accents make no difference to a search, and umlauts may be spelt out.
+        """
         count = func.count(schema.Photo.id)
         query = (
             select(schema.Person, count)
@@ -137,10 +94,7 @@ class PeopleStore(TemplateReader):
             .order_by(schema.Person.folded_name)
         )
         if search.strip():
-            query = query.where(
-                schema.Person.folded_name.contains(fold(search.strip()), autoescape=True)
-                | schema.Person.employee_id.startswith(_clean(search), autoescape=True)
-            )
+            query = query.where(found_by(search))
         with self._database.read() as session:
             return [_person(row, photos) for row, photos in session.execute(query)]
 
@@ -150,15 +104,33 @@ class PeopleStore(TemplateReader):
             return session.execute(select(func.count(schema.Person.id))).scalar_one()
 
     def find(self, name_or_id: str | int) -> Person:
-        """The person of that name, else of that employee id or number.
+        """The person of that name, else of that employee id or number, else of that name but for accents.
 
         Raises:
-            GalleryError: nobody of that name or id is enrolled, or it is one's employee id and another's number.
+            GalleryError: nobody of that name or id is enrolled, several are, or it is one's employee id and another's
+                number.
 
         """
         with self._database.read() as session:
             row = self._find(session, name_or_id)
             return _person(row, _photo_count(session, row.id))
+
+    def named(self, name: str, employee_id: str | None = None) -> Person | None:
+        """Whom a name stands for, and the employee id where one is said; None where that is nobody yet.
+
+        Raises:
+            GalleryError: the name or employee id cannot be kept, several bear the name, or somebody of another name has
+                the employee id.
+
+        """
+        with self._database.read() as session:
+            row = _bearer(session, clean_name(name), clean_employee_id(employee_id))
+            return _person(row, _photo_count(session, row.id)) if row is not None else None
+
+    def namesakes(self, name: str) -> list[Person]:
+        """Everybody who is called so."""
+        with self._database.read() as session:
+            return [_person(row, _photo_count(session, row.id)) for row in _called(session, fold(clean(name)))]
 
     def names(self, people: Collection[int] | None = None) -> dict[int, str]:
         """Id → name of some people, at most 1,000, or of everybody enrolled."""
@@ -196,6 +168,18 @@ class PeopleStore(TemplateReader):
                 raise GalleryError("this photo has been deleted")
             return unseal(self._vault.unwrap(photo.person.wrapped_key), photo.sealed, "photo")
 
+    def apart_from(self, person_id: int) -> set[int]:
+        """Ids of those who look like somebody and are, as somebody has said who saw both, not them."""
+        with self._database.read() as session:
+            return apart_from(session, person_id)
+
+    def lookalikes(self) -> list[tuple[Person, Person]]:
+        """Pairs of people who look alike and are not one, as somebody has said who saw both."""
+        with self._database.read() as session:
+            pairs = session.execute(select(schema.Lookalike.person_id, schema.Lookalike.other_id)).all()
+        people = {person.id: person for person in self.people()} if pairs else {}
+        return [(people[one], people[other]) for one, other in pairs if one in people and other in people]
+
     def best_photos(self) -> dict[int, int]:
         """Person id → id of the person's best photo."""
         best = (
@@ -223,6 +207,8 @@ class PeopleStore(TemplateReader):
     ) -> Person:
         """Enrol faces under a name: a new person, or more photos of one who bears it already.
 
+        Two people may share a name where the employee id of each is known.
+
         Args:
             name: as people write it.
             faces: at least one.
@@ -244,10 +230,7 @@ class PeopleStore(TemplateReader):
             if person_id is not None:
                 person = self._find(session, person_id)
             else:
-                known = session.execute(
-                    select(schema.Person).where(schema.Person.folded_name == fold(kept))
-                ).scalar_one_or_none()
-                person = known or self._new_person(kept, now)
+                person = _bearer(session, kept, number) or self._new_person(kept, _key(session, kept, number), now)
             session.add(person)
             session.flush()
             details: dict[str, Any] = {"name": person.name, "photos_added": len(faces)}
@@ -259,6 +242,7 @@ class PeopleStore(TemplateReader):
                     )
                 _require_free(session, number, person)
                 person.employee_id = details["employee_id"] = number
+                _settle_key(session, person)
             session.add_all(self._photos(person, faces, profile_id, now, next_revision(session)))
             session.flush()
             self._trail.note(session, "enrol", person=person, **details)
@@ -285,7 +269,8 @@ class PeopleStore(TemplateReader):
             with self._database.write() as session:
                 revision = next_revision(session)
                 while some := list(itertools.islice(waiting, AT_ONCE)):
-                    rows = [self._new_person(clean_name(name), now) for name, _ in some]
+                    names = [clean_name(name) for name, _ in some]
+                    rows = [self._new_person(name, fold(name), now) for name in names]
                     session.add_all(rows)
                     session.flush()
                     for row, (_, faces) in zip(rows, some, strict=True):
@@ -298,8 +283,8 @@ class PeopleStore(TemplateReader):
             raise GalleryError("nobody was enrolled: one of the names is borne already, or comes twice") from None
         return count
 
-    def _new_person(self, name: str, now: datetime) -> schema.Person:
-        return schema.Person(name=name, folded_name=fold(name), created=now, wrapped_key=self._vault.wrap(new_key()))
+    def _new_person(self, name: str, key: str, now: datetime) -> schema.Person:
+        return schema.Person(name=name, folded_name=key, created=now, wrapped_key=self._vault.wrap(new_key()))
 
     def _photos(
         self, person: schema.Person, faces: Sequence[Enrolled], profile_id: str, now: datetime, revision: int
@@ -327,24 +312,38 @@ class PeopleStore(TemplateReader):
             photos.append(photo)
         return photos
 
+    def tell_apart(self, person_id: int, others: Collection[int]) -> None:
+        """Keep that people look like somebody and are not them, as somebody has said who saw both.
+
+        Raises:
+            GalleryError: one of them was deleted.
+
+        """
+        if not others:
+            return
+        self._trail.require(Permission.ENROL)
+        with self._database.write() as session:
+            person = self._find(session, person_id)
+            for number in sorted(set(others) - {person_id} - apart_from(session, person_id)):
+                other = self._find(session, number)
+                note_apart(session, person.id, other.id)
+                self._trail.note(session, "tell apart", person=person, other=other.id)
+
     def rename(self, name_or_id: str | int, new_name: str) -> Person:
         """Give a person another name; past events follow.
 
         Raises:
-            GalleryError: nobody bears the old name, or somebody else bears the new one.
+            GalleryError: nobody bears the old name, or somebody else bears the new one and one of the two has no
+                employee id.
 
         """
         self._trail.require(Permission.ENROL)
         kept = clean_name(new_name)
         with self._database.write() as session:
             person = self._find(session, name_or_id)
-            other = session.execute(
-                select(schema.Person).where(schema.Person.folded_name == fold(kept), schema.Person.id != person.id)
-            ).scalar_one_or_none()
-            if other is not None:
-                raise GalleryError(f"{other.name} is already enrolled: choose another name")
+            key = _key(session, kept, person.employee_id, person)
             self._trail.note(session, "rename", person=person, before=person.name, after=kept)
-            person.name, person.folded_name = kept, fold(kept)
+            person.name, person.folded_name = kept, key
             next_revision(session)
         return self.find(person.id)
 
@@ -352,7 +351,8 @@ class PeopleStore(TemplateReader):
         """Say what the rest of the house knows somebody by; None or a blank takes that away.
 
         Raises:
-            GalleryError: it cannot be kept, somebody else has it, or the person was deleted.
+            GalleryError: it cannot be kept, somebody else has it, it is taken away while another has the same name, or
+                the person was deleted.
 
         """
         self._trail.require(Permission.ENROL)
@@ -363,6 +363,7 @@ class PeopleStore(TemplateReader):
                 _require_free(session, kept, person)
             self._trail.note(session, "change employee ID", person=person, before=person.employee_id, after=kept)
             person.employee_id = kept
+            _settle_key(session, person)
             next_revision(session)
         return self.find(person_id)
 
@@ -457,13 +458,11 @@ class PeopleStore(TemplateReader):
             if person is None:
                 raise GalleryError("this person has been deleted")
             return person
+        called = _called(session, fold(clean(name_or_id)))
+        if called:
+            return _only(called, name_or_id)
         person = session.execute(
-            select(schema.Person).where(schema.Person.folded_name == fold(" ".join(name_or_id.split())))
-        ).scalar_one_or_none()
-        if person is not None:
-            return person
-        person = session.execute(
-            select(schema.Person).where(schema.Person.employee_id == _clean(name_or_id))
+            select(schema.Person).where(schema.Person.employee_id == clean(unicodedata.normalize("NFKC", name_or_id)))
         ).scalar_one_or_none()
         if name_or_id.isascii() and name_or_id.isdigit() and len(name_or_id) < 16:
             numbered = session.get(schema.Person, int(name_or_id))
@@ -472,9 +471,79 @@ class PeopleStore(TemplateReader):
                     f"{name_or_id} is the employee ID of {person.name} and the number of {numbered.name}: say the name"
                 )
             person = person or numbered
+        if person is None and (wanted := searched(clean(name_or_id))):
+            near = session.execute(select(schema.Person).where(found_by(name_or_id))).scalars()
+            alike = [row for row in near if wanted in searchable(row.name).splitlines()]
+            person = _only(alike, name_or_id) if alike else None
         if person is None:
             raise GalleryError(f"nobody named {name_or_id!r} is enrolled; see: portico people list")
         return person
+
+
+_NAMESAKE = "\x1f"  # in the key of whoever shares a name with somebody enrolled before: what follows is the employee id
+
+
+def found_by(text: str) -> ColumnElement[bool]:
+    """That somebody's name contains a text, whatever its accents, or their employee id begins so."""
+    wanted, begins = searched(clean(text)), clean(unicodedata.normalize("NFKC", text))
+    return func.searchable(schema.Person.name).contains(wanted, autoescape=True) | schema.Person.employee_id.startswith(
+        begins, autoescape=True
+    )
+
+
+def _called(session: Session, folded: str) -> list[schema.Person]:
+    """Everybody of a name, as :func:`fold` has it."""
+    key = schema.Person.folded_name
+    wanted = select(schema.Person).where((key == folded) | key.startswith(folded + _NAMESAKE, autoescape=True))
+    return list(session.execute(wanted.order_by(schema.Person.id)).scalars())
+
+
+def _only(people: list[schema.Person], name: str) -> schema.Person:
+    """The one of several people.
+
+    Raises:
+        GalleryError: they are more than one.
+
+    """
+    if len(people) > 1:
+        told = ", ".join(f"{row.employee_id or f'number {row.id}'} ({row.name})" for row in people[:5])
+        raise GalleryError(f"{len(people)} people are called {name!r}: say which by the employee ID or number: {told}")
+    return people[0]
+
+
+def _bearer(session: Session, name: str, number: str | None) -> schema.Person | None:
+    """Whom a name stands for, with the employee id where one is said; None where that is nobody yet."""
+    called = _called(session, fold(name))
+    if number is None:
+        return _only(called, name) if called else None
+    holder = session.execute(select(schema.Person).where(schema.Person.employee_id == number)).scalar_one_or_none()
+    if holder is not None:
+        if holder not in called:
+            raise GalleryError(f"{holder.name} has the employee ID {number} already: give each person one of their own")
+        return holder
+    return next((row for row in called if row.employee_id is None), None)
+
+
+def _key(session: Session, name: str, number: str | None, person: schema.Person | None = None) -> str:
+    """What keeps a person apart from all others: the name, and the employee id where others have the name already.
+
+    Raises:
+        GalleryError: others have the name, and one of them or this one has no employee id.
+
+    """
+    others = [row for row in _called(session, fold(name)) if row is not person]
+    for other in others:
+        if number is None or other.employee_id is None:
+            raise GalleryError(
+                f"{other.name} is already enrolled: choose another name, or give both people an employee ID"
+            )
+    return f"{fold(name)}{_NAMESAKE}{number}" if others else fold(name)
+
+
+def _settle_key(session: Session, person: schema.Person) -> None:
+    """Have the key of somebody follow the employee id."""
+    with session.no_autoflush:
+        person.folded_name = _key(session, person.name, person.employee_id, person)
 
 
 def _person(row: schema.Person, photos: int) -> Person:

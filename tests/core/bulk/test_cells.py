@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.bulk.cells import CellError, headings, moment, protected, several, together, unprotected, written
+from core.bulk.cells import CellError, day_order, headings, moment, protected, several, together, unprotected, written
 from core.gallery.csv_text import plain
 
 _TEXT = st.text(st.sampled_from("ab'\"=+-@；; \t名,"), max_size=8)
@@ -45,12 +45,29 @@ def test_several_values_as_people_write_them() -> None:
         "2026-12-31 00:00:00",
         "２０２６/12/31",
         "2026年12月31日",
+        "31.12.2026",
+        "31/12/2026",
+        "12/31/2026",
+        "31-12-2026 00:00",
+        "31-Dec-2026",
+        "46387",
+        "\u200b2026-12-31",
     ],
 )
 def test_days(cell: str) -> None:
     first = datetime(2026, 12, 31)
     assert moment(cell) == first
     assert moment(cell, end=True) == first + timedelta(days=1)
+
+
+def test_days_that_could_be_two_go_by_the_others() -> None:
+    assert day_order(["1/2/2026", "31/12/2026", "3.4.2026", ""]) is True
+    assert day_order(["1/2/2026", "12/31/2026"]) is False
+    assert day_order(["1/2/2026", "2/2/2026"]) is None
+    assert day_order(["31/12/2026", "12/31/2026"]) is None
+    assert moment("1/2/2026", day_first=True) == datetime(2026, 2, 1).astimezone()
+    assert moment("1/2/2026", day_first=False) == datetime(2026, 1, 2).astimezone()
+    assert moment("46387.5") == datetime(2026, 12, 31, 12).astimezone()
 
 
 def test_moments() -> None:
@@ -62,7 +79,19 @@ def test_moments() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["31.12.2026", "12/31/2026", "2026-13-01", "2026-02-30", "tomorrow", "20261231", "9" * 99]
+    "cell",
+    [
+        "1/2/2026",
+        "31.13.2026",
+        "31.12.26",
+        "13/13/2026",
+        "2026-13-01",
+        "2026-02-30",
+        "tomorrow",
+        "20261231",
+        "9" * 99,
+        "99999",
+    ],
 )
 def test_days_that_could_be_others_are_refused(cell: str) -> None:
     with pytest.raises(CellError, match="2026-12-31"):

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image as Pillow
 
 from core.bulk import report as reporting
-from core.bulk.importing import Importer
+from core.bulk.importing import Importer, Wishes
 from core.bulk.journal import FOLDER, Journal
 from core.bulk.pace import Step
 from core.bulk.reading import entries
@@ -229,17 +229,23 @@ def test_an_employee_id_says_who_it_is(importer: Importer, site: Site, people) -
     importer.run(entries(people("one", {"1.jpg": "collins", "list.csv": "name,id,photo\nEileen,17,1.jpg\n"})))
     text = "name,id,photo\nEileen Collins,17,1.jpg\nEileen,18,2.jpg\n"
     report = importer.run(entries(people("two", {"1.jpg": "collins dim", "2.jpg": "hopper", "list.csv": text})))
-    assert _photos(site) == {"Eileen": 2}
-    named, other = report.rejected
+    assert [(p.name, p.employee_id, p.photos) for p in site.people.people()] == [
+        ("Eileen", "17", 2),
+        ("Eileen", "18", 1),
+    ]
+    (named,) = report.rejected
     assert "the name was left as it is" in named.reason
-    assert (other.photo, other.row) == ("2.jpg", 3)
-    assert "enrolled with the employee ID 17" in other.reason
 
 
-def test_an_employee_id_is_added_to_who_has_none(importer: Importer, site: Site, people) -> None:
+def test_a_name_alone_gives_nothing_unless_whoever_imports_says_so(
+    importer: Importer, site: Site, people, recogniser: Recogniser
+) -> None:
     importer.run(entries(people("one", {"Eileen/1.jpg": "collins"})))
     text = "name,id,photo\neileen,17,\nNobody,18,\n"
-    report = importer.run(entries(people("two", {"list.csv": text})))
+    plan = entries(people("two", {"list.csv": text}))
+    assert ["no photo" in r.reason for r in importer.run(plan).rejected] == [True, True]
+    assert site.people.find("Eileen").employee_id is None
+    report = Importer(site, recogniser, Wishes(by_name=True)).run(plan)
     assert site.people.find("Eileen").employee_id == "17"
     assert _counts(report) == (0, 0, 1, 0)
     assert [(r.person, "no photo" in r.reason) for r in report.rejected] == [("Nobody", True)]
