@@ -21,7 +21,7 @@ from core.recognition.covering import Hindrance, hindrance
 from core.recognition.detection import Detector, DetectorOptions
 from core.recognition.expression import ExpressionReader
 from core.recognition.fusion import TemplateExtractor
-from core.recognition.matching import Match, judge
+from core.recognition.matching import Match, judge, once_each
 from core.recognition.profiles import Profile
 from core.recognition.quality import assess
 from core.settings import Region, Settings
@@ -222,4 +222,4 @@ class Recogniser:
         faces = self.engine.embed(image, self.engine.find(image, min_face))
         if faces.embeddings is None or not len(faces):
             return replace(faces, matches=())
-        return replace(faces, matches=self.match(faces.embeddings))
+        return replace(faces, matches=once_each(self.match(faces.embeddings)))

@@ -99,7 +99,7 @@ class DuplicateError(EnrolmentError):
     def __init__(self, likeness: Likeness):
         super().__init__(
             f"this face is already enrolled as {likeness.name} (score {likeness.score:.2f}): "
-            "add the picture there, or rename or delete that person first"
+            "add the picture there, or say that this is another person"
         )
         self.likeness = likeness
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,8 +120,35 @@ def _faces(engine: Engine, path: Path, label: str) -> list[FoundFace]:
     ]
 
 
-def enrol_group(enroller: Enroller, name: str, faces: list[FoundFace]) -> Person:
-    """Enrol the best faces of a group under a name.
+def best_of(engine: Engine, faces: list[FoundFace]) -> list[Sample]:
+    """The best faces of a group, ready to be enrolled.
+
+    Raises:
+        EnrolmentError: no face is good enough.
+        ImageError: a picture is gone.
+
+    """
+    samples: list[Sample] = []
+    for face in sorted((f for f in faces if f.quality.score >= MIN_QUALITY), key=lambda f: -f.quality.score):
+        image = images.read(face.path)
+        if engine.hindrance(image, face.landmarks) is None:
+            samples.append(Sample(photo_of(image, face.box), face.template, face.quality, images.day_taken(face.path)))
+        if len(samples) == _ENROLLED:
+            break
+    if not samples:
+        raise EnrolmentError("no face of this group is good enough to be enrolled: take new photos")
+    return samples
+
+
+def enrol_group(
+    enroller: Enroller,
+    name: str,
+    faces: list[FoundFace],
+    others: Collection[int] = (),
+    groups: Collection[str] = (),
+    consent: str | None = None,
+) -> Person:
+    """Enrol the best faces of a group under a name; the other arguments as in :meth:`core.enrolment.Enroller.samples`.
 
     Raises:
         EnrolmentError: no face is good enough, or the face belongs to somebody enrolled under another name.
@@ -129,13 +156,4 @@ def enrol_group(enroller: Enroller, name: str, faces: list[FoundFace]) -> Person
         ImageError: a picture is gone.
 
     """
-    samples: list[Sample] = []
-    for face in sorted((f for f in faces if f.quality.score >= MIN_QUALITY), key=lambda f: -f.quality.score):
-        image = images.read(face.path)
-        if enroller.engine.hindrance(image, face.landmarks) is None:
-            samples.append(Sample(photo_of(image, face.box), face.template, face.quality, images.day_taken(face.path)))
-        if len(samples) == _ENROLLED:
-            break
-    if not samples:
-        raise EnrolmentError("no face of this group is good enough to be enrolled: take new photos")
-    return enroller.samples(name, samples)
+    return enroller.samples(name, best_of(enroller.engine, faces), others, consent=consent, groups=groups)

@@ -33,7 +33,10 @@ def show(context: typer.Context, site: SiteOption = None, as_json: JsonOption = 
     if as_json:
         print_json(
             {
-                "groups": [{"name": g.name, "people": g.people} for g in groups],
+                "groups": [
+                    {"name": g.name, "people": g.people, "everybody": g.everybody, "reception": g.reception}
+                    for g in groups
+                ],
                 "schedules": [s.model_dump(mode="json") for s in schedules],
                 "calendars": [c.model_dump(mode="json") for c in calendars],
                 "grants": [{"group": g.group, "door": g.door, "schedule": g.schedule} for g in grants],
@@ -43,7 +46,10 @@ def show(context: typer.Context, site: SiteOption = None, as_json: JsonOption = 
     if not groups:
         print("There is no access group yet: portico access group NAME")
     for group in groups:
-        print(f"{group.name}: {group.people} people")
+        more = [*(["everybody, now and later"] if group.everybody else [])]
+        more += ["reception may give it"] if group.reception else []
+        told = f" ({', '.join(more)})" if more else ""
+        print(f"{group.name}: {group.people} people{told}")
         for grant in grants:
             if grant.group == group.name:
                 print(f"  may pass {grant.door} within {grant.schedule}")
@@ -54,14 +60,34 @@ def show(context: typer.Context, site: SiteOption = None, as_json: JsonOption = 
 
 
 @app.command()
-def group(context: typer.Context, name: GroupArgument, delete: DeleteOption = False, site: SiteOption = None) -> None:
-    """Make or delete an access group."""
+def group(
+    context: typer.Context,
+    name: GroupArgument,
+    delete: DeleteOption = False,
+    everybody: Annotated[
+        bool | None,
+        typer.Option(
+            "--everybody/--chosen", help="All who are enrolled are in it, now and later; or those who are put in."
+        ),
+    ] = None,
+    reception: Annotated[
+        bool | None,
+        typer.Option("--reception/--no-reception", help="Whether receptionists may give it, and say until when."),
+    ] = None,
+    site: SiteOption = None,
+) -> None:
+    """Make, change or delete an access group."""
     with open_site(context, site) as opened:
         if delete:
             opened.access.drop_group(name)
+            words = "deleted"
+        elif name in {one.name for one in opened.access.groups()} and (everybody, reception) != (None, None):
+            opened.access.set_group(name, everybody=everybody, reception=reception)
+            words = "changed"
         else:
-            opened.access.add_group(name)
-    print(f"The group {name} is {'deleted' if delete else 'made: portico access join PERSON ' + name}.")
+            opened.access.add_group(name, everybody=bool(everybody), reception=bool(reception))
+            words = "made" if everybody else f"made: portico access join PERSON {name}"
+    print(f"The group {name} is {words}.")
 
 
 @app.command()

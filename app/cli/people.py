@@ -22,6 +22,7 @@ from app.cli.common import (
 
 if TYPE_CHECKING:
     from core.bulk.pace import Step
+    from core.bulk.plan import Plan
     from core.bulk.report import Report
     from core.gallery.store import Person
 
@@ -31,13 +32,19 @@ NameArgument = Annotated[str, typer.Argument(help="Name, or number as shown by: 
 
 
 def _json(person: Person) -> dict[str, object]:
-    return {"id": person.id, "name": person.name, "photos": person.photos, "created": person.created.isoformat()}
+    return {
+        "id": person.id,
+        "name": person.name,
+        "employee_id": person.employee_id,
+        "photos": person.photos,
+        "created": person.created.isoformat(),
+    }
 
 
 @app.command("list")
 def list_(
     context: typer.Context,
-    search: Annotated[str, typer.Argument(help="Only names that contain this.")] = "",
+    search: Annotated[str, typer.Argument(help="Only names that contain this, whatever the accents.")] = "",
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -57,9 +64,12 @@ def list_(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("Number", "Name", "Photos", "Since")
+    numbered = any(person.employee_id for person in people)
+    table = Table("Number", "Name", *(["Employee ID"] if numbered else []), "Photos", "Since")
     for person in people:
-        table.add_row(str(person.id), Text(person.name), str(person.photos), f"{person.created.astimezone():%Y-%m-%d}")
+        known_as = [Text(person.employee_id or "")] if numbered else []
+        since = f"{person.created.astimezone():%Y-%m-%d}"
+        table.add_row(str(person.id), Text(person.name), *known_as, str(person.photos), since)
     Console().print(table)
 
 
@@ -114,7 +124,7 @@ def show(context: typer.Context, name: NameArgument, site: SiteOption = None, as
     if as_json:
         print_json({**_json(person), "last_seen": seen.isoformat() if seen else None})
         return
-    print(f"{person.name} (number {person.id})")
+    print(f"{person.name} (number {person.id}{f', employee ID {person.employee_id}' if person.employee_id else ''})")
     print(f"{person.photos} photos, enrolled {person.created.astimezone():%Y-%m-%d %H:%M}")
     print(f"last seen {seen.astimezone():%Y-%m-%d %H:%M} at {last[0].camera}" if seen else "not seen yet")
 
@@ -164,20 +174,54 @@ def import_(
     report: Annotated[
         Path | None, typer.Option("--report", help="Write everything that was rejected to this CSV file.")
     ] = None,
+    group: Annotated[
+        list[str] | None, typer.Option("--group", help="Access group to put everybody new into; once for each.")
+    ] = None,
+    consent: Annotated[
+        str, typer.Option("--consent", help="Where it is written down that all of them agreed, such as: staff form.")
+    ] = "",
+    by_name: Annotated[
+        bool,
+        typer.Option("--by-name", help="Rows without photo are about whoever is enrolled under that name."),
+    ] = False,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="In which the file is written, such as cp1252; else it is told.")
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns",
+            help="What each column is about, with commas: name, first name, last name, employee id, groups, "
+            "valid from, valid until, photos, consent, another person, or nothing.",
+        ),
+    ] = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="Whether 1/2/2026 is in February; else it is told."),
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Show how the file is read, and enrol nobody.")] = False,
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Enrol everybody in a folder of NAME/*.jpg, or in a CSV file.
 
-    The first row of the file holds headings: name, employee id, group, valid from, valid until, photo. Several photos
-    or groups are separated by semicolons. Run the command again to go on where it was stopped.
+    The first row of the file holds headings: name (or first name and last name), employee id, group, valid from, valid
+    until, photo, consent, another person; several languages are understood. Several photos or groups are separated by
+    semicolons. A row counts where a photo that it names shows the person. Run the command again to go on where it was
+    stopped.
     """
-    from core.bulk.importing import Importer
+    from core.bulk.importing import Importer, Wishes
+    from core.bulk.plan import How
     from core.bulk.reading import entries
     from core.bulk.report import Report
 
-    plan = entries(path)
+    said = tuple(part.strip() for part in columns.split(",")) if columns is not None else None
+    _require_columns(said)
+    plan = entries(path, How(encoding, said, day_first))
     tell_passed_over(path, others=False)
+    if preview:
+        _print_preview(plan, as_json=as_json)
+        return
     if report is not None:
         Report(0).write_csv(report)  # rather now than after the work
     with (
@@ -186,7 +230,9 @@ def import_(
         progress("Enrolling") as show,
         until_interrupted() as interrupted,
     ):
-        found = Importer(opened, recogniser).run(plan, lambda step: show(step.fraction, _words(step)), interrupted)
+        wishes = Wishes(tuple(group or ()), consent, by_name)
+        importer = Importer(opened, recogniser, wishes)
+        found = importer.run(plan, lambda step: show(step.fraction, _words(step)), interrupted)
     if report is not None:
         found.write_csv(report)
     if as_json:
@@ -214,6 +260,52 @@ def import_(
         raise CliError("the import was stopped: run the same command again to go on")
     if not found.people:
         raise typer.Exit(1)
+
+
+def _require_columns(columns: tuple[str, ...] | None) -> None:
+    from core.bulk.headings import ABOUT
+
+    for what in columns or ():
+        if what and what not in ABOUT:
+            raise CliError(f"a column cannot be about {what!r}: known are {', '.join(ABOUT)}")
+
+
+def _print_preview(plan: Plan, *, as_json: bool) -> None:
+    """How a list is read."""
+    listed, first = plan.listed, plan.entries[:5]
+    people = [
+        {
+            "row": entry.row or None,
+            "name": entry.name,
+            "employee_id": entry.employee_id,
+            "groups": list(entry.groups),
+            "valid_from": entry.valid_from.isoformat() if entry.valid_from else None,
+            "valid_until": entry.valid_until.isoformat() if entry.valid_until else None,
+            "photos": [plan.shown(photo) for photo in entry.photos],
+        }
+        for entry in first
+    ]
+    if as_json:
+        print_json(
+            {
+                "encoding": listed.encoding if listed else None,
+                "columns": dict(zip(listed.headings, listed.columns, strict=True)) if listed else None,
+                "people": len(plan.entries),
+                "photos": plan.photos,
+                "first": people,
+                "rejected": [{"row": one.row or None, "reason": one.reason} for one in plan.rejected],
+            }
+        )
+        return
+    if listed is not None:
+        print(f"read as {listed.encoding}")
+        for heading, about in zip(listed.headings, listed.columns, strict=True):
+            print(f"  {heading}: {about or 'not used'}")
+    for person in people:
+        print("; ".join(f"{key.replace('_', ' ')} {value}" for key, value in person.items() if value))
+    print(f"{len(plan.entries)} people, {plan.photos} photos, {len(plan.rejected)} problems")
+    for one in plan.rejected[:20]:
+        print(f"  {f'row {one.row}, ' if one.row else ''}{one.photo or one.person}: {one.reason}")
 
 
 def _words(step: Step) -> str:

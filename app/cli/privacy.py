@@ -24,8 +24,11 @@ def register(app: typer.Typer) -> None:
 @people.command()
 def consent(
     context: typer.Context,
-    name: NameArgument,
+    name: Annotated[str, typer.Argument(help="Name, or number; with --all, nothing.")] = "",
     document: Annotated[str, typer.Option(help="Where the consent is written down.")] = "",
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Of everybody who has none on record; needs --document.")
+    ] = False,
     given: Annotated[str | None, typer.Option(help="Day, such as 2026-11-22; today without it.")] = None,
     withdraw: Annotated[
         bool, typer.Option("--withdraw", help="It is withdrawn: photos and templates are deleted.")
@@ -35,7 +38,15 @@ def consent(
 ) -> None:
     """Record that somebody agreed to be recognised, or withdrew; without options, show it."""
     day = _day(given) if given else date.today()  # noqa: DTZ011  # the day on the wall
+    if everybody and (name or withdraw or not document):
+        raise CliError("--all takes no name, and needs --document: say where their consent is written down")
+    if not everybody and not name:
+        raise CliError("name somebody, or say --all")
     with open_site(context, site) as opened:
+        if everybody:
+            count = opened.consents.give_many(opened.consents.without(), day, document)
+            print_json({"recorded": count}) if as_json else print(f"The consent of {count} people is on record.")
+            return
         person = opened.people.find(name)
         if withdraw:
             opened.withdraw(person.id, day)

@@ -34,6 +34,19 @@ def enroll(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Name of the person.")],
     image_files: Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Photos of this one person.")],
+    group: Annotated[
+        list[str] | None, typer.Option("--group", help="Access group to put them into; once for each.")
+    ] = None,
+    employee_id: Annotated[
+        str | None, typer.Option("--employee-id", help="What the house knows them by; tells people of one name apart.")
+    ] = None,
+    another_person: Annotated[
+        list[str] | None,
+        typer.Option("--another-person", help="Somebody enrolled who looks alike, and is not this one; once for each."),
+    ] = None,
+    consent: Annotated[
+        str | None, typer.Option("--consent", help="Where it is written down that they agreed, such as: form 12.")
+    ] = None,
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -41,13 +54,16 @@ def enroll(
     from core.enrolment import Enroller
 
     with open_site(context, site) as opened, open_recogniser(opened) as recogniser:
-        result = Enroller(opened, recogniser).files(name, image_files)
+        others = {opened.people.find(other).id for other in another_person or ()}
+        result = Enroller(opened, recogniser).files(name, image_files, others, employee_id, group or (), consent)
+        outside = result.person is not None and opened.access.in_no_group(result.person.id)
     if as_json:
         print_json(
             {
                 "person": result.person.id if result.person else None,
                 "name": result.person.name if result.person else name,
                 "templates": result.templates,
+                "in_no_group": outside,
                 "rejected": [{"image": r.image, "reason": r.reason} for r in result.rejected],
             }
         )
@@ -55,6 +71,12 @@ def enroll(
         if result.rejected:
             print("not used: " + "; ".join(r.reason for r in result.rejected), file=sys.stderr)
         print(f"{result.person.name} is enrolled with {result.person.photos} photos.")
+    if outside and result.person is not None and not as_json:
+        print(
+            f"{result.person.name} is in no access group, and passes no door: "
+            f"portico access join {result.person.id} GROUP",
+            file=sys.stderr,
+        )
     if result.person is None:
         reasons = "; ".join(r.reason for r in result.rejected)
         raise CliError(f"{name!r} was not enrolled: {reasons}")

@@ -89,11 +89,14 @@ def unseen(sign: str) -> bool:
 def _joins(text: str, number: int) -> bool:
     """Whether a sign joins or parts two letters of a script that needs it."""
     around = text[number - 1 : number] + text[number + 1 : number + 2]
-    return text[number] in _JOINERS and len(around) == 2 and all(ord(c) >= _JOINED_FROM and _letter(c) for c in around)
+    return (
+        text[number] in _JOINERS and len(around) == 2 and all(ord(c) >= _JOINED_FROM and _joinable(c) for c in around)
+    )
 
 
-def _letter(sign: str) -> bool:
-    return unicodedata.category(sign)[0] in "LM"
+def _joinable(sign: str) -> bool:
+    """Whether it is a letter or a picture sign."""
+    return unicodedata.category(sign)[0] in "LM" or unicodedata.category(sign) == "So"
 
 
 def _readable(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 TIE = 0.1  # of the way from the threshold to a perfect score: two people closer than this cannot be told apart
@@ -61,3 +62,17 @@ def judge(candidates: list[Candidate], threshold: float) -> Match:
     else:
         verdict = Verdict.MATCH
     return Match(verdict, best, second, threshold)
+
+
+def once_each(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The matches of one picture's faces: nobody is in it twice, so the face that is less alike is ambiguous."""
+    best: dict[int, float] = {}
+    for match in matches:
+        if match.person is not None:
+            best[match.person.person_id] = max(best.get(match.person.person_id, -1.0), match.person.score)
+    return tuple(
+        replace(match, verdict=Verdict.AMBIGUOUS)
+        if match.person is not None and match.person.score < best[match.person.person_id]
+        else match
+        for match in matches
+    )

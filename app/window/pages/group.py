@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,10 @@ from PySide6.QtWidgets import (
 from app import background
 from app.window.language import number, plural, said, tr
 from app.window.page import Page
+from app.window.pages.enrol.duplicate import DuplicatePanel
 from app.window.session import Session
 from app.window.widgets.drops import DropTarget
+from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import opened, square_pixmap
@@ -30,6 +31,7 @@ from app.window.widgets.words import sentence, tip
 from core.gallery.audit import Permission
 
 if TYPE_CHECKING:
+    from core.enrolment import DuplicateError, Sample
     from core.gallery.store import Person
     from core.grouping_files import FoundFace, Groups
 
@@ -74,6 +76,11 @@ class GroupPage(DropTarget, Page):
         self._name.returnPressed.connect(self._enrol)
         self._consent = QCheckBox(tr("They &agreed to be recognised here"))
         self._consent.toggled.connect(lambda _on: self._update())
+        self._group = GroupChoice(session)
+        self._duplicate = DuplicatePanel(session)
+        self._duplicate.same.connect(self._is_same)
+        self._duplicate.different.connect(self._is_different)
+        self._others: set[int] = set()  # people who look alike, and are somebody else
         self._enrol_button = button(tr("&Enrol this group"), self._enrol, "primary")
         self._out_button = button(tr("&Leave selected faces out"), self._leave_out)
         self._message = label("", wrap=True)
@@ -95,6 +102,8 @@ class GroupPage(DropTarget, Page):
         then.addWidget(self._enrol_button)
         content.addLayout(who)
         content.addLayout(then)
+        content.addWidget(self._group)
+        content.addWidget(self._duplicate)
         content.addWidget(self._message)
         body = row(2)
         body.addWidget(self._list)
@@ -107,8 +116,10 @@ class GroupPage(DropTarget, Page):
 
     def _allow(self) -> None:
         """Show what enrols to whoever may do that."""
+        may = self._session.may(Permission.ENROL)
         for widget in (self._name, self._consent, self._enrol_button, self._out_button):
-            widget.setVisible(self._session.may(Permission.ENROL))
+            widget.setVisible(may)
+        self._group.setVisible(may and self._group.wanted)
 
     def forget(self) -> None:
         self._turn += 1
@@ -186,6 +197,8 @@ class GroupPage(DropTarget, Page):
 
     def _show_group(self, item: QListWidgetItem | None) -> None:
         self._faces.clear()
+        self._others.clear()
+        self._duplicate.put_away()
         self._name.clear()
         self._consent.setChecked(False)
         self._say("")
@@ -248,24 +261,45 @@ class GroupPage(DropTarget, Page):
         if item is None or recogniser is None:
             return
 
-        def work(_progress: background.Progress) -> Person:
-            from core.enrolment import Enroller
-            from core.grouping_files import enrol_group
+        others, groups = frozenset(self._others), self._group.groups
 
-            person = enrol_group(Enroller(site, recogniser), name, faces)
-            site.consents.give(person.id, date.today(), document)  # noqa: DTZ011  # the day at this desk
-            return person
+        def work(_progress: background.Progress) -> tuple[Person, bool] | tuple[DuplicateError, Sample]:
+            from core.enrolment import DuplicateError, Enroller
+            from core.grouping_files import best_of, enrol_group
+
+            enroller = Enroller(site, recogniser)
+            try:
+                person = enrol_group(enroller, name, faces, others, groups, document)
+            except DuplicateError as error:
+                return error, best_of(enroller.engine, faces)[0]
+            return person, site.access.in_no_group(person.id)
 
         turn = self._turn
 
-        def done(person: Person) -> None:
+        def done(found: tuple[Person, bool] | tuple[DuplicateError, Sample]) -> None:
+            from core.enrolment import DuplicateError
+
             if turn != self._turn:
                 self._session.look()
                 return
             self._enrolling = False
+            if isinstance(found[0], DuplicateError):
+                self._say("")
+                self._duplicate.ask(found[0].likeness, found[1])
+                self._update()
+                return
+            person, outside = found
             self._enrolled.update(face.name for face in faces)
             photos = plural(person.photos, "1 photo", "{count} photos")
-            self._say(tr("✔ {name} is enrolled with {photos}.", name=person.name, photos=photos), "allow")
+            if outside:
+                words = tr(
+                    "▲ {name} is enrolled with {photos}, and is in no group: no door opens.",
+                    name=person.name,
+                    photos=photos,
+                )
+                self._say(words, "attention")
+            else:
+                self._say(tr("✔ {name} is enrolled with {photos}.", name=person.name, photos=photos), "allow")
             if not chosen and not self._is_alone(item):
                 item.setData(_TITLE, f"✔ {person.name}")
                 _relabel(item)
@@ -284,6 +318,15 @@ class GroupPage(DropTarget, Page):
         self._update()
         background.run(work, done, failed)
 
+    def _is_same(self, name: str) -> None:
+        self._name.setText(name)
+        self._update()
+
+    def _is_different(self, person_id: int) -> None:
+        self._others.add(person_id)
+        self._update()
+        self._enrol()
+
     def _say(self, words: str, tone: str = "") -> None:
         self._message.setText(words)
         set_tone(self._message, tone)
@@ -297,7 +340,9 @@ class GroupPage(DropTarget, Page):
         fresh = any(face.name not in self._enrolled for face in faces)
         one = item is not None and (chosen == 1 or not self._is_alone(item)) and fresh
         named = bool(self._name.text().strip())
-        self._enrol_button.setEnabled(ready and one and named and self._consent.isChecked() and not self._enrolling)
+        asking = not self._duplicate.isHidden()
+        agreed = self._consent.isChecked() and not self._enrolling and not asking
+        self._enrol_button.setEnabled(ready and one and named and agreed)
         self._enrol_button.setText(tr("&Enrol selected faces") if chosen else tr("&Enrol this group"))
         self._out_button.setEnabled(bool(chosen))
 

@@ -22,7 +22,6 @@ from app.window.widgets.question import Question
 from core.access.schedules import Period, Schedule
 from core.doors.door import Door
 from core.gallery.events import Decision, Event
-from core.gallery.store import Person
 
 _DOOR = 2  # the step
 
@@ -49,7 +48,6 @@ class WelcomePage(Page):
         self._camera = CameraForm(session, role="")  # in each step, Next is the button to press
         self._camera.kept.connect(self._camera.settle)
         self._enrol = EnrolPanel(session, role="")
-        self._enrol.enrolled.connect(self._join)
         self._door = DoorForm(session, role="")
         self._door.kept.connect(self._grant)
         self._look = self._looking()
@@ -200,16 +198,6 @@ class WelcomePage(Page):
 
     # first person, first door
 
-    def _join(self, person: Person) -> None:
-        """Whoever is enrolled after the first door was added may pass it too."""
-        access, group = self._session.site.access, tr(EVERYBODY)
-
-        def work(_progress: background.Progress) -> None:
-            if group in [one.name for one in access.groups()]:
-                access.join(person.id, group)
-
-        background.run(work, None, self._fail)
-
     def _read_doors(self) -> None:
         session = self._session
 
@@ -224,7 +212,7 @@ class WelcomePage(Page):
         background.run(lambda _progress: surroundings(session), done, self._fail)
 
     def _grant(self, door: str) -> None:
-        """Let everybody enrolled so far pass the first door, always; both can be narrowed on the Access page."""
+        """Let everybody enrolled, now and later, pass the first door, always; the Access page narrows both."""
         site = self._session.site
 
         def work(_progress: background.Progress) -> tuple[Door | None, int]:
@@ -232,16 +220,16 @@ class WelcomePage(Page):
             if site.access.grants():
                 return kept, 0
             group, schedule = tr(EVERYBODY), tr(ALWAYS)
+            before = [one for one in site.access.groups() if one.name == group]
             if schedule not in [one.name for one in site.access.all(Schedule)]:
                 week = Period(days=frozenset(range(7)), start=0, end=24 * 60)
                 site.access.keep(Schedule(name=schedule, periods=(week,)))
-            if group not in [one.name for one in site.access.groups()]:
-                site.access.add_group(group)
-            people = site.people.people()
-            for person in people:
-                site.access.join(person.id, group)
+            if not before:
+                site.access.add_group(group, everybody=True, reception=True)
+            elif not before[0].everybody:  # as a site of before has it
+                site.access.set_group(group, everybody=True)
             site.access.grant(group, door, schedule)
-            return kept, len(people)
+            return kept, site.people.count()
 
         def done(found: tuple[Door | None, int]) -> None:
             kept, people = found

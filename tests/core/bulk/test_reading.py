@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from core.bulk import lists, plan
+from core.bulk.plan import How, UnreadListError
 from core.bulk.reading import entries
 from core.exchange import ExchangeError
 
@@ -251,3 +253,70 @@ def test_file_names_that_are_no_text_are_told(tmp_path: Path) -> None:
     (rejected,) = entries(tmp_path).rejected
     assert rejected.photo == "Ann/\ufffd.txt"
     rejected.photo.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "number"),
+    [
+        ("sep=;\nname;employee id;photo\nAnn Lee;17;ann.jpg\n", "Ann Lee", "17"),
+        ("First Name,Last Name,Employee ID,photo\nAnn,Lee,17,ann.jpg\n", "Ann Lee", "17"),
+        ("ID,Name,Employee No,photo\n9,Ann Lee,17,ann.jpg\n", "Ann Lee", "17"),
+        ("Staff of the house,,\n,,\nName,Employee ID,Photo\nAnn Lee,17,ann.jpg\n", "Ann Lee", "17"),
+        ("Vorname;Nachname;Personalnummer;Foto\nAnn;Lee;17;ann.jpg\n", "Ann Lee", "17"),
+        ("Name;Vorname;Personalnummer;Foto\nLee;Ann;17;ann.jpg\n", "Ann Lee", "17"),
+        ("Name;First name;id;photo\nAnn Lee;Ann;17;ann.jpg\n", "Ann Lee", "17"),
+        ("name|employee id|photo\nAnn Lee|17|ann.jpg\n", "Ann Lee", "17"),
+        ("Imię;Nazwisko;Nr pracownika;Zdjęcie\nAnna;Żak;17;ann.jpg\n", "Anna Żak", "17"),
+        ("Фамилия;Имя;Табельный номер;Фото\nПетров;Иван;17;ann.jpg\n", "Иван Петров", "17"),
+        ("姓;名;工号;照片\n王;小明;17;ann.jpg\n", "王小明", "17"),
+        ("Vezetéknév;Keresztnév;id;photo\nNagy;János;17;ann.jpg\n", "Nagy János", "17"),
+        ('name,employee id,photo\nAnn Lee,"=""0017""",ann.jpg\n', "Ann Lee", "0017"),
+        ("name,employee id,photo\n\u200bAnn\u200b Lee,\u200b17\ufeff,\u200bann.jpg\n", "Ann Lee", "17"),
+        ("name,employee id,photo\nAnn Lee,１７,ann.jpg\n", "Ann Lee", "17"),
+    ],
+)
+def test_lists_as_other_systems_write_them(folder: Path, text: str, name: str, number: str) -> None:
+    _list(folder, text)
+    found = entries(folder)
+    assert [(e.name, e.employee_id, len(e.photos)) for e in found.entries] == [(name, number, 1)]
+    assert found.rejected == ()
+
+
+def test_two_columns_that_say_the_same_are_asked_about_with_the_table(folder: Path) -> None:
+    path = _list(folder, "name,employee id,staff id,photo\nAnn,17,18,ann.jpg\n")
+    with pytest.raises(UnreadListError, match="seem to hold the same") as caught:
+        entries(path)
+    assert caught.value.listed is not None
+    assert caught.value.listed.rows == (("Ann", "17", "18", "ann.jpg"),)
+    found = entries(path, How(columns=("name", "", "employee id", "photos")))
+    assert [(e.name, e.employee_id) for e in found.entries] == [("Ann", "18")]
+
+
+def test_days_are_read_in_the_order_of_the_list(folder: Path) -> None:
+    _list(folder, "name,until,photo\nAnn,1/2/2026,ann.jpg\nBob,31/12/2026,bob.png\n")
+    assert [e.valid_until for e in entries(folder).entries] == [
+        datetime(2026, 2, 2).astimezone(), datetime(2027, 1, 1).astimezone(),
+    ]  # fmt: skip
+    path = _list(folder, "name,until,photo\nAnn,1/2/2026,ann.jpg\n")
+    assert entries(path).entries == ()
+    assert entries(path, How(day_first=False)).entries[0].valid_until == datetime(2026, 1, 3).astimezone()
+
+
+def test_files_are_found_however_their_names_are_put_together(folder: Path) -> None:
+    (folder / unicodedata.normalize("NFD", "Müller.JPG")).write_bytes(b"picture")
+    for name in ("Two.jpg", "two.JPG"):
+        (folder / name).write_bytes(b"picture")
+    _list(folder, "name,photo\nMüller,müller.jpg\nTwo,TWO.jpg\nAnn,ANN.JPG\n")
+    found = entries(folder)
+    assert [(e.name, len(e.photos), e.unusable) for e in found.entries] == [
+        ("Müller", 1, False), ("Two", 0, True), ("Ann", 1, False),
+    ]  # fmt: skip
+    assert "several files are called so" in found.rejected[0].reason
+
+
+def test_a_list_that_could_be_read_in_two_ways_is_asked_about(folder: Path) -> None:
+    path = _list(folder, "name;photo\n황;ann.jpg\n", "cp949")
+    with pytest.raises(UnreadListError, match="UTF-8") as caught:
+        entries(path)
+    assert "cp949" in caught.value.encodings
+    assert entries(path, How(encoding="cp949")).entries[0].name == "황"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget
 
 from app.window import theme
 from app.window.language import number, plural, tr
@@ -15,8 +15,8 @@ from app.window.pages.access.rules import Rules
 from app.window.pages.access.section import Section, nothing_yet
 from app.window.pages.access.shelf import Doubt, Shelf
 from app.window.session import Session
-from app.window.widgets.layout import label, panel
-from core.gallery.access import Member
+from app.window.widgets.layout import label, panel, set_tone
+from core.gallery.access import Group, Member
 
 
 class GroupsSection(Section):
@@ -43,6 +43,14 @@ class GroupsSection(Section):
         frame, content = panel()
         content.addWidget(self._title)
         content.addWidget(self._facts)
+        self._everybody = QCheckBox(tr("Ever&ybody enrolled is in it, now and later"))
+        self._everybody.clicked.connect(lambda on: self._set(everybody=on))
+        self._reception = QCheckBox(tr("&Reception may give it, and say until when"))
+        self._reception.clicked.connect(lambda on: self._set(reception=on))
+        self._offer = label("", wrap=True)
+        set_tone(self._offer, "attention")
+        for widget in (self._everybody, self._reception, self._offer):
+            content.addWidget(widget)
         two = QHBoxLayout()
         two.setSpacing(3 * theme.size("unit"))
         two.addWidget(self.inside, 1)
@@ -87,7 +95,16 @@ class GroupsSection(Section):
     def _tell(self) -> None:
         self._title.setText(self._group)
         doors = self._rules.doors_of(self._group)
-        count = next((group.people for group in self._rules.groups if group.name == self._group), 0)
+        group = next((group for group in self._rules.groups if group.name == self._group), Group(self._group, 0))
+        count = group.people
+        self._everybody.setChecked(group.everybody)
+        self._reception.setChecked(group.reception)
+        self.inside.setEnabled(not group.everybody)
+        self.outside.setEnabled(not group.everybody)
+        named = not group.everybody and self._group in (tr("Everybody"), "Everybody")
+        self._offer.setVisible(named)
+        if named:
+            self._offer.setText(tr("▲ This group holds those who were put into it, and nobody who is enrolled later."))
         people = plural(count, "{count} person", "{count} people")
         where = tr("may pass {doors}", doors=", ".join(doors)) if doors else tr("may pass no door yet")
         self._facts.setText(f"{people} · {where}")
@@ -107,6 +124,18 @@ class GroupsSection(Section):
             partial(self._access.add_group, name),
             tr("✔ There is a group “{name}” now.", name=name),
             then=self.shelf.select,
+        )
+
+    def _set(self, *, everybody: bool | None = None, reception: bool | None = None) -> None:
+        group, access = self._group, self._access
+
+        def back(before: Group) -> None:
+            access.set_group(group, everybody=before.everybody, reception=before.reception)
+
+        self._changes.make(
+            partial(access.set_group, group, everybody=everybody, reception=reception),
+            tr("✔ The group “{name}” is changed.", name=group),
+            back,
         )
 
     def _rename(self, name: str, new: str) -> None:

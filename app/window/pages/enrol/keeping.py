@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ class Wish:
         renewed: who is photographed anew; None where nobody is.
         vouched: somebody who saw both faces has said that it is still them.
         drops: whether the older photos go.
+        groups: that they go into.
+        validity: from when until when they may come; None leaves it as it is.
+        employee_id: tells them from others of the same name; None where nobody else is called so.
 
     """
 
@@ -34,14 +38,18 @@ class Wish:
     renewed: Person | None
     vouched: bool
     drops: bool
+    groups: tuple[str, ...] = ()
+    validity: tuple[datetime | None, datetime | None] | None = None
+    employee_id: str | None = None
 
 
 @dataclass(frozen=True)
 class Done:
-    """What has been enrolled, so that it can be taken back."""
+    """What has been enrolled, so that it can be taken back; ``outside`` where no door opens for want of a group."""
 
     person: Person
     photos: list[int]
+    outside: bool = False
 
 
 def keep(site: Site, recogniser: Recogniser, wish: Wish) -> Done | DuplicateError | UnlikeError:
@@ -55,10 +63,13 @@ def keep(site: Site, recogniser: Recogniser, wish: Wish) -> Done | DuplicateErro
 
     renewed = wish.renewed
     anew = Anew(renewed.id, wish.vouched, wish.drops) if renewed is not None else None
-    people = [renewed] if renewed is not None else site.people.people(wish.name)
+    people = [renewed] if renewed is not None else site.people.namesakes(wish.name)
     before = {photo for person in people for photo in site.people.photo_ids(person.id)}
     try:
-        person = Enroller(site, recogniser).samples(wish.name, wish.samples, wish.others, anew, wish.document)
+        person = Enroller(site, recogniser).samples(
+            wish.name, wish.samples, wish.others, anew, wish.document, wish.employee_id, wish.groups, wish.validity
+        )
     except (DuplicateError, UnlikeError) as error:
         return error
-    return Done(person, [photo for photo in site.people.photo_ids(person.id) if photo not in before])
+    photos = [photo for photo in site.people.photo_ids(person.id) if photo not in before]
+    return Done(person, photos, site.access.in_no_group(person.id))

@@ -20,6 +20,7 @@ from app.window.pages.enrol.renewing import Renewing
 from app.window.pages.enrol.taken import Taken
 from app.window.session import Session
 from app.window.widgets.drops import DropTarget
+from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, scrolled, set_tone
 from app.window.widgets.pictures import to_qimage
@@ -87,6 +88,10 @@ class EnrolPanel(DropTarget):
         self._document = LineField()
         self._document.setPlaceholderText(tr("Where it is written down, such as: form 12"))
         self._document.setAccessibleName(tr("Where the consent is written down"))
+        self._number = QLineEdit()
+        self._number.setPlaceholderText(tr("Employee number, where two people are called so"))
+        self._number.setAccessibleName(tr("Employee number"))
+        self._group = GroupChoice(session, dated=True)
         self._question = Question(tr("Begin ane&w"), tr("&Go on with this one"), self._drop_next)
         self._message = label("", wrap=True)
         self._undo = button(tr("Un&do"), self._take_back)
@@ -109,12 +114,21 @@ class EnrolPanel(DropTarget):
         name.setBuddy(self._name)
         content.addWidget(name)
         content.addWidget(self._name)
+        content.addWidget(self._number)
         content.addWidget(self._renewing)
         sources = row()
         sources.addWidget(self._camera_button)
         sources.addWidget(self._files)
         content.addLayout(sources)
-        for widget in (self._count, self._taken, self._job, self._duplicate, self._consent, self._document):
+        for widget in (
+            self._count,
+            self._taken,
+            self._job,
+            self._duplicate,
+            self._consent,
+            self._document,
+            self._group,
+        ):
             content.addWidget(widget)
         result = row()
         result.addWidget(self._message, 1)
@@ -327,6 +341,8 @@ class EnrolPanel(DropTarget):
         self._duplicate.put_away()
         self._renewing.put_away()
         self._name.clear()
+        self._number.clear()
+        self._group.clear_day()
         self._document.clear()
         self._consent.setChecked(False)
         self._say("")
@@ -350,6 +366,9 @@ class EnrolPanel(DropTarget):
             self._renewing.person,
             self._renewing.vouched_for(samples),
             self._renewing.drops,
+            () if self._renewing.person is not None else self._group.groups,
+            None if self._renewing.person is not None else self._group.validity,
+            self._number.text().strip() or None,
         )
         turn = self._turn
 
@@ -376,8 +395,14 @@ class EnrolPanel(DropTarget):
             self._next = following
             photos = plural(person.photos, "1 photo", "{count} photos")
             self._say(
-                tr("✔ {name} is enrolled with {photos}, and recognised from now on.", name=person.name, photos=photos),
-                "allow",
+                tr("✔ {name} is enrolled with {photos}, and recognised from now on.", name=person.name, photos=photos)
+                if not result.outside
+                else tr(
+                    "▲ {name} is enrolled with {photos}, and is in no group: no door opens.",
+                    name=person.name,
+                    photos=photos,
+                ),
+                "attention" if result.outside else "allow",
             )
             if not wish.drops:  # what was removed does not come back
                 self._last = result
@@ -463,6 +488,11 @@ class EnrolPanel(DropTarget):
         )
         renewed = self._renewing.person
         self._name.setReadOnly(renewed is not None)
+        self._number.setVisible(renewed is None)
+        if renewed is not None:
+            self._group.hide()
+        else:
+            self._group.setVisible(self._group.wanted)
         for widget in (self._consent, self._document):
             widget.setVisible(not self._renewing.agreed)
         agreed = self._consent.isChecked() or self._renewing.agreed

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.window.language import mark, number, plural, tr
+from app.window.pages.people.consent import WITHOUT
 from app.window.pages.people.due import STALE
 from app.window.widgets.words import sentence
 from core.gallery.audit import Permission
@@ -99,7 +100,7 @@ _LEADS = {
     "people": _BACKUPS,
     "references": _BACKUPS,
     "sealed records": _BACKUPS,
-    "privacy": _PEOPLE,
+    "privacy": Lead(mark("Record c&onsent"), "people", WITHOUT, Permission.ENROL),
     "profile": Lead(mark("Open reco&gnition"), "settings", "recognition"),
     "recogniser": _EVENTS,
     "renewal": Lead(mark("Sho&w them"), "people", STALE, Permission.SEE),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from app import background
 from app.window.language import moment, plural, said, tr
 from app.window.pages.people.access_panel import AccessPanel, Rights, rights_of
+from app.window.pages.people.consent import ConsentBar
 from app.window.pages.people.merging import MergePanel
 from app.window.pages.people.photo_strip import PhotoStrip
 from app.window.session import Session
@@ -59,6 +60,8 @@ class Details(DropTarget):
         self._number.setAccessibleName(tr("Employee number"))
         self._number.editingFinished.connect(self._set_number)
         self._facts = label("", "muted", wrap=True)
+        self._agree = ConsentBar(session)
+        self._agree.told.connect(self._say)
         self._near = label("", wrap=True)
         self._why_renew = label("", wrap=True)
         set_tone(self._why_renew, "attention")
@@ -90,7 +93,7 @@ class Details(DropTarget):
         renewal.addWidget(self._why_renew, 1)
         renewal.addWidget(self._renew_button, 0, Qt.AlignmentFlag.AlignTop)
         content.addLayout(renewal)
-        for widget in (self._facts, self._near, self._strip, self._access, self._merge):
+        for widget in (self._facts, self._agree, self._near, self._strip, self._access, self._merge):
             content.addWidget(widget)
         content.addWidget(self._delete_button)
         content.addWidget(self._question)
@@ -117,6 +120,8 @@ class Details(DropTarget):
         for widget in (self._face, self._name, self._facts, self._strip, self._number):
             widget.setVisible(there)
         self._near.setVisible(False)
+        if not same:
+            self._agree.show_people(())
         self._show_renewal()
         self._rename_button.setVisible(there and may(Permission.ENROL))
         self._name.setReadOnly(not may(Permission.ENROL))
@@ -181,6 +186,9 @@ class Details(DropTarget):
         def done(found: _Found) -> None:
             if self.person is person:
                 self._facts.setText(self._words(person, found))
+                agreed = any(record.withdrawn is None for record in found.consents)
+                missing = not agreed and self._session.may(Permission.ENROL)
+                self._agree.show_people((person.id,) if missing else ())
                 self._strip.show_photos(person, found.photos)
                 self._access.show_rights(person, found.rights, turn)
                 self._access.setEnabled(True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedLayout, QVBoxLayout, QWidget
 from app import background
 from app.window.language import plural, said, tr
 from app.window.page import Page
+from app.window.pages.people.consent import WITHOUT, ConsentBar
 from app.window.pages.people.details import Details
 from app.window.pages.people.due import STALE, WhoIsDue
 from app.window.pages.people.grid import FACE, PeopleModel, make_grid
@@ -64,6 +65,11 @@ class PeoplePage(Page):
         self._only_due = QCheckBox()
         self._only_due.toggled.connect(lambda _on: self.reload())
         self._only_due.hide()
+        self._only_without = QCheckBox(tr("Only &without consent"))
+        self._only_without.toggled.connect(lambda _on: self.reload())
+        self._consent = ConsentBar(session)
+        self._consent.told.connect(lambda words, _tone: self._told.setText(words))
+        self._told = label("", "muted")
         self._import = button(tr("&Import and export…"), self.open_exchange)
 
         grid = QWidget()
@@ -72,8 +78,11 @@ class PeoplePage(Page):
         bar.addWidget(self._search, 1)
         bar.addWidget(self._count)
         bar.addWidget(self._only_due)
+        bar.addWidget(self._only_without)
         bar.addWidget(self._import)
         left.addLayout(bar)
+        left.addWidget(self._consent)
+        left.addWidget(self._told)
         left.addWidget(holder, 1)
         self._details = Details(session)
         body = row(2)
@@ -96,9 +105,15 @@ class PeoplePage(Page):
             self._search.clear()
             self._only_due.setChecked(True)
             self._who_is_due.look()
+        if what == WITHOUT:
+            self._search.clear()
+            self._only_due.setChecked(False)
+            self._only_without.setChecked(True)
+            self.reload()
         if isinstance(what, int):
             self._wanted = what
             self._only_due.setChecked(False)
+            self._only_without.setChecked(False)
             if not self.busy:
                 self._pages.setCurrentIndex(0)
             self._search.clear()
@@ -118,6 +133,8 @@ class PeoplePage(Page):
             self._close_exchange()
         self._wanted = None
         self._only_due.setChecked(False)
+        self._only_without.setChecked(False)
+        self._told.setText("")
         self._search.clear()
         self._list.setCurrentIndex(QModelIndex())
         self._details.show_person(None)
@@ -147,6 +164,7 @@ class PeoplePage(Page):
     def _allow(self) -> None:
         may = self._session.may
         self._import.setVisible(may(Permission.ENROL) or may(Permission.EXPORT))
+        self._only_without.setVisible(may(Permission.ENROL))
         self._details.show_person(self._details.person)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -185,9 +203,14 @@ class PeoplePage(Page):
         self._stale = False
         text = self._search.text()
 
+        site, only_without = self._session.site, self._only_without.isChecked()
+
         def work(_progress: background.Progress) -> tuple[list[Person], dict[int, int]]:
-            store = self._session.site.people
-            return store.people(text), store.best_photos()
+            people = site.people.people(text)
+            if only_without:
+                without = site.consents.without()
+                people = [person for person in people if person.id in without]
+            return people, site.people.best_photos()
 
         background.run(work, lambda found: self._show(text, *found), lambda words: self._count.setText(said(words)))
 
@@ -196,6 +219,7 @@ class PeoplePage(Page):
             return  # the answer to an older question
         if self._only_due.isChecked():
             people = [person for person in people if person.id in self._due]
+        self._consent.show_people([person.id for person in people] if self._only_without.isChecked() else ())
         chosen = self._wanted or (self._details.person.id if self._details.person is not None else None)
         self._wanted = None
         place = self._list.verticalScrollBar().value()

@@ -8,19 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
 
 from app import background
 from app.window.language import number, plural, tr
+from app.window.pages.people_import.columns import ColumnsView
 from app.window.pages.people_import.rejections import RejectionList
 from app.window.session import Session
+from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar, StoppedError
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
+    from core.bulk.journal import Unfinished
     from core.bulk.pace import Step
-    from core.bulk.plan import Plan, Rejected
+    from core.bulk.plan import How, Plan, Rejected, UnreadListError
     from core.bulk.report import Report
 
 _TOLD_SECONDS = 0.1  # between two reports: photos that are known go by faster than anybody reads
@@ -55,6 +58,18 @@ class ImportBox(QWidget):
         self._left_out = label("", "muted", wrap=True)
         self._save_button = button(tr("Save &report…"), self._choose_report)
         self._rejected = RejectionList()
+        self._columns = ColumnsView()
+        self._columns.wished.connect(self._read_anew)
+        self._path: Path | None = None
+        self._unfinished = label("", wrap=True)
+        set_tone(self._unfinished, "attention")
+        self._go_on_button = button(tr("&Go on with it"), self._go_on, "primary")
+        self._give_up_button = button(tr("Lea&ve it so"), self._give_up)
+        self._left: Unfinished | None = None
+        self._group = GroupChoice(session)
+        self._consent = QLineEdit()
+        self._consent.setPlaceholderText(tr("Where the consent of all is written down, such as: staff form 2026"))
+        self._consent.setAccessibleName(tr("Where the consent of all is written down"))
         self._drop = _drop_area()
 
         frame, content = panel()
@@ -71,7 +86,15 @@ class ImportBox(QWidget):
         choices.addStretch(1)
         choices.addWidget(self._start_button)
         content.addLayout(choices)
+        going_on = row()
+        going_on.addWidget(self._unfinished, 1)
+        going_on.addWidget(self._go_on_button)
+        going_on.addWidget(self._give_up_button)
+        content.addLayout(going_on)
         content.addWidget(self._summary)
+        content.addWidget(self._columns)
+        content.addWidget(self._group)
+        content.addWidget(self._consent)
         content.addWidget(self._loading)
         content.addWidget(self._job)
         content.addWidget(self._result)
@@ -83,6 +106,8 @@ class ImportBox(QWidget):
         content.addWidget(self._drop, 1)
         content.addStretch(0)
         self._show_plan()
+        self._show_left(None)
+        self.look_for_unfinished()
 
     @property
     def busy(self) -> bool:
@@ -98,28 +123,91 @@ class ImportBox(QWidget):
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, tr("Choose a folder of people"))
+        self._folder_button.setFocus()  # not on what comes next, where the next key would press it
         if name:
             self.open(Path(name))
 
     def _choose_list(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("Choose a list of people"), "", tr("Lists (*.csv *.txt)"))
+        self._list_button.setFocus()
         if name:
             self.open(Path(name))
+
+    def look_for_unfinished(self) -> None:
+        """See whether an import did not come to its end."""
+        site = self._session.site
+
+        def work(_progress: background.Progress) -> Unfinished | None:
+            from core.bulk.journal import unfinished
+
+            return next(iter(unfinished(site)), None)
+
+        background.run(work, self._show_left, lambda _words: None)
+
+    def _show_left(self, left: Unfinished | None) -> None:
+        self._left = left
+        for widget in (self._unfinished, self._go_on_button, self._give_up_button):
+            widget.setVisible(left is not None)
+        if left is not None:
+            self._unfinished.setText(
+                tr(
+                    "▲ The import of {name} was not finished: {done} of {of} people are in.",
+                    name=left.path.name,
+                    done=number(left.done),
+                    of=number(left.of),
+                )
+            )
+
+    def _go_on(self) -> None:
+        """Read the folder or list again that was not finished; what is in already is passed over."""
+        if self._left is not None:
+            self.open(self._left.path)
+
+    def _give_up(self) -> None:
+        left, site = self._left, self._session.site
+
+        def work(_progress: background.Progress) -> None:
+            from core.bulk.journal import give_up
+
+            if left is not None:
+                give_up(site, left.path)
+
+        background.run(work, lambda _none: self.look_for_unfinished(), lambda words: self._say(f"✖ {words}", "deny"))
 
     def open(self, path: Path) -> None:
         """Read a folder or a list, and show what was understood."""
         if self.busy or self._reading:
             return
+        self._columns.begin()
+        self._path = path
+        self._read(path, None)
 
-        def work(_progress: background.Progress) -> Plan:
+    def _read_anew(self, how: How) -> None:
+        if self._path is not None and not self.busy and not self._reading:
+            self._read(self._path, how)
+
+    def _read(self, path: Path, how: How | None) -> None:
+        def work(_progress: background.Progress) -> Plan | UnreadListError:
+            from core.bulk.plan import UnreadListError
             from core.bulk.reading import entries
 
-            return entries(path)
+            try:
+                return entries(path, how)
+            except UnreadListError as error:
+                return error
 
-        def done(plan: Plan) -> None:
+        def done(plan: Plan | UnreadListError) -> None:
             self._reading = False
+            if isinstance(plan, Exception):
+                self._show_plan()
+                self._columns.show_list(plan.listed, plan.encodings)
+                self._drop.hide()
+                self._say(f"✖ {sentence(str(plan))}", "deny")
+                return
             self._plan = plan
             self._show_plan()
+            if plan.listed is not None:
+                self._columns.show_list(plan.listed)
 
         def failed(words: str) -> None:
             self._reading = False
@@ -161,9 +249,10 @@ class ImportBox(QWidget):
         plan, recogniser, site = self._plan, self._session.recogniser, self._session.site
         if plan is None or recogniser is None or self.busy:
             return
+        groups, consent = self._group.groups, self._consent.text().strip()
 
         def work(progress: background.Progress) -> Report:
-            from core.bulk.importing import Importer
+            from core.bulk.importing import Importer, Wishes
 
             stopped, told = False, 0.0
 
@@ -177,7 +266,7 @@ class ImportBox(QWidget):
                 except StoppedError:
                     stopped = True  # whoever is complete by now is kept
 
-            return Importer(site, recogniser).run(plan, tell, lambda: stopped)
+            return Importer(site, recogniser, Wishes(groups, consent)).run(plan, tell, lambda: stopped)
 
         self._report = None
         self._say("")
@@ -221,6 +310,7 @@ class ImportBox(QWidget):
 
     def _end(self) -> None:
         self._update()
+        self.look_for_unfinished()
         self._session.look()
         self.busy_changed.emit()
         self.finished.emit()
@@ -251,6 +341,10 @@ class ImportBox(QWidget):
     def _update(self) -> None:
         idle = self._ready and not self.busy and not self._reading
         loaded = self._session.recogniser is not None
+        planned = self._plan is not None and bool(self._plan.entries)
+        self._consent.setVisible(planned)
+        self._group.setVisible(planned and self._group.wanted)
+        self._go_on_button.setEnabled(idle)
         self._folder_button.setEnabled(idle)
         self._list_button.setEnabled(idle)
         self._start_button.setEnabled(idle and loaded and self._plan is not None and bool(self._plan.entries))
