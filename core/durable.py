@@ -30,6 +30,47 @@ _AT_ONCE = 1 << 20  # bytes
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.ENOSYS})
 
 
+def private_folder(path: Path) -> None:
+    """Make a folder that its owner alone can look into, whatever the umask; one that is there stays as it is.
+
+    Raises:
+        OSError: it cannot be made.
+
+    """
+    try:
+        path.mkdir(mode=0o700)
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+    else:
+        path.chmod(0o700)
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file that its owner alone can read, whatever the umask; one that is there stays as it is.
+
+    Raises:
+        OSError: it cannot be made.
+
+    """
+    with suppress(FileExistsError):
+        os.close(_created(path))
+
+
+def lock(path: Path, timeout: float = -1, *, thread_local: bool = True) -> FileLock:
+    """A lock of a file, which others cannot read either."""
+    with suppress(OSError):  # taking it says what is wrong
+        private_file(path)
+    return FileLock(path, timeout=timeout, thread_local=thread_local)
+
+
+def _created(path: Path) -> int:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    if hasattr(os, "fchmod"):
+        os.fchmod(handle, 0o600)  # the umask may have taken something of that
+    return handle
+
+
 def part_of(path: Path) -> Path:
     """The name under which what belongs to a path gathers, beside it."""
     return path.with_name(f"{path.name}.{_me(os.getpid())}{secrets.token_hex(4)}.part")
@@ -50,8 +91,7 @@ def new_part(path: Path, content: bytes) -> Path:
     """
     part = part_of(path)
     try:
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(_created(part), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -98,7 +138,7 @@ def appear(part: Path, path: Path) -> None:
     except FileExistsError:
         pass
     except OSError:  # exFAT and some network shares know no links
-        with FileLock(path.with_name(f"{path.name}.lock")):
+        with lock(path.with_name(f"{path.name}.lock")):
             if not path.exists():
                 part.replace(path)
 

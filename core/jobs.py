@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from core import status
+from core import durable, status
 from core.errors import PorticoError
 
 Report = Callable[[float, str], None]
@@ -102,9 +102,9 @@ def run(site_folder: Path, job: Job, report: Report, now: Callable[[], datetime]
         # what strange errors say may hold what was being written: their kind is enough
         good, words = False, str(error) if isinstance(error, PorticoError | OSError) else type(error).__name__
     ended = now()
-    (site_folder / status.FOLDER).mkdir(mode=0o700, exist_ok=True)
+    durable.private_folder(site_folder / status.FOLDER)
     try:
-        with FileLock(site_folder / status.FOLDER / "jobs.lock", timeout=_WAIT):
+        with durable.lock(site_folder / status.FOLDER / "jobs.lock", timeout=_WAIT):
             runs = last_runs(site_folder)
             before = runs.get(job.name)
             result = Run(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from core import durable, status, unfinished
 
@@ -27,7 +27,7 @@ def clear_away(folder: Path) -> None:
     unfinished.clear_away(folder)
     for left in (_COPY, REPLACING):
         if (folder / left).exists():
-            lock = FileLock(folder / _COPYING)
+            lock = durable.lock(folder / _COPYING)
             with suppress(Timeout, OSError):
                 lock.acquire(timeout=0)
                 try:

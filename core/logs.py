@@ -22,6 +22,7 @@ from logging.handlers import QueueListener
 from pathlib import Path
 from typing import Any
 
+from core import durable
 from core.failures import stack, unexpected
 
 FOLDER, FILE = "logs", "portico.log"
@@ -260,7 +261,8 @@ def _file_handler(folder: Path) -> logging.Handler | None:
                 _tell(f"the log {folder / FILE} cannot be written: {words}")
 
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        durable.private_folder(folder)
         handler = Quiet(str(folder / FILE), maxBytes=BYTES, backupCount=FILES, encoding="utf-8", chmod=0o600)
     except OSError as error:
         _tell(f"the log {folder / FILE} cannot be written: {error.strerror}")

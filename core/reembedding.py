@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
-from core import images
+from core import durable, images
 from core import settings as site_settings
 from core.bulk.pace import Pace
 from core.engine import Engine
@@ -254,7 +254,7 @@ def _remove(site: Site, profile_id: str, used: str, actor: Actor | None = None) 
 
 @contextmanager
 def _alone(site: Site) -> Iterator[None]:
-    lock = FileLock(site.folder / "profile.lock")
+    lock = durable.lock(site.folder / "profile.lock")
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from core import durable
 from core.errors import SiteError
 
 FOLDER = "open"
@@ -34,11 +35,11 @@ def hold(site_folder: Path, profile_id: str = "") -> FileLock | None:
     """
     folder, profile = site_folder / FOLDER, f".{profile_id}" if profile_id else ""
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        with FileLock(folder / _OPENING, timeout=_SECONDS):
+        durable.private_folder(folder)
+        with durable.lock(folder / _OPENING, timeout=_SECONDS):
             while True:
                 # whoever closes the site may be another thread than the one that opened it
-                lock = FileLock(folder / f"site-{secrets.token_hex(6)}{profile}.lock", thread_local=False)
+                lock = durable.lock(folder / f"site-{secrets.token_hex(6)}{profile}.lock", thread_local=False)
                 with suppress(Timeout):  # somebody who looks was first
                     lock.acquire(timeout=0)
                     return lock
@@ -68,7 +69,7 @@ def _held(site_folder: Path) -> list[Path]:
     """The locks that programs hold; those of programs that were killed are removed."""
     held = []
     for path in (site_folder / FOLDER).glob("site-*.lock"):
-        lock = FileLock(path)
+        lock = durable.lock(path)
         try:
             lock.acquire(timeout=0)
         except (Timeout, OSError):
@@ -87,8 +88,8 @@ def kept_out(site_folder: Path) -> Iterator[None]:
 
     """
     folder = site_folder / FOLDER
-    folder.mkdir(mode=0o700, exist_ok=True)
-    with FileLock(folder / _OPENING, timeout=_SECONDS):
+    durable.private_folder(folder)
+    with durable.lock(folder / _OPENING, timeout=_SECONDS):
         yield
 
 

@@ -27,5 +27,5 @@ def write(site_folder: Path, name: str, value: object) -> None:
 
     """
     path = site_folder / FOLDER / name
-    path.parent.mkdir(mode=0o700, exist_ok=True)
+    durable.private_folder(path.parent)
     durable.write(path, json.dumps(value, ensure_ascii=False, indent=1).encode())

@@ -21,7 +21,7 @@ def noted(site_folder: Path, path: Path) -> Iterator[Path]:
     """
     part = durable.part_of(path.absolute())
     folder = site_folder / FOLDER
-    folder.mkdir(mode=0o700, exist_ok=True)
+    durable.private_folder(folder)
     note = durable.new_part(folder / "writing", str(part).encode("utf-8", "surrogateescape"))
     try:
         yield part

@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 from sqlalchemy.exc import SQLAlchemyError
 
-from core import crash, jobs, running
+from core import crash, durable, jobs, running
 from core.backups import scheduling
 from core.backups.damage import damage, shut_records
 from core.backups.register import advice
@@ -79,7 +79,7 @@ class Upkeep:
             try:
                 self._profile.look()
                 # several programs may have one site open: whichever comes first does what is due
-                with FileLock(self._folder / "upkeep.lock", timeout=0):
+                with durable.lock(self._folder / "upkeep.lock", timeout=0):
                     self._round()
                 self._told.pop("", None)
             except Timeout:

@@ -9,11 +9,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import JsonOption, SiteOption, folder_of, load_engine, open_site, print_json, progress, require_site
+from app.cli.common import (
+    CliError,
+    JsonOption,
+    SiteOption,
+    folder_of,
+    load_engine,
+    open_site,
+    print_json,
+    progress,
+    require_site,
+)
 
 if TYPE_CHECKING:
     from core.health import Check
 
+PrivateOption = Annotated[
+    bool, typer.Option("--private", help="First keep all other accounts of this machine out of the site's files.")
+]
 DeepOption = Annotated[bool, typer.Option("--deep", help="Open every sealed record, not only some hundred.")]
 
 
@@ -24,7 +37,11 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(
-    context: typer.Context, site: SiteOption = None, as_json: JsonOption = False, deep: DeepOption = False
+    context: typer.Context,
+    site: SiteOption = None,
+    as_json: JsonOption = False,
+    deep: DeepOption = False,
+    private: PrivateOption = False,
 ) -> None:
     """Check the site and this machine. Exits with 1 where something is wrong, and with 2 where no such site is.
 
@@ -37,6 +54,8 @@ def doctor(
     from core.health import as_json as report_of
 
     require_site(context, site)
+    if private:
+        _make_private(context, site)
     marks = {State.GOOD: "ok  ", State.ATTENTION: "note", State.BAD: "BAD "}
     # the bar takes standard output along to where it is itself: only where that is the same terminal
     bar = progress("Checking") if as_json or sys.stdout.isatty() else nullcontext()
@@ -51,6 +70,18 @@ def doctor(
         print_json(result)
     if not result["ok"]:
         raise typer.Exit(1)
+
+
+def _make_private(context: typer.Context, site: SiteOption) -> None:
+    from core.gallery.audit import Permission
+    from core.site.private import make_private
+
+    with open_site(context, site) as opened:
+        opened.trail.require(Permission.RULES)
+        try:
+            make_private(opened)
+        except OSError as error:
+            raise CliError(f"{error.filename} cannot be closed to others: {error.strerror}") from None
 
 
 def _checks(

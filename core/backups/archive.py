@@ -144,6 +144,8 @@ def new_file(path: Path) -> BinaryIO:
     """A new file that its owner alone can read."""
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    if hasattr(os, "fchmod"):
+        os.fchmod(handle, 0o600)  # the umask may have taken something of that
     return cast("BinaryIO", os.fdopen(handle, "w+b"))
 
 

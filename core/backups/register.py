@@ -10,11 +10,11 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from core import durable, status
 from core import settings as site_settings
-from core import status
 from core.backups.sealed_file import HEADER_BYTES
 from core.errors import PorticoError
 
@@ -124,9 +124,9 @@ def stem(site_folder: Path) -> str:
 
 
 def _change(site_folder: Path, gone: Collection[Path], more: list[Known]) -> None:
-    (site_folder / status.FOLDER).mkdir(mode=0o700, exist_ok=True)
+    durable.private_folder(site_folder / status.FOLDER)
     try:
-        with FileLock(site_folder / status.FOLDER / "backups.lock", timeout=_WAIT):
+        with durable.lock(site_folder / status.FOLDER / "backups.lock", timeout=_WAIT):
             kept = [one for one in known(site_folder) if one.file not in gone]
             status.write(site_folder, _FILE, _KNOWN.dump_python([*kept, *more][-_MOST:], mode="json"))
     except Timeout:

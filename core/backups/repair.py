@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from core import durable, running
 from core import settings as site_settings
@@ -140,7 +140,7 @@ def _alone(folder: Path) -> Iterator[None]:
     with ExitStack() as stack:
         for name in ("window.lock", "upkeep.lock", "backup.lock"):
             try:
-                stack.enter_context(FileLock(folder / name, timeout=0))
+                stack.enter_context(durable.lock(folder / name, timeout=0))
             except Timeout:
                 raise _open(folder) from None
         if running.in_use(folder):
@@ -217,7 +217,7 @@ def _aside(folder: Path) -> Path:
     while path.exists():
         count += 1
         path = folder / f"{stem}-{count}"
-    path.mkdir(mode=0o700)
+    durable.private_folder(path)
     return path
 
 

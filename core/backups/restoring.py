@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from core import durable, running
 from core import settings as site_settings
@@ -20,6 +20,7 @@ from core.backups.sealed_file import BackupError
 from core.leftovers import RESTORING
 from core.settings import FILE as SETTINGS
 from core.site import DATABASE, KEY, Site
+from core.site.folders import make_folder
 
 _NEW_FOLDER = "name a new folder for the restored site"
 
@@ -70,6 +71,7 @@ def restore(
             _require_empty(folder)
             require_key_file(folder)
             made, staging = not folder.exists(), folder / RESTORING
+            make_folder(folder)
             try:
                 manifest, notes = unpack_site(path, passphrase, staging, report)
                 _move_all(staging, folder)
@@ -102,7 +104,7 @@ def require_key_file(folder: Path) -> None:
 def _one_at_a_time(folder: Path) -> Iterator[None]:
     """Keep another restore out of a folder: each would remove what the other one unpacks."""
     whole = folder.absolute()
-    lock = FileLock(whole.with_name(f".{whole.name}.restoring.lock"))  # beside it, since the folder is to be empty
+    lock = durable.lock(whole.with_name(f".{whole.name}.restoring.lock"))  # beside it, since the folder is to be empty
     with suppress(OSError):  # a folder that nobody can write beside, such as a disk of its own
         whole.parent.mkdir(parents=True, exist_ok=True)
         try:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 from sqlalchemy import select
 
 from core import durable, unfinished
@@ -130,14 +130,14 @@ def write(
 @contextmanager
 def _copied(site: Site, report: Report) -> Iterator[Path]:
     """A copy of the gallery at one moment, in the site's folder for as long as it is needed."""
-    lock, folder = FileLock(site.folder / "backup.lock"), site.folder / "backup.part"
+    lock, folder = durable.lock(site.folder / "backup.lock"), site.folder / "backup.part"
     try:
         lock.acquire(timeout=0)
     except Timeout:
         raise BusyError("this site is being backed up already: wait until that has ended") from None
     try:
         durable.erase(folder)  # of a backup that a power cut ended
-        folder.mkdir(mode=0o700)
+        durable.private_folder(folder)
         copy = folder / DATABASE
         _copy_gallery(site.folder / DATABASE, copy, share(report, 0.0, 0.3, "Copying the gallery"))
         report(0.3, "Checking the copy")

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from core import durable
 from core.bulk.plan import Entry, Plan
@@ -71,7 +71,7 @@ def unfinished(site: Site) -> list[Unfinished]:
     """
     found = []
     for note in sorted((site.folder / FOLDER).glob(f"*{_OPEN}")):
-        lock = FileLock(note.with_suffix(".lock"))
+        lock = durable.lock(note.with_suffix(".lock"))
         try:
             lock.acquire(timeout=0)
         except (Timeout, OSError):
@@ -119,9 +119,9 @@ class Journal:
         """
         path = _path_of(site, source)
         folder = path.parent
-        lock = FileLock(path.with_suffix(".lock"))
         try:
-            folder.mkdir(exist_ok=True)
+            durable.private_folder(folder)
+            lock = durable.lock(path.with_suffix(".lock"))
             lock.acquire(timeout=0)
         except Timeout:
             raise ExchangeError(f"{source} is being imported already: wait until that has ended") from None
@@ -164,6 +164,7 @@ class Journal:
         line = {"entry": key, "person": done.person_id, "photos": sorted(done.photos), "details": done.details}
         try:
             new = not self._path.exists()
+            durable.private_file(self._path)
             with self._path.open("a", encoding="ascii") as file:
                 file.write(json.dumps(line) + "\n")
                 file.flush()

@@ -19,7 +19,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
-from core import logs, running
+from core import durable, logs, running
 from core.failures import Place, chain, stack
 
 FOLDER = "crashes"
@@ -168,10 +168,12 @@ def files_of(site_folder: Path) -> list[Path]:
 
 
 def new_file(now: datetime, kind: str) -> Path:
-    """A name for a report, or a dump, that is about to be written."""
+    """An empty file for a report, or a dump, that is about to be written."""
     folder = (_folder or Path()) / FOLDER
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder / f"{now:%Y-%m-%dT%H-%M-%S}-{secrets.token_hex(3)}.{kind}"
+    durable.private_folder(folder)
+    path = folder / f"{now:%Y-%m-%dT%H-%M-%S}-{secrets.token_hex(3)}.{kind}"
+    durable.private_file(path)
+    return path
 
 
 def _prune() -> None:

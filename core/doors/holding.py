@@ -144,8 +144,8 @@ class Holding:
         return self._folder / f"door-{hashlib.sha256(door.encode()).hexdigest()[:16]}.{ending}"
 
     def _acquired(self, path: Path) -> FileLock | None:
-        self._folder.mkdir(mode=0o700, exist_ok=True)
-        lock = FileLock(path, thread_local=False)  # whoever lets go of a door may be another thread
+        durable.private_folder(self._folder)
+        lock = durable.lock(path, thread_local=False)  # whoever lets go of a door may be another thread
         try:
             lock.acquire(timeout=0)
         except Timeout:

@@ -141,10 +141,15 @@ class DoorKeeper:
         """Whether the lock was last told to unlock."""
         return bool(self._unlocked)
 
-    def unlock(self) -> None:
-        """Unlock for the door's pulse; again while it lasts makes it last longer."""
+    def unlock(self, asked: float | None = None) -> None:
+        """Unlock for the door's pulse; again while it lasts makes it last longer.
+
+        Args:
+            asked: when that was decided, on the monotonic clock; by default now. Some seconds later nobody is there.
+
+        """
         with self._changed:
-            self._asked = time.monotonic()
+            self._asked = time.monotonic() if asked is None else asked
             self._retry_at = 0.0
             self._changed.notify()
 

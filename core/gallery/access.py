@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -453,9 +453,20 @@ class AccessStore(AccessReader):
                     row.content = {**row.content, "cameras": [after if name == before else name for name in cameras]}
                     self._changed(session, "keep door", f"door {row.name}", camera_before=before, camera_after=after)
 
-    def record(self, passages: Sequence[Passage]) -> None:
-        """Write who was let through; those deleted meanwhile are left out."""
+    def record(self, passages: Sequence[Passage], wanted: Callable[[], bool] = lambda: True) -> bool:
+        """Write who was let through; those deleted meanwhile are left out.
+
+        Args:
+            passages: to write.
+            wanted: asked once it can be written, which may take a while where another program is writing.
+
+        Returns:
+            Whether it was still wanted; else nothing was written.
+
+        """
         with self._database.write() as session:
+            if not wanted():
+                return False
             for passage in passages:
                 if session.get(schema.Person, passage.person) is not None:
                     session.add(
@@ -463,6 +474,7 @@ class AccessStore(AccessReader):
                             time=passage.time, person_id=passage.person, door=passage.door, area=passage.area
                         )
                     )
+        return True
 
     def _changed(
         self,

@@ -15,6 +15,7 @@ from sqlalchemy import URL, Connection, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
+from core import durable
 from core.errors import DamagedError, GalleryError
 from core.gallery.names import searchable
 from core.gallery.schema import Base
@@ -40,6 +41,8 @@ class Database:
 
     def __init__(self, path: Path):
         self.path = path
+        with suppress(OSError):  # opening it says what is wrong
+            durable.private_file(path)  # its log and what its readers share are made as it is
         self.guard: Callable[[Session], None] | None = None  # asked at the start of every transaction that writes
         self._joined = threading.local()
         self.engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _BUSY_SECONDS})

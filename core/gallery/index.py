@@ -222,7 +222,7 @@ class GalleryIndex:
                 (header, ids.tobytes(), owners.tobytes(), people.astype("<i8").tobytes(), vectors.tobytes())
             )
         with suppress(OSError):
-            self._snapshot.parent.mkdir(parents=True, exist_ok=True)
+            durable.private_folder(self._snapshot.parent)
             durable.write(self._snapshot, self._vault.seal(plain, self._purpose()))
             if self._store.revision() != revision:
                 self._discard_snapshot()  # somebody may have been deleted while it was being written

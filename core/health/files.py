@@ -1,4 +1,4 @@
-"""Files of the site: whether others can read the key, and what was left behind."""
+"""Files of the site: whether others can get at them, and what was left behind."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
+from core import durable
 from core.health.check import Check, Group, State
 
 if TYPE_CHECKING:
@@ -21,29 +22,29 @@ _SHOWN = 3
 
 
 def permissions(folder: Path, site: Site | None) -> Iterator[Check]:
-    """Whether other accounts of this machine can read the site key, or write the gallery. Windows asks otherwise."""
+    """Whether other accounts of this machine can get at the site's files. Windows asks otherwise."""
+    from core.site.private import open_to_others
+
     if os.name != "posix":
         return
-    keys = [*folder.glob("site.key*"), folder / "settings.toml"]
-    if site is not None and site.settings.key_file is not None:
-        keys.append(folder / site.settings.key_file.expanduser())
-    readable = [path for path in keys if path.is_file() and _mode(path) & (stat.S_IRWXG | stat.S_IRWXO)]
-    writable = [path for path in folder.glob("portico.db*") if _mode(path) & (stat.S_IWGRP | stat.S_IWOTH)]
-    facts = {"readable_by_others": len(readable), "writable_by_others": len(writable)}
-    if not (readable or writable):
-        yield Check("permissions", State.GOOD, "key and settings are for this account alone", Group.MACHINE, facts)
+    found = open_to_others(folder, site.settings.key_file if site is not None else None)
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in found if path.exists()]
+    facts = {
+        "readable_by_others": sum(bool(mode & (stat.S_IRGRP | stat.S_IROTH)) for mode in modes),
+        "writable_by_others": sum(bool(mode & (stat.S_IWGRP | stat.S_IWOTH)) for mode in modes),
+    }
+    if not found:
+        yield Check("permissions", State.GOOD, "the site's files are for this account alone", Group.MACHINE, facts)
         return
-    files = " ".join(dict.fromkeys(str(path) for path in (*readable, *writable)))
-    if readable:
-        words = f"other accounts of this machine can read {', '.join(str(path) for path in readable)}"
-    else:
-        words = f"other accounts of this machine can write {', '.join(str(path) for path in writable)}"
-    advice = f"make it yours alone: chmod 600 {files}"
+    found.sort(key=lambda path: not path.name.startswith("site.key"))  # whoever has the key can read all else
+    words = f"other accounts of this machine can get at {_names(found)}"
+    advice = "close them with portico doctor --private, unless a group shares them on purpose"
     yield Check("permissions", State.ATTENTION, words, Group.MACHINE, facts, advice=advice)
 
 
-def _mode(path: Path) -> int:
-    return stat.S_IMODE(path.stat().st_mode)
+def _names(paths: list[Path]) -> str:
+    names = ", ".join(str(path) for path in paths[:_SHOWN])
+    return f"{names} and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else names
 
 
 def leftovers(folder: Path) -> Iterator[Check]:
@@ -59,9 +60,7 @@ def leftovers(folder: Path) -> Iterator[Check]:
     if not left:
         yield Check("leftovers", State.GOOD, "nothing was left behind", Group.MACHINE, facts)
         return
-    names = ", ".join(str(path) for path in left[:_SHOWN])
-    more = f"{names} and {len(left) - _SHOWN} more" if len(left) > _SHOWN else names
-    words = f"left behind by something that was broken off: {more}"
+    words = f"left behind by something that was broken off: {_names(left)}"
     advice = f"make a backup, which clears {copy} away" if copy in left else "delete what was left behind"
     yield Check("leftovers", State.ATTENTION, words, Group.MACHINE, facts, advice=advice)
 
@@ -74,7 +73,7 @@ def _is_old(path: Path) -> bool:
 
 
 def _backing_up(folder: Path) -> bool:
-    lock = FileLock(folder / "backup.lock")
+    lock = durable.lock(folder / "backup.lock")
     try:
         lock.acquire(timeout=0)
     except Timeout:

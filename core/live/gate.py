@@ -130,7 +130,7 @@ class Gate:
         reason = Reason(f"was opened by hand by {by.name}: {why}")
         opened = Event.at_door(door.name, Decision.NOTE, (reason,), datetime.now(UTC))
         event = self._events.record(replace(opened, rule=HAND))
-        keeper.unlock()
+        keeper.unlock(asked)
         self._notify(event)
         return True
 
@@ -272,13 +272,16 @@ class Gate:
         if time.monotonic() - made > _TOO_LATE:
             self._say(door, Decision.NOTE, (Reason("was not unlocked: the decision came too late"),))
             return False
-        try:
-            self._access.record(ruling.passages)
+        try:  # the gallery may be locked by another program for a while
+            recorded = self._access.record(ruling.passages, lambda: time.monotonic() - made <= _TOO_LATE)
         except GalleryError as error:
             self._complain(str(error))
             return False
-        keeper.unlock()
-        return True
+        if recorded:
+            keeper.unlock(made)
+        else:
+            self._say(door, Decision.NOTE, (Reason("was not unlocked: the decision came too late"),))
+        return recorded
 
     def close(self) -> None:
         """Lock all doors at the same time, and let go of them; what hangs is left behind."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
 import platformdirs
 
+from core import durable
 from core.errors import SiteError
 from core.leftovers import RESTORING
 from core.settings import GALLERY
@@ -29,6 +31,23 @@ def cache_folder() -> Path:
     return Path(os.environ.get("PORTICO_CACHE") or platformdirs.user_cache_path("portico"))
 
 
+def make_folder(folder: Path) -> None:
+    """Make a site's folder for its owner alone; one that is empty becomes so, unless it is set up for several.
+
+    Raises:
+        OSError: it cannot be made.
+
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    durable.private_folder(folder)
+    if os.name != "posix":
+        return
+    known = folder.stat()
+    shared = stat.S_ISGID | stat.S_ISVTX
+    if known.st_uid == os.getuid() and not known.st_mode & shared and next(folder.iterdir(), None) is None:
+        folder.chmod(0o700)
+
+
 def require_usable(folder: Path) -> None:
     """Make the folder of a site where there is none, and see that a site can be there.
 
@@ -37,7 +56,7 @@ def require_usable(folder: Path) -> None:
 
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except FileExistsError:

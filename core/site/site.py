@@ -15,7 +15,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 from sqlalchemy import func, select
 
-from core import leftovers, running
+from core import durable, leftovers, running
 from core import settings as site_settings
 from core.backups.damage import require_gallery
 from core.cameras import address
@@ -290,7 +290,7 @@ class Site:
             SiteError: another window has it.
 
         """
-        lock = FileLock(self.folder / "window.lock", thread_local=False)  # whoever ends the program may be any thread
+        lock = durable.lock(self.folder / "window.lock", thread_local=False)  # any thread may end the program
         try:
             lock.acquire(timeout=0)
         except Timeout:

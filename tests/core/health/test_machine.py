@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from core import status
 from core.gallery.events import Decision, Event
 from core.health import State, clock, files, machine
 from core.settings import BackupSettings
 from core.site import DATABASE, Site
+from core.site.private import make_private
 
 
 def test_the_program_tells_its_versions() -> None:
@@ -81,32 +83,41 @@ def test_spans(seconds: float, words: str) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions otherwise")
 @pytest.mark.parametrize(
-    ("name", "mode", "fact"),
+    ("name", "mode", "facts"),
     [
-        ("site.key", 0o640, "readable_by_others"),
-        ("site.key", 0o604, "readable_by_others"),
-        ("settings.toml", 0o644, "readable_by_others"),
-        (DATABASE, 0o666, "writable_by_others"),
+        ("site.key", 0o640, (1, 0)),
+        ("site.key", 0o604, (1, 0)),
+        ("settings.toml", 0o644, (1, 0)),
+        (DATABASE, 0o666, (1, 1)),
+        ("status", 0o755, (1, 0)),
+        (".", 0o755, (1, 0)),
     ],
 )
-def test_files_that_others_can_get_at(site: Site, name: str, mode: int, fact: str) -> None:
+def test_files_that_others_can_get_at(site: Site, name: str, mode: int, facts: tuple[int, int]) -> None:
     site.change_settings(min_face=50)
+    status.write(site.folder, "note", {})
     (before,) = files.permissions(site.folder, site)
     assert before.state is State.GOOD
     (site.folder / name).chmod(mode)
     (after,) = files.permissions(site.folder, site)
     assert after.state is State.ATTENTION
-    assert after.facts[fact] == 1
-    assert f"chmod 600 {site.folder / name}" in after.advice
+    assert (after.facts["readable_by_others"], after.facts["writable_by_others"]) == facts
+    assert str(site.folder / name) in after.words
+    assert make_private(site) == 1
+    assert site.trail.entries()[0].action == "close to others"
+    (mended,) = files.permissions(site.folder, site)
+    assert mended.state is State.GOOD
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions otherwise")
-def test_several_files_are_told_at_once(site: Site) -> None:
-    for name in ("site.key", DATABASE):
+def test_of_many_files_the_key_is_told_first(site: Site) -> None:
+    for name in ("a", "b", "c", "site.key", DATABASE):
+        (site.folder / name).touch()
         (site.folder / name).chmod(0o666)
     (found,) = files.permissions(site.folder, site)
-    assert found.facts == {"readable_by_others": 1, "writable_by_others": 1}
-    assert found.advice.endswith(f"chmod 600 {site.folder / 'site.key'} {site.folder / DATABASE}")
+    assert found.facts == {"readable_by_others": 5, "writable_by_others": 5}
+    assert f"can get at {site.folder / 'site.key'}, " in found.words
+    assert found.words.endswith(" and 2 more")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions otherwise")

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +21,7 @@ from core.doors.door import Door
 from core.doors.drivers.base import DoorError
 from core.doors.drivers.simulated import SimulatedLock
 from core.doors.holding import Holding
+from core.doors.keeper import DoorKeeper
 from core.engine import Engine, Recogniser
 from core.enrolment import Enroller, sample
 from core.errors import GalleryError
@@ -593,3 +596,57 @@ def test_an_alarm_and_an_opening_by_hand_say_who(site: Site, gate: Gate, heard: 
     assert gate.open_now("hall", site.trail.actor, "a parcel", time.monotonic())
     opened = site.events.query(EventFilter(result=Result.OPENED))
     assert [str(event.reasons[0]) for event in opened] == [f"was opened by hand by {site.trail.actor.name}: a parcel"]
+
+
+def _held(site: Site, seconds: float) -> threading.Thread:
+    """Another program that keeps the gallery locked for a while, from now on."""
+    locked = threading.Event()
+
+    def hold() -> None:
+        with closing(sqlite3.connect(site.database.path, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            locked.set()
+            time.sleep(seconds)
+            other.execute("ROLLBACK")
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert locked.wait(10)
+    return thread
+
+
+@pytest.mark.parametrize(("seconds", "opens"), [(0.2, True), (2.5, False)])
+def test_a_gallery_that_is_locked_makes_no_door_open_late(
+    site: Site, gate: Gate, heard: _Heard, ann: int, monkeypatch: pytest.MonkeyPatch, seconds: float, opens: bool
+) -> None:
+    monkeypatch.setattr(gate_module, "_TOO_LATE", 1.5)
+    _door(site, leads_to="office", passback="hard")
+    _let_in(site, ann)
+    gate.start({"hall"})
+    wait_for(lambda: "Front" in gate.states())
+    judgement = gate.judge(_event(ann, person="Eileen Collins"))
+    assert judgement.ruling is not None
+    assert judgement.ruling.opens
+    judgement = replace(judgement, event=site.events.record(judgement.event))
+    other = _held(site, seconds)
+    gate.act(judgement)
+    if opens:
+        wait_for(lambda: gate.states()["Front"] == "unlocked")
+    else:
+        assert gate.states()["Front"] == "locked"
+        assert [str(e.reasons[0]) for e in heard.events] == ["was not unlocked: the decision came too late"]
+    assert bool(site.access.inside("office")) == opens, "who was not let in is not inside"
+    other.join()
+
+
+def test_a_door_that_obeys_late_stays_locked_however_long_the_decision_took() -> None:
+    """Seconds until it is decided and until the lock answers count together."""
+    keeper = DoorKeeper(Door(rules=DoorRules(name="Front"), cameras=("hall",), lock={"driver": "simulated"}), print)
+    try:
+        keeper.unlock(time.monotonic() - 6.0)
+        time.sleep(0.3)
+        assert not keeper.unlocked
+        keeper.unlock(time.monotonic() - 1.0)
+        wait_for(lambda: keeper.unlocked)
+    finally:
+        keeper.close()

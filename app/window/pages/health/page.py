@@ -15,11 +15,12 @@ from app.window import theme
 from app.window.language import plural, tr
 from app.window.page import PAGES, Page
 from app.window.pages.health.lines import Lines
-from app.window.pages.health.rows import TONES, Lead, headline, rows
+from app.window.pages.health.rows import PRIVATE, TONES, Lead, headline, rows
 from app.window.vitals import vitals
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, scrolled, set_tone
 from app.window.widgets.words import sentence
+from core.errors import SiteError
 from core.gallery.audit import Permission
 
 if TYPE_CHECKING:
@@ -236,6 +237,8 @@ class HealthPage(Page):
     def _follow(self, lead: Lead) -> None:
         if lead.page:
             self._session.go(lead.page, lead.what)
+        elif lead == PRIVATE:
+            self._make_private()
         else:
             self._reindex()
 
@@ -254,6 +257,28 @@ class HealthPage(Page):
             self._say(words, "allow")
 
         self._job.run(work, done, self._fail)
+
+    def _make_private(self) -> None:
+        site = self._session.site
+
+        def work(_progress: background.Progress) -> int:
+            from core.site.private import make_private
+
+            site.trail.require(Permission.RULES)
+            try:
+                return make_private(site)
+            except OSError as error:
+                raise SiteError(f"{error.filename} cannot be closed to others: {error.strerror}") from None
+
+        def done(files: int) -> None:
+            words = plural(
+                files, "✔ 1 file is for this account alone now.", "✔ {count} files are for this account alone now."
+            )
+            self.check()
+            self._say(words, "allow")
+
+        if not self._job.busy:
+            self._job.run(work, done, self._fail)
 
     def _copy(self) -> None:
         from core import health

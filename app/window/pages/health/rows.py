@@ -89,6 +89,7 @@ _BACKUPS = Lead(mark("Open &backups"), "settings", "backups")
 _PEOPLE = Lead(mark("Open &people"), "people", needs=Permission.SEE)
 _EVENTS = Lead(mark("Open &events"), "events", needs=Permission.SEE)
 REINDEX = Lead(mark("Make the &index anew"), "")
+PRIVATE = Lead(mark("&Close them to others"), "")
 _LEADS = {
     "audit trail": Lead(mark("Open the trai&l"), "trail", needs=Permission.AUDIT),
     "backups": _BACKUPS,
@@ -98,6 +99,7 @@ _LEADS = {
     "doors": _DOORS,
     "gallery": _BACKUPS,
     "people": _BACKUPS,
+    "permissions": PRIVATE,
     "references": _BACKUPS,
     "sealed records": _BACKUPS,
     "privacy": Lead(mark("Record c&onsent"), "people", WITHOUT, Permission.ENROL),

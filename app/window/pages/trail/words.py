@@ -22,6 +22,7 @@ ACTIONS = (
     mark("change profile"),
     mark("change role"),
     mark("change settings"),
+    mark("close to others"),
     mark("change validity"),
     mark("copy photo"),
     mark("copy picture of camera"),

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image as Pillow
 
-from core import images
+from core import durable, images
 from core.errors import ImageError
 from core.faces import Float, Image
 from core.recognition.fusion import unit
@@ -225,7 +225,8 @@ def _write(file: Path, known: dict[_Key, _Kept]) -> None:
     content = buffer.getvalue()
     part = None
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.parent.mkdir(parents=True, exist_ok=True)
+        durable.private_folder(file.parent)  # what people look like, though without names
         descriptor, part = tempfile.mkstemp(".part", file.stem, file.parent)
         with os.fdopen(descriptor, "wb") as target:
             target.write(hashlib.sha256(content).digest() + content)
