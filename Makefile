@@ -1,15 +1,19 @@
 # Two commands do everything on a fresh machine:
 #   make demo   set up, then run the demonstration: a window where a screen exists, else events on the terminal
 #   make test   set up, then run every check and test
+# and make run opens the window on the site of this account, as .venv/bin/portico does.
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test servers lint types contracts tests setup screens translations clean
+.PHONY: demo run test servers lint types contracts tests setup screens translations clean
 
 demo: setup
 	$(BIN)/portico demo
+
+run: setup
+	$(BIN)/portico
 
 test: setup servers lint types contracts tests
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app import screen
 from app.cli.common import (
     CliError,
     JsonOption,
@@ -146,9 +146,7 @@ def demo(
 
 def has_screen() -> bool:
     """Whether a window could be shown."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM"))
+    return not screen.trouble()
 
 
 def _headless_demo(folder: Path, seconds: float, *, as_json: bool) -> list[Event]:
@@ -203,7 +201,9 @@ def _run(
     gate = Gate(site.access, site.events, tell, complain, Holding(site.folder, "portico watch"))
     live = LiveLoop(recogniser, site.events, show, on_error=complain, gate=gate)
     live.add(source, looks, _following(source.name, live), tell, retry or Retry.NEVER)
-    previous = signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ends = [number for number in ends if signal.getsignal(number) is not signal.SIG_IGN]  # as nohup has it
+    previous = {number: signal.signal(number, lambda *_: stopping.set()) for number in ends}
     reporter: Reporter | None = None
     try:
         live.start()
@@ -216,7 +216,8 @@ def _run(
         live.stop()
         if reporter is not None:
             reporter.close()
-        signal.signal(signal.SIGTERM, previous)
+        for number, handler in previous.items():
+            signal.signal(number, handler)
     if broken:
         raise broken[0]
     _complain_of(live, source.name)

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
-from app import background
+from app import background, screen
+from app.cli.common import complain
 from app.window import theme
 from app.window.ending import Ending
 from app.window.garbage import collected_here
@@ -37,12 +38,33 @@ def make_application() -> QApplication:
     # Qt's thread needs the interpreter for a moment many times a frame; by default others may keep it 5 ms each time
     sys.setswitchinterval(_SWITCH_SECONDS)
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application = existing if isinstance(existing, QApplication) else _begun()
     application.setApplicationName("Portico")
     application.setOrganizationName("Portico")
     install(application, str(QSettings().value("language", "auto")))
     theme.apply(application, theme.chosen())
     return application
+
+
+def _begun() -> QApplication:
+    """Qt's application; where there is no screen the program ends with one line instead of Qt's abort."""
+    held: list[str] = []
+
+    def hear(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            why = screen.trouble() or f"no window can be shown here: {(held or [words])[0].strip()}"
+            complain(why)
+            sys.stderr.flush()
+            os._exit(2)
+        held.append(words)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        return QApplication(sys.argv[:1])
+    finally:
+        qInstallMessageHandler(before)
+        for words in held:
+            print(words, file=sys.stderr)
 
 
 def run(folder: Path, *, demo: bool = False, seconds: float | None = None, door: str | None = None) -> int:
