@@ -33,6 +33,7 @@ class AlarmBar(QWidget):
         self._session = session
         self._waiting: list[Event] = []  # newest last
         self._latest = 0  # of the log
+        self._begun = False  # whether it is known: what was there before is no news
         self._left = 0  # beeps to come
         self._face = FaceThumbnail(56)
         self._title, self._words = label("", "title", wrap=True), label("", wrap=True)
@@ -67,12 +68,12 @@ class AlarmBar(QWidget):
         return list(self._waiting)
 
     def _begin(self, latest: int) -> None:
-        self._latest = max(self._latest, latest)
+        self._latest, self._begun = max(self._latest, latest), True
 
     def _look(self) -> None:
         """Alarms of other programs."""
         store, since = self._session.site.events, self._latest
-        if since:
+        if self._begun:
             wanted = EventFilter(result=Result.ALARM)
             background.run(lambda _progress: store.query(wanted, _MOST, after_id=since)[::-1], self._take)
 

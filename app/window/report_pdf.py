@@ -55,7 +55,7 @@ class Day:
 
     Attributes:
         events: from the first to the last.
-        results: how many of each.
+        decisions: how many of each result.
         doors: camera → how many of each result.
         hours: (hour, result) → how many.
 
@@ -63,20 +63,20 @@ class Day:
 
     day: date
     events: list[Event]
-    results: Counter[Result] = field(default_factory=Counter)
+    decisions: Counter[Result] = field(default_factory=Counter)
     doors: dict[str, Counter[Result]] = field(default_factory=dict)
     hours: Counter[tuple[int, Result]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         for event in self.events:
-            self.results[event.result] += 1
+            self.decisions[event.result] += 1
             self.doors.setdefault(event.camera, Counter())[event.result] += 1
             self.hours[event.time.astimezone().hour, event.result] += 1
 
     @property
     def kinds(self) -> tuple[Result, ...]:
         """Results that are counted: those of doors, and what else there was."""
-        return tuple(kind for kind in RESULTS if kind in _ALWAYS or self.results[kind])
+        return tuple(kind for kind in RESULTS if kind in _ALWAYS or self.decisions[kind])
 
 
 def write_report(site: Site, day: date, path: Path, progress: Progress) -> int:
@@ -186,7 +186,7 @@ class _Report:
         width = _WIDTH / len(self._content.kinds)
         for place, kind in enumerate(self._content.kinds):
             words, tone = RESULTS[kind]
-            self._write(number(self._content.results[kind]), place * width, 18, width, 9, _BIG, bold=True)
+            self._write(number(self._content.decisions[kind]), place * width, 18, width, 9, _BIG, bold=True)
             self._write_two_lines(tr(words), place * width, 27, width, 9, _BODY, tone)
         if not self._content.events:
             self._write(tr("Nothing happened on this day."), 0, 40, _WIDTH, 6, _BODY)

@@ -108,7 +108,7 @@ class EventActions(QWidget):
         told = event is not None and event.shown is not None
         for widget, there in (
             (self._dispute_button, known and not disputed and not self._of_nobody and may(Permission.ENROL)),
-            (self._known_button, stranger and not disputed and may(Permission.ENROL)),
+            (self._known_button, stranger and not disputed and self._pictured and may(Permission.ENROL)),
             (self._add_button, told and self._pictured and may(Permission.ENROL)),
             (self._back_button, disputed and may(Permission.ENROL)),
             (self._enrol_button, stranger and not told and self._pictured and may(Permission.ENROL)),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
-from app.window.language import day_format, tr
+from app.window.language import day_format, mark, tr
 from app.window.language.names import RESULTS
 from app.window.pages.events.person_box import PersonBox
 from app.window.session import Session
@@ -18,6 +18,7 @@ from core.gallery.events import EventFilter, Result
 
 _GROUP = "events"
 _DISPUTED = "disputed"
+_MANY = {Result.ALARM: mark("▲ Alarms"), Result.NOTE: mark("● Notes")}
 _NARROW = 960  # pixels
 
 
@@ -42,7 +43,7 @@ class FilterBar(QWidget):
         self.what.setAccessibleName(tr("Decision"))
         for words, key in (
             (tr("All decisions"), ""),
-            *((tr(words), str(result)) for result, (words, _tone) in RESULTS.items()),
+            *((tr(_MANY.get(result, words)), str(result)) for result, (words, _tone) in RESULTS.items()),
             (tr("✎ Disputed"), _DISPUTED),
         ):
             self.what.addItem(words, key)

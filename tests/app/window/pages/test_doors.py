@@ -292,10 +292,10 @@ def test_how_a_door_behaves_is_kept(qtbot, window: MainWindow) -> None:
     click(qtbot, shown, "Add a door")
     form = shown._door_form
     assert not form._schedule.isVisible()
-    assert not form._passback.isVisible()
+    assert not form._passback.isEnabled()
     field(shown, "The door").setCurrentText("opens for all once the first has come")
     qtbot.keyClicks(field(shown, "Leads to"), "office")
-    field(shown, "Entering twice").setCurrentText("refuse")
+    field(shown, "Entering twice (anti-passback)").setCurrentText("keep out, and raise an alarm")
     click(qtbot, shown, "Save door")
     qtbot.waitUntil(lambda: says(shown, "✖ "))
     assert sees(shown, "needs a schedule")
@@ -559,3 +559,36 @@ def test_a_door_station_is_set_up_by_its_maker_and_signs_in(qtbot, window: MainW
         unlocking.setText(unlocking.text().replace("127.0.0.1", "localhost"))
         click(qtbot, shown, "Save door")
         qtbot.waitUntil(lambda: says(shown, "at another address than its password was kept for"))
+
+
+def test_that_a_camera_is_being_watched_is_said_only_while_it_is(qtbot, window: MainWindow, video: Path) -> None:
+    shown = page(window, "doors")
+    click(qtbot, shown, "Add a camera")
+    form = shown._camera_form
+    field(form, "Name").setText("Yard")
+    _type_source(shown, str(video))
+    click(qtbot, shown, "Save camera")
+    qtbot.waitUntil(lambda: says(form, "✔ Yard is kept"))
+    window.session.stop_watching("Yard")
+    qtbot.waitUntil(lambda: says(form, "✔ Yard is kept; it is not being watched just now."))
+
+
+def test_anti_passback_is_named_and_explained_before_there_is_an_area(qtbot, window: MainWindow) -> None:
+    shown = page(window, "doors")
+    click(qtbot, shown, "Add a door")
+    form = shown._door_form
+    box = field(form, "Entering twice (anti-passback)")
+    assert box.isVisible()
+    assert not box.isEnabled()
+    assert sees(form, "Fill in where the door leads to first")
+    form._area.setText("office")
+    assert box.isEnabled()
+    assert box.currentText().startswith("off:")
+
+
+def test_a_time_for_anti_passback_that_was_set_elsewhere_stays(qtbot, window: MainWindow) -> None:
+    rules = DoorRules(name="Front", passback="hard", passback_seconds=60)
+    window.session.site.access.keep(Door(rules=rules))
+    shown = page(window, "doors")
+    _select(qtbot, shown, "Front")
+    assert shown._door_form.door().rules == rules

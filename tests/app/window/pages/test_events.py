@@ -21,7 +21,7 @@ from app.window.pages.events import EventsPage, model
 from core import images
 from core.errors import GalleryError
 from core.gallery.audit import Actor, Permission
-from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason
+from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason, Result
 from core.gallery.store import Enrolled, Person
 from core.site import Site
 from tests.app.window.clicking import button, click, enrol, page, says, sees
@@ -49,6 +49,7 @@ def _seen(person: Person | None, camera: str = "Front", when: datetime = _NOW, *
         quality=0.9,
         profile_id="standard-4",
         reasons=(Reason("recognised as {}", ((person.id, person.name),)) if person else Reason("nobody we know"),),
+        door=camera,
     )
     return Event(**{**{f: getattr(event, f) for f in event.__dataclass_fields__}, **changes})
 
@@ -183,7 +184,7 @@ def test_filters_are_kept_but_not_the_person(qtbot, window: MainWindow, visits: 
     later = EventsPage(window.session)
     qtbot.addWidget(later)
     wanted = later._filters.filter()
-    assert (wanted.camera, wanted.decision, wanted.person_id) == ("Front", Decision.ALLOW, None)
+    assert (wanted.camera, wanted.result, wanted.person_id) == ("Front", Result.LET_IN, None)
     assert wanted.since is not None
     assert wanted.since.astimezone().date().day == 1
     assert later._view is later._timeline
@@ -703,3 +704,80 @@ def test_keys_do_not_clash(qtbot, window: MainWindow, visits: list[Event]) -> No
     assert all(keys)
     assert len(set(keys)) == len(keys)
     assert not {"Alt+F", "Alt+V", "Alt+T", "Alt+H"} & set(keys)  # the menus'
+
+
+def test_who_it_was_can_be_said_and_the_picture_added(
+    qtbot, window: MainWindow, eileen: Person, collins: np.ndarray
+) -> None:
+    site = window.session.site
+    picture = images.encode_jpeg(images.crop_square(collins, np.array([150, 40, 300, 200]), size=320))
+    ann = _add(site, "Ann")
+    wrong = site.events.record(_seen(ann), picture)
+    unknown = site.events.record(_seen(None), picture)
+    shown = _opened(qtbot, window)
+    actions = shown._details.actions
+
+    def name(row: int, button_: str, confirm: str) -> None:
+        shown._table.selectRow(row)
+        qtbot.waitUntil(lambda: actions._pictured)
+        click(qtbot, shown, button_)
+        actions._field.setFocus()
+        qtbot.keyClicks(actions._field, "Eileen")
+        actions._field._ask()
+        qtbot.waitUntil(lambda: bool(actions._field._known))
+        actions._field.setText(next(iter(actions._field._known)))
+        click(qtbot, shown, confirm)
+
+    name(shown._model.row_of(wrong.id), "This is not Ann…", "Mark as wrong")
+    qtbot.waitUntil(lambda: sees(shown._details, f"✎ {eileen.name}, not Ann, says"))
+    name(shown._model.row_of(unknown.id), "Somebody we know…", "This is who it was")
+    qtbot.waitUntil(lambda: sees(shown._details, f"✎ {eileen.name}, says"))
+    assert [event.shown_id for event in site.events.query()] == [eileen.id, eileen.id]
+    before = len(site.people.photo_ids(eileen.id))
+    click(qtbot, shown, next(b.text().replace("&", "") for b in [actions._add_button]))
+    qtbot.waitUntil(lambda: says(actions, "The picture is kept as one of"))
+    assert len(site.people.photo_ids(eileen.id)) == before + 1
+    click(qtbot, shown, "Take that back")
+    qtbot.waitUntil(lambda: site.events.query()[0].shown_id is None)
+
+
+def test_a_picture_of_somebody_else_is_not_added(qtbot, window: MainWindow, eileen: Person, hopper: np.ndarray) -> None:
+    site = window.session.site
+    event = site.events.record(_seen(None), _jpeg(hopper))
+    site.events.dispute(event.id or 0, disputed=True, shown_id=eileen.id)
+    shown = _opened(qtbot, window)
+    shown._table.selectRow(0)
+    before = site.people.photo_ids(eileen.id)
+    actions = shown._details.actions
+    qtbot.waitUntil(actions._add_button.isVisible)
+    actions._add_button.click()
+    qtbot.waitUntil(lambda: says(actions, "✖"))
+    assert site.people.photo_ids(eileen.id) == before
+
+
+def test_another_filter_is_shown_from_its_newest_event(qtbot, window: MainWindow) -> None:
+    site = window.session.site
+    for number in range(60):
+        site.events.record(_seen(None, "Front" if number % 2 else "Back"))
+    shown = _opened(qtbot, window)
+    bar = shown._table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    _choose(qtbot, shown, shown._filters.camera, "Front")
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    last = shown._model.index(shown._model.rowCount() - 1, 0)
+    shown._table.setCurrentIndex(last)
+    chosen = shown._details.shown
+    _choose(qtbot, shown, shown._filters.camera, "All cameras")
+    assert shown._details.shown == chosen
+    visible = shown._table.viewport().rect()
+    assert visible.intersects(shown._table.visualRect(shown._table.currentIndex()))
+
+
+def test_news_cover_no_photo(qtbot, window: MainWindow, visits: list[Event]) -> None:
+    shown = _opened(qtbot, window)
+    shown._photos_button.click()
+    shown._follow.setChecked(False)
+    window.session.site.events.record(_seen(None))
+    qtbot.waitUntil(shown._note.isVisible)
+    over = shown._timeline.mapFromGlobal(shown._note.mapToGlobal(shown._note.rect().center()))
+    assert not shown._timeline.rect().contains(over)

@@ -62,7 +62,7 @@ def test_a_lost_camera_is_told_at_once_and_leads_to_doors(
     assert sees(shown, "Lost: It does not answer: look at its power")
     assert sees(shown, "It is tried again by itself")
     assert clashing_keys(window, shown) == []
-    click(qtbot, shown, "Open doors")
+    click(qtbot, shown, "Go to Doors")
     assert window.current == "doors"
     window.open_page("health")
     monkeypatch.setattr(window.session, "live_health", lambda: LIVE)
@@ -291,3 +291,13 @@ def test_a_camera_that_was_set_up_and_is_not_watched(qtbot, window: MainWindow) 
     window.session.site.cameras.keep("Hall", CameraSettings(source="99"))
     shown = _open(qtbot, window)
     assert sees(shown, "1 camera is set up, and no program watches")
+
+
+def test_what_is_shown_is_checked_again_by_itself(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = _open(qtbot, window)
+    assert sees(shown, "0 people, 0 events")
+    window.session.site.people.add("Ann", [Enrolled(b"jpeg", np.ones(4, np.float32) / 2, 0.9, "front")], "test")
+    monkeypatch.setattr("app.window.pages.health.page._STALE", timedelta(0))
+    qtbot.waitUntil(lambda: says(shown, "1 person, 0 events"))
+    assert sees(shown, "Everything was checked just now.")
+    assert not shown._job.isVisible()

@@ -17,11 +17,15 @@ from app import background
 from app.window import theme
 from app.window.pages.trail import TrailPage, model, words
 from app.window.session import Session
+from core.access.policy import DoorRules
+from core.access.schedules import Schedule, parse_period
+from core.doors.door import Door
 from core.gallery.access_reading import KINDS
 from core.gallery.audit import Actor, Entry
 from core.gallery.operators import PERMISSIONS, Role
 from core.gallery.store import Enrolled
-from core.site import DATABASE
+from core.settings import CameraSettings
+from core.site import DATABASE, Site
 from tests.app.window.clicking import click, says, sees
 
 FACE = Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")
@@ -242,3 +246,31 @@ def test_every_action_that_is_written_down_has_its_words() -> None:
             written |= {f"{part}{kind}" for part in parts for kind in (KINDS.values() if "+" in source else [""])}
     assert len(written) > 40
     assert written - set(words.ACTIONS) == set()
+
+
+def test_what_was_changed_is_named(site: Site) -> None:
+    site.cameras.keep("Back yard", CameraSettings(source="0"))
+    site.access.keep(Schedule(name="always", periods=(parse_period("mon-sun 00:00-24:00"),)))
+    site.access.keep(Door(rules=DoorRules(name="Front")))
+    site.access.add_group("Staff")
+    site.access.set_grants({("Staff", "Front"): ("always",)})
+    site.cameras.drop("Back yard")
+    told = {(entry.action, words.about(entry.subject, {})) for entry in site.trail.entries()}
+    assert ("change settings", "camera Back yard") in told
+    assert ("change grants", "grants Staff → Front") in told
+
+
+def test_days_are_chosen(qtbot, page: TrailPage, session: Session) -> None:
+    session.site.access.add_group("staff")
+    _open(qtbot, page)
+    count = page._model.rowCount()
+    assert count > 0
+    for words_, expected in (("Yesterday", 0), ("Today", count), ("From … to …", count), ("Any time", count)):
+        with qtbot.waitSignal(page._model.loaded):
+            page._when.setCurrentIndex(page._when.findText(words_))
+        assert page._model.rowCount() == expected
+        assert says(page, "Nothing was done on these days.") == (expected == 0)
+    page._when.setCurrentIndex(page._when.findText("From … to …"))
+    with qtbot.waitSignal(page._model.loaded):
+        page._last.setDate(page._last.date().addDays(-1))
+    assert page._model.rowCount() == count  # whichever of the two is the earlier
