@@ -98,7 +98,7 @@ class DuplicateError(EnrolmentError):
 
     def __init__(self, likeness: Likeness):
         super().__init__(
-            f"this face is already enrolled as {likeness.name} (score {likeness.score:.2f}): "
+            f"this face is already enrolled as {likeness.name}: "
             "add the picture there, or say that this is another person"
         )
         self.likeness = likeness
@@ -330,16 +330,14 @@ class Enroller:
         for one in samples[1:]:
             score = float(one.template @ samples[0].template)
             if score < stranger:
-                raise EnrolmentError(
-                    f"these pictures seem to show different people (score {score:.2f}): enrol one person at a time"
-                )
+                raise EnrolmentError("these pictures seem to show different people: enrol one person at a time")
 
     def _require_own(self, namesake: Person | None, samples: list[Sample], stranger: float) -> None:
         """Refuse faces that are not the face of whoever is enrolled under this name."""
         score = self._nearest(namesake.id, samples) if namesake is not None else None
         if namesake is not None and score is not None and score < stranger:
             raise EnrolmentError(
-                f"{namesake.name} is already enrolled with another face (score {score:.2f}): "
+                f"{namesake.name} is already enrolled with another face: "
                 "add a middle name or a number to tell the two apart"
             )
 

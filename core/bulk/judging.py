@@ -83,7 +83,7 @@ class Judge:
             score = self._recogniser.index.similarity(person.id, _template(photo))
             if score is not None and score < self._stranger:
                 error = EnrolmentError(
-                    f"{person.name} is already enrolled with another face (score {score:.2f}): "
+                    f"{person.name} is already enrolled with another face: "
                     "add a middle name or a number to tell the two apart"
                 )
                 judged.add.remove(photo)
@@ -106,9 +106,7 @@ class Judge:
                 judged.add.append(photo)
                 continue
             lowest = float(scores[middle, row] if row != middle else scores[middle].min())
-            error = EnrolmentError(
-                f"these pictures seem to show different people (score {lowest:.2f}): enrol one person at a time"
-            )
+            error = EnrolmentError("these pictures seem to show different people: enrol one person at a time")
             judged.refused.append((photo, str(error)))
 
 

@@ -6,10 +6,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from core.cameras.camera import Camera, CameraState
 from core.cameras.source import Frame, Source
 from core.engine import Engine
-from core.enrolment import Sample, sample_of
+from core.enrolment import STRANGER_FMR, Sample, sample_of
 from core.faces import Faces, Float
 from core.recognition.quality import Flaw, Pose, Quality
 
@@ -55,7 +57,10 @@ _GOOD = 0.5  # least quality of what is not the pose
 _GLASSES_SECONDS = 4.0  # it takes to put glasses on or off: until then no picture of the same face is taken again
 _DONE = "done: all pictures are taken"
 _STEADY = 3  # frames in a row that must be right, so that no blur of a turning head is taken
-_SAME_FMR = 0.05  # rate at which a stranger would pass for the person of the first picture
+_RIVAL = 0.6  # of the side of the largest face: from here on another could be meant as well
+_LOOK_SECONDS = 0.5  # between two looks at whose face it is, while nothing is taken
+_LOOK_QUALITY = 0.3  # least quality at which that can be told
+_ANOTHER = "this is somebody else: the person of the first picture, please"
 
 
 @dataclass(frozen=True)
@@ -87,8 +92,10 @@ class GuidedCapture:
         self._engine = engine
         self.steps = steps
         self._done = 0
-        self._first: Float | None = None
+        self._taken: list[Float] = []  # templates
         self._steady = 0
+        self._looked = float("-inf")  # when it was last looked whose face it is, on the source's clock
+        self._stranger = False  # what came of it
         self._until = float("-inf")  # before which no picture is taken, on the source's clock
         self._pass_over = threading.Event()
 
@@ -114,12 +121,13 @@ class GuidedCapture:
         faces = faces.select(faces.scores >= 0.85)
         if not len(faces):
             return self._wait("come in front of the camera", wanted, None)
-        sides = faces.boxes[:, 2] - faces.boxes[:, 0]
-        if (sides > 0.6 * sides[0]).sum() > 1:
+        face = self._meant(frame, faces)
+        if face is None:
             return self._wait("one person at a time, please", wanted, None)
-        face = faces.select([0])
         if face.quality is None:
             raise AssertionError("faces are found with their quality")
+        if self._is_stranger(frame, face):
+            return self._wait(_ANOTHER, wanted, face)
         if frame.seconds < self._until:
             return self._wait(wanted.words, wanted, face)
         problem = _problem(face.quality[0], wanted.pose)
@@ -132,6 +140,37 @@ class GuidedCapture:
         if self._steady < _STEADY:
             return self._advise("hold still", wanted, face)
         return self._take(frame, face, wanted)
+
+    def _meant(self, frame: Frame, faces: Faces) -> Faces | None:
+        """The largest face, unless another is nearly as large and nothing tells which of them is photographed."""
+        sides = faces.boxes[:, 2] - faces.boxes[:, 0]
+        rivals = np.flatnonzero(sides > _RIVAL * sides[0])
+        if len(rivals) > 1:
+            if not self._taken:
+                return None
+            likeness = [self._likeness(frame, faces.select([one])) for one in rivals]
+            if likeness[0] < self._line() or max(likeness[1:]) >= self._line():
+                return None
+        return faces.select([0])
+
+    def _is_stranger(self, frame: Frame, face: Faces) -> bool:
+        """Whether this is surely not the face of the pictures taken; looked at now and then, since it takes a while."""
+        quality = face.quality[0].score if face.quality is not None else 0.0
+        if self._taken and quality >= _LOOK_QUALITY and not 0 <= frame.seconds - self._looked < _LOOK_SECONDS:
+            self._looked = frame.seconds
+            lenient = self._engine.profile.verify_threshold(STRANGER_FMR)  # the head may be turned any way
+            self._stranger = self._likeness(frame, face) < lenient
+        return self._stranger
+
+    def _likeness(self, frame: Frame, face: Faces) -> float:
+        """Of a face to the one of the pictures taken that is most like it."""
+        embedded = self._engine.embed(frame.image, face).embeddings
+        if embedded is None:
+            raise AssertionError("an embedded face has a template")
+        return max(float(one @ embedded[0]) for one in self._taken)
+
+    def _line(self) -> float:
+        return self._engine.profile.verify_threshold(self._engine.profile.verify_fmr)
 
     def _advise(
         self, words: str, wanted: Step | None, face: Faces | None = None, taken: Sample | None = None
@@ -152,10 +191,9 @@ class GuidedCapture:
     def _take(self, frame: Frame, face: Faces, wanted: Step) -> Advice:
         self._steady = 0
         taken = sample_of(self._engine, frame.image, self._engine.embed(frame.image, face))
-        if self._first is None:
-            self._first = taken.template
-        elif float(self._first @ taken.template) < self._engine.profile.verify_threshold(_SAME_FMR):
-            return self._advise("somebody else is in the picture: the person of the first picture, please", wanted)
+        if self._taken and max(float(one @ taken.template) for one in self._taken) < self._line():
+            return self._advise(_ANOTHER, wanted, face)
+        self._taken.append(taken.template)
         self._next(frame)
         following = self.wanted
         return self._advise(_DONE if following is None else following.words, following, face, taken)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import cv2
 import numpy as np
 import pytest
 
@@ -80,10 +82,68 @@ def test_somebody_else_is_not_mixed_in(engine: Engine, collins: np.ndarray, hopp
     for _ in range(3):
         capture.offer(_frame(collins))
     turning["shift"] = 0.1
-    said = [capture.offer(_frame(hopper)) for _ in range(3)][-1]
-    assert said.sample is None
-    assert "somebody else" in said.words
+    said = [capture.offer(_frame(hopper)) for _ in range(4)]
+    assert [one.sample for one in said] == [None] * 4
+    assert {one.words for one in said} == {"this is somebody else: the person of the first picture, please"}, "at once"
+    assert {one.steady for one in said} == {0}
     assert capture.wanted.pose is Pose.LEFT
+    back = [capture.offer(Frame(collins, 1.0, datetime.now(UTC))) for _ in range(3)]
+    assert back[-1].sample is not None, "whoever it was about goes on"
+
+
+def test_somebody_else_is_told_before_they_turn_as_asked(
+    engine: Engine, collins: np.ndarray, hopper: np.ndarray
+) -> None:
+    capture = GuidedCapture(engine)
+    for _ in range(3):
+        capture.offer(_frame(collins))
+    assert capture.offer(Frame(collins, 0.1, datetime.now(UTC))).words == "turn left a little"
+    assert "somebody else" in capture.offer(Frame(hopper, 0.7, datetime.now(UTC))).words
+    assert capture.offer(Frame(collins, 1.3, datetime.now(UTC))).words == "turn left a little"
+
+
+def test_each_view_is_held_against_those_taken_by_the_line_of_verification(
+    engine: Engine, collins: np.ndarray, turning: dict, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the line of strangers and that of verification nobody is told to go, and nothing is taken."""
+    capture = GuidedCapture(engine)
+    for _ in range(3):
+        capture.offer(_frame(collins))
+    turning["shift"] = 0.1
+    profile = engine.profile
+    between = (profile.verify_threshold(0.02) + profile.verify_threshold(profile.verify_fmr)) / 2
+    first = capture._taken[0]
+    across = np.linalg.svd(first[None])[2][1]
+    alike = (between * first + np.sqrt(1 - between**2) * across).astype(np.float32)
+    real = engine.embed
+    monkeypatch.setattr(
+        type(engine), "embed", lambda _self, image, faces: replace(real(image, faces), embeddings=alike[None])
+    )
+    said = [capture.offer(Frame(collins, 1.0, datetime.now(UTC))) for _ in range(3)]
+    assert [one.sample for one in said] == [None] * 3
+    assert "somebody else" in said[-1].words
+
+
+def test_of_two_in_the_picture_the_largest_is_taken_who_was_there_before(
+    engine: Engine, collins: np.ndarray, hopper: np.ndarray
+) -> None:
+    def sized(image: np.ndarray, side: float) -> np.ndarray:
+        scale = side / float(np.ptp(engine.find(image).boxes[0, ::2]))
+        return cv2.resize(image, None, fx=scale, fy=scale)
+
+    a, b = sized(collins, 170), sized(hopper, 150)
+    height = max(len(a), len(b))
+    both = np.concatenate([np.pad(one, ((0, height - len(one)), (0, 0), (0, 0))) for one in (a, b)], axis=1)
+    largest, other = collins, hopper
+    capture = GuidedCapture(engine, (Step(Pose.FRONT), Step(Pose.FRONT)))
+    assert capture.offer(_frame(both)).words == "one person at a time, please", "nobody knows who is meant"
+    for _ in range(3):
+        capture.offer(_frame(largest))
+    assert [capture.offer(Frame(both, 1.0, datetime.now(UTC))) for _ in range(3)][-1].sample is not None
+    waiting = GuidedCapture(engine, (Step(Pose.FRONT), Step(Pose.FRONT)))
+    for _ in range(3):
+        waiting.offer(_frame(other))
+    assert waiting.offer(Frame(both, 1.0, datetime.now(UTC))).words == "one person at a time, please"
 
 
 @pytest.mark.parametrize(
