@@ -17,7 +17,7 @@ from core.faces import Faces, Float, Image
 from core.gallery.index import GalleryIndex
 from core.liveness.passive import PassiveLiveness
 from core.recognition import profiles
-from core.recognition.covering import Hindrance, hindrance
+from core.recognition.covering import COVERING, Hindrance, hindrance
 from core.recognition.detection import Detector, DetectorOptions
 from core.recognition.expression import ExpressionReader
 from core.recognition.fusion import TemplateExtractor
@@ -112,6 +112,10 @@ class Engine:
         """What keeps a face with these landmarks (5, 2) from being enrolled; None also where the network is missing."""
         reader = self.expressions
         return None if reader is None else hindrance(image, reader.read(image, landmarks))
+
+    def covered(self, image: Image, landmarks: Float) -> bool:
+        """Whether a mask or dark glasses hide a part of a face; False also where the network is missing."""
+        return self.hindrance(image, landmarks) in COVERING
 
     @property
     def settings(self) -> Settings:

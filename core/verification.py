@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.engine import Engine
+from core.errors import ImageError
 from core.faces import Faces, Image
 
 
@@ -47,10 +48,15 @@ def compare(
         names: of the pictures, for messages.
 
     Raises:
-        ImageError: a picture shows no face, or several.
+        ImageError: a picture shows no face, or several; or both faces are covered, and nothing can be told.
 
     """
     a, b = engine.subject(first, names[0]), engine.subject(second, names[1])
+    if engine.covered(first, a.landmarks[0]) and engine.covered(second, b.landmarks[0]):
+        raise ImageError(
+            "whether this is one person cannot be told: both faces are covered, and masks and dark glasses are alike; "
+            "use a picture of at least one whole face"
+        )
     if a.embeddings is None or b.embeddings is None:
         raise AssertionError("the subject of a picture comes with its template")
     target = fmr or engine.profile.verify_fmr

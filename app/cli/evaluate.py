@@ -80,6 +80,7 @@ class Bench:
         only: np.ndarray | None = None,
         *,
         enhance: bool = True,
+        covers: bool = False,
     ) -> EmbeddedSet:
         """Detect and embed the middle face of every picture."""
         from core.engine import machinery
@@ -97,6 +98,7 @@ class Bench:
                 precision="f32" if precision == "f32" else "fast",
                 only=only,
                 enhance=enhance,
+                covers=covers,
             )
 
 
@@ -217,7 +219,10 @@ def harder(
         for enhance in (False, True):
             title = spoilt.title if spoilt is not None else "as they are"
             change = spoilt.apply if spoilt is not None else None
-            data = bench.embed(pictures.paths, embedders, title, change=change, only=used, enhance=enhance)
+            alike = spoilt is not None and spoilt.alike and enhance
+            data = bench.embed(
+                pictures.paths, embedders, title, change=change, only=used, enhance=enhance, covers=alike
+            )
             measure = against(clean, data, pictures.labels, table, others)
             entry: dict[str, Any] = {
                 "degradation": spoilt.name if spoilt is not None else "none",
@@ -232,10 +237,13 @@ def harder(
                     "std": round(result.std, 6),
                     "tar": report.rate(result.tar(0.01)),
                 }
-            if spoilt is not None and spoilt.alike and enhance:
-                found = false_matches(clean, data, pictures.labels, parts, _ALIKE_FMR, others)
+            if alike:
+                found, told = false_matches(clean, data, pictures.labels, parts, _ALIKE_FMR, others)
                 if found.trials:
                     entry["strangers_spoilt_alike"] = report.rate(found)
+                    entry["covered_pairs_refused"] = report.rate(told)
+                    seen = data.covered[used & ~data.failed] if data.covered is not None else np.zeros(1, bool)
+                    entry["called_covered"] = round(float(seen.mean()), 4)
             rows.append(entry)
     content = {"profile": bench.profile.id, "pairs": len(table.same), "rows": rows}
     if output is not None:
@@ -254,11 +262,14 @@ def harder(
         print(f"{row['degradation']:14} {word:>8} {row['without_a_face']:>8} {line}")
     for row in rows:
         if "strangers_spoilt_alike" in row:
-            share = row["strangers_spoilt_alike"]
+            each, refused = (
+                f"1 of {1 / max(row[name]['value'], 1 / row[name]['trials']):,.0f}"
+                for name in ("strangers_spoilt_alike", "covered_pairs_refused")
+            )
             print(
-                f"{row['degradation']}: two strangers spoilt alike match in 1 of "
-                f"{1 / max(share['value'], 1 / share['trials']):,.0f} comparisons, where as they are it is "
-                f"1 of {1 / _ALIKE_FMR:,.0f}"
+                f"{row['degradation']}: two strangers spoilt alike match in {each} comparisons, where as they are it "
+                f"is 1 of {1 / _ALIKE_FMR:,.0f}; with pairs of two covered faces refused, in {refused}, and "
+                f"{100 * row['called_covered']:.1f} % are called covered"
             )
 
 

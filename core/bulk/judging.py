@@ -105,7 +105,6 @@ class Judge:
             if alike[row]:
                 judged.add.append(photo)
                 continue
-            lowest = float(scores[middle, row] if row != middle else scores[middle].min())
             error = EnrolmentError("these pictures seem to show different people: enrol one person at a time")
             judged.refused.append((photo, str(error)))
 

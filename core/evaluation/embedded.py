@@ -18,8 +18,10 @@ from core.evaluation.degradation import Spoil
 from core.faces import Faces, Float, Image
 from core.recognition import embedding, enhancement
 from core.recognition.alignment import template
+from core.recognition.covering import COVERING, hindrance
 from core.recognition.detection import Detector
 from core.recognition.embedding import Embedder, aligned_chips
+from core.recognition.expression import ExpressionReader
 from core.recognition.fusion import Transform
 from core.recognition.quality import assess
 from models.runtime import Precision, Runtime
@@ -53,6 +55,7 @@ class EmbeddedSet:
         vectors: embedder → (N, D); zeros where no face was found.
         failed: (N,) pictures in which none was found, or that could not be read.
         milliseconds: embedder → mean time for one picture, detection not counted.
+        covered: (N,) pictures whose face wears a mask or dark glasses; None where nobody looked.
         fitted: what has been fitted on it, by what it was fitted with: methods share parts, and some take long.
 
     """
@@ -60,6 +63,7 @@ class EmbeddedSet:
     vectors: dict[str, Float]
     failed: npt.NDArray[np.bool_]
     milliseconds: dict[str, float]
+    covered: npt.NDArray[np.bool_] | None = None
     fitted: dict[Hashable, Transform] = field(default_factory=dict)
 
 
@@ -74,6 +78,7 @@ def embed(
     only: npt.NDArray[np.bool_] | None = None,
     *,
     enhance: bool = True,
+    covers: bool = False,
 ) -> EmbeddedSet:
     """Detect the middle face of every picture and embed it.
 
@@ -87,6 +92,7 @@ def embed(
         precision: of the embedders.
         only: (N,) the pictures wanted; the others count as failed.
         enhance: whether a face gets the remedies that its quality asks for, as in the program itself.
+        covers: whether to look which faces are covered.
 
     Raises:
         ProfileError: an embedder is unknown.
@@ -94,6 +100,8 @@ def embed(
 
     """
     detector = Detector.load(runtime, weights)
+    reader = ExpressionReader.load(runtime, weights) if covers else None
+    covered = np.zeros(len(paths), bool)
     embedders: dict[str, Embedder] = {
         n: PixelEmbedder() if n == "pixels" else embedding.load(n, runtime, weights, precision) for n in names
     }
@@ -116,6 +124,8 @@ def embed(
         if face is None:
             failed[row] = True
             continue
+        if reader is not None:
+            covered[row] = hindrance(image, reader.read(image, face.landmarks[0])) in COVERING
         if enhance:
             ((image, face),) = enhancement.prepare(image, replace(face, quality=assess(image, face)))
         for name, embedder in embedders.items():
@@ -123,7 +133,9 @@ def embed(
             vectors[name][row] = embedder.embed(embedder.chips(image, face))[0]
             spent[name] += time.perf_counter() - began
     found = max(1, int((~failed).sum()))
-    return EmbeddedSet(vectors, failed, {n: 1e3 * s / found for n, s in spent.items()})
+    return EmbeddedSet(
+        vectors, failed, {n: 1e3 * s / found for n, s in spent.items()}, None if reader is None else covered
+    )
 
 
 def _middle_face(detector: Detector, image: Image) -> Faces | None:

@@ -66,19 +66,27 @@ def false_matches(
     parts: Sequence[Part],
     fmr: float,
     others: Sequence[Other] = (),
-) -> Rate:
+) -> tuple[Rate, Rate]:
     """How often two strangers match who are both spoilt, where strangers as they are match at ``fmr``.
 
     Over every comparison of the pictures that were spoilt, each with transforms fitted on other people as they are.
+
+    Returns:
+        By their scores alone; and where a pair of two covered faces is refused, as a failure to acquire.
+
     """
     lost = clean.failed | spoilt.failed
 
-    def strangers(data: EmbeddedSet) -> Float:
+    def strangers(data: EmbeddedSet, left_out: Mask = lost) -> Float:
         def templates(usable: Mask) -> Float:
             return put_together(parts, fit_parts(parts, clean, labels, usable, others), data)
 
-        return Crossed(labels, clean.failed, templates).comparisons(lost)[1]
+        return Crossed(labels, clean.failed, templates).comparisons(left_out)[1]
 
     threshold = threshold_at(strangers(clean), fmr)
     scores = strangers(spoilt)
-    return Rate(int((scores >= threshold).sum()), len(scores))
+    hits = int((scores >= threshold).sum())
+    told = hits
+    if spoilt.covered is not None and spoilt.covered.any():
+        told -= int((strangers(spoilt, lost | ~spoilt.covered) >= threshold).sum())
+    return Rate(hits, len(scores)), Rate(told, len(scores))

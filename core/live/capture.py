@@ -124,22 +124,27 @@ class GuidedCapture:
         face = self._meant(frame, faces)
         if face is None:
             return self._wait("one person at a time, please", wanted, None)
-        if face.quality is None:
-            raise AssertionError("faces are found with their quality")
-        if self._is_stranger(frame, face):
-            return self._wait(_ANOTHER, wanted, face)
-        if frame.seconds < self._until:
-            return self._wait(wanted.words, wanted, face)
-        problem = _problem(face.quality[0], wanted.pose)
+        problem = self._problem(frame, face, wanted)
         if problem is not None:
             return self._wait(problem, wanted, face)
-        hindrance = self._engine.hindrance(frame.image, face.landmarks[0])
-        if hindrance is not None:
-            return self._wait(str(hindrance), wanted, face)
         self._steady += 1
         if self._steady < _STEADY:
             return self._advise("hold still", wanted, face)
         return self._take(frame, face, wanted)
+
+    def _problem(self, frame: Frame, face: Faces, wanted: Step) -> str | None:
+        """What keeps a face from being taken for the step wanted, in words; None where nothing does."""
+        if face.quality is None:
+            raise AssertionError("faces are found with their quality")
+        if self._is_stranger(frame, face):
+            return _ANOTHER
+        if frame.seconds < self._until:
+            return wanted.words
+        problem = _problem(face.quality[0], wanted.pose)
+        if problem is None:
+            hindrance = self._engine.hindrance(frame.image, face.landmarks[0])
+            problem = str(hindrance) if hindrance is not None else None
+        return problem
 
     def _meant(self, frame: Frame, faces: Faces) -> Faces | None:
         """The largest face, unless another is nearly as large and nothing tells which of them is photographed."""

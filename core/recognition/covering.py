@@ -26,6 +26,9 @@ class Hindrance(StrEnum):
     SHUT = "keep your eyes open"
 
 
+COVERING = frozenset({Hindrance.GLASSES, Hindrance.COVERED})
+"""What hides a part of a face, so that two faces that wear it share what is no face."""
+
 # where what comes is told from what good faces show: see docs/accuracy.md
 DARK_LENSES = -1.2
 """Logarithm of the lightness about the eyes over that of the cheeks."""

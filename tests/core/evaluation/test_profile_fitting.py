@@ -9,7 +9,7 @@ import torch
 from core import demo
 from core.engine import Engine
 from core.evaluation.embedded import EmbeddedSet
-from core.evaluation.harder import against
+from core.evaluation.harder import against, false_matches
 from core.evaluation.profile_fitting import fit_profile
 from core.recognition import embedding, profiles
 from core.recognition.profiles import Part
@@ -62,6 +62,21 @@ def test_spoilt_probes_are_held_against_good_ones(data: EmbeddedSet, people, pai
     assert 0.5 < spoilt.mean < good.mean
     lost = np.ones(len(labels), bool)
     assert against(data, EmbeddedSet(data.vectors, lost, {}), labels, pairs)(parts).mean == 0.5  # all refused
+
+
+def test_two_covered_strangers_are_refused_and_no_false_match(data: EmbeddedSet, people) -> None:  # noqa: F811
+    """Covered alike, everybody is drawn to one place; whom the check calls covered is not told from another such."""
+    _, labels = people
+    drawn = {n: v + 4.0 * np.ones_like(v) for n, v in data.vectors.items()}
+    covered = np.arange(len(labels)) % 4 != 0
+    parts = _parts(("facenet-casia", 1.0))
+    blind = EmbeddedSet(drawn, data.failed, {})
+    found, told = false_matches(data, blind, labels, parts, 0.01)
+    assert found == told
+    looked = EmbeddedSet(drawn, data.failed, {}, covered)
+    found, told = false_matches(data, looked, labels, parts, 0.01)
+    assert told.trials == found.trials
+    assert 0 < told.events < 0.6 * found.events, "a quarter of them is not called covered"
 
 
 @pytest.mark.parametrize("variant", ["9", "29", "29v2"])
