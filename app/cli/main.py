@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -158,6 +159,8 @@ def _words(error: Exception) -> str:
 
     if isinstance(error, PorticoError | WeightsError):
         return str(error)
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return f"{Path(error.filename or '').name[:40]}… is too long a name for a file: use a shorter one"
     if os.environ.get("PORTICO_DEBUG"):
         raise error
     from core import crash

@@ -24,7 +24,6 @@ from app.cli.common import (
 from app.cli.weights import STATES
 
 if TYPE_CHECKING:
-    from core.faces import Image
     from core.settings import Settings
     from core.tasks.task import Parameters, Result, Task
     from core.tasks.work import Work
@@ -132,6 +131,11 @@ def _parser(chosen: Task) -> argparse.ArgumentParser:
     takes = "picture, or folder of pictures" if chosen.takes == "picture" else "folder of pictures"
     parser.add_argument("input", type=Path, help=takes)
     parser.add_argument("-o", "--output", help="where the result goes: a file, or a folder where many come out")
+    parser.add_argument(
+        "--as",
+        dest="ending",
+        help="kind of file for the pictures of a folder: png, jpg, webp, tif or bmp (default png)",
+    )
     if chosen.second is not None:
         parser.add_argument(
             "--second", type=Path, required=chosen.second.required, help=f"another picture: {chosen.second.title}"
@@ -225,22 +229,19 @@ def _settings(folder: Path) -> Settings:
     return settings.load(folder)
 
 
-def _second(job: _Job) -> Image | None:
-    from core import images
-
-    path = job.named("second")
-    return images.read(path) if path is not None else None
-
-
 def _run_once(job: _Job, work: Work) -> None:
-    from core import images
     from core.tasks import running, saving
     from core.tasks.task import Given
 
-    given, truth, output = Given(job.source.name, second=_second(job)), job.named("truth"), job.output
+    given, truth, output = Given(job.source.name), job.named("truth"), job.output
+    given = running.with_second(job.named("second"), job.task, given)
     if output is not None and (output.is_dir() or job.options.output.endswith(("/", os.sep))):
-        output.mkdir(parents=True, exist_ok=True)
-        output = output / f"{job.source.stem}.png"
+        saving.make_folder(output)
+        ending = saving.checked_ending(job.options.ending or "png")
+        output = output / f"{saving.cut_name(job.source.stem, 200)}{ending}"
+    elif job.options.ending:
+        raise CliError("--as belongs to a folder of results: here the name of the output says what kind of file it is")
+    sources: list[Path] = []
     if output is not None:
         sources = [path for path in (job.source, job.named("second"), job.named("painted"), truth) if path is not None]
         output = saving.target(output, *sources)
@@ -249,12 +250,12 @@ def _run_once(job: _Job, work: Work) -> None:
     if job.task.takes == "folder":
         given = replace(given, folder=job.source)
     else:
-        given = replace(given, pixels=images.read(job.source))
+        given = running.opened(job.source, given)
         painted = job.named("painted")
         if painted is not None:
             given = replace(given, painted=running.painted(painted, given, len(job.task.brushes)))
     result = running.run(job.task, given, job.values, work)
-    saved = saving.save(result, output) if output is not None else []
+    saved = saving.save(result, output, sources) if output is not None else []
     measured = running.measure(job.task, given, result, truth) if truth is not None else {}
     _show(job.source.name, result, saved, measured, job.as_json)
 
@@ -272,21 +273,24 @@ def _run_each(job: _Job, work: Work) -> int:
     if truths is not None and not truths.is_dir():
         raise CliError(f"{truths} must be a folder, with a file for each picture")
     paths = images.within(job.source)
-    places = saving.targets(paths, job.source, job.output) if job.output is not None else {}
+    ending = job.options.ending or "png"
+    places = saving.Places(paths, job.source, job.output, ending) if job.output is not None else None
     failed, values = 0, []
-    for path, result in running.each(job.task, job.source, Given(second=_second(job)), job.values, work):
+    given = running.with_second(job.named("second"), job.task, Given())
+    for path, result in running.each(job.task, job.source, given, job.values, work):
         name = path.relative_to(job.source).as_posix()
         try:
             if isinstance(result, str):
                 raise CliError(result)
             saved: list[Path] = []
-            if path in places:
-                places[path].parent.mkdir(parents=True, exist_ok=True)
-                saved = saving.save(result, places[path])
+            if places is not None:
+                place = places.of(path, result)
+                saving.make_folder(place.parent)
+                saved = saving.save(result, place)
             measured: dict[str, float] = {}
             if truths is not None:
-                given = Given(path.name, pixels=images.read(path))
-                measured = running.measure(job.task, given, result, _truth_of(path, job, truths))
+                alone = Given(path.name, pixels=images.read(path))
+                measured = running.measure(job.task, alone, result, _truth_of(path, job, truths))
                 values.append(measured)
             _show(name, result, saved, measured, job.as_json)
         except (PorticoError, CliError, OSError) as error:
@@ -317,6 +321,8 @@ def _truth_of(path: Path, job: _Job, truths: Path) -> Path:
 def _show(name: str, result: Result, saved: list[Path], measured: dict[str, float], as_json: bool) -> None:
     if as_json:
         content: dict[str, Any] = {"input": name, "words": result.words, "saved": [str(path) for path in saved]}
+        if result.notes:
+            content["notes"] = list(result.notes)
         if result.table is not None:
             content["table"] = [dict(zip(result.table.columns, row, strict=True)) for row in result.table.rows]
         if measured:
@@ -324,6 +330,8 @@ def _show(name: str, result: Result, saved: list[Path], measured: dict[str, floa
         print_json(content)
         return
     print(f"{name}: {result.words}" if result.words else name)
+    for note in result.notes:
+        print(f"  {note}")
     if result.table is not None:
         _print_table(result)
     if measured:

@@ -12,9 +12,16 @@ from pydantic import ValidationError
 
 from core import images
 from core.errors import PorticoError, TaskError
+from core.tasks import transparency
 from core.tasks.task import Given, Mask, Parameters, Result, Task
 from core.tasks.work import Work
 from models.weights import WeightsError
+
+_SMALLER = {
+    2: "the photo has so many pixels that it was opened at half its size",
+    4: "the photo has so many pixels that it was opened at a quarter of its size",
+    8: "the photo has so many pixels that it was opened at an eighth of its size",
+}
 
 
 def parameters(task: Task, values: Mapping[str, Any]) -> Parameters:
@@ -49,13 +56,54 @@ def run(task: Task, given: Given, values: Parameters, work: Work) -> Result:
     if task.second is not None and task.second.required and given.second is None:
         raise TaskError(f"{task.title} needs a second picture: {task.second.title.lower()}")
     try:
-        return task.run(given, values, work)
+        return _run(task, given, values, work)
     except MemoryError:
         raise TaskError("there is not enough memory for this picture: use a smaller one") from None
     except ImportError as error:
         raise TaskError(
             f"this task needs packages that are not installed ({error}): pip install 'portico[tasks]'"
         ) from None
+
+
+def _run(task: Task, given: Given, values: Parameters, work: Work) -> Result:
+    notes = list(given.notes)
+    if given.clear is None:
+        result = task.run(given, values, work)
+    elif task.keeps_transparency:
+        result = task.run(dataclasses.replace(given, pixels=transparency.bled(given.clear), clear=None), values, work)
+        result = transparency.given_back(result, given.clear[..., 3])
+    else:
+        result = task.run(given, values, work)
+        notes.append("what is transparent in the picture was put on white")
+    return dataclasses.replace(result, notes=(*result.notes, *notes)) if notes else result
+
+
+def opened(path: Path, given: Given) -> Given:
+    """What a task is given, with the picture of a file.
+
+    Raises:
+        ImageError: it cannot be opened.
+
+    """
+    found = images.opened(path)
+    notes = (*given.notes, *((_SMALLER[found.reduced],) if found.reduced in _SMALLER else ()))
+    return dataclasses.replace(given, name=path.name, pixels=found.pixels, clear=found.clear, notes=notes, folder=None)
+
+
+def with_second(path: Path | None, task: Task, given: Given) -> Given:
+    """What a task is given, with another picture from a file, where it takes one.
+
+    Raises:
+        ImageError: it cannot be opened.
+
+    """
+    if path is None or task.second is None:
+        return given
+    found = images.opened(path)
+    notes = given.notes
+    if found.clear is not None and task.second.unmarked is None:
+        notes = (*notes, "what is transparent in the second picture was put on white")
+    return dataclasses.replace(given, second=transparency.second(found, task.second), notes=notes)
 
 
 def each(task: Task, folder: Path, given: Given, values: Parameters, work: Work) -> Iterator[tuple[Path, Result | str]]:
@@ -73,8 +121,7 @@ def each(task: Task, folder: Path, given: Given, values: Parameters, work: Work)
         part = work.part(number / len(paths), (number + 1) / len(paths))
         part.report(0.0, f"{path.name}, {number + 1} of {len(paths)}")
         try:
-            one = dataclasses.replace(given, name=path.name, pixels=images.read(path), folder=None)
-            yield path, run(task, one, values, part)
+            yield path, run(task, opened(path, given), values, part)
         except (PorticoError, WeightsError) as error:
             yield path, str(error)
 
@@ -90,6 +137,8 @@ def measure(task: Task, given: Given, result: Result, truth: Path) -> dict[str, 
         raise TaskError(f"{task.title} has nothing that its result could be measured by")
     if task.truth.suffixes and truth.suffix.lower() not in task.truth.suffixes:
         raise TaskError(f"{truth.name} is not a {task.truth.title.lower()}: expected {', '.join(task.truth.suffixes)}")
+    if result.picture is not None:
+        result = dataclasses.replace(result, picture=transparency.on_white(result.picture))
     return dict(task.truth.measure(given, result, truth))
 
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
+import itertools
+import os
 import re
-from collections import Counter
+import unicodedata
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +20,13 @@ from PIL import Image as Pillow
 from core.errors import TaskError
 from core.faces import Image
 from core.gallery.csv_text import plain
+from core.tasks import transparency
 from core.tasks.task import Plot, Result, Table
 
 _LOSSY = {".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 _LONGEST = {"JPEG": 65_500, "WEBP": 16_383}
 _OTHERS = (".csv", ".pdf")
+_LONGEST_NAME = 240  # bytes of a file name: systems allow 255, and it is longer while it is written
 _LOSSLESS = {".png": "PNG", ".bmp": "BMP", ".tif": "TIFF", ".tiff": "TIFF"}
 
 
@@ -71,23 +79,100 @@ def target(path: Path, *sources: Path | None) -> Path:
     return path
 
 
-def targets(paths: list[Path], folder: Path, output: Path) -> dict[Path, Path]:
-    """Where the result of each picture of a folder goes: the same sub-folders, and no two results one name.
+class Places:
+    """Where the results of many pictures go, so that no file of one is a file of another.
+
+    Names that differ only in case or in how accents are coded are one name, as they are on many disks.
+
+    Args:
+        paths: the pictures, none of which is written over.
+        folder: that they lie in.
+        output: folder for the results, which has the same sub-folders.
+        ending: of the pictures that come out.
+        flat: all results lie side by side, with the names of their sub-folders in theirs.
 
     Raises:
-        TaskError: the results would lie among the pictures.
+        TaskError: the results would lie among the pictures, or the ending is unknown.
 
     """
-    if output.resolve() == folder.resolve():
-        raise TaskError(f"{output} holds the pictures themselves: name another folder for the results")
-    names = Counter(path.relative_to(folder).with_suffix("") for path in paths)
-    found = {}
-    for path in paths:
-        place = path.relative_to(folder).with_suffix("")
-        if names[place] > 1:
-            place = place.with_name(f"{place.name}-{path.suffix[1:]}")
-        found[path] = output / place.parent / f"{place.name}.png"
-    return found
+
+    def __init__(self, paths: list[Path], folder: Path, output: Path, ending: str = ".png", *, flat: bool = False):
+        if output.resolve() == folder.resolve():
+            raise TaskError(f"{output} holds the pictures themselves: name another folder for the results")
+        self._folder, self._output, self._ending = folder, output, checked_ending(ending)
+        self._flat = flat
+        self._taken = {_alike(path) for path in paths}
+        # whose result has the plain name, before parts of others come; nobody's where several want it
+        self._owner: dict[str, Path | None] = {}
+        for path in paths:
+            name = _alike(self._first(self._plain(path)))
+            self._owner[name] = path if name not in self._owner else None
+
+    def of(self, path: Path, result: Result, ending: str = "") -> Path:
+        """Where the first file of a result goes; it and all beside it are taken from now on.
+
+        Args:
+            path: of the picture.
+            result: that came of it.
+            ending: of its first file, where that is another than that of pictures.
+
+        """
+        plain = self._plain(path)
+        kind = path.suffix[1:].lower()
+        base = cut_name(plain.name, _LONGEST_NAME - 100)  # so that what is added is not cut off again
+        more = (f"{base}-{n}" for n in range(2, 99_999))
+        stems = itertools.chain([plain.name], [f"{base}-{kind}"] if kind else [], more)
+        for stem in stems:
+            place = self._first(plain.with_name(stem), ending)
+            wanted = {_alike(one) for one in names(result, place)}
+            others = {name for name in wanted if self._owner.get(name, path) != path}
+            if not wanted & self._taken and not others:
+                self._taken |= wanted
+                return place
+        raise TaskError(f"{path.name}: no name is left for its result")
+
+    def _plain(self, path: Path) -> Path:
+        inside = path.relative_to(self._folder)
+        inside = inside.with_name(inside.stem)
+        return self._output / ("-".join(inside.parts) if self._flat else inside)
+
+    def _first(self, place: Path, ending: str = "") -> Path:
+        return place.with_name(f"{cut_name(place.name, _LONGEST_NAME - 40)}{ending or self._ending}")
+
+
+def _alike(path: Path) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", str(path.absolute())).casefold())
+
+
+def checked_ending(ending: str) -> str:
+    """The ending of pictures, with its dot.
+
+    Raises:
+        TaskError: no picture is written so.
+
+    """
+    dotted = f".{ending.lower().lstrip('.')}"
+    if dotted not in _LOSSY | _LOSSLESS:
+        raise TaskError(f"{ending}: pictures are written as {', '.join(sorted(_LOSSY | _LOSSLESS))}")
+    return dotted
+
+
+def cut_name(name: str, most: int) -> str:
+    """A name of at most so many bytes, cut between two characters."""
+    return os.fsencode(name)[:most].decode("utf-8", "ignore").rstrip(" .") if len(os.fsencode(name)) > most else name
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for results, where it is not there yet.
+
+    Raises:
+        TaskError: it cannot be made.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TaskError(f"{folder} cannot be written: {error.strerror or error}") from None
 
 
 def table_csv(table: Table) -> str:
@@ -123,14 +208,16 @@ def plot_picture(plot: Plot, width: int = 960, height: int = 640) -> Image:
     return np.asarray(canvas.buffer_rgba(), dtype=np.uint8)[..., :3].copy()  # type: ignore[no-untyped-call]
 
 
-def save(result: Result, path: Path) -> list[Path]:
+def save(result: Result, path: Path, sources: Iterable[Path] = ()) -> list[Path]:
     """Write everything that came out: the picture under the name given, the rest beside it.
 
     Args:
         result: of a task.
         path: of the picture. ``out.png`` gives ``out.png``, ``out-mask.png`` for the layer "Mask", ``out.csv`` for the
             table, ``out-roc.png`` and ``out-roc.csv`` for a plot, and each other file as ``out-NAME``. Where the name
-            ends as one of the other parts would (``out.csv``, ``out.pdf``), that part takes it.
+            ends as one of the other parts would (``out.csv``, ``out.pdf``), that part takes it. A kind of file that
+            knows no transparency gets the picture on white.
+        sources: files that must not be written over: what would be called so gets another name.
 
     Returns:
         The files written.
@@ -139,29 +226,68 @@ def save(result: Result, path: Path) -> list[Path]:
         TaskError: nothing came out that could be written there, or a file cannot be written.
 
     """
+    pieces = _pieces(result, path, sources)
+    if not pieces:
+        raise TaskError("nothing came out that could be saved")
+    return [piece() for _name, piece in pieces]
+
+
+def names(result: Result, path: Path) -> list[Path]:
+    """The files that :func:`save` writes."""
+    return [name for name, _piece in _pieces(result, path)]
+
+
+def _pieces(result: Result, path: Path, sources: Iterable[Path] = ()) -> list[tuple[Path, Callable[[], Path]]]:
+    """Every file of a result, with what writes it."""
     suffix = path.suffix.lower()
-    lossy_or_not = suffix if suffix in _LOSSY | _LOSSLESS else ".png"
-    written = []
+    kind = suffix if suffix in _LOSSY | _LOSSLESS else ".png"
+    found: dict[Path, Callable[[], Path]] = {}
+    kept = {_alike(source) for source in sources}
+
+    def free(name: str, ending: str) -> Path:
+        most = _LONGEST_NAME - len(os.fsencode(ending))
+        stem = name
+        for number in range(2, 1000):
+            place = path.with_name(f"{cut_name(stem, most)}{ending}")
+            if place not in found and _alike(place) not in kept:
+                break
+            stem = f"{cut_name(name, most - 5)}-{number}"
+        return place
 
     def beside(name: str, ending: str) -> Path:
-        return path.with_name(f"{path.stem}-{slug(name)}{ending}")
+        return free(f"{cut_name(path.stem, _LONGEST_NAME - 80)}-{slug(name)}", ending)
 
     if result.picture is not None:
-        written.append(save_picture(result.picture, path.with_suffix(lossy_or_not)))
+        picture = transparency.on_white(result.picture) if _LOSSY.get(kind) == "JPEG" else result.picture
+        place = free(path.stem, kind)
+        found[place] = partial(save_picture, picture, place)
     for name, layer in result.layers.items():
-        written.append(save_picture(layer, beside(name, ".png" if layer.shape[2] == 4 else lossy_or_not)))
+        place = beside(name, ".png" if layer.shape[2] == 4 else kind)
+        found[place] = partial(save_picture, layer, place)
     if result.table is not None:
-        written.append(write(path.with_suffix(".csv"), table_csv(result.table).encode()))
+        place = free(path.stem, ".csv")
+        found[place] = partial(_write_table, result.table, place)
     for plot in result.plots:
-        written.append(save_picture(plot_picture(plot), beside(plot.title, ".png")))
-        written.append(write(beside(plot.title, ".csv"), plot_csv(plot).encode()))
+        place, points = beside(plot.title, ".png"), beside(plot.title, ".csv")
+        found[place], found[points] = partial(_write_plot, plot, place), partial(_write_points, plot, points)
     for name, content in result.files.items():
         ending = Path(name).suffix
         alone = len(result.files) == 1 and ending == suffix
-        written.append(write(path if alone else beside(Path(name).stem, ending), content))
-    if not written:
-        raise TaskError("nothing came out that could be saved")
-    return written
+        place = path if alone and path not in found else beside(Path(name).stem, ending)
+        found[place] = partial(write, place, content)
+    return list(found.items())
+
+
+def _write_table(table: Table, path: Path) -> Path:
+    return write(path, table_csv(table).encode())
+
+
+def _write_plot(plot: Plot, path: Path) -> Path:
+    return save_picture(plot_picture(plot), path)
+
+
+def _write_points(plot: Plot, path: Path) -> Path:
+    return write(path, plot_csv(plot).encode())
 
 
 def slug(title: str) -> str:
@@ -176,11 +302,14 @@ def write(path: Path, content: bytes) -> Path:
         TaskError: it cannot be written.
 
     """
-    part = path.with_name(f"{path.name}.part")
+    part = path.with_name(f"{cut_name(path.name, _LONGEST_NAME)}.part")
     try:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a name that cannot be written cannot be removed either
+            part.unlink(missing_ok=True)
+        if error.errno == errno.ENAMETOOLONG:
+            raise TaskError(f"{cut_name(path.name, 60)}… is too long a name for a file: use a shorter one") from None
         raise TaskError(f"{path} cannot be written: {error.strerror or error}") from None
     return path

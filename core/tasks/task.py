@@ -74,6 +74,9 @@ class Given:
         pixels: the picture, uint8 (height, width, 3) RGB; None where the task takes a folder.
         folder: of pictures; None where the task takes a picture.
         second: another picture, for tasks that declare :attr:`Task.second`.
+        clear: uint8 (height, width, 4), where the picture is transparent in parts: its colours and how opaque they are.
+            ``pixels`` is on white then.
+        notes: sentences on how the pictures were opened.
         painted: uint8 (height, width) of the picture's size: the number of the brush, counted from 1, with which each
             pixel was painted, 0 where none was; None where nothing was painted.
 
@@ -84,6 +87,8 @@ class Given:
     folder: Path | None = None
     second: Image | None = None
     painted: Mask | None = None
+    clear: Image | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def picture(self) -> Image:
@@ -126,11 +131,13 @@ class Result:
 
     Attributes:
         words: one sentence.
-        picture: uint8 (height, width, 3): what is compared with the original, side by side.
+        picture: uint8 (height, width, 3): what is compared with the original, side by side; (height, width, 4) where
+            the original is transparent and the task keeps that.
         layers: more pictures by title, (height, width, 3), or (height, width, 4) with transparency.
         table: of what was found or measured.
         plots: likewise.
         files: other files by name, as they are to be saved: a PDF, a coded picture.
+        notes: more sentences, on what was not done as it might be expected.
 
     """
 
@@ -140,6 +147,7 @@ class Result:
     table: Table | None = None
     plots: tuple[Plot, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,11 +157,13 @@ class Second:
     Attributes:
         title: what it is: "Template", "Style".
         required: whether the task cannot do without.
+        unmarked: where its levels are marks, the level that stands for no mark; None where it is a picture.
 
     """
 
     title: str
     required: bool = True
+    unmarked: int | None = None
 
 
 @dataclass(frozen=True)
@@ -193,6 +203,7 @@ class Task:
         truth: how to measure its result.
         pace: how long it takes.
         gallery: whether it looks into the gallery of enrolled people.
+        keeps_transparency: whether what comes out is the same picture, changed, and stays as transparent as it was.
 
     """
 
@@ -210,3 +221,4 @@ class Task:
     truth: Truth | None = None
     pace: Pace = "slow"
     gallery: bool = False
+    keeps_transparency: bool = False

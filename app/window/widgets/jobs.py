@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app import background
@@ -13,12 +14,30 @@ from app.window.language import said, tr
 from app.window.widgets.layout import button, column, label, row
 
 
+class _Job:
+    """One piece of work.
+
+    Attributes:
+        stopped: whether it shall end at its next report.
+
+    """
+
+    stopped = False
+
+
 class JobBar(QWidget):
-    """Shows how far one piece of work has got, and stops it. Hidden while there is none."""
+    """Shows how far one piece of work has got, and stops it. Hidden while there is none.
+
+    Signals:
+        stopping: the work has been asked to stop.
+
+    """
+
+    stopping = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._stop = False
+        self._job: _Job | None = None
         self.busy = False
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
@@ -40,7 +59,8 @@ class JobBar(QWidget):
         on_error: Callable[[str], None],
     ) -> None:
         """Run work in the background; what it reports is shown, and stopping it lets its next report raise."""
-        self._stop, self.busy = False, True
+        self._job = mine = _Job()
+        self.busy = True
         self._bar.setValue(0)
         self._words.setText("")
         self._button.setEnabled(True)
@@ -48,7 +68,7 @@ class JobBar(QWidget):
 
         def job(progress: background.Progress) -> Any:
             def report(fraction: float, words: str) -> None:
-                if self._stop:
+                if mine.stopped:
                     raise StoppedError("Stopped: nothing was changed.")
                 progress(fraction, words)
 
@@ -56,21 +76,39 @@ class JobBar(QWidget):
 
         def ended(then: Callable[[Any], None]) -> Callable[[Any], None]:
             def end(value: Any) -> None:
-                self.busy = False
-                self.hide()
-                then(value)
+                if self._job is mine:
+                    self._end()
+                    then(value)
 
             return end
 
-        background.run(job, ended(on_done), ended(on_error), self._show)
+        def show(fraction: float, words: str) -> None:
+            if self._job is mine:
+                self._show(fraction, words)
+
+        background.run(job, ended(on_done), ended(on_error), show)
 
     def stop(self) -> None:
         """Ask the work to stop."""
-        self._stop = True
+        if self._job is not None:
+            self._job.stopped = True
         self._button.setEnabled(False)
         self._words.setText(tr("Stopping…"))
+        self.stopping.emit()
+
+    def abandon(self) -> None:
+        """Wait no longer for work that was asked to stop: it ends at its next report, and nobody hears of it.
+
+        For work alone that changes nothing.
+        """
+        if self._job is not None and self._job.stopped:
+            self._end()
+
+    def _end(self) -> None:
+        self._job, self.busy = None, False
+        self.hide()
 
     def _show(self, fraction: float, words: str) -> None:
-        if not self._stop:
+        if self._job is not None and not self._job.stopped:
             self._bar.setValue(round(1000 * fraction))
             self._words.setText(said(words))

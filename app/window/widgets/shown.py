@@ -23,6 +23,7 @@ class Shown:
         full: at its own size.
         small: the same, or a smaller copy where it is large.
         passing: whether another one follows in a moment, as of a camera.
+        notes: sentences on how it was opened.
 
     """
 
@@ -30,16 +31,17 @@ class Shown:
     full: QImage
     small: QImage
     passing: bool = False
+    notes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, pixels: np.ndarray, *, passing: bool = False) -> Shown:
+    def of(cls, pixels: np.ndarray, *, passing: bool = False, notes: tuple[str, ...] = ()) -> Shown:
         """Make a picture ready; nobody may change it any more."""
         pixels = np.ascontiguousarray(pixels)
         height, width, channels = pixels.shape
         kind = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
         full = QImage(pixels.data, width, height, channels * width, kind)
         small = full if passing or max(width, height) <= _SMALL else _smaller(full, QSize(_SMALL, _SMALL))
-        return cls(pixels, full, small, passing)
+        return cls(pixels, full, small, passing, notes)
 
     @property
     def size(self) -> QSizeF:

@@ -119,3 +119,33 @@ def test_what_is_wrong_is_one_line(words: list[str], said: str, capsys, portrait
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1
+
+
+def test_a_name_that_no_disk_takes_is_one_sentence(portrait: Path, tmp_path: Path, capsys) -> None:
+    long = "照" * 90
+    for words in ([str(portrait), "-o", str(tmp_path / f"{long}.png")], [str(tmp_path / f"{long}.jpg")]):
+        assert main(["task", "canny", *words]) == 2
+        assert "too long" in capsys.readouterr().err
+    source = tmp_path / f"{'照' * 83}.jpg"
+    source.write_bytes(portrait.read_bytes())
+    assert main(["task", "canny", str(source), "-o", f"{tmp_path / 'out'}/"]) == 0
+    assert len(list((tmp_path / "out").iterdir())) == 4
+
+
+def test_a_folder_gives_the_kind_of_file_that_is_wished_for(portrait: Path, tmp_path: Path, capsys) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    content = portrait.read_bytes()
+    for name in ("cat.jpg", "cat-edges.jpg"):
+        (folder / name).write_bytes(content)
+    (folder / "._cat.jpg").write_bytes(b"junk")
+    (folder / "notes.txt").write_text("words")
+    assert main(["task", "canny", str(folder), "-o", str(tmp_path / "out"), "--as", "jpg"]) == 0
+    said = capsys.readouterr().err
+    assert said.count("passed over") == 1
+    assert "1 file that is no picture (notes.txt); 1 hidden or left by other programs (._cat.jpg)" in said
+    made = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert "cat-edges.jpg" in made
+    assert len(made) == 8
+    assert main(["task", "canny", str(folder), "-o", str(tmp_path / "out"), "--as", "gif"]) == 2
+    assert main(["task", "canny", str(portrait), "-o", str(tmp_path / "o.png"), "--as", "jpg"]) == 2

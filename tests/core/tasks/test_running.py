@@ -59,7 +59,7 @@ def test_each_picture_of_a_folder_comes_out_and_bad_ones_are_told(work: Work, co
     (tmp_path / "c.png").write_bytes(b"")
     found = dict(running.each(DIM, tmp_path, Given(), Dim(), work))
     assert isinstance(found[tmp_path / "a.jpg"], Result)
-    assert "damaged" in str(found[tmp_path / "b.jpg"])
+    assert "was cut off" in str(found[tmp_path / "b.jpg"])
     assert found[tmp_path / "c.png"] == "c.png is empty"
 
 

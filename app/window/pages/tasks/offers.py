@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,9 @@ PAGES = (
 """Pages that stand among the tasks: key, icon, title, and what they are good for."""
 
 
+_LAST = 6
+
+
 @dataclass(frozen=True)
 class Offer:
     """One of them.
@@ -65,6 +69,7 @@ class Offer:
         icon: of qtawesome.
         task: None for a page.
         searched: what it is found by, in small letters, in English too.
+        names: its title in the language of the window and in English, and its key, in small letters.
 
     """
 
@@ -75,20 +80,39 @@ class Offer:
     icon: str
     task: Task | None
     searched: str
+    names: tuple[str, ...] = ()
 
     def matches(self, text: str) -> bool:
         """Whether every word of a text is found in it."""
         return all(word in self.searched for word in text.casefold().split())
 
+    def distance(self, text: str) -> int:
+        """How far a text that it matches is from its name; 0 is the name itself."""
+        words = text.casefold().split()
+        whole = " ".join(words)
+        return min((self._step(whole, words, name) for name in self.names), default=_LAST)
+
+    @staticmethod
+    def _step(whole: str, words: list[str], name: str) -> int:
+        told = re.findall(r"\w+", name)
+        if whole in (name, " ".join(told)):
+            return 0
+        if all(word in told for word in words):
+            return 1 if told[: len(words)] == words else 2
+        if name.startswith(whole):
+            return 3
+        if all(any(one.startswith(word) for one in told) for word in words):
+            return 4
+        return 5 if all(word in name for word in words) else _LAST
+
 
 def offers(tasks: dict[str, Task]) -> list[Offer]:
     """All that there is, in the order of the headings; the faces first, which Portico is about."""
     pages = [
-        _offer(key, tr(title), tr(words), Group.FACES, icon, None, f"{title} {words}")
-        for key, icon, title, words in PAGES
+        _offer(key, tr(title), tr(words), Group.FACES, icon, None, (title, words)) for key, icon, title, words in PAGES
     ]
     others = [
-        _offer(t.key, task_words(t.title), task_words(t.summary), t.group, ICONS[t.group], t, f"{t.title} {t.summary}")
+        _offer(t.key, task_words(t.title), task_words(t.summary), t.group, ICONS[t.group], t, (t.title, t.summary))
         for t in tasks.values()
     ]
     return sorted([*pages, *others], key=lambda offer: order().index(offer.group))
@@ -99,9 +123,13 @@ def order() -> list[Group]:
     return [Group.FACES, *(group for group in Group if group is not Group.FACES)]
 
 
-def _offer(key: str, title: str, summary: str, group: Group, icon: str, task: Task | None, english: str) -> Offer:
-    searched = f"{key} {title} {summary} {group} {task_words(group)} {english}".casefold()
-    return Offer(key, title, summary, group, icon, task, searched)
+def _offer(
+    key: str, title: str, summary: str, group: Group, icon: str, task: Task | None, english: tuple[str, str]
+) -> Offer:
+    english_title, words = english
+    searched = f"{key} {title} {summary} {group} {task_words(group)} {english_title} {words}".casefold()
+    names = tuple(name.casefold() for name in (key, title, english_title))
+    return Offer(key, title, summary, group, icon, task, searched, names)
 
 
 def standings(store: WeightStore, tasks: dict[str, Task]) -> dict[str, Standing]:

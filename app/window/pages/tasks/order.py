@@ -48,10 +48,12 @@ class Order:
         """What the task gets."""
         from core.tasks.task import Given
 
-        painted, pixels = None, self.shown.pixels if self.shown is not None else None
-        if pixels is not None:
-            painted = mask(self.strokes, pixels.shape[0], pixels.shape[1])
-        return Given(self.name, pixels, self.folder, self.second, painted)
+        if self.shown is None:
+            return Given(self.name, None, self.folder, self.second)
+        pixels = self.shown.pixels
+        painted = mask(self.strokes, pixels.shape[0], pixels.shape[1])
+        clear = pixels if pixels.shape[2] == 4 else None
+        return Given(self.name, self.shown.flat(), self.folder, self.second, painted, clear, self.shown.notes)
 
     @property
     def seen(self) -> object:
@@ -89,11 +91,13 @@ class Order:
             PorticoError: there are no pictures, or nothing can be kept there.
 
         """
+        from core import images
         from core.errors import TaskError
         from core.tasks import running, saving
         from core.tasks.work import Work
 
         place = _new_folder(target, self.task.key)
+        places = saving.Places(images.within(folder), folder, place, flat=True)
         try:
             place.mkdir(parents=True)
         except OSError as error:
@@ -101,7 +105,6 @@ class Order:
         given = replace(self, shown=None, strokes=()).given()
         done: list[tuple[str, str]] = []
         failed: list[tuple[str, str]] = []
-        taken: set[str] = set()
         values, stopped = running.parameters(self.task, self.values), False
         try:
             for path, result in running.each(self.task, folder, given, values, Work(self.workshop, report)):
@@ -109,7 +112,7 @@ class Order:
                 if isinstance(result, str):
                     failed.append((name, result))
                     continue
-                saving.save(result, place / f"{_free(name, taken)}{suffix(result)}")
+                saving.save(result, places.of(path, result, suffix(result)))
                 done.append((name, result.words))
         except StoppedError:
             stopped = True  # what is done stays
@@ -184,11 +187,3 @@ def _new_folder(target: Path, name: str) -> Path:
     """A folder that is not there yet, so that nothing is overwritten."""
     names = (name, *(f"{name}-{number}" for number in range(2, 10_000)))
     return next(target / one for one in names if not (target / one).exists())
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """A file name without its ending that no other picture of the folder has."""
-    stem = Path(name).with_suffix("").as_posix().replace("/", "-")
-    free = next(one for n in range(1, 100_000) if (one := stem if n == 1 else f"{stem}-{n}") not in taken)
-    taken.add(free)
-    return free

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from app.window.widgets.shown import Shown
+
 if TYPE_CHECKING:
     from core.faces import Image
 
@@ -25,6 +27,15 @@ def folder_of(path: Path) -> Path:
     if not path.exists():
         raise ImageError(f"{path} does not exist")
     return path.parent
+
+
+def opened(path: Path) -> Shown:
+    """The picture of a file, with its transparency; raises :class:`ImageError` where it is none."""
+    from core.tasks import running
+    from core.tasks.task import Given
+
+    given = running.opened(path, Given())
+    return Shown.of(given.clear if given.clear is not None else given.picture, notes=given.notes)
 
 
 def decoded(coded: bytes) -> Image:

@@ -123,7 +123,8 @@ class ResultPanel(QWidget):
         self._list_choices()
         self._choice.setCurrentIndex(self._kinds.index(before) if before in self._kinds else 0)
         self._show_choice()
-        self.say(sentence(task_words(outcome.result.words)))
+        words = [sentence(task_words(outcome.result.words)), *(sentence(note) for note in outcome.result.notes)]
+        self.say("  ·  ".join(word for word in words if word))
 
     def say(self, words: str, tone: str = "") -> None:
         """Say one sentence below the pictures."""

@@ -13,6 +13,8 @@ from app import background
 from app.window.widgets.jobs import JobBar, StoppedError
 
 _LATE_MS = 400  # work that is done sooner has no bar: it would only flicker
+_GRACE_MS = 1500  # for work to stop by itself; some of it says nothing for a minute
+_ABANDONED = 2  # pieces of work at most that go on although nobody waits for them
 _BETWEEN = 0.05  # seconds between two reports
 
 Work = Callable[[background.Progress], Any]
@@ -28,6 +30,17 @@ class _Asked:
 
 class _Stopped:
     """Comes out of work that somebody has stopped."""
+
+
+class _Life:
+    """Whether a piece of work has come to its end.
+
+    Attributes:
+        over: it has.
+
+    """
+
+    over = False
 
 
 class Runner(QObject):
@@ -47,6 +60,14 @@ class Runner(QObject):
         self._job = job
         self._next: _Asked | None = None
         self._turn = 0
+        self._end: Callable[[Any], None] | None = None  # what is going on was stopped: called where it does not end
+        self._abandoned: list[_Life] = []
+        self._life = _Life()
+        self._grace = QTimer(self)
+        self._grace.setSingleShot(True)
+        self._grace.setInterval(_GRACE_MS)
+        self._grace.timeout.connect(self._give_up)
+        job.stopping.connect(self._grace.start)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_LATE_MS)
@@ -91,15 +112,19 @@ class Runner(QObject):
 
     def _begin(self, asked: _Asked) -> None:
         turn = self._turn
+        self._life = life = _Life()
 
         def work(progress: background.Progress) -> Any:
             try:
                 return asked.work(_seldom(progress))
             except StoppedError:
                 return _Stopped()
+            finally:
+                life.over = True
 
         def ended(tell: Callable[[Any], None]) -> Callable[[Any], None]:
             def end(value: Any) -> None:
+                self._grace.stop()
                 following, self._next = self._next, None
                 if following is not None:
                     self._begin(following)
@@ -114,7 +139,20 @@ class Runner(QObject):
 
             return end
 
-        self._job.run(work, ended(asked.on_done), ended(asked.on_error))
+        self._end = ended(asked.on_done)
+        self._job.run(work, self._end, ended(asked.on_error))
+
+    def _give_up(self) -> None:
+        """Wait no longer for what was stopped, so that something else can be done."""
+        self._abandoned = [life for life in self._abandoned if not life.over]
+        if not self._job.busy or self._end is None:
+            return
+        if len(self._abandoned) >= _ABANDONED:
+            self._grace.start()  # the machine has enough to do
+            return
+        self._abandoned.append(self._life)
+        self._job.abandon()
+        self._end(_Stopped())
 
 
 def _seldom(progress: background.Progress) -> background.Progress:

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 PICTURES = "(*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff *.ppm *.pgm)"
 
 
-def read(path: Path) -> Image:
-    """A picture file; imports what opens it only now."""
+def read(path: Path, wanted: Second | None) -> Image:
+    """A picture file as a task wants it; imports what opens it only now."""
     from core import images
+    from core.tasks import transparency
 
-    return images.read(path)
+    return transparency.second(images.opened(path), wanted) if wanted is not None else images.read(path)
 
 
 class SecondSlot(DropTarget):
@@ -83,10 +84,10 @@ class SecondSlot(DropTarget):
     def load(self, path: Path) -> None:
         """Read a picture in the background; an answer that a later choice has overtaken is dropped."""
         self._turn += 1
-        turn = self._turn
+        turn, wanted = self._turn, self._second
 
         def work(_progress: background.Progress) -> Shown:
-            return Shown.of(read(path))
+            return Shown.of(read(path, wanted))
 
         def done(shown: Shown) -> None:
             if turn == self._turn:

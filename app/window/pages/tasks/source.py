@@ -14,8 +14,8 @@ from app import background
 from app.window.language import number, tr
 from app.window.language.tasks import task_words
 from app.window.pages.tasks.feed import CameraFeed, Choice
-from app.window.pages.tasks.reading import decoded, folder_of, pixels_of
-from app.window.pages.tasks.slot import PICTURES, SecondSlot, read
+from app.window.pages.tasks.reading import decoded, folder_of, opened, pixels_of
+from app.window.pages.tasks.slot import PICTURES, SecondSlot
 from app.window.session import Session
 from app.window.widgets.brush import BrushBar
 from app.window.widgets.drops import DropTarget
@@ -64,6 +64,9 @@ class SourcePanel(DropTarget):
         self._feed.said.connect(self._hear)
         self._title = label("", "title")
         self._about = label("", "muted", wrap=True)
+        self._wrong = label("", wrap=True)
+        set_tone(self._wrong, "deny")
+        self._wrong.hide()
         self._choose_button = button(tr("Choose &picture…"), self._choose, "primary")
         self._folder_button = button(tr("Choose f&older…"), self._choose_folder, "primary")
         self._paste_button = button(tr("Past&e"), self.paste)
@@ -84,7 +87,14 @@ class SourcePanel(DropTarget):
         painting.addWidget(label(tr("Paint over the picture"), "title", wrap=True))
         painting.addWidget(self.brushes)
         frame, content = panel()
-        for widget in (self._title, self._about, self._choose_button, self._folder_button, self._take_button):
+        for widget in (
+            self._title,
+            self._about,
+            self._wrong,
+            self._choose_button,
+            self._folder_button,
+            self._take_button,
+        ):
             content.addWidget(widget)
         for pair in ((self._paste_button, self._camera_button), (self._example_button, self._every_button)):
             line = row()
@@ -154,7 +164,7 @@ class SourcePanel(DropTarget):
         elif path.is_dir() and (self._task is None or not self._task.brushes):
             self.every.emit(path)
         else:
-            self.fetch(lambda: (Shown.of(read(path)), path.name))
+            self.fetch(lambda: (opened(path), path.name))
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture"), filter=PICTURES)
@@ -307,8 +317,11 @@ class SourcePanel(DropTarget):
         self._update()
 
     def _tell(self, words: str, *, wrong: bool = False) -> None:
-        self._about.setText(f"✖ {words}" if wrong else words)
-        set_tone(self._about, "deny" if wrong else "")
+        """Say what is here, or beside it what went wrong: what is here stays."""
+        if not wrong:
+            self._about.setText(words)
+        self._wrong.setText(f"✖ {words}" if wrong else "")
+        self._wrong.setVisible(wrong)
 
     def _update(self) -> None:
         folder = self._task is not None and self._task.takes == "folder"

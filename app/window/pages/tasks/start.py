@@ -45,7 +45,7 @@ class StartView(QWidget):
         self.search.setAccessibleName(tr("Search tasks"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._arrange())
-        self.search.returnPressed.connect(self._open_first)
+        self.search.returnPressed.connect(self._open_best)
         self.search.downwards.connect(self._go_down)
         self._groups = QListWidget()
         self._groups.setAccessibleName(tr("Kinds of tasks"))
@@ -174,9 +174,11 @@ class StartView(QWidget):
             if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
 
-    def _open_first(self) -> None:
-        if self.search.text().strip() and (found := self.found()):
-            self.chosen.emit(found[0].offer)
+    def _open_best(self) -> None:
+        """Open what is named most nearly as was searched for; of several, what stands first."""
+        text = self.search.text()
+        if text.strip() and (found := self.found()):
+            self.chosen.emit(min(found, key=lambda card: card.offer.distance(text)).offer)
 
     def _go_down(self) -> None:
         if found := self.found():

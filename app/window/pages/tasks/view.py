@@ -263,7 +263,7 @@ class TaskView(DropTarget):
         if shown is None or task is None or self._folder_busy:
             return
         name = f"{Path(self.source.name).stem}-{task.key}.png"
-        self.source.fetch(lambda: (Shown.of(shown.flat()), name))
+        self.source.fetch(lambda: (Shown.of(shown.pixels, notes=shown.notes), name))
 
     # folders
 

@@ -155,4 +155,5 @@ TASK = Task(
     Convolution,
     _run,
     pace="quick",
+    keeps_transparency=True,
 )

@@ -68,4 +68,5 @@ TASK = Task(
     _run,
     truth=REFERENCE,
     pace="instant",
+    keeps_transparency=True,
 )

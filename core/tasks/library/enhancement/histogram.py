@@ -130,4 +130,5 @@ TASK = Task(
     second=Second("Picture with the wanted histogram", required=False),
     truth=REFERENCE,
     pace="quick",
+    keeps_transparency=True,
 )

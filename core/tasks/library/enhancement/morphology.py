@@ -119,4 +119,5 @@ TASK = Task(
     _run,
     truth=MASK,
     pace="quick",
+    keeps_transparency=True,
 )

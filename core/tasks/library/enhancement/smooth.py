@@ -67,4 +67,5 @@ TASK = Task(
     _run,
     truth=REFERENCE,
     pace="quick",
+    keeps_transparency=True,
 )

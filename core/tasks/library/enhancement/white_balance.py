@@ -88,4 +88,5 @@ TASK = Task(
     _run,
     truth=REFERENCE,
     pace="instant",
+    keeps_transparency=True,
 )

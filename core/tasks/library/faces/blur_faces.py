@@ -16,7 +16,9 @@ from core.tasks.work import Work
 class BlurFaces(Parameters):
     """What can be set."""
 
-    style: Annotated[Style, Field(title="Style", description="black keeps nothing of a face")] = "blur"
+    style: Annotated[
+        Style, Field(title="Style", description="blur and pixels leave a trace of the face, black leaves none")
+    ] = "blur"
     cells: Annotated[
         int, Field(title="Cells", ge=2, le=hiding.MOST_CELLS, description="across a face; fewer hide more")
     ] = 5
@@ -47,4 +49,5 @@ TASK = Task(
     BlurFaces,
     run,
     brushes=("Hide",),
+    keeps_transparency=True,
 )

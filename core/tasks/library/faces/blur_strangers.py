@@ -37,7 +37,9 @@ class BlurStrangers(Parameters):
             description="commas between them; empty is everybody enrolled",
         ),
     ] = ""
-    style: Annotated[Style, Field(title="Style", description="black keeps nothing of a face")] = "blur"
+    style: Annotated[
+        Style, Field(title="Style", description="blur and pixels leave a trace of the face, black leaves none")
+    ] = "blur"
     cells: Annotated[
         int, Field(title="Cells", ge=2, le=hiding.MOST_CELLS, description="across a face; fewer hide more")
     ] = 5
@@ -110,4 +112,5 @@ TASK = Task(
     run,
     brushes=("Hide",),
     gallery=True,
+    keeps_transparency=True,
 )

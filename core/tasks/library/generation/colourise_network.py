@@ -88,4 +88,5 @@ TASK = Task(
     run,
     weights=("colouriser",),
     truth=REFERENCE,
+    keeps_transparency=True,
 )

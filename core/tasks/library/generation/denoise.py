@@ -69,4 +69,5 @@ TASK = Task(
     run,
     weights=("denoiser",),
     truth=REFERENCE,
+    keeps_transparency=True,
 )

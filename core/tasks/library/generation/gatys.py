@@ -90,4 +90,5 @@ TASK = Task(
     run,
     second=Second("Style"),
     weights=("vgg19",),
+    keeps_transparency=True,
 )

@@ -67,4 +67,5 @@ TASK = Task(
     weights=("low-light",),
     truth=REFERENCE,
     pace="quick",
+    keeps_transparency=True,
 )

@@ -87,4 +87,5 @@ TASK = Task(
     run,
     weights=(WEIGHTS,),
     pace="quick",
+    keeps_transparency=True,
 )

@@ -104,4 +104,5 @@ TASK = Task(
     run,
     second=Second("Style"),
     weights=(READER, PAINTER),
+    keeps_transparency=True,
 )

@@ -80,4 +80,5 @@ TASK = Task(
     run,
     weights=("super-resolution",),
     truth=REFERENCE,
+    keeps_transparency=True,
 )

@@ -104,7 +104,7 @@ TASK = Task(
     "Take somebody or something out of a picture with every hair, and lay it over another background.",
     Matting,
     run,
-    second=Second("Trimap", required=False),
+    second=Second("Trimap", required=False, unmarked=128),
     brushes=trimaps.BRUSHES,
     truth=ALPHA,
 )

@@ -68,6 +68,6 @@ TASK = Task(
     "Mark what is foreground and what is open, as matting needs it; paint over it where it errs.",
     Trimap,
     run,
-    second=Second("Mask", required=False),
+    second=Second("Mask", required=False, unmarked=0),
     brushes=trimaps.BRUSHES,
 )

@@ -37,8 +37,8 @@ class Detection(Parameters):
 
 
 def counted(names: Iterable[str]) -> str:
-    """How many of what, the most frequent first: ``2 cup, 1 person``."""
-    return ", ".join(f"{count} {name}" for name, count in Counter(names).most_common())
+    """How many of what, the most frequent first: ``cup × 2, person × 1``."""
+    return ", ".join(f"{name} × {count}" for name, count in Counter(names).most_common())
 
 
 def table_of(objects: Objects) -> Table:

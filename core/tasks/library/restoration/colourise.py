@@ -164,4 +164,5 @@ TASK = Task(
     run,
     second=Second("The same picture with coloured strokes"),
     truth=REFERENCE,
+    keeps_transparency=True,
 )

@@ -80,4 +80,5 @@ TASK = Task(
     _run,
     truth=REFERENCE,
     pace="quick",
+    keeps_transparency=True,
 )

@@ -50,4 +50,5 @@ TASK = Task(
     _run,
     truth=REFERENCE,
     pace="slow",
+    keeps_transparency=True,
 )

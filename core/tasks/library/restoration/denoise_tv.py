@@ -33,4 +33,5 @@ TASK = Task(
     _run,
     truth=REFERENCE,
     pace="slow",
+    keeps_transparency=True,
 )

@@ -193,4 +193,5 @@ TASK = Task(
     run,
     brushes=("Remove",),
     truth=REFERENCE,
+    keeps_transparency=True,
 )

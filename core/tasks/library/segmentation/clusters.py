@@ -127,4 +127,5 @@ TASK = Task(
     "Reduces a picture to a few colours and shows where each of them is.",
     Clusters,
     run,
+    keeps_transparency=True,
 )
