@@ -18,7 +18,10 @@ from core.gallery.events import EventFilter, Result
 
 _GROUP = "events"
 _DISPUTED = "disputed"
-_MANY = {Result.ALARM: mark("▲ Alarms"), Result.NOTE: mark("● Notes")}
+_WORDS = {result: words for result, (words, _tone) in RESULTS.items()} | {
+    Result.ALARM: mark("▲ Alarms"),
+    Result.NOTE: mark("● Notes"),
+}
 _NARROW = 960  # pixels
 
 
@@ -43,7 +46,7 @@ class FilterBar(QWidget):
         self.what.setAccessibleName(tr("Decision"))
         for words, key in (
             (tr("All decisions"), ""),
-            *((tr(_MANY.get(result, words)), str(result)) for result, (words, _tone) in RESULTS.items()),
+            *((tr(words), str(result)) for result, words in _WORDS.items()),
             (tr("✎ Disputed"), _DISPUTED),
         ):
             self.what.addItem(words, key)
