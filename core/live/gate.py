@@ -401,7 +401,8 @@ class Gate:
             if holding is None:
                 keeper.close(lost=lost)
                 return
-            keeper.close(lost=lost, awaited=lost and holding.is_awaited(keeper.door.name))
+            there = lost or keeper.door.name in self._doors  # a door that is no more is locked
+            keeper.close(lost=lost, awaited=there and holding.is_awaited(keeper.door.name))
             holding.leave(keeper.door.name)
 
         thread = threading.Thread(target=let_go, name="door leaving", daemon=True)

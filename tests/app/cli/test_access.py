@@ -103,3 +103,22 @@ def test_what_is_wrong_is_said_on_one_line(run, words: tuple[str, ...]) -> None:
     assert err.startswith("portico: ")
     assert err.count("\n") == 1
     assert "went wrong inside" not in err
+
+
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles", "UTC"])
+def test_a_last_day_ends_by_the_clock_at_the_door(run, ann: str, zone: str) -> None:
+    for words in (
+        ("access", "schedule", "always", "mon-sun 00:00-24:00"),
+        ("doors", "set", "Front", "--zone", zone),
+        ("access", "group", "staff"),
+        ("access", "grant", "staff", "Front", "always"),
+        ("access", "join", ann, "staff"),
+        ("access", "validity", ann, "--from", "2026-12-31", "--until", "2026-12-31"),
+    ):
+        assert run(*words)[0] == 0, words
+    asked = {at: run("access", "explain", ann, "Front", "--at", at) for at in (
+        "2026-12-30T23:59", "2026-12-31T00:00", "2026-12-31T23:59", "2027-01-01T00:00",
+    )}  # fmt: skip
+    assert [code for code, _, _ in asked.values()] == [1, 0, 0, 1]
+    assert "is not valid before 2026-12-31 00:00" in asked["2026-12-30T23:59"][1]
+    assert "has not been valid since 2027-01-01 00:00" in asked["2027-01-01T00:00"][1]

@@ -16,11 +16,12 @@ from app.window.pages.events import words
 from app.window.pages.events.thumbnails import Thumbnails
 from app.window.session import Session
 from app.window.widgets.photos import PhotoCache
-from core.gallery.events import Event, EventFilter, EventStore
+from core.gallery.events import PAIR, Event, EventFilter, EventStore
 
 PAGE = 500
 DEEPEST = 5000  # events read again at once where everything is read anew
 FACE = 44
+_CHANGED = 50  # events back among which the first of two is looked for
 EVENT = Qt.ItemDataRole.UserRole
 _WHO, _DECISION, _WHY = 3, 4, 5
 
@@ -103,21 +104,26 @@ class EventModel(QAbstractTableModel):
             return
         self._taking = True
         turn, store, wanted = self._turn, self._store, self.wanted
-        newest = (self._waiting or self.events)[0].id
+        newest = (self._waiting or self.events)[0].id or 0
 
-        def work(_progress: background.Progress) -> tuple[list[Event], int]:
+        def work(_progress: background.Progress) -> tuple[list[Event], list[Event], int]:
             fresh = store.query(wanted, PAGE, after_id=newest)
             page = fresh
             while len(page) == PAGE:  # more came than a page holds
                 page = store.query(wanted, PAGE, before_id=page[-1].id, after_id=newest)
                 fresh += page
-            return fresh, store.count(wanted) if fresh else 0
+            # with the second of two the first is let in as well, whose event is there already
+            paired = any(event.rule == PAIR for event in fresh)
+            changed = store.query(wanted, _CHANGED, before_id=newest + 1) if paired else []
+            return fresh, changed, store.count(wanted) if fresh else 0
 
-        def done(answer: tuple[list[Event], int]) -> None:
+        def done(answer: tuple[list[Event], list[Event], int]) -> None:
             if turn != self._turn:
                 return
             self._taking = False
-            fresh, count = answer
+            fresh, changed, count = answer
+            for event in changed:
+                self.replace(event)
             if fresh:
                 self._count(count, turn)
                 self._waiting[:0] = fresh

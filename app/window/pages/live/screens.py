@@ -135,12 +135,10 @@ class DoorScreen(QWidget):
         if event.camera != self._camera or event.of_nobody:
             return
         self._arrived = time.monotonic()  # the picture that was decided on follows
-        if event.result is Result.LET_IN and event.person is not None:
+        if event.result in (Result.LET_IN, Result.RECOGNISED) and event.person is not None:
             self._hold(tr("Welcome, {name}", name=event.person), "allow", "✔", _SHOWN_SECONDS)
         elif event.result is Result.LET_IN:  # a door that stands free asks nobody who they are
             self._hold(tr("Please come in"), "allow", "✔", _SHOWN_SECONDS)
-        elif event.result is Result.RECOGNISED and event.person is not None:
-            self._hold(tr("Recognised: {name}", name=event.person), "accent", "◉", _SHOWN_SECONDS)
         elif event.result is Result.WAITING:
             self._hold(tr("Waiting for the second person"), "attention", "◐", _SHOWN_SECONDS)
         elif event.outcome is Outcome.INSUFFICIENT:

@@ -14,7 +14,7 @@ from app.window.session import Session
 from app.window.widgets.layout import button, column, discard, label
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import to_qimage
-from core.gallery.events import Event
+from core.gallery.events import GONE, Event, Outcome
 
 _KEPT = 30  # all others are on the Events page
 
@@ -26,6 +26,7 @@ class DecisionStrip(QWidget):
         super().__init__()
         self._session = session
         self._turn = 0
+        self._read_to = 0  # id of the newest event that the log had
         self._new = 0  # above what is scrolled to
         self._photos = PhotoCache(session.site.events.photo, self, side=144, kept=2 * _KEPT)
         self._photos.arrived.connect(self._show_photo)
@@ -85,7 +86,8 @@ class DecisionStrip(QWidget):
 
         def done(events: list[Event]) -> None:
             if turn == self._turn:
-                self._show(events)
+                self._read_to = max((event.id or 0 for event in events), default=0)
+                self._show([event for event in events if not _of_the_deleted(event)])
 
         background.run(lambda _progress: store.query(limit=_KEPT), done)
 
@@ -93,9 +95,8 @@ class DecisionStrip(QWidget):
         """Show these events, newest first; cards that say the same already stay."""
         cards = {card.decided.id: card for card in self._shown if card.decided.id is not None}
         wanted = {event.id for event in events}
-        newest = max((number for number in wanted if number is not None), default=0)
         for number, card in cards.items():
-            if number not in wanted and number is not None and number <= newest:
+            if number not in wanted and (number is None or number <= self._read_to):
                 self._take(card)
         for event in reversed(events):
             card = cards.get(event.id)
@@ -169,3 +170,9 @@ class DecisionStrip(QWidget):
         for card in self._shown:
             if card.decided.id == number and photo is not None:
                 card.show_face(photo)
+
+
+def _of_the_deleted(event: Event) -> bool:
+    """Whether it shows or names somebody who has been deleted."""
+    nameless = event.outcome is Outcome.RECOGNISED and event.person_id is None
+    return nameless or any(name == GONE for reason in event.reasons for _, name in reason.people)

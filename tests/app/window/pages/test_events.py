@@ -781,3 +781,13 @@ def test_news_cover_no_photo(qtbot, window: MainWindow, visits: list[Event]) -> 
     qtbot.waitUntil(shown._note.isVisible)
     over = shown._timeline.mapFromGlobal(shown._note.mapToGlobal(shown._note.rect().center()))
     assert not shown._timeline.rect().contains(over)
+
+
+def test_the_first_of_two_is_shown_as_let_in_once_both_are(qtbot, window: MainWindow, eileen: Person) -> None:
+    site = window.session.site
+    first = site.events.record(_seen(eileen, decision=Decision.DENY, rule="pair"))
+    shown = _opened(qtbot, window)
+    qtbot.waitUntil(lambda: [event.result for event in shown._model.events] == [Result.WAITING])
+    site.events.let_in(first.id or 0, Reason("went in together with {}", ((eileen.id, eileen.name),)))
+    site.events.record(_seen(eileen, rule="pair"))
+    qtbot.waitUntil(lambda: [event.result for event in shown._model.events] == [Result.LET_IN] * 2)

@@ -248,7 +248,7 @@ def test_the_door_is_opened_by_hand_with_a_reason(qtbot, doors: MainWindow) -> N
     assert (event.camera, event.decision) == ("Main entrance", Decision.NOTE)
     by = session.site.trail.actor.name
     assert [str(reason) for reason in event.reasons] == [f"was opened by hand by {by}: parcel for {{Grace}}"]
-    qtbot.waitUntil(lambda: says(shown, "● Note"))
+    qtbot.waitUntil(lambda: says(shown, "✔ Opened by hand"))
     entries = [e for e in session.site.trail.entries() if e.action == "open door by hand"]
     assert [e.details["why"] for e in entries] == ["parcel for {Grace}"]
 
