@@ -28,6 +28,7 @@ _EXIF = b"Exif\0\0"
 # within coded data: what ends it. Other bytes after 255 are damage, which the decoder steps over
 _NEXT = re.compile(rb"\xff+([\xc0-\xcf\xd9-\xdf\xe0-\xef\xfe])")
 _MARKER = re.compile(rb"\xff+([\x01-\xfe])")
+_ROWS = 512  # looked at in one go
 _GREY = 128  # what the decoder puts where nothing is left to decode
 _NEAR = 8  # grey levels by which a profile may change it
 
@@ -117,5 +118,9 @@ def share_there(pixels: Image) -> float:
 def rows_there(pixels: Levels, filling: Levels | int) -> float:
     """The share of rows above those at the bottom that hold nothing but one value."""
     height = len(pixels)
-    last = next((row for row in range(height - 1, -1, -1) if np.any(pixels[row] != filling)), -1)
-    return (last + 1) / height
+    for end in range(height, 0, -_ROWS):
+        begin = max(0, end - _ROWS)
+        other = np.flatnonzero((pixels[begin:end] != filling).reshape(end - begin, -1).any(axis=1))
+        if len(other):
+            return (begin + int(other[-1]) + 1) / height
+    return 0.0

@@ -135,17 +135,21 @@ def _open(content: bytes, kind: str, name: str, side: int | None) -> Opened:
         if kind in ("WEBP", "AVIF"):  # of AVIF this is what the file's own boxes say; HEIC is turned by its decoder
             way = exif.orientation(_bytes(picture.info.get("exif")))
         profile = picture.info.get("icc_profile")
-        rows = _load(picture)
+        _require_most(_load(picture), name)
         if picture.width * picture.height > MAX_PIXELS:
             raise Pillow.DecompressionBombError
         reduced = max(1, round(size[0] / picture.width)) if kind in ("JPEG", "JPEG2000") else 1
         if side is not None:
             picture.thumbnail((side, side), Pillow.Resampling.BILINEAR)
         pixels, clear = _to_rgb(picture, colours.converter(profile, picture.mode))
-    there = rows if whole else jpeg.share_there(pixels)
+    if not whole:
+        _require_most(jpeg.share_there(pixels), name)
+    return Opened(upright(pixels, way), upright(clear, way) if clear is not None else None, reduced)
+
+
+def _require_most(there: float, name: str) -> None:
     if there < _LEAST_THERE:
         raise ImageError(f"{name} was cut off: only the upper {round(100 * there)} % of it are there; copy it again")
-    return Opened(upright(pixels, way), upright(clear, way) if clear is not None else None, reduced)
 
 
 @contextmanager

@@ -15,10 +15,14 @@ _BREAK = "\u200b"  # where a word may go on on the next line
 _LONG_WORD = re.compile(r"[^\s\u200b\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]{25,}")
 
 
+# a word, and not the name of a file, an address or an option, which stays as it is written
+_BEGINS = re.compile(r"[^\W\d_]+(['’-][^\W\d_]+)*[,:;.!?…]?(\s|$)")
+
+
 def sentence(words: str) -> str:
     """What core says, in the language of the window and as a sentence of its own."""
     told = said(words)
-    return told[:1].upper() + told[1:]
+    return told[:1].upper() + told[1:] if _BEGINS.match(told) else told
 
 
 def tip(text: str) -> str:

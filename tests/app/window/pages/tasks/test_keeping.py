@@ -182,7 +182,12 @@ def test_every_picture_of_a_folder_is_done(qtbot, view, small, tmp_path: Path, m
     wait_for(qtbot, view, f"✔ 4 pictures are done, in {target / 'brighten'}.")
     assert sees(view, "▲ 1 could not be done: broken.png is not a picture, whatever its name says")
     pictures = [name for name in _names(target / "brighten") if name.endswith(".png") and "curve" not in name]
-    assert [name for name in pictures if "cut-out" not in name] == ["deep-one.png", "one-2.png", "one.png", "two.png"]
+    assert [name for name in pictures if "cut-out" not in name] == [
+        "deep-one.png",
+        "one-jpg.png",
+        "one-png.png",
+        "two.png",
+    ]
     once = np.clip(images.read(small["two"]).astype(int) + 20, 0, 255)
     assert (images.read(target / "brighten" / "deep-one.png") == once).all()
     assert view.source.isEnabled()

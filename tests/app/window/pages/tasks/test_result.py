@@ -90,11 +90,13 @@ def test_the_result_becomes_the_picture_of_the_next_task(qtbot, window: MainWind
     assert (view.result.picture.pixels == 255 - once.clip(0, 255)).all()
 
 
-def test_transparency_goes_where_a_layer_becomes_the_picture(qtbot, view, small) -> None:
+def test_transparency_stays_where_a_layer_becomes_the_picture(qtbot, view, small) -> None:
     field(view, "What is shown").setCurrentText("Cut-out")
     click(qtbot, view, "Use as picture")
     wait_for(qtbot, view, "one-brighten.png")
-    assert view.source.shown.pixels.shape == (120, 160, 3)
+    assert view.source.shown.pixels.shape == (120, 160, 4)
+    wait_for(qtbot, view, "What is transparent in the picture was put on white")
+    assert view.result.outcome.given.picture.shape == (120, 160, 3)
 
 
 def test_it_wears_every_look(qapp, tasks: TasksPage, view) -> None:

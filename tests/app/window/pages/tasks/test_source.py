@@ -71,7 +71,10 @@ def test_what_is_no_picture_is_told(qtbot, view, small: dict[str, Path]) -> None
     wrong = small["one"].with_name("wrong.png")
     wrong.write_bytes(b"no picture")
     view.source.open(wrong)
-    wait_for(qtbot, view, "✖ Wrong.png is not a picture, whatever its name says")
+    wait_for(qtbot, view, "✖ wrong.png is not a picture, whatever its name says")
+    assert sees(view, "one.png\n160 × 120 pixels"), "what is here keeps its name"
+    choose(qtbot, view, small["two"])
+    assert not says(view, "wrong.png")
 
 
 def test_there_is_an_example_for_whoever_has_none(qtbot, view) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
+from app.window.pages.tasks.offers import offers
 from core.tasks import registry
 from tests.app.window.clicking import clashing_keys, click, field, page, says, sees, unnamed_fields
 
@@ -120,3 +121,25 @@ def test_nothing_is_cut_off(qtbot, window: MainWindow, tasks: TasksPage, width: 
     for card in tasks.start._cards:
         assert card.height() >= card.heightForWidth(card.width())
         assert card.geometry().right() <= tasks.start._scroll.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("cut out people", "people-mask"),
+        ("style", "style"),
+        ("super", "super-resolution"),
+        ("Superpix", "superpixels"),
+        ("blur", "blur-faces"),
+        ("canny", "canny"),
+        ("denoise", "denoise"),
+        ("remove noise", "denoise"),
+        ("sharp", "sharpen"),
+        ("panorama", "panorama"),
+        ("compare faces", "verify"),
+        ("edges", "canny"),
+    ],
+)
+def test_return_opens_what_is_named_most_nearly(qapp, text: str, key: str) -> None:
+    found = [offer for offer in offers(registry.tasks()) if offer.matches(text)]
+    assert min(found, key=lambda offer: offer.distance(text)).key == key

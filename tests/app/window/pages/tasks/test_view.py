@@ -262,6 +262,25 @@ def test_what_ran_for_somebody_else_is_shown_to_nobody(qtbot, window: MainWindow
     assert view.result.outcome is None, "it did not hear that it was stopped"
 
 
+def test_what_does_not_hear_that_it_was_stopped_keeps_nobody_waiting(
+    qtbot, window: MainWindow, tasks: TasksPage, small
+) -> None:
+    view = opened(qtbot, window, tasks, "deaf")
+    choose(qtbot, view, small["one"])
+    click(qtbot, view, "Run")
+    qtbot.waitUntil(lambda: says(view, "Stop"))
+    click(qtbot, view, "Stop")
+    wait_for(qtbot, view, "Stopped.")
+    assert not view.working
+    view = opened(qtbot, window, tasks, "brighten")
+    wait_for(qtbot, view, "Brighter by 40 levels")
+    GO_ON.set()
+    background.wait()
+    qtbot.wait(50)
+    assert says(view, "Brighter by 40 levels"), "what was given up says nothing any more"
+    assert not says(view, "Came to an end")
+
+
 def test_nobody_opens_a_task_while_the_window_is_locked(qtbot, window: MainWindow, tasks: TasksPage, small) -> None:
     site, session = window.session.site, window.session
     view = opened(qtbot, window, tasks, "know")
