@@ -29,6 +29,7 @@ from app.window.session import Session
 from app.window.status import StatusLine
 from app.window.task_menu import TaskMenus
 from app.window.widgets.layout import below, column, framed
+from app.window.widgets.words import breakable
 from core.gallery.audit import Permission
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class MainWindow(QMainWindow):
         session.left.connect(self._ask_who)
         session.went.connect(self._go)
         session.look_changed.connect(self._change_look)
+        if not session.open and not session.asks_who:
+            session.enter(None)  # which nobody can where there are operators
         if session.open:
             self._admit()
         else:
@@ -330,7 +333,7 @@ class MainWindow(QMainWindow):
         box.setTextFormat(Qt.TextFormat.PlainText)
         words = tr("Face recognition at the door. Everything stays on this machine.")
         site = tr("Site: {folder}", folder=self.session.site.folder)
-        box.setText(f"Portico {version('portico')}\n\n{words}\n{site}")
+        box.setText(breakable(f"Portico {version('portico')}\n\n{words}\n{site}"))
         box.open()
 
     def fit(self) -> None:
@@ -365,7 +368,7 @@ class MainWindow(QMainWindow):
         box = QMessageBox(self)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(tr("Close Portico all the same?"))
-        box.setInformativeText("\n".join(lost))
+        box.setInformativeText(breakable("\n".join(lost)))
         yes = box.addButton(tr("&Close"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(tr("&Stay"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)

@@ -85,7 +85,9 @@ PAGES = (
     Entry("access", mark("Access"), "mdi6.calendar-clock-outline", Permission.RULES, "access:AccessPage", "Ctrl+5"),
     Entry("doors", mark("Doors"), "mdi6.door-closed-lock", Permission.RULES, "doors:DoorsPage", "Ctrl+6"),
     Entry("verify", mark("Verify"), "mdi6.account-switch-outline", Permission.SEE, "verify:VerifyPage", "Ctrl+7"),
-    Entry("group", mark("Group"), "mdi6.account-multiple-check-outline", Permission.SEE, "group:GroupPage", "Ctrl+8"),
+    Entry(
+        "group", mark("Sort photos"), "mdi6.account-multiple-check-outline", Permission.SEE, "group:GroupPage", "Ctrl+8"
+    ),
     Entry(
         "evaluation",
         mark("Evaluation"),
@@ -96,7 +98,7 @@ PAGES = (
     ),
     Entry("tasks", mark("Tasks"), "mdi6.shape-outline", Permission.SEE, "tasks:TasksPage", "Ctrl+0"),
     Entry("health", mark("Health"), "mdi6.heart-pulse", Permission.WATCH, "health:HealthPage", "Ctrl+H"),
-    Entry("trail", mark("Trail"), "mdi6.text-box-search-outline", Permission.AUDIT, "trail:TrailPage", "Ctrl+T"),
+    Entry("trail", mark("Audit log"), "mdi6.text-box-search-outline", Permission.AUDIT, "trail:TrailPage", "Ctrl+T"),
     Entry("settings", mark("Settings"), "mdi6.cog-outline", Permission.WATCH, "settings:SettingsPage", "Ctrl+,"),
 )
 """Every page, in the order of the sidebar."""

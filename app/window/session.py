@@ -92,6 +92,22 @@ class Session(Cameras):
         """Whether the window asks who is there."""
         return bool(self.site.operators.all())
 
+    @property
+    def asks_who(self) -> bool:
+        """Whether a window on a site without operators asks at its start who looks after it; kept on this machine."""
+        return not QSettings().value(self._unasked)
+
+    @asks_who.setter
+    def asks_who(self, asks: bool) -> None:
+        if asks:
+            QSettings().remove(self._unasked)
+        else:
+            QSettings().setValue(self._unasked, True)
+
+    @property
+    def _unasked(self) -> str:
+        return f"nobody looks after/{self.site.folder}"
+
     def enter(self, operator: Operator | None) -> None:
         """Let somebody in who has logged in; None only where there is no operator to be asked for."""
         if operator is None and self.has_operators:

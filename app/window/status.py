@@ -127,8 +127,7 @@ class StatusLine:
         """Say what there is to say while nothing is the matter."""
         self._dismiss.hide()
         self._words.setToolTip("")
-        engine = self._session.engine
-        self._words.setText(tr("Ready, profile {profile}", profile=engine.profile.id) if engine is not None else "")
+        self._words.setText(tr("Ready"))
 
     def _tell(self, words: str) -> None:
         self._progress.hide()

@@ -57,7 +57,8 @@ def apply(application: QApplication, name: Name) -> None:
     """Dress the whole application."""
     global _current  # noqa: PLW0603  # there is one application, and it wears one theme
     _current = name
-    application.setStyle("Fusion")
+    if not application.styleSheet():  # else it is in use below the style sheet
+        application.setStyle("Fusion")
     palette = QPalette()
     roles = {
         QPalette.ColorRole.Window: "background",
@@ -77,11 +78,18 @@ def apply(application: QApplication, name: Name) -> None:
         palette.setColor(role, colour(token))
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, colour("muted"))
-    application.setPalette(palette)
+    style = _style()
+    if application.styleSheet() == style:
+        return
+    # A style sheet that takes the place of another one is told to each widget once for every widget around it; where none
+    # is in use, each widget hears of it once. So the one before goes first, and nothing is painted in between.
+    application.setStyleSheet("")
     font = application.font()
-    font.setPixelSize(size("body"))
-    application.setFont(font)
-    application.setStyleSheet(_style())
+    if font.pixelSize() != size("body"):
+        font.setPixelSize(size("body"))
+        application.setFont(font)
+    application.setPalette(palette)
+    application.setStyleSheet(style)
 
 
 def icon(name: str) -> str:
@@ -120,7 +128,10 @@ def _style() -> str:
     QPushButton[role="primary"]:disabled {{ background: {c["raised"]}; color: {c["muted"]};
                                             border-color: {c["border"]}; }}
     QPushButton:checked {{ background: {c["raised"]}; border: 2px solid {c["accent"]}; font-weight: 600; }}
+    QPushButton[role="primary"]:focus {{ border: 2px solid {c["text"]}; }}
     QPushButton[role="danger"] {{ color: {c["deny"]}; border-color: {c["deny"]}; }}
+    QPushButton[role="danger"]:focus {{ border: 2px solid {c["accent"]}; }}
+    QPushButton[role="danger"]:disabled {{ color: {c["muted"]}; border-color: {c["border"]}; }}
     QToolButton[role="nav"] {{ background: transparent; border: none; border-radius: {r}px; padding: {u // 2}px;
                                font-size: {s["small"]}px; color: {c["muted"]}; }}
     QToolButton[role="nav"]:hover {{ background: {c["raised"]}; }}
@@ -155,6 +166,9 @@ def _style() -> str:
                                    selection-color: {c["on_accent"]}; }}
     QListView, QTableView, QScrollArea {{ background: {c["surface"]}; border: 1px solid {c["border"]};
                                           border-radius: {r}px; }}
+    QGraphicsView {{ border: 1px solid transparent; }}
+    QListView:focus, QTableView:focus, QGraphicsView:focus, QScrollArea:focus, QScrollArea[role="plain"]:focus {{
+                                          border: 1px solid {c["accent"]}; }}
     QScrollArea > QWidget > QWidget {{ background: {c["surface"]}; }}
     QScrollArea[role="plain"] {{ background: transparent; border: none; }}
     QScrollArea[role="plain"] > QWidget > QWidget {{ background: transparent; }}

@@ -37,8 +37,11 @@ def look(site: Site, now: datetime | None = None) -> Iterator[Check]:
 
 def span_words(seconds: float) -> str:
     """How long something lasts, roughly."""
-    for size, one, many in ((86_400, "1 day", "days"), (3600, "1 hour", "hours"), (60, "1 minute", "minutes")):
-        count = int(seconds // size)
-        if count:
-            return one if count == 1 else f"{count} {many}"
+    days, hours, minutes = (int(seconds // size) for size in (86_400, 3600, 60))
+    if days:
+        return "1 day" if days == 1 else f"{days} days"
+    if hours:
+        return "1 hour" if hours == 1 else f"{hours} hours"
+    if minutes:
+        return "1 minute" if minutes == 1 else f"{minutes} minutes"
     return "less than a minute"

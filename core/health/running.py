@@ -159,7 +159,7 @@ def _recogniser(live: LiveHealth) -> Check:
         "troubles": live.troubles,
     }
     waits = max(live.oldest_frame_seconds, live.beside_seconds)
-    found, states, advice = [f"{live.rate:.1f} pictures/s"], [State.GOOD], ""
+    found, states, advice = [_rate_words(live.rate)], [State.GOOD], ""
     if waits > _STUCK:
         found.append(f"it has not answered for {waits:.0f} s, and is begun anew by itself")
         states.append(State.BAD)
@@ -172,6 +172,10 @@ def _recogniser(live: LiveHealth) -> Check:
         advice = advice or "see the events"
         states.append(State.ATTENTION)
     return Check("recogniser", worst(states), sum_words(found), Group.RECOGNISER, facts, advice=advice)
+
+
+def _rate_words(rate: float) -> str:
+    return f"{rate:.1f} pictures/s"
 
 
 def _cameras_words(count: int) -> str:

@@ -135,7 +135,8 @@ class Proving:
             return Proof(None, None, self._missing)
         if live is None:
             return Proof(None, None, self._no_verdict.words if self._no_verdict is not None else "too few looks")
-        score = f"{sum(self._scores) / len(self._scores) - self._threshold:+.1f} in log-odds, {len(self._scores)} looks"
+        above = sum(self._scores) / len(self._scores) - self._threshold
+        score = f"liveness {above:+.1f}, live from 0 on, {len(self._scores)} looks"
         if self._challenge is None or not live:
             return Proof(live, None, score)
         failure = self._challenge.failure or self._failure

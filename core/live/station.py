@@ -657,7 +657,7 @@ class Station:
                     asked
                     or (dossier.asked if decided is None else "")
                     or name
-                    or ("Nobody we know" if decided is not None else "Looking…")
+                    or ("Unknown person" if decided is not None else "Looking…")
                 )
             result = decided.result if decided is not None else None
             allowed = decided is not None and decided.decision is Decision.ALLOW

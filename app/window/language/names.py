@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from app.window.language import mark
+from app.window.language import mark, tr
 from core.access.policy import Liveness, Mode, Passback
 from core.access.rules import Effect
 from core.gallery.events import Outcome, Result
 from core.gallery.operators import Role
 from core.recognition.quality import Pose
+
+_ACCOUNT = " (system account)"  # after the name of an account of the machine, where no operator logs in
+
+
+def account(name: str) -> str:
+    """Who did something, in the language of the window: an operator, or an account of the machine."""
+    return tr("{name} (system account)", name=name.removesuffix(_ACCOUNT)) if name.endswith(_ACCOUNT) else name
+
 
 ROLES = {
     Role.VIEWER: mark("viewer"),
@@ -29,7 +37,7 @@ RESULTS = {
 """What came of an event as a shape with a word, and its tone. Only where there is a door is anybody let in."""
 
 OUTCOMES = {
-    Outcome.UNKNOWN: mark("Nobody we know"),
+    Outcome.UNKNOWN: mark("Unknown person"),
     Outcome.AMBIGUOUS: mark("Cannot be told apart"),
     Outcome.INSUFFICIENT: mark("Not seen well enough"),
     Outcome.RECOGNISED: mark("Somebody since deleted"),
@@ -56,7 +64,7 @@ PASSBACK = {
 }
 
 LIVENESS = {
-    Liveness.OFF: mark("nothing"),
+    Liveness.OFF: mark("none: a photo can pass as well"),
     Liveness.PASSIVE: mark("a face that looks live"),
     Liveness.CHALLENGE: mark("turn the head when asked"),
 }
@@ -82,7 +90,7 @@ STATES = {
 """What a camera is doing: a word, a shape and a tone."""
 
 DRIVERS = {
-    "simulated": mark("nothing yet (simulated)"),
+    "simulated": mark("no lock yet (simulated)"),
     "mqtt": mark("message broker (MQTT)"),
     "http": mark("web address (HTTP)"),
     "modbus": mark("relay on the network (Modbus TCP)"),

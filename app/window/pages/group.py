@@ -26,7 +26,7 @@ from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import opened, square_pixmap
-from app.window.widgets.texts import LineField
+from app.window.widgets.texts import LineField, tell_cut
 from app.window.widgets.words import sentence, tip
 from core.gallery.audit import Permission
 
@@ -57,6 +57,7 @@ class GroupPage(DropTarget, Page):
         self._list.setIconSize(QSize(64, 64))
         self._list.setFixedWidth(260)
         self._list.setAccessibleName(tr("Groups"))
+        tell_cut(self._list)
         self._list.currentItemChanged.connect(lambda current, _previous: self._show_group(current))
         self._faces = QListWidget()
         self._faces.setViewMode(QListView.ViewMode.IconMode)

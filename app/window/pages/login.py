@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
 
 from app import background
 from app.window.language import number, said, tr
@@ -29,11 +29,15 @@ class LoginPage(Page):
         self._again = _secret(tr("Password again"))
         self._enter = button(tr("&Log in"), self._submit, "primary")
         self._later = button(tr("&Not now"), self._skip)
+        self._unasked = QCheckBox(tr("Do not ask &again"))
+        self._where = label(tr("Under Settings, Users, the question can be switched on again."), "small", wrap=True)
         self._message = label("", wrap=True)
         frame, content = panel()
         frame.setFixedWidth(420)
         for widget in (self._title, self._words, self._name, self._password, self._again, self._message):
             content.addWidget(widget)
+        content.addWidget(self._unasked)
+        content.addWidget(self._where)
         buttons = row()
         buttons.addStretch(1)
         buttons.addWidget(self._later)
@@ -60,6 +64,9 @@ class LoginPage(Page):
         )
         self._again.setVisible(first)
         self._later.setVisible(first)
+        for widget in (self._unasked, self._where):
+            widget.setVisible(first)
+        self._unasked.setChecked(False)
         self._enter.setText(tr("&Make administrator") if first else tr("&Log in"))
         for field in (self._password, self._again):
             field.clear()
@@ -73,6 +80,7 @@ class LoginPage(Page):
             self._submit()
 
     def _skip(self) -> None:
+        self._session.asks_who = not self._unasked.isChecked()
         self._session.enter(None)
 
     def _submit(self) -> None:

@@ -172,9 +172,9 @@ class VerifyPage(Page):
         score, line = number(result.score, 3), number(result.threshold, 3)
         self._detail.setText(
             tr(
-                "Score {score}, at or above the line of {line}. 1 in {count} pairs of strangers would pass it."
+                "Score {score}, at or above the threshold of {line}. 1 in {count} pairs of strangers would pass it."
                 if result.same
-                else "Score {score}, below the line of {line}. 1 in {count} pairs of strangers would pass it.",
+                else "Score {score}, below the threshold of {line}. 1 in {count} pairs of strangers would pass it.",
                 score=score,
                 line=line,
                 count=number(1 / result.fmr),

@@ -48,6 +48,7 @@ class WelcomePage(Page):
         self._camera = CameraForm(session, role="")  # in each step, Next is the button to press
         self._camera.kept.connect(self._camera.settle)
         self._enrol = EnrolPanel(session, role="")
+        self._enrol.enrolled.connect(lambda _person: self._next_button.setFocus())
         self._door = DoorForm(session, role="")
         self._door.kept.connect(self._grant)
         self._look = self._looking()

@@ -6,7 +6,17 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.window import theme
 from app.window.widgets.texts import Label
@@ -59,9 +69,50 @@ def set_role(widget: QWidget, role: str) -> None:
         widget.style().polish(widget)
 
 
+class _Button(QPushButton):
+    """Has the focus again when it can be pressed again; Qt would have given it to whatever comes next meanwhile."""
+
+    _left: QWidget | None = None  # where the focus rests
+
+    def setEnabled(self, enabled: bool) -> None:
+        if not enabled:
+            self._let_go()
+        super().setEnabled(enabled)
+        if enabled:
+            self._take_again()
+
+    def setVisible(self, visible: bool) -> None:
+        if not visible:
+            self._let_go()
+        super().setVisible(visible)
+        if visible:
+            self._take_again()
+
+    def _let_go(self) -> None:
+        if self.hasFocus() and self.parentWidget() is not None:
+            self._left = self.parentWidget()
+            self._left.setFocus()
+
+    def _take_again(self) -> None:
+        if self._left is not None and self.isEnabled() and self.isVisible():
+            rests, self._left = self._left is QApplication.focusWidget(), None
+            if rests:
+                self.setFocus()
+
+
+def go_on_with(*fields: QWidget) -> None:
+    """Let the keys go to the first of these that can be used, unless somebody is at work elsewhere."""
+    focus = QApplication.focusWidget()
+    if focus is not None and not isinstance(focus, QAbstractButton) and focus.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return
+    usable = [one for one in fields if one.isVisible() and one.isEnabled()]
+    if usable:
+        usable[0].setFocus()
+
+
 def button(text: str, action: Callable[[], object], role: str = "") -> QPushButton:
     """A push button; ``&`` in the text marks its key."""
-    widget = QPushButton(text)
+    widget = _Button(text)
     widget.setAutoDefault(True)  # Return presses it when it has the focus
     if role:
         widget.setProperty("role", role)

@@ -138,7 +138,8 @@ class PictureView(QWidget):
         font.setBold(True)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
-        width, height = metrics.horizontalAdvance(mark.words) + 12, metrics.height() + 6
+        words = metrics.elidedText(mark.words, Qt.TextElideMode.ElideRight, max(24, self.width() - 12))
+        width, height = metrics.horizontalAdvance(words) + 12, metrics.height() + 6
         left = min(max(0.0, box.left()), max(0.0, self.width() - width))
         top = box.top() - height - 2 if box.top() > height + 4 else box.bottom() + 2
         label = QRectF(left, min(top, self.height() - height), width, height)
@@ -146,7 +147,7 @@ class PictureView(QWidget):
         painter.setBrush(colour)
         painter.drawRoundedRect(label, 4, 4)
         painter.setPen(theme.dark("on_accent"))
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, mark.words)
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, words)
 
 
 class FaceThumbnail(QLabel):

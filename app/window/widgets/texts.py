@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
+    QStyleOptionViewItem,
     QToolTip,
     QWidget,
 )
@@ -125,7 +128,7 @@ class LineField(QLineEdit):
             self.end(False)  # what is typed comes after what is there
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.hasFocus():  # as from a keyboard on the screen
+        if not self.hasFocus() and not self.hasSelectedText():  # as from a keyboard on the screen
             self.end(False)
         super().keyPressEvent(event)
 
@@ -197,9 +200,22 @@ class _Cut(QWidget):
         return False
 
 
+class _Narrow(QStyledItemDelegate):
+    """Entries that are no wider than the list."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint, view = super().sizeHint(option, index), self.parent()
+        room = view.viewport().width() if isinstance(view, QListView) else hint.width()
+        return QSize(min(hint.width(), room), hint.height())
+
+
 def tell_cut(view: QAbstractItemView) -> None:
-    """Have entries that are too long for a list or table as their own tool tips."""
+    """Let entries that are too long for a list or table end in dots, and be their own tool tips."""
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
+    if isinstance(view, QListView) and view.viewMode() == QListView.ViewMode.ListMode:
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if type(view.itemDelegate()) is QStyledItemDelegate:
+            view.setItemDelegate(_Narrow(view))
     _Cut(view)
 
 

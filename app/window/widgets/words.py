@@ -6,7 +6,8 @@ import html
 import re
 from itertools import pairwise
 
-from PySide6.QtCore import QTextBoundaryFinder
+from PySide6.QtCore import Qt, QTextBoundaryFinder
+from PySide6.QtGui import QFontMetrics
 
 from app.window.language import said
 
@@ -36,10 +37,9 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(lambda found: _BREAK.join(_letters(found[0])), text)
 
 
-def short(name: str, most: int = 28) -> str:
-    """A name for where there is little room, such as on a button: at the most so many letters, the last one dots."""
-    letters = _letters(name) if len(name) > most else []
-    return f"{''.join(letters[: most - 1]).rstrip()}…" if len(letters) > most else name
+def in_button(text: str, metrics: QFontMetrics, width: int) -> str:
+    """A name as a button or menu can bear it: shortened to ``width`` pixels, and no ``&`` taken for a key."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width).replace("&", "&&")
 
 
 def _letters(text: str) -> list[str]:

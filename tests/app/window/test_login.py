@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QCheckBox
 
 from app import background
 from app.window import theme
@@ -152,3 +153,28 @@ def test_who_is_removed_or_demoted_elsewhere_notices_at_once(qtbot, guarded: Sit
         desk.operators.remove("Olga")
         qtbot.waitUntil(opened._login.isVisible)
     assert guarded.trail.actor.permissions == frozenset()
+
+
+def test_who_looks_after_a_site_is_asked_no_more_where_that_is_wished(qtbot, opened: MainWindow) -> None:
+    session = opened.session
+    opened._login._unasked.setChecked(True)
+    click(qtbot, opened._login, "Not now")
+    again = MainWindow(session)
+    qtbot.addWidget(again)
+    assert not again._front.currentWidget().isAncestorOf(again._login)
+    opened.open_page("settings")
+    asks = "Ask at every start who looks after this site"
+    qtbot.waitUntil(lambda: any(box.text() == asks for box in opened.findChildren(QCheckBox) if box.isVisible()))
+    click(qtbot, opened.page("settings"), asks)
+    assert session.asks_who
+
+
+def test_operators_are_asked_for_whatever_was_wished_before(qtbot, guarded: Site) -> None:
+    session = Session(guarded)
+    session.asks_who = False
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    assert not session.open
+    assert window._front.currentWidget().isAncestorOf(window._login)
+    window.end()
+    assert background.wait()

@@ -21,15 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from app import background
+from app.window.lacking import LackingPanel
 from app.window.language.installing import install
 from app.window.main_window import MainWindow
 from app.window.page import PAGES
-from app.window.session import Session
 from core.access.schedules import Period, Schedule
 from core.doors.door import Door
-from core.engine import Engine
 from core.gallery.operators import Role
-from tests.app.window.clicking import click, enrol, field, says
+from models.weights import Standing, manifest
+from tests.app.window.clicking import button, click, enrol, field, says
 
 KEYS = [entry.key for entry in PAGES]
 SMALL = (QSize(1364, 728), QSize(1278, 680), QSize(1022, 660), QSize(956, 500))
@@ -139,3 +139,81 @@ def test_long_names_widen_nothing(qtbot, window: MainWindow, name: str) -> None:
                 wrong[f"{key} {kind}"] = _cut(window)
         assert window.size() == size, key
     assert not {key: what for key, what in wrong.items() if what}
+
+
+@pytest.mark.parametrize("size", SMALL, ids=lambda s: f"{s.width()}x{s.height()}")
+def test_the_first_steps_and_the_login_fit(qtbot, window_in: MainWindow, size: QSize, monkeypatch) -> None:
+    window = window_in
+    window.resize(size)
+    lacking = window.centralWidget().findChild(LackingPanel)
+    lacking._lacking = [Standing(weights, "missing") for weights in manifest().values()]
+    lacking._list_all()
+    lacking.show()
+    window.set_up()
+    wrong = {}
+    for step in range(4):
+        window._welcome.open_step(step)
+        _rest(qtbot, window)
+        wrong[f"step {step}"] = _cut(window)
+        for reached in (window._welcome._next_button, window._welcome._back, window._welcome._skip):
+            assert reached.isHidden() or _within(reached, window), (step, reached.text())
+    session = window.session
+    session.site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
+    session.enter(session.site.operators.log_in("Rita", "correct horse 9"))
+    session.leave()
+    _rest(qtbot, window)
+    wrong["login"] = _cut(window)
+    assert window.size() == size
+    assert not {key: what for key, what in wrong.items() if what}
+
+
+def _within(widget: QWidget, window: QWidget) -> bool:
+    """Whether a widget lies in the window without any scrolling."""
+    place = QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
+    return window.rect().contains(place) and widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+def test_dialogs_fit_whatever_they_say(qtbot, window: MainWindow) -> None:
+    window._about()
+    window._ask_to_close(["The camera " + LONG["200 letters"] + " has changes that are not saved."] * 6)
+    qtbot.wait(50)
+    boxes = window.findChildren(QMessageBox)
+    assert len(boxes) == 2
+    for box in boxes:
+        assert box.minimumSizeHint().width() <= 900
+        assert box.width() <= 900
+        assert box.height() <= 500
+    for box in boxes:
+        box.done(0)
+    qtbot.wait(50)
+
+
+def test_a_window_never_opens_larger_than_its_screen(qtbot, window: MainWindow) -> None:
+    room = window.screen().availableGeometry()
+    window.resize(room.width() * 2, room.height() * 2)
+    window.move(room.right() - 100, room.bottom() - 60)
+    window.fit()
+    assert room.contains(window.frameGeometry())
+    window.setGeometry(room.left() - 5000, room.top() - 5000, 700, 500)
+    window.fit()
+    assert room.contains(window.frameGeometry())
+    assert window.size() == QSize(700, 500), "what fits stays as it is"
+
+
+@pytest.mark.parametrize("name", LONG.values(), ids=LONG.keys())
+def test_enrolling_a_long_name_leaves_everything_in_reach(qtbot, window: MainWindow, pictures, name: str) -> None:
+    window.resize(SMALL[2])
+    window.open_page("enrol")
+    panel = window.page("enrol").panel
+    panel.add_files([pictures["collins"]])
+    qtbot.waitUntil(lambda: says(panel, "1 picture"))
+    field(panel, "Name").setText(name)
+    click(qtbot, panel, "They agreed to be recognised here")
+    assert field(panel, "Name").cursorPosition() == 0, "its beginning is shown"
+    click(qtbot, panel, "Enrol")
+    qtbot.waitUntil(lambda: says(panel, "is enrolled"))
+    _rest(qtbot, window)
+    assert not _cut(window)
+    for words in ("Undo", "Add pictures…", "Use camera", "Enrol"):
+        assert _within(button(panel, words), window), words
+    assert says(panel, name), "the whole name is told"

@@ -17,10 +17,12 @@ from app.window.pages.access.words import week_words
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, panel, row
 from app.window.widgets.texts import LineField
+from app.window.widgets.words import in_button
 from core.access.painting import Week
 
 _CELL = (152, 34)
 _NAMES = 200
+_MENU = 480  # pixels of a name in the menu
 _MANY_GROUPS, _MANY_DOORS = 12, 6  # from here on they can be searched
 
 
@@ -201,13 +203,13 @@ class MatrixSection(Section):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group, door = cells[0]
         title = tr("{group} at {door}", group=group, door=door) if len(cells) == 1 else self._cell.text()
-        menu.addAction(_plain(title)).setEnabled(False)
+        menu.addAction(self._plain(title)).setEnabled(False)
         menu.addSeparator()
         now = [self.model.schedules(cell) for cell in cells]
         for name in self._rules.schedules:
             count = sum(name in schedules for schedules in now)
             some = 0 < count < len(cells)
-            entry = menu.addAction(_plain(tr("{schedule} (in some)", schedule=name) if some else name))
+            entry = menu.addAction(self._plain(tr("{schedule} (in some)", schedule=name) if some else name))
             entry.setCheckable(True)
             entry.setChecked(count == len(cells))
             entry.triggered.connect(lambda there, name=name: self._set(cells, name, there))
@@ -218,6 +220,10 @@ class MatrixSection(Section):
         none.triggered.connect(lambda _checked: self._write(dict.fromkeys(cells, ())))
         where = self.view.visualRect(self.view.currentIndex()).bottomLeft()
         menu.popup(self.view.viewport().mapToGlobal(where + QPoint(0, 1)))
+
+    def _plain(self, text: str) -> str:
+        """A name as an entry of a menu: no key, no column, and no wider than the screen."""
+        return in_button(" ".join(text.split()), self.fontMetrics(), _MENU)
 
     def _set(self, cells: list[tuple[str, str]], name: str, there: bool) -> None:
         wanted = {}
@@ -250,8 +256,3 @@ class MatrixSection(Section):
             tr("✔ There is a schedule “{name}” now.", name=schedule.name),
             partial(access.drop, type(schedule)),
         )
-
-
-def _plain(text: str) -> str:
-    """A name as an entry of a menu: no key, no column."""
-    return " ".join(text.split()).replace("&", "&&")

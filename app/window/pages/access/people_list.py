@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from app import background
 from app.window.language import number, plural, said, tr
 from app.window.widgets.layout import button, column, label, row
-from app.window.widgets.texts import LineField
+from app.window.widgets.texts import LineField, tell_cut
 from core.gallery.access import Member
 
 _SHOWN = 200
@@ -57,6 +57,7 @@ class PeopleList(QWidget):
         self.field.returnPressed.connect(self._into_list)
         self.list = _List()
         self.list.setAccessibleName(title)
+        tell_cut(self.list)
         self.list.setUniformItemSizes(True)
         self.list.setStyleSheet("QListWidget::item { padding: 4px 6px; }")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.window import theme
 from app.window.language import tr
 from app.window.widgets.layout import button, column, label, row
-from app.window.widgets.texts import LineField
+from app.window.widgets.texts import LineField, tell_cut
 
 _LONGEST = 100
 
@@ -120,6 +120,7 @@ class Shelf(QWidget):
         self._purpose: Callable[[str], None] = self.added.emit
         self._table = QTableWidget(0, 2)
         self._table.setAccessibleName(title)
+        tell_cut(self._table)
         self._table.horizontalHeader().hide()
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)

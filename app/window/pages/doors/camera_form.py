@@ -69,7 +69,7 @@ class CameraForm(QWidget):
         self._least = QSpinBox()
         self._least.setRange(_SITE, 400)
         self._least.setSuffix(tr(" pixels"))
-        self._least.setSpecialValueText(tr("as for the whole site"))
+        self._least.setSpecialValueText(tr("as in Settings: {pixels} pixels", pixels=session.site.settings.min_face))
         self._region = label("", "muted", wrap=True)
         self._whole = button(tr("&Whole picture"), lambda: self._picture.set_region(None))
         self._picture = RegionPicture()
@@ -331,9 +331,9 @@ class CameraForm(QWidget):
         """Say that it is kept, and whether it is being watched as long as that is what the form says."""
         watched = self._session.cameras.get(name)
         if watched is not None and watched.state not in ("lost", "ended"):
-            self._tell(tr("✔ {name} is kept, and is being watched.", name=name), False)
+            self._tell(tr("✔ {name} is saved, and is being watched.", name=name), False)
         else:
-            self._tell(tr("✔ {name} is kept; it is not being watched just now.", name=name), False)
+            self._tell(tr("✔ {name} is saved; it is not being watched just now.", name=name), False)
         self._told_kept = name
 
     def _follow_camera(self, _camera: str = "") -> None:

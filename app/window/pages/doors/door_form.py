@@ -18,7 +18,7 @@ from app.window.pages.doors.source_box import PasswordField
 from app.window.session import Session
 from app.window.widgets.forms import ModelForm, form_layout
 from app.window.widgets.layout import button, column, discard, label, row, set_tone
-from app.window.widgets.texts import ChoiceBox, LineField
+from app.window.widgets.texts import ChoiceBox, LineField, tell_cut
 from core.access.policy import Mode, Passback
 from core.access.schedules import Schedule
 from core.doors import drivers
@@ -81,6 +81,7 @@ class DoorForm(QWidget):
         self._name.textChanged.connect(lambda _text: self._update())
         self._cameras = QListWidget()
         self._cameras.setFixedHeight(84)
+        tell_cut(self._cameras)
         self._mode = _combo(MODES)
         self._mode.currentIndexChanged.connect(lambda _index: self._update())
         self._schedule = ChoiceBox()
@@ -325,7 +326,7 @@ class DoorForm(QWidget):
                 if self._password.password == password:  # else another was typed meanwhile
                     self._password.begin(kept=signing)
                 self._settle(door, (*filled[:-1], None))
-                self._tell(tr("✔ The door {name} is kept.", name=door.name))
+                self._tell(tr("✔ The door {name} is saved.", name=door.name))
             self.kept.emit(door.name)
             if then is not None:
                 then(True)

@@ -14,6 +14,7 @@ from app.window.pages.doors.door_form import DoorForm, Surroundings, surrounding
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, row, scrolled, set_tone
 from app.window.widgets.question import Question
+from app.window.widgets.texts import tell_cut
 from core.doors.door import Door
 
 _KIND, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -30,6 +31,7 @@ class DoorsPage(Page):
         self._wanted: tuple[str, str | None] | None = None
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Cameras and doors"))
+        tell_cut(self._list)
         self._list.currentItemChanged.connect(lambda item, _before: self._choose(item))
         self._camera_form = CameraForm(session)
         self._door_form = DoorForm(session)
@@ -47,7 +49,7 @@ class DoorsPage(Page):
         self._stack = QStackedWidget()
         for widget in (self._hint, scrolled(self._camera_form), scrolled(self._door_form)):
             self._stack.addWidget(widget)
-        self._question = Question(tr("Give the changes &up"), tr("Go on &editing"))
+        self._question = Question(tr("Discard the &changes"), tr("Go on &editing"))
         right = QWidget()
         beside = column(right, margin=0, spacing=1)
         beside.addWidget(self._question)

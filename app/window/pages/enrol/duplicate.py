@@ -11,6 +11,7 @@ from app.window.language import tr
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import FaceThumbnail, opened, to_qimage
+from app.window.widgets.words import in_button
 from core.enrolment import Likeness, Sample
 
 _SIDE = 120
@@ -79,7 +80,7 @@ class DuplicatePanel(QWidget):
                 name=name,
             )
         )
-        self._yes.setText(tr("&Yes, this is still {name}", name=name.replace("&", "&&")))
+        self._yes.setText(tr("&Yes, this is still {name}", name=in_button(name, self.fontMetrics(), _SIDE)))
         self._no.setText(tr("No, somebody e&lse"))
         self._anew = True
         self._show_both(likeness, sample)

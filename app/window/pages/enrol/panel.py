@@ -22,7 +22,7 @@ from app.window.session import Session
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar
-from app.window.widgets.layout import button, column, label, panel, row, scrolled, set_tone
+from app.window.widgets.layout import button, column, go_on_with, label, panel, row, scrolled, set_tone
 from app.window.widgets.pictures import to_qimage
 from app.window.widgets.question import Question
 from app.window.widgets.texts import LineField
@@ -234,9 +234,16 @@ class EnrolPanel(DropTarget):
             if result[0]:
                 self._guided.show_picture(to_qimage(result[0][-1].photo))
             self._say("\n".join(said(words) for words in result[1]), "deny" if result[1] else "")
+            if result[0]:
+                self._go_on_here()
 
         self._set_busy(True)
         self._job.run(lambda progress: samples_of(engine, pictures, progress), done, self._failing(turn))
+
+    def _go_on_here(self) -> None:
+        """Let the keys go to what is missing next."""
+        agreed = self._consent.isChecked() or self._renewing.agreed
+        go_on_with(*([] if self._name.text().strip() else [self._name]), self._save if agreed else self._consent)
 
     # samples
 
@@ -408,6 +415,7 @@ class EnrolPanel(DropTarget):
                 self._last = result
                 self._undo.show()
             self._session.look()
+            go_on_with(self._name)  # of whoever comes next
             self.enrolled.emit(person)
             tell(True)
 

@@ -13,6 +13,7 @@ from app.window.language import number, plural, said, tr
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
+from app.window.widgets.texts import tell_cut
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class CheckPanel(QWidget):
         self._table = QTableWidget(0, 3)
         self._table.setHorizontalHeaderLabels([tr("Who"), tr("taken for"), tr("Score")])
         self._table.setAccessibleName(tr("People who may be confused"))
+        tell_cut(self._table)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
@@ -109,7 +111,7 @@ def _facts(found: SiteCheck) -> list[str]:
     """What has been found, in sentences."""
     facts = [
         tr(
-            "The line is {line}: 1 stranger in {count} may be taken for somebody enrolled.",
+            "The threshold is {line}: 1 stranger in {count} may be taken for somebody enrolled.",
             line=number(found.threshold, 3),
             count=number(1 / found.target),
         )

@@ -9,15 +9,24 @@ from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 
 from app import background
 from app.window import theme
-from app.window.language import number, plural, tr
+from app.window.language import mark, number, plural, tr
 from app.window.session import Session
 from app.window.widgets.curves import share
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.words import sentence
 from core.recognition.profiles import CHOICES
 
+MEASURED_ON = (
+    mark("3811 pictures of LFW, folds 1-5"),
+    mark("3811 pictures of LFW, folds 1-5, 3000 pairs, cross-fitted"),
+    mark("3,803 pictures of LFW, folds 1-5, beside FG-NET and NUAA"),
+    mark("3,803 pictures of LFW, folds 1-5, beside FG-NET and NUAA, 3000 pairs, cross-fitted"),
+)
+"""What the shipped profiles say of the pictures that they were measured on."""
+
 _STEPS = 100  # of the slider, per power of ten
 _DECADES = (1, 6)
+_ACROSS = 3  # choices in a row
 
 
 class LinePanel(QWidget):
@@ -48,13 +57,14 @@ class LinePanel(QWidget):
         choices = QGridLayout()
         choices.setSpacing(theme.size("unit"))
         self._choices, self._prices = [], []
-        for across, rate in enumerate(CHOICES):
+        for place, rate in enumerate(CHOICES):
+            down, across = divmod(place, _ACROSS)
             entry = button(tr("1 in {count}", count=number(1 / rate)), lambda r=rate: self._set(r))
             entry.setCheckable(True)
             price = label("", "small")
             price.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            choices.addWidget(entry, 0, across)
-            choices.addWidget(price, 1, across)
+            choices.addWidget(entry, 2 * down, across)
+            choices.addWidget(price, 2 * down + 1, across)
             self._choices.append(entry)
             self._prices.append(price)
         content.addLayout(choices)
@@ -136,10 +146,10 @@ class LinePanel(QWidget):
         fine = [
             plural(
                 people,
-                "With 1 person enrolled that is a line of {line}: one comparison of two strangers in {pairs} passes "
-                "it.",
-                "With {count} people enrolled that is a line of {line}: one comparison of two strangers in {pairs} "
+                "With 1 person enrolled that is a threshold of {line}: one comparison of two strangers in {pairs} "
                 "passes it.",
+                "With {count} people enrolled that is a threshold of {line}: one comparison of two strangers in "
+                "{pairs} passes it.",
                 line=number(line, 3),
                 pairs=number(people / rate),
             )
@@ -150,7 +160,7 @@ class LinePanel(QWidget):
             tr(
                 "At the door several looks vote, and several photos each make people easier to know, so fewer stay "
                 "unrecognised. Measured on {source}.",
-                source=profile.calibration.source,
+                source=tr(profile.calibration.source),
             )
         )
         self._fine.setText(" ".join(fine))
@@ -197,9 +207,9 @@ class LinePanel(QWidget):
         self._telling = not changed
         self._applied.setText(
             tr(
-                "✔ In use from now on: 1 stranger in {count}, line {line}."
+                "✔ In use from now on: 1 stranger in {count}, threshold {line}."
                 if changed
-                else "In use: 1 stranger in {count}, line {line}.",
+                else "In use: 1 stranger in {count}, threshold {line}.",
                 count=number(1 / recogniser.fpir),
                 line=number(recogniser.threshold, 3),
             )

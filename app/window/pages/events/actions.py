@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import background
 from app.window.language import said, tr
-from app.window.pages.events.words import in_button
 from app.window.session import Session
 from app.window.widgets.choosing import PersonField
 from app.window.widgets.decisions import who
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import opened
+from app.window.widgets.words import in_button
 from core.errors import PorticoError
 from core.gallery.audit import Permission
 from core.gallery.events import Event

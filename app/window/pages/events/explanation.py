@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.window.language import moment, number, plural, said, tr
-from app.window.language.names import RESULTS
+from app.window.language.names import RESULTS, account
 from app.window.pages.events.actions import EventActions
 from app.window.pages.events.words import verdict, whom
 from app.window.session import Session
@@ -107,7 +107,7 @@ class Explanation(QWidget):
             return
         self._who.setText(who(event))
         if event.disputed_by is not None:
-            self._disputed.setText(tr("{words}, says {who}", words=whom(event), who=event.disputed_by))
+            self._disputed.setText(tr("{words}, says {who}", words=whom(event), who=account(event.disputed_by)))
         self._decision.setText(verdict(event))
         set_tone(self._decision, RESULTS[event.result][1])
         self._where.setText(f"{moment(event.time, seconds=True)}\n{place(event)}")
@@ -129,6 +129,10 @@ class Explanation(QWidget):
         for face, there in zip(self._faces, (large, not large), strict=True):
             pictured = self.shown is not None and (not self.shown.of_nobody or self.shown.person_id is not None)
             face.setVisible(there and pictured)
+        inner = self._scroll.widget().layout()
+        if inner is not None:  # it was laid out with both faces, which is wider than there is room
+            inner.invalidate()
+            inner.activate()
 
     def _arrived(self, photo: int) -> None:
         if self.shown is not None and self.shown.id == photo:
@@ -145,7 +149,7 @@ def _facts(event: Event) -> list[str]:
     facts = []
     if event.score is not None and event.threshold is not None:
         facts.append(
-            tr("Score {score}, the line is at {line}", score=number(event.score, 3), line=number(event.threshold, 3))
+            tr("Score {score}, the threshold is {line}", score=number(event.score, 3), line=number(event.threshold, 3))
         )
     if event.second_person is not None and event.second_score is not None:
         facts.append(tr("Next: {name} {score}", name=event.second_person, score=number(event.second_score, 3)))

@@ -42,7 +42,7 @@ class PersonBox(ChoiceBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setAccessibleName(tr("Person"))
-        self.addItems([tr("Everybody"), tr("Nobody we know")])
+        self.addItems([tr("Everybody"), tr("Unknown person")])
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own knows only what is in the list
         line = self.lineEdit()
         line.setPlaceholderText(tr("Type a name"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.window.language import tr
 from app.window.pages.events.model import FACE, EventModel
+from app.window.widgets.texts import tell_cut
 
 _WHO, _WHY = 3, 5
 _WIDTHS = {0: FACE + 12, 1: 158, 2: 120, _WHO: 150, 4: 140}
@@ -31,6 +32,7 @@ class EventTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setAccessibleName(tr("Events"))
+        tell_cut(self)
         lines = self.verticalHeader()
         lines.hide()
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
-
 from app.window.language import clock, day, mark, moment, tr, weekday
 from app.window.language.names import RESULTS
 from app.window.widgets.decisions import who
@@ -59,8 +56,3 @@ def day_words(when: date) -> str:
     if when == today - timedelta(days=1):
         return tr("Yesterday")
     return f"{weekday(when.weekday())} {day(when)}"
-
-
-def in_button(text: str, metrics: QFontMetrics, width: int) -> str:
-    """A name as a button can bear it: shortened to ``width`` pixels, and no ``&`` taken for a key."""
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width).replace("&", "&&")

@@ -252,7 +252,7 @@ class HealthPage(Page):
             return recogniser.index.rebuild()
 
         def done(templates: int) -> None:
-            words = plural(templates, "✔ The index holds 1 template.", "✔ The index holds {count} templates.")
+            words = plural(templates, "✔ The index holds 1 photo.", "✔ The index holds {count} photos.")
             self.check()
             self._say(words, "allow")
 

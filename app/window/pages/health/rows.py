@@ -25,7 +25,7 @@ GROUPS = {
     Group.MACHINE: mark("Machine"),
 }
 _TITLES = {
-    "audit trail": mark("Audit trail"),
+    "audit trail": mark("Audit log"),
     "backups": mark("Last backup"),
     "cameras": mark("Cameras"),
     "clock": mark("Clock"),
@@ -91,7 +91,7 @@ _EVENTS = Lead(mark("Open &events"), "events", needs=Permission.SEE)
 REINDEX = Lead(mark("Make the &index anew"), "")
 PRIVATE = Lead(mark("&Close them to others"), "")
 _LEADS = {
-    "audit trail": Lead(mark("Open the trai&l"), "trail", needs=Permission.AUDIT),
+    "audit trail": Lead(mark("Open the audit &log"), "trail", needs=Permission.AUDIT),
     "backups": _BACKUPS,
     "disk of backups": _BACKUPS,
     "schedule": _BACKUPS,

@@ -217,6 +217,7 @@ class Banner(QWidget):
             size -= 2
             font.setPixelSize(size)
         painter.setFont(font)
+        line = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, round(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, line)
         if self._small:
             font.setPixelSize(max(18, size // 3))

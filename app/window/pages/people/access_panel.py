@@ -13,6 +13,7 @@ from app.window.language import day_format, said, tr
 from app.window.session import Session
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row
+from app.window.widgets.texts import tell_cut
 from core.access.policy import Holder
 from core.gallery.access import AccessStore
 from core.gallery.store import Person
@@ -62,6 +63,7 @@ class AccessPanel(QWidget):
         self._kept: tuple[QDate | None, QDate | None] = (None, None)  # first and last day, as shown
         self._groups = QListWidget()
         self._groups.setAccessibleName(tr("Groups of this person"))
+        tell_cut(self._groups)
         self._groups.itemChanged.connect(self._join)
         self._none = button(tr("Make gro&ups…"), lambda: session.go("access", "groups"))
         self._from, self._from_day = self._limit(tr("From"), start=True)
@@ -69,7 +71,7 @@ class AccessPanel(QWidget):
         self._block = button(tr("&Block everywhere"), self._toggle_block, "danger")
         self._block_words = label("", "small", wrap=True)
         content = column(self, margin=0, spacing=1)
-        content.addWidget(label(tr("At doors"), "muted"))
+        content.addWidget(label(tr("Access groups"), "muted"))
         content.addWidget(self._groups)
         content.addWidget(self._none)
         form = form_layout()
@@ -180,7 +182,7 @@ class AccessPanel(QWidget):
         start = _midnight(first, 0) if first is not None else None
         end = _midnight(last, 1) if last is not None else None  # the last day is included
         access = self._session.site.access
-        self._do(lambda: access.set_validity(person.id, start, end), tr("✔ Validity kept."))
+        self._do(lambda: access.set_validity(person.id, start, end), tr("✔ Validity saved."))
 
     def _toggle_block(self) -> None:
         person = self._person

@@ -27,6 +27,8 @@ from core.gallery.renewal import Renewal
 from core.gallery.store import Person, PhotoInfo
 from core.recognition.matching import Candidate
 
+_MOST_SAID = 112  # pixels of height; more is scrolled
+
 
 @dataclass(frozen=True)
 class _Found:
@@ -87,7 +89,6 @@ class Details(DropTarget):
         name.addWidget(self._name, 1)
         name.addWidget(self._rename_button)
         content.addLayout(name)
-        content.addWidget(self._message)
         content.addWidget(self._number)
         renewal = row()
         renewal.addWidget(self._why_renew, 1)
@@ -96,13 +97,18 @@ class Details(DropTarget):
         for widget in (self._facts, self._agree, self._near, self._strip, self._access, self._merge):
             content.addWidget(widget)
         content.addWidget(self._delete_button)
-        content.addWidget(self._question)
+        content.addStretch(1)
+        self._scroll = scrolled(frame)
+        outer = column(self, margin=0, spacing=1)
+        outer.addWidget(self._scroll, 1)
+        # what is said and asked is always in view there, and moves nothing that is about to be clicked
+        self._said = scrolled(self._message)
+        outer.addWidget(self._said)
+        outer.addWidget(self._question)
         answers = row()
         answers.addWidget(self._yes)
         answers.addWidget(self._no)
-        content.addLayout(answers)
-        content.addStretch(1)
-        column(self, margin=0).addWidget(scrolled(frame))
+        outer.addLayout(answers)
         self.show_person(None)
 
     def dropped(self, paths: list[Path]) -> None:
@@ -138,6 +144,7 @@ class Details(DropTarget):
                 field.setText(text)
         self._facts.setText(self._words(person))
         if not same:
+            self._scroll.verticalScrollBar().setValue(0)
             self._strip.show_photos(person, [])
             self._access.setEnabled(False)  # until it is known whose rights it shows
             self._merge.begin(person)
@@ -204,7 +211,9 @@ class Details(DropTarget):
         if found is None:
             return "\n".join(lines)
         if found.templates:
-            lines[0] += ", " + plural(found.templates, "1 template", "{count} templates")
+            lines[0] += ", " + plural(
+                found.templates, "1 of them used to recognise", "{count} of them used to recognise"
+            )
         if found.last:
             last = found.last[0]
             lines.append(tr("last seen {when} at {camera}", when=moment(last.time), camera=last.camera))
@@ -267,7 +276,7 @@ class Details(DropTarget):
             if self._shows(person.id):
                 self.person = changed
                 self._number.setText(changed.employee_id or "")
-                self._say(tr("✔ Employee number kept."), "allow")
+                self._say(tr("✔ Employee number saved."), "allow")
             self._session.look()
 
         store = self._session.site.people
@@ -287,7 +296,7 @@ class Details(DropTarget):
             return
         self._question.setText(
             tr(
-                "Delete {name} with {photos} and all templates? This cannot be undone.",
+                "Delete {name} with {photos} and everything measured from them? This cannot be undone.",
                 name=self.person.name,
                 photos=plural(self.person.photos, "1 photo", "{count} photos"),
             )
@@ -330,3 +339,6 @@ class Details(DropTarget):
         self._message.setText(words)
         self._message.setVisible(bool(words))
         set_tone(self._message, tone)
+        self._said.setVisible(bool(words))
+        if words:
+            self._said.setFixedHeight(min(_MOST_SAID, self._message.heightForWidth(self.width() - 24) + 4))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from app.window import theme
 from app.window.language import tr
 from app.window.widgets.photos import PhotoCache
+from app.window.widgets.texts import tell_cut
 from core.gallery.store import Person
 
 FACE = 112
@@ -125,4 +126,5 @@ def make_grid(model: PeopleModel) -> QListView:
     view.verticalScrollBar().setSingleStep(_CELL.height() // 3)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setAccessibleName(tr("People"))
+    tell_cut(view)
     return view

@@ -151,7 +151,7 @@ class PhotoStrip(QWidget):
             if rejected:
                 self.said.emit("\n".join(f"✖ {said(words)}" for words in rejected), "deny")
             else:
-                self.said.emit(tr("✔ The photos are kept."), "allow")
+                self.said.emit(tr("✔ The photos are added."), "allow")
             self._session.look()
 
         self.said.emit(tr("Looking at the pictures…"), "")

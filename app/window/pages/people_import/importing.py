@@ -17,7 +17,7 @@ from app.window.pages.people_import.rejections import RejectionList
 from app.window.session import Session
 from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar, StoppedError
-from app.window.widgets.layout import button, column, label, panel, row, set_tone
+from app.window.widgets.layout import button, column, go_on_with, label, panel, row, set_tone
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
@@ -208,6 +208,7 @@ class ImportBox(QWidget):
             self._show_plan()
             if plan.listed is not None:
                 self._columns.show_list(plan.listed)
+            go_on_with(self._start_button, self._folder_button)
 
         def failed(words: str) -> None:
             self._reading = False
@@ -314,6 +315,7 @@ class ImportBox(QWidget):
         self._session.look()
         self.busy_changed.emit()
         self.finished.emit()
+        go_on_with(self._save_button, self._folder_button)
 
     # the report
 

@@ -24,7 +24,7 @@ from app.window.session import Session
 from app.window.widgets.forms import form_layout
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, set_tone
-from app.window.widgets.texts import ChoiceBox
+from app.window.widgets.texts import ChoiceBox, tell_cut
 from core.settings import BackupSettings
 
 if TYPE_CHECKING:
@@ -148,6 +148,7 @@ class BackupPlan(QWidget):
         inside = column(self._there, margin=0, spacing=1)
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Backups of this site"))
+        tell_cut(self._list)
         self._list.setFixedHeight(148)
         self._list.currentRowChanged.connect(lambda _row: self._update())
         self._check_button = button(tr("Chec&k"), self._check)

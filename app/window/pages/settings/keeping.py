@@ -31,7 +31,7 @@ class _TooOld:
 class KeepingSection(Section):
     """Retention, and the lock of the window."""
 
-    title = mark("Keeping and locking")
+    title = mark("Retention and locking")
     needs = Permission.RULES
 
     def __init__(self, session: Session):

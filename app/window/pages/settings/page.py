@@ -43,6 +43,7 @@ class SettingsPage(Page):
         self._session = session
         self.sections = [kind(session) for kind in _SECTIONS]
         self._jumping = False
+        self._moved = False  # whether sections came or went while the page was not to be seen
         self._names = QListWidget()
         self._names.setFixedWidth(_NAMES)
         self._names.setStyleSheet(f"QListView::item {{ padding: {theme.size('unit')}px; }}")
@@ -52,6 +53,7 @@ class SettingsPage(Page):
             words = section.name or section.title
             self._names.addItem(tr(words))
         self._names.currentRowChanged.connect(self._jump)
+        self._names.itemClicked.connect(lambda item: self._jump(self._names.row(item)))  # chosen, and scrolled away
         inner = QWidget()
         inner.setMaximumWidth(_WIDEST)
         content = column(inner, margin=0)
@@ -109,8 +111,13 @@ class SettingsPage(Page):
         writing = any(isinstance(section, BackupSection) and section.busy for section in self.sections)
         return tr("A backup is being written.") if writing else ""
 
+    def forget(self) -> None:
+        self._names.setCurrentRow(-1)
+        self._admit()
+
     def _admit(self) -> None:
         """Show what whoever is there may use."""
+        before = [section.isHidden() for section in self.sections]
         for number, section in enumerate(self.sections):
             wanted = section.wanted
             section.setVisible(wanted)
@@ -119,6 +126,11 @@ class SettingsPage(Page):
                 section.begin()
         if self._names.currentRow() < 0 or self._names.currentItem().isHidden():
             self._names.setCurrentRow([section.wanted for section in self.sections].index(True))
+        if before != [section.isHidden() for section in self.sections]:
+            self._moved = True
+        if self._moved and self.isVisible():  # sections have other places: show the one that is chosen
+            self._moved = False
+            QTimer.singleShot(0, self, lambda: self._jump(self._names.currentRow()))
 
     def _update_restart(self) -> None:
         self._restart.setVisible(any(section.waiting for section in self.sections))

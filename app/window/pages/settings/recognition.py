@@ -53,6 +53,12 @@ class RecognitionSection(Section):
         self._least.setSuffix(f" {tr('pixels')}")
         self._least.setMinimumWidth(128)
         self._least.valueChanged.connect(lambda _value: self._update())
+        self._renew = QSpinBox()
+        self._renew.setRange(*(int(limit) for limit in bounds("renew_months")))
+        self._renew.setSuffix(f" {tr('months')}")
+        self._renew.setSpecialValueText(tr("never"))
+        self._renew.setMinimumWidth(128)
+        self._renew.valueChanged.connect(lambda _value: self._update())
         self._folder = LineField()
         self._folder.setReadOnly(True)
         self._folder.setPlaceholderText(tr("none"))
@@ -66,7 +72,7 @@ class RecognitionSection(Section):
         self._downloads.toggled.connect(lambda _on: self._update())
         self._folder.setAccessibleName(tr("Folder of network weights"))
         self._downloads.setAccessibleName(tr("Fetch missing networks from the internet"))
-        still(self._profile, self._least)
+        still(self._profile, self._least, self._renew)
         self._change = ProfileChange(session)
         self._change.changed.connect(self._changed)
         self._change.failed.connect(self._complain)
@@ -77,6 +83,15 @@ class RecognitionSection(Section):
             self._least,
             label(
                 tr("Smaller finds people who are further away, and costs time. A camera may have its own."),
+                "small",
+                wrap=True,
+            ),
+        )
+        self.field(
+            tr("Photograph anew after"),
+            self._renew,
+            label(
+                tr("People whose newest photo is older are shown on the page People, to be photographed anew."),
                 "small",
                 wrap=True,
             ),
@@ -130,11 +145,14 @@ class RecognitionSection(Section):
         self._profile.setCurrentIndex(names.index(settings.profile))
         self._profile.blockSignals(False)
         self._least.setValue(settings.min_face)
+        self._renew.setValue(settings.renew_months)
         self._show_folder(settings.weights_folder)
         self._downloads.setChecked(settings.allow_downloads)
-        fixed = overridden(*_DECIDED)
+        fixed = overridden(*_DECIDED, "renew_months")
         for name, widget in zip(
-            _DECIDED, (self._profile, self._least, self._choose_button, self._downloads), strict=True
+            (*_DECIDED, "renew_months"),
+            (self._profile, self._least, self._choose_button, self._downloads, self._renew),
+            strict=True,
         ):
             widget.setEnabled(name not in fixed)
         if fixed:
@@ -198,6 +216,7 @@ class RecognitionSection(Section):
         chosen = {
             "profile": self._profile.currentData(),
             "min_face": self._least.value(),
+            "renew_months": self._renew.value(),
             "weights_folder": Path(folder) if folder else None,
             "allow_downloads": self._downloads.isChecked(),
         }
@@ -236,9 +255,10 @@ class RecognitionSection(Section):
 
     def _saved(self) -> None:
         self._update()
-        self.say(tr("✔ Saved. It holds once Portico is opened anew."), "allow")
         settings = self.session.site.settings
-        self.wait(any(getattr(settings, name) != getattr(self._running, name) for name in _DECIDED))
+        waits = any(getattr(settings, name) != getattr(self._running, name) for name in _DECIDED)
+        self.say(tr("✔ Saved. It holds once Portico is opened anew.") if waits else tr("✔ Saved."), "allow")
+        self.wait(waits)
 
     def _complain(self, sentence: str) -> None:
         """Tell what went wrong with a change; what is said of a key that was pressed meanwhile stays."""

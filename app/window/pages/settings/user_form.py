@@ -19,7 +19,7 @@ from core.gallery.operators import SHORTEST_PASSWORD, Operator, Role
 _MAY = {
     Role.VIEWER: mark("Sees cameras, people and events, and changes nothing."),
     Role.RECEPTIONIST: mark("Sees cameras, people and events, enrols and changes people, and opens doors by hand."),
-    Role.AUDITOR: mark("Sees people and events, exports them, and reads the trail; no cameras."),
+    Role.AUDITOR: mark("Sees people and events, exports them, and reads the audit log; no cameras."),
     Role.ADMINISTRATOR: mark("May do everything, settings, rules and users included."),
 }
 
@@ -112,7 +112,9 @@ class UserForm(QWidget):
             Wish.ADD: tr("Somebody new"),
             Wish.ROLE: tr("What may {name} do?", name=name),
             Wish.PASSWORD: tr("Another password for {name}", name=name),
-            Wish.REMOVE: tr("Remove {name}? They cannot log in any more. What they did stays in the trail.", name=name),
+            Wish.REMOVE: tr(
+                "Remove {name}? They cannot log in any more. What they did stays in the audit log.", name=name
+            ),
         }
         self._title.setText(titles[wish])
         typed = wish in (Wish.ADD, Wish.PASSWORD)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QTableWidget, QTableWidgetItem
 
 from app import background
 from app.window.language import mark, tr
@@ -12,6 +12,7 @@ from app.window.pages.settings.section import Section
 from app.window.pages.settings.user_form import Asked, UserForm, Wish
 from app.window.session import Session
 from app.window.widgets.layout import button, label, row
+from app.window.widgets.texts import tell_cut
 from core.gallery.audit import Permission
 from core.gallery.operators import Operator
 
@@ -39,6 +40,7 @@ class UsersSection(Section):
         self._table = QTableWidget(0, 2)
         self._table.setHorizontalHeaderLabels([tr("Name"), tr("Role")])
         self._table.setAccessibleName(tr("People who may use this window"))
+        tell_cut(self._table)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -64,12 +66,16 @@ class UsersSection(Section):
         self._form.hide()
         self._form.given.connect(self._do)
         self._form.cancelled.connect(self._end)
-        for widget in (self._nobody, self._table):
-            self.content.addWidget(widget)
+        self._ask_at_start = QCheckBox(tr("Ask at every start who looks after this site"))
+        self._ask_at_start.toggled.connect(self._ask_or_not)
+        self.content.addWidget(self._nobody)
+        self.content.addWidget(self._ask_at_start, 0, Qt.AlignmentFlag.AlignLeft)
+        self.content.addWidget(self._table)
         self.content.addLayout(actions)
         self.content.addWidget(self._form)
         self.content.addWidget(self.message)
         self._nobody.hide()
+        self._ask_at_start.hide()
         self._update()
 
     def begin(self) -> None:
@@ -85,6 +91,9 @@ class UsersSection(Section):
     def leave(self) -> None:
         self._end()
 
+    def _ask_or_not(self, asks: bool) -> None:
+        self.session.asks_who = asks
+
     def _show(self, operators: list[Operator]) -> None:
         chosen = self._chosen
         self._operators = operators
@@ -98,6 +107,8 @@ class UsersSection(Section):
                 self._table.selectRow(number)
         self._table.setVisible(bool(operators))
         self._nobody.setVisible(not operators)
+        self._ask_at_start.setVisible(not operators)
+        self._ask_at_start.setChecked(self.session.asks_who)
         self._update()
 
     @property
@@ -161,4 +172,4 @@ def _told(asked: Asked, *, first: bool) -> str:
         return tr("✔ {name} is {role}.", name=name, role=role)
     if asked.wish is Wish.PASSWORD:
         return tr("✔ {name} has another password.", name=name)
-    return tr("✔ {name} is no operator any more. What they did stays in the trail.", name=name)
+    return tr("✔ {name} is no operator any more. What they did stays in the audit log.", name=name)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from app import background
 from app.window.language import mark, moment, tr
+from app.window.language.names import account
 from app.window.pages.trail import words
 from app.window.session import Session
 from core.gallery.audit import Entry
@@ -137,8 +138,8 @@ def line(entry: Entry, names: Mapping[int, str]) -> tuple[str, str, str, str]:
     """An entry as its row shows it."""
     return (
         moment(entry.time, seconds=True),
-        entry.actor,
-        tr(entry.action),
+        account(entry.actor),
+        words.action(entry.action),
         words.about(entry.subject, names),
     )
 

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 
 from app import background
 from app.window.language import day_format, moment, number, plural, said, tr
+from app.window.language.names import account
 from app.window.page import Page
 from app.window.pages.trail import words
 from app.window.pages.trail.model import Days, TrailModel
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
-from app.window.widgets.texts import LineField
+from app.window.widgets.texts import LineField, tell_cut
 from core.gallery.audit import Entry, Permission
 
 _DELAY_MS = 200
@@ -46,7 +47,7 @@ class TrailPage(Page):
         self._shown_text = ""
         self._search = LineField()
         self._search.setPlaceholderText(tr("Search who, what or about"))
-        self._search.setAccessibleName(tr("Search the trail"))
+        self._search.setAccessibleName(tr("Search the audit log"))
         self._search.setClearButtonEnabled(True)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -68,7 +69,7 @@ class TrailPage(Page):
             field.dateChanged.connect(lambda _day: self.reload())
             field.hide()
         self._count = label("", "muted")
-        self._check_button = button(tr("&Check the trail"), self._check, "primary")
+        self._check_button = button(tr("&Check the audit log"), self._check, "primary")
         self._export_button = button(tr("E&xport CSV…"), self._export)
         self._reload_button = button(tr("&Reload"), self.reload)
         self._job = JobBar()
@@ -112,7 +113,8 @@ class TrailPage(Page):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
-        table.setAccessibleName(tr("Entries of the trail"))
+        table.setAccessibleName(tr("Entries of the audit log"))
+        tell_cut(table)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
@@ -165,7 +167,7 @@ class TrailPage(Page):
         self._empty.setVisible(not there)
         self._empty.setText(
             tr(
-                "Nothing in the trail has “{text}” in it: search for part of a name, or of what was done.",
+                "Nothing in the audit log has “{text}” in it: search for part of a name, or of what was done.",
                 text=self._shown_text,
             )
             if self._shown_text
@@ -216,7 +218,9 @@ class TrailPage(Page):
             lines = [f"✖ {_sentence(fault)}" for fault in faults[:_FAULTS]]
             if len(faults) > _FAULTS:
                 lines.append(tr("and {count} more", count=number(len(faults) - _FAULTS)))
-            advice = tr("▲ Somebody has touched the trail past Portico. Compare it with an exported copy or a backup.")
+            advice = tr(
+                "▲ Somebody has touched the audit log past Portico. Compare it with an exported copy or a backup."
+            )
             self._say("\n".join([*lines, advice]), "deny")
 
         def failed(sentence: str) -> None:
@@ -229,7 +233,7 @@ class TrailPage(Page):
 
     def _export(self) -> None:
         suggested = f"trail-{datetime.now().astimezone():%Y-%m-%d}.csv"
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export the trail"), suggested, tr("Tables (*.csv)"))
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export the audit log"), suggested, tr("Tables (*.csv)"))
         if name:
             self.export_to(Path(name))
 
@@ -294,7 +298,7 @@ class Particulars(QWidget):
             self._lines.addWidget(label(tr("Select an entry to see its particulars."), "muted", wrap=True))
             self._lines.addStretch(1)
             return
-        what = tr(entry.action)
+        what = words.action(entry.action)
         number_ = words.person(entry.subject)
         who = words.about(entry.subject, {})
         if number_ in names:
@@ -302,7 +306,7 @@ class Particulars(QWidget):
         self._lines.addWidget(label(f"{what[:1].upper()}{what[1:]}", "title", wrap=True))
         if who:
             self._lines.addWidget(label(who, wrap=True))
-        self._lines.addWidget(label(f"{moment(entry.time, seconds=True)}\n{entry.actor}", "muted", wrap=True))
+        self._lines.addWidget(label(f"{moment(entry.time, seconds=True)}\n{account(entry.actor)}", "muted", wrap=True))
         for line in words.particulars(entry):
             self._lines.addWidget(label(line, wrap=True))
         self._lines.addWidget(label(tr("Entry {number}", number=number(entry.id)), "small"))

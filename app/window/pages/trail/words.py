@@ -1,4 +1,4 @@
-"""Entries of the trail in plain words."""
+"""Entries of the audit log in plain words."""
 
 from __future__ import annotations
 
@@ -41,18 +41,18 @@ ACTIONS = (
     mark("export events"),
     mark("export everything"),
     mark("export people"),
-    mark("export trail"),
+    "export trail",
     mark("failed change of password"),
     mark("failed log in"),
-    mark("forget secret"),
+    "forget secret",
     mark("forgive passages"),
     mark("grant"),
     mark("import people"),
     mark("join group"),
-    mark("keep calendar"),
-    mark("keep door"),
-    mark("keep schedule"),
-    mark("keep secret"),
+    "keep calendar",
+    "keep door",
+    "keep schedule",
+    "keep secret",
     mark("leave group"),
     mark("lift block"),
     mark("list people"),
@@ -64,7 +64,7 @@ ACTIONS = (
     mark("make group"),
     mark("merge people"),
     mark("open door by hand"),
-    mark("read the trail"),
+    "read the trail",
     mark("record consent"),
     mark("remove operator"),
     mark("remove templates"),
@@ -75,7 +75,7 @@ ACTIONS = (
     mark("rename schedule"),
     mark("renew site key"),
     mark("restore backup"),
-    mark("retention"),
+    "retention",
     mark("revoke"),
     mark("run task"),
     mark("save picture of camera"),
@@ -87,6 +87,18 @@ ACTIONS = (
     mark("withdraw dispute"),
 )
 """What people do, as the trail has it."""
+
+_PLAIN = {
+    "export trail": mark("export the audit log"),
+    "keep calendar": mark("save calendar"),
+    "keep door": mark("save door"),
+    "keep schedule": mark("save schedule"),
+    "keep secret": mark("save password"),
+    "forget secret": mark("remove password"),
+    "read the trail": mark("read the audit log"),
+    "retention": mark("change retention"),
+}
+"""What some of them are called where people read them: what is written down keeps its name."""
 
 _SUBJECTS = {
     "calendar": mark("calendar {name}"),
@@ -236,3 +248,9 @@ def _value(value: Any, *, roles: bool) -> str:
         return ", ".join(f"{name} {_value(one, roles=roles)}" for name, one in _flat(value))
     text = str(value)
     return tr(_ROLES[text]) if roles and text in _ROLES else text
+
+
+def action(name: str) -> str:
+    """What somebody did, in words."""
+    plain = _PLAIN.get(name, name)
+    return tr(plain)

@@ -92,7 +92,7 @@ def test_a_camera_is_added_from_a_video(qtbot, window: MainWindow, video: Path) 
     assert sees(shown, "From 25 % to 75 % across, from 20 % to 90 % down.")
     field(shown, "Smallest face").setValue(60)
     click(qtbot, shown, "Save camera")
-    qtbot.waitUntil(lambda: says(shown, "✔ Yard 1 is kept, and is being watched."))
+    qtbot.waitUntil(lambda: says(shown, "✔ Yard 1 is saved, and is being watched."))
     camera = window.session.site.settings.cameras["Yard 1"]
     assert camera.source == str(video)
     assert camera.min_face == 60
@@ -215,7 +215,7 @@ def test_a_door_is_added_and_its_lock_tried(qtbot, window: MainWindow, video: Pa
     assert not button(shown, "Save door").isEnabled()
     qtbot.keyClicks(name, "  Main   {entrance} ")
     click(qtbot, shown, "Save door")
-    qtbot.waitUntil(lambda: says(shown, "✔ The door Main {entrance} is kept."))
+    qtbot.waitUntil(lambda: says(shown, "✔ The door Main {entrance} is saved."))
     (door,) = site.access.all(Door)
     assert (door.name, door.cameras, door.pulse_seconds) == ("Main {entrance}", ("Yard",), 0.5)
     assert door.lock == {"driver": "simulated"}
@@ -239,7 +239,7 @@ def test_a_lock_that_does_not_answer_is_told(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(button(shown, "Test the lock").isEnabled)
     assert sees(shown, "✖ ")
     click(qtbot, shown, "Save door")
-    qtbot.waitUntil(lambda: says(shown, "✔ The door Front door is kept."))
+    qtbot.waitUntil(lambda: says(shown, "✔ The door Front door is saved."))
     (door,) = window.session.site.access.all(Door)
     assert door.lock["unlock_url"] == "http://127.0.0.1:9/open"
     _select(qtbot, shown, "Front door")
@@ -264,7 +264,7 @@ def test_a_door_that_is_renamed_keeps_its_grants(qtbot, window: MainWindow) -> N
     (door,) = access.all(Door)
     assert door.rules.passback_seconds == 7, "what the form does not show stays"
     click(qtbot, shown, "Save door")
-    qtbot.waitUntil(lambda: says(shown, "✔ The door Portal is kept."))
+    qtbot.waitUntil(lambda: says(shown, "✔ The door Portal is saved."))
     assert len(access.all(Door)) == 1
 
 
@@ -308,7 +308,7 @@ def test_how_a_door_behaves_is_kept(qtbot, window: MainWindow) -> None:
     zone.selectAll()
     qtbot.keyClicks(zone, "Europe/Berlin")
     click(qtbot, shown, "Save door")
-    qtbot.waitUntil(lambda: says(shown, "✔ The door Front door is kept."))
+    qtbot.waitUntil(lambda: says(shown, "✔ The door Front door is saved."))
     rules = access.all(Door)[0].rules
     assert (rules.mode, rules.open_schedule) == (Mode.FIRST_PERSON, "work")
     assert (rules.leads_to, rules.passback, rules.zone) == ("office", Passback.HARD, "Europe/Berlin")
@@ -358,7 +358,7 @@ def test_a_password_in_an_address_is_taken_out_and_kept_unseen(
     assert unnamed_fields(shown) == []
     over.setCurrentText("UDP: where TCP stutters")
     click(qtbot, shown, "Save camera")
-    qtbot.waitUntil(lambda: says(shown, "✔ Yard is kept, and is being watched."))
+    qtbot.waitUntil(lambda: says(shown, "✔ Yard is saved, and is being watched."))
     kept = site.settings.cameras["Yard"]
     assert (kept.source, kept.transport) == ("rtsp://admin@10.9.9.9/live", "udp")
     assert opened == [("rtsp://admin:w%40rd@10.9.9.9/live", "udp")]
@@ -380,7 +380,7 @@ def test_a_password_is_changed_removed_and_never_told_to_another_place(qtbot, wi
     qtbot.keyClicks(password, "second")
     assert shown.unsaved == "The camera Yard has changes that are not saved."
     click(qtbot, shown, "Save camera")
-    qtbot.waitUntil(lambda: says(shown, "✔ Yard is kept"))
+    qtbot.waitUntil(lambda: says(shown, "✔ Yard is saved"))
     assert site.cameras.source("Yard") == "rtsp://admin:second@127.0.0.1:9/live"
     _type_source(shown, "rtsp://admin@127.0.0.2:9/live")
     click(qtbot, shown, "Save camera")
@@ -448,7 +448,7 @@ def test_edits_are_given_up_only_when_asked(qtbot, window: MainWindow) -> None:
     assert not says(shown, "A new camera")
     click(qtbot, shown, "Go on editing")
     _select(qtbot, shown, "Yard door")
-    click(qtbot, shown, "Give the changes up")
+    click(qtbot, shown, "Discard the changes")
     assert sees(shown, "Door Yard door")
     assert _items(shown)["Yard door"].isSelected()
     assert field(shown, "Leads to").text() == ""
@@ -488,7 +488,7 @@ def test_a_late_answer_does_not_touch_the_door_selected_by_then(
         qtbot.keyClicks(name, "Portal")
         click(qtbot, shown, "Save door")
         _select(qtbot, shown, "Yard door")
-        click(qtbot, shown, "Give the changes up")
+        click(qtbot, shown, "Discard the changes")
     else:
         click(qtbot, shown, "Remove…")
         click(qtbot, shown, "Remove for good")
@@ -501,7 +501,7 @@ def test_a_late_answer_does_not_touch_the_door_selected_by_then(
     assert _items(shown)["Yard door"].isSelected()
     monkeypatch.undo()
     click(qtbot, shown, "Save door")
-    qtbot.waitUntil(lambda: says(shown, "✔ The door Yard door is kept."))
+    qtbot.waitUntil(lambda: says(shown, "✔ The door Yard door is saved."))
     assert sorted(door.name for door in access.all(Door)) == left
 
 
@@ -547,7 +547,7 @@ def test_a_door_station_is_set_up_by_its_maker_and_signs_in(qtbot, window: MainW
         click(qtbot, shown, "Test the lock")
         qtbot.waitUntil(lambda: says(shown, "✔ It was unlocked, and is locked again."))
         click(qtbot, shown, "Save door")
-        qtbot.waitUntil(lambda: says(shown, "✔ The door Front door is kept."))
+        qtbot.waitUntil(lambda: says(shown, "✔ The door Front door is saved."))
         assert field(shown, "Password").text() == ""
         assert field(shown, "Password").placeholderText() == "kept; type to change it"
         click(qtbot, shown, "Test the lock")
@@ -568,9 +568,9 @@ def test_that_a_camera_is_being_watched_is_said_only_while_it_is(qtbot, window: 
     field(form, "Name").setText("Yard")
     _type_source(shown, str(video))
     click(qtbot, shown, "Save camera")
-    qtbot.waitUntil(lambda: says(form, "✔ Yard is kept"))
+    qtbot.waitUntil(lambda: says(form, "✔ Yard is saved"))
     window.session.stop_watching("Yard")
-    qtbot.waitUntil(lambda: says(form, "✔ Yard is kept; it is not being watched just now."))
+    qtbot.waitUntil(lambda: says(form, "✔ Yard is saved; it is not being watched just now."))
 
 
 def test_anti_passback_is_named_and_explained_before_there_is_an_area(qtbot, window: MainWindow) -> None:

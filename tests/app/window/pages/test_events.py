@@ -120,10 +120,10 @@ def test_events_are_filtered_and_explained(qtbot, window: MainWindow, visits: li
     shown._table.selectRow(1)
     qtbot.waitUntil(lambda: says(shown._details, "• recognised as Eileen"))
     assert sees(shown._details, "✔ Let in")
-    assert sees(shown._details, "Score 0.700, the line is at 0.400")
+    assert sees(shown._details, "Score 0.700, the threshold is 0.400")
     filters = shown._filters
     assert not shown._clear.isVisible()
-    filters.person.activated.emit(1)  # "Nobody we know"
+    filters.person.activated.emit(1)  # "Unknown person"
     _settled(qtbot, shown)
     assert [e.id for e in shown._model.events] == [visits[1].id]
     assert sees(shown, "1 event")

@@ -99,7 +99,7 @@ def test_an_index_that_differs_is_made_anew(qtbot, window: MainWindow) -> None:
     shown = _open(qtbot, window)
     assert sees(shown, "1 template differs from the gallery")
     button(shown, "Make the index anew").click()  # not by the mouse: lines may still move while the page is filled
-    qtbot.waitUntil(lambda: says(shown, "The index holds 1 template"))
+    qtbot.waitUntil(lambda: says(shown, "The index holds 1 photo"))
     qtbot.waitUntil(lambda: not shown._job.busy)
     assert not says(shown, "differs from the gallery")
     assert recogniser.index.people == 1

@@ -70,7 +70,7 @@ def test_it_names_people_and_shows_decisions(qtbot, window: MainWindow) -> None:
     assert sees(shown, "There is no camera yet")
     window.session.watch(_camera(seconds=14, realtime=False))
     qtbot.waitUntil(lambda: len(shown.findChildren(DecisionCard)) == 2, timeout=90_000)
-    for words in ("Eileen", "◉ Recognised", "Nobody we know", "○ Not recognised"):  # there is no door
+    for words in ("Eileen", "◉ Recognised", "Unknown person", "○ Not recognised"):  # there is no door
         qtbot.waitUntil(lambda words=words: says(shown, words))  # a new card is shown a moment after it is there
     card = shown.findChildren(DecisionCard)[0]
     assert not says(card, "good looks")

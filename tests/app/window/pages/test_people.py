@@ -89,7 +89,7 @@ def test_somebody_is_renamed_and_deleted_once_that_is_confirmed(qtbot, window: M
     assert name.text() == "Eileen Collins"
     assert not button(details, "Rename").isEnabled()
     click(qtbot, details, "Delete…")
-    assert sees(details, "Delete Eileen Collins with 1 photo and all templates? This cannot be undone.")
+    assert sees(details, "Delete Eileen Collins with 1 photo and everything measured from them? This cannot be undone.")
     assert clashing_keys(window, page(window, "people")) == []
     click(qtbot, details, "Keep")
     assert window.session.site.people.count() == 2
@@ -120,7 +120,7 @@ def test_the_employee_number_is_kept(qtbot, window: MainWindow) -> None:
     details = _select(qtbot, window, "Eileen")
     qtbot.keyClicks(field(details, "Employee number"), " E-17 ")
     qtbot.keyClick(field(details, "Employee number"), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: says(details, "✔ Employee number kept."))
+    qtbot.waitUntil(lambda: says(details, "✔ Employee number saved."))
     assert window.session.site.people.find(person.id).employee_id == "E-17"
     search = field(page(window, "people"), "Search people")
     qtbot.keyClicks(search, "e-17")
@@ -197,7 +197,7 @@ def test_photos_are_added_replaced_and_removed(qtbot, window: MainWindow, pictur
     qtbot.waitUntil(lambda: says(details, "another face"))
     _choose(monkeypatch, pictures["collins"])
     click(qtbot, details, "Replace…")
-    qtbot.waitUntil(lambda: says(details, "✔ The photos are kept."))
+    qtbot.waitUntil(lambda: says(details, "✔ The photos are added."))
     (second,) = site.people.photo_ids(person.id)
     assert second != first
     click(qtbot, details, "Add…")
@@ -331,7 +331,7 @@ def test_what_others_change_is_seen_and_a_date_being_typed_stays(qtbot, window: 
     window.session.look()
     qtbot.waitUntil(lambda: says(details, "▲ Blocked: no door opens"))
     click(qtbot, details, "Until")
-    qtbot.waitUntil(lambda: says(details, "✔ Validity kept."))
+    qtbot.waitUntil(lambda: says(details, "✔ Validity saved."))
     window.activateWindow()
     day = field(details, "Until")
     day.setFocus()
@@ -459,3 +459,29 @@ def test_whoever_comes_next_finds_the_page_as_it_was_at_first(qtbot, window: Mai
     assert field(shown, "Search people").text() == ""
     assert sees(shown, "Select somebody to see more.")
     assert _select(qtbot, window, "Eileen")._name.text() == "Eileen"
+
+
+def test_what_is_said_moves_no_button_and_is_in_view(qtbot, window: MainWindow) -> None:
+    enrol(window)
+    enrol(window, "Grace", demo.admiral())
+    window.resize(1100, 640)
+    details = _select(qtbot, window, "Eileen")
+    bar = details._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    block = button(details, "Block everywhere")
+    details._scroll.ensureWidgetVisible(block)
+    qtbot.wait(50)
+    before = block.mapToGlobal(block.rect().topLeft())
+    click(qtbot, details, "Block everywhere")
+    qtbot.waitUntil(lambda: says(details, "✔ Blocked. Press again to lift it."))
+    qtbot.wait(50)
+    assert block.mapToGlobal(block.rect().topLeft()) == before, "a second click lands on the same button"
+    said = details._message
+    assert said.visibleRegion().boundingRect().size() == said.size()
+    bar.setValue(bar.maximum())
+    click(qtbot, details, "Delete…")
+    qtbot.wait(50)
+    for asked in (details._question, details._yes, details._no):
+        assert asked.visibleRegion().boundingRect().size() == asked.size(), "it is read without scrolling"
+    _select(qtbot, window, "Grace")
+    assert bar.value() == 0, "the face of the next person is in view"

@@ -371,7 +371,7 @@ def test_users_are_added_changed_and_removed(qtbot, page: SettingsPage, session:
     section._table.selectRow(1)
     click(qtbot, section, "Change role…")
     section._form._role.setCurrentIndex(section._form._role.findData(Role.AUDITOR))
-    assert sees(section, "reads the trail")
+    assert sees(section, "reads the audit log")
     click(qtbot, section, "OK")
     qtbot.waitUntil(lambda: says(section, "✔ Vera is auditor."))
     assert _names(session)["Vera"] is Role.AUDITOR
@@ -547,7 +547,7 @@ def test_a_site_backs_itself_up_from_the_window(qtbot, page: SettingsPage, sessi
     kept = load(session.site.folder).backups
     assert (kept.folder, kept.every, kept.keep_daily) == (disk, "week", 3)
     assert plan._words.text() == ""
-    qtbot.waitUntil(lambda: says(section, "✔ A passphrase is kept"))
+    qtbot.waitUntil(lambda: says(section, "✔ A passphrase is saved"))
     assert not [b for b in section.findChildren(QPushButton) if b.text() == "Save pla&n" and b.isVisible()]
     plan._days.setValue(4)
     click(qtbot, section, "Save plan")
@@ -578,3 +578,28 @@ def test_a_site_backs_itself_up_from_the_window(qtbot, page: SettingsPage, sessi
     assert load(session.site.folder).backups.folder is None
     assert session.site.secrets.get("backup") is None
     assert (tmp_path / "unplugged" / file.name).exists()
+
+
+def test_the_section_that_is_marked_is_the_one_that_is_shown(qtbot, page: SettingsPage, session: Session) -> None:
+    def top() -> int:
+        bar = page._scroll.verticalScrollBar()
+        return min(page.sections[page._names.currentRow()].y(), bar.maximum())
+
+    page.resize(900, 300)
+    number = next(n for n, one in enumerate(page.sections) if isinstance(one, KeepingSection))
+    page._names.setCurrentRow(number)
+    page._scroll.verticalScrollBar().setValue(0)
+    page._names.blockSignals(True)
+    page._names.setCurrentRow(number)
+    page._names.blockSignals(False)
+    place = page._names.visualItemRect(page._names.item(number)).center()
+    qtbot.mouseClick(page._names.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page._scroll.verticalScrollBar().value() == top(), "chosen again, it comes back"
+    session.site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
+    session.enter(session.site.operators.log_in("Rita", PASSWORD))
+    own = next(n for n, one in enumerate(page.sections) if isinstance(one, PasswordSection))
+    qtbot.waitUntil(lambda: page._scroll.verticalScrollBar().value() == top())
+    page._names.setCurrentRow(own)
+    page.forget()
+    qtbot.waitUntil(lambda: page._names.currentRow() == 0)
+    qtbot.waitUntil(lambda: page._scroll.verticalScrollBar().value() == 0)

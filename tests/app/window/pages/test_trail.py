@@ -73,7 +73,7 @@ def test_who_did_what_to_whom_is_listed_and_told(qtbot, page: TrailPage, session
     site.change_settings(min_face=60)
     _open(qtbot, page)
     assert _shown(page) == [
-        ("Rita", "read the trail", ""),
+        ("Rita", "read the audit log", ""),
         ("Rita", "change settings", ""),
         ("Rita", "make group", "group staff"),
         ("Rita", "delete person", "person 2"),
@@ -120,7 +120,7 @@ def test_a_search_finds_and_drops_what_is_overtaken(qtbot, page: TrailPage, sess
     qtbot.waitUntil(lambda: _shown(page) == [(session.site.trail.actor.name, "make group", "group guests")])
     assert sees(page, "1 found")
     page._search.setText("nothing like that")
-    qtbot.waitUntil(lambda: says(page, "Nothing in the trail has “nothing like that” in it"))
+    qtbot.waitUntil(lambda: says(page, "Nothing in the audit log has “nothing like that” in it"))
     page._search.setText("make")
     page.reload()
     page._search.setText("cleaners")
@@ -151,17 +151,17 @@ def test_a_trail_that_nobody_touched_and_one_that_somebody_did(qtbot, page: Trai
     for name in ("staff", "guests", "cleaners"):
         session.site.access.add_group(name)
     _open(qtbot, page)
-    click(qtbot, page, "Check the trail")
+    click(qtbot, page, "Check the audit log")
     qtbot.waitUntil(lambda: says(page, "✔ Untouched: 4 entries"))
     assert page._message.property("tone") == "allow"
     with closing(sqlite3.connect(session.site.folder / DATABASE)) as connection:
         connection.execute("UPDATE audit SET actor = 'nobody' WHERE id = 2")
         connection.execute("UPDATE audit SET sealed = x'00' WHERE id = 1")
         connection.commit()
-    click(qtbot, page, "Check the trail")
+    click(qtbot, page, "Check the audit log")
     qtbot.waitUntil(lambda: says(page, "✖ Entry 2 or the one before it was changed"))
     assert sees(page, "✖ Entry 1")
-    assert sees(page, "▲ Somebody has touched the trail")
+    assert sees(page, "▲ Somebody has touched the audit log")
     assert page._message.property("tone") == "deny"
     page.reload()
     qtbot.waitUntil(lambda: _shown(page)[-2][0] == "nobody")
@@ -175,7 +175,8 @@ def test_the_trail_is_exported(qtbot, page: TrailPage, session: Session, tmp_pat
     page.export_to(tmp_path / "trail.csv")
     qtbot.waitUntil(lambda: says(page, "✔ 3 entries are in"))
     with (tmp_path / "trail.csv").open(encoding="utf-8-sig") as file:
-        assert [line[3] for line in csv.reader(file)][1:] == ["make group", "read the trail", "export trail"]
+        told = [line[3] for line in csv.reader(file)][1:]
+    assert told == ["make group", "read the audit log", "export the audit log"]
     page.export_to(tmp_path / "gone" / "trail.csv")
     qtbot.waitUntil(lambda: says(page, "cannot be written"))
 

@@ -19,11 +19,11 @@ def test_two_pictures_are_compared(qtbot, window: MainWindow, pictures: dict[str
     shown.first.load(pictures["collins"])
     shown.second.load(pictures["hopper"])
     qtbot.waitUntil(lambda: says(shown, "✖ Different people"))
-    assert sees(shown, "below the line")
+    assert sees(shown, "below the threshold")
     assert len(shown.first._view._marks) == 1
     shown.second.load(pictures["collins"])
     qtbot.waitUntil(lambda: says(shown, "✔ Same person"))
-    assert sees(shown, "at or above the line")
+    assert sees(shown, "at or above the threshold")
     field(shown, "False matches").setCurrentText("1 false match in 100,000")
     qtbot.waitUntil(lambda: says(shown, "1 in 100,000 pairs of strangers would pass it."))
 
