@@ -13,8 +13,8 @@ from __future__ import annotations
 import random
 import sys
 import unicodedata
-from itertools import pairwise
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 LOCALES = {

@@ -12,7 +12,8 @@ from core import images
 from core.engine import Engine, Recogniser
 from core.errors import EnrolmentError, GalleryError, ImageError
 from core.faces import Faces, Float, Image
-from core.gallery.store import Enrolled, Person, clean_name, fold
+from core.gallery.names import clean_name, fold
+from core.gallery.store import Enrolled, Person
 from core.profile_watch import require_profile
 from core.recognition.quality import Quality
 from core.site import Site

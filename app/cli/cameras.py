@@ -57,7 +57,7 @@ def keep(
     as_json: JsonOption = False,
 ) -> None:
     """Add a camera, or change what is named of one. Its password is kept encrypted."""
-    from core.gallery.store import clean_name
+    from core.gallery.names import clean_name
     from core.settings import camera_settings
 
     if no_password and password_file is not None:

@@ -31,7 +31,7 @@ def _folder() -> Path:
 def _list(content: bytes) -> None:
     from core.bulk import lists
     from core.bulk.plan import MAX_PHOTOS
-    from core.gallery.store import clean_employee_id, clean_name
+    from core.gallery.names import clean_employee_id, clean_name
 
     folder = _folder()
     path = folder / "people.csv"
@@ -83,7 +83,7 @@ def _list_seeds() -> list[bytes]:
 def _cells(content: bytes) -> None:
     from core.bulk import cells
     from core.exchange import safe_name
-    from core.gallery.store import clean_name
+    from core.gallery.names import clean_name
 
     taker = Taker(content)
     texts = [taker.text() for _ in range(4)]

@@ -23,7 +23,8 @@ from core.errors import PorticoError
 from core.gallery.access import AccessStore
 from core.gallery.audit import AuditTrail, Permission
 from core.gallery.consent import ConsentStore
-from core.gallery.store import PeopleStore, Person, fold
+from core.gallery.names import fold
+from core.gallery.store import PeopleStore, Person
 from core.profile_watch import require_profile
 from core.site import Site
 from core.site.changing import settle
@@ -205,8 +206,8 @@ class _Run:
         self._tell(entry, before, person, judged)
         if person is None or told is None:
             if entry.photos and _claims(entry):
-                words = "left out as a whole: no photo that can be used shows who this is"
-                self._report.reject(Rejected.of(entry.name, "", words, entry.row))
+                said = "left out as a whole: no photo that can be used shows who this is"
+                self._report.reject(Rejected.of(entry.name, "", said, entry.row))
             return
         self._tell_left_out(entry, told)
         self._known.put(person, revision)

@@ -21,7 +21,7 @@ from core import durable
 from core.bulk.plan import Entry, Plan
 from core.errors import PorticoError
 from core.exchange import ExchangeError
-from core.gallery.store import fold
+from core.gallery.names import fold
 from core.gallery.vault import Vault
 from core.site import Site
 

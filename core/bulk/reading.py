@@ -8,7 +8,7 @@ from core.bulk import lists
 from core.bulk.plan import MAX_PHOTOS, Entry, How, Plan, Problems, UnusableError, require_photo, too_many
 from core.errors import PorticoError
 from core.exchange import LIST, ExchangeError, read_people_folder
-from core.gallery.store import clean_name, fold
+from core.gallery.names import clean_name, fold
 from core.pictures import folders
 
 

@@ -31,8 +31,8 @@ from core.gallery.access_reading import (
 from core.gallery.audit import Actor, AuditTrail, Permission
 from core.gallery.database import Database
 from core.gallery.lock_passwords import LockPasswords
+from core.gallery.names import NAME_LENGTH, clean_name
 from core.gallery.secrets import SecretStore
-from core.gallery.store import clean_name
 
 __all__ = ["AccessStore", "Group", "Member", "checked"]
 
@@ -525,7 +525,7 @@ def checked(kind: type[Kept], **content: Any) -> Kept:
 
 
 def _shortened(words: str) -> str:
-    return words if len(words) <= schema.NAME_LENGTH else f"{words[: schema.NAME_LENGTH - 1]}…"
+    return words if len(words) <= NAME_LENGTH else f"{words[: NAME_LENGTH - 1]}…"
 
 
 def _require_new(session: Session, kind: str, name: str) -> None:

@@ -25,6 +25,7 @@ from core.errors import GalleryError, PorticoError
 from core.gallery import schema
 from core.gallery.csv_text import plain
 from core.gallery.database import Database
+from core.gallery.names import NAME_LENGTH
 from core.gallery.vault import Vault, seal, unseal
 
 _PURPOSE = "audit"
@@ -149,9 +150,9 @@ class AuditTrail:
         row = schema.Audit(
             id=(before or 0) + 1,
             time=datetime.now(UTC),
-            actor=(actor or self.actor).name[: schema.NAME_LENGTH],
+            actor=(actor or self.actor).name[:NAME_LENGTH],
             action=action,
-            subject=subject[: 2 * schema.NAME_LENGTH],
+            subject=subject[: 2 * NAME_LENGTH],
             person_id=person.id if person is not None else None,
             sealed=sealed,
         )
@@ -165,7 +166,7 @@ class AuditTrail:
         wanted = select(schema.Audit.id).where(
             schema.Audit.action == action,
             schema.Audit.person_id == person_id,
-            schema.Audit.actor == self.actor.name[: schema.NAME_LENGTH],
+            schema.Audit.actor == self.actor.name[:NAME_LENGTH],
             schema.Audit.time >= since,
         )
         return session.execute(wanted.limit(1)).first() is not None

@@ -15,6 +15,7 @@ from core.errors import GalleryError
 from core.gallery import schema
 from core.gallery.audit import AuditTrail, Permission
 from core.gallery.database import Database
+from core.gallery.names import NAME_LENGTH
 from core.gallery.vault import Vault, seal, unseal
 
 
@@ -276,8 +277,9 @@ class EventStore:
             if shown is not None and shown is person:
                 raise GalleryError(f"the event names {shown.name} already: choose somebody else")
             before = row.disputed_by
+            particulars: dict[str, Any] = {"shown": shown.id} if disputed and shown is not None else {}
             row.shown_id = shown.id if disputed and shown is not None else None
-            row.disputed_by = self._trail.actor.name[: schema.NAME_LENGTH] if disputed else None
+            row.disputed_by = self._trail.actor.name[:NAME_LENGTH] if disputed else None
             self._trail.note(
                 session,
                 "dispute event" if disputed else "withdraw dispute",
@@ -285,7 +287,7 @@ class EventStore:
                 person,
                 event=event_id,
                 before=before,
-                **({} if row.shown_id is None else {"shown": row.shown_id}),
+                **particulars,
             )
             return _event(row, _names(session, _mentioned(row)))
 

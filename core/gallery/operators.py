@@ -16,7 +16,7 @@ from core.errors import GalleryError, PorticoError
 from core.gallery import schema
 from core.gallery.audit import EVERYTHING, Actor, AuditTrail, Permission
 from core.gallery.database import Database
-from core.gallery.store import clean_name, fold
+from core.gallery.names import clean_name, fold
 
 SHORTEST_PASSWORD = 10
 _FREE_FAILURES = 3  # wrong passwords before the first wait

@@ -71,8 +71,8 @@ class Person(Base):
 
     ``folded_name`` is the name as it is compared, case-folded, and after it the employee id of whoever came later where
     two share a name. ``wrapped_key`` is the data key under which everything biometric of this person is sealed. From
-    ``valid_from`` to ``valid_until`` doors may open for them: without a time zone as the clock beside each door shows it,
-    with one at that moment.
+    ``valid_from`` to ``valid_until`` doors may open for them: without a time zone as the clock beside each door
+    shows it, with one at that moment.
     ``employee_id`` is what other systems of the house know them by; nobody needs one, and no two have the same.
     """
 

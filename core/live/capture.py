@@ -153,7 +153,7 @@ class GuidedCapture:
         if len(rivals) > 1:
             if not self._taken:
                 return None
-            likeness = [self._likeness(frame, faces.select([one])) for one in rivals]
+            likeness = [self._likeness(frame, faces.select([one])) for one in rivals.tolist()]
             if likeness[0] < self._line() or max(likeness[1:]) >= self._line():
                 return None
         return faces.select([0])

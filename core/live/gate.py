@@ -334,8 +334,8 @@ class Gate:
             wanted = {name: door for name, door in self._doors.items() if self._cameras & set(door.cameras)}
             changed = [n for n, keeper in self._keepers.items() if keeper.door != wanted.get(n)]
             leaving = [self._keepers.pop(name) for name in changed]
-        for keeper in leaving:  # in threads of their own: a driver that hangs shall hold up no other door
-            self._leaving[keeper.door.name] = self._letting_go(keeper, lost=False)
+        for gone in leaving:  # in threads of their own: a driver that hangs shall hold up no other door
+            self._leaving[gone.door.name] = self._letting_go(gone, lost=False)
         self._leaving = {name: thread for name, thread in self._leaving.items() if thread.is_alive()}
         for name in [n for n in self._elsewhere if n not in wanted]:
             del self._elsewhere[name]

@@ -7,7 +7,7 @@ from core.doors.door import Door
 from core.errors import SiteError, SourceError
 from core.gallery.access import AccessStore
 from core.gallery.audit import AuditTrail, Permission
-from core.gallery.store import clean_name
+from core.gallery.names import clean_name
 from core.settings import CameraSettings
 from core.settings_upgrades import ENROLMENT, of_camera
 from core.site.kept import KeptSettings

@@ -37,7 +37,7 @@ def bled(clear: Image) -> Image:
     seen = hidden == 0
     colours = np.zeros((int(nearest.max()) + 1, 3), np.uint8)
     colours[nearest[seen]] = clear[seen][:, :3]
-    return colours[nearest]
+    return np.asarray(colours[nearest], np.uint8)
 
 
 def given_back(result: Result, opaque: Mask) -> Result:
@@ -66,7 +66,7 @@ def given_back(result: Result, opaque: Mask) -> Result:
 def _same_shape(picture: Image, opaque: Mask) -> bool:
     """Whether one is the other at another size."""
     across, down = picture.shape[1] / opaque.shape[1], picture.shape[0] / opaque.shape[0]
-    return abs(across - down) <= 0.02 * max(across, down)
+    return bool(abs(across - down) <= 0.02 * max(across, down))
 
 
 def on_white(picture: Image) -> Image:

@@ -15,8 +15,9 @@ from sqlalchemy import update
 from core.errors import GalleryError, PorticoError, SiteError
 from core.gallery import schema
 from core.gallery.audit import Actor, NotAllowedError
+from core.gallery.names import clean_name, fold
 from core.gallery.operators import PERMISSIONS, Role
-from core.gallery.store import Enrolled, clean_name, fold
+from core.gallery.store import Enrolled
 from core.site import DATABASE, Site
 
 

@@ -19,7 +19,7 @@ from app.window.widgets.choosing import PersonField
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone, without_key
 from app.window.widgets.texts import ChoiceBox
 from core.access.rules import Ruling
-from core.gallery.store import fold
+from core.gallery.names import fold
 
 
 class WhatIfSection(Section):

@@ -19,7 +19,7 @@ from app.window.widgets.texts import ChoiceBox, LineField
 from core.cameras.address import is_rtsp
 from core.cameras.discovery import Found, discover
 from core.errors import PorticoError, SourceError
-from core.gallery.store import clean_name
+from core.gallery.names import clean_name
 from core.settings import CameraSettings, camera_settings
 
 _SITE = 19  # pixels, one below the least allowed: stands for what the site has

@@ -88,7 +88,7 @@ class EnrolPanel(DropTarget):
         self._document = LineField()
         self._document.setPlaceholderText(tr("Where it is written down, such as: form 12"))
         self._document.setAccessibleName(tr("Where the consent is written down"))
-        self._number = QLineEdit()
+        self._number = LineField()
         self._number.setPlaceholderText(tr("Employee number, where two people are called so"))
         self._number.setAccessibleName(tr("Employee number"))
         self._group = GroupChoice(session, dated=True)

@@ -10,7 +10,8 @@ from app import background
 from app.window.language import tr
 from app.window.session import Session
 from app.window.widgets.texts import ChoiceBox
-from core.gallery.store import Person, fold
+from core.gallery.names import fold
+from core.gallery.store import Person
 
 _SHOWN = 50
 _DELAY_MS = 150
