@@ -21,7 +21,7 @@ from core.recognition.covering import COVERING, Hindrance, hindrance
 from core.recognition.detection import Detector, DetectorOptions
 from core.recognition.expression import ExpressionReader
 from core.recognition.fusion import TemplateExtractor
-from core.recognition.matching import Match, judge, once_each
+from core.recognition.matching import Candidate, Match, Verdict, judge, once_each
 from core.recognition.profiles import Profile
 from core.recognition.quality import assess
 from core.settings import Region, Settings
@@ -219,7 +219,16 @@ class Recogniser:
         """A verdict on each template (N, D)."""
         found = self.index.search(embeddings)
         threshold = self.threshold
-        return tuple(judge(candidates, threshold) for candidates in found)
+        return tuple(self._judge(candidates, threshold) for candidates in found)
+
+    def _judge(self, candidates: list[Candidate], threshold: float) -> Match:
+        """A verdict; of two who look alike, as somebody has said who saw both, none is named where both are near."""
+        match = judge(candidates, threshold)
+        person, second = match.person, match.second
+        if person is None or second is None or second.score < threshold:
+            return match
+        alike = self.index.lookalikes(person.person_id, second.person_id)
+        return replace(match, verdict=Verdict.AMBIGUOUS) if alike else match
 
     def identify(self, image: Image, min_face: int | None = None) -> Faces:
         """Every face of a picture with quality, template and match."""

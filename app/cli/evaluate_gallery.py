@@ -179,6 +179,7 @@ def site(
                 "missed": round(found.missed, 5),
                 "highest_between_people": [[c.first, c.second, round(c.score, 4)] for c in found.confusions],
                 "at_risk": [[c.first, c.second, round(c.score, 4)] for c in found.at_risk],
+                "lookalikes": [list(pair) for pair in found.lookalikes],
                 "lowest_of_one_person": [[o.person, round(o.score, 4)] for o in found.own],
                 "hard_to_know": [[o.person, round(o.score, 4)] for o in found.hard_to_know],
                 "people_with_one_photo": found.single,
@@ -199,6 +200,8 @@ def site(
     if found.confusions:
         first = found.confusions[0]
         print(f"Highest score between two people: {first.score:.3f}, {first.first} and {first.second}.")
+    for one, other in found.lookalikes:
+        print(f"  look alike, and must not be told apart by face: {one} and {other}")
     for pair in found.at_risk:
         print(f"  may be confused: {pair.first} and {pair.second} ({pair.score:.3f})")
     if found.own:

@@ -7,8 +7,12 @@ import io
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path, PureWindowsPath
+from typing import TYPE_CHECKING
 
 from benchmarks.fuzzing.target import Taker, Target, require, scratch, shown, text_of
+
+if TYPE_CHECKING:
+    from core.bulk.plan import How, Plan
 
 _FORMULAS = frozenset("=+-@\t\r\n＝＋－＠")
 
@@ -36,7 +40,8 @@ def _list(content: bytes) -> None:
     folder = _folder()
     path = folder / "people.csv"
     path.write_bytes(content)
-    plan = lists.read(path)
+    plan = lists.read(path, _how(content))
+    _listed(plan)
     require(len(plan.entries) <= lists.MAX_ROWS, "list: more people than rows may be")
     for entry in plan.entries:
         require(clean_name(entry.name) == entry.name, "list: a name is not as it is kept")
@@ -58,6 +63,57 @@ def _list(content: bytes) -> None:
         require(len(heading) <= 60, "heading: it is longer than people read")
 
 
+def _how(content: bytes) -> How | None:
+    """For some lists, what somebody has said about them."""
+    from core.bulk.plan import How
+
+    kind = content[-1] % 6 if content else 0
+    encoding = ("cp1252", "utf-8", "gb18030", "utf-16")[content[0] % 4] if kind == 1 else None
+    columns = ("name", "employee id", "valid until", "photos", "consent", "another person") if kind == 2 else None
+    return How(encoding, columns, (None, True, False)[kind % 3]) if kind else None
+
+
+def _listed(plan: Plan) -> None:
+    """What people are shown of a list before anything is done."""
+    from core.bulk.headings import ABOUT
+
+    listed = plan.listed
+    require(listed is not None, "list: it is shown as no table")
+    require(len(listed.headings) == len(listed.columns), "list: a column has no heading")
+    require(all(about in ("", *ABOUT) for about in listed.columns), "list: a column is about nothing known")
+    for cell in (*listed.headings, *(cell for row in listed.rows for cell in row)):
+        shown(cell, "cell")
+        require(len(cell) <= 60, "cell: it is longer than people read")
+    for entry in plan.entries:
+        require(not (entry.unusable and entry.photos), "list: photos are there, and are not")
+        for claim in entry.claims:
+            require(set(claim.groups) <= set(entry.groups), "list: a row says more than all rows")
+            require(claim.employee_id in (None, entry.employee_id), "list: a row has a number of its own")
+
+
+def _encoding(content: bytes) -> None:
+    from core.bulk.encodings import ENCODINGS, UnclearEncodingError, decoded
+
+    try:
+        found = decoded(content, "list.csv")
+    except UnclearEncodingError as error:
+        require(set(error.encodings) <= set(ENCODINGS), "encoding: one that cannot be chosen")
+        require(len(str(error)) <= 2000, "encoding: the reason is longer than people read")
+        return
+    again = decoded(content, "list.csv", found.encoding)
+    require(again.text == found.text, "encoding: said, it reads otherwise than told")
+
+
+def _encoding_seeds() -> list[bytes]:
+    texts = {
+        "cp1252": "Jürgen Größl;José Muñoz", "cp1250": "Łukasz Wójcik;Jiří Dvořák", "cp1251": "Иван Петров",
+        "cp1253": "Γιώργος", "cp1254": "Ayşe Yıldız", "cp1255": "דוד כהן", "big5": "陳志明", "cp932": "佐藤 健一",
+        "cp949": "김민수", "gb18030": "王小明", "utf-16-le": "Jürgen", "utf-16-be": "Jürgen", "mac_roman": "Zoë",
+        "koi8_r": "Иван Петров",
+    }  # fmt: skip
+    return [f"name;photo\r\n{text};1.jpg\r\n".encode(encoding) for encoding, text in texts.items()]
+
+
 def _list_seeds() -> list[bytes]:
     rows = (
         "name,employee id,groups,valid from,valid until,photo 1,photo 2\r\n"
@@ -75,6 +131,12 @@ def _list_seeds() -> list[bytes]:
         chinese.encode(),
         chinese.encode("gb18030"),
         b"name\nAnn\nAnn\n\nBob\n",
+        b"sep=;\nFirst Name;Last Name;Employee ID;valid until;photo\nAnn;Lee;00042;31.12.2026;photo.jpg\n",
+        b"Staff\n\n,,\nID,Name,Employee No,until,photo\n9,Ann Lee,4.2E+11,12/31/2026,PHOTO.JPG\n9,Ann Lee,42,1/2/26,\n",
+        b"name|id|until|consent|another person\nLi Wei|101|46387|yes|Bob\nLi Wei|102|31-Dec-2026|no|\n",
+        "Name;Vorname;Nr;Foto\nGrößl;Jürgen;7;Ann/1.jpg\n".encode("cp1252"),
+        "Nazwisko;Imię;Nr\nWójcik;Łukasz;7\n".encode("cp1250"),
+        "성;이름;사번\n김;민수;7\n".encode("cp949"),
         b'name,photo\n"Ann\nLee",photo.jpg\n"Bob,photo.jpg\n',
         "name\n\u202eevil\ne\u0301\u0327\u0301\u0327\n".encode(),
     ]
@@ -96,8 +158,9 @@ def _cells(content: bytes) -> None:
         require(len(Path(name).parts) == 1 and name not in (".", ".."), "folder: a name is no single folder")
         require(not windows.drive and not windows.root and len(windows.parts) == 1, "folder: a name is a path")
         require(not windows.is_reserved() and name == name.rstrip(" ."), "folder: Windows has no such folder")
+        order = cells.day_order(texts)
         try:
-            moment = cells.moment(text)
+            moment = cells.moment(text, day_first=order)
         except cells.CellError:
             moment = None
         if moment is not None:
@@ -166,11 +229,13 @@ _WORDS = (
     b"../", b"..\\", b"C:\\", b"\\\\host\\", b"Ann/1.jpg",
     b"link.jpg", b"out/private.jpg", b"\r\n", b'""', b"\xef\xbb\xbf", b"\xff\xfe", b"2026-12-31", b"9999-12-31",
     b"T23:59:59Z", "\u202e".encode(), "；".encode(), "＝".encode(), "姓名".encode(), b"\xcc\xa7\xcc\x81",
-    b"\xe2\x80\xa8",
+    b"\xe2\x80\xa8", b"sep=;", b"sep=|", b"31.12.2026", b"12/31/2026", b"46387", b"4.2E+11", b"First Name",
+    b"Last Name", b"consent", b"another person", b"\xe2\x80\x8b", b'="0017"', b"\xfc", b"\xb1\xe8\xb9\xce\xbc\xf6",
 )  # fmt: skip
 
 TARGETS = [
     Target("people list", _list, _list_seeds, _allowed, _WORDS),
+    Target("encodings", _encoding, _encoding_seeds, _allowed, _WORDS, longest=2048),
     Target("cells", _cells, _cell_seeds, _allowed, _WORDS, longest=1024),
     Target("event log", _log, _log_seeds, _allowed, _WORDS, longest=1024),
 ]

@@ -57,6 +57,7 @@ class SiteCheck:
         visitors_seen: how many that were.
         pictured: highest score of a face in the strangers' pictures given; None without them.
         pictured_faces: how many faces that were.
+        lookalikes: pairs of people who, as somebody has said who saw both, look alike and are not one.
 
     """
 
@@ -72,6 +73,7 @@ class SiteCheck:
     visitors_seen: int
     pictured: float | None
     pictured_faces: int
+    lookalikes: tuple[tuple[str, str], ...] = ()
 
     @property
     def at_risk(self) -> tuple[Confusion, ...]:
@@ -95,6 +97,10 @@ class SiteCheck:
     def troubles(self) -> tuple[str, ...]:
         """What is wrong, in words."""
         found = []
+        if self.lookalikes:
+            count = len(self.lookalikes)
+            pairs = f"{count} pairs of people look" if count > 1 else "one pair of people looks"
+            found.append(f"{pairs} alike, and must not be told apart by face alone")
         if self.at_risk:
             pairs = f"{len(self.at_risk)} pairs of people" if len(self.at_risk) > 1 else "one pair of people"
             found.append(f"{pairs} may be taken for each other")
@@ -164,6 +170,7 @@ def check_site(
         visitors_seen=seen,
         pictured=float(faces.max()) if len(faces) else None,
         pictured_faces=len(faces),
+        lookalikes=tuple((one.name, other.name) for one, other in site.people.lookalikes()),
     )
 
 

@@ -101,6 +101,10 @@ class GalleryIndex:
         own = self._vectors.get(person_id)
         return None if own is None else float(own @ template)
 
+    def lookalikes(self, first: int, second: int) -> bool:
+        """Whether two people look alike and are not one, as somebody has said who saw both."""
+        return second in self._store.apart_from(first)
+
     def neighbours(self, person_id: int, people: int = 3) -> list[Candidate]:
         """Those whom somebody enrolled is most like, nearest first; none without a template of this profile."""
         self.refresh()

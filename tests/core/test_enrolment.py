@@ -12,10 +12,12 @@ from core import images
 from core.bulk.looking import Wanted, looks
 from core.cameras.source import Frame
 from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample
+from core.enrolment import DuplicateError, Enroller, sample
 from core.errors import EnrolmentError, GalleryError, ImageError
 from core.evaluation.occlusion import dark_glasses, mask
+from core.evaluation.site_check import check_site
 from core.live.capture import STEPS, GuidedCapture
+from core.recognition.matching import Verdict
 from core.site import Site
 
 
@@ -135,3 +137,47 @@ def test_without_the_landmark_network_people_are_enrolled_as_before(
     monkeypatch.setenv("PORTICO_CACHE", str(tmp_path))
     assert bare.hindrance(hopper, bare.only_face(hopper).landmarks[0]) is None
     assert sample(bare, hopper).quality.score > 0
+
+
+def test_two_who_look_alike_are_enrolled_on_purpose_and_never_told_apart(
+    site: Site, recogniser: Recogniser, collins
+) -> None:
+    enroller = Enroller(site, recogniser)
+    ada = enroller.samples("Ada", [sample(recogniser.engine, collins)])
+    dim = sample(recogniser.engine, (collins * 0.8).astype(collins.dtype))
+    with pytest.raises(DuplicateError):
+        enroller.samples("Bea", [dim])
+    bea = enroller.samples("Bea", [dim], {ada.id})
+    assert site.people.apart_from(bea.id) == {ada.id}
+    assert enroller.samples("Bea", [dim]).photos == 2  # it is known of them now
+    (match,) = recogniser.match(sample(recogniser.engine, collins).template[None])
+    assert match.verdict is Verdict.AMBIGUOUS
+    assert {match.best.name, match.second.name} == {"Ada", "Bea"}
+    assert check_site(site, recogniser).lookalikes == (("Ada", "Bea"),)
+
+
+def test_nobody_is_in_a_picture_twice(site: Site, recogniser: Recogniser, collins) -> None:
+    Enroller(site, recogniser).samples("Ada", [sample(recogniser.engine, collins)])
+    dim = (collins * 0.6).astype(collins.dtype)
+    found = recogniser.identify(np.hstack([collins, dim]))
+    assert len(found) == 2
+    assert sorted(str(match.verdict) for match in found.matches) == ["ambiguous", "match"]
+
+
+def test_somebody_new_goes_into_a_group_at_once_or_not_at_all(site: Site, recogniser: Recogniser, collins) -> None:
+    enroller = Enroller(site, recogniser)
+    with pytest.raises(GalleryError, match="no group"):
+        enroller.samples("Ada", [sample(recogniser.engine, collins)], groups=("Staff",))
+    assert site.people.count() == 0
+    site.access.add_group("Staff")
+    ada = enroller.samples("Ada", [sample(recogniser.engine, collins)], groups=("Staff",), employee_id="7")
+    assert (site.access.holder(ada.id).groups, ada.employee_id) == ({"Staff"}, "7")
+
+
+def test_a_namesake_is_enrolled_by_another_employee_id(site: Site, recogniser: Recogniser, collins, hopper) -> None:
+    enroller = Enroller(site, recogniser)
+    enroller.samples("Li Wei", [sample(recogniser.engine, collins)], employee_id="101")
+    enroller.samples("Li Wei", [sample(recogniser.engine, hopper)], employee_id="102")
+    assert [(p.name, p.employee_id) for p in site.people.people()] == [("Li Wei", "101"), ("Li Wei", "102")]
+    with pytest.raises(DuplicateError):
+        enroller.samples("Li Wei", [sample(recogniser.engine, collins)], employee_id="103")

@@ -48,7 +48,8 @@ def test_a_list_is_imported(run, folder: Path) -> None:
     assert code == 0
     assert "1 of 2 people are enrolled" in out
     assert "row 3, gone.jpg: there is no such file" in out
-    assert json.loads(run("access", "show", "--json")[1])["groups"] == [{"name": "Crew", "people": 1}]
+    (crew,) = json.loads(run("access", "show", "--json")[1])["groups"]
+    assert crew == {"name": "Crew", "people": 1, "everybody": False, "reception": False}
 
 
 def test_what_is_exported_is_imported(run, folder: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -11,8 +11,9 @@ from PIL import Image as Pillow
 
 from core.bulk import report as reporting
 from core.bulk.importing import Importer, Wishes
-from core.bulk.journal import FOLDER, Journal
+from core.bulk.journal import FOLDER, Journal, give_up, unfinished
 from core.bulk.pace import Step
+from core.bulk.plan import UnusableError
 from core.bulk.reading import entries
 from core.bulk.report import Report
 from core.engine import Recogniser
@@ -346,3 +347,70 @@ def test_thumbnails_are_bounded(importer: Importer, people, monkeypatch) -> None
 def test_enrolling_is_all_that_it_takes(importer: Importer, site: Site, people) -> None:
     site.trail.actor = Actor("Rita", frozenset({Permission.ENROL}))
     assert importer.run(entries(people("in", _TWO))).new == 2
+
+
+def test_an_import_that_was_broken_off_is_known_until_it_has_ended(importer: Importer, site: Site, people) -> None:
+    plan = entries(people("in", _TWO))
+    asked: list[None] = []
+
+    def stop() -> bool:
+        asked.append(None)
+        return len(asked) > 4  # within Grace
+
+    importer.run(plan, stop=stop)
+    (left,) = unfinished(site)
+    assert (left.path, left.done, left.of) == (plan.path.resolve(), 1, 2)
+    with Journal.open(site, plan.path):
+        assert unfinished(site) == []  # it is at work
+    assert plan.path.name.encode() not in b"".join(note.read_bytes() for note in (site.folder / FOLDER).iterdir())
+    importer.run(plan)
+    assert unfinished(site) == []
+    importer.run(replace(plan, entries=plan.entries[:1]), stop=lambda: True)
+    give_up(site, plan.path)
+    assert unfinished(site) == []
+
+
+def test_all_of_an_import_go_into_a_group_and_have_agreed(
+    importer: Importer, site: Site, people, recogniser: Recogniser
+) -> None:
+    site.access.add_group("Staff")
+    text = "name,photo,consent\nEileen,1.jpg,form 12\nGrace,2.jpg,\n"
+    plan = entries(people("in", {"1.jpg": "collins", "2.jpg": "hopper", "list.csv": text}))
+    for _ in range(2):
+        Importer(site, recogniser, Wishes(("Staff",), "staff form 2026")).run(plan)
+        assert {group.name: group.people for group in site.access.groups()} == {"Staff": 2}
+        documents = [[one.document for one in site.consents.of(p.id)] for p in site.people.people()]
+        assert documents == [["form 12"], ["staff form 2026"]]
+    assert site.consents.missing() == []
+    with pytest.raises(UnusableError, match="no group 'Guards'"):
+        Importer(site, recogniser, Wishes(("Guards",))).run(plan)
+
+
+def test_reception_imports_into_groups_that_are_open_to_it(
+    importer: Importer, site: Site, people, recogniser: Recogniser
+) -> None:
+    site.access.add_group("Staff", reception=True)
+    site.access.add_group("Crew")
+    everything = site.trail.actor
+    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    text = "name,group,valid until,photo\nEileen,Staff,2026-12-31,1.jpg\nGrace,Crew,,2.jpg\n"
+    plan = entries(people("in", {"1.jpg": "collins", "2.jpg": "hopper", "list.csv": text}))
+    report = importer.run(plan)
+    assert report.new == 2
+    assert "groups and validity of 1 people" in report.rejected[0].reason
+    site.trail.actor = everything
+    eileen, grace = (site.access.holder(person.id) for person in site.people.people())
+    assert (eileen.groups, eileen.valid_until is not None) == ({"Staff"}, True)
+    assert grace.groups == frozenset()
+
+
+def test_who_has_withdrawn_is_not_photographed_anew_by_a_list(importer: Importer, site: Site, people) -> None:
+    plan = entries(people("in", {"1.jpg": "collins", "list.csv": "name,id,photo\nEileen,17,1.jpg\n"}))
+    importer.run(plan)
+    eileen = site.people.find("Eileen")
+    site.consents.give(eileen.id, date(2026, 1, 1), "form 1")
+    site.withdraw(eileen.id, date(2026, 2, 1))
+    for path in (site.folder / FOLDER).glob("*.jsonl"):
+        path.unlink()
+    assert "has withdrawn their consent" in importer.run(plan).rejected[0].reason
+    assert site.people.find("Eileen").photos == 0

@@ -18,6 +18,8 @@ from core.doors.door import Door
 from core.doors.drivers.base import DoorError
 from core.errors import GalleryError
 from core.gallery.access import AccessStore, Group, Member, checked
+from core.gallery.audit import Actor, NotAllowedError
+from core.gallery.operators import PERMISSIONS, Role
 from core.gallery.store import Enrolled
 from core.site import DATABASE, Site
 
@@ -306,3 +308,57 @@ def test_a_last_day_is_the_one_at_the_door_whatever_the_machines_clock_says(
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def _sample() -> Enrolled:
+    return Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[1], 0.9, "front")
+
+
+def test_a_group_of_everybody_holds_those_who_come_later(site: Site) -> None:
+    before = site.people.add("Ann", [_sample()], "p-1")
+    site.access.add_group("Everybody", everybody=True)
+    later = site.people.add("Bob", [_sample()], "p-1")
+    for person in (before, later):
+        assert site.access.holder(person.id).groups == {"Everybody"}
+    assert [(group.people, group.everybody) for group in site.access.groups()] == [(2, True)]
+    assert [one.name for one in site.access.find_people(inside="Everybody")] == ["Ann", "Bob"]
+    assert site.access.find_people(outside="Everybody") == []
+    site.access.join(later.id, "Everybody")
+    with pytest.raises(GalleryError, match="everybody enrolled is in"):
+        site.access.leave(later.id, "Everybody")
+    with pytest.raises(GalleryError, match="everybody enrolled is in"):
+        site.access.set_members("Everybody", [later.id], there=False)
+    was = site.access.set_group("Everybody", everybody=False)
+    assert was.everybody
+    assert site.access.holder(later.id).groups == frozenset()
+
+
+def test_reception_gives_what_is_open_to_it_and_nothing_else(site: Site) -> None:
+    person = site.people.add("Ann", [_sample()], "p-1")
+    site.access.add_group("Visitors", reception=True)
+    site.access.add_group("Server room")
+    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    assert site.access.may_give() == ["Visitors"]
+    with pytest.raises(NotAllowedError):
+        site.access.set_validity(person.id, None, tomorrow)
+    site.access.give(person.id, ["Visitors"], (None, tomorrow))
+    holder = site.access.holder(person.id)
+    assert (holder.groups, holder.valid_until) == ({"Visitors"}, tomorrow)
+    for act in (
+        lambda: site.access.join(person.id, "Server room"),
+        lambda: site.access.give(person.id, ["Visitors", "Server room"]),
+        lambda: site.access.set_group("Server room", reception=True),
+        lambda: site.access.block(person.id, blocked=True),
+        lambda: site.access.add_group("Mine", reception=True),
+    ):
+        with pytest.raises(NotAllowedError):
+            act()
+    site.access.leave(person.id, "Visitors")
+    site.access.give(person.id, ["Visitors"])
+    site.trail.actor = Actor("Ada")
+    site.access.join(person.id, "Server room")
+    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    with pytest.raises(NotAllowedError):  # of an employee it does not say until when
+        site.access.set_validity(person.id, None, None)
+    assert site.access.holder(person.id).groups == {"Visitors", "Server room"}

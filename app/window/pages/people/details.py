@@ -37,6 +37,7 @@ class _Found:
     rights: Rights
     near: list[Candidate]
     consents: list[ConsentRecord]
+    apart: list[str]
     templates: int
 
 
@@ -187,6 +188,7 @@ class Details(DropTarget):
                 rights_of(site.access, person.id),
                 recogniser.index.neighbours(person.id, 1) if recogniser is not None else [],
                 site.consents.of(person.id),
+                sorted(site.people.names(site.people.apart_from(person.id)).values()),
                 site.people.count_of(profile, person.id),
             )
 
@@ -200,6 +202,11 @@ class Details(DropTarget):
                 self._access.show_rights(person, found.rights, turn)
                 self._access.setEnabled(True)
                 self._tell_near(found.near)
+                if found.apart:
+                    names = ", ".join(found.apart)
+                    self._near.setText(tr("▲ Looks like {names}: no camera tells them apart.", names=names))
+                    self._near.show()
+                    set_tone(self._near, "attention")
                 self._refresh_face()
 
         background.run(work, done)
