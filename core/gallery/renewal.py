@@ -178,7 +178,7 @@ def _photographed(database: Database) -> list[tuple[int, str, date, datetime]]:
 def _groups(database: Database) -> dict[int, list[str]]:
     member, group = schema.Membership, schema.AccessGroup
     chosen = select(member.person_id, group.name).join(group).where(~group.everybody)
-    everybody = select(schema.Person.id, group.name).join(group, group.everybody)
+    everybody = select(schema.Person.id, group.name).join_from(schema.Person, group, group.everybody.is_(True))
     found: dict[int, list[str]] = {}
     with database.read() as session:
         for person, name in [*session.execute(chosen), *session.execute(everybody)]:

@@ -65,9 +65,9 @@ def test_days_that_could_be_two_go_by_the_others() -> None:
     assert day_order(["1/2/2026", "12/31/2026"]) is False
     assert day_order(["1/2/2026", "2/2/2026"]) is None
     assert day_order(["31/12/2026", "12/31/2026"]) is None
-    assert moment("1/2/2026", day_first=True) == datetime(2026, 2, 1).astimezone()
-    assert moment("1/2/2026", day_first=False) == datetime(2026, 1, 2).astimezone()
-    assert moment("46387.5") == datetime(2026, 12, 31, 12).astimezone()
+    assert moment("1/2/2026", day_first=True) == datetime(2026, 2, 1)
+    assert moment("1/2/2026", day_first=False) == datetime(2026, 1, 2)
+    assert moment("46387.5") == datetime(2026, 12, 31, 12)
 
 
 def test_moments() -> None:

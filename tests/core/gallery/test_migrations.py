@@ -121,7 +121,7 @@ def test_events_of_before_tell_whether_there_was_a_door(tmp_path: Path, monkeypa
     try:
         with Site(tmp_path) as site:
             events = site.events.query()[::-1]
-            assert [event.door for event in events] == ["Front", None, "", None, "Front", "Front", None, None]
+            assert [event.door for event in events] == ["Front", None, "", None, "Front", "Front", None, "Front"]
             assert [str(event.result) for event in events] == [
                 "allow", "recognised", "allow", "recognised", "deny", "deny", "not recognised", "note",
             ]  # fmt: skip

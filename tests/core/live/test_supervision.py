@@ -162,9 +162,9 @@ def test_what_was_given_up_shows_records_and_opens_nothing(
     gate = Gate(site.access, site.events, lambda _event: None, run.troubles.append)
     act, judge = gate.act, gate.judge
 
-    def noting(judgement: Judgement) -> None:
+    def noting(judgement: Judgement, jpeg: bytes | None = None) -> None:
         acted.append(threading.current_thread().name)
-        act(judgement)
+        act(judgement, jpeg)
 
     monkeypatch.setattr(gate, "act", noting)
     monkeypatch.setattr(gate, "judge", lambda *a: judged.append(threading.current_thread().ident) or judge(*a))
