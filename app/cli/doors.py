@@ -63,6 +63,16 @@ def set_(
     liveness: Annotated[
         str | None, typer.Option(help="Proof of a live face: off, passive (new doors) or challenge.")
     ] = None,
+    approach: Annotated[
+        str | None,
+        typer.Option(
+            help="For whom it opens: off (all who are recognised), near (who comes to it; new doors), stay (who stays)."
+        ),
+    ] = None,
+    stay: Annotated[float | None, typer.Option(help="Seconds that people stay before it; see --approach.")] = None,
+    alone: Annotated[
+        bool | None, typer.Option("--alone/--not-alone", help="Opens for nobody beside whom somebody unknown is seen.")
+    ] = None,
     passback: Annotated[str | None, typer.Option(help="Anti-passback: off, soft or hard.")] = None,
     lock: Annotated[
         list[str] | None, typer.Option(help="What unlocks it: driver=mqtt host=broker …; again for each setting.")
@@ -110,6 +120,9 @@ def set_(
             "leads_to": leads_to,
             "passback": passback,
             "liveness": liveness,
+            "approach": approach,
+            "approach_seconds": stay,
+            "alone": alone,
         }
         content["rules"].update({key: value for key, value in rules.items() if value is not None})
         if camera:

@@ -6,18 +6,20 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr
 
-from core.access.policy import DoorRules, Liveness
+from core.access.policy import Approach, DoorRules, Liveness
 from core.doors import drivers
 from core.doors.drivers.base import LockDriver
 from core.zone import local_zone
 
 
 def new_rules() -> dict[str, Any]:
-    """What the rules of a new door begin with: this machine's clock, and that pictures of people open nothing.
+    """What the rules of a new door begin with.
 
+    This machine's clock; pictures of people open nothing; and it opens for those who come to it, since a camera sees
+    people it knows walk past all day, and out of the building. Who comes to a door does not notice that it asks.
     A simulated lock makes no difference: the true one is often named later, and a door keeps what it asks for.
     """
-    return {"zone": local_zone(), "liveness": Liveness.PASSIVE.value}
+    return {"zone": local_zone(), "liveness": Liveness.PASSIVE.value, "approach": Approach.NEAR.value}
 
 
 class Door(BaseModel):

@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.errors import PorticoError
-from core.health import backups, clock, doors, files, gallery, half, machine, networks, profile, renewal, running
+from core.health import (
+    backups,
+    clock,
+    doors,
+    files,
+    gallery,
+    half,
+    machine,
+    networks,
+    profile,
+    renewal,
+    running,
+    strictness,
+)
 from core.health.check import Check, Group, State
 
 if TYPE_CHECKING:
@@ -82,6 +95,7 @@ def examine(
         _Look("clock", Group.MACHINE, 0.01, "Looking at the clock", lambda: clock.look(site)),
         _Look("cameras", Group.CAMERAS, 0.02, "Looking at cameras", lambda: running.look(site)),
         _Look("doors", Group.DOORS, 0.01, "Looking at doors", lambda: doors.look(site, running.door_states(folder))),
+        _Look("strictness", Group.DOORS, 0.01, "Looking at how strict doors are", lambda: strictness.look(site)),
         _Look("backups", Group.BACKUPS, 0.01, "Looking at backups", lambda: backups.look(site)),
         _Look("privacy", group, 0.02, "Looking at consents", lambda: gallery.privacy(site)),
         _Look("renewal", group, 0.02, "Looking for old photos", lambda: renewal.look(site)),

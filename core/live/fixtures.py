@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from core.faces import Float
 from core.gallery.events import Event, Outcome
-from core.live.motion import Motion, Place, same_picture
+from core.live.motion import ALIKE, Motion, Place
 
 _STILL_SECONDS = 8.0  # without moving, after which a face that comes back unmoved is no person
+_SEEN_SECONDS = 2.0  # until then it may be half hidden by whoever stood before it
 _KEPT_SECONDS = 24 * 3600.0
 _MOST = 50
 
@@ -50,30 +51,41 @@ class Fixtures:
         if motion.moved:
             self._fixtures = [f for f in self._fixtures if f.stretch != stretch]
             return
-        if motion.place is None or motion.likeness is None:
+        if motion.place is None or motion.likeness is None or motion.seconds < _SEEN_SECONDS:
             return
-        fixture = self._find(motion, event)
+        fixture = next((f for f in self._fixtures if f.stretch == stretch), None) or self._find(motion, event)
         if fixture is None:
             self._fixtures = [f for f in self._fixtures if now - f.seen <= _KEPT_SECONDS][-_MOST:]
-            self._fixtures.append(Fixture(motion.place, motion.likeness, event, now, stretch, seconds=motion.seconds))
-            return
+            fixture = Fixture(motion.place, motion.likeness, event, now, stretch)
+            self._fixtures.append(fixture)
         if fixture.stretch != stretch:
             fixture.stretch, fixture.before = stretch, fixture.seconds
         fixture.seen, fixture.seconds = now, fixture.before + motion.seconds
 
     def known(self, motion: Motion, stretch: tuple[int, int], event: Event) -> Fixture | None:
         """The one that has come back, as it was and without having moved; None where this is a person."""
-        if motion.moved:
-            return None
-        fixture = self._find(motion, event)
+        fixture = None if motion.moved else self._find(motion, event)
         if fixture is None or fixture.stretch == stretch or fixture.seconds < _STILL_SECONDS:
             return None
         return fixture
 
     def _find(self, motion: Motion, event: Event) -> Fixture | None:
+        """The one at whose place a face is, and has been ever since it came into view."""
         return next(
-            (f for f in self._fixtures if _same(f.event, event) and same_picture(motion, f.place, f.likeness)), None
+            (
+                f
+                for f in self._fixtures
+                if _same(f.event, event) and motion.stood_at(f.place) and _alike(f, motion, event)
+            ),
+            None,
         )
+
+
+def _alike(fixture: Fixture, motion: Motion, event: Event) -> bool:
+    """Whether it looks as it did; somebody known is the same by their name, though half hidden at first."""
+    if event.outcome is Outcome.RECOGNISED:
+        return True
+    return motion.likeness is not None and float(fixture.likeness @ motion.likeness) >= ALIKE
 
 
 def _same(one: Event, other: Event) -> bool:

@@ -14,12 +14,16 @@ from core.recognition.alignment import aligned_crop, template
 REMEMBERED_SECONDS = 10.0
 """How far back a path goes: nobody can be asked to stay for longer."""
 
+ALIKE = 0.9
+"""Likeness that a picture of a face keeps to itself, whatever noise the camera adds; a living face falls below it."""
+
 _CHIP = template(112, 1.25)
 _SIDE = 16  # of a likeness: no noise is left in it, and no detail that a frame could change by chance
-_SMOOTH = 0.4  # of the next likeness or place, where noise is to be averaged out
-_STILL_LIKENESS = 0.95  # a living face falls below that within seconds, a picture of one does not
-_STILL_PLACE = 0.25  # in sides of the face: a camera that shakes a little is allowed for
+_SLOW, _FAST = 2.5, 0.3  # seconds over which places and likenesses are averaged
+_SETTLING_SECONDS = 0.7  # whoever comes from behind somebody else is not seen whole at once
+_STILL_PLACE = 0.25  # in sides of the face: a camera that trembles is allowed for
 _STILL_SIZE = 1.15
+_MOVED_SECONDS = 1.0  # somebody who walks by before a poster covers a part of it for less
 
 _SPEED_SECONDS = 0.5  # over which speed is measured
 _GROWTH_SECONDS = 1.0
@@ -28,6 +32,7 @@ _FEWEST = 3  # places that a path needs before anything is said of it
 _STROLL = 2.5
 _GOING = -0.12  # a face that shrinks by so much a second goes away; standing faces stay within a third of that
 _COMING = 0.3
+_STAYING_SIZE = 1.35  # of somebody who bends and leans, and does not walk
 _HURRY = 6.0  # nobody comes to a door who crosses the picture at that speed
 
 
@@ -67,15 +72,22 @@ def likeness(image: Image, landmarks: Float) -> Float | None:
 
 
 class Motion:
-    """The path of one face, from where it came into view."""
+    """The path of one face, from where it came into view.
+
+    Attributes:
+        moved: it has been elsewhere, nearer, or has looked otherwise, as living faces do within seconds.
+
+    """
 
     def __init__(self) -> None:
         self._path: deque[Place] = deque()
-        self._first: Place | None = None
-        self._smooth: Place | None = None
-        self._first_likeness: Float | None = None
+        self._began: float | None = None
+        self._slow: Place | None = None
+        self._fast: Place | None = None
         self._likeness: Float | None = None
         self._last: Float | None = None
+        self._odd = False  # the latest look is unlike the others
+        self._moving = 0.0  # seconds so far
         self.moved = False
 
     def go(self, box: Float, now: float) -> None:
@@ -84,46 +96,49 @@ class Motion:
         place = Place(now, float(x), float(y), float(np.sqrt(max(1.0, float(np.prod(box[2:] - box[:2]))))))
         if self._path and now <= self._path[-1].seconds:
             return  # a search that took its time tells of a moment before
+        elapsed = now - self._path[-1].seconds if self._path else 0.0
         self._path.append(place)
         while now - self._path[0].seconds > REMEMBERED_SECONDS:
             self._path.popleft()
-        if self._first is None or self._smooth is None:
-            self._first = self._smooth = place
+        if self._began is None:
+            self._began = now
+        if self._slow is None or self._fast is None or self.seconds < _SETTLING_SECONDS:
+            self._slow = self._fast = place
             return
-        keep, old = 1 - _SMOOTH, self._smooth
-        self._smooth = Place(
-            now,
-            keep * old.x + _SMOOTH * place.x,
-            keep * old.y + _SMOOTH * place.y,
-            keep * old.side + _SMOOTH * place.side,
-        )
-        self.moved = self.moved or not _at_one_place(self._smooth, self._first)
+        self._slow = _between(self._slow, place, 1 - float(np.exp(-elapsed / _SLOW)))
+        self._fast = _between(self._fast, place, 1 - float(np.exp(-elapsed / _FAST)))
+        if self._odd or not _at_one_place(self._slow, self._fast):
+            self._moving += elapsed
+            self.moved = self.moved or self._moving >= _MOVED_SECONDS
 
     def show(self, seen: Float) -> float:
         """Take in what the face looks like; how much that is like the moment before, -1 to 1."""
         before, self._last = self._last, seen
-        if self._first_likeness is None or self._likeness is None:
-            self._first_likeness = self._likeness = seen
-            return 1.0
-        mean = (1 - _SMOOTH) * self._likeness + _SMOOTH * seen
+        if self._likeness is None or self.seconds < _SETTLING_SECONDS:
+            self._likeness = seen
+        self._odd = float(self._likeness @ seen) < ALIKE
+        mean = 0.95 * self._likeness + 0.05 * seen
         self._likeness = np.asarray(mean / max(1e-6, float(np.linalg.norm(mean))), np.float32)
-        self.moved = self.moved or float(self._likeness @ self._first_likeness) < _STILL_LIKENESS
         return float(before @ seen) if before is not None else 1.0
 
     @property
     def seconds(self) -> float:
         """How long the face has been on its way."""
-        return self._path[-1].seconds - self._first.seconds if self._first is not None and self._path else 0.0
+        return self._path[-1].seconds - self._began if self._began is not None and self._path else 0.0
 
     @property
     def place(self) -> Place | None:
         """Where it is, less the camera's trembling."""
-        return self._smooth
+        return self._slow
 
     @property
     def likeness(self) -> Float | None:
         """What it looks like, less the camera's noise."""
         return self._likeness
+
+    def stood_at(self, place: Place) -> bool:
+        """Whether it has been about a place all the time, and nowhere else."""
+        return bool(self._path) and all(_about(one, place) for one in self._path)
 
     def comes(self) -> bool:
         """Whether somebody comes to the camera or stands there, and neither walks past nor goes away."""
@@ -142,7 +157,8 @@ class Motion:
         if len(recent) < _FEWEST or self._path[-1].seconds - self._path[0].seconds < seconds - 1e-6:
             return False
         x, y = np.mean([p.x for p in recent]), np.mean([p.y for p in recent])
-        return all(np.hypot(p.x - x, p.y - y) <= p.side for p in recent)
+        sides = [p.side for p in recent]
+        return max(sides) <= _STAYING_SIZE * min(sides) and all(np.hypot(p.x - x, p.y - y) <= p.side for p in recent)
 
     def _since(self, seconds: float) -> list[Place]:
         if not self._path:
@@ -157,11 +173,21 @@ def _at_one_place(one: Place, other: Place) -> bool:
     return bool(near and max(one.side, other.side) <= _STILL_SIZE * side)
 
 
-def same_picture(one: Motion, place: Place, seen: Float) -> bool:
-    """Whether a face is where another one was, and looks exactly as that one did."""
-    if one.place is None or one.likeness is None:
-        return False
-    return _at_one_place(one.place, place) and float(one.likeness @ seen) >= _STILL_LIKENESS
+def _about(one: Place, other: Place) -> bool:
+    """Likewise, where what comes before one of them may hide a part of it."""
+    side = min(one.side, other.side)
+    near = np.hypot(one.x - other.x, one.y - other.y) <= 0.6 * side
+    return bool(near and max(one.side, other.side) <= 1.6 * side)
+
+
+def _between(one: Place, other: Place, share: float) -> Place:
+    keep = 1 - share
+    return Place(
+        other.seconds,
+        keep * one.x + share * other.x,
+        keep * one.y + share * other.y,
+        keep * one.side + share * other.side,
+    )
 
 
 def _speed(path: list[Place]) -> float:

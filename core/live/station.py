@@ -76,6 +76,7 @@ class _Dossier:
     fixed: bool = False  # decided on as a face that never moves
     passed_by: bool = False
     withheld: bool = False  # they would have been let in, had they come
+    crowded: bool = False  # or had they been alone
 
     @property
     def settled(self) -> bool:
@@ -465,6 +466,7 @@ class Station:
             dossier.asked = "Wait here a moment" if rules.approach is Approach.STAY else "Come nearer"
             return False
         if worth and rules.alone and self._alone(number, now, sure=True) is not True:
+            dossier.crowded = True
             dossier.asked = "One at a time, please"
             return False
         return proving is None or proving.done(dossier.ballot, now, worth=worth)
@@ -592,7 +594,8 @@ class Station:
         rules = self._rules()
         if known and rules is not None:
             came = (not gone and self._came(track, rules)) or (None if not (gone or dossier.withheld) else False)
-            proof = replace(proof, came=came, alone=self._alone(track.id, now, sure=rules.alone))
+            alone = not (gone and dossier.crowded) and self._alone(track.id, now, sure=rules.alone)
+            proof = replace(proof, came=came, alone=alone)
         if not known:
             event = self._company.stranger(event, track.first_seen, track.last_seen)
         fixture = None if proof.moved else self._fixtures.known(track.motion, (track.id, track.stretch), event)

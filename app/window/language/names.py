@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.window.language import mark, tr
-from core.access.policy import Liveness, Mode, Passback
+from core.access.policy import Approach, Liveness, Mode, Passback
 from core.access.rules import Effect
 from core.gallery.events import Outcome, Result
 from core.gallery.operators import Role
@@ -61,6 +61,12 @@ PASSBACK = {
     Passback.OFF: mark("off: nobody asks who is inside"),
     Passback.SOFT: mark("let in, and raise an alarm"),
     Passback.HARD: mark("keep out, and raise an alarm"),
+}
+
+APPROACH = {
+    Approach.OFF: mark("whoever is recognised, also in passing"),
+    Approach.NEAR: mark("whoever comes to it, not who walks past"),
+    Approach.STAY: mark("whoever stays before it"),
 }
 
 LIVENESS = {

@@ -179,6 +179,19 @@ class VerifyPage(Page):
                 line=line,
                 count=number(1 / result.fmr),
             )
+            + self._at_doors()
+        )
+
+    def _at_doors(self) -> str:
+        """That a door asks something else, and has another line."""
+        recogniser = self._session.recogniser
+        if recogniser is None:
+            return ""
+        return " " + tr(
+            "A door compares with everybody enrolled, and has a line of its own: {line}, which 1 stranger in {count} "
+            "passes.",
+            line=number(recogniser.threshold, 3),
+            count=number(1 / recogniser.fpir),
         )
 
     def _fail(self, words: str) -> None:

@@ -19,6 +19,7 @@ from app.window.pages.live.tile import CameraTile
 from app.window.session import Session
 from app.window.widgets.layout import button, column, discard, label, panel, row, scrolled, set_tone
 from app.window.widgets.question import Question
+from app.window.widgets.strictness import StrictnessBox
 from core.access.schedules import Period, Schedule
 from core.doors.door import Door
 from core.gallery.events import Decision, Event
@@ -51,6 +52,7 @@ class WelcomePage(Page):
         self._enrol.enrolled.connect(lambda _person: self._next_button.setFocus())
         self._door = DoorForm(session, role="")
         self._door.kept.connect(self._grant)
+        self._strictness = StrictnessBox(session)
         self._look = self._looking()
         self._steps = (
             (
@@ -59,7 +61,11 @@ class WelcomePage(Page):
                 self._camera,
             ),
             (tr("2  First person"), tr("Enrol the first person, with the camera or from pictures."), self._enrol),
-            (tr("3  First door"), tr("Which door shall open? Without its lock, leave it simulated."), self._door),
+            (
+                tr("3  First door"),
+                tr("Which door shall open? Without its lock, leave it simulated."),
+                self._door_step(),
+            ),
             (tr("4  Recognised"), tr("Now step in front of the camera."), self._look),
         )
         self._names = [label(title) for title, _, _ in self._steps]
@@ -95,6 +101,13 @@ class WelcomePage(Page):
         session.decided.connect(self._hear)
         session.viewed.connect(self._show_view)
         session.watching_changed.connect(self._show_camera)
+
+    def _door_step(self) -> QWidget:
+        holder = QWidget()
+        content = column(holder, margin=0, spacing=2)
+        content.addWidget(self._strictness)
+        content.addWidget(self._door, 1)
+        return holder
 
     def _looking(self) -> QWidget:
         holder = QWidget()
@@ -178,6 +191,7 @@ class WelcomePage(Page):
             self._begun.add(number)
             self._camera.begin(next(iter(settings.cameras), None))
         elif number == _DOOR:
+            self._strictness.refresh()
             self._read_doors()
         elif self._last:
             self._banner.say(tr("Please look at the camera"), "muted", "◉")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QListWidget,
 
 from app import background
 from app.window.language import said, tr
-from app.window.language.names import DRIVERS, LIVENESS, MODES, PASSBACK
+from app.window.language.names import APPROACH, DRIVERS, LIVENESS, MODES, PASSBACK
 from app.window.pages.doors.recipe_box import RecipeBox
 from app.window.pages.doors.removal import Removal
 from app.window.pages.doors.source_box import PasswordField
@@ -19,7 +19,7 @@ from app.window.session import Session
 from app.window.widgets.forms import ModelForm, form_layout
 from app.window.widgets.layout import button, column, discard, label, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField, tell_cut
-from core.access.policy import Mode, Passback
+from core.access.policy import Approach, Mode, Passback
 from core.access.schedules import Schedule
 from core.doors import drivers
 from core.doors.door import Door, new_rules
@@ -92,6 +92,10 @@ class DoorForm(QWidget):
         self._passback = _combo(PASSBACK)
         self._passback_hint = label("", "small", wrap=True)
         self._liveness = _combo(LIVENESS)
+        self._approach = _combo(APPROACH)
+        self._approach.currentIndexChanged.connect(lambda _index: self._update())
+        self._stay = _seconds(0.5, 10)
+        self._alone = QCheckBox(tr("Not while somebody unknown is there too"))
         self._pulse = _seconds(0.5, 600)
         self._held = _seconds(0, 3600)
         self._held.setSpecialValueText(tr("never"))
@@ -119,6 +123,9 @@ class DoorForm(QWidget):
         form.addRow(tr("The door"), self._mode)
         form.addRow(tr("When"), self._schedule)
         form.addRow(tr("Proof of a live face"), self._liveness)
+        form.addRow(tr("Opens for"), self._approach)
+        form.addRow(tr("Stays for"), self._stay)
+        form.addRow("", self._alone)
         form.addRow(tr("What unlocks it"), self._driver)
         form.addRow(tr("Device"), self._recipe)
         form.addRow(tr("Password or token"), self._password)
@@ -156,6 +163,9 @@ class DoorForm(QWidget):
         _choose(self._schedule, shown.rules.open_schedule)
         _choose(self._passback, shown.rules.passback)
         _choose(self._liveness, shown.rules.liveness)
+        _choose(self._approach, shown.rules.approach)
+        self._stay.setValue(shown.rules.approach_seconds)
+        self._alone.setChecked(shown.rules.alone)
         self._zone.setText(shown.rules.zone)
         self._area.setText(shown.rules.leads_to or "")
         self._pulse.setValue(shown.pulse_seconds)
@@ -235,7 +245,7 @@ class DoorForm(QWidget):
 
     def _filled(self) -> tuple[object, ...]:
         """Everything that can be filled in."""
-        boxes = (self._mode, self._schedule, self._passback, self._liveness, self._driver)
+        boxes = (self._mode, self._schedule, self._passback, self._liveness, self._approach, self._driver)
         return (
             *(line.text() for line in (self._name, self._zone, self._area)),
             *(box.currentData() for box in boxes),
@@ -243,6 +253,8 @@ class DoorForm(QWidget):
             self._settings.values() if self._settings is not None else {},
             *(box.value() for box in (self._pulse, self._held)),
             self._fail_safe.isChecked(),
+            self._alone.isChecked(),
+            self._stay.value(),
             self._password.password,
         )
 
@@ -268,6 +280,9 @@ class DoorForm(QWidget):
             "leads_to": area or None,
             "passback": self._passback.currentData() if self._asks_twice(area) else Passback.OFF,
             "liveness": self._liveness.currentData(),
+            "approach": self._approach.currentData(),
+            "approach_seconds": self._stay.value(),
+            "alone": self._alone.isChecked(),
         }
         lock = {"driver": self._driver.currentData(), **(self._settings.values() if self._settings is not None else {})}
         return checked(
@@ -400,6 +415,7 @@ class DoorForm(QWidget):
     def _update(self) -> None:
         self._save.setEnabled(bool(self._name.text().strip()))
         self._form.setRowVisible(self._schedule, self._has_times())
+        self._form.setRowVisible(self._stay, self._approach.currentData() is Approach.STAY)
         asked = self._asks_twice(self._area.text().strip())
         self._passback.setEnabled(asked)
         self._passback_hint.setText(

@@ -49,6 +49,7 @@ _TITLES = {
     "job gallery": mark("Daily look at the gallery"),
     "job retention": mark("Retention"),
     "schedule": mark("Scheduled backups"),
+    "strictness": mark("Strictness"),
     "sealed records": mark("Sealed records"),
     "weights": mark("Weights"),
 }
@@ -97,6 +98,7 @@ _LEADS = {
     "schedule": _BACKUPS,
     "cameras": _LIVE,
     "doors": _DOORS,
+    "strictness": _DOORS,
     "gallery": _BACKUPS,
     "people": _BACKUPS,
     "permissions": PRIVATE,

@@ -173,8 +173,9 @@ class RecognitionSection(Section):
             if profile.figures is not None:
                 words.append(
                     tr(
-                        "It tells {right} of pairs of pictures rightly. Where one stranger in {strangers} passes for "
-                        "somebody, {refused} of single looks at the right person are refused.",
+                        "It tells {right} of pairs of pictures rightly. Where one of {strangers} pairs of strangers "
+                        "passes for one person, {refused} of single looks at the right person are refused. How many "
+                        "strangers doors may take for somebody is set on the page Evaluation.",
                         right=percent(profile.figures.accuracy),
                         strangers=number(1 / _FMR),
                         refused=percent(profile.verify_cost(_FMR)),

@@ -115,6 +115,9 @@ _SUBJECTS = {
 
 _NAMES = {
     "allow_downloads": mark("downloads"),
+    "alone": mark("nobody unknown beside"),
+    "approach": mark("opens for"),
+    "approach_seconds": mark("seconds to stay"),
     "areas": mark("areas"),
     "bytes": mark("bytes"),
     "calendar": mark("calendar"),

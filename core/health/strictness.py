@@ -1,0 +1,41 @@
+"""Whether doors that have a lock believe too easily that somebody known stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from core import settings as site_settings
+from core.access.policy import Liveness, Mode
+from core.doors.door import Door
+from core.health.check import Check, Group, State, sum_words
+from core.recognition import profiles
+
+if TYPE_CHECKING:
+    from core.site import Site
+
+LOOSE = 5e-3
+"""Strangers taken for somebody from which doors are called loose: offered are 1 in 1,000 and 1 in 100."""
+
+_SIMULATED = "simulated"
+
+
+def look(site: Site) -> Iterator[Check]:
+    """How many strangers doors may take for somebody, and whether they ask for a live face. Nothing without a lock."""
+    locked = [door for door in site.access.all(Door) if door.lock.get("driver") != _SIMULATED]
+    if not locked:
+        return
+    settings = site_settings.load(site.folder)
+    target = settings.identify_fpir or profiles.load(settings.profile).identify_fpir
+    asking = [door for door in locked if door.rules.mode is not Mode.LOCKED]
+    lifeless = [door.name for door in asking if door.rules.liveness is Liveness.OFF]
+    facts = {"doors": len(locked), "target": target, "without_liveness": len(lifeless)}
+    found = [f"1 stranger in {1 / target:,.0f} may be taken for somebody"]
+    advice = []
+    if target >= LOOSE:
+        advice.append("choose 1 in 1,000 or stricter on the page Evaluation")
+    if lifeless:
+        found.append(f"a picture of somebody opens {', '.join(lifeless)}")
+        advice.append("have it ask for a live face on the page Doors")
+    state = State.ATTENTION if advice else State.GOOD
+    yield Check("strictness", state, sum_words(found), Group.DOORS, facts, advice=", and ".join(advice))
