@@ -133,7 +133,7 @@ class ContradictionError(ValueError):
     """
 
     def __init__(self, first: int, second: int):
-        super().__init__(f"columns {first} and {second}")
+        super().__init__(first, second)
         self.first, self.second = first, second
 
 

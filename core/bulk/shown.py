@@ -66,7 +66,7 @@ def _borne_out(claim: Claim, seen: Collection[Path]) -> bool | None:
     return any(photo in seen for photo in claim.photos)
 
 
-_LEFT_OUT = "what this row says is left out: no photo that it names shows this person"
+_LEFT_OUT = str(UnusableError("what this row says is left out: no photo that it names shows this person"))
 
 
 def _more(claim: Claim, entry: Entry) -> bool:

@@ -99,8 +99,11 @@ class SiteCheck:
         found = []
         if self.lookalikes:
             count = len(self.lookalikes)
-            pairs = f"{count} pairs of people look" if count > 1 else "one pair of people looks"
-            found.append(f"{pairs} alike, and must not be told apart by face alone")
+            found.append(
+                f"{count} pairs of people look alike, and must not be told apart by face alone"
+                if count > 1
+                else "one pair of people looks alike, and must not be told apart by face alone"
+            )
         if self.at_risk:
             pairs = f"{len(self.at_risk)} pairs of people" if len(self.at_risk) > 1 else "one pair of people"
             found.append(f"{pairs} may be taken for each other")

@@ -506,7 +506,7 @@ def _only(people: list[schema.Person], name: str) -> schema.Person:
 
     """
     if len(people) > 1:
-        told = ", ".join(f"{row.employee_id or f'number {row.id}'} ({row.name})" for row in people[:5])
+        told = ", ".join(f"{row.name} ({row.employee_id or row.id})" for row in people[:5])
         raise GalleryError(f"{len(people)} people are called {name!r}: say which by the employee ID or number: {told}")
     return people[0]
 

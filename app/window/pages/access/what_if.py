@@ -19,7 +19,7 @@ from app.window.widgets.choosing import PersonField
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone, without_key
 from app.window.widgets.texts import ChoiceBox
 from core.access.rules import Ruling
-from core.gallery.names import fold
+from core.gallery.names import fold, searchable, searched
 
 
 class WhatIfSection(Section):
@@ -104,15 +104,19 @@ class WhatIfSection(Section):
         zone = ZoneInfo(self._zones[door])
         when = datetime.now(zone) if self._now.isChecked() else _moment(self._when.date(), self._when.time(), zone)
         self._clear()
-        turn, access = self._turn, self._session.site.access
+        turn, access, people = self._turn, self._session.site.access, self._session.site.people
 
         def work(_progress: background.Progress) -> tuple[str, Ruling] | None:
             if not name:
                 return "", access.ask(door, None, when)
-            found = access.find_people(name, 1)
-            if not found or fold(found[0].name) != fold(name):
+            found = access.find_people(name, 2)
+            called = [one for one in found if fold(one.name) == fold(name)]
+            called = called or [one for one in found if searched(name) in searchable(one.name).splitlines()]
+            if len(called) > 1:
+                people.find(name)  # says what tells them apart
+            if not called:
                 return None
-            return found[0].name, access.ask(door, found[0].id, when)
+            return called[0].name, access.ask(door, called[0].id, when)
 
         def done(answer: tuple[str, Ruling] | None) -> None:
             if turn != self._turn:

@@ -134,12 +134,16 @@ class PersonBox(ChoiceBox):
     def _offer(self, text: str, people: list[Person]) -> None:
         """Show who was found; after Return take the one who is meant."""
         entered, self._entered = self._entered, False
-        if entered and people and (len(people) == 1 or fold(people[0].name) == fold(text)):
-            self._change((people[0].id, people[0].name))
+        called = [person for person in people if fold(person.name) == fold(text)]
+        if entered and (len(people) == 1 or len(called) == 1):
+            meant = (called or people)[0]
+            self._change((meant.id, meant.name))
             return
         self._found.clear()
-        for person in people:
-            item = QStandardItem(person.name)
+        names = [fold(person.name) for person in people]
+        for person, name in zip(people, names, strict=True):
+            shared = names.count(name) > 1 and person.employee_id is not None
+            item = QStandardItem(f"{person.name} ({person.employee_id})" if shared else person.name)
             item.setData((person.id, person.name), _PERSON)
             self._found.appendRow(item)
         if not people:
