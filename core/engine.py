@@ -29,6 +29,9 @@ from core.site import Site, cache_folder
 from models.runtime import Runtime
 from models.weights import WeightsError, WeightStore
 
+_SMALLER = 0.5  # of the side of the largest face: a face in the background, wherever it is
+_SMALL = 0.67  # the same of a face at the edge, where the largest is in the middle
+_CENTRAL, _ASIDE = 0.2, 0.3  # of the width, from the middle: at most, and more than
 _LOOK_AGAIN_SECONDS = 10.0  # for weights that were missing: they may have been fetched meanwhile
 
 Report = Callable[[float, str], None]
@@ -171,9 +174,13 @@ class Engine:
         return self.embed(image, self.only_face(image, name))
 
     def only_face(self, image: Image, name: str = "the picture") -> Faces:
-        """The one person a picture shows, with quality and without template: a single face.
+        """The one person a picture shows, with quality and without template: a single face; see :meth:`main_face`."""
+        return self.main_face(image, name)[0]
 
-        Smaller faces in the background are passed over.
+    def main_face(self, image: Image, name: str = "the picture") -> tuple[Faces, int]:
+        """The one person that a picture is of, and how many other faces were passed over.
+
+        Smaller faces in the background are: half as large, or two thirds and away from the middle where the largest is.
 
         Raises:
             ImageError: there is no face, or there are two that could be meant.
@@ -184,10 +191,13 @@ class Engine:
         if not len(faces):
             raise ImageError(f"no face was found in {name}: use a picture in which the face is larger and clear")
         sides = faces.boxes[:, 2] - faces.boxes[:, 0]
-        rivals = int((sides > 0.5 * sides[0]).sum())
+        away = np.abs((faces.boxes[:, 0] + faces.boxes[:, 2]) / (2 * image.shape[1]) - 0.5)  # 0 middle, 0.5 edge
+        central = away[0] <= _CENTRAL
+        background = (sides <= _SMALLER * sides[0]) | (central & (sides <= _SMALL * sides[0]) & (away > _ASIDE))
+        rivals = len(faces) - int(background.sum())
         if rivals > 1:
             raise ImageError(f"{name} shows {rivals} faces: use a picture of one person")
-        return faces.select([0])
+        return faces.select([0]), len(faces) - 1
 
 
 class Recogniser:

@@ -18,6 +18,7 @@ from core.profile_watch import require_profile
 from core.recognition.quality import Quality
 from core.site import Site
 from core.site.changing import settle
+from core.wording import amount
 
 MIN_QUALITY = 0.15
 _PHOTO_MARGIN = 0.5  # of the face's side: enough around it to make templates of a later profile from
@@ -33,6 +34,7 @@ class Sample:
         template: (D,) unit vector.
         quality: of the face in the picture it comes from.
         taken: the day on which that picture was made, where its file says so.
+        note: in words, which face of the picture it is, where there were others.
 
     """
 
@@ -40,6 +42,7 @@ class Sample:
     template: Float
     quality: Quality
     taken: date | None = None
+    note: str = ""
 
     def enrolled(self) -> Enrolled:
         """The same as it is kept."""
@@ -57,11 +60,12 @@ class Rejection:
 
 @dataclass(frozen=True)
 class Enrolment:
-    """What came of enrolling pictures under one name."""
+    """What came of enrolling pictures under one name; ``notes`` say which face of several was taken."""
 
     person: Person | None
     templates: int
     rejected: tuple[Rejection, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,17 @@ def sample(engine: Engine, image: Image, name: str = "the picture") -> Sample:
         EnrolmentError: the face is of too poor a quality, covered, turned away or blinking; the message says which.
 
     """
-    return sample_of(engine, image, engine.subject(image, name), name)
+    face, others = engine.main_face(image, name)
+    made = sample_of(engine, image, engine.embed(image, face), name)
+    return replace(made, note=_taken_words(name, image, face.boxes[0], others)) if others else made
+
+
+def _taken_words(name: str, image: Image, box: Float, others: int) -> str:
+    """Which face of several was taken."""
+    across = float(box[0] + box[2]) / 2 / image.shape[1]
+    where = "on the left" if across < 1 / 3 else "on the right" if across > 2 / 3 else "in the middle"
+    passed = amount(others, "smaller one was", "smaller ones were")
+    return f"of {name} the largest face was taken, {where}; {passed} passed over"
 
 
 def sample_from(engine: Engine, path: Path) -> Sample:
@@ -191,7 +205,8 @@ class Enroller:
         if not samples:
             return Enrolment(None, 0, tuple(rejected))
         person = self.samples(name, samples, others, consent=consent, employee_id=employee_id, groups=groups)
-        return Enrolment(person, len(samples), tuple(rejected))
+        notes = tuple(one.note for one in samples if one.note)
+        return Enrolment(person, len(samples), tuple(rejected), notes)
 
     def samples(
         self,

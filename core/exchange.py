@@ -15,6 +15,7 @@ from core.bulk.cells import protected, together, written
 from core.errors import PorticoError
 from core.gallery.audit import Permission
 from core.pictures import folders
+from core.wording import amount
 
 if TYPE_CHECKING:
     from core.gallery.store import Person
@@ -99,7 +100,7 @@ def write_people_folder(site: Site, folder: Path, report: Report | None = None) 
         people = site.people.people()
         for number, person in enumerate(people):
             if report is not None:
-                report(number / len(people), f"{number} of {len(people)} people")
+                report(number / len(people), f"{number} of {amount(len(people), 'person', 'people')}")
             name = safe_name(person.name, taken, str(person.id))
             names: list[str] = []
             for photo in site.people.photo_ids(person.id):

@@ -20,6 +20,7 @@ from core.jobs import Job, NotNowError, Report, Run
 from core.jobs import last_runs as last_runs_of
 from core.profile_watch import ProfileWatch
 from core.site import Site
+from core.wording import amount
 
 RETENTION, BACKUP, GALLERY = "retention", scheduling.JOB, "gallery"
 _FIRST, _EVERY = 5.0, 20.0  # seconds: the start has enough to do, and a machine may wake at any time
@@ -180,8 +181,10 @@ def _retention(site: Site) -> str:
     from core.reembedding import remove_outdated  # it comes with the networks, which would hold up the start
 
     removed, templates = site.keep_periods(), remove_outdated(site, still_used=running.used_profiles(site.folder))
-    words = f"{removed.faces} faces, {removed.events} events and {removed.passages} passages were too old"
-    return f"{words}, and {templates} templates of a former profile" if templates else words
+    faces, events = amount(removed.faces, "face", "faces"), amount(removed.events, "event", "events")
+    words = f"too old, and gone: {faces}, {events} and {amount(removed.passages, 'passage', 'passages')}"
+    former = amount(templates, "template of a former profile", "templates of a former profile")
+    return f"{words}, and {former}" if templates else words
 
 
 def _look_through(site: Site, report: Report) -> str:

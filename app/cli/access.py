@@ -10,6 +10,7 @@ import typer
 
 from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json
 from app.cli.people import NameArgument
+from core.wording import amount
 
 if TYPE_CHECKING:
     from core.site import Site
@@ -49,14 +50,14 @@ def show(context: typer.Context, site: SiteOption = None, as_json: JsonOption = 
         more = [*(["everybody, now and later"] if group.everybody else [])]
         more += ["reception may give it"] if group.reception else []
         told = f" ({', '.join(more)})" if more else ""
-        print(f"{group.name}: {group.people} people{told}")
+        print(f"{group.name}: {amount(group.people, 'person', 'people')}{told}")
         for grant in grants:
             if grant.group == group.name:
                 print(f"  may pass {grant.door} within {grant.schedule}")
     for schedule in schedules:
         print(f"schedule {schedule.name}: {'; '.join(str(p) for p in schedule.periods) or 'never'}")
     for calendar in calendars:
-        print(f"holidays {calendar.name}: {len(calendar.dates) + len(calendar.yearly)} days")
+        print(f"holidays {calendar.name}: {amount(len(calendar.dates) + len(calendar.yearly), 'day', 'days')}")
 
 
 @app.command()
@@ -146,7 +147,8 @@ def holidays(
             opened.access.drop(Calendar, name)
         else:
             opened.access.keep(checked(Calendar, name=name, dates=dates, yearly=yearly))
-    print(f"The calendar {name} is {'deleted' if delete else f'kept, with {len(dates) + len(yearly)} days'}.")
+    days = amount(len(dates) + len(yearly), "day", "days")
+    print(f"The calendar {name} is {'deleted' if delete else f'kept, with {days}'}.")
 
 
 @app.command()
@@ -226,7 +228,7 @@ def forgive(
     """Forget for anti-passback where somebody is."""
     with open_site(context, site) as opened:
         count = opened.access.forgive(opened.people.find(name).id if name else None)
-    print(f"{count} people are forgiven.")
+    print(f"{amount(count, 'person is', 'people are')} forgiven.")
 
 
 @app.command()

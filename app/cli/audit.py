@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from app.cli.common import JsonOption, SiteOption, open_site, print_json
+from core.wording import amount
 
 app = typer.Typer(help="Read and check the audit trail.", rich_markup_mode=None)
 
@@ -71,4 +72,4 @@ def export(
     if as_json:
         print_json({"entries": count, "file": str(file)})
     else:
-        print(f"{count} entries are in {file}.")
+        print(f"{amount(count, 'entry is', 'entries are')} in {file}.")

@@ -19,6 +19,7 @@ from app.cli.common import (
     progress,
     secret_line,
 )
+from core.wording import amount
 
 if TYPE_CHECKING:
     from core.backups.archive import Manifest
@@ -171,7 +172,8 @@ def _facts(manifest: Manifest) -> dict[str, object]:
 
 def words_of(manifest: Manifest) -> str:
     """What a backup holds."""
-    return f"{manifest.people:,} people with {manifest.photos:,} photos, {manifest.events:,} events"
+    people, photos = amount(manifest.people, "person", "people"), amount(manifest.photos, "photo", "photos")
+    return f"{people} with {photos}, {amount(manifest.events, 'event', 'events')}"
 
 
 def passphrase_of(file: Path | None, *, new: bool) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from app.cli.backup import PassphraseOption, passphrase_of, words_of
 from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json, progress
+from core.wording import amount
 
 if TYPE_CHECKING:
     from core.backups.scheduling import Plan
@@ -162,8 +163,9 @@ def _print_plan(site: Site, *, as_json: bool, fresh: bool = False) -> bool:
     when = f"at minute {chosen.at[3:]}" if chosen.every == "hour" else f"at {chosen.at}"
     print(f"Backed up into {chosen.folder}, {_EVERY[chosen.every]} {when}, while a window or portico watch is open.")
     print(
-        f"  kept: all of the last 24 hours, and one each of {chosen.keep_daily} days, {chosen.keep_weekly} weeks and "
-        f"{chosen.keep_monthly} months"
+        f"  kept: all of the last 24 hours, and one each of {amount(chosen.keep_daily, 'day', 'days')}, "
+        f"{amount(chosen.keep_weekly, 'week', 'weeks')} and "
+        f"{amount(chosen.keep_monthly, 'month', 'months')}"
     )
     if plan.last is not None:
         print(f"  last: {plan.last.time.astimezone():%Y-%m-%d %H:%M}, {plan.last.file}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli.common import CliError, JsonOption, folder_of, print_json, print_lost, progress
+from core.wording import amount
 
 if TYPE_CHECKING:
     import numpy as np
@@ -304,12 +305,16 @@ def detect(
     if as_json:
         print_json(content)
         return
-    print(f"{found.pictures} pictures, smallest face {min_face} pixels; {found.unreadable} files could not be read.")
     print(
-        f"{found.sure} faces of the original at 0.95 or more: {found.missed} missed at IoU 0.9, {found.misplaced} with"
+        f"{amount(found.pictures, 'picture', 'pictures')}, smallest face {min_face} pixels; "
+        f"{amount(found.unreadable, 'file', 'files')} could not be read."
+    )
+    print(
+        f"{amount(found.sure, 'face', 'faces')} of the original at 0.95 or more: "
+        f"{found.missed} missed at IoU 0.9, {found.misplaced} with"
     )
     print(f"a landmark off by over 3 % of the eye distance (furthest {100 * found.furthest:.3f} %).")
-    print(f"{found.faces} faces found, {found.extra} of them where the original has none.")
+    print(f"{amount(found.faces, 'face', 'faces')} found, {found.extra} of them where the original has none.")
     print("Median {:.1f} ms a picture, the original {:.1f} ms.".format(*found.milliseconds))
 
 
@@ -353,7 +358,8 @@ def _verify(
     if as_json:
         print_json(content)
         return
-    print(f"{len(table.same):,} pairs; {int(data.failed.sum())} pictures without a face count as refused.")
+    refused = amount(int(data.failed.sum()), "picture without a face counts", "pictures without a face count")
+    print(f"{len(table.same):,} pairs; {refused} as refused.")
     print_lost(content["pictures_without_a_face"])
     print(f"{'method':18} {'accuracy':>16} {'EER':>8} {'TAR@FAR=1%':>11} {'95 % bounds':>16} {'ms/pair':>9}")
     for name, entry in figures.items():

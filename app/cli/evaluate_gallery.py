@@ -18,6 +18,7 @@ from app.cli.common import (
     progress,
 )
 from app.cli.evaluate import Bench, OutputOption, PeopleArgument, ProfileOption, WithOption
+from core.wording import amount
 
 _SIZES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
@@ -147,8 +148,9 @@ def group(
         print_json(content)
         return
     print(
-        f"{content['pictures']:,} pictures of {content['people']:,} people: {content['groups']:,} groups, "
-        f"{content['alone']:,} pictures alone, {int(data.failed.sum())} without a face."
+        f"{amount(content['pictures'], 'picture', 'pictures')} of {amount(content['people'], 'person', 'people')}: "
+        f"{amount(content['groups'], 'group', 'groups')}, {amount(content['alone'], 'picture', 'pictures')} alone, "
+        f"{int(data.failed.sum())} without a face."
     )
     print_lost(content["pictures_without_a_face"])
     for name, values in (("pairwise", result.pairwise), ("BCubed", result.bcubed)):
@@ -192,7 +194,8 @@ def site(
         )
         return
     print(found.words())
-    print(f"{found.people} people, {found.photos} photos; recognised from a score of {found.threshold:.3f} on.")
+    photos = amount(found.photos, "photo", "photos")
+    print(f"{amount(found.people, 'person', 'people')}, {photos}; recognised from a score of {found.threshold:.3f} on.")
     print(
         f"That is where 1 stranger in {1 / found.target:,.0f} may be taken for somebody enrolled; of single looks at "
         f"people enrolled with one photo, {100 * found.missed:.2g} % go unrecognised then."
@@ -209,7 +212,7 @@ def site(
     for own in found.hard_to_know:
         print(f"  may not be recognised: {own.person} ({own.score:.3f}): add photos in today's light")
     if found.single:
-        print(f"{found.single} people have one photo: nothing can be said of them; add more.")
+        print(f"{amount(found.single, 'person has', 'people have')} one photo: nothing can be said of them; add more.")
     if found.visitors_words:
         print(found.visitors_words)
     if found.pictured is not None:

@@ -19,6 +19,7 @@ from app.cli.common import (
     tell_passed_over,
     until_interrupted,
 )
+from core.wording import amount
 
 if TYPE_CHECKING:
     from core.bulk.pace import Step
@@ -125,7 +126,7 @@ def show(context: typer.Context, name: NameArgument, site: SiteOption = None, as
         print_json({**_json(person), "last_seen": seen.isoformat() if seen else None})
         return
     print(f"{person.name} (number {person.id}{f', employee ID {person.employee_id}' if person.employee_id else ''})")
-    print(f"{person.photos} photos, enrolled {person.created.astimezone():%Y-%m-%d %H:%M}")
+    print(f"{amount(person.photos, 'photo', 'photos')}, enrolled {person.created.astimezone():%Y-%m-%d %H:%M}")
     print(f"last seen {seen.astimezone():%Y-%m-%d %H:%M} at {last[0].camera}" if seen else "not seen yet")
 
 
@@ -157,7 +158,7 @@ def delete(
     """Delete somebody with all photos and templates. This cannot be undone."""
     with open_site(context, site) as opened:
         person = opened.people.find(name)
-        confirm(f"Delete {person.name} with {person.photos} photos?", person.name, yes)
+        confirm(f"Delete {person.name} with {amount(person.photos, 'photo', 'photos')}?", person.name, yes)
         opened.delete_person(person.id)
     if as_json:
         print_json({"deleted": _json(person)})
@@ -310,7 +311,7 @@ def _print_preview(plan: Plan, *, as_json: bool) -> None:
 
 def _words(step: Step) -> str:
     """How far an import has got."""
-    words = f"{step.people} of {step.of} people"
+    words = f"{step.people} of {amount(step.of, 'person', 'people')}"
     if step.left is None:
         return words
     minutes, seconds = divmod(round(step.left), 60)
@@ -319,8 +320,9 @@ def _words(step: Step) -> str:
 
 def _print_report(found: Report, file: Path | None) -> None:
     print(
-        f"{found.people} of {found.of} people are enrolled: {found.new} are new, {found.extended} got new photos, "
-        f"{found.already} were there already. {found.photos} photos were added, {len(found.rejected)} rejected."
+        f"{found.people} of {found.of} enrolled: {found.new} new, {found.extended} with new photos, "
+        f"{found.already} already there. "
+        f"{amount(found.photos, 'photo was', 'photos were')} added, {len(found.rejected)} rejected."
     )
     if file is not None:
         print(f"Everything that was rejected is in {file}.")
@@ -345,4 +347,7 @@ def export(
     if as_json:
         print_json({"people": people, "photos": photos, "folder": str(folder)})
     else:
-        print(f"{photos} photos of {people} people are in {folder}. They are not encrypted there.")
+        print(
+            f"{amount(photos, 'photo', 'photos')} of {amount(people, 'person', 'people')} "
+            f"{'is' if photos == 1 else 'are'} in {folder}, not encrypted."
+        )

@@ -11,6 +11,7 @@ import typer
 from app.cli.common import CliError, JsonOption, SiteOption, ask_passphrase, open_site, print_json
 from app.cli.people import NameArgument
 from app.cli.people import app as people
+from core.wording import amount
 
 key = typer.Typer(help="Say where the site key is kept, or renew it.", rich_markup_mode=None)
 
@@ -106,9 +107,10 @@ def retention(
         return
     print(f"Faces of people nobody knows are kept for {_days(settings.keep_unknown_days)}.")
     print(f"Events and passages are kept for {_days(settings.keep_events_days)}.")
-    print(f"{len(without)} people have no consent on record.")
+    print(f"{amount(len(without), 'person has', 'people have')} no consent on record.")
     if removed is not None:
-        print(f"Removed now: {removed.faces} faces, {removed.events} events, {removed.passages} passages.")
+        faces, events = amount(removed.faces, "face", "faces"), amount(removed.events, "event", "events")
+        print(f"Removed now: {faces}, {events}, {amount(removed.passages, 'passage', 'passages')}.")
 
 
 @key.command()
@@ -141,4 +143,4 @@ def _day(text: str) -> date:
 
 
 def _days(count: int) -> str:
-    return f"{count} days" if count else "ever"
+    return amount(count, "day", "days") if count else "ever"

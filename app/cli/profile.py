@@ -16,6 +16,7 @@ from app.cli.common import (
     progress,
     until_interrupted,
 )
+from core.wording import amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,7 +124,7 @@ def tidy(context: typer.Context, site: SiteOption = None, as_json: JsonOption = 
     if not removed:
         print("There are no templates of other profiles.")
     for profile_id, count in removed.items():
-        print(f"{count} templates of {profile_id} are removed.")
+        print(f"{amount(count, f'template of {profile_id} is', f'templates of {profile_id} are')} removed.")
 
 
 def _json(one: Status) -> dict[str, object]:
@@ -184,14 +185,14 @@ def _people(people: Mapping[int, str]) -> str:
 
 def _how_far(one: Status) -> str:
     measured = one.measured
-    words = f"{measured.done} of {measured.photos} photos are measured"
+    words = f"{measured.done} of {amount(measured.photos, 'photo is', 'photos are')} measured"
     if measured.left if one.used else measured.begun:
         words += f"; to go on: portico profile use {one.name}"
     return words
 
 
 def _words(step: Step) -> str:
-    words = f"{step.done} of {step.of} photos"
+    words = f"{step.done} of {amount(step.of, 'photo', 'photos')}"
     if step.left is None:
         return words
     minutes, seconds = divmod(round(step.left), 60)
@@ -200,7 +201,7 @@ def _words(step: Step) -> str:
 
 def _print(found: Outcome, removed: int) -> None:
     already = f", {found.already} had been before" if found.already else ""
-    print(f"{found.measured} photos were measured with the profile {found.profile}{already}.")
+    print(f"{amount(found.measured, 'photo was', 'photos were')} measured with the profile {found.profile}{already}.")
     for one in found.passed_over:
         print(f"  photo {one.photo_id} of {one.name} (number {one.person_id}) was passed over: {one.reason}")
     if found.without:
@@ -218,6 +219,6 @@ def _print(found: Outcome, removed: int) -> None:
         return
     print(f"The profile is {found.profile} now. Programs that are running go on with {found.before}: start them anew.")
     if removed:
-        print(f"{removed} templates of other profiles are removed.")
+        print(f"{amount(removed, 'template of another profile is', 'templates of other profiles are')} removed.")
     else:
         print(f"The templates of {found.before} are kept for 7 days; to remove them now: portico profile tidy")

@@ -20,6 +20,7 @@ from app.cli.common import (
     progress,
     tell_passed_over,
 )
+from core.wording import amount
 
 
 def register(app: typer.Typer) -> None:
@@ -65,12 +66,15 @@ def enroll(
                 "templates": result.templates,
                 "in_no_group": outside,
                 "rejected": [{"image": r.image, "reason": r.reason} for r in result.rejected],
+                "notes": list(result.notes),
             }
         )
     elif result.person is not None:
+        for note in result.notes:
+            print(note, file=sys.stderr)
         if result.rejected:
             print("not used: " + "; ".join(r.reason for r in result.rejected), file=sys.stderr)
-        print(f"{result.person.name} is enrolled with {result.person.photos} photos.")
+        print(f"{result.person.name} is enrolled with {amount(result.person.photos, 'photo', 'photos')}.")
     if outside and result.person is not None and not as_json:
         print(
             f"{result.person.name} is in no access group, and passes no door: "
@@ -184,4 +188,5 @@ def group(
         return
     for number, names in enumerate(groups, start=1):
         print(f"person {number}: {', '.join(names)}")
-    print(f"{len(groups)} people; {len(result.alone)} faces seen once; {len(result.unreadable)} files not read.")
+    people, alone = amount(len(groups), "person", "people"), amount(len(result.alone), "face", "faces")
+    print(f"{people}; {alone} seen once; {amount(len(result.unreadable), 'file', 'files')} not read.")

@@ -22,6 +22,7 @@ from app.cli.common import (
     tell_passed_over,
 )
 from app.cli.weights import STATES
+from core.wording import amount
 
 if TYPE_CHECKING:
     from core.settings import Settings
@@ -301,7 +302,7 @@ def _run_each(job: _Job, work: Work) -> int:
         if job.as_json:
             print_json({"pictures": len(values), "means": _finite(means)})
         else:
-            print(f"mean of {len(values)} pictures  {_values(means)}")
+            print(f"mean of {amount(len(values), 'picture', 'pictures')}  {_values(means)}")
     return failed
 
 

@@ -26,6 +26,7 @@ from app.cli.common import (
     region_of,
     tell_passed_over,
 )
+from core.wording import amount
 
 if TYPE_CHECKING:
     from core.cameras.camera import CameraState, Retry
@@ -139,7 +140,8 @@ def demo(
     denied = [e for e in events if str(e.outcome) == "unknown"]
     wrong = [e for e in events if e.person not in (ENROLLED, None)]
     if not as_json:
-        print(f"{ENROLLED} was let in {len(allowed)} times; somebody unknown was kept out {len(denied)} times.")
+        let_in, kept_out = (amount(len(one), "time", "times") for one in (allowed, denied))
+        print(f"{ENROLLED} was let in {let_in}; somebody unknown was kept out {kept_out}.")
     if not allowed or not denied or wrong:
         raise typer.Exit(1)
 
@@ -228,7 +230,8 @@ def _complain_of(live: LiveLoop, name: str) -> None:
     if live.error:
         raise CliError(live.error)
     if live.failed:
-        raise CliError(f"{live.failed} pictures or decisions of {name} could not be handled; see above")
+        failed = amount(live.failed, "picture or decision", "pictures or decisions")
+        raise CliError(f"{failed} of {name} could not be handled; see above")
 
 
 def _following(name: str, live: LiveLoop) -> Callable[[CameraState, str], None]:

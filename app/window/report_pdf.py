@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 
 from app.background import Progress
 from app.window import theme
-from app.window.language import clock, moment, number, said, tr, weekday
+from app.window.language import clock, moment, number, plural, said, tr, weekday
 from app.window.language import day as day_words
 from app.window.language.names import RESULTS
 from app.window.pages.events.words import whom
@@ -154,8 +154,8 @@ class _Report:
                 top = self._paint_columns(top)
             for done, event in enumerate(events):
                 if done % _REPORT_EVERY == 0:
-                    total = number(len(events))
-                    progress(done / len(events), tr("{done} of {total} events", done=number(done), total=total))
+                    words = plural(len(events), "{done} of 1 event", "{done} of {count} events", done=number(done))
+                    progress(done / len(events), words)
                 if top + _LINE > _HEIGHT - _FOOT:
                     top = self._turn_page()
                 self._paint_event(event, top)

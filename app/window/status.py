@@ -85,7 +85,10 @@ class StatusLine:
         if not session.cameras:
             self._cameras.setText(tr("○ no camera running"))
         else:
-            self._cameras.setText(tr("● {live} of {all} cameras live", live=live, all=len(session.cameras)))
+            words = plural(
+                len(session.cameras), "● {live} of 1 camera live", "● {live} of {count} cameras live", live=live
+            )
+            self._cameras.setText(words)
         self._rate.setText(tr("{rate} pictures/s", rate=number(session.rate)) if session.cameras else "")
         self._store.setText(plural(session.people_count, "1 person", "{count} people"))
 

@@ -205,8 +205,8 @@ def back_up(
     made = _made(site.folder, settings.folder)
     if made and not any(one.there for one in made):  # where a disk is not mounted, its folder may be there, and empty
         raise BackupError(
-            f"none of the {len(made)} backups made before is in {settings.folder}: plug in its disk, or choose the "
-            "folder again if they were removed on purpose"
+            f"no backup made before is in {settings.folder} any more: plug in its disk, or choose the folder "
+            "again if they were removed on purpose"
         )
     written = writing.write(site, _free_name(site, settings.folder, now), passphrase, report, scheduled=actor)
     if all(one.file != written.path.absolute() for one in register.known(site.folder)):

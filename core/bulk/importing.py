@@ -28,6 +28,7 @@ from core.gallery.store import PeopleStore, Person
 from core.profile_watch import require_profile
 from core.site import Site
 from core.site.changing import settle
+from core.wording import amount
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ class _Run:
                 self._take(entry, [])
         if self._withheld:
             words = UnusableError(
-                f"groups and validity of {self._withheld} people were left as they are: "
+                f"groups and validity of {amount(self._withheld, 'person', 'people')} were left as they are: "
                 f"{self._trail.actor.name} may not {Permission.RULES}: ask an administrator"
             )
             self._report.reject(Rejected.of("", "", str(words)))

@@ -18,6 +18,7 @@ from core.evaluation.metrics import Curve, curve, tar_at, thinned
 from core.evaluation.verification import Verification, cross_fit
 from core.recognition.profiles import Profile
 from core.settings import Settings
+from core.wording import amount
 
 _ENOUGH_TO_FIT = 1000  # pictures
 
@@ -83,8 +84,9 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
     lost = writing.lost(pictures.paths, data.failed)
     missed = "A face was found in every picture."
     if lost:
+        refused = amount(len(lost), "picture without a face counts", "pictures without a face count")
         more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
-        missed = f"{len(lost)} pictures without a face count as refused: {', '.join(lost[:5])}{more}."
+        missed = f"{refused} as refused: {', '.join(lost[:5])}{more}."
     if pairs is not None:
         enough = len(pictures.paths) >= _ENOUGH_TO_FIT
         method = of_profile(profile.id, profile) if enough else as_shipped(profile.id, profile)
@@ -109,7 +111,8 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
     if not len(mated) or not len(strangers):
         raise DatasetError(f"{folder} needs at least two people, and two pictures of one of them")
     rates = thinned(curve(mated, strangers))
-    rows = [f"{len(pictures.names)} people, {len(mated):,} comparisons of one person, {len(strangers):,} of two."]
+    of_one = amount(len(mated), "comparison of one person", "comparisons of one person")
+    rows = [f"{amount(len(pictures.names), 'person', 'people')}, {of_one}, {len(strangers):,} of two."]
     content: dict[str, Any] = {"folder": folder.name, "profile": profile.id, "eer": round(rates.eer, 6), "tar": {}}
     content["pictures_without_a_face"] = lost
     for fmr in (1e-2, 1e-3, 1e-4):
@@ -130,9 +133,9 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
             "fpir_at_line": writing.rate(found.false_positives),
         }
         rows.append(
-            f"{people} people enrolled with one photo: {100 * found.rank1.value:.1f} % right first, "
-            f"{100 * found.at_line.value:.1f} % recognised, {100 * found.false_positives.value:.1f} % of "
-            f"{found.strangers} strangers taken for one of them."
+            f"{amount(people, 'person', 'people')} enrolled with one photo: {100 * found.rank1.value:.1f} % right "
+            f"first, {100 * found.at_line.value:.1f} % recognised, {100 * found.false_positives.value:.1f} % of "
+            f"{amount(found.strangers, 'stranger', 'strangers')} taken for one of them."
         )
     rows += [f"Equal error rate {100 * rates.eer:.2f} %.", missed]
     return Measured(folder.name, rates, tuple(rows), content, pictures.paths)

@@ -27,6 +27,7 @@ from core.gallery.csv_text import plain
 from core.gallery.database import Database
 from core.gallery.names import NAME_LENGTH
 from core.gallery.vault import Vault, seal, unseal
+from core.wording import amount
 
 _PURPOSE = "audit"
 _PAGE = 1000
@@ -263,9 +264,11 @@ class AuditTrail:
             if head is None and self.begun:
                 faults.append("the head of the trail is missing, and perhaps the whole trail")
             if count > expected - 1:
-                faults.append(f"{count - expected + 1} entries at the end are missing")
+                gone = amount(count - expected + 1, "entry at the end is", "entries at the end are")
+                faults.append(f"{gone} missing")
             elif count < expected - 1:
-                faults.append(f"{expected - 1 - count} entries at the end were added by somebody else")
+                more = amount(expected - 1 - count, "entry at the end was", "entries at the end were")
+                faults.append(f"{more} added by somebody else")
             elif head is not None and not hmac.compare_digest(self._head(count, before), head.digest):
                 faults.append("the end of the trail was changed")
         return faults

@@ -86,7 +86,8 @@ def trail(site: Site) -> Iterator[Check]:
 def privacy(site: Site) -> Iterator[Check]:
     """How long things are kept, and who has not agreed."""
     without, kept = len(site.consents.missing()), site.settings
-    words = f"unknown faces kept {kept.keep_unknown_days or 'all'} days, events {kept.keep_events_days or 'all'} days"
+    faces, events = _days_words(kept.keep_unknown_days), _days_words(kept.keep_events_days)
+    words = f"unknown faces kept {faces}, events {events}"
     facts = {
         "without_consent": without,
         "keep_unknown_days": kept.keep_unknown_days,
@@ -168,3 +169,9 @@ def without_template_words(count: int) -> str:
     return (
         "1 person has no template of this profile" if count == 1 else f"{count} people have no template of this profile"
     )
+
+
+def _days_words(count: int) -> str:
+    if not count:
+        return "for ever"
+    return "1 day" if count == 1 else f"{count} days"

@@ -15,6 +15,7 @@ from core.faces import Image
 from core.gallery.events import Decision, Event, EventStore, Reason
 from core.live.gate import Gate, Judgement
 from core.live.supervision import Licence
+from core.wording import amount
 
 _MOST = 1000  # decisions kept while nothing can be recorded
 
@@ -139,7 +140,7 @@ class Backlog:
         lost = self._lost
         if not lost or self._events is None:
             return ""
-        words = f"{lost} decisions were lost: for too long nothing could be recorded"
+        words = f"{amount(lost, 'decision was', 'decisions were')} lost: for too long nothing could be recorded"
         with self._licence.used():
             try:
                 self._events.record(Event.of_machine(self._camera, Decision.ALARM, (Reason(words),), datetime.now(UTC)))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from core.cameras.camera import CameraState
 from core.gallery.events import Decision, Event, EventStore, Reason
+from core.wording import amount
 
 AWAY_SECONDS = 10.0
 """How long a camera may be away before it is an event: most streams stumble now and then."""
@@ -133,8 +134,8 @@ class CameraEvents:
 
 
 def _back_words(seconds: float) -> str:
-    if seconds < 90:
-        return f"is back after {round(seconds)} seconds"
+    if round(seconds) < 90:
+        return f"is back after {amount(round(seconds), 'second', 'seconds')}"
     if seconds < 90 * 60:
-        return f"is back after {round(seconds / 60)} minutes"
-    return f"is back after {round(seconds / 3600)} hours"
+        return f"is back after {amount(round(seconds / 60), 'minute', 'minutes')}"
+    return f"is back after {amount(round(seconds / 3600), 'hour', 'hours')}"

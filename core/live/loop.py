@@ -34,6 +34,7 @@ from core.live.view import View
 from core.live.work import CLOSING as BESIDE_CLOSING
 from core.live.work import Beside
 from core.settings import CameraSettings
+from core.wording import amount
 
 OnView = Callable[[View], None]
 OnState = Callable[[str, CameraState, str], None]
@@ -361,7 +362,7 @@ class LiveLoop:
         while (trouble := self._rest.record()[1]) and time.monotonic() < end:
             time.sleep(self._options.tick)
         if trouble:
-            self._say.failed(f"{len(self._rest)} decisions could not be recorded: {trouble}")
+            self._say.failed(f"{amount(len(self._rest), 'decision', 'decisions')} could not be recorded: {trouble}")
 
     def _wind_up(self) -> None:
         """The end of all: doors are locked, before anything else that may take long."""

@@ -269,7 +269,7 @@ class Complaints:
             self._said.move_to_end(words)
             while len(self._said) > _TEXTS:
                 self._said.popitem(last=False)
-        return f"{words} (and {more} times before)" if more else words
+        return f"{words} (and {'once' if more == 1 else f'{more} times'} before)" if more else words
 
 
 class Restarts:

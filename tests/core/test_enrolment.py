@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image as Pillow
@@ -181,3 +182,34 @@ def test_a_namesake_is_enrolled_by_another_employee_id(site: Site, recogniser: R
     assert [(p.name, p.employee_id) for p in site.people.people()] == [("Li Wei", "101"), ("Li Wei", "102")]
     with pytest.raises(DuplicateError):
         enroller.samples("Li Wei", [sample(recogniser.engine, collins)], employee_id="103")
+
+
+def _placed(picture: np.ndarray, face: np.ndarray, side: float, left: float, engine: Engine) -> np.ndarray:
+    """A picture with another face in it, of a side in pixels, beginning at a share of the width, at the top."""
+    scale = side / float(np.ptp(engine.only_face(face).boxes[0, ::2]))
+    small = cv2.resize(face, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    x1, y1, x2, y2 = (int(v) for v in engine.only_face(small).boxes[0])
+    cut = small[max(0, y1 - 20) : y2 + 20, max(0, x1 - 20) : x2 + 20]
+    put, at = picture.copy(), round(left * picture.shape[1])
+    put[: len(cut), at : at + cut.shape[1]] = cut[:, : picture.shape[1] - at]
+    return put
+
+
+def test_a_smaller_face_in_the_background_is_passed_over_and_that_is_said(
+    engine: Engine, collins: np.ndarray, hopper: np.ndarray, tmp_path: Path, enroller: Enroller
+) -> None:
+    wide = np.full((760, 1200, 3), 128, np.uint8)
+    height = min(len(collins), 700)
+    wide[60 : 60 + height, 350 : 350 + collins.shape[1]] = collins[:height]
+    side = float(np.ptp(engine.only_face(wide).boxes[0, ::2]))
+    behind = _placed(wide, hopper, 0.6 * side, 0.0, engine)
+    assert len(engine.find(behind)) == 2
+    one = sample(engine, behind, "desk.png")
+    assert one.note == "of desk.png the largest face was taken, in the middle; 1 smaller one was passed over"
+    assert float(one.template @ sample(engine, collins).template) > 0.8
+    assert sample(engine, wide).note == ""
+    result = enroller.files("Ann", [_write(tmp_path / "desk.png", behind)])
+    assert result.notes == (one.note,)
+    for likely, where in ((0.9, 0.0), (0.6, 0.22)):  # of like size; or smaller, and beside whom it may be of
+        with pytest.raises(ImageError, match="shows 2 faces"):
+            sample(engine, _placed(wide, hopper, likely * side, where, engine))

@@ -73,6 +73,10 @@ class Traced:
                 return [*self.forms(body, seen), *self.forms(orelse, seen)]
             case ast.BoolOp(op=ast.Or(), values=parts):
                 return [form for part in parts for form in self.forms(part, seen)]
+            case ast.Call(func=ast.Name(id="amount"), args=[_, one, many]):
+                self._note(f"1 {form}" for form in self.forms(one, seen))
+                self._note(f"{FIELD} {form}" for form in self.forms(many, seen))
+                return [FIELD]
             case ast.BinOp(op=ast.Add(), left=left, right=right):
                 return _joined([self.forms(left, seen), self.forms(right, seen)])
         return self._looked_up(node, seen)

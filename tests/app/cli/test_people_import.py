@@ -38,7 +38,7 @@ def test_importing_says_what_became_of_everybody(run, folder: Path, tmp_path: Pa
     code, out, _ = run("people", "import", str(folder), "--json")
     assert (code, json.loads(out)["people"], json.loads(out)["already"]) == (0, 2, 2)
     code, out, _ = run("people", "import", str(folder))
-    assert "2 of 3 people are enrolled: 0 are new, 0 got new photos, 2 were there already" in out
+    assert "2 of 3 enrolled: 0 new, 0 with new photos, 2 already there" in out
     assert "Nobody/1.jpg: no face was found" in out
 
 
@@ -46,7 +46,7 @@ def test_a_list_is_imported(run, folder: Path) -> None:
     (folder / "staff.csv").write_text("name;employee id;group;photo\nEileen;17;Crew;Eileen/1.jpg\nGrace;;;gone.jpg\n")
     code, out, _ = run("people", "import", str(folder / "staff.csv"))
     assert code == 0
-    assert "1 of 2 people are enrolled" in out
+    assert "1 of 2 enrolled" in out
     assert "row 3, gone.jpg: there is no such file" in out
     (crew,) = json.loads(run("access", "show", "--json")[1])["groups"]
     assert crew == {"name": "Crew", "people": 1, "everybody": False, "reception": False}

@@ -3,9 +3,11 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image as Pillow
@@ -51,6 +53,29 @@ def test_the_demonstration_lets_collins_in_and_keeps_hopper_out(site: Site, reco
 def test_an_empty_gallery_knows_nobody(site: Site, recogniser: Recogniser) -> None:
     events = _play(site, recogniser, seconds=8, rate=5)
     assert [(e.decision, e.outcome) for e in events] == [("deny", "unknown")]
+
+
+def _grey(image: np.ndarray) -> np.ndarray:
+    """As a camera's night mode: without colour, and lit anew."""
+    light = 255 * (cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) / 255) ** 0.7
+    return np.repeat(light.astype(np.uint8)[..., None], 3, axis=2)
+
+
+@pytest.mark.parametrize("night_first", [False, True])
+def test_a_camera_that_switches_between_day_and_night_makes_one_event_of_one_visit(
+    site: Site, recogniser: Recogniser, *, night_first: bool
+) -> None:
+    demo.prepare(site, recogniser)
+    camera = demo.DemoCamera(16, realtime=False, rate=8)
+    station = Station(camera.name, recogniser, site.events)
+    events: list[Event] = []
+    switches = (3.5, 11.5)  # in the middle of the first visit, and of the second
+    for frame in camera.frames():
+        night = (sum(frame.seconds > one for one in switches) + night_first) % 2 == 1
+        image = _grey(frame.image) if night else frame.image
+        events += [e for e, _ in station.process(replace(frame, image=image)).events]
+    events += [e for e, _ in station.finish(frame).events]
+    assert [(e.decision, e.person) for e in events] == [("allow", demo.ENROLLED), ("deny", None)]
 
 
 class _Standing:

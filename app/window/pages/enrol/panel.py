@@ -233,7 +233,8 @@ class EnrolPanel(DropTarget):
                 self._add(one)
             if result[0]:
                 self._guided.show_picture(to_qimage(result[0][-1].photo))
-            self._say("\n".join(said(words) for words in result[1]), "deny" if result[1] else "")
+            told = [*result[1], *(one.note for one in result[0] if one.note)]
+            self._say("\n".join(said(words) for words in told), "deny" if result[1] else "")
             if result[0]:
                 self._go_on_here()
 

@@ -165,6 +165,6 @@ def _counted(events: Iterable[Event], total: int, progress: background.Progress)
     """The same events, told of as they pass."""
     for done, event in enumerate(events):
         if done % _STEP == 0:
-            words = tr("{done} of {total} events", done=number(done), total=number(total))
+            words = plural(total, "{done} of 1 event", "{done} of {count} events", done=number(done))
             progress(min(1.0, done / max(total, 1)), words)
         yield event

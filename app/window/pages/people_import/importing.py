@@ -279,12 +279,11 @@ class ImportBox(QWidget):
         self._report = report
         people, of = number(report.people), number(report.of)
         if report.stopped:
-            words = tr("▲ Stopped: {people} of {of} people are enrolled. Start again to go on.", people=people, of=of)
+            words = tr("▲ Stopped: {people} of {of} enrolled. Start again to go on.", people=people, of=of)
             self._say(words, "attention")
         elif report.people:
             words = tr(
-                "✔ {people} of {of} people are enrolled: {new} are new, {extended} got new photos, "
-                "{already} were there already.",
+                "✔ {people} of {of} enrolled: {new} new, {extended} with new photos, {already} there already.",
                 people=people,
                 of=of,
                 new=number(report.new),
@@ -375,14 +374,15 @@ def _drop_area() -> QFrame:
 
 def _progress_words(step: Step) -> str:
     """How far an import has got."""
-    done, of = number(step.people), number(step.of)
+    done = number(step.people)
     if step.left is None:
-        return tr("{done} of {of} people", done=done, of=of)
+        return plural(step.of, "{done} of 1 person", "{done} of {count} people", done=done)
     minutes, seconds = divmod(round(step.left), 60)
-    return tr(
-        "{done} of {of} people, {rate} a second, {left} min left",
+    return plural(
+        step.of,
+        "{done} of 1 person, {rate} a second, {left} min left",
+        "{done} of {count} people, {rate} a second, {left} min left",
         done=done,
-        of=of,
         rate=number(step.rate, 1),
         left=f"{minutes}:{seconds:02}",
     )

@@ -192,7 +192,7 @@ def _loading(report: background.Progress) -> background.Progress:
 
 
 def _words(step: Step) -> str:
-    words = tr("{done} of {photos} photos", done=number(step.done), photos=number(step.of))
+    words = plural(step.of, "{done} of 1 photo", "{done} of {count} photos", done=number(step.done))
     if step.left is None:
         return words
     minutes = plural(max(1, round(step.left / 60)), "about 1 minute left", "about {count} minutes left")

@@ -16,6 +16,7 @@ from core.tasks.library.edges import canny
 from core.tasks.library.features import drawing
 from core.tasks.task import Cell, Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 _PIXELS = 1_500_000
 _MOST = 400  # lines or circles
@@ -102,7 +103,7 @@ def run(given: Given, parameters: Lines, work: Work) -> Result:
         cv2.circle(drawn, (round(x), round(y)), wide, drawing.ORANGE, -1, cv2.LINE_AA)
         rows.append(("circle", x, y, None, None, None, None, radius))
     return Result(
-        words=f"{len(straight)} lines, {len(rings)} circles",
+        words=f"{amount(len(straight), 'line', 'lines')}, {amount(len(rings), 'circle', 'circles')}",
         picture=drawn,
         table=Table(
             ("Kind", "x", "y", "x of the end", "y of the end", "Length", "Angle in degrees", "Radius"), tuple(rows)

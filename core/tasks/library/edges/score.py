@@ -23,6 +23,7 @@ from core.tasks.library.edges import canny, gradients, laplacian, sobel
 from core.tasks.library.features import drawing
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 _LEVELS = 20.0  # that stand for a strength of one half
 _WRONG = (230, 60, 60)
@@ -162,7 +163,7 @@ def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters
     some = every.edges > 0
     return Result(
         words=(
-            f"F {total.ods.f:.3f} with one threshold for all {len(measured)} pictures (ODS), "
+            f"F {total.ods.f:.3f} with one threshold for all of {amount(len(measured), 'picture', 'pictures')} (ODS), "
             f"{total.ois:.3f} with each picture's best (OIS), average precision {total.ap:.3f}{aside}"
         ),
         picture=_shown(good, at, common, parameters),

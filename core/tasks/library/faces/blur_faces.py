@@ -11,6 +11,7 @@ from core.tasks.library.faces import hiding
 from core.tasks.library.faces.hiding import Style
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 
 class BlurFaces(Parameters):
@@ -38,7 +39,8 @@ def run(given: Given, parameters: BlurFaces, work: Work) -> Result:
     table = Table(("Faces", "Number"), rows)
     if not len(boxes):
         return Result("No face was found: paint over any that you see", shown, table=table)
-    return Result(f"{len(boxes)} faces are hidden: look whether any was missed, and paint over it", shown, table=table)
+    hidden = amount(len(boxes), "face is hidden", "faces are hidden")
+    return Result(f"{hidden}: look whether any was missed, and paint over it", shown, table=table)
 
 
 TASK = Task(

@@ -18,6 +18,7 @@ from core.tasks.library.faces.enrolled import NAMES_LENGTH, chosen
 from core.tasks.library.faces.hiding import Style
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 _TELLS = 0.3  # least quality of a face of which it can be said that it is nobody's
 _WARY = 0.05  # of the strangers may be hidden with those enrolled, so that few of these are missed
@@ -100,7 +101,11 @@ def run(given: Given, parameters: BlurStrangers, work: Work) -> Result:
     table = Table(("Faces", "Number"), rows)
     if not len(faces) and not len(marked):
         return Result("No face was found: paint over any that you see", shown, table=table)
-    return Result(f"{len(boxes)} faces are hidden, {kept} kept: look whether any was missed", shown, table=table)
+    return Result(
+        f"{amount(len(boxes), 'face is hidden', 'faces are hidden')}, {kept} kept: look whether any was missed",
+        shown,
+        table=table,
+    )
 
 
 TASK = Task(

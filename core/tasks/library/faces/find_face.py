@@ -7,6 +7,7 @@ from core.faces import Faces
 from core.tasks.library.faces import folder
 from core.tasks.task import Given, Group, Parameters, Result, Second, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 
 class FindFace(Parameters):
@@ -37,9 +38,9 @@ def run(given: Given, _parameters: FindFace, work: Work) -> Result:
 
 
 def _words(files: int, pictures: int, damaged: int) -> str:
-    if damaged:
-        return f"{files} of {pictures} pictures show this person; {damaged} files are damaged"
-    return f"{files} of {pictures} pictures show this person"
+    show = "shows" if files == 1 else "show"
+    found = f"{files} of {amount(pictures, 'picture', 'pictures')} {show} this person"
+    return f"{found}; {amount(damaged, 'file is damaged', 'files are damaged')}" if damaged else found
 
 
 TASK = Task(

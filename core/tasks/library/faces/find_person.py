@@ -13,6 +13,7 @@ from core.tasks.library.faces import folder
 from core.tasks.library.faces.enrolled import NAMES_LENGTH, chosen
 from core.tasks.task import Given, Group, Parameters, Result, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 
 class FindPerson(Parameters):
@@ -53,9 +54,9 @@ def run(given: Given, parameters: FindPerson, work: Work) -> Result:
 
 
 def _words(files: int, pictures: int, people: int, damaged: int) -> str:
-    if damaged:
-        return f"{files} of {pictures} pictures show {people} enrolled people; {damaged} files are damaged"
-    return f"{files} of {pictures} pictures show {people} enrolled people"
+    show, whom = "shows" if files == 1 else "show", amount(people, "enrolled person", "enrolled people")
+    found = f"{files} of {amount(pictures, 'picture', 'pictures')} {show} {whom}"
+    return f"{found}; {amount(damaged, 'file is damaged', 'files are damaged')}" if damaged else found
 
 
 TASK = Task(

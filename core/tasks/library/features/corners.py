@@ -16,6 +16,7 @@ from core.faces import Float, Image
 from core.tasks.library.features import drawing
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 Method = Literal["harris", "shi-tomasi", "fast"]
 _PIXELS = 4_000_000
@@ -97,7 +98,7 @@ def run(given: Given, parameters: Corners, _work: Work) -> Result:
         cv2.circle(drawn, (x, y), 4 * wide, drawing.GREEN, wide, cv2.LINE_AA)
     rows = tuple((float(x), float(y), float(s)) for (x, y), s in zip(places, strength, strict=True))
     return Result(
-        words=f"{len(places)} corners",
+        words=amount(len(places), "corner", "corners"),
         picture=drawn,
         table=Table(("x", "y", "Strength"), rows),
         plots=() if not rows else (_falling(strength),),

@@ -18,6 +18,7 @@ from core.faces import Image
 from core.tasks.library.features import drawing
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 Method = Literal["sift", "orb", "mser"]
 _PIXELS = 2_000_000
@@ -110,7 +111,7 @@ def run(given: Given, parameters: Keypoints, work: Work) -> Result:
         cv2.line(drawn, (round(x), round(y)), end, tint, wide, cv2.LINE_AA)
     rows = tuple((p.x / scale, p.y / scale, p.size / scale, p.angle, p.strength) for p in found)
     return Result(
-        words=f"{len(found)} keypoints",
+        words=amount(len(found), "keypoint", "keypoints"),
         picture=drawn,
         table=Table(("x", "y", "Diameter", "Direction in degrees", "Strength"), rows),
     )

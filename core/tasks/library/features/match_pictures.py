@@ -14,6 +14,7 @@ from core.tasks.library.features import correspondence, drawing
 from core.tasks.library.features.correspondence import Correspondence
 from core.tasks.task import Cell, Given, Group, Parameters, Result, Second, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 _DRAWN = 150  # lines at the most: more of them hide the pictures
 
@@ -45,9 +46,10 @@ def run(given: Given, parameters: MatchPictures, work: Work) -> Result:
     work.report(0.9, "Drawing")
     layers: dict[str, Image] = {}
     if common.matrix is None:
-        words = f"The two pictures have nothing certain in common; {len(common.first)} keypoints look alike"
+        alike = amount(len(common.first), "keypoint looks alike", "keypoints look alike")
+        words = f"The two pictures have nothing certain in common; {alike}"
     else:
-        words = f"{int(common.agree.sum())} of {len(common.first)} matches agree"
+        words = f"{int(common.agree.sum())} of {amount(len(common.first), 'match agrees', 'matches agree')}"
         size = (given.second.shape[1], given.second.shape[0])
         onto, mask = correspondence.warped(given.picture, common.matrix, size)
         layers["First on the second"] = np.where(mask[..., None] > 0, onto, given.second)

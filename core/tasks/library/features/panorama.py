@@ -17,6 +17,7 @@ from core.faces import Image
 from core.tasks.library.features import correspondence, drawing
 from core.tasks.task import Given, Group, Parameters, Result, Second, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 Matrix = npt.NDArray[np.float64]
 _PIXELS = 12_000_000  # of each picture
@@ -56,8 +57,9 @@ def run(given: Given, parameters: Panorama, work: Work) -> Result:
         picture, covered = picture[top:bottom, left:right], covered[top:bottom, left:right]
     cut = np.ascontiguousarray(np.dstack([picture, covered * 255]))
     height, width = picture.shape[:2]
+    agreeing = f"{int(common.agree.sum())} of {amount(len(common.first), 'match agrees', 'matches agree')}"
     return Result(
-        words=f"{width} × {height} pixels, {int(common.agree.sum())} of {len(common.first)} matches agree",
+        words=f"{width} × {height} pixels, {agreeing}",
         picture=np.ascontiguousarray(picture),
         layers={"With transparency": cut},
         table=Table(

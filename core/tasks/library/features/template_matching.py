@@ -16,6 +16,7 @@ from core.recognition import boxes as rectangles
 from core.tasks.library.features import drawing
 from core.tasks.task import Given, Group, Parameters, Result, Second, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 _PIXELS = 1_000_000
 _SMALLEST = 8  # pixels: side of a template that still says something
@@ -115,7 +116,7 @@ def _reported(picture: Image, found: Float, best: Float, scale: float, parameter
         (float(x1), float(y1), float(x2 - x1), float(y2 - y1), float(s), float(t)) for x1, y1, x2, y2, s, t in places
     )
     if rows:
-        words = f"{len(rows)} places, the best with a score of {rows[0][4]:.2f}"
+        words = f"{amount(len(rows), 'place', 'places')}, the best with a score of {rows[0][4]:.2f}"
     else:
         words = f"Found nowhere; the best score is {float(score.max()):.2f}"
     return Result(

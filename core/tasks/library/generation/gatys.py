@@ -13,6 +13,7 @@ from core.faces import Image
 from core.tasks.library.generation.styled import with_colours_of
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Second, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 _SMALLEST = 16  # pixels; the network halves its input four times
 
@@ -77,7 +78,8 @@ def run(given: Given, parameters: Gatys, work: Work) -> Result:
     steps = np.arange(1, len(losses) + 1, dtype=np.float64)
     line = Line("Loss", steps, np.log10(np.maximum(losses, 1e-12)))
     plot = Plot("Loss", "Step", "Logarithm of the loss", (line,))
-    words = f"{len(losses)} steps brought the loss down to {losses[-1] / max(losses[0], 1e-12):.1%} of what it was"
+    left = losses[-1] / max(losses[0], 1e-12)
+    words = f"{amount(len(losses), 'step', 'steps')} brought the loss down to {left:.1%} of what it was"
     return Result(words, result, plots=(plot,))
 
 

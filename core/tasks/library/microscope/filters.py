@@ -13,6 +13,7 @@ from core.tasks.library.recognition import imagenet
 from core.tasks.library.retrieval.contact_sheet import contact_sheet
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 _TILE = 112  # pixels
 
@@ -39,7 +40,8 @@ def _run(given: Given, parameters: Filters, work: Work) -> Result:
         tiles.append((_side_by_side(kernel, answer), f"Kernel {number}"))
     silent = sum(not answer.any() for answer in maps)
     return Result(
-        words=f"{len(kernels)} kernels, the same for all pictures, each with its answer here; {silent} are silent",
+        words=f"{len(kernels)} kernels, the same for all pictures, each with its answer here; "
+        f"{amount(silent, 'is silent', 'are silent')}",
         picture=contact_sheet(tiles, 4, 2 * _TILE, _TILE),
         table=Table(("Kernel", "Strength", "Share of colour", "Mean answer"), tuple(rows)),
     )

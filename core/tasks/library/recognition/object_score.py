@@ -19,6 +19,7 @@ from core.tasks.library.recognition.detector import WEIGHTS, Look, detect
 from core.tasks.library.recognition.objects import counted
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 _LEAST = 0.01  # score from which a box counts; below, boxes cost time and change nothing
 _CURVES = 8  # kinds of objects, the most frequent, that get a line of their own
@@ -104,7 +105,7 @@ def _result(truths: list[Truths], found: list[Found], aside: str) -> Result:
     never = f"; the network does not know: {', '.join(unknown[:10])}" if unknown else ""
     words = (
         f"mAP {score.first:.1%} at an overlap of 0.5, {score.mean:.1%} over 0.5 to 0.95, "
-        f"from {total} objects in {len(truths)} pictures{never}{aside}"
+        f"from {amount(total, 'object', 'objects')} in {amount(len(truths), 'picture', 'pictures')}{never}{aside}"
     )
     return Result(words, table=Table(_HEADINGS, tuple(rows)), plots=(_curves(score), _by_overlap(score)))
 

@@ -15,6 +15,7 @@ from core.tasks.library.retrieval.contact_sheet import contact_sheet
 from core.tasks.library.retrieval.similar import TILE, small
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 _GROUPS = 8  # on the sheet
 _COLUMNS = 5
@@ -44,12 +45,13 @@ def _run(given: Given, parameters: Duplicates, work: Work) -> Result:
     spare = len(rows) - len(groups)
     if groups:
         words = (
-            f"{spare} of {len(index.paths)} pictures repeat another, in {len(groups)} groups; "
+            f"{spare} of {amount(len(index.paths), 'picture', 'pictures')} "
+            f"{'repeats' if spare == 1 else 'repeat'} another, in {amount(len(groups), 'group', 'groups')}; "
             f"{index.computed} looked at anew, {len(index.unreadable)} cannot be read"
         )
     else:
         words = (
-            f"No duplicates among {len(index.paths)} pictures; "
+            f"No duplicates among {amount(len(index.paths), 'picture', 'pictures')}; "
             f"{index.computed} looked at anew, {len(index.unreadable)} cannot be read"
         )
     return Result(

@@ -16,6 +16,7 @@ from core.tasks.library.retrieval import picture_index
 from core.tasks.library.retrieval.contact_sheet import contact_sheet, fitted
 from core.tasks.task import Given, Group, Parameters, Result, Second, Table, Task
 from core.tasks.work import Work
+from core.wording import amount
 
 TILE = 240, 180
 """Width and height in pixels of a picture on a sheet."""
@@ -35,13 +36,15 @@ def _run(given: Given, parameters: Similar, work: Work) -> Result:
         raise TaskError("choose a folder to search and a picture to search for")
     index = picture_index.of_folder(folder, work.part(0.0, 0.9))
     if not index.paths:
-        raise ImageError(f"none of the {len(index.unreadable)} picture files in {folder} can be read")
+        raise ImageError(
+            f"none of the pictures in {folder} can be read: {amount(len(index.unreadable), 'file', 'files')}"
+        )
     found = index.nearest(picture_index.features(work, picture_index.chip(query)[None])[0], parameters.count)
     rows = tuple((n, str(path.relative_to(folder)), round(score, 4)) for n, (path, score) in enumerate(found, 1))
     return Result(
         words=(
-            f"Most alike of {len(index.paths)} pictures: {rows[0][1]} (similarity {rows[0][2]:.2f}); "
-            f"{index.computed} looked at anew, {len(index.unreadable)} cannot be read"
+            f"Most alike of {amount(len(index.paths), 'picture', 'pictures')}: {rows[0][1]} "
+            f"(similarity {rows[0][2]:.2f}); {index.computed} looked at anew, {len(index.unreadable)} cannot be read"
         ),
         picture=_sheet(query, found[:_SHOWN], work),
         table=Table(("Rank", "File", "Similarity"), rows),

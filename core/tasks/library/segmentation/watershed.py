@@ -19,6 +19,7 @@ from core.tasks.library.segmentation import regions
 from core.tasks.task import Given, Group, Mask, Parameters, Result, Table, Task
 from core.tasks.truths.masks import MASK, MASK_LAYER
 from core.tasks.work import Work
+from core.wording import amount
 
 _PIXELS = 1_000_000
 _TINY = 0.05  # share of the median object's area below which an object is dust
@@ -100,10 +101,11 @@ def run(given: Given, parameters: Watershed, work: Work) -> Result:
     if given.painted is not None and given.painted.any():
         painted = drawing.painted(given.painted, picture)
         found = regions.numbered(_flooded(picture, painted, parameters))
-        return regions.result(found, given.picture, f"{found.max() + 1} regions grown from what was painted")
+        words = f"{amount(int(found.max()) + 1, 'region', 'regions')} grown from what was painted"
+        return regions.result(found, given.picture, words)
     if parameters.begin == "smooth places":
         found = regions.numbered(_flooded(picture, None, parameters))
-        return regions.result(found, given.picture, f"{found.max() + 1} regions")
+        return regions.result(found, given.picture, amount(int(found.max()) + 1, "region", "regions"))
     work.report(0.2, "Looking for objects")
     return _counted(given.picture, objects(picture, parameters))
 

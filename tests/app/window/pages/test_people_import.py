@@ -70,7 +70,7 @@ def test_a_folder_is_imported_and_the_report_saved(
         click(qtbot, panel, "Start import")
         assert not button(panel, "Export everybody…").isEnabled()
         assert not button(panel, "Back to people").isEnabled()
-    assert sees(panel, "✔ 2 of 3 people are enrolled: 2 are new, 0 got new photos, 0 were there already.")
+    assert sees(panel, "✔ 2 of 3 enrolled: 2 new, 0 with new photos, 0 already there.")
     assert sees(panel, "2 rows or photos were left out:")
     assert _names(window) == ["Eileen", "Grace"]
     model = panel.imports._rejected.model()
@@ -115,10 +115,10 @@ def test_stopped_it_goes_on_when_started_again(
         click(qtbot, panel, "Stop")
         with qtbot.waitSignal(panel.finished):
             go.set()
-    assert sees(panel, "▲ Stopped: 2 of 3 people are enrolled. Start again to go on.")
+    assert sees(panel, "▲ Stopped: 2 of 3 enrolled. Start again to go on.")
     with qtbot.waitSignal(panel.finished):
         click(qtbot, panel, "Start import")
-    assert sees(panel, "✔ 2 of 3 people are enrolled: 0 are new, 0 got new photos, 2 were there already.")
+    assert sees(panel, "✔ 2 of 3 enrolled: 0 new, 0 with new photos, 2 already there.")
 
 
 def test_a_list_is_dropped(qtbot, window: MainWindow, panel: ImportPanel, folder: Path) -> None:
