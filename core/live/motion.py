@@ -142,10 +142,10 @@ class Motion:
 
     def comes(self) -> bool:
         """Whether somebody comes to the camera or stands there, and neither walks past nor goes away."""
-        recent = self._since(_SPEED_SECONDS)
+        recent = self._since(_SPEED_SECONDS, _FEWEST)
         if len(recent) < _FEWEST or recent[-1].seconds - recent[0].seconds < 0.6 * _SPEED_SECONDS:
             return False
-        growth = _growth(self._since(_GROWTH_SECONDS))
+        growth = _growth(self._since(_GROWTH_SECONDS, _FEWEST))
         if growth < _GOING:
             return False
         speed = _speed(recent)
@@ -160,11 +160,13 @@ class Motion:
         sides = [p.side for p in recent]
         return max(sides) <= _STAYING_SIZE * min(sides) and all(np.hypot(p.x - x, p.y - y) <= p.side for p in recent)
 
-    def _since(self, seconds: float) -> list[Place]:
+    def _since(self, seconds: float, fewest: int = 0) -> list[Place]:
+        """The latest places; at least so many, where a camera or a busy machine is slow."""
         if not self._path:
             return []
         end = self._path[-1].seconds
-        return [p for p in self._path if end - p.seconds <= seconds + 1e-6]
+        recent = [p for p in self._path if end - p.seconds <= seconds + 1e-6]
+        return recent if len(recent) >= fewest else list(self._path)[-fewest:]
 
 
 def _at_one_place(one: Place, other: Place) -> bool:

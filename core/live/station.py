@@ -58,6 +58,7 @@ _STRANGER_SECONDS = 1.0  # somebody out of sight for longer stands beside nobody
 _WORTH_SECONDS = 0.25  # for which it holds that a door would open
 _CHECK_SECONDS = 0.4  # between two looks at whether a face is one
 _A_FACE = 3.0  # log-odds that the landmark network gives for there being one
+_NAMELESS = {Outcome.AMBIGUOUS: "Come closer, and look at the camera"}  # what decides may yet be seen
 _PHOTO_MARGIN = 0.35
 _PHOTO_SIDE = 320
 
@@ -660,7 +661,7 @@ class Station:
                     asked
                     or (dossier.asked if decided is None else "")
                     or name
-                    or ("Unknown person" if decided is not None else "Looking…")
+                    or (_NAMELESS.get(decided.outcome, "Unknown person") if decided is not None else "Looking…")
                 )
             result = decided.result if decided is not None else None
             allowed = decided is not None and decided.decision is Decision.ALLOW

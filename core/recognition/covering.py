@@ -20,6 +20,7 @@ from core.recognition.expression import Expression
 class Hindrance(StrEnum):
     """What to tell the person."""
 
+    NO_FACE = "show a face: this only looks like one"
     GLASSES = "take the dark glasses off"
     COVERED = "show your whole face: mouth and nose are covered"
     TURNED = "turn your face to the camera"
@@ -29,6 +30,8 @@ class Hindrance(StrEnum):
 COVERING = frozenset({Hindrance.GLASSES, Hindrance.COVERED})
 """What hides a part of a face, so that two faces that wear it share what is no face."""
 
+PRESENT = 0.0
+"""Log-odds of there being a face: patterns that the detector takes for one stay below."""
 # where what comes is told from what good faces show: see docs/accuracy.md
 DARK_LENSES = -1.2
 """Logarithm of the lightness about the eyes over that of the cheeks."""
@@ -60,6 +63,8 @@ def hindrance(image: Image, seen: Expression) -> Hindrance | None:
         seen: the face in it.
 
     """
+    if seen.presence < PRESENT:
+        return Hindrance.NO_FACE
     lenses, relief, redness = measures(image, seen)
     if lenses < DARK_LENSES:
         return Hindrance.GLASSES

@@ -161,3 +161,22 @@ def test_who_comes_back_is_no_new_visit_but_has_to_be_known_again(
     assert not after[0].decided
     assert after[-1].decided
     assert after[-1].name == ("Ann" if who == 0 else None)
+
+
+def test_two_who_cannot_be_told_apart_are_both_named_and_open_nothing(
+    site: Site, engine: Engine, portraits: tuple[Image, Image], templates: _Templates, unlocked: list[bool]
+) -> None:
+    ann = _enrolled(site, engine, templates.people[0])
+    twin = templates.people[0] + 0.02 * templates.people[2]
+    like = [Enrolled(b"jpeg", (twin / np.linalg.norm(twin)).astype(np.float32), 0.9, "front")]
+    bea = site.people.add("Bea", like, engine.profile.id).id
+    _door(site, ann)
+    site.access.join(bea, "staff")
+    views, events = _watch(site, Recogniser(engine, engine.index(site), FPIR), _film((portraits[0], 0, 3)))
+    (event,) = events
+    assert (event.decision, event.outcome, event.person) == ("deny", "ambiguous", None)
+    assert any(
+        str(r) in ("cannot be told apart: Ann and Bea", "cannot be told apart: Bea and Ann") for r in event.reasons
+    )
+    assert unlocked == []
+    assert views[-1][1].sights[0].words == "Come closer, and look at the camera"
