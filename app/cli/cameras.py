@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, confirm, open_site, print_json, region_of, secret_line
+from app.cli.common import CliError, JsonOption, SiteOption, confirm, open_site, password_in, print_json, region_of
 
 if TYPE_CHECKING:
     from core.settings import CameraSettings
@@ -39,7 +39,8 @@ def keep(
     source: Annotated[
         str | None,
         typer.Argument(
-            help="Camera number, video file, or an address such as rtsp://admin@10.0.0.2/ without password."
+            help="Camera number, video file, folder, or an address such as rtsp://admin@10.0.0.2/ without password, of "
+            "a stream or of a picture that is asked for again and again."
         ),
     ] = None,
     password_file: Annotated[
@@ -52,17 +53,27 @@ def keep(
     region: Annotated[
         str | None, typer.Option(help="Where to look: left,top,right,bottom as fractions of the picture, or all.")
     ] = None,
+    rotate: Annotated[
+        int | None, typer.Option(help="Degrees by which its picture is turned clockwise: 0, 90, 180 or 270.")
+    ] = None,
+    mirror: Annotated[
+        bool | None, typer.Option("--mirror/--no-mirror", help="Whether left and right of its picture are exchanged.")
+    ] = None,
     rename: Annotated[str | None, typer.Option("--rename", metavar="NEW", help="Another name for it.")] = None,
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Add a camera, or change what is named of one. Its password is kept encrypted."""
+    """Add a camera, or change what is named of one. Its password is kept encrypted.
+
+    The region is a part of the turned picture; where the picture is turned otherwise, it turns along.
+    """
+    from core.cameras.turning import moved
     from core.gallery.names import clean_name
     from core.settings import camera_settings
 
     if no_password and password_file is not None:
         raise CliError("say either --password-file or --no-password")
-    password = "" if no_password else _password(password_file) if password_file is not None else None
+    password = "" if no_password else password_in(password_file) if password_file is not None else None
     if source is not None:
         source = _to_keep(source)
     with open_site(context, site) as opened:
@@ -71,12 +82,17 @@ def keep(
         if known is None and source is None:
             raise CliError(f"there is no camera {name!r} yet: name its source, as in portico cameras keep {name} 0")
         parts = {} if known is None else known.model_dump()
-        changes = {"source": source, "transport": transport, "min_face": min_face}
+        changes = {
+            "source": source, "transport": transport, "min_face": min_face, "rotate": rotate, "mirror": mirror
+        }  # fmt: skip
         parts |= {key: value for key, value in changes.items() if value is not None}
         if region is not None:
             parts["region"] = None if region == "all" else region_of(region)
+        camera = camera_settings(**parts)
+        if region is None and known is not None and known.region is not None:
+            camera = camera.model_copy(update={"region": moved(known.region, known.turn, camera.turn)})
         kept = clean_name(rename) if rename is not None else name
-        opened.cameras.keep(kept, camera_settings(**parts), name if known is not None else None, password)
+        opened.cameras.keep(kept, camera, name if known is not None else None, password)
         facts = _facts(opened, kept)
     if as_json:
         print_json(facts)
@@ -106,7 +122,8 @@ def try_(context: typer.Context, name: NameArgument, site: SiteOption = None, as
     from core.errors import SourceError
 
     with open_site(context, site) as opened:
-        transport = _known(opened, name).transport
+        known = _known(opened, name)
+        transport = known.transport
         text = opened.cameras.source(name)
     height = width = 0
     trouble = "it gave no picture"
@@ -114,7 +131,7 @@ def try_(context: typer.Context, name: NameArgument, site: SiteOption = None, as
         source = open_source(text, transport=transport)
         try:
             for frame in source.frames():
-                height, width = frame.image.shape[:2]
+                height, width = known.turn.picture(frame.image).shape[:2]
                 trouble = ""
                 break
         finally:
@@ -160,10 +177,3 @@ def _facts(site: Site, name: str) -> dict[str, object]:
         "source": source,
         "password": site.cameras.has_password(name),
     }
-
-
-def _password(file: Path) -> str:
-    password = secret_line(file, "the password")
-    if not password:
-        raise CliError(f"there is no password in {file}: write it into the first line")
-    return password

@@ -106,6 +106,19 @@ def secret_line(file: Path, what: str) -> str:
         raise CliError(f"{what} cannot be read from {file}: {words}") from None
 
 
+def password_in(file: Path) -> str:
+    """The password of a camera in the first line of a file, as :func:`secret_line` reads it.
+
+    Raises:
+        CliError: there is none.
+
+    """
+    password = secret_line(file, "the password")
+    if not password:
+        raise CliError(f"there is no password in {file}: write it into the first line")
+    return password
+
+
 @contextmanager
 def open_recogniser(site: Site) -> Iterator[Recogniser]:
     """The recogniser of a site."""

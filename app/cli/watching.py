@@ -22,6 +22,7 @@ from app.cli.common import (
     folder_of,
     open_recogniser,
     open_site,
+    password_in,
     print_json,
     region_of,
     tell_passed_over,
@@ -50,14 +51,19 @@ def watch(
     source: Annotated[
         str,
         typer.Argument(
-            help="A camera of the site by name, a number, video file, folder, rtsp:// or http:// address, or "
-            "screen:LEFT,TOP,WIDTHxHEIGHT."
+            help="A camera of the site by name, a number, video file, folder, rtsp:// or http:// address (of a stream "
+            "or of a picture that is asked for again and again), or screen:LEFT,TOP,WIDTHxHEIGHT."
         ),
     ],
     realtime: Annotated[
-        bool, typer.Option("--realtime", help="Play a file at its own speed, as a camera would.")
+        bool,
+        typer.Option(
+            "--realtime", help="Play a file at its own speed, as a camera would; in a folder wait for new pictures."
+        ),
     ] = False,
-    loop: Annotated[bool, typer.Option("--loop", help="Begin a file again when it ends.")] = False,
+    loop: Annotated[
+        bool, typer.Option("--loop", help="Begin a file again when it ends; in a folder wait for new pictures.")
+    ] = False,
     udp: Annotated[bool, typer.Option("--udp", help="Have an rtsp:// camera send its pictures by UDP.")] = False,
     keep_trying: Annotated[
         bool,
@@ -66,21 +72,37 @@ def watch(
             help="Go on even where the first picture does not come. A camera lost later is opened again anyway.",
         ),
     ] = False,
+    user: Annotated[
+        str | None, typer.Option(help="User of an address, where it does not name one or could be misread.")
+    ] = None,
+    password_file: Annotated[
+        Path | None,
+        typer.Option("--password-file", help="File whose first line is the password; - is standard input."),
+    ] = None,
     min_face: Annotated[
         int | None, typer.Option(min=20, max=400, help="Smallest face side in pixels; by default the camera's.")
     ] = None,
     region: Annotated[
-        str | None, typer.Option(help="Where to look: left,top,right,bottom as fractions of the picture.")
+        str | None, typer.Option(help="Where to look: left,top,right,bottom as fractions of the turned picture.")
+    ] = None,
+    rotate: Annotated[
+        int | None, typer.Option(help="Degrees by which the picture is turned clockwise: 0, 90, 180 or 270.")
+    ] = None,
+    mirror: Annotated[
+        bool | None, typer.Option("--mirror/--no-mirror", help="Whether left and right of the picture are exchanged.")
     ] = None,
     site: SiteOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Watch a camera and print one line for each person who comes."""
     from core import crash, settings
+    from core.cameras.address import with_login
     from core.cameras.camera import Retry
     from core.cameras.opening import open_source
     from core.upkeep import Upkeep
 
+    if user is not None or password_file is not None:
+        source = with_login(source, user, password_in(password_file) if password_file is not None else None)
     kept = settings.load(folder_of(site or context.find_root().obj)).cameras.get(source)
     opened_source = None
     if kept is None or kept.source is None:
@@ -92,7 +114,8 @@ def watch(
             text = opened.cameras.source(source)
             opened_source = open_source(text, realtime=realtime, loop=loop, transport="udp" if udp else kept.transport)
             opened_source.name = source
-        looks = _looks(opened.settings.cameras.get(opened_source.name), min_face, region)
+        changes: dict[str, object] = {"min_face": min_face, "rotate": rotate, "mirror": mirror}
+        looks = _looks(opened.settings.cameras.get(opened_source.name), changes, region)
         with open_recogniser(opened) as recogniser:
             upkeep = Upkeep(opened, complain)
             try:
@@ -108,16 +131,19 @@ def complain(words: str) -> None:
     print(f"portico: {' '.join(words.split())}", file=sys.stderr)
 
 
-def _looks(known: CameraSettings | None, min_face: int | None, region: str | None) -> CameraSettings:
-    """What the camera looks at: as the settings have it, changed by options."""
-    from core.settings import CameraSettings
+def _looks(known: CameraSettings | None, changes: dict[str, object], region: str | None) -> CameraSettings:
+    """What the camera looks at, and how it hangs: as the settings have it, changed by options."""
+    from core.cameras.turning import moved
+    from core.settings import CameraSettings, camera_settings
 
-    changes: dict[str, object] = {} if known is None else known.model_dump()
-    if min_face is not None:
-        changes["min_face"] = min_face
+    before = known or CameraSettings()
+    given = {key: value for key, value in changes.items() if value is not None}
+    looks = camera_settings(**(before.model_dump() | given))
     if region is not None:
-        changes["region"] = region_of(region)
-    return CameraSettings.model_validate(changes)
+        return looks.model_copy(update={"region": region_of(region)})
+    if before.region is not None:
+        looks = looks.model_copy(update={"region": moved(before.region, before.turn, looks.turn)})
+    return looks
 
 
 def demo(

@@ -26,11 +26,27 @@ def _address(content: bytes) -> None:
         require(address.opened(sealed.sealed()) == sealed, "address: what was sealed is not what is opened")
         again = address.split(address.join(public, sealed))
         require(again == (public, sealed), "address: taken apart and put together, it is another")
+    _apart(scheme, user, password, f"{host}/{rest}")
     for one in (text, f"{scheme}{host}", rest):
         if one.strip():
             source = open_source(one)
             require(not told or secret not in source.name, "address: the password is shown as a name")
             source.close()
+
+
+def _apart(scheme: str, user: str, password: str, place: str) -> None:
+    """A login that is given apart is what the camera is asked with, whatever it holds."""
+    from core.cameras import address
+    from core.errors import SiteError
+
+    if not scheme or not user or "@" in place or ":" in place.partition("/")[2]:
+        return
+    try:
+        public, sealed = address.split(address.with_login(f"{scheme}{place}", user, password))
+    except SiteError:
+        return
+    require(sealed is not None and sealed.password == password, "address: a password given apart is another")
+    require("@" in public, "address: a user given apart is gone")
 
 
 def _seeds() -> list[bytes]:
@@ -41,6 +57,10 @@ def _seeds() -> list[bytes]:
         b"\3" + text_of("a/b", "secret#123", "host", "#x"),
         b"\4" + text_of("a", "secret123", "host name", "~nobody/x"),
         b"\6" + text_of("", "", "", "7"),
+        b"\1" + text_of("admin", "pass##secret", "127.0.0.1:1", "s?channel=1"),
+        b"\0" + text_of("admin", "p@secret1#s", "10.0.0.2", "s"),
+        b"\2" + text_of("admin", "1234/x", "10.0.0.2:80", "s"),
+        b"\3" + text_of("test/@", "a b%\u00e4:", "cam", "s"),
         b"\7" + text_of("\0", "secret123", "[::1", "%00\u202e"),
     ]
 
@@ -51,6 +71,26 @@ def _allowed() -> tuple[type[Exception], ...]:
     return (SourceError,)
 
 
-_WORDS = (b"@", b"/", b"#", b"?", b"://", b"[::1]", b"%40", b"\\", b":", b"~", b"secret123", b"password=", b"\0")
+_WORDS = (
+    
+    b"@",
+    b"/",
+    b"#",
+    b"?",
+    b"://",
+    b"[::1]",
+    b"%40",
+    b"\\",
+    b":",
+    b"~",
+    b"secret123",
+    b"password=",
+    b"\0",
+    b"##",
+    b"@10.0.0.2:1",
+    b"%",
+    b" ",
+,
+)
 
 TARGETS = [Target("camera address", _address, _seeds, _allowed, _WORDS, longest=512)]

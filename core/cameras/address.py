@@ -1,7 +1,8 @@
 """Addresses of cameras, taken apart: what may be shown and stored, and what must be kept sealed.
 
 Sealed are the password of the user, and the end of an address from where it could carry a password or a token: cameras
-take them in the query, and some in the path. An address that can be read in two ways is sealed as a whole.
+take them in the query, and some in the path. An address that can be read in two ways is sealed as a whole, and nobody
+is asked for pictures by it: part of a password could be taken for a host.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _HARMLESS = re.compile(
     "|transportmode|type|unicast|videocodec|w|width",
     re.IGNORECASE,
 )
+_CLEARLY = 2  # by which one way to read an address is likelier than another, and not just perhaps
 _SHORT = re.compile(r"[\w.:x-]{0,20}")
 
 
@@ -107,6 +109,41 @@ def beginning_words(text: str) -> str:
     return "this looks like an address without its beginning: put rtsp:// or http:// before it"
 
 
+def unclear_words(text: str) -> str:
+    """What to do about an address that can be read in two ways; empty where it cannot."""
+    found = _SCHEME.match(text.strip())
+    if found is None:
+        return ""
+    all_ = text.strip()[found.end() :]
+    if _parts(all_) is not None or not _readings(all_):
+        return ""
+    return (
+        "this address can be read in two ways: leave its password out and give it apart, "
+        "or write @ / ? # : and % in it as %40 %2F %3F %23 %3A and %25"
+    )
+
+
+def with_login(text: str, user: str | None, password: str | None) -> str:
+    """An address with a user and a password that were given apart from it.
+
+    Raises:
+        SiteError: it is no address, there is no user, or it can be read in two ways.
+
+    """
+    public, own = split(text)
+    found = _SCHEME.match(public)
+    parts = _parts(public[found.end() :]) if found is not None else None
+    if found is None or parts is None:
+        raise SiteError(unclear_words(text) or beginning_words(text) or "a user and a password belong to an address")
+    named, _, host, end = parts
+    name = quote(user, safe="") if user is not None else named
+    if name is None:
+        raise SiteError("a password belongs to a user: name one in the address, as in rtsp://admin@10.0.0.2/")
+    word = password if password is not None else own.password if own is not None else None
+    secret = Secret(host.lower(), word, own.rest if own is not None else None)
+    return join(f"{found.group()}{name}@{host}{end}", secret)
+
+
 def join(public: str, secret: Secret | None) -> str:
     """The address to open: what :func:`split` took apart, with a password percent-encoded."""
     if secret is None:
@@ -115,13 +152,14 @@ def join(public: str, secret: Secret | None) -> str:
     if found is None:
         return public
     scheme, end = found.group(), public[found.end() :]
-    if secret.rest is not None and end.endswith(HIDDEN):
-        end = end.removesuffix(HIDDEN) + secret.rest
-    if secret.password is not None:
-        user, at, host = end.partition("@")
-        if at:
-            end = f"{user}:{quote(secret.password, safe='', errors='surrogateescape')}@{host}"
-    return scheme + end
+    kept = secret.rest if secret.rest is not None and end.endswith(HIDDEN) else None
+    before = end.removesuffix(HIDDEN) if kept is not None else end
+    user, at, host = before.partition("@")
+    if secret.password is not None and at:
+        before = f"{user}:{quote(secret.password, safe='', errors='surrogateescape')}@{host}"
+    if kept is not None and set("@:") <= set(before) and _parts(before + kept) is None:
+        kept = kept.replace("@", "%40")  # which could be read as the end of the password
+    return scheme + before + (kept or "")
 
 
 def revised(text: str, before: Secret | None, password: str | None) -> tuple[str, Secret | None]:
@@ -173,30 +211,65 @@ def _place(public: str) -> str:
     return parts[2].lower() if parts is not None else ""
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """One way in which an address can be read.
+
+    Attributes:
+        user: as it stands there; None where none is named.
+        password: decoded; None where there is none.
+        host: with port.
+        end: all that follows.
+        likely: how much the host looks like one, 0..3.
+
+    """
+
+    user: str | None
+    password: str | None
+    host: str
+    end: str
+    likely: int
+
+
 def _parts(all_: str) -> tuple[str | None, str | None, str, str] | None:
     """User, password (decoded), host with port, and the end of an address; None where that is not clear."""
-    cut = _END.search(all_)
-    at = cut.start() if cut is not None else len(all_)
-    before, end = all_[:at], all_[at:]
-    if "@" not in before and ":" in before and "@" in end:
-        # a / # or ? in a password, unless the end has an @ of its own: then nobody can tell
-        if _HOST.fullmatch(before) or all_.count("@") > 1:
-            return None
-        before, _, after = all_.partition("@")
-        cut = _END.search(after)
-        at = cut.start() if cut is not None else len(after)
-        before, end = f"{before}@{after[:at]}", after[at:]
-    elif "@" in before and "@" in end:
+    found = _readings(all_)
+    if not found or (len(found) > 1 and found[0].likely - found[1].likely < _CLEARLY):
         return None
-    user, named, host = before.rpartition("@")
-    if not _HOST.fullmatch(host):
-        return None
-    if not named:
-        return None, None, host, end
-    name, colon, password = user.partition(":")
-    if "@" in name:
-        return None
-    return name, unquote(password, errors="surrogateescape") if colon else None, host, end
+    best = found[0]
+    return best.user, best.password, best.host, best.end
+
+
+def _readings(all_: str) -> list[_Reading]:
+    """All ways in which an address can be read, the likeliest first: a password may hold any character."""
+    found = []
+    for start in (0, *(at.end() for at in re.finditer("@", all_))):
+        login, rest = all_[: max(0, start - 1)], all_[start:]
+        cut = _END.search(rest)
+        host = rest if cut is None else rest[: cut.start()]
+        if not _is_host(host) or (_END.search(login) and ":" not in login):
+            continue
+        user, colon, password = login.partition(":")
+        if set(user) & set("@/?#"):  # nothing of it may end the user's name once it stands alone
+            user = quote(user, safe="")
+        decoded = unquote(password, errors="surrogateescape") if colon else None
+        found.append(_Reading(user if start else None, decoded, host, rest[len(host) :], _likely(host)))
+    # where a # follows the host, it is a part of the password
+    sensible = [one for one in found if one.user is None or not one.end.startswith("#")]
+    return sorted(sensible or found, key=lambda one: -one.likely)
+
+
+def _is_host(text: str) -> bool:
+    port = re.search(r":(\d+)$", text)
+    return _HOST.fullmatch(text) is not None and (port is None or len(port[1]) < 6)
+
+
+def _likely(host: str) -> int:
+    """How much a text looks like a host rather than like a part of a password."""
+    name, port, _ = host.partition(":")
+    if host.startswith("[") or re.fullmatch(r"\d{1,3}(\.\d{1,3}){3}", name):
+        return 3
+    return (2 if "." in name or name.lower() == "localhost" else 0) + bool(port)
 
 
 def _public_end(end: str) -> tuple[str, str | None]:

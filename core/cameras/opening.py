@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.cameras import screen, stream, webcam
-from core.cameras.address import beginning_words
-from core.cameras.folder import FolderSource
+from core.cameras import address, screen, stream, webcam
+from core.cameras.folder import FolderSource, pictures_of
 from core.cameras.source import FinalError, Source
 from core.cameras.video import VideoSource
 from core.errors import SourceError
@@ -22,8 +21,8 @@ def open_source(text: str, *, realtime: bool = False, loop: bool = False, transp
 
     Args:
         text: as given by the user.
-        realtime: a file plays at its own speed, as a camera would.
-        loop: a file begins again when it ends.
+        realtime: a file plays at its own speed, as a camera would; in a folder new pictures are waited for.
+        loop: a file begins again when it ends; in a folder new pictures are waited for.
         transport: how the pictures of an rtsp:// address travel.
 
     Raises:
@@ -35,15 +34,18 @@ def open_source(text: str, *, realtime: bool = False, loop: bool = False, transp
         raise SourceError("no camera is named: give its number, a video file, a folder of pictures or an address")
     if text.isascii() and text.isdigit() and len(text) < 6:
         return webcam.Webcam(int(text))
-    scheme, address, rest = text.partition("://")
-    if address:
+    scheme, named, rest = text.partition("://")
+    if named:
         text = f"{scheme.lower()}://{rest}"
     try:
         if text.startswith(stream.SCHEMES):
-            return stream.StreamSource(text, transport=transport)
+            if words := address.unclear_words(text):
+                raise FinalError(words)
+            # as people type them, passwords are not what a camera is asked with
+            return stream.StreamSource(address.join(*address.split(text)), transport=transport)
         if text.startswith(screen.PREFIX):
             return screen.Screen(text)
-        if address:
+        if named:
             raise FinalError(f"{scheme}:// is not a kind of camera that Portico knows: use rtsp:// or http://")
         if text.startswith(webcam.FOLDER):
             return webcam.Webcam(text)
@@ -55,8 +57,8 @@ def open_source(text: str, *, realtime: bool = False, loop: bool = False, transp
 def _on_disk(text: str, *, realtime: bool, loop: bool) -> Source:
     path = Path(text).expanduser()
     if path.is_dir():
-        return FolderSource(list(folders.survey(path, deep=False).pictures), path.name)
-    if words := beginning_words(text):
+        return FolderSource(pictures_of(path), path.name, waits_in=path if realtime or loop else None)
+    if words := address.beginning_words(text):
         raise SourceError(words)  # perhaps with a password: not to be repeated
     if not path.exists():
         raise SourceError(f"{text} is neither a camera number nor an existing file, folder or address")
@@ -66,7 +68,7 @@ def _on_disk(text: str, *, realtime: bool, loop: bool) -> Source:
 
 
 def open_named(name: str, text: str, *, transport: Transport = "tcp") -> Source:
-    """Like :func:`open_source`, under the name that a site gives the camera; a file plays as a camera would, for ever.
+    """Like :func:`open_source`, under the name that a site gives the camera; it goes on for ever, as a camera would.
 
     Raises:
         SourceError: as :func:`open_source`.

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 SCHEMES = ("rtsp://", "rtsps://", "http://", "https://")
 _OPEN_SECONDS = 10.0
 _READ_SECONDS = 6.0  # a little more than a camera waits before it is called stalled
-_PICTURES = ("_pipe", "image2")  # how the names of FFmpeg's formats of a single picture end
+_PICTURES = {"mjpeg": "jpeg_pipe", "png": "png_pipe", "webp": "webp_pipe", "bmp": "bmp_pipe"}
+"""How FFmpeg is to read a picture of a codec where it took its address for one of a file, whose length it must know."""
 _AGAIN_SECONDS = 1.0  # after which an address of a single picture is asked again
 _SPOILT = 5  # answers in a row without a whole picture
 _DAMAGED = 250  # packets in a row without a picture: ten seconds of a usual camera
@@ -52,6 +53,7 @@ class StreamSource:
         self._transport = transport
         self.name = public_name(address)
         self.pause = 0.0
+        self._format: str | None = None
         self._closed = threading.Event()
 
     def close(self) -> None:
@@ -65,8 +67,14 @@ class StreamSource:
         while not self._closed.is_set():
             asked, some = time.monotonic(), False
             with self._opened() as container:
-                one_picture = container.format.name.endswith(_PICTURES)
-                for frame in self._pictures(container, begun, ends=one_picture):
+                if container.format.name == "image2" and container.streams.video:
+                    self._format = _PICTURES.get(container.streams.video[0].codec_context.name)
+                    if self._format is not None:
+                        continue
+                one_picture = container.format.name.endswith(("_pipe", "image2"))
+                if one_picture:
+                    self.pause = max(_AGAIN_SECONDS, time.monotonic() - asked)
+                for frame in self._pictures(container, begun, one=one_picture):
                     some = True
                     yield frame
             if not one_picture:
@@ -74,9 +82,7 @@ class StreamSource:
             spoilt = 0 if some else spoilt + 1
             if spoilt >= _SPOILT:
                 raise SourceError(f"the camera {self.name} sends pictures that are damaged: restart it")
-            took = time.monotonic() - asked
-            self.pause = max(_AGAIN_SECONDS, took)
-            self._closed.wait(max(0.0, _AGAIN_SECONDS - took))
+            self._closed.wait(max(0.0, asked + _AGAIN_SECONDS - time.monotonic()))
 
     def _opened(self) -> InputContainer:
         import av
@@ -84,7 +90,7 @@ class StreamSource:
         begun = time.monotonic()
         try:
             container: InputContainer = av.open(
-                self._address, options=self._options(), timeout=(_OPEN_SECONDS, _READ_SECONDS)
+                self._address, format=self._format, options=self._options(), timeout=(_OPEN_SECONDS, _READ_SECONDS)
             )
         except (av.FFmpegError, UnicodeError) as why:
             silent = time.monotonic() - begun > 0.9 * _OPEN_SECONDS
@@ -101,19 +107,19 @@ class StreamSource:
             options["pattern_type"] = "none"  # a % in the address of a picture counts no pictures
         return options
 
-    def _pictures(self, container: InputContainer, begun: float, *, ends: bool) -> Iterator[Frame]:
-        """The pictures of what has been opened; ``ends`` is whether it may be over without having broken off."""
+    def _pictures(self, container: InputContainer, begun: float, *, one: bool) -> Iterator[Frame]:
+        """The pictures of what has been opened; ``one`` is whether it is a single one, after which nothing comes."""
         import av
 
         found = tracks.films(container)
         if not found:
             raise SourceError(f"the camera {self.name} sends no video: check the address")
-        ends = ends or (container.duration is not None and "rtsp" not in container.format.name)
+        over = one or (container.duration is not None and "rtsp" not in container.format.name)
         try:
             yield from self._decoded(container, found[0], begun)
         except av.FFmpegError:
-            ends = False
-        if not ends and not self._closed.is_set():
+            over = one
+        if not over and not self._closed.is_set():
             raise SourceError(f"the camera {self.name} has broken off: check its power and the network")
 
     def _decoded(self, container: InputContainer, video: VideoStream, begun: float) -> Iterator[Frame]:

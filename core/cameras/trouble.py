@@ -39,13 +39,15 @@ def trouble(name: str, address: str, error: Exception, *, silent: bool) -> Sourc
         av.HTTPClientError: SourceError(
             f"the camera {name} does not take this request: compare the address with its manual"
         ),
-        av.HTTPServerError: SourceError(f"the camera {name} reports a fault of its own: restart it"),
+        av.HTTPServerError: SourceError(
+            f"the camera {name} reports a fault of its own: restart it, or check whether a proxy answers in its place"
+        ),
         ConnectionRefusedError: _refused(name),
     }
     for kind, words in known.items():
         if isinstance(error, kind):
             return words
-    return _unreachable(name, address) or SourceError(
+    return _unreachable(name, address, silent=silent) or SourceError(
         f"the camera {name} takes the connection and says nothing: restart it"
         if silent
         else f"the camera {name} answers, but not with video: check the address"
@@ -59,20 +61,45 @@ def _refused(name: str) -> SourceError:
     )
 
 
-def _unreachable(name: str, address: str) -> SourceError | None:
-    """Why no connection is made; None where one is."""
+def _unreachable(name: str, address: str, *, silent: bool) -> SourceError | None:
+    """Why no connection is made, or with what no camera would answer; None where that is not why."""
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
-        socket.create_connection((host, port), _TRYING_SECONDS).close()
+        with socket.create_connection((host, port), _TRYING_SECONDS) as connection:
+            return None if silent or parts.scheme != "rtsp" else _no_camera(name, connection)
     except (socket.gaierror, UnicodeError):
         return SourceError(f"the host of the camera {name} is not known: check its name, or give its number address")
     except ConnectionRefusedError:
         return _refused(name)
+    except TimeoutError:
+        return SourceError(
+            f"nothing answers at the address of the camera {name}: check the address, its power, and the firewalls "
+            "between"
+        )
     except OSError:
         return SourceError(f"there is no way to the camera {name}: check its power, its cable and the network")
     except ValueError:
         return _malformed(name)
+
+
+def _no_camera(name: str, connection: socket.socket) -> SourceError | None:
+    """What is said where something else than a camera answers a question that cameras know; None where one does."""
+    try:
+        connection.sendall(b"OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n")
+        answer = connection.recv(64)
+    except OSError:
+        return None
+    if not answer:
+        return SourceError(
+            f"the camera {name} takes the connection and closes it at once: wait, as it may have too many viewers, "
+            "and check the port"
+        )
+    if answer.startswith(b"HTTP/"):
+        return SourceError(
+            f"what answers at {name} is no camera's stream but a web server, or a proxy where nothing is: "
+            "check the host and the port"
+        )
     return None
 
 

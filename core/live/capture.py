@@ -10,6 +10,7 @@ import numpy as np
 
 from core.cameras.camera import Camera, CameraState
 from core.cameras.source import Frame, Source
+from core.cameras.turning import Turn
 from core.engine import Engine
 from core.enrolment import STRANGER_FMR, Sample, sample_of
 from core.faces import Faces, Float
@@ -225,6 +226,7 @@ class CaptureLoop:
         capture: decides what to take.
         on_advice: called from the worker's thread for every frame.
         on_end: called from the worker's thread with a sentence if the camera was lost, else with "".
+        turn: how the camera's picture is turned.
 
     """
 
@@ -234,8 +236,9 @@ class CaptureLoop:
         capture: GuidedCapture,
         on_advice: Callable[[Frame, Advice], None],
         on_end: Callable[[str], None],
+        turn: Turn | None = None,
     ):
-        self._camera = Camera(source)
+        self._camera = Camera(source, turn=turn)
         self.capture = capture
         self._on_advice = on_advice
         self._on_end = on_end

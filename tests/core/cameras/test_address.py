@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.cameras import address
-from core.cameras.address import Secret, is_rtsp, join, opened, public_name, revised, shown, split
+from core.cameras.address import (
+    Secret,
+    is_rtsp,
+    join,
+    opened,
+    public_name,
+    revised,
+    shown,
+    split,
+    unclear_words,
+    with_login,
+)
 from core.errors import SiteError
 
 PASSWORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
@@ -167,3 +178,46 @@ def test_a_name_for_the_log_holds_no_password(scheme: str, user: str, password: 
 
 def test_which_addresses_come_over_tcp_or_udp() -> None:
     assert [is_rtsp(t) for t in ("rtsp://a", " RTSPS://a", "http://a", "0", "")] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "public", "password"),
+    [
+        ("rtsp://admin:pass##X@127.0.0.1:1/s?channel=1", "rtsp://admin@127.0.0.1:1/s?channel=1", "pass##X"),
+        ("rtsp://admin:p@s#s@10.0.0.2/s", "rtsp://admin@10.0.0.2/s", "p@s#s"),
+        ("rtsp://admin:p@s#s@cam/s", "rtsp://admin@cam/s", "p@s#s"),
+        ("rtsp://admin:1234/x@10.0.0.2:554/s", "rtsp://admin@10.0.0.2:554/s", "1234/x"),
+        ("rtsp://test/@:pw@10.0.0.2/s", "rtsp://test%2F%40@10.0.0.2/s", "pw"),
+        ("rtsp://ann@home:pw@cam/s", "rtsp://ann%40home@cam/s", "pw"),
+        ("rtsp://u:a:b? c%ä@cam/s", "rtsp://u@cam/s", "a:b? c%ä"),
+        ("rtsp://u:p@10.0.0.2/view@1", "rtsp://u@10.0.0.2/…", "p"),
+    ],
+)
+def test_of_two_ways_to_read_an_address_the_one_with_a_host_is_taken(text: str, public: str, password: str) -> None:
+    found, secret = split(text)
+    assert (found, secret.password if secret is not None else None) == (public, password)
+    assert split(found) == (found, None)
+    assert split(join(found, secret)) == (found, secret)
+    assert unclear_words(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["rtsp://u:12#5@cam/s", "rtsp://u:a@b/c@cam/s", "http://cam:8080/axis?email=a@b.com", "rtsp://u:p@a.b/x@c.d/"],
+)
+def test_what_can_be_read_in_two_ways_is_told(text: str) -> None:
+    assert "can be read in two ways" in unclear_words(text)
+    assert split(text)[0].endswith("://…")
+
+
+def test_a_login_given_apart_needs_no_reading() -> None:
+    for password in ("p@s#s/1?:% ä", " ", "x"):
+        text = with_login("rtsp://nvr/user@cam1", "admin", password)
+        public, secret = split(text)
+        assert (public, secret.password) == ("rtsp://admin@nvr/…", password)
+    assert with_login("rtsp://admin:old@cam/s", None, "new") == "rtsp://admin:new@cam/s"
+    assert with_login("rtsp://admin:old@cam/s", "ann", None) == "rtsp://ann:old@cam/s"
+    assert with_login("rtsp://cam/a?pwd=1", "u/@", "w") == "rtsp://u%2F%40:w@cam/a?pwd=1"
+    for text, words in (("0", "belong to an address"), ("rtsp://cam/s", "belongs to a user"), ("u@cam", "put rtsp://")):
+        with pytest.raises(SiteError, match=words):
+            with_login(text, None, "secret")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import http.server
+import io
 import itertools
 import os
 import socket
@@ -16,11 +18,13 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+from PIL import Image
 
+from core.cameras.address import with_login
 from core.cameras.camera import CameraState, Retry
 from core.cameras.opening import open_named, open_source
 from core.cameras.pauses import Patience
-from core.cameras.source import Frame, LoginError
+from core.cameras.source import FinalError, Frame, LoginError
 from core.cameras.stream import Pace
 from core.errors import SourceError
 from tests.servers import free_port, wait_for
@@ -349,6 +353,29 @@ def test_a_host_that_cannot_be_reached_is_told(monkeypatch: pytest.MonkeyPatch) 
     assert "there is no way to the camera" in str(_refusal("rtsp://user:secret@no-such-camera.invalid/live"))
 
 
+def test_where_nothing_answers_a_firewall_may_be_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent(*_: object) -> socket.socket:
+        raise TimeoutError("timed out")
+
+    monkeypatch.setattr("core.cameras.trouble.socket.create_connection", silent)
+    assert "nothing answers at the address" in str(_refusal("rtsp://user:secret@no-such-camera.invalid/live"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (
+            b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n",
+            "is no camera's stream but a web server, or a proxy",
+        ),
+        (b"", "takes the connection and closes it at once"),
+        (b"RTSP/1.0 200 OK\r\nCSeq: 1\r\n\r\n", "answers, but not with video"),
+    ],
+)
+def test_what_answers_and_is_no_camera_is_told(listener, answer: bytes, words: str) -> None:
+    assert words in str(_refusal(f"rtsp://user:secret@127.0.0.1:{listener(answer)}/live"))
+
+
 @pytest.mark.parametrize("address", ["rtsp://user:secret@host:port/", "rtsp://user:secret@[::1/", "rtsp://"])
 def test_a_malformed_address_is_told(address: str) -> None:
     _refusal(address)
@@ -357,6 +384,125 @@ def test_a_malformed_address_is_told(address: str) -> None:
 def test_an_address_without_a_host_is_not_tried_at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("av.open", lambda *_given, **_how: pytest.fail("it was tried"))
     assert "is malformed" in str(_refusal("rtsp://user:secret@/live"))
+
+
+# passwords as people choose them
+
+PASSWORDS = ["pass##X", "p@s#s", "12345678/x", "a:b", "50%", "%41", " with blanks ", "grüße", "a?b&c=d", "1234/x"]
+
+
+@pytest.mark.parametrize("password", PASSWORDS)
+def test_a_password_reaches_the_camera_as_it_is(web, portrait: Path, password: str) -> None:
+    heard: list[str] = []
+
+    def answer(request: http.server.BaseHTTPRequestHandler) -> None:
+        kind, _, login = request.headers.get("Authorization", "").partition(" ")
+        if kind != "Basic":
+            request.send_response(401)
+            request.send_header("WWW-Authenticate", 'Basic realm="camera"')
+            request.end_headers()
+            return
+        heard.append(base64.b64decode(login).decode())
+        _motion_jpeg(request, [portrait.read_bytes()] * 5)
+
+    server = web(answer)
+    if password != "%41":  # in an address that is the letter A
+        assert _some(open_source(server.address.replace("//", f"//ann:{password}@")), 1)
+        assert heard == [f"ann:{password}"]
+    assert _some(open_source(with_login(server.address, "ann@home/1", password)), 1)
+    assert heard[-1] == f"ann@home/1:{password}"
+
+
+@pytest.mark.parametrize("password", ["pass##X", "p@s#s", "1234/x", "ä b:c%"])
+@pytest.mark.parametrize("digest", [False, True])
+def test_a_password_of_any_letters_opens_a_real_stream(rtsp, digest: bool, password: str) -> None:
+    server = rtsp(login=f"user:{password}", digest=digest)
+    assert len(_some(open_source(server.address.replace("//", f"//user:{password}@")), 2)) == 2
+
+
+def test_by_an_address_that_can_be_read_in_two_ways_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(FinalError, match="can be read in two ways: leave its password out and give it apart"):
+        open_source("rtsp://admin:secr@et/x@cam/live")
+
+
+# addresses of single pictures
+
+
+@pytest.fixture
+def still(web) -> Callable[..., tuple[str, list[float]]]:
+    """Serves pictures one by one; its address, and when it was asked."""
+
+    def start(pictures: list[bytes], path: str, kind: str = "image/jpeg") -> tuple[str, list[float]]:
+        asked: list[float] = []
+
+        def answer(request: http.server.BaseHTTPRequestHandler) -> None:
+            picture = pictures[min(len(asked), len(pictures) - 1)]
+            asked.append(time.monotonic())
+            request.send_response(200)
+            request.send_header("Content-Type", kind)
+            request.send_header("Content-Length", str(len(picture)))
+            request.end_headers()
+            request.wfile.write(picture)
+
+        return web(answer).address.replace("/video", path), asked
+
+    return start
+
+
+@pytest.mark.parametrize(
+    "path", ["/snapshot.jpg", "/cgi-bin/snapshot.cgi?channel=1", "/snap%20shot.jpeg", "/image.png", "/now"]
+)
+def test_an_address_of_one_picture_is_asked_about_once_a_second(still, collins: np.ndarray, path: str) -> None:
+    pictures = [_picture(np.roll(collins, 40 * n, axis=1), "PNG" if "png" in path else "JPEG") for n in range(9)]
+    address, asked = still(pictures, path, "image/png" if "png" in path else "image/jpeg")
+    source = open_source(address)
+    assert source.live
+    assert not source.still
+    frames = _some(source, 3)
+    assert [frame.image.shape for frame in frames] == [collins.shape] * 3
+    assert not np.array_equal(frames[0].image, frames[1].image), "it is asked for anew, and not shown again"
+    assert 3 <= len(asked) <= 4, "the first time perhaps twice, to know what it is"
+    assert all(0.8 < after - before < 3 for before, after in itertools.pairwise(asked[-3:]))
+    assert frames[2].seconds - frames[0].seconds > 1.5
+    assert source.pause == 1
+
+
+def _picture(picture: np.ndarray, kind: str) -> bytes:
+    content = io.BytesIO()
+    Image.fromarray(picture).save(content, kind)
+    return content.getvalue()
+
+
+def test_a_damaged_picture_now_and_then_is_passed_over(still, portrait: Path) -> None:
+    good = portrait.read_bytes()
+    address, asked = still([good, good[:900], b"", good], "/snapshot.jpg")
+    assert len(_some(open_source(address), 3)) == 3
+    assert len(asked) >= 5
+    address, _ = still([good] * 2 + [good[:900]], "/snapshot.cgi")
+    with pytest.raises(SourceError, match="sends pictures that are damaged"):
+        _some(open_source(address), 9)
+
+
+def test_a_camera_of_single_pictures_is_live_and_comes_back(web, watch, portrait: Path) -> None:
+    broken = threading.Event()
+
+    def answer(request: http.server.BaseHTTPRequestHandler) -> None:
+        request.send_response(401 if broken.is_set() else 200)
+        request.send_header("Content-Type", "image/jpeg")
+        request.end_headers()
+        if not broken.is_set():
+            request.wfile.write(portrait.read_bytes())
+
+    patience = Patience(first=20.0, next=0.3, shortest=0.1, longest=0.2, settled=0.5)
+    source = open_source(web(answer).address.replace("video", "snapshot.jpg"))
+    camera, seen = watch(source, retry=Retry.ALWAYS, patience=patience)
+    wait_for(lambda: camera.health().frames >= 3)
+    assert seen.names() == [CameraState.LIVE], "a second without a picture is no stall"
+    broken.set()
+    wait_for(lambda: camera.state is CameraState.LOST)
+    assert "refuses this user or password" in camera.health().error
+    broken.clear()
+    wait_for(lambda: camera.state is CameraState.LIVE)
 
 
 # what is held up on its way
