@@ -81,8 +81,8 @@ def apply(application: QApplication, name: Name) -> None:
     style = _style()
     if application.styleSheet() == style:
         return
-    # A style sheet that takes the place of another one is told to each widget once for every widget around it; where
-    # none is in use, each widget hears of it once. So the one before goes first, and nothing is painted in between.
+    # A style sheet in place of another one is told to each widget once for every widget around it; where none is in
+    # use, each hears of it once. So the one before goes first; nothing is painted in between.
     application.setStyleSheet("")
     font = application.font()
     if font.pixelSize() != size("body"):

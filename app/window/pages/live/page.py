@@ -208,6 +208,7 @@ class LivePage(Page):
         narrow = self.width() < _NARROW
         self._bar.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._strip.setFixedWidth(240 if narrow else 320)
+        self.layout().activate()  # type: ignore[union-attr]  # the bar has the other shape now, not after the next turn
         self._arrange()
 
     def _refresh(self, camera: str) -> None:

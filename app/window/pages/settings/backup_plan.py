@@ -275,7 +275,7 @@ class BackupPlan(QWidget):
         if fixed:
             words = overridden_words(["backups"])
         elif self._kept and not first and not second:
-            words = tr("✔ A passphrase is kept. Type another one only to change it: older backups keep theirs.")
+            words = tr("✔ A passphrase is saved. Type another one only to change it: older backups keep theirs.")
         elif missing > 0:
             words = plural(missing, "{count} character is missing yet.", "{count} characters are missing yet.")
         else:

@@ -176,7 +176,7 @@ def test_the_trail_is_exported(qtbot, page: TrailPage, session: Session, tmp_pat
     qtbot.waitUntil(lambda: says(page, "✔ 3 entries are in"))
     with (tmp_path / "trail.csv").open(encoding="utf-8-sig") as file:
         told = [line[3] for line in csv.reader(file)][1:]
-    assert told == ["make group", "read the audit log", "export the audit log"]
+    assert told == ["make group", "read the trail", "export trail"], "as it is written down"
     page.export_to(tmp_path / "gone" / "trail.csv")
     qtbot.waitUntil(lambda: says(page, "cannot be written"))
 
