@@ -72,7 +72,6 @@ def _allowed() -> tuple[type[Exception], ...]:
 
 
 _WORDS = (
-    
     b"@",
     b"/",
     b"#",
@@ -90,7 +89,6 @@ _WORDS = (
     b"@10.0.0.2:1",
     b"%",
     b" ",
-,
 )
 
 TARGETS = [Target("camera address", _address, _seeds, _allowed, _WORDS, longest=512)]
