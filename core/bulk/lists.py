@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -147,7 +147,7 @@ class _People:
 
     def _cell(self, cells: list[str], about: str) -> str:
         """The first cell about something."""
-        where: Sequence[int] = self._table.columns.get(about, ())
+        where = self._table.columns.get(about, [])
         return unprotected(cells[where[0]].strip()) if where and where[0] < len(cells) else ""
 
     def _take(self, number: int, cells: list[str]) -> None:
