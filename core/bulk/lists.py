@@ -226,7 +226,7 @@ class _People:
         return _joined(first, last, self._surname_first("last name"))
 
     def _surname_first(self, about: str) -> bool:
-        where = self._table.columns.get(about, ())
+        where = self._table.columns.get(about, [])
         return bool(where) and words_of(self._table.listed.headings[where[0]]) in SURNAME_FIRST
 
     def _person(self, number: int, cells: list[str]) -> _Person:
