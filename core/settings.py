@@ -115,6 +115,7 @@ class Settings(BaseSettings):
         keep_unknown_days: faces of people whom nobody knows are removed after so many days; 0 keeps them.
         keep_events_days: likewise events, with the faces of those recognised, and passages.
         lock_minutes: the window is locked after so long without key or mouse, where there are operators; 0 is never.
+        end_when_locked: whether whoever stands before the locked window may end Portico, without a password.
         backups: that the site makes by itself.
         weights_folder: searched first for network weights.
         allow_downloads: whether missing weights may be fetched from their pinned addresses.
@@ -138,6 +139,7 @@ class Settings(BaseSettings):
     keep_unknown_days: Annotated[int, Field(ge=0, le=36_500)] = 30
     keep_events_days: Annotated[int, Field(ge=0, le=36_500)] = 365
     lock_minutes: Annotated[float, Field(ge=0, le=480)] = 10
+    end_when_locked: bool = False
     backups: BackupSettings = Field(default_factory=BackupSettings)
     weights_folder: Path | None = None
     allow_downloads: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,22 @@ def make_application() -> QApplication:
     return application
 
 
+@dataclass(frozen=True)
+class _Ended:
+    """How a window ended.
+
+    Attributes:
+        code: exit code, or that it is to be opened again.
+        operator: who was at it.
+        backup: file and passphrase of what is to be brought back before.
+
+    """
+
+    code: int
+    operator: Operator | None = None
+    backup: tuple[Path, str] | None = None
+
+
 def _begun() -> QApplication:
     """Qt's application; where there is no screen the program ends with one line instead of Qt's abort."""
     held: list[str] = []
@@ -74,30 +91,46 @@ def run(folder: Path, *, demo: bool = False, seconds: float | None = None, door:
         SiteError: the site cannot be used, or has a window already.
 
     """
-    operator: Operator | None = None
-    code, again = _ANEW, False
+    ended, again, told = _Ended(_ANEW), False, ""
     application = make_application()
     with collected_here(), Ending() as ending:
-        while code == _ANEW:
-            code, operator = _open(
-                application, ending, folder, operator, demo=demo, seconds=seconds, door=door, again=again
-            )
+        while ended.code == _ANEW:
+            ended = _open(application, ending, folder, ended, told, demo=demo, seconds=seconds, door=door, again=again)
             ending.closed()
+            if ended.backup is not None:
+                told, ended = _brought_back(folder, ended), _Ended(_ANEW)
+            else:
+                told = ""
             again, application = True, make_application()  # in the language and the looks that were chosen meanwhile
-    return code
+    return ended.code
+
+
+def _brought_back(folder: Path, ended: _Ended) -> str:
+    """Put the backup that somebody has chosen in the place of the gallery; what came of it, for them to read."""
+    from app.window.bringing_back import bring_back
+    from core import settings
+
+    if ended.backup is None:
+        return ""
+    file, passphrase = ended.backup
+    # asked for here: the work is done in another thread, which can ask nobody
+    words = _ask_passphrase() if settings.load(folder).key == "passphrase" else ""
+    actor = ended.operator.actor if ended.operator is not None else None
+    return bring_back(folder, file, passphrase, actor, lambda **_more: words)
 
 
 def _open(
     application: QApplication,
     ending: Ending,
     folder: Path,
-    operator: Operator | None,
+    before: _Ended,
+    told: str,
     *,
     demo: bool,
     seconds: float | None,
     door: str | None,
     again: bool,
-) -> tuple[int, Operator | None]:
+) -> _Ended:
     """Run one window; how it ended, and who was at it. Opened again, it does without a door screen that cannot be."""
     with Site(folder, ask=_ask_passphrase) as site:
         missing = _missing(site, door)
@@ -109,7 +142,10 @@ def _open(
             with crash.guarded(folder, "window") as guard:
                 ending.before_force(guard.end)
                 ending.dump = guard.dump
-                return _show(application, ending, site, operator, guard, missing, demo=demo, seconds=seconds, door=door)
+                return _show(
+                    application, ending, site, before.operator, guard, missing, told,
+                    demo=demo, seconds=seconds, door=door,
+                )  # fmt: skip
         finally:
             ending.forget()
             lock.release()
@@ -122,11 +158,12 @@ def _show(
     operator: Operator | None,
     guard: crash.Guard,
     missing: str,
+    told: str,
     *,
     demo: bool,
     seconds: float | None,
     door: str | None,
-) -> tuple[int, Operator | None]:
+) -> _Ended:
     """Show a window until it is closed; how it ended, and who was at it."""
     from app.window.main_window import MainWindow
     from app.window.session import Session
@@ -143,6 +180,8 @@ def _show(
         window.restoreGeometry(geometry)
     window.fit()
     window.show()
+    if told:
+        window.tell(told)
     if missing:  # renamed or removed since
         session.troubled.emit(missing)
     elif door is not None:
@@ -155,6 +194,7 @@ def _show(
     if seconds is not None:
         QTimer.singleShot(round(seconds * 1000), window.end)
     session.restarting.connect(window.restart)
+    session.bringing_back.connect(window.bring_back)
     application.commitDataRequest.connect(lambda _manager: window.end())  # the desktop is being left
     # an open dialog, or a widget that is shown where none should be, keeps nobody from leaving
     window.closed.connect(lambda: application.exit(0))
@@ -170,7 +210,7 @@ def _show(
     if watchdog is not None:
         watchdog.close()
     window.deleteLater()
-    return (_ANEW, session.operator) if window.anew else (code, None)
+    return _Ended(_ANEW, session.operator, window.backup) if window.anew else _Ended(code)
 
 
 def _tell_unfinished(session: Session) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import qtawesome
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
         """Whether it has closed for good."""
         self.anew = False
         """Whether the window is to be opened again, once it has closed."""
+        self.backup: tuple[Path, str] | None = None
+        """A backup to be brought back before that, and its passphrase."""
         self._buttons: dict[str, QToolButton] = {}
         self._stack = QStackedWidget()
         self._body = QWidget()
@@ -112,6 +115,7 @@ class MainWindow(QMainWindow):
         session.left.connect(self._ask_who)
         session.went.connect(self._go)
         session.look_changed.connect(self._change_look)
+        session.shutting_down.connect(self.end)
         if not session.open and not session.asks_who:
             session.enter(None)  # which nobody can where there are operators
         if session.open:
@@ -352,6 +356,19 @@ class MainWindow(QMainWindow):
         self.anew = True
         self.close()
 
+    def tell(self, words: str) -> None:
+        """Tell something that nobody shall miss."""
+        box = QMessageBox(self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(words)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def bring_back(self, backup: Path, passphrase: str) -> None:
+        """Close, to be opened again with what a backup holds."""
+        self.backup = (backup, passphrase)
+        self.restart()
+
     def end(self) -> None:
         """Close without asking anybody, whatever is open in front of it."""
         self._ending = True
@@ -377,7 +394,7 @@ class MainWindow(QMainWindow):
             if box.clickedButton() is yes:
                 self.end()
             else:
-                self.anew = False
+                self.anew, self.backup = False, None
 
         box.finished.connect(lambda _code: answered())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Signal
@@ -13,7 +14,7 @@ from app import background
 from app.window.cameras import Cameras
 from app.window.page import import_all
 from core import crash
-from core.gallery.audit import Actor
+from core.gallery.audit import Actor, Permission
 from core.gallery.operators import Operator
 from core.site import Site
 from core.upkeep import Upkeep
@@ -51,6 +52,8 @@ class Session(Cameras):
         went: (key of a page, what it shall show): one page leads to another.
         look_changed: another theme has been chosen.
         restarting: the window is to be opened anew.
+        bringing_back: (file, passphrase) the window is to be closed, and opened again with what a backup holds.
+        shutting_down: whoever is there may end the program, and wants to.
         closing: the window closes; what was opened beside it goes too.
 
     """
@@ -66,6 +69,8 @@ class Session(Cameras):
     went = Signal(str, object)
     look_changed = Signal()
     restarting = Signal()
+    bringing_back = Signal(object, str)
+    shutting_down = Signal()
     closing = Signal()
 
     def __init__(self, site: Site, demo: bool = False):
@@ -139,6 +144,28 @@ class Session(Cameras):
     def restart(self) -> None:
         """Open the window anew, with what was changed in the settings."""
         self.restarting.emit()
+
+    def shut_down(self, operator: Operator | None = None) -> None:
+        """End the program from the locked window.
+
+        Args:
+            operator: who has given their password; None where the settings ask for none.
+
+        """
+        if operator is None and not self.site.settings.end_when_locked:
+            return
+        actor, trail = operator.actor if operator is not None else self._account, self.site.trail
+
+        def end(_done: object = None) -> None:
+            self.shutting_down.emit()
+
+        # it ends, too, where that cannot be written
+        background.run(lambda _progress: trail.look("end program", actor=actor), end, end)
+
+    def bring_back(self, backup: Path, passphrase: str) -> None:
+        """Put what a backup holds in the place of this gallery: whoever is there must be allowed to change rules."""
+        self.site.trail.require(Permission.RULES)
+        self.bringing_back.emit(backup, passphrase)
 
     def load(self) -> None:
         """Load the engine in the background."""

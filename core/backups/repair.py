@@ -21,13 +21,14 @@ from core.backups.restoring import Restored
 from core.backups.sealed_file import BackupError
 from core.errors import PorticoError
 from core.gallery import keys
+from core.gallery.audit import Actor
 from core.leftovers import REPLACING
 from core.settings import FILE as SETTINGS
 from core.settings import Settings
 from core.site import DATABASE, KEY, Site
 
-ASIDE = "damaged-"
-"""How the folders begin into which damaged files are moved."""
+ASIDE, REPLACED = "damaged-", "replaced-"
+"""How the folders begin into which files are moved, damaged ones and those with which nothing was wrong."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def put_back(
     force: bool = False,
     dry_run: bool = False,
     ask: keys.Ask | None = None,
+    actor: Actor | None = None,
 ) -> Replaced:
     """Put the gallery of a backup in the place of one that is damaged; the settings stay as they are.
 
@@ -68,6 +70,7 @@ def put_back(
         force: also where nothing is wrong with the site.
         dry_run: check the backup and the site, and change nothing.
         ask: for the passphrase of the site key, where it is behind one.
+        actor: who is at work, for the audit trail; by default whoever runs this program.
 
     Raises:
         BackupError: the backup cannot be used, nothing is wrong with the site, or a program has it open: the site stays
@@ -94,9 +97,9 @@ def put_back(
         staging = folder / REPLACING
         durable.erase(staging)
         try:
-            manifest, notes = restoring.unpack_site(path, passphrase, staging, report)
+            manifest, notes = restoring.unpack_site(path, passphrase, staging, report, actor)
             notes, moves = _merged(folder, staging, notes, ask)
-            aside = _aside(folder)
+            aside = _aside(folder, ASIDE if found else REPLACED)
             _swap(folder, staging, aside, moves)
         finally:
             durable.erase(staging)
@@ -125,8 +128,8 @@ def damage_of(folder: Path, ask: keys.Ask | None = None) -> str:
 
 
 def set_aside(folder: Path) -> list[Path]:
-    """Folders with damaged galleries that were replaced. They hold sealed data of people, and nothing removes them."""
-    return sorted(path for path in folder.glob(f"{ASIDE}*") if path.is_dir())
+    """Folders with galleries that were replaced. They hold sealed data of people, and nothing removes them."""
+    return sorted(path for begin in (ASIDE, REPLACED) for path in folder.glob(f"{begin}*") if path.is_dir())
 
 
 @contextmanager
@@ -211,8 +214,8 @@ def _key_now(folder: Path, settings: Settings, ask: keys.Ask | None) -> str | No
     return key.hex() if key is not None else None
 
 
-def _aside(folder: Path) -> Path:
-    stem, count = f"{ASIDE}{datetime.now().astimezone():%Y-%m-%dT%H%M}", 1
+def _aside(folder: Path, begin: str) -> Path:
+    stem, count = f"{begin}{datetime.now().astimezone():%Y-%m-%dT%H%M}", 1
     path = folder / stem
     while path.exists():
         count += 1

@@ -17,6 +17,7 @@ from core.backups.damage import damage
 from core.backups.disk import plain_errors, sync_files
 from core.backups.progress import Report, share, silent
 from core.backups.sealed_file import BackupError
+from core.gallery.audit import Actor
 from core.leftovers import RESTORING
 from core.settings import FILE as SETTINGS
 from core.site import DATABASE, KEY, Site
@@ -118,7 +119,9 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
             running.remove(lock)
 
 
-def unpack_site(path: Path, passphrase: str, staging: Path, report: Report) -> tuple[Manifest, tuple[str, ...]]:
+def unpack_site(
+    path: Path, passphrase: str, staging: Path, report: Report, actor: Actor | None = None
+) -> tuple[Manifest, tuple[str, ...]]:
     """Unpack a backup into a new folder, as a site that is known to open; what it holds, and what to see to.
 
     Raises:
@@ -128,12 +131,12 @@ def unpack_site(path: Path, passphrase: str, staging: Path, report: Report) -> t
     staging.mkdir(parents=True, mode=0o700)
     manifest = unpack(path, passphrase, staging, share(report, 0, 0.7, "Reading the backup"))
     report(0.7, "Checking the gallery")
-    notes = _opened_once(staging, path, manifest)
+    notes = _opened_once(staging, path, manifest, actor)
     durable.erase(staging / running.FOLDER)  # it was open here, and is closed
     return manifest, notes
 
 
-def _opened_once(folder: Path, backup: Path, manifest: Manifest) -> tuple[str, ...]:
+def _opened_once(folder: Path, backup: Path, manifest: Manifest, actor: Actor | None) -> tuple[str, ...]:
     """Open what was unpacked as a site: so it is known to work, and older tables become today's. What to see to."""
     found = damage(folder / DATABASE)
     if found:
@@ -144,7 +147,7 @@ def _opened_once(folder: Path, backup: Path, manifest: Manifest) -> tuple[str, .
         notes.append("the site key lies in a file beside the gallery now: move it with portico key store")
     with Site(folder) as site:
         faults = site.trail.verify()
-        site.trail.look("restore backup", str(backup), made=manifest.made.isoformat(timespec="seconds"))
+        site.trail.look("restore backup", str(backup), actor=actor, made=manifest.made.isoformat(timespec="seconds"))
     if faults:
         notes.append(f"the audit trail had been tampered with before the backup was made: {faults[0]}")
     if before.profile.endswith(".toml") and not Path(before.profile).is_file():

@@ -10,6 +10,7 @@ from app.window.language import number, said, tr
 from app.window.page import Page
 from app.window.session import Session
 from app.window.widgets.layout import button, label, panel, row, set_tone
+from app.window.widgets.question import Question
 from app.window.widgets.texts import LineField
 from core.gallery.operators import SHORTEST_PASSWORD, Operator, Role
 
@@ -31,6 +32,8 @@ class LoginPage(Page):
         self._later = button(tr("&Not now"), self._skip)
         self._unasked = QCheckBox(tr("Do not ask &again"))
         self._where = label(tr("Under Settings, Users, the question can be switched on again."), "small", wrap=True)
+        self._end = button(tr("End &Portico…"), self._ask_to_end)
+        self._question = Question(tr("&End Portico"), tr("&Stay"))
         self._message = label("", wrap=True)
         frame, content = panel()
         frame.setFixedWidth(420)
@@ -38,7 +41,9 @@ class LoginPage(Page):
             content.addWidget(widget)
         content.addWidget(self._unasked)
         content.addWidget(self._where)
+        content.addWidget(self._question)
         buttons = row()
+        buttons.addWidget(self._end)
         buttons.addStretch(1)
         buttons.addWidget(self._later)
         buttons.addWidget(self._enter)
@@ -67,6 +72,8 @@ class LoginPage(Page):
         for widget in (self._unasked, self._where):
             widget.setVisible(first)
         self._unasked.setChecked(False)
+        self._end.setVisible(not first)
+        self._question.put_away()
         self._enter.setText(tr("&Make administrator") if first else tr("&Log in"))
         for field in (self._password, self._again):
             field.clear()
@@ -101,6 +108,28 @@ class LoginPage(Page):
             return operators.log_in(name, password)
 
         background.run(work, self._welcome, lambda words: self.refuse(said(words)))
+
+    def _ask_to_end(self) -> None:
+        """Whoever goes home may end it: with their password, unless the settings ask for none."""
+        name, password = self._name.text(), self._password.text()
+        free = self._session.site.settings.end_when_locked
+        if not free and not (name.strip() and password):
+            self.refuse(tr("Type name and password first: whoever ends Portico has to say who they are."))
+            return
+        self._message.clear()
+        words = tr(
+            "Cameras stop and doors are locked, or unlocked where they are to fail safe. Nobody is let in and nothing "
+            "is recorded until Portico is started again."
+        )
+        self._question.ask(words, self._session.shut_down if free else lambda: self._end_as(name, password))
+
+    def _end_as(self, name: str, password: str) -> None:
+        operators = self._session.site.operators
+
+        def work(_progress: background.Progress) -> Operator:
+            return operators.log_in(name, password)
+
+        background.run(work, self._session.shut_down, lambda words: self.refuse(said(words)))
 
     def _welcome(self, operator: Operator) -> None:
         self._enter.setEnabled(True)

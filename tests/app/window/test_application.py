@@ -8,13 +8,15 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.window import application
 from app.window.main_window import MainWindow
 from app.window.session import Session
 from core import crash
+from core.backups import writing
 from core.errors import SiteError
+from core.gallery.operators import Role
 from core.settings import CameraSettings
 from core.site import Site
 from tests.app.window.clicking import says
@@ -112,3 +114,56 @@ def test_an_unexpected_end_is_told_once_and_so_is_what_goes_wrong_now(
     assert not list((folder / "status").glob("*.running"))
     assert len(crash.reports(folder)) == 1
     crash.forget()
+
+
+def test_a_backup_is_brought_back_between_two_windows(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, file = tmp_path / "site", tmp_path / "b.portico-backup"
+    with Site(folder) as site:
+        operator = site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
+        writing.write(site, file, "a passphrase of some length")
+        site.access.add_group("staff")
+    seen: list[object] = []
+
+    def load(session: Session) -> None:
+        window = _window()
+        seen.append(session.site.access.groups())
+        if len(seen) == 1:
+            session.enter(session.site.operators.log_in("Rita", "correct horse 9"))
+            session.bring_back(file, "a passphrase of some length")
+            return
+        assert not session.open, "whoever was here has to log in anew: accounts are those of the backup"
+        (box,) = window.findChildren(QMessageBox)
+        seen.append(box.text())
+        window.end()
+
+    monkeypatch.setattr(Session, "load", load)
+    assert application.run(folder) == 0
+    before, after, words = seen
+    assert [list(before), list(after)] == [["staff"], []]
+    assert "has been brought back: 0 people" in str(words)
+    (aside,) = folder.glob("replaced-*")
+    assert (aside / "portico.db").exists()
+    with Site(folder) as site:
+        entries = [e for e in site.trail.entries() if e.action == "restore backup"]
+        assert [entry.actor for entry in entries] == [operator.actor.name]
+
+
+def test_a_backup_that_cannot_be_brought_back_leaves_all_as_it_was(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, told = tmp_path / "site", []
+
+    def load(session: Session) -> None:
+        boxes = _window().findChildren(QMessageBox)
+        told.extend(box.text() for box in boxes)
+        if boxes:
+            _window().end()
+        else:
+            session.bring_back(tmp_path / "none", "a passphrase of some length")
+
+    monkeypatch.setattr(Session, "load", load)
+    assert application.run(folder) == 0
+    assert told[0].startswith("✖ The backup was not brought back, and all is as it was")
+    assert not list(folder.glob("replaced-*"))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
+from sqlalchemy import select
 
 from app.window.main_window import MainWindow
 from app.window.page import Page
+from core.gallery import schema
 from core.gallery.operators import Role
+from core.site import Site
+from tests.app.window.clicking import button, click, field, says
 
 _PASSWORD = "correct horse 9"
 
@@ -79,3 +83,40 @@ def test_closing_asks_before_something_is_lost(qtbot, window: MainWindow, monkey
     qtbot.waitUntil(lambda: not window.isVisible())
     assert window.anew
     assert leave is not stay
+
+
+def _ended_by(site: Site) -> list[str]:
+    with site.database.read() as session:
+        return list(session.scalars(select(schema.Audit.actor).where(schema.Audit.action == "end program")))
+
+
+def test_whoever_goes_home_ends_it_with_their_password(qtbot, locked: MainWindow) -> None:
+    site = locked.session.site
+    locked.session.leave()
+    click(qtbot, locked._login, "End Portico…")
+    assert says(locked._login, "whoever ends Portico has to say who they are")
+    for password, done in (("wrong password", False), (_PASSWORD, True)):
+        field(locked._login, "Name").setText("Rolf")
+        field(locked._login, "Password").setText(password)
+        click(qtbot, locked._login, "End Portico…")
+        assert says(locked._login, "doors are locked")
+        noted: list[str] = []
+        locked.session.shutting_down.connect(lambda: noted.extend(_ended_by(site)))  # noqa: B023
+        button(locked._login, "End Portico").click()
+        if done:
+            qtbot.waitUntil(lambda: locked.has_closed)
+            assert noted == ["Rolf"]
+        else:
+            qtbot.waitUntil(lambda: says(locked._login, "✖"))
+            assert not locked.has_closed
+
+
+def test_where_the_settings_say_so_a_guard_ends_it_without(qtbot, locked: MainWindow) -> None:
+    locked.session.site.change_settings(end_when_locked=True)
+    locked.session.leave()
+    click(qtbot, locked._login, "End Portico…")
+    click(qtbot, locked._login, "Stay")
+    assert locked.isVisible()
+    click(qtbot, locked._login, "End Portico…")
+    click(qtbot, locked._login, "End Portico")
+    qtbot.waitUntil(lambda: locked.has_closed)

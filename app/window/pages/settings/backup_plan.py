@@ -50,12 +50,14 @@ class BackupPlan(QWidget):
     Signals:
         told: (words, tone) what came of something.
         failed: (sentence) of core.
+        to_look_into: (Path) a backup whose passphrase has to be asked for.
         planned: (bool) whether the site backs itself up, as it is saved.
 
     """
 
     told = Signal(str, str)
     failed = Signal(str)
+    to_look_into = Signal(object)
     planned = Signal(bool)
 
     def __init__(self, session: Session):
@@ -153,8 +155,11 @@ class BackupPlan(QWidget):
         self._list.currentRowChanged.connect(lambda _row: self._update())
         self._check_button = button(tr("Chec&k"), self._check)
         below = row()
-        below.addWidget(label(tr("Checking reads a backup to its last byte, with this passphrase."), "small"), 1)
+        self._check_hint = label("", "small", wrap=True)
+        self._back_in = button(tr("Bring it back…"), lambda: self.to_look_into.emit(self._picked))
+        below.addWidget(self._check_hint, 1)
         below.addWidget(self._check_button)
+        below.addWidget(self._back_in)
         inside.addWidget(self._list)
         inside.addLayout(below)
         self._there.hide()
@@ -293,10 +298,23 @@ class BackupPlan(QWidget):
         self._save_button.setEnabled(
             changed and not self._job.busy and (not on or (good and bool(self._folder.text())))
         )
+        usable = self._picked is not None and not self._job.busy
+        self._check_button.setEnabled(usable)
+        self._back_in.setEnabled(usable)
+        if self._picked is None:
+            hint = tr("Choose a backup that is there: of others the disk is to be plugged in first.")
+        elif self._kept:
+            hint = tr("Checking reads a backup to its last byte, with the passphrase that is kept.")
+        else:
+            hint = tr("Checking reads a backup to its last byte, and asks for its passphrase.")
+        self._check_hint.setText(hint)
+
+    @property
+    def _picked(self) -> Path | None:
+        """The backup that is selected; None where it is not there."""
         item = self._list.currentItem()
-        self._check_button.setEnabled(
-            item is not None and bool(item.data(Qt.ItemDataRole.UserRole)) and self._kept and not self._job.busy
-        )
+        file = item.data(Qt.ItemDataRole.UserRole) if item is not None else ""
+        return Path(file) if file else None
 
     # doing
 
@@ -344,7 +362,12 @@ class BackupPlan(QWidget):
         self._update()
 
     def _check(self) -> None:
-        site, file = self._session.site, Path(self._list.currentItem().data(Qt.ItemDataRole.UserRole))
+        site, file = self._session.site, self._picked
+        if file is None:
+            return
+        if not self._kept:
+            self.to_look_into.emit(file)
+            return
 
         def work(progress: background.Progress) -> Manifest:
             from core.backups import scheduling

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app import background
 from app.window.language import mark, moment, number, plural, tr
 from app.window.pages.settings.backup_plan import BackupPlan
+from app.window.pages.settings.bringing_back import FOLDER, BringingBack
 from app.window.pages.settings.section import Section, secret
 from app.window.session import Session
 from app.window.widgets.forms import form_layout
@@ -21,8 +22,6 @@ from core.gallery.audit import Permission
 
 if TYPE_CHECKING:
     from core.backups.writing import Last, Written
-
-_FOLDER = "backup folder"  # where the last one went
 
 
 class BackupSection(Section):
@@ -43,6 +42,11 @@ class BackupSection(Section):
         self._plan.told.connect(self._tell)
         self._plan.failed.connect(self.fail)
         self._plan.planned.connect(self._follow_plan)
+        self._back = BringingBack(session)
+        self._back.told.connect(self.say)
+        self._back.failed.connect(self.fail)
+        self._back.asked.connect(self.asked.emit)
+        self._plan.to_look_into.connect(self._back.take)
         top = row()
         top.addWidget(self._latest, 1)
         top.addWidget(self._begin_button)
@@ -65,15 +69,20 @@ class BackupSection(Section):
         self.content.addWidget(label(tr("To bring a backup back"), "muted"))
         self.content.addWidget(
             label(
-                tr(
-                    "It becomes a site in a new folder, or takes the place of a gallery that is damaged, by a command. "
-                    "Try it now and then: a backup that was never brought back is a hope."
-                ),
+                tr("Try it now and then: a backup that was never looked into is a hope."),
                 "small",
                 wrap=True,
             )
         )
-        command = label("portico restore FILE --site FOLDER\nportico restore FILE --site FOLDER --replace-damaged")
+        self.content.addWidget(self._back)
+        self.content.addWidget(
+            label(
+                tr("A gallery that cannot be opened any more, and a site in a new folder, take a command:"),
+                "small",
+                wrap=True,
+            )
+        )
+        command = label("portico restore FILE --site FOLDER --replace-damaged\nportico restore FILE --site NEW-FOLDER")
         command.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -142,11 +151,12 @@ class BackupSection(Section):
     def leave(self) -> None:
         self._cancel()
         self._plan.leave()
+        self._back.leave()
 
     @property
     def busy(self) -> bool:
         """Whether one is being written."""
-        return self._job.busy or self._plan.busy
+        return self._job.busy or self._plan.busy or self._back.busy
 
     def _choose(self) -> None:
         from core.backups.register import SUFFIX
@@ -156,7 +166,7 @@ class BackupSection(Section):
             self._plan.back_up()
             return
 
-        folder = str(QSettings().value(_FOLDER, str(Path.home())))
+        folder = str(QSettings().value(FOLDER, str(Path.home())))
         suggested = f"portico-{datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"
         name, _ = QFileDialog.getSaveFileName(
             self, tr("Back up to"), str(Path(folder) / suggested), tr("Backups (*{suffix})", suffix=SUFFIX)
@@ -200,7 +210,7 @@ class BackupSection(Section):
         if self._target is None or not self._go.isEnabled():
             return
         target, passphrase, site = self._target, self._passphrase.text(), self.session.site
-        QSettings().setValue(_FOLDER, str(target.parent))
+        QSettings().setValue(FOLDER, str(target.parent))
 
         def work(progress: background.Progress) -> Written:
             from core.backups import writing

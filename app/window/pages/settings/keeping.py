@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from app import background
 from app.window.language import mark, number, plural, tr
@@ -57,6 +57,17 @@ class KeepingSection(Section):
         self.field(tr("Faces of strangers"), self._unknown, self._unknown_words)
         self.field(tr("Events"), self._events, self._events_words)
         self.field(tr("Lock this window after"), self._lock, self._lock_words)
+        self._end = QCheckBox(tr("Without a password, by whoever is there"))
+        self.field(
+            tr("Ending Portico while it is locked"),
+            self._end,
+            label(
+                tr("Else whoever wants to end it types name and password. Its doors are locked then."),
+                "small",
+                wrap=True,
+            ),
+        )
+        self._end.clicked.connect(lambda on: self.change({"end_when_locked": on}, self._fill))
         self._save_button = button(tr("S&ave"), self._ask, "primary")
         bottom = row()
         bottom.addWidget(self.message, 1)
@@ -94,6 +105,8 @@ class KeepingSection(Section):
         self._events.setValue(settings.keep_events_days)
         self._lock.setDecimals(0 if float(settings.lock_minutes).is_integer() else 1)
         self._lock.setValue(settings.lock_minutes)
+        self._end.setChecked(settings.end_when_locked)
+        self._end.setEnabled(not overridden("end_when_locked"))
         fixed = overridden(*_DECIDED)
         if fixed:
             self.say(overridden_words(fixed), "attention")

@@ -23,7 +23,7 @@ from app.window.pages.settings.recognition import RecognitionSection
 from app.window.pages.settings.users import UsersSection
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
-from core.backups import restoring, sealed_file
+from core.backups import restoring, sealed_file, writing
 from core.gallery.events import Decision, Event, EventFilter
 from core.gallery.operators import Operator, Role
 from core.gallery.store import Enrolled
@@ -510,6 +510,58 @@ def test_a_backup_that_cannot_be_written_is_told(qtbot, page: SettingsPage, tmp_
     click(qtbot, section, "Cancel")
     assert section._form.isHidden()
     assert not (tmp_path / "b").exists()
+
+
+def _written(session: Session, file: Path) -> Path:
+    """A backup of the site, as it is now."""
+    writing.write(session.site, file, PASSPHRASE)
+    return file
+
+
+def test_a_backup_is_looked_into_before_it_is_brought_back(
+    qtbot, page: SettingsPage, session: Session, tmp_path: Path
+) -> None:
+    template = np.eye(16, dtype=np.float32)[0]
+    session.site.people.add("Ann", [Enrolled(b"jpeg", template, 0.9, "front")], "standard-4")
+    file = _written(session, tmp_path / "b.portico-backup")
+    section = _section(page, BackupSection)
+    section._back.take(file)
+    assert not button(section, "Look into it").isEnabled()
+    field(section, "Passphrase of the backup").setText("not that one at all")
+    click(qtbot, section, "Look into it")
+    qtbot.waitUntil(lambda: says(section, "✖ "))
+    asked: list[tuple[Path, str]] = []
+    session.bringing_back.connect(lambda backup, words: asked.append((backup, words)))
+    field(section, "Passphrase of the backup").setText(PASSPHRASE)
+    click(qtbot, section, "Look into it")
+    qtbot.waitUntil(lambda: says(section, "is sound: 1 person and 0 events"))
+    assert says(section, "doors are locked meanwhile")
+    click(qtbot, section, "Do not")
+    assert asked == []
+    section._back.take(file)
+    field(section, "Passphrase of the backup").setText(PASSPHRASE)
+    click(qtbot, section, "Look into it")
+    click(qtbot, section, "Bring it back")
+    assert asked == [(file, PASSPHRASE)]
+    assert section._back._passphrase.text() == ""
+
+
+def test_a_backup_whose_passphrase_is_not_kept_is_checked_with_the_one_that_is_typed(
+    qtbot, page: SettingsPage, session: Session, tmp_path: Path
+) -> None:
+    file = _written(session, tmp_path / "b.portico-backup")
+    section = _section(page, BackupSection)
+    qtbot.waitUntil(lambda: section._plan._list.count() == 1)
+    assert says(section, "asks for its passphrase")
+    click(qtbot, section, "Check")
+    field(section, "Passphrase of the backup").setText(PASSPHRASE)
+    click(qtbot, section, "Look into it")
+    qtbot.waitUntil(lambda: says(section, "is sound: 0 people"))
+    file.unlink()
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: says(section, "the disk is to be plugged in first"))
+    assert not button(section, "Check").isEnabled()
 
 
 # about

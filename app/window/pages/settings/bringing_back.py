@@ -1,0 +1,161 @@
+"""Bringing a backup back: what is in it is looked at first, and nothing of what is there now is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import background
+from app.window.language import moment, plural, tr
+from app.window.pages.settings.section import secret
+from app.window.session import Session
+from app.window.widgets.forms import form_layout
+from app.window.widgets.jobs import JobBar
+from app.window.widgets.layout import button, column, label, row
+from app.window.widgets.question import Question
+
+if TYPE_CHECKING:
+    from core.backups.restoring import Restored
+
+FOLDER = "backup folder"
+"""Where the last backup went, among the settings of whoever uses the window."""
+
+
+class BringingBack(QWidget):
+    """Chooses a backup, looks into it, and has it brought back once somebody is sure.
+
+    Signals:
+        told: (words, tone) what came of something.
+        failed: (sentence) of core.
+        asked: (QWidget) a question that has to be seen.
+
+    """
+
+    told = Signal(str, str)
+    failed = Signal(str)
+    asked = Signal(object)
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._file: Path | None = None
+        self._choose_button = button(tr("Choose a backup file…"), self._choose)
+        self._name = label("", wrap=True)
+        self._passphrase = secret(tr("Passphrase of the backup"))
+        self._look_button = button(tr("Look into it"), self._look)
+        self._job = JobBar()
+        self._question = Question(tr("Bring it back"), tr("Do not"), self._cancel)
+        self._form = QWidget()
+        form = form_layout()
+        form.addRow(tr("Backup"), self._name)
+        form.addRow(tr("Passphrase"), self._passphrase)
+        answers = row()
+        answers.addStretch(1)
+        answers.addWidget(button(tr("Cancel"), self._cancel))
+        answers.addWidget(self._look_button)
+        inside = column(self._form, margin=0, spacing=1)
+        inside.addLayout(form)
+        inside.addLayout(answers)
+        first = row()
+        first.addWidget(self._choose_button)
+        first.addStretch(1)
+        content = column(self, margin=0, spacing=1)
+        content.addLayout(first)
+        content.addWidget(self._form)
+        content.addWidget(self._job)
+        content.addWidget(self._question)
+        self._passphrase.textChanged.connect(lambda _text: self._update())
+        self._passphrase.returnPressed.connect(self._look)
+        self._form.hide()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a backup is being looked into."""
+        return self._job.busy
+
+    def leave(self) -> None:
+        """Forget what was typed."""
+        self._cancel()
+
+    def _choose(self) -> None:
+        from core.backups.register import SUFFIX
+
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            tr("Bring back"),
+            str(QSettings().value(FOLDER, str(Path.home()))),
+            tr("Backups (*{suffix})", suffix=SUFFIX),
+        )
+        if name:
+            self.take(Path(name))
+
+    def take(self, file: Path) -> None:
+        """Ask for the passphrase of a backup, to look into it."""
+        self._cancel()
+        self._file = file
+        self._name.setText(str(file))
+        self._form.show()
+        self._update()
+        self._passphrase.setFocus()
+        self.asked.emit(self._form)
+
+    def _cancel(self) -> None:
+        self._file = None
+        self._passphrase.clear()
+        self._form.hide()
+        self._question.put_away()
+        self._update()
+
+    def _update(self) -> None:
+        self._look_button.setEnabled(self._file is not None and bool(self._passphrase.text()) and not self._job.busy)
+        self._choose_button.setEnabled(not self._job.busy)
+
+    def _look(self) -> None:
+        file, passphrase, folder = self._file, self._passphrase.text(), self._session.site.folder
+        if file is None or not self._look_button.isEnabled():
+            return
+
+        def work(progress: background.Progress) -> Restored:
+            from core.backups import restoring
+
+            return restoring.restore(file, passphrase, folder, progress, dry_run=True)
+
+        def done(found: Restored) -> None:
+            self._update()
+            if self._file == file:
+                self._ask(file, passphrase, found)
+
+        def failed(words: str) -> None:
+            self._update()
+            self.failed.emit(words)
+
+        self.told.emit("", "")
+        self._job.run(work, done, failed)
+        self._update()
+
+    def _ask(self, file: Path, passphrase: str, found: Restored) -> None:
+        held = tr(
+            "✔ {file} is sound: {people} and {events}, as they were {when}.",
+            file=file.name,
+            people=plural(found.manifest.people, "1 person", "{count} people"),
+            events=plural(found.manifest.events, "1 event", "{count} events"),
+            when=moment(found.manifest.made),
+        )
+        here = plural(self._session.people_count, "1 person is", "{count} people are")
+        what = tr(
+            "{people} here now. Bringing the backup back puts it in the place of this gallery, which is moved into a "
+            "folder beside it, with all that was done since. Settings and cameras stay. Portico closes for that: doors "
+            "are locked meanwhile. Then it opens again, and asks who is there.",
+            people=here,
+        )
+        self.told.emit(held, "allow")
+        self._form.hide()
+        self._question.ask(what, lambda: self._bring_back(file, passphrase))
+        self.asked.emit(self._question)
+
+    def _bring_back(self, file: Path, passphrase: str) -> None:
+        self._cancel()
+        self._session.bring_back(file, passphrase)
