@@ -38,6 +38,7 @@ from app.cli import (
 from app.cli.common import CliError, RootSiteOption, SiteOption, complain
 
 _LINGERING = 8.0  # seconds
+_ENDING = 20.0  # seconds that another one has to lock its doors
 
 app = typer.Typer(
     name="portico",
@@ -107,9 +108,39 @@ def gui(
         str | None,
         typer.Option("--door", help="Open the door screen of this camera at once: for a tablet at the door."),
     ] = None,
+    end_other: Annotated[
+        bool,
+        typer.Option("--end-other", help="First end the Portico that has the site open, where its window is lost."),
+    ] = False,
 ) -> None:
     """Open the window."""
+    if end_other:
+        _end_other(site or context.obj)
     open_window(site or context.obj, door)
+
+
+def _end_other(site: Path | None) -> None:
+    """End the process that has a window open on a site: it is asked to, and killed where it does not hear."""
+    import psutil
+
+    from app.cli.common import folder_of
+    from core.crash import window_of
+
+    number = window_of(folder_of(site))
+    if number is None:
+        return
+    try:
+        other = psutil.Process(number)
+        other.terminate()
+        try:
+            other.wait(_ENDING)
+        except psutil.TimeoutExpired:
+            other.kill()
+            other.wait(_ENDING)
+    except psutil.NoSuchProcess:
+        pass
+    except psutil.Error:
+        raise CliError(f"process {number} cannot be ended by this account: end it as whoever started it") from None
 
 
 def open_window(site: Path | None, door: str | None = None) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from filelock import FileLock
 from PySide6.QtCore import QByteArray, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
@@ -136,7 +137,7 @@ def _open(
         missing = _missing(site, door)
         if missing and not again:
             raise SiteError(missing)
-        lock = site.window_lock()
+        lock = _window_lock(site)
         ending.before_force(lock.release)
         try:
             with crash.guarded(folder, "window") as guard:
@@ -149,6 +150,19 @@ def _open(
         finally:
             ending.forget()
             lock.release()
+
+
+def _window_lock(site: Site) -> FileLock:
+    try:
+        return site.window_lock()
+    except SiteError:
+        process = crash.window_of(site.folder)
+        if process is None:
+            raise
+        raise SiteError(
+            f"Portico is already open on {site.folder}, as process {process}: use that window; where none is to be "
+            "seen, end it and begin anew with: portico gui --end-other"
+        ) from None
 
 
 def _show(

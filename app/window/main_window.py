@@ -416,6 +416,9 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self._leave_welcome()
+        for question in self.findChildren(QDialog):
+            question.blockSignals(True)  # nobody has answered it
+            question.hide()
         for page in self._made.values():
             page.leave()
         for timer in self.findChildren(QTimer):

@@ -1,7 +1,7 @@
 """What is left behind when the program breaks, and what is told of it."""
 
 from core.crash.guard import Guard, guarded, say, sentence
-from core.crash.marks import Unclean, cut_off
+from core.crash.marks import Unclean, cut_off, window_of
 from core.crash.reporting import Report, forget, place, report, reports
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "reports",
     "say",
     "sentence",
+    "window_of",
 ]

@@ -48,6 +48,15 @@ def cut_off(site_folder: Path) -> list[Path]:
     return [mark for mark in marks if not running.still_runs(int(mark.stem), _marked(mark).get("created"))]
 
 
+def window_of(site_folder: Path) -> int | None:
+    """Number of the process that has a window open on a site; None where none can be told."""
+    for mark in sorted((site_folder / status.FOLDER).glob(f"*{_MARKER}")):
+        content, pid = _marked(mark), int(mark.stem) if mark.stem.isdecimal() else 0
+        if content.get("program") == "window" and pid and running.still_runs(pid, content.get("created")):
+            return pid
+    return None
+
+
 def _marked(mark: Path) -> dict[str, Any]:
     """What a mark holds; nothing where it cannot be read."""
     content = status.read(mark.parents[1], mark.name)

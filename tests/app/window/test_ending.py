@@ -177,3 +177,35 @@ Session.load = load
     assert ended.returncode == 1, ended.stderr
     assert "doors locked" in ended.stdout
     assert _is_clean(tmp_path)
+
+
+@posix
+def test_one_whose_window_is_lost_is_told_of_and_ended(tmp_path: Path) -> None:
+    stuck = """
+def load(_session):
+    print("open", flush=True)
+    time.sleep(1000)
+Session.load = load
+"""
+    begin = """
+from app.cli import main
+main._ENDING = 3.0
+Session.load = lambda _session: QTimer.singleShot(0, window().close)
+sys.argv[1:] = ["--site", sys.argv[1], "gui"{more}]
+main.run()
+"""
+    given = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", _BEGIN + stuck + _RUN, str(tmp_path)]
+    with subprocess.Popen(command, env=given, stdout=subprocess.PIPE, text=True) as lost:
+        try:
+            assert lost.stdout.readline() == "open\n"
+            second = _ended(tmp_path, begin.replace("{more}", ""))
+            assert second.returncode == 2
+            assert f"already open on {tmp_path}, as process {lost.pid}" in second.stderr
+            assert "portico gui --end-other" in second.stderr
+            assert lost.poll() is None
+            assert _ended(tmp_path, begin.replace("{more}", ', "--end-other"')).returncode == 0
+            assert lost.wait(10) != 0
+        finally:
+            lost.kill()
+    assert _is_clean(tmp_path)

@@ -144,9 +144,9 @@ class BringingBack(QWidget):
             events=plural(found.manifest.events, "1 event", "{count} events"),
             when=moment(found.manifest.made),
         )
-        here = plural(self._session.people_count, "1 person is", "{count} people are")
+        here = plural(self._session.people_count, "1 person", "{count} people")
         what = tr(
-            "{people} here now. Bringing the backup back puts it in the place of this gallery, which is moved into a "
+            "Here now: {people}. Bringing the backup back puts it in the place of this gallery, which is moved into a "
             "folder beside it, with all that was done since. Settings and cameras stay. Portico closes for that: doors "
             "are locked meanwhile. Then it opens again, and asks who is there.",
             people=here,

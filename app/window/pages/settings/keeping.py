@@ -67,7 +67,7 @@ class KeepingSection(Section):
                 wrap=True,
             ),
         )
-        self._end.clicked.connect(lambda on: self.change({"end_when_locked": on}, self._fill))
+        self._end.clicked.connect(lambda on: self.change({"end_when_locked": on}, lambda _settings: None))
         self._save_button = button(tr("S&ave"), self._ask, "primary")
         bottom = row()
         bottom.addWidget(self.message, 1)
