@@ -57,12 +57,12 @@ def try_out(door: Door, holding: Holding | None = None) -> str:
         door: its settings.
         holding: which doors this program looks after: one that another program does is left alone.
 
+    Raises:
+        DoorError: another program looks after it.
+
     """
-    try:
-        with holding.alone(door.name) if holding is not None else nullcontext():
-            return _tried(door)
-    except DoorError as error:
-        return str(error)
+    with holding.alone(door.name) if holding is not None else nullcontext():
+        return _tried(door)
 
 
 def _tried(door: Door) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from core.access.policy import DoorRules
 from core.doors.door import Door
+from core.doors.drivers.base import DoorError
 from core.doors.holding import Holding
 from core.doors.keeper import try_out
 
@@ -52,7 +55,9 @@ def test_a_door_that_another_program_looks_after_is_not_tried_out(tmp_path: Path
         words = (
             f"Front is looked after by portico watch (process {program.pid}): try it there, or end that program first"
         )
-        assert try_out(door, Holding(tmp_path, "portico doors test")) == words
+        with pytest.raises(DoorError) as refused:
+            try_out(door, Holding(tmp_path, "portico doors test"))
+        assert str(refused.value) == words
     assert try_out(door, Holding(tmp_path, "portico doors test")) == ""
 
 
