@@ -72,7 +72,8 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
         for number in photos:
             (folder / f"photo-{number}.jpg").write_bytes(site.people.photo(number))
         for event in events:
-            own = event.id is not None and event.person_id == person.id  # a face of somebody else is not theirs
+            pictured = event.shown_id or event.person_id  # a face of somebody else is not theirs
+            own = event.id is not None and pictured == person.id
             face = site.events.photo(event.id) if own and event.id is not None else None
             if face is not None:
                 (folder / f"event-{event.id}.jpg").write_bytes(face)
@@ -84,4 +85,4 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
 def _names(event: Event, person_id: int) -> bool:
     """Whether an event is about somebody, names them, or nearly took somebody for them."""
     named = {number for reason in event.reasons for number, _ in reason.people}
-    return person_id in named | {event.person_id, event.second_person_id}
+    return person_id in named | {event.person_id, event.second_person_id, event.shown_id}

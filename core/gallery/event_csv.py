@@ -13,7 +13,6 @@ from core.gallery.events import Event
 COLUMNS = (
     "time",
     "camera",
-    "door",
     "decision",
     "outcome",
     "person",
@@ -21,6 +20,7 @@ COLUMNS = (
     "threshold",
     "shots",
     "quality",
+    "door",
     "reasons",
 )
 
@@ -43,7 +43,6 @@ def write_csv(events: Iterable[Event], path: Path) -> int:
                     [
                         event.time.astimezone().isoformat(timespec="seconds"),
                         plain(event.camera),
-                        plain(event.door or ""),
                         str(event.result),
                         str(event.outcome),
                         plain(event.person or ""),
@@ -51,6 +50,7 @@ def write_csv(events: Iterable[Event], path: Path) -> int:
                         _number(event.threshold),
                         event.shots,
                         _number(event.quality),
+                        plain(event.door or ""),
                         plain("; ".join(str(r) for r in event.reasons)),
                     ]
                 )

@@ -557,6 +557,10 @@ def _delete(session: Session, person: schema.Person) -> Person:
     session.execute(
         update(schema.Event).where(schema.Event.person_id == person.id).values(person_id=None, sealed_photo=None)
     )
+    # so do pictures of which somebody has said that they show them; of nobody's event nothing is left to be disputed
+    shown = schema.Event.shown_id == person.id
+    session.execute(update(schema.Event).where(shown, schema.Event.person_id.is_(None)).values(disputed_by=None))
+    session.execute(update(schema.Event).where(shown).values(shown_id=None, sealed_photo=None))
     session.delete(person)
     return gone
 

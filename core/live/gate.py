@@ -350,7 +350,7 @@ class Gate:
             if not self._take(door):
                 continue
             may_be_free = door.rules.mode in (Mode.FREE, Mode.FIRST_PERSON)
-            keeper: DoorKeeper | None = self._keepers.get(name)
+            keeper = self._keepers.get(name)
             try:
                 free = may_be_free and self._access.free(name, now)
             except GalleryError:

@@ -203,3 +203,21 @@ def test_formulas_are_made_text(text: str) -> None:
 def test_csv_that_cannot_be_written_is_told(site: Site, tmp_path: Path) -> None:
     with pytest.raises(GalleryError, match="cannot be written"):
         write_csv(site.events.stream(), tmp_path / "no" / "folder.csv")
+
+
+def test_whom_an_event_shows_can_be_said_and_goes_with_them(site: Site) -> None:
+    ann, bob = _person(site), _person(site, "Bob")
+    wrong = site.events.record(_known(ann), b"face of Bob")
+    unknown = site.events.record(replace(_known(ann), person=None, person_id=None, outcome=Outcome.UNKNOWN), b"Bob too")
+    with pytest.raises(GalleryError, match="names Ann already"):
+        site.events.dispute(wrong.id or 0, disputed=True, shown_id=ann.id)
+    with pytest.raises(GalleryError, match="names nobody"):
+        site.events.dispute(unknown.id or 0, disputed=True)
+    for event in (wrong, unknown):
+        told = site.events.dispute(event.id or 0, disputed=True, shown_id=bob.id)
+        assert (told.shown, told.disputed_by) == ("Bob", site.trail.actor.name)
+    site.delete_person("Bob")
+    kept = {event.id: event for event in site.events.query()}
+    assert [kept[event.id].shown_id for event in (wrong, unknown)] == [None, None]
+    assert (kept[wrong.id].disputed_by, kept[unknown.id].disputed_by) == (site.trail.actor.name, None)
+    assert [site.events.photo(event.id or 0) for event in (wrong, unknown)] == [None, None]

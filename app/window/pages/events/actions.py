@@ -57,6 +57,7 @@ class EventActions(QWidget):
         self._field.setPlaceholderText(tr("Who was it? Type a name"))
         self._field.setAccessibleName(tr("Who was it?"))
         self._field.chosen.connect(self.update_buttons)
+        self._field.textChanged.connect(lambda _text: self.update_buttons())
         self._yes = button(tr("&Mark as wrong"), lambda: self._dispute(disputed=True), "danger")
         self._no = button(tr("&Keep"), self._keep)
         self._message = label("", wrap=True)
@@ -123,7 +124,8 @@ class EventActions(QWidget):
         for widget in (self._yes, self._no, self._field):
             widget.setVisible(asking)
         self._yes.setText(tr("&Mark as wrong") if known else tr("This is &who it was"))
-        self._yes.setEnabled(known or self._field.person is not None)
+        named = self._field.person is not None
+        self._yes.setEnabled(named or (known and not self._field.text().strip()))  # half a name is nobody
 
     @property
     def _of_nobody(self) -> bool:
