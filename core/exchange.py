@@ -100,7 +100,10 @@ def write_people_folder(site: Site, folder: Path, report: Report | None = None) 
         people = site.people.people()
         for number, person in enumerate(people):
             if report is not None:
-                report(number / len(people), f"{number} of {amount(len(people), 'person', 'people')}")
+                report(
+                    number / len(people),
+                    f"{number} of 1 person" if len(people) == 1 else f"{number} of {len(people)} people",
+                )
             name = safe_name(person.name, taken, str(person.id))
             names: list[str] = []
             for photo in site.people.photo_ids(person.id):

@@ -264,11 +264,12 @@ class AuditTrail:
             if head is None and self.begun:
                 faults.append("the head of the trail is missing, and perhaps the whole trail")
             if count > expected - 1:
-                gone = amount(count - expected + 1, "entry at the end is", "entries at the end are")
-                faults.append(f"{gone} missing")
+                gone = count - expected + 1
+                faults.append(amount(gone, "entry at the end is missing", "entries at the end are missing"))
             elif count < expected - 1:
-                more = amount(expected - 1 - count, "entry at the end was", "entries at the end were")
-                faults.append(f"{more} added by somebody else")
+                one = "entry at the end was added by somebody else"
+                many = "entries at the end were added by somebody else"
+                faults.append(amount(expected - 1 - count, one, many))
             elif head is not None and not hmac.compare_digest(self._head(count, before), head.digest):
                 faults.append("the end of the trail was changed")
         return faults

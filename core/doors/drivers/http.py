@@ -184,8 +184,9 @@ class HttpLock:
         ) or http_answers.unwanted_words(answer, wanted, self._secrets)
         if refused:
             # a redirection is no success either: who knows where it leads
-            kind_of_error = SignInError if answer.status_code in (401, 403) else DoorError
-            raise kind_of_error(f"the door's address {_told(url)} {refused}")
+            if answer.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
+                raise SignInError(f"the door's address {_told(url)} {refused}")
+            raise DoorError(f"the door's address {_told(url)} {refused}")
         if settings.success_status and answer.status_code != settings.success_status:
             raise DoorError(
                 f"the door's address {_told(url)} answers with {answer.status_code}, not {settings.success_status}"

@@ -49,7 +49,7 @@ def run(given: Given, parameters: MatchPictures, work: Work) -> Result:
         alike = amount(len(common.first), "keypoint looks alike", "keypoints look alike")
         words = f"The two pictures have nothing certain in common; {alike}"
     else:
-        words = f"{int(common.agree.sum())} of {amount(len(common.first), 'match agrees', 'matches agree')}"
+        words = f"{int(common.agree.sum())} of {amount(len(common.first), 'match', 'matches')} in agreement"
         size = (given.second.shape[1], given.second.shape[0])
         onto, mask = correspondence.warped(given.picture, common.matrix, size)
         layers["First on the second"] = np.where(mask[..., None] > 0, onto, given.second)

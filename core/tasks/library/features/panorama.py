@@ -57,7 +57,7 @@ def run(given: Given, parameters: Panorama, work: Work) -> Result:
         picture, covered = picture[top:bottom, left:right], covered[top:bottom, left:right]
     cut = np.ascontiguousarray(np.dstack([picture, covered * 255]))
     height, width = picture.shape[:2]
-    agreeing = f"{int(common.agree.sum())} of {amount(len(common.first), 'match agrees', 'matches agree')}"
+    agreeing = f"{int(common.agree.sum())} of {amount(len(common.first), 'match', 'matches')} in agreement"
     return Result(
         words=f"{width} × {height} pixels, {agreeing}",
         picture=np.ascontiguousarray(picture),

@@ -60,7 +60,7 @@ def test_pictures_of_somebody_enrolled(at_site: Work, enrolled: Enroller, folder
     assert result.table.columns == ("Number", "File", "Person", "Left", "Top", "Right", "Bottom")
     assert [row[1:3] for row in result.table.rows] == [("a.jpg", "Eileen Collins"), ("more/c.jpg", "Eileen Collins")]
     assert result.table.rows[1][3] > 512, "her face is in the right half"
-    assert result.words == "2 of 4 pictures show 1 enrolled people; 1 files are damaged"
+    assert result.words == "2 of 4 pictures show 1 enrolled person; 1 file is damaged"
     assert result.picture.shape[1] > 2 * 160
     written = "".join(p.read_text("utf-8") for p in saving.save(result, tmp_path / "o.png") if p.suffix == ".csv")
     assert "." not in written.replace(".jpg", ""), "no score is written"
@@ -86,7 +86,7 @@ def test_by_a_photo(engine: Engine, folder: Path, hopper) -> None:
     result = find_by_photo(Work(Workshop(engine=engine)), folder, hopper)
     assert [row[1] for row in result.table.rows] == ["b.jpg", "more/c.jpg"]
     assert result.table.columns == ("Number", "File", "Left", "Top", "Right", "Bottom")
-    assert result.words == "2 of 4 pictures show this person; 1 files are damaged"
+    assert result.words == "2 of 4 pictures show this person; 1 file is damaged"
 
 
 def test_a_photo_of_nobody_or_an_empty_folder(engine: Engine, folder: Path, tmp_path: Path, hopper) -> None:

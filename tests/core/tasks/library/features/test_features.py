@@ -93,7 +93,7 @@ def test_a_warped_portrait_is_matched_with_the_homography_that_warped_it(
     off = correspondence.moved(ends, found.matrix) - correspondence.moved(ends, HOMOGRAPHY)
     assert np.linalg.norm(off, axis=1).max() < within
     result = _run(match_pictures.TASK, collins, warped, method=method)
-    assert "matches agree" in result.words
+    assert "matches in agreement" in result.words
     onto = result.layers["First on the second"].astype(int)
     inside = np.asarray(
         cv2.erode(cv2.warpPerspective(np.ones((512, 512), np.uint8), HOMOGRAPHY, (640, 640)), np.ones((9, 9)))
