@@ -15,7 +15,6 @@ from core.bulk.cells import protected, together, written
 from core.errors import PorticoError
 from core.gallery.audit import Permission
 from core.pictures import folders
-from core.wording import amount
 
 if TYPE_CHECKING:
     from core.gallery.store import Person

@@ -12,6 +12,7 @@ from app.window.session import Session
 from app.window.widgets.layout import button, label, panel, row, set_tone
 from app.window.widgets.question import Question
 from app.window.widgets.texts import LineField
+from app.window.widgets.words import sentence
 from core.gallery.operators import SHORTEST_PASSWORD, Operator, Role
 
 
@@ -140,7 +141,7 @@ class LoginPage(Page):
     def refuse(self, words: str) -> None:
         """Say why not."""
         self._enter.setEnabled(True)
-        self._message.setText(f"✖ {words}")
+        self._message.setText(f"✖ {sentence(words)}")
         set_tone(self._message, "deny")
         self._password.selectAll()
         self._password.setFocus()

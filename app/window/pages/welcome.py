@@ -20,6 +20,7 @@ from app.window.session import Session
 from app.window.widgets.layout import button, column, discard, label, panel, row, scrolled, set_tone
 from app.window.widgets.question import Question
 from app.window.widgets.strictness import StrictnessBox
+from app.window.widgets.words import sentence
 from core.access.schedules import Period, Schedule
 from core.doors.door import Door
 from core.gallery.events import Decision, Event
@@ -295,5 +296,5 @@ class WelcomePage(Page):
 
     def _fail(self, words: str) -> None:
         self._wait(waits=False)
-        self._message.setText(f"✖ {said(words)}")
+        self._message.setText(f"✖ {sentence(words)}")
         set_tone(self._message, "deny")

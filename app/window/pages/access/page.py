@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
 
 from app import background
 from app.window import theme
-from app.window.language import mark, said, tr
+from app.window.language import mark, tr
 from app.window.page import Page
 from app.window.pages.access.changes import ChangeBar, Changes
 from app.window.pages.access.groups import GroupsSection
@@ -19,6 +19,7 @@ from app.window.pages.access.section import Section
 from app.window.pages.access.what_if import WhatIfSection
 from app.window.session import Session
 from app.window.widgets.layout import column, row, without_key
+from app.window.widgets.words import sentence
 
 _SECTIONS: tuple[tuple[str, str, type[Section]], ...] = (
     ("matrix", mark("&Who may pass where"), MatrixSection),
@@ -153,4 +154,4 @@ class AccessPage(Page):
         background.run(lambda _progress: read(site), done, self._fail)
 
     def _fail(self, words: str) -> None:
-        self._bar.tell(f"✖ {said(words)}", "deny")
+        self._bar.tell(f"✖ {sentence(words)}", "deny")

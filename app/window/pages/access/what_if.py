@@ -18,6 +18,7 @@ from app.window.session import Session
 from app.window.widgets.choosing import PersonField
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone, without_key
 from app.window.widgets.texts import ChoiceBox
+from app.window.widgets.words import sentence
 from core.access.rules import Ruling
 from core.gallery.names import fold, searchable, searched
 
@@ -149,7 +150,7 @@ class WhatIfSection(Section):
 
     def _fail(self, words: str) -> None:
         self._clear()
-        self._answer.setText(f"✖ {words}")
+        self._answer.setText(f"✖ {sentence(words)}")
         set_tone(self._answer, "deny")
 
     def _clear(self) -> None:

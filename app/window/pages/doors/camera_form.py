@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QSpinBox, QWidget
 
 from app import background
-from app.window.language import said, tr
+from app.window.language import tr
 from app.window.pages.doors.preview import Preview, RegionPicture
 from app.window.pages.doors.removal import Removal
 from app.window.pages.doors.source_box import PasswordField, SourceBox
@@ -16,6 +16,7 @@ from app.window.session import Session
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField
+from app.window.widgets.words import sentence
 from core.cameras.address import is_rtsp
 from core.cameras.discovery import Found, discover
 from core.errors import PorticoError, SourceError
@@ -368,7 +369,7 @@ class CameraForm(QWidget):
 
     def _tell(self, words: str, wrong: bool = False) -> None:
         self._told_kept = None
-        self._message.setText(f"✖ {said(words)}" if wrong else words)
+        self._message.setText(f"✖ {sentence(words)}" if wrong else words)
         set_tone(self._message, "deny" if wrong else "allow" if words.startswith("✔") else "")
         if wrong and not self._preview.running:
             self._try.setText(tr("&Preview"))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QListWidget, QListWidgetItem, QWidget
 
 from app import background
-from app.window.language import said, tr
+from app.window.language import tr
 from app.window.language.names import APPROACH, DRIVERS, LIVENESS, MODES, PASSBACK
 from app.window.pages.doors.recipe_box import RecipeBox
 from app.window.pages.doors.removal import Removal
@@ -19,6 +19,7 @@ from app.window.session import Session
 from app.window.widgets.forms import ModelForm, form_layout
 from app.window.widgets.layout import button, column, discard, label, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField, tell_cut
+from app.window.widgets.words import sentence
 from core.access.policy import Approach, Mode, Passback
 from core.access.schedules import Schedule
 from core.doors import drivers
@@ -409,7 +410,7 @@ class DoorForm(QWidget):
         background.run(lambda _progress: site.access.drop(Door, before.name), done, self._failing(turn))
 
     def _tell(self, words: str, wrong: bool = False) -> None:
-        self._message.setText(f"✖ {said(words)}" if wrong else words)
+        self._message.setText(f"✖ {sentence(words)}" if wrong else words)
         set_tone(self._message, "deny" if wrong else "allow" if words.startswith("✔") else "")
 
     def _update(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from app import background
-from app.window.language import said, tr
+from app.window.language import tr
 from app.window.page import Page
 from app.window.pages.doors.camera_form import CameraForm
 from app.window.pages.doors.door_form import DoorForm, Surroundings, surroundings
@@ -15,6 +15,7 @@ from app.window.session import Session
 from app.window.widgets.layout import button, column, label, row, scrolled, set_tone
 from app.window.widgets.question import Question
 from app.window.widgets.texts import tell_cut
+from app.window.widgets.words import sentence
 from core.doors.door import Door
 
 _KIND, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -209,5 +210,5 @@ class DoorsPage(Page):
             self._stack.setCurrentIndex(2)
 
     def _fail(self, words: str) -> None:
-        self._message.setText(f"✖ {said(words)}")
+        self._message.setText(f"✖ {sentence(words)}")
         set_tone(self._message, "deny")

@@ -195,7 +195,7 @@ class LinePanel(QWidget):
 
         def refuse(words: str) -> None:
             self._telling = False
-            self._applied.setText(f"✖ {words}")
+            self._applied.setText(f"✖ {sentence(words)}")
             set_tone(self._applied, "deny")
 
         background.run(work, done, lambda words: refuse(sentence(words)))

@@ -11,13 +11,13 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import background
-from app.window.language import said, tr
+from app.window.language import tr
 from app.window.session import Session
 from app.window.widgets.choosing import PersonField
 from app.window.widgets.decisions import who
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import opened
-from app.window.widgets.words import in_button
+from app.window.widgets.words import in_button, sentence
 from core.errors import PorticoError
 from core.gallery.audit import Permission
 from core.gallery.events import Event
@@ -267,10 +267,10 @@ class EventActions(QWidget):
         self.update_buttons()
         background.run(job, ended, self._fail)
 
-    def _fail(self, sentence: str) -> None:
+    def _fail(self, words: str) -> None:
         self._busy = False
         self.update_buttons()
-        self._say(f"✖ {said(sentence)}", "deny")
+        self._say(f"✖ {sentence(words)}", "deny")
 
     def _say(self, words: str, tone: str = "") -> None:
         self._message.setText(words)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QDateEdit, QFileDialog, QMenu, QPushButton, QWidge
 
 from app import background
 from app.window.language import day as day_words
-from app.window.language import day_format, number, plural, said, tr
+from app.window.language import day_format, number, plural, tr
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row
+from app.window.widgets.words import sentence
 from core.errors import PorticoError
 from core.gallery.audit import Permission
 from core.gallery.events import Event, EventFilter
@@ -157,7 +158,7 @@ class Exports(QWidget):
         self._job.run(
             job,
             ended(lambda count: self.told.emit(done(count), "allow")),
-            ended(lambda sentence: self.told.emit(f"✖ {said(sentence)}", "deny")),
+            ended(lambda words: self.told.emit(f"✖ {sentence(words)}", "deny")),
         )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout
 
 from app import background
-from app.window.language import plural, said, tr
+from app.window.language import plural, tr
 from app.window.page import Page
 from app.window.pages.events.explanation import Explanation
 from app.window.pages.events.exports import Exports
@@ -22,6 +22,7 @@ from app.window.pages.events.words import local_day
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.photos import PhotoCache
+from app.window.widgets.words import sentence
 from core.gallery.events import Event
 
 _VIEW, _FOLLOW = "events/view", "events/follow"
@@ -107,7 +108,7 @@ class EventsPage(Page):
         self._model.loaded.connect(self._loaded)
         self._model.counted.connect(self._show_count)
         self._model.came.connect(self._came)
-        self._model.failed.connect(lambda words: self._say(f"✖ {words}", "deny"))
+        self._model.failed.connect(lambda words: self._say(f"✖ {sentence(words)}", "deny"))
         for view in self._views:
             view.selectionModel().currentRowChanged.connect(self._select)
             view.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
@@ -164,9 +165,7 @@ class EventsPage(Page):
             if turn == self._turn:
                 self._filters.show_cameras(names)
 
-        background.run(
-            lambda _progress: store.cameras(), done, lambda sentence: self._say(f"✖ {said(sentence)}", "deny")
-        )
+        background.run(lambda _progress: store.cameras(), done, lambda words: self._say(f"✖ {sentence(words)}", "deny"))
 
     def _grown(self) -> None:
         if self._stale or not self.isVisible():

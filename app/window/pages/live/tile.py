@@ -211,7 +211,7 @@ class CameraTile(QWidget):
             else:
                 self._say(tr("✔ The picture is in {path}.", path=path), "allow")
 
-        background.run(work, done, lambda words: self._say(f"✖ {said(words)}", "deny"))
+        background.run(work, done, lambda words: self._say(f"✖ {sentence(words)}", "deny"))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.enlarged.emit(self.camera)

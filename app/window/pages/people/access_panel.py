@@ -9,11 +9,12 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QListWidget, QListWidgetItem, QWidget
 
 from app import background
-from app.window.language import day_format, said, tr
+from app.window.language import day_format, tr
 from app.window.session import Session
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.texts import tell_cut
+from app.window.widgets.words import sentence
 from core.access.policy import Holder
 from core.gallery.access import AccessStore
 from core.gallery.store import Person
@@ -206,7 +207,7 @@ class AccessPanel(QWidget):
             ended(stays=True)
 
         def failed(wrong: str) -> None:
-            self.said.emit(f"✖ {said(wrong)}", "deny")
+            self.said.emit(f"✖ {sentence(wrong)}", "deny")
             ended(stays=False)
 
         background.run(lambda _progress: change(), done, failed)  # type: ignore[operator]

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from app import background
-from app.window.language import moment, plural, said, tr
+from app.window.language import moment, plural, tr
 from app.window.pages.people.access_panel import AccessPanel, Rights, rights_of
 from app.window.pages.people.consent import ConsentBar
 from app.window.pages.people.merging import MergePanel
@@ -338,7 +338,7 @@ class Details(DropTarget):
 
     def _fail(self, words: str, number: int) -> None:
         if self._shows(number):
-            self._say(f"✖ {said(words)}", "deny")
+            self._say(f"✖ {sentence(words)}", "deny")
         else:
             self._session.troubled.emit(words)
 

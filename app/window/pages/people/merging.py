@@ -7,11 +7,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app import background
-from app.window.language import said, tr
+from app.window.language import tr
 from app.window.session import Session
 from app.window.widgets.choosing import PersonField
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import FaceThumbnail, opened
+from app.window.widgets.words import sentence
 from core.gallery.store import Person
 
 
@@ -113,7 +114,7 @@ class MergePanel(QWidget):
             self.merged.emit(tr("✔ {other} and {name} are one now.", other=other.name, name=kept.name), kept.id)
 
         def failed(words: str) -> None:
-            self._words.setText(f"✖ {said(words)}")
+            self._words.setText(f"✖ {sentence(words)}")
             set_tone(self._words, "deny")
             self._yes.setEnabled(True)
 

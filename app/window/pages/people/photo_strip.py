@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QListView, QListWidget, QListWidgetIt
 
 from app import background
 from app.window import theme
-from app.window.language import day, percent, said, tr
+from app.window.language import day, percent, tr
 from app.window.language.names import POSES
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import square_pixmap
+from app.window.widgets.words import sentence
 from core.gallery.audit import Permission
 from core.gallery.store import Person, PhotoInfo
 from core.recognition.quality import Pose
@@ -149,13 +150,13 @@ class PhotoStrip(QWidget):
 
         def done(rejected: list[str]) -> None:
             if rejected:
-                self.said.emit("\n".join(f"✖ {said(words)}" for words in rejected), "deny")
+                self.said.emit("\n".join(f"✖ {sentence(words)}" for words in rejected), "deny")
             else:
                 self.said.emit(tr("✔ The photos are added."), "allow")
             self._session.look()
 
         self.said.emit(tr("Looking at the pictures…"), "")
-        background.run(work, done, lambda words: self.said.emit(f"✖ {said(words)}", "deny"))
+        background.run(work, done, lambda words: self.said.emit(f"✖ {sentence(words)}", "deny"))
 
     def _take_away(self) -> None:
         """Remove the photo selected, once that has been asked for twice."""
@@ -173,7 +174,9 @@ class PhotoStrip(QWidget):
             self._session.look()
 
         background.run(
-            lambda _progress: site.delete_photo(photo), done, lambda words: self.said.emit(f"✖ {said(words)}", "deny")
+            lambda _progress: site.delete_photo(photo),
+            done,
+            lambda words: self.said.emit(f"✖ {sentence(words)}", "deny"),
         )
 
     def _copy_picture(self) -> None:

@@ -115,7 +115,7 @@ def test_what_cannot_be_a_camera_is_told(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: says(shown, "✖ no/other.mp4 is neither a camera number"))
     _type_source(shown, "98")
     click(qtbot, shown, "Preview")
-    qtbot.waitUntil(lambda: says(shown, "✖ there is no camera 98"))
+    qtbot.waitUntil(lambda: says(shown, "✖ There is no camera 98"))
     assert button(shown, "Preview").isEnabled()
     assert window.session.site.settings.cameras == {}
 
@@ -384,9 +384,9 @@ def test_a_password_is_changed_removed_and_never_told_to_another_place(qtbot, wi
     assert site.cameras.source("Yard") == "rtsp://admin:second@127.0.0.1:9/live"
     _type_source(shown, "rtsp://admin@127.0.0.2:9/live")
     click(qtbot, shown, "Save camera")
-    qtbot.waitUntil(lambda: says(shown, "✖ this address leads to another place"))
+    qtbot.waitUntil(lambda: says(shown, "✖ This address leads to another place"))
     click(qtbot, shown, "Preview")
-    qtbot.waitUntil(lambda: says(shown, "✖ this address leads to another place"))
+    qtbot.waitUntil(lambda: says(shown, "✖ This address leads to another place"))
     _type_source(shown, "rtsp://admin@127.0.0.1:9/live")
     click(qtbot, shown, "Remove it")
     assert not password.isEnabled()

@@ -635,7 +635,7 @@ def test_a_store_that_fails_is_told(qtbot, window: MainWindow, visits: list[Even
 
     monkeypatch.setattr(window.session.site.events, "query", fail)
     shown._filters.what.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: says(shown, "✖ the gallery is damaged"))
+    qtbot.waitUntil(lambda: says(shown, "✖ The gallery is damaged"))
     assert not shown._model.loading
 
 

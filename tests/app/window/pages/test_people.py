@@ -190,7 +190,7 @@ def test_photos_are_added_replaced_and_removed(qtbot, window: MainWindow, pictur
     assert not button(details, "Remove").isEnabled(), "somebody without a photo is nobody"
     _choose(monkeypatch, pictures["grey"])
     click(qtbot, details, "Replace…")
-    qtbot.waitUntil(lambda: says(details, "✖ no face was found"))
+    qtbot.waitUntil(lambda: says(details, "✖ No face was found"))
     assert site.people.photo_ids(person.id) == [first], "what cannot be replaced stays"
     _choose(monkeypatch, pictures["hopper"])
     click(qtbot, details, "Add…")
@@ -258,7 +258,7 @@ def test_a_block_that_fails_is_not_shown(qtbot, window: MainWindow, monkeypatch:
 
     monkeypatch.setattr(window.session.site.access, "block", fail)
     click(qtbot, details, "Block everywhere")
-    qtbot.waitUntil(lambda: says(details, "✖ cannot write"))
+    qtbot.waitUntil(lambda: says(details, "✖ Cannot write"))
     qtbot.waitUntil(lambda: button(details, "Block everywhere").isEnabled())
     assert not says(details, "▲ Blocked")
 
@@ -278,7 +278,7 @@ def test_validity_holds_to_the_end_of_the_last_day(qtbot, window: MainWindow) ->
     qtbot.waitUntil(lambda: access.holder(person.id).valid_from is not None)
     field(details, "From").setDate(QDate(2032, 1, 1))
     qtbot.keyClick(field(details, "From"), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: says(details, "✖ the end must come after the start"))
+    qtbot.waitUntil(lambda: says(details, "✖ The end must come after the start"))
     qtbot.waitUntil(lambda: field(details, "From").date() == QDate.currentDate())
     click(qtbot, details, "Until")
     qtbot.waitUntil(lambda: access.holder(person.id).valid_until is None)

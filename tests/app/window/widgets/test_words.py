@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 
+from app.window.widgets import words as words_module
 from app.window.widgets.words import sentence, tip
 
 
@@ -16,3 +21,23 @@ def test_names_in_a_tool_tip_are_no_markup() -> None:
     assert "&lt;img" in words
     assert "&amp; more<br>second line" in words
     assert tip("") == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["six.jpg shows 6 faces", "a-b_c.PNG is empty", "/tmp/x is a folder", "rtsp://a/b is lost", "--as is no"],
+)
+def test_names_of_files_stay_as_they_are_written(words: str) -> None:
+    assert sentence(words) == words
+
+
+@pytest.mark.parametrize("words", ["this face is known", "name and password", "don’t do it", "über", "wait, please"])
+def test_everything_else_begins_with_a_capital(words: str) -> None:
+    assert sentence(words) == words[0].upper() + words[1:]
+
+
+def test_no_page_shows_an_error_as_core_begins_it() -> None:
+    window = Path(words_module.__file__).parents[1]
+    raw = re.compile(r"✖ \{(said\(|words\}|error\}|reason\})")
+    shown = [path.name for path in window.rglob("*.py") if raw.search(path.read_text(encoding="utf-8"))]
+    assert set(shown) <= {"source.py"}, "it is told by sentence() there already"

@@ -308,6 +308,6 @@ def test_a_result_is_measured_against_what_is_right(
 
 def test_what_cannot_be_measured_is_told(qtbot, view, small) -> None:
     view.truth.measure(small["two"])
-    wait_for(qtbot, view, "✖ Two.png is not as large as the result")
+    wait_for(qtbot, view, "✖ two.png is not as large as the result")
     view.truth.measure(small["two"].with_name("words.txt"))
-    wait_for(qtbot, view, "✖ Words.txt is not a reference picture")
+    wait_for(qtbot, view, "✖ words.txt is not a reference picture")

@@ -268,7 +268,7 @@ def test_what_does_not_hear_that_it_was_stopped_keeps_nobody_waiting(
     view = opened(qtbot, window, tasks, "deaf")
     choose(qtbot, view, small["one"])
     click(qtbot, view, "Run")
-    qtbot.waitUntil(lambda: says(view, "Stop"))
+    qtbot.waitUntil(view.result.job.isVisible)
     click(qtbot, view, "Stop")
     wait_for(qtbot, view, "Stopped.")
     assert not view.working
