@@ -19,7 +19,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from core.gallery.names import EMPLOYEE_ID_LENGTH, NAME_LENGTH
+from core.gallery import names
+
+NAME_LENGTH = names.NAME_LENGTH
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -87,7 +89,7 @@ class Person(Base):
     from_wall: Mapped[datetime | None] = mapped_column("valid_from_wall", DateTime)
     until_wall: Mapped[datetime | None] = mapped_column("valid_until_wall", DateTime)
     blocked: Mapped[bool] = mapped_column(server_default=false())
-    employee_id: Mapped[str | None] = mapped_column(String(EMPLOYEE_ID_LENGTH), index=True, unique=True)
+    employee_id: Mapped[str | None] = mapped_column(String(names.EMPLOYEE_ID_LENGTH), index=True, unique=True)
     photos: Mapped[list[Photo]] = relationship(back_populates="person", cascade="all, delete-orphan")
 
     @property

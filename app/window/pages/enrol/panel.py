@@ -176,6 +176,7 @@ class EnrolPanel(DropTarget):
 
     def _choose(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, tr("Choose pictures of one person"), filter=_PICTURES)
+        self._files.setFocus()  # not on the consent, which the next key would tick
         self.add_files([Path(name) for name in names])
 
     def add_files(self, paths: list[Path]) -> None:

@@ -49,7 +49,7 @@ class ConsentBar(QWidget):
         """Offer to record it of these people, who have none on record; of nobody, it is hidden."""
         self._people = tuple(people)
         self.setVisible(bool(people))
-        words = plural(len(people), "Record &consent", "Record &consent of these {count}")
+        words = plural(len(people), "Record con&sent", "Record con&sent of these {count}")
         self._button.setText(words)
         self._update()
 

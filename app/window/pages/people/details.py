@@ -204,7 +204,9 @@ class Details(DropTarget):
                 self._tell_near(found.near)
                 if found.apart:
                     names = ", ".join(found.apart)
-                    self._near.setText(tr("▲ Looks like {names}: no camera tells them apart.", names=names))
+                    near = self._near.text() if found.near and not self._near.isHidden() else ""
+                    alike = tr("▲ Looks like {names}: no camera tells them apart.", names=names)
+                    self._near.setText(f"{near}\n{alike}".strip())
                     self._near.show()
                     set_tone(self._near, "attention")
                 self._refresh_face()

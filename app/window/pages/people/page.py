@@ -65,7 +65,7 @@ class PeoplePage(Page):
         self._only_due = QCheckBox()
         self._only_due.toggled.connect(lambda _on: self.reload())
         self._only_due.hide()
-        self._only_without = QCheckBox(tr("Only &without consent"))
+        self._only_without = QCheckBox(tr("Onl&y without consent"))
         self._only_without.toggled.connect(lambda _on: self.reload())
         self._consent = ConsentBar(session)
         self._consent.told.connect(lambda words, _tone: self._told.setText(words))

@@ -13,7 +13,9 @@ from app.window.pages.enrol.panel import EnrolPanel
 from app.window.pages.enrol.ring import GuidedPicture
 from app.window.widgets.pictures import FaceThumbnail
 from core import demo
+from core.access.policy import DoorRules
 from core.cameras.source import Frame
+from core.doors.door import Door
 from core.settings import CameraSettings
 from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, sees, unnamed_fields
 
@@ -276,3 +278,29 @@ def test_the_camera_of_a_door_is_borrowed_and_given_back(qtbot, window: MainWind
     qtbot.waitUntil(lambda: "Front door" in window.session.cameras)
     qtbot.waitUntil(lambda: window.session.cameras["Front door"].state == "live")
     assert desk.closed
+
+
+def test_whoever_is_enrolled_is_put_into_a_group_or_that_is_said(
+    qtbot, window: MainWindow, panel, pictures
+) -> None:
+    access = window.session.site.access
+    access.keep(Door(rules=DoorRules(name="Front")))
+
+    def take(name: str, picture: str) -> frozenset[str]:
+        field(panel, "Name").setText(name)
+        panel.add_files([pictures[picture]])
+        qtbot.waitUntil(lambda: len(panel._taken.samples) == 1)
+        panel._consent.setChecked(True)
+        assert not clashing_keys(window, panel)
+        click(qtbot, panel, "Enrol")
+        qtbot.waitUntil(lambda: sees(panel, f"{name} is enrolled with 1 photo"))
+        (person,) = window.session.site.people.namesakes(name)
+        return access.holder(person.id).groups
+
+    assert take("Eileen", "collins") == frozenset()
+    assert sees(panel, "is in no group: no door opens")
+    access.add_group("Staff")
+    window.session.rules_changed.emit()
+    qtbot.waitUntil(lambda: panel._group.group == "Staff")  # there is but one
+    assert take("Grace", "hopper") == {"Staff"}
+    assert not sees(panel, "is in no group")

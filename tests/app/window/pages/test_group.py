@@ -60,7 +60,10 @@ def test_a_folder_is_sorted_and_people_are_enrolled_from_it(qtbot, window: MainW
     name.setText("Grace")
     shown._consent.setChecked(True)
     click(qtbot, shown, "Enrol this group")
-    qtbot.waitUntil(lambda: says(shown, "✖ This face is already enrolled as Eileen"))
+    qtbot.waitUntil(lambda: says(shown, "▲ This face is enrolled already, as Eileen. Is it the same person?"))
+    assert not button(shown, "Enrol this group").isEnabled()
+    click(qtbot, shown, "Somebody else who looks alike")
+    qtbot.waitUntil(lambda: says(shown, "✖ Grace is already enrolled with another face"))
     faces.item(0).setSelected(True)
     click(qtbot, shown, "Leave selected faces out")
     assert faces.count() == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from app.window.main_window import MainWindow
+from app.window.pages.people.consent import WITHOUT
 from app.window.widgets.pictures import FaceThumbnail
 from core import demo
 from core.enrolment import Enroller, sample
@@ -485,3 +486,20 @@ def test_what_is_said_moves_no_button_and_is_in_view(qtbot, window: MainWindow) 
         assert asked.visibleRegion().boundingRect().size() == asked.size(), "it is read without scrolling"
     _select(qtbot, window, "Grace")
     assert bar.value() == 0, "the face of the next person is in view"
+
+
+def test_consent_is_recorded_of_one_and_of_all_without(qtbot, window: MainWindow) -> None:
+    first, second = enrol(window), enrol(window, "Grace", demo.admiral())
+    consents, shown = window.session.site.consents, page(window, "people")
+    shown.receive(WITHOUT)
+    qtbot.waitUntil(lambda: [person.id for person in shown._model.people] == [first.id, second.id])
+    shown._consent._document.setText("staff form 2026")
+    click(qtbot, shown, "Record consent of these 2")
+    qtbot.waitUntil(lambda: consents.without() == {})
+    qtbot.waitUntil(lambda: shown._model.people == [])
+    consents.withdraw(first.id, date(2026, 1, 1))
+    shown.receive(first.id)
+    qtbot.waitUntil(lambda: not shown._details._agree.isHidden())
+    shown._details._agree._document.setText("form 12")
+    click(qtbot, shown._details, "Record consent")
+    qtbot.waitUntil(lambda: [one.document for one in consents.of(first.id)] == ["staff form 2026", "form 12"])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import threading
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from app.window.main_window import MainWindow
 from app.window.pages.people_import import ImportPanel
 from core import images
+from core.bulk.journal import Done, Journal, unfinished
 from core.bulk.plan import Rejected
+from core.bulk.reading import entries
 from core.gallery.audit import Actor, Permission
 from core.gallery.operators import PERMISSIONS, Role
 from tests.app.window.clicking import button, clashing_keys, click, enrol, page, says, sees, unnamed_fields
@@ -216,3 +219,53 @@ def test_thousands_of_rejections_draw_only_those_in_sight(qtbot, window: MainWin
     qtbot.waitUntil(lambda: bool(asked))
     assert max(asked) < 100
     assert not [b for b in panel.findChildren(QPushButton) if b.isVisible() and not b.text()]
+
+
+def test_a_list_is_shown_as_it_is_read_and_somebody_says_what_is_what(
+    qtbot, window: MainWindow, panel: ImportPanel, folder: Path, tmp_path: Path
+) -> None:
+    site = window.session.site
+    site.access.add_group("Staff")
+    window.session.look()
+    text = "name;staff id;employee id;photo\nJürgen Größl;7;17;Eileen/1.jpg\n"
+    path = folder / "staff.csv"
+    path.write_bytes(text.encode("cp1252"))
+    panel.imports.open(path)
+    qtbot.waitUntil(lambda: says(panel, "seem to hold the same"))
+    table, boxes = panel.imports._columns._table, panel.imports._columns._boxes
+    assert [table.item(1, number).text() for number in range(4)] == ["Jürgen Größl", "7", "17", "Eileen/1.jpg"]
+    for box, about in zip(boxes, ("name", "", "employee id", "photos"), strict=True):
+        box.setCurrentIndex(box.findData(about))
+    boxes[0].activated.emit(boxes[0].currentIndex())
+    qtbot.waitUntil(lambda: says(panel, "staff.csv: 1 person with 1 photo."))
+    if "PORTICO_SHOT" in os.environ:
+        window.resize(1280, 800); qtbot.wait(400); window.grab().save(os.environ["PORTICO_SHOT"])
+    assert not clashing_keys(window, panel)
+    assert not unnamed_fields(panel)
+    group = panel.imports._group._box
+    qtbot.waitUntil(lambda: group.findData("Staff") > 0)
+    group.setCurrentIndex(group.findData("Staff"))
+    panel.imports._consent.setText("staff form 2026")
+    with qtbot.waitSignal(panel.finished):
+        click(qtbot, panel, "Start import")
+    (person,) = site.people.people()
+    assert (person.name, person.employee_id) == ("Jürgen Größl", "17")
+    assert site.access.holder(person.id).groups == {"Staff"}
+    assert [one.document for one in site.consents.of(person.id)] == ["staff form 2026"]
+
+
+def test_an_import_that_was_not_finished_is_offered(
+    qtbot, window: MainWindow, panel: ImportPanel, folder: Path
+) -> None:
+    site = window.session.site
+    plan = entries(folder)
+    with Journal.open(site, plan.path) as journal:
+        journal.begin(plan)
+        journal.note(plan.entries[0], Done(1))
+    panel.imports.look_for_unfinished()
+    qtbot.waitUntil(lambda: says(panel, "▲ The import of staff was not finished: 1 of 3 people are in."))
+    click(qtbot, panel, "Go on with it")
+    qtbot.waitUntil(lambda: says(panel, "staff: 3 people with 3 photos."))
+    click(qtbot, panel, "Leave it so")
+    qtbot.waitUntil(lambda: not sees(panel, "was not finished"))
+    assert unfinished(site) == []

@@ -147,3 +147,18 @@ def test_without_a_group_it_leads_to_the_first(qtbot, site: Site, page: AccessPa
     qtbot.keyClicks(name, "Staff")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: says(page, "0 people · may pass no door yet"))
+
+
+def test_a_group_takes_everybody_in_and_is_opened_to_reception(
+    qtbot, groups: GroupsSection, page: AccessPage, house: Site
+) -> None:
+    _staff(qtbot, groups)
+    groups._everybody.click()
+    qtbot.waitUntil(lambda: [g.everybody for g in house.access.groups() if g.name == "staff"] == [True])
+    qtbot.waitUntil(lambda: not groups.inside.isEnabled())
+    later = house.people.count()
+    assert dict(names(groups.shelf))["staff"] == str(later)
+    click(qtbot, page, "Undo")
+    qtbot.waitUntil(lambda: groups.inside.isEnabled() and not groups._everybody.isChecked())
+    groups._reception.click()
+    qtbot.waitUntil(lambda: [g.reception for g in house.access.groups() if g.name == "staff"] == [True])
