@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
+from core import images
 from core.access.policy import DoorRules
 from core.access.schedules import Schedule, parse_period
 from core.cameras.source import Frame
 from core.doors.door import Door
 from core.doors.drivers.simulated import SimulatedLock
 from core.engine import Engine, Recogniser
+from core.enrolment import Enroller, sample
 from core.faces import Faces, Float, Image
 from core.gallery.events import Event
 from core.gallery.store import Enrolled
@@ -180,3 +183,23 @@ def test_two_who_cannot_be_told_apart_are_both_named_and_open_nothing(
     )
     assert unlocked == []
     assert views[-1][1].sights[0].words == "Come closer, and look at the camera"
+
+
+@pytest.mark.shared_data
+@pytest.mark.parametrize("gap", [0.0, 1.0, 3.5])
+def test_two_real_people_who_are_alike_are_two(
+    site: Site, engine: Engine, shared: Path, unlocked: list[bool], gap: float
+) -> None:
+    known, other = (
+        images.read(shared / "lfw-dev" / name / f"{name}_0001.jpg") for name in ("Danny_Ainge", "Scott_Hoch")
+    )
+    recogniser = Recogniser(engine, engine.index(site), FPIR)
+    person = Enroller(site, recogniser).samples("Danny", [sample(engine, known)]).id
+    _door(site, person)
+    score = recogniser.match(engine.subject(other).embeddings)[0].best.score
+    assert engine.profile.verify_threshold(1e-3) < score < recogniser.threshold
+    first, second = (cv2.resize(one, (400, 400), interpolation=cv2.INTER_CUBIC) for one in (known, other))
+    views, events = _watch(site, recogniser, _film((first, 0, 2.5), (None, 0, gap), (second, 1, 3.5)))
+    assert [(e.decision, e.person) for e in events] == [("allow", "Danny"), ("deny", None)]
+    assert len(unlocked) == 1
+    assert {(s.name, s.allowed) for who, view in views if who == 1 for s in view.sights} == {(None, False)}
