@@ -8,7 +8,8 @@ from core.faces import Float
 from core.gallery.events import Event, Outcome
 from core.live.motion import ALIKE, Motion, Place
 
-_STILL_SECONDS = 8.0  # without moving, after which a face that comes back unmoved is no person
+STILL_SECONDS = 8.0
+"""Without moving, after which a face that comes back unmoved is no person."""
 _SEEN_SECONDS = 2.0  # until then it may be half hidden by whoever stood before it
 _KEPT_SECONDS = 24 * 3600.0
 _MOST = 50
@@ -65,7 +66,7 @@ class Fixtures:
     def known(self, motion: Motion, stretch: tuple[int, int], event: Event) -> Fixture | None:
         """The one that has come back, as it was and without having moved; None where this is a person."""
         fixture = None if motion.moved else self._find(motion, event)
-        if fixture is None or fixture.stretch == stretch or fixture.seconds < _STILL_SECONDS:
+        if fixture is None or fixture.stretch == stretch or fixture.seconds < STILL_SECONDS:
             return None
         return fixture
 

@@ -20,7 +20,7 @@ from core.gallery.events import Decision, Event, EventStore, Outcome
 from core.live.backlog import Backlog
 from core.live.company import Company
 from core.live.deciding import STILL, Decider, DecisionOptions
-from core.live.fixtures import Fixtures
+from core.live.fixtures import STILL_SECONDS, Fixtures
 from core.live.gate import Gate
 from core.live.motion import likeness
 from core.live.pace import Pace
@@ -502,6 +502,9 @@ class Station:
             dossier = self._dossiers.get(other)
             if other == number or now - track.last_seen > _STRANGER_SECONDS or track.certainty < _MIN_CERTAINTY:
                 continue
+            hangs = not track.motion.moved and (not track.real or (not sure and track.motion.seconds >= STILL_SECONDS))
+            if hangs:
+                continue  # on the wall
             if dossier is None or dossier.decided is None:
                 if sure and track.hits >= self._tracker.options.confirm_hits:
                     return False
