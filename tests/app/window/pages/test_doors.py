@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QListWidgetItem, QWidget
 
+from app import background
 from app.window.main_window import MainWindow
 from app.window.pages.doors.preview import RegionPicture
 from core import demo
@@ -592,3 +593,25 @@ def test_a_time_for_anti_passback_that_was_set_elsewhere_stays(qtbot, window: Ma
     shown = page(window, "doors")
     _select(qtbot, shown, "Front")
     assert shown._door_form.door().rules == rules
+
+
+def test_a_new_door_or_camera_is_not_offered_as_the_one_that_is_there(qtbot, window: MainWindow, monkeypatch) -> None:
+    found = [Found(0, "Webcam"), Found(1, "Second")]
+    monkeypatch.setattr("app.window.pages.doors.camera_form.discover", lambda: found)
+    site = window.session.site
+    site.change_settings(cameras={"Front": {"source": "0"}, "Yard": {"source": "rtsp://10.0.0.9/1"}})
+    site.access.keep(Door.model_validate({"rules": {"name": "Front door"}, "cameras": ["Front"]}))
+    window.activateWindow()
+    shown = page(window, "doors")
+    assert background.wait()
+    qtbot.wait(50)
+    click(qtbot, shown, "Add a door")
+    qtbot.waitUntil(lambda: field(shown, "Cameras at it").count() == 2)
+    assert field(shown, "Name").text() == ""
+    qtbot.waitUntil(field(shown, "Name").hasFocus)
+    boxes = [field(shown, "Cameras at it").item(row) for row in range(2)]
+    assert [box.text() for box in boxes if box.checkState() == Qt.CheckState.Checked] == ["Yard"]
+    click(qtbot, shown, "Add a camera")
+    qtbot.waitUntil(lambda: field(shown, "Source").count() == 2)
+    assert field(shown, "Source").currentText() == "1  Second", "the first is a camera of the site already"
+    assert field(shown, "Name").hasFocus()

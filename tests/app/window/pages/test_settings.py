@@ -655,3 +655,15 @@ def test_the_section_that_is_marked_is_the_one_that_is_shown(qtbot, page: Settin
     page.forget()
     qtbot.waitUntil(lambda: page._names.currentRow() == 0)
     qtbot.waitUntil(lambda: page._scroll.verticalScrollBar().value() == 0)
+
+
+def test_when_people_are_to_be_photographed_anew_is_set(qtbot, page: SettingsPage, session: Session) -> None:
+    section = _section(page, RecognitionSection)
+    assert field(section, "Photograph anew after").value() == 60
+    field(section, "Photograph anew after").setValue(12)
+    click(qtbot, section, "Save")
+    qtbot.waitUntil(lambda: section.message.text() == "✔ Saved.")
+    assert load(session.site.folder).renew_months == 12
+    assert not section.waiting, "it holds at once"
+    field(section, "Photograph anew after").setValue(0)
+    assert field(section, "Photograph anew after").text() == "never"

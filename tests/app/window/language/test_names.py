@@ -1,0 +1,34 @@
+"""Words that come from elsewhere than the sources of the window, and are translated all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.window.language.names import account
+from app.window.language.sentences import sentences
+from app.window.pages.evaluation.line import MEASURED_ON
+from core.recognition import profiles
+
+ROOT = Path(__file__).parents[4]
+
+
+def test_what_profiles_were_measured_on_is_known() -> None:
+    assert {profiles.load(name).calibration.source for name in profiles.names()} <= set(MEASURED_ON)
+
+
+def test_an_account_of_the_machine_is_told_from_an_operator(qapp) -> None:
+    assert account("root (system account)") == "root (system account)"
+    assert account("Rita") == "Rita"
+
+
+@pytest.mark.parametrize(
+    ("place", "wanted"),
+    [
+        ("core/health/clock.py", {"1 minute", "{0} minutes", "1 hour", "{0} hours", "1 day", "{0} days"}),
+        ("core/health/running.py", {"{0} pictures/s"}),
+    ],
+)
+def test_words_within_sentences_are_found_too(place: str, wanted: set[str]) -> None:
+    assert wanted <= sentences(place, (ROOT / place).read_text(encoding="utf-8"))
