@@ -17,7 +17,7 @@ from app.window.pages.enrol.panel import EnrolPanel
 from app.window.pages.live.screens import Banner
 from app.window.pages.live.tile import CameraTile
 from app.window.session import Session
-from app.window.widgets.layout import button, column, discard, label, panel, row, scrolled, set_tone
+from app.window.widgets.layout import button, column, discard, framed, label, panel, row, set_tone
 from app.window.widgets.question import Question
 from app.window.widgets.strictness import StrictnessBox
 from app.window.widgets.words import sentence
@@ -74,7 +74,7 @@ class WelcomePage(Page):
         self._message = label("", wrap=True)
         self._stack = QStackedWidget()
         for _, _, widget in self._steps:
-            self._stack.addWidget(scrolled(widget))
+            self._stack.addWidget(framed(widget))
         self._back = button(tr("&Back"), lambda: self.open_step(self._step - 1))
         self._skip = button(tr("Set &up later"), self._put_off)
         self._next_button = button(tr("Ne&xt"), self._go_on, "primary")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
     QStyleOptionViewItem,
@@ -24,6 +23,7 @@ _SHORT = 240
 """Pixels: what is no wider is never cut."""
 _WIDE = 320  # that a list of choices takes by itself
 _NARROW = 128  # to which it may shrink
+_ARROW = 36  # and what its arrow and border take
 _ELSEWHERE = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -160,22 +160,19 @@ class ChoiceBox(QComboBox):
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
         option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
-            self.currentText(), Qt.TextElideMode.ElideRight, self._room(option)
+            self.currentText(), Qt.TextElideMode.ElideRight, self._room
         )
 
-    def _room(self, option: QStyleOptionComboBox) -> int:
-        part = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )
-        return part.width() - 4
+    @property
+    def _room(self) -> int:
+        """Pixels for the text, beside the arrow."""
+        return self.width() - _ARROW
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
-            option = QStyleOptionComboBox()
-            super().initStyleOption(option)
-            if self.fontMetrics().horizontalAdvance(self.currentText()) > self._room(option):
-                QToolTip.showText(event.globalPos(), tip(self.currentText()), self)
-                return True
+        asked = event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip()
+        if asked and self.fontMetrics().horizontalAdvance(self.currentText()) > self._room:
+            QToolTip.showText(event.globalPos(), tip(self.currentText()), self)  # type: ignore[attr-defined]
+            return True
         return super().event(event)
 
 

@@ -26,7 +26,7 @@ MEASURED_ON = (
 
 _STEPS = 100  # of the slider, per power of ten
 _DECADES = (1, 6)
-_ACROSS = 3  # choices in a row
+_ACROSS = 2  # choices in a row
 
 
 class LinePanel(QWidget):
