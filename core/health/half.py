@@ -55,24 +55,29 @@ def people(site: Site) -> Iterator[Check]:
         yield Check("people", State.GOOD, f"{people_words(count)}, each complete", Group.GALLERY, facts)
 
 
+_FAULTS = {
+    "without_photos": "people have no photo",
+    "photos_without_templates": "photos have no template",
+    "templates_without_photo": "templates belong to no photo of the same person",
+    "photos_of_nobody": "photos belong to nobody",
+    "removed_and_there": "templates were removed and are there",
+    "keys_that_do_not_open": "people have a key that does not open",
+}
+_ONE_FAULT = {
+    "without_photos": "1 person has no photo",
+    "photos_without_templates": "1 photo has no template",
+    "templates_without_photo": "1 template belongs to no photo of the same person",
+    "photos_of_nobody": "1 photo belongs to nobody",
+    "removed_and_there": "1 template was removed and is there",
+    "keys_that_do_not_open": "1 person has a key that does not open",
+}
+
+
 def _fault_words(facts: dict[str, int]) -> list[str]:
-    told = {
-        "without_photos": "people have no photo",
-        "photos_without_templates": "photos have no template",
-        "templates_without_photo": "templates belong to no photo of the same person",
-        "photos_of_nobody": "photos belong to nobody",
-        "removed_and_there": "templates were removed and are there",
-        "keys_that_do_not_open": "people have a key that does not open",
-    }
-    once = {
-        "without_photos": "1 person has no photo",
-        "photos_without_templates": "1 photo has no template",
-        "templates_without_photo": "1 template belongs to no photo of the same person",
-        "photos_of_nobody": "1 photo belongs to nobody",
-        "removed_and_there": "1 template was removed and is there",
-        "keys_that_do_not_open": "1 person has a key that does not open",
-    }
-    return [once[n] if facts[n] == 1 else f"{facts[n]} {told[n]}" for n in told if facts[n]]
+    words = []
+    for fault in (one for one in _FAULTS if facts[one]):
+        words.append(_ONE_FAULT[fault] if facts[fault] == 1 else f"{facts[fault]} {_FAULTS[fault]}")  # noqa: PERF401
+    return words
 
 
 def _unmeasured_words(count: int) -> str:

@@ -24,6 +24,7 @@ _SPEAKERS: dict[str, tuple[int | None, str]] = {
     "Reason": (0, "text"),
     "Said": (2, "text"),
     "Sight": (6, "words"),
+    "_Look": (3, "words"),
     "_advise": (0, "words"),
     "_complain": (0, ""),
     "_fail": (0, "why"),
@@ -57,6 +58,7 @@ _WORDS = {
     "core/liveness/passive.py": ("NoVerdict",),
     "core/recognition/quality.py": ("Flaw",),
 }
+_SUM = "sum_words"  # makes one sentence of several
 _ALARMS = ("blocked", "passback")  # rules whose words also follow the name of whom they are about
 _NOT_FOR_PEOPLE = {"AssertionError", "DlibFormatError", "FrozenGraphError", "KeyError", "TypeError", "isError"}
 
@@ -119,6 +121,8 @@ def sentences(path: str, text: str) -> set[str]:
             found |= _passed(source, node, errors)
         elif isinstance(node, ast.FunctionDef) and _returns_words(path, node.name):
             found |= {form for value in _results(node) for form in source.forms(value)}
+        elif isinstance(node, ast.FunctionDef):
+            found |= {form for value in _summed(node) for form in source.forms(value)}
         elif isinstance(node, (ast.ClassDef, ast.AnnAssign)) and _name(node) in _WORDS.get(path, ()):
             found |= set(_values(node))
     return {numbered(form) for form in found | source.asides if _worded(form)}
@@ -170,6 +174,17 @@ def _results(function: ast.FunctionDef) -> Iterator[ast.expr]:
             for element in node.elts:
                 generated = isinstance(element, ast.Starred) and isinstance(element.value, ast.GeneratorExp)
                 yield element.value.elt if generated else element  # type: ignore[attr-defined]
+
+
+def _summed(function: ast.FunctionDef) -> Iterator[ast.expr]:
+    """The texts that a function gathers in a list, and says as one."""
+    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+    names = {ast.unparse(argument) for call in calls if _called(call) == _SUM for argument in call.args[:1]}
+    for node in ast.walk(function) if names else ():
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {f"{name}.append" for name in names}:
+            yield node.args[0]
+        elif isinstance(node, ast.List) and isinstance(node.ctx, ast.Load):
+            yield from node.elts
 
 
 def _name(node: ast.ClassDef | ast.AnnAssign) -> str:
