@@ -342,6 +342,8 @@ class MainWindow(QMainWindow):
 
     def fit(self) -> None:
         """Lie within the screen, whatever size was asked for or was right for another one."""
+        if self.isMaximized() or self.isFullScreen():
+            return
         room = self.screen().availableGeometry()
         size = self.size().boundedTo(room.size() - _FRAME)
         self.resize(size)
