@@ -44,6 +44,7 @@ class Watched:
         view: what it saw last.
         again: opens it anew, once it has been lent.
         missing: there is nothing to read yet; it is looked for again by itself.
+        still: its pictures have nothing to do with each other, and come when they come: a folder.
 
     """
 
@@ -53,6 +54,7 @@ class Watched:
     view: View | None = None
     again: Callable[[], Source] | None = None
     missing: bool = False
+    still: bool = False
 
 
 class Cameras(QObject):
@@ -80,6 +82,8 @@ class Cameras(QObject):
         self.site = site
         self.recogniser: Recogniser | None = None
         self.cameras: dict[str, Watched] = {}
+        self.lent: set[str] = set()
+        """Cameras that somebody else reads for a while, as for enrolling; they come back."""
         self._closed = False
         self._live: LiveLoop | None = None
         self._gate: Gate | None = None
@@ -134,7 +138,7 @@ class Cameras(QObject):
         if self.recogniser is None or self._closed:
             return
         before = self.cameras.get(source.name)
-        watched = self.cameras[source.name] = Watched(source.name, again=again)
+        watched = self.cameras[source.name] = Watched(source.name, again=again, still=source.still)
         live = self._loop()
         looks = self.site.settings.cameras.get(source.name)
 
@@ -239,19 +243,25 @@ class Cameras(QObject):
         """
         watched = self.cameras.get(name)
         again = watched.again if watched is not None else None
+        self.lent.add(name)
         self.stop_watching(name, then)
 
         def give_back() -> None:
+            self.lent.discard(name)
             if again is not None and name not in self.cameras and not self._closed:
                 self._watch_again(name, again)
 
         return give_back
 
+    def may_stop(self, name: str) -> bool:
+        """Whether whoever is at the window may stop a camera: one of the site only those who may change it."""
+        return name not in self.site.settings.cameras or self.may(Permission.RULES)
+
     def stop_by_hand(self, name: str) -> None:
         """Stop a camera because somebody wants it off: one of the site only for those who may change it."""
+        if not self.may_stop(name):
+            return
         if name in self.site.settings.cameras:
-            if not self.may(Permission.RULES):
-                return
             self.looked("stop camera", f"camera {name}")
         self.stop_watching(name)
 

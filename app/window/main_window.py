@@ -106,6 +106,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(below(self.alarms, below(LackingPanel(session), self._front)))
         self._build_menus()
         self._status = StatusLine(session, self.statusBar())
+        self._front.currentChanged.connect(
+            lambda _index: self._status.reach(health=self._front.currentWidget() is self._body)
+        )
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(round(session.site.settings.lock_minutes * 60_000))

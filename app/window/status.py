@@ -32,6 +32,7 @@ class StatusLine:
 
     def __init__(self, session: Session, bar: QStatusBar):
         self._session = session
+        self._reachable = True
         self._progress = QProgressBar()
         self._progress.setRange(0, 100)
         self._progress.setTextVisible(False)
@@ -82,7 +83,9 @@ class StatusLine:
         operator = session.operator
         self._who.setText(f"{operator.name}, {tr(ROLES[operator.role])}" if operator is not None else "")
         live = sum(camera.state == "live" for camera in session.cameras.values())
-        if not session.cameras:
+        if not session.cameras and session.lent:
+            self._cameras.setText(tr("● the camera is used for pictures"))
+        elif not session.cameras:
             self._cameras.setText(tr("○ no camera running"))
         else:
             words = plural(
@@ -114,7 +117,12 @@ class StatusLine:
             self._health.setText(words)
             self._health.setToolTip(tr("Whether all is well: open Health"))
             set_tone(self._health, tone)
-        self._health.setVisible(bool(words))
+        self._health.setVisible(bool(words) and self._reachable)
+
+    def reach(self, *, health: bool) -> None:
+        """Whether Health can be opened now: during the first steps it cannot, and much is not set up yet."""
+        self._reachable = health
+        self._health.setVisible(health and bool(self._health.text()))
 
     def _load(self, fraction: float, words: str) -> None:
         self._progress.show()

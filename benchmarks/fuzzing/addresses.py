@@ -72,23 +72,8 @@ def _allowed() -> tuple[type[Exception], ...]:
 
 
 _WORDS = (
-    b"@",
-    b"/",
-    b"#",
-    b"?",
-    b"://",
-    b"[::1]",
-    b"%40",
-    b"\\",
-    b":",
-    b"~",
-    b"secret123",
-    b"password=",
-    b"\0",
-    b"##",
-    b"@10.0.0.2:1",
-    b"%",
-    b" ",
+    *(b"@", b"/", b"#", b"?", b"://", b"[::1]", b"%40", b"\\", b":", b"~", b"secret123", b"password=", b"\0"),
+    *(b"##", b"@10.0.0.2:1", b"%", b" "),
 )
 
 TARGETS = [Target("camera address", _address, _seeds, _allowed, _WORDS, longest=512)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -112,17 +112,20 @@ def examine(
     yield from _through(_sparing(site, looks), pulse)
 
 
-def glance(site: Site, live: LiveHealth | None, states: Mapping[str, str]) -> Iterator[Check]:
+def glance(
+    site: Site, live: LiveHealth | None, states: Mapping[str, str], lent: Collection[str] = ()
+) -> Iterator[Check]:
     """What changes from moment to moment, in some milliseconds.
 
     Args:
         site: open.
         live: what this program says of its cameras; None where it watches none.
         states: of the doors that it looks after, see :func:`core.health.doors.look`.
+        lent: cameras that this program reads otherwise for a while, as for enrolling.
 
     """
     looks = [
-        _Look("cameras", Group.CAMERAS, 1, "", lambda: running.here(site, live)),
+        _Look("cameras", Group.CAMERAS, 1, "", lambda: running.here(site, live, lent)),
         _Look("doors", Group.DOORS, 1, "", lambda: doors.look(site, running.door_states(site.folder, states))),
         _Look("backups", Group.BACKUPS, 1, "", lambda: backups.look(site)),
         _Look("disk", Group.MACHINE, 1, "", lambda: machine.disk(site.folder, site)),

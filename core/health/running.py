@@ -29,10 +29,23 @@ def look(site: Site) -> Iterator[Check]:
     yield from _of_all([one.live for one in status_file.read_all(site.folder)], _wanted(site))
 
 
-def here(site: Site, live: LiveHealth | None) -> Iterator[Check]:
-    """The same, with what this very program says of itself in place of what it has written."""
+def here(site: Site, live: LiveHealth | None, lent: Collection[str] = ()) -> Iterator[Check]:
+    """The same, with what this very program says of itself in place of what it has written.
+
+    Cameras that it has ``lent``, as for enrolling, are not missing: they come back by themselves.
+    """
     own = [live] if live is not None and live.cameras else []
-    yield from _of_all([*own, *(one.live for one in _others(site.folder))], _wanted(site))
+    several, wanted = [*own, *(one.live for one in _others(site.folder))], _wanted(site)
+    if lent and not several and set(wanted) <= set(lent):
+        yield Check(
+            "cameras",
+            State.GOOD,
+            "somebody is being photographed",
+            Group.CAMERAS,
+            {"configured": len(wanted), "cameras": []},
+        )
+        return
+    yield from _of_all(several, [name for name in wanted if name not in lent])
 
 
 def door_states(folder: Path, own: Mapping[str, str] | None = None) -> dict[str, str]:

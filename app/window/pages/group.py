@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QFileDialog,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -21,6 +20,7 @@ from app.window.language import number, plural, said, tr
 from app.window.page import Page
 from app.window.pages.enrol.duplicate import DuplicatePanel
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar
@@ -137,7 +137,7 @@ class GroupPage(DropTarget, Page):
         self.open(paths[0])
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Choose a folder of pictures"))
+        name = dialogs.open_folder(self, tr("Choose a folder of pictures"), "pictures")
         if name:
             self.open(Path(name))
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from app import background
 from app.window.language import number, tr
 from app.window.page import Page
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import Mark, PictureView, to_qimage
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from core.verification import Comparison
 
 _RATES = (1e-2, 1e-3, 1e-4, 1e-5)
-_PICTURES = "(*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff)"
 
 
 class _Slot(DropTarget):
@@ -47,7 +46,7 @@ class _Slot(DropTarget):
         self.load(paths[0])
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture"), filter=_PICTURES)
+        name = dialogs.open_file(self, tr("Choose a picture"), "pictures", dialogs.pictures_filter())
         if name:
             self.load(Path(name))
 

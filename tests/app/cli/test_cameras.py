@@ -97,3 +97,42 @@ def test_a_whole_address_is_taken_apart_and_another_place_is_told_nothing(run, w
     assert run("cameras", "list")[1] == "Yard: rtsp://admin@10.0.0.2/1?…, with a password\n"
     code, _, err = run("cameras", "keep", "Yard", "rtsp://admin@10.6.6.6/1")
     assert (code, "type it again" in err) == (2, True)
+
+
+def test_a_camera_that_hangs_sideways_is_turned_and_its_region_with_it(run, tmp_path: Path) -> None:
+    picture = tmp_path / "still.png"
+    cv2.imwrite(str(picture), cv2.resize(demo.astronaut(), (64, 48)))
+    assert run("cameras", "keep", "Hall", str(picture), "--region", "0,0,0.5,0.25")[0] == 0
+    facts = json.loads(run("cameras", "keep", "Hall", "--rotate", "90", "--mirror", "--json")[1])
+    assert (facts["rotate"], facts["mirror"], facts["region"]) == (90, True, [0.0, 0.0, 0.25, 0.5])
+    tried = json.loads(run("cameras", "test", "Hall", "--json")[1])
+    assert (tried["width"], tried["height"]) == (48, 64)
+    facts = json.loads(run("cameras", "keep", "Hall", "--rotate", "0", "--no-mirror", "--json")[1])
+    assert (facts["rotate"], facts["mirror"], facts["region"]) == (0, False, [0.0, 0.0, 0.5, 0.25])
+    code, _, err = run("cameras", "keep", "Hall", "--rotate", "45")
+    assert code == 2
+    assert "the camera is wrong in rotate" in err
+
+
+@pytest.mark.parametrize("command", [("watch",), ("cameras", "keep", "Yard")])
+def test_what_is_kept_is_watched_and_what_can_be_read_in_two_ways_is_told_by_both(
+    run, command: tuple[str, ...]
+) -> None:
+    code, _, err = run(*command, "rtsp://admin:1234/x@cam/s")
+    assert code == 2
+    assert "can be read in two ways: leave its password out and give it apart" in err
+    assert "1234" not in err
+    code, out, err = run(*command, "rtsp://admin:pass##X@127.0.0.1:1/s?channel=1")
+    assert "pass##X" not in out + err
+    assert "malformed" not in err
+    assert "nothing answers at this port" in err if command == ("watch",) else code == 0
+
+
+def test_watch_takes_user_and_password_apart_from_the_address(run, tmp_path: Path) -> None:
+    (tmp_path / "word.txt").write_text("p@s#s ä\n", encoding="utf-8")
+    code, out, err = run("watch", "rtsp://127.0.0.1:1/s", "--user", "ann@home", "--password-file", "word.txt")
+    assert code == 2
+    assert "nothing answers at this port" in err
+    assert "p@s" not in out + err
+    code, _, err = run("watch", "rtsp://127.0.0.1:1/s", "--password-file", "word.txt")
+    assert (code, "a password belongs to a user" in err) == (2, True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from app import background
 from app.window.language import tr
@@ -13,12 +13,14 @@ from app.window.pages.doors.preview import Preview, RegionPicture
 from app.window.pages.doors.removal import Removal
 from app.window.pages.doors.source_box import PasswordField, SourceBox
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField
 from app.window.widgets.words import sentence
 from core.cameras.address import is_rtsp
 from core.cameras.discovery import Found, discover
+from core.cameras.turning import Turn, moved
 from core.errors import PorticoError, SourceError
 from core.gallery.names import clean_name
 from core.settings import CameraSettings, camera_settings
@@ -66,11 +68,27 @@ class CameraForm(QWidget):
         self._transport.addItem(tr("UDP: where TCP stutters"), "udp")
         self._transport.setAccessibleName(tr("Comes over"))
         self._file = button(tr("F&ile…"), self._choose)
+        self._file.setToolTip(tr("A film that plays as a camera would, over and over again"))
+        self._folder = button(tr("F&older…"), self._choose_folder)
+        self._folder.setToolTip(tr("A folder of pictures: those in it are looked at once, and new ones as they come"))
         self._find = button(tr("Find &cameras"), self.find)
         self._least = QSpinBox()
         self._least.setRange(_SITE, 400)
         self._least.setSuffix(tr(" pixels"))
         self._least.setSpecialValueText(tr("as in Settings: {pixels} pixels", pixels=session.site.settings.min_face))
+        self._rotate = ChoiceBox()
+        self._rotate.setAccessibleName(tr("Turn the picture"))
+        for degrees, words in (
+            (0, tr("as it comes")),
+            (90, tr("to the right, by 90°")),
+            (180, tr("upside down, by 180°")),
+            (270, tr("to the left, by 90°")),
+        ):
+            self._rotate.addItem(words, degrees)
+        self._mirror = QCheckBox(tr("&Mirror it"))
+        self._turned = Turn()
+        self._rotate.currentIndexChanged.connect(lambda _index: self._turn_picture())
+        self._mirror.toggled.connect(lambda _on: self._turn_picture())
         self._region = label("", "muted", wrap=True)
         self._whole = button(tr("&Whole picture"), lambda: self._picture.set_region(None))
         self._picture = RegionPicture()
@@ -89,11 +107,17 @@ class CameraForm(QWidget):
         source = row()
         source.addWidget(self._source, 1)
         source.addWidget(self._file)
+        source.addWidget(self._folder)
         source.addWidget(self._find)
         form.addRow(tr("Source"), source)
         form.addRow(tr("Password"), self._password)
         form.addRow(tr("Comes over"), self._transport)
         form.addRow(tr("Smallest face"), self._least)
+        turning = row()
+        turning.addWidget(self._rotate)
+        turning.addWidget(self._mirror)
+        turning.addStretch(1)
+        form.addRow(tr("Turn the picture"), turning)
         region = row()
         region.addWidget(self._region, 1)
         region.addWidget(self._whole)
@@ -125,6 +149,9 @@ class CameraForm(QWidget):
         self._transport.setCurrentIndex(self._transport.findData(camera.transport))
         self._least.setValue(camera.min_face or _SITE)
         self._picture.show_words(tr("Press Preview to see the camera's picture."))
+        self._turned = camera.turn  # before the boxes change, so that the region stays
+        self._rotate.setCurrentIndex(self._rotate.findData(camera.rotate))
+        self._mirror.setChecked(camera.mirror)
         self._picture.set_region(camera.region)
         self._tell("")
         self._removal.begin(there=self._before is not None)
@@ -177,7 +204,7 @@ class CameraForm(QWidget):
 
     def _filled(self) -> tuple[object, ...]:
         """Everything that can be filled in."""
-        looks = self._least.value(), self._picture.region, self._transport.currentData()
+        looks = self._least.value(), self._picture.region, self._transport.currentData(), self._turned
         return self._name.text(), self._source.source, *looks, self._password.password
 
     def leave(self) -> None:
@@ -211,8 +238,11 @@ class CameraForm(QWidget):
         return {one.source for name, one in cameras.items() if one.source is not None and name != self._before}
 
     def _choose(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a video"))
-        if path:
+        if path := dialogs.open_file(self, tr("Choose a video"), "videos", dialogs.videos_filter()):
+            self._source.begin(path)
+
+    def _choose_folder(self) -> None:
+        if path := dialogs.open_folder(self, tr("Choose a folder of pictures"), "pictures"):
             self._source.begin(path)
 
     # preview
@@ -256,7 +286,14 @@ class CameraForm(QWidget):
     def _show(self) -> None:
         frame = self._preview.frame
         if frame is not None and self._preview.running:
-            self._picture.show_frame(frame.image)
+            self._picture.show_frame(self._turned.picture(frame.image))
+
+    def _turn_picture(self) -> None:
+        """Turn what is shown, and the region with it."""
+        before, self._turned = self._turned, Turn(self._rotate.currentData(), self._mirror.isChecked())
+        if self._picture.region is not None and before != self._turned:
+            self._picture.set_region(moved(self._picture.region, before, self._turned))
+        self._show()
 
     def _tell_region(self) -> None:
         region = self._picture.region
@@ -285,6 +322,8 @@ class CameraForm(QWidget):
             "source": source,
             "min_face": self._least.value() if self._least.value() > _SITE else None,
             "region": self._picture.region,
+            "rotate": self._turned.degrees,
+            "mirror": self._turned.mirrored,
             "transport": self._transport.currentData() if is_rtsp(source) else "tcp",
         }
 

@@ -16,6 +16,7 @@ from app.window.widgets.pictures import PictureView
 from core.cameras.camera import Camera, CameraState
 from core.cameras.opening import open_source
 from core.cameras.source import Frame
+from core.cameras.turning import Turn
 from core.settings import Region, Transport
 
 _LEAST = 0.03  # of the picture: what is drawn smaller was a slip of the mouse
@@ -46,7 +47,7 @@ class Preview(QObject):
         """Whether a camera is being read."""
         return self._camera is not None
 
-    def begin(self, text: str, transport: Transport = "tcp") -> None:
+    def begin(self, text: str, transport: Transport = "tcp", turn: Turn | None = None) -> None:
         """Read from a source, as :func:`core.cameras.opening.open_source` takes it; never shown.
 
         Raises:
@@ -59,7 +60,7 @@ class Preview(QObject):
         def state(new: CameraState, error: str) -> None:
             self._state.emit(camera, str(new), error)
 
-        camera = Camera(source, state)
+        camera = Camera(source, state, turn=turn)
         self._camera = camera
         camera.start()
         threading.Thread(target=self._read, args=(camera,), name="camera preview", daemon=True).start()

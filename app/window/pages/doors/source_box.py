@@ -35,7 +35,7 @@ class SourceBox(ChoiceBox):
         self._taken: Secret | None = None
         field = self.lineEdit()
         if field is not None:
-            field.setPlaceholderText(tr("Camera number, rtsp:// address, or video file"))
+            field.setPlaceholderText(tr("Camera number, rtsp:// or http:// address, video file or folder"))
             field.editingFinished.connect(self.take_apart)
         self.editTextChanged.connect(self._look)
 

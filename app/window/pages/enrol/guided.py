@@ -84,15 +84,17 @@ class GuidedCamera(QWidget):
         first = next((name for name, camera in kept.items() if camera.source is not None), None)
         if first is None or "camera" in site.settings.model_fields_set:
             text = site.cameras.enrolment_source()
-            source = open_source(text, realtime=True, loop=True)
+            looks = next((camera for camera in kept.values() if camera.source == site.settings.camera), None)
         else:
-            text = site.cameras.source(first)
-            source = open_source(text, realtime=True, loop=True, transport=kept[first].transport)
+            text, looks = site.cameras.source(first), kept[first]
+        transport = looks.transport if looks is not None else "tcp"
+        source = open_source(text, realtime=True, loop=True, transport=transport)
         loop: CaptureLoop = CaptureLoop(
             source,
             GuidedCapture(engine),
             lambda frame, advice: self._advised.emit(loop, frame, advice),
             lambda words: self._ended.emit(loop, words),
+            looks.turn if looks is not None else None,
         )
         self.run(loop, self._session.watched_as(text, source.name))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app import background
 from app.window.language import enumerated, mark, plural, said, tr
@@ -19,6 +19,7 @@ from app.window.pages.enrol.reading import samples_of
 from app.window.pages.enrol.renewing import Renewing
 from app.window.pages.enrol.taken import Taken
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 WANTED = 3
 _INVITATION = mark("Use the camera, add pictures, or drop them here.")
-_PICTURES = "(*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff)"
 
 
 class EnrolPanel(DropTarget):
@@ -175,7 +175,7 @@ class EnrolPanel(DropTarget):
         self.add_files(paths)
 
     def _choose(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, tr("Choose pictures of one person"), filter=_PICTURES)
+        names = dialogs.open_files(self, tr("Choose pictures of one person"), "pictures", dialogs.pictures_filter())
         self._files.setFocus()  # not on the consent, which the next key would tick
         self.add_files([Path(name) for name in names])
 

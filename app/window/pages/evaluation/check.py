@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app import background
 from app.window.language import number, plural, said, tr
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.texts import tell_cut
@@ -66,7 +67,7 @@ class CheckPanel(QWidget):
         column(self, margin=0, spacing=0).addWidget(frame)
 
     def _choose_strangers(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Pictures of people who are not enrolled"))
+        name = dialogs.open_folder(self, tr("Pictures of people who are not enrolled"), "pictures")
         if name:
             self.check(Path(name))
 

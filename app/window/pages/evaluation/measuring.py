@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import background
 from app.window.language import said, tr
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, row
 from app.window.widgets.words import sentence
@@ -56,7 +57,7 @@ class MeasuringPanel(QWidget):
         column(self, margin=0, spacing=0).addWidget(frame)
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("A folder with one sub-folder of pictures per person"))
+        name = dialogs.open_folder(self, tr("A folder with one sub-folder of pictures per person"), "people")
         if name:
             self.measure(Path(name))
 
@@ -88,7 +89,7 @@ class MeasuringPanel(QWidget):
         self.worked.emit()
 
     def _choose_target(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Where to save the figures"))
+        name = dialogs.open_folder(self, tr("Where to save the figures"), "exports")
         if name:
             self.save(Path(name))
 

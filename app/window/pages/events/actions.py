@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import background
 from app.window.language import tr
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.choosing import PersonField
 from app.window.widgets.decisions import who
 from app.window.widgets.layout import button, column, label, row, set_tone
@@ -220,8 +221,8 @@ class EventActions(QWidget):
     def _save(self) -> None:
         if self._event is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the picture"), f"event-{self._event.id}.jpg", tr("JPEG pictures (*.jpg)")
+        name = dialogs.save_file(
+            self, tr("Save the picture"), "exports", f"event-{self._event.id}.jpg", tr("JPEG pictures (*.jpg)")
         )
         if name:
             self.save_to(Path(name))

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QDateEdit, QMenu, QPushButton, QWidget
 
 from app import background
 from app.window.language import day as day_words
 from app.window.language import day_format, number, plural, tr
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.words import sentence
@@ -78,7 +79,7 @@ class Exports(QWidget):
             self._question.hide()
 
     def _ask_csv(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export events"), "events.csv", tr("CSV (*.csv)"))
+        name = dialogs.save_file(self, tr("Export events"), "exports", "events.csv", tr("CSV (*.csv)"))
         if name:
             self.export_to(Path(name))
 
@@ -91,8 +92,8 @@ class Exports(QWidget):
     def _ask_pdf(self) -> None:
         chosen = self._day.date()
         day = date(chosen.year(), chosen.month(), chosen.day())
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Report of a day"), f"events-{day.isoformat()}.pdf", tr("PDF (*.pdf)")
+        name = dialogs.save_file(
+            self, tr("Report of a day"), "exports", f"events-{day.isoformat()}.pdf", tr("PDF (*.pdf)")
         )
         if name:
             self._question.hide()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.window.language import plural, said, tr
 from app.window.page import Page
@@ -14,7 +15,9 @@ from app.window.pages.live.screens import DoorScreen, FullScreen
 from app.window.pages.live.strip import DecisionStrip
 from app.window.pages.live.tile import CameraTile
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.layout import button, column, discard, label, row, set_tone
+from app.window.widgets.question import Question
 from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence
 from core.cameras.source import Source
@@ -45,11 +48,12 @@ class LivePage(Page):
         self._tiles: dict[str, CameraTile] = {}
         self._full: QWidget | None = None
         self._source = LineField()
-        self._source.setPlaceholderText(tr("Camera number, video file, folder or rtsp:// address"))
+        self._source.setPlaceholderText(tr("Camera number, video file, folder, or rtsp:// or http:// address"))
         self._source.setAccessibleName(tr("Something else to watch"))
         self._source.returnPressed.connect(self._start)
         self._source.textEdited.connect(lambda _text: self._say(""))
         self._file = button(tr("Choose a f&ile…"), self._choose)
+        self._folder = button(tr("Choose a f&older…"), self._choose_folder)
         self._start_button = button(tr("&Watch"), self._start)
         self._all = button(tr("&Start all cameras"), self._session.watch_kept, "primary")
         self._overlay = button(tr("&Names"), self._toggle_overlay)
@@ -60,13 +64,18 @@ class LivePage(Page):
         self._door.setToolTip(tr("Full screen for a tablet at the door"))
         self._words = label("", wrap=True)
         self._words.hide()
+        self._question = Question(tr("S&top it"), tr("Go on &watching it"))
+        self._stopped: dict[str, QWidget] = {}  # by hand: one line each, with the way back
+        self._ways_back = QWidget()
+        column(self._ways_back, margin=0, spacing=0)
+        self._ways_back.hide()
         self._more = label("", "small")
         self._more.hide()
 
         self._bar = row()
         choosing, others = row(), row()
         choosing.addWidget(self._source, 1)
-        for widget in (self._file, self._start_button):
+        for widget in (self._file, self._folder, self._start_button):
             choosing.addWidget(widget)
         for widget in (self._all, self._overlay, self._door):
             others.addWidget(widget)
@@ -86,6 +95,8 @@ class LivePage(Page):
         left.setSpacing(8)
         left.addLayout(self._bar)
         left.addWidget(self._words)
+        left.addWidget(self._question)
+        left.addWidget(self._ways_back)
         left.addWidget(holder, 1)
         left.addWidget(self._more)
         outer = column(self)
@@ -157,7 +168,12 @@ class LivePage(Page):
             self._say(f"✖ {sentence(str(error))}")
 
     def _choose(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a video"))
+        self._take(dialogs.open_file(self, tr("Choose a video"), "videos", dialogs.videos_filter()))
+
+    def _choose_folder(self) -> None:
+        self._take(dialogs.open_folder(self, tr("Choose a folder of pictures"), "pictures"))
+
+    def _take(self, path: str) -> None:
         if path:
             self._source.setText(path)
             self._start()
@@ -167,8 +183,60 @@ class LivePage(Page):
         self._words.setVisible(bool(words))
         set_tone(self._words, "deny" if words else "")
 
+    # stopped by hand, and back again
+
+    def _ask_to_stop(self, camera: str) -> None:
+        """Stop a camera, once whoever wants that knows what it does: a door may go by it."""
+        if camera not in self._session.site.settings.cameras:
+            self._stop(camera)
+            return
+        door = self._session.door_at(camera)
+        if door is None:
+            words = tr("Stop watching {camera}? Nobody is recognised by it until it is started again.", camera=camera)
+        else:
+            words = tr(
+                "Stop watching {camera}? The door {door} opens for nobody by it until it is started again.",
+                camera=camera,
+                door=door,
+            )
+        self._question.ask(words, lambda: self._stop(camera))
+
+    def _stop(self, camera: str) -> None:
+        watched = self._session.cameras.get(camera)
+        again = watched.again if watched is not None else None
+        self._session.stop_by_hand(camera)
+        if camera in self._session.cameras or again is None or camera in self._stopped:
+            return
+        line = QWidget()
+        content = row()
+        content.setContentsMargins(0, 0, 0, 0)
+        line.setLayout(content)
+        content.addWidget(label(tr("○ {camera} is stopped.", camera=camera), wrap=True), 1)
+        content.addWidget(button(tr("Start it again"), lambda: self._start_again(camera, again)))
+        self._stopped[camera] = line
+        layout = self._ways_back.layout()
+        if layout is not None:
+            layout.addWidget(line)
+        self._ways_back.show()
+
+    def _start_again(self, camera: str, again: Callable[[], Source]) -> None:
+        if camera in self._session.site.settings.cameras:
+            self._session.watch_named(camera)
+            return
+        try:
+            self._session.watch(again(), again)
+        except SourceError as error:
+            self._say(f"✖ {sentence(str(error))}")
+
+    def _drop_ways_back(self) -> None:
+        """Nobody needs the way back to a camera that runs, or is gone."""
+        for name in [name for name in self._stopped if name in self._session.cameras]:
+            discard(self._stopped.pop(name))
+        self._ways_back.setVisible(bool(self._stopped))
+
     def _arrange(self) -> None:
         """Make the grid fit the cameras that are being watched."""
+        self._drop_ways_back()
         names = list(self._session.cameras)[:MOST]
         for name in [n for n in self._tiles if n not in names]:
             discard(self._tiles.pop(name))
@@ -178,7 +246,7 @@ class LivePage(Page):
                 tile.overlay = self._overlay.isChecked()
                 tile.enlarged.connect(self.enlarge)
                 tile.door_screen.connect(self.open_door_screen)
-                tile.stopped.connect(self._session.stop_by_hand)
+                tile.stopped.connect(self._ask_to_stop)
                 self._tiles[name] = tile
         across = best_columns(len(names), self._grid_holder.width(), self._grid_holder.height())
         for number, name in enumerate(names):
@@ -194,7 +262,8 @@ class LivePage(Page):
         ready = self._session.recogniser is not None
         kept = [name for name, camera in self._session.site.settings.cameras.items() if camera.source is not None]
         running = [n for n, one in self._session.cameras.items() if one.state not in ("lost", "ended")]
-        self._all.setVisible(ready and any(name not in running for name in kept))
+        able = self._session.may(Permission.RULES) or self._session.may(Permission.OPEN)
+        self._all.setVisible(ready and able and any(name not in running for name in kept))
         self._start_button.setEnabled(ready)
         self._door.setEnabled(bool(names))
         if ready:

@@ -20,13 +20,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app import background
 from app.window import theme
 from app.window.language import number, plural, said, tr
 from app.window.language.names import RESULTS, STATES
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import Mark, PictureView
 from app.window.widgets.texts import LineField
@@ -35,6 +36,7 @@ from core.gallery.audit import Permission
 from core.live.view import View
 
 _STALLED_SECONDS = 3.0
+_PAUSES = 3.0  # from one picture to the next as they usually are, after which that is long
 _NARROW = 360  # pixels of a tile, below which there is no room for words beside the name
 _TINY = 200  # and below which the state is a sign, with the word as its tool tip
 _LEAST = 112
@@ -95,6 +97,7 @@ class CameraTile(QWidget):
         self.share = 1  # tiles that share the painting
         self._painted = 0.0
         self._arrived = time.monotonic()
+        self._usual = 0.0  # seconds from one picture to the next
         self._now_is = "connecting"
         self._state = label("", "small")
         self._name = _Elided(camera)
@@ -120,6 +123,8 @@ class CameraTile(QWidget):
         self._now = button(tr("Open now"), self._open_now, "primary")
         self._keep = button(tr("Cancel"), self._put_away)
         self._said = label("", "small", wrap=True)
+        self._fault = label("", "small", wrap=True)
+        set_tone(self._fault, "deny")
 
         outer = column(self, margin=0, spacing=0)
         head = row()
@@ -139,8 +144,10 @@ class CameraTile(QWidget):
         self._asking.hide()
         outer.addWidget(self._asking)
         outer.addWidget(self._said)
+        outer.addWidget(self._fault)
         outer.addWidget(self.picture, 1)
         self._said.hide()
+        self._fault.hide()
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self.refresh)
@@ -191,7 +198,7 @@ class CameraTile(QWidget):
         from core.exchange import safe_name
 
         suggested = f"{safe_name(self.camera, set(), '')}.jpg"
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save the picture"), suggested, tr("JPEG pictures (*.jpg)"))
+        name = dialogs.save_file(self, tr("Save the picture"), "exports", suggested, tr("JPEG pictures (*.jpg)"))
         if name:
             self._take_away(image, Path(name))
 
@@ -222,6 +229,7 @@ class CameraTile(QWidget):
         if watched is None or watched.view is None:
             return
         now = time.monotonic()
+        self._usual += (now - self._arrived - self._usual) / 4
         self._arrived = now
         if now - self._painted < self.share / _PAINTS and math.isfinite(self._painted):
             return
@@ -234,11 +242,18 @@ class CameraTile(QWidget):
         if watched is None:
             return
         state = watched.state
-        if state == "live" and time.monotonic() - self._arrived > _STALLED_SECONDS:
+        silent = time.monotonic() - self._arrived
+        # some send a picture every few seconds, and in a folder there may be none for days
+        if state == "live" and not watched.still and silent > max(_STALLED_SECONDS, _PAUSES * self._usual):
             state = "stalled"
         self._now_is = state
         self._tell_state()
-        if state == "live" and watched.view is not None:
+        hangs = state in ("frozen", "blank")
+        self._fault.setText(sentence(watched.error) if hangs else "")
+        self._fault.setVisible(hangs)
+        if state == "live" and watched.still and silent > _STALLED_SECONDS:
+            self._rate.setText(tr("waiting for new pictures"))
+        elif state == "live" and watched.view is not None:
             faces = plural(len(watched.view.sights), "1 face", "{count} faces")
             self._rate.setText(
                 tr("{rate} pictures/s, {faces}", rate=number(self._session.rate_of(self.camera)), faces=faces)
@@ -254,6 +269,7 @@ class CameraTile(QWidget):
         door = self._session.door_at(self.camera)
         allowed = self._session.may(Permission.OPEN)
         self._open.setVisible(door is not None and allowed and self._asking.isHidden())
+        self._stop.setVisible(self._session.may_stop(self.camera))
         self._open.setToolTip(tip(tr("Unlock the door {door} now", door=door)) if door is not None else "")
 
     def _tell_state(self) -> None:

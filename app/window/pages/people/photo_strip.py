@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QFileDialog, QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from app import background
 from app.window import theme
 from app.window.language import day, percent, tr
 from app.window.language.names import POSES
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import square_pixmap
@@ -22,7 +23,6 @@ from core.gallery.store import Person, PhotoInfo
 from core.recognition.quality import Pose
 
 _SIDE = 56
-PICTURES = "(*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff)"
 
 
 class PhotoStrip(QWidget):
@@ -126,11 +126,13 @@ class PhotoStrip(QWidget):
         self.selected.emit()
 
     def _choose(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, tr("Choose pictures of this person"), filter=PICTURES)
+        names = dialogs.open_files(self, tr("Choose pictures of this person"), "pictures", dialogs.pictures_filter())
         self.add([Path(name) for name in names])
 
     def _choose_other(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture instead of this one"), filter=PICTURES)
+        name = dialogs.open_file(
+            self, tr("Choose a picture instead of this one"), "pictures", dialogs.pictures_filter()
+        )
         if name:
             self.add([Path(name)], instead=self.current)
 

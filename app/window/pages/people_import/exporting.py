@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import background
 from app.window.language import number, plural, tr
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.jobs import JobBar, StoppedError
 from app.window.widgets.layout import button, column, label, panel, set_tone
 from app.window.widgets.words import sentence
@@ -60,7 +61,7 @@ class ExportBox(QWidget):
         self._button.setEnabled(ready and not self.busy)
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Choose where to put the folder with everybody"))
+        name = dialogs.open_folder(self, tr("Choose where to put the folder with everybody"), "exports")
         if name:
             self.export_into(Path(name))
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app import background
 from app.window.language import number, plural, tr
 from app.window.pages.people_import.columns import ColumnsView
 from app.window.pages.people_import.rejections import RejectionList
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar, StoppedError
 from app.window.widgets.layout import button, column, go_on_with, label, panel, row, set_tone
@@ -122,13 +123,15 @@ class ImportBox(QWidget):
     # choosing
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Choose a folder of people"))
+        name = dialogs.open_folder(self, tr("Choose a folder of people"), "people")
         self._folder_button.setFocus()  # not on what comes next, where the next key would press it
         if name:
             self.open(Path(name))
 
     def _choose_list(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a list of people"), "", tr("Lists (*.csv *.txt)"))
+        name = dialogs.open_file(
+            self, tr("Choose a list of people"), "people", dialogs.files_filter(tr("Lists"), "csv", "txt")
+        )
         self._list_button.setFocus()
         if name:
             self.open(Path(name))
@@ -319,7 +322,7 @@ class ImportBox(QWidget):
     # the report
 
     def _choose_report(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save report"), "import-report.csv", tr("CSV (*.csv)"))
+        name = dialogs.save_file(self, tr("Save report"), "exports", "import-report.csv", tr("CSV (*.csv)"))
         if name:
             self.save_report(Path(name))
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
@@ -21,6 +20,7 @@ from app import background
 from app.window.language import mark, moment, number, plural, said, tr
 from app.window.pages.settings.section import overridden, overridden_words, secret, still
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.forms import form_layout
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, set_tone
@@ -242,8 +242,7 @@ class BackupPlan(QWidget):
         self._update()
 
     def _ask_folder(self) -> None:
-        begin = self._folder.text() or str(Path.home())
-        name = QFileDialog.getExistingDirectory(self, tr("Folder for backups"), begin)
+        name = dialogs.open_folder(self, tr("Folder for backups"), "backups", self._folder.text())
         if name:
             self.choose_folder(Path(name))
 

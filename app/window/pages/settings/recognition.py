@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QSpinBox
 
 from app import background
 from app.window.language import mark, number, percent, plural, said, tr
 from app.window.pages.settings.profile_change import NAMES, ProfileChange, profile_name
 from app.window.pages.settings.section import Section, bounds, overridden, overridden_words, still
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.layout import button, label, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField
 from core.gallery.audit import Permission
@@ -198,7 +199,7 @@ class RecognitionSection(Section):
         background.run(work, done, failed)
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Choose the folder of network weights"), self._folder.text())
+        name = dialogs.open_folder(self, tr("Choose the folder of network weights"), "networks", self._folder.text())
         if name:
             self.choose_folder(Path(name))
 

@@ -100,7 +100,8 @@ class CameraFeed(QObject):
         site = self._session.site
         try:
             if choice.site:
-                self._preview.begin(site.cameras.source(choice.name), site.settings.cameras[choice.name].transport)
+                kept = site.settings.cameras[choice.name]
+                self._preview.begin(site.cameras.source(choice.name), kept.transport, kept.turn)
             else:
                 self._preview.begin(site.cameras.enrolment_source())
         except SourceError as error:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import background
 from app.window.language import tr
 from app.window.pages.tasks.order import Outcome, suffix
 from app.window.pages.tasks.result import ResultPanel
+from app.window.widgets import dialogs
 from app.window.widgets.layout import button, column, row
 from app.window.widgets.question import Question
 from app.window.widgets.words import sentence
@@ -97,7 +98,7 @@ class KeepingBar(QWidget):
         if outcome is None:
             return
         suggested = f"{Path(outcome.order.name).stem}-{outcome.order.task.key}{suffix(outcome.result)}"
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save the result"), suggested)
+        name = dialogs.save_file(self, tr("Save the result"), "results", suggested)
         if name:
             self.save(outcome, Path(name))
 
@@ -183,7 +184,7 @@ class KeepingBar(QWidget):
         if outcome is None or outcome.result.table is None:
             return
         suggested = f"{Path(outcome.order.name).stem}-{outcome.order.task.key}.csv"
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save the table"), suggested, "CSV (*.csv)")
+        name = dialogs.save_file(self, tr("Save the table"), "results", suggested, tr("CSV (*.csv)"))
         if name:
             self.save_table(outcome, Path(name))
 

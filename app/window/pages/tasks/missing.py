@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import background
 from app.window.language import tr
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.getting import Getting, ask_words, list_weights, progress_words
 from app.window.widgets.layout import button, column, discard, label, panel, without_key
 
@@ -110,7 +111,8 @@ class MissingPanel(QWidget):
         self._getting.run(work)
 
     def _choose(self, standing: Standing) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Choose the file {name}", name=standing.weights.file_name))
+        title = tr("Choose the file {name}", name=standing.weights.file_name)
+        name = dialogs.open_file(self, title, "networks")
         if not name:
             return
         if standing.weights.pinned:

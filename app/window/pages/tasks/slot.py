@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
 
 from app import background
 from app.window.language import tr
 from app.window.language.tasks import task_words
+from app.window.widgets import dialogs
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel
 from app.window.widgets.pictures import PictureView
@@ -21,8 +21,6 @@ from app.window.widgets.words import sentence
 if TYPE_CHECKING:
     from core.faces import Image
     from core.tasks.task import Second
-
-PICTURES = "(*.jpg *.jpeg *.png *.bmp *.webp *.tif *.tiff *.ppm *.pgm)"
 
 
 def read(path: Path, wanted: Second | None) -> Image:
@@ -77,7 +75,7 @@ class SecondSlot(DropTarget):
         self.load(paths[0])
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture"), filter=PICTURES)
+        name = dialogs.open_file(self, tr("Choose a picture"), "pictures", dialogs.pictures_filter())
         if name:
             self.load(Path(name))
 

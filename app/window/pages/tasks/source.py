@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app import background
 from app.window.language import number, tr
 from app.window.language.tasks import task_words
 from app.window.pages.tasks.feed import CameraFeed, Choice
 from app.window.pages.tasks.reading import decoded, folder_of, opened, pixels_of
-from app.window.pages.tasks.slot import PICTURES, SecondSlot
+from app.window.pages.tasks.slot import SecondSlot
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.brush import BrushBar
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel, row, set_role, set_tone
@@ -167,12 +168,12 @@ class SourcePanel(DropTarget):
             self.fetch(lambda: (opened(path), path.name))
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Choose a picture"), filter=PICTURES)
+        name = dialogs.open_file(self, tr("Choose a picture"), "pictures", dialogs.pictures_filter())
         if name:
             self.open(Path(name))
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Choose a folder of pictures"))
+        name = dialogs.open_folder(self, tr("Choose a folder of pictures"), "pictures")
         if name:
             self._set_folder(Path(name))
 
@@ -194,7 +195,7 @@ class SourcePanel(DropTarget):
         background.run(lambda _progress: folder_of(folder), done, failed)
 
     def _choose_every(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Choose a folder of pictures"))
+        name = dialogs.open_folder(self, tr("Choose a folder of pictures"), "pictures")
         if name:
             self.every.emit(Path(name))
 

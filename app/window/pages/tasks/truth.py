@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from app import background
 from app.window.language import tr
 from app.window.language.tasks import task_words
 from app.window.pages.tasks.order import Outcome
+from app.window.widgets import dialogs
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, panel, set_tone
 from app.window.widgets.tables import measured
@@ -70,10 +71,10 @@ class TruthPanel(QWidget):
             return
         title = task_words(truth.title)
         if truth.suffixes:
-            kinds = " ".join(f"*{one}" for one in truth.suffixes)
-            name, _ = QFileDialog.getOpenFileName(self, title, filter=f"({kinds})")
+            endings = [one.removeprefix(".") for one in truth.suffixes]
+            name = dialogs.open_file(self, title, "results", dialogs.files_filter(tr("What is right"), *endings))
         else:
-            name = QFileDialog.getExistingDirectory(self, title)
+            name = dialogs.open_folder(self, title, "results")
         if name:
             self.measure(Path(name))
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from app.window.language import said, tr
 from app.window.language.tasks import task_words
@@ -22,6 +21,7 @@ from app.window.pages.tasks.settings import SettingsPanel
 from app.window.pages.tasks.source import SourcePanel
 from app.window.pages.tasks.truth import TruthPanel
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.question import Question
@@ -273,7 +273,7 @@ class TaskView(DropTarget):
         if self.source.lacking_second:
             self.result.say(self.source.lacking_second)
             return
-        name = QFileDialog.getExistingDirectory(self, tr("Where shall the results go?"))
+        name = dialogs.open_folder(self, tr("Where shall the results go?"), "results")
         if name:
             self.run_each(folder, Path(name))
 

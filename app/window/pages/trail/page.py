@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDateEdit,
-    QFileDialog,
     QFrame,
     QHeaderView,
     QScrollArea,
@@ -27,6 +26,7 @@ from app.window.page import Page
 from app.window.pages.trail import words
 from app.window.pages.trail.model import Days, TrailModel
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
 from app.window.widgets.texts import LineField, tell_cut
@@ -233,7 +233,7 @@ class TrailPage(Page):
 
     def _export(self) -> None:
         suggested = f"trail-{datetime.now().astimezone():%Y-%m-%d}.csv"
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export the audit log"), suggested, tr("Tables (*.csv)"))
+        name = dialogs.save_file(self, tr("Export the audit log"), "exports", suggested, tr("Tables (*.csv)"))
         if name:
             self.export_to(Path(name))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -24,8 +25,9 @@ from core.access.policy import DoorRules
 from core.cameras.source import Frame
 from core.doors.door import Door
 from core.faces import Faces
+from core.gallery.audit import Actor
 from core.gallery.events import Decision, Event, Outcome
-from core.gallery.operators import Role
+from core.gallery.operators import PERMISSIONS, Role
 from core.live.view import Sight, View
 from core.settings import CameraSettings
 from tests.app.window.clicking import button, clashing_keys, click, enrol, page, says, sees, unnamed_fields
@@ -425,7 +427,7 @@ def test_the_door_screen_of_each_camera_is_in_its_menu(
     offered: list[str] = []
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (offered.append(given[2]), ("", ""))[1])
     _tile(shown, "Front/East")._save(QImage())
-    assert offered == ["Front_East.jpg"]
+    assert [Path(path).name for path in offered] == ["Front_East.jpg"]
 
 
 def test_cards_of_somebody_deleted_go(qtbot, window: MainWindow) -> None:
@@ -435,3 +437,70 @@ def test_cards_of_somebody_deleted_go(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: len(shown.findChildren(DecisionCard)) == 1)
     window.session.site.delete_person("Eileen")
     qtbot.waitUntil(lambda: not shown.findChildren(DecisionCard))
+
+
+# cameras of the site are not stopped by a slip of the mouse
+
+
+@pytest.fixture
+def kept(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The window of a site with a camera at a door, which runs."""
+    site, session = window.session.site, window.session
+    site.cameras.keep("Front", CameraSettings(source="nowhere.mp4"))
+    monkeypatch.setattr(session, "watch_named", lambda name: session.watch(_camera(name), lambda: _camera(name)))
+    monkeypatch.setattr(session, "door_at", lambda _camera: "Gate")
+    session.watch_named("Front")
+    return window
+
+
+def test_a_camera_of_the_site_is_stopped_after_a_question_and_started_again(qtbot, kept: MainWindow) -> None:
+    shown = page(kept, "live")
+    click(qtbot, _tile(shown, "Front"), "Stop watching this camera")
+    assert says(shown, "Stop watching Front? The door Gate opens for nobody by it until it is started again.")
+    click(qtbot, shown, "Go on watching it")
+    assert "Front" in kept.session.cameras
+    click(qtbot, _tile(shown, "Front"), "Stop watching this camera")
+    click(qtbot, shown, "Stop it")
+    assert "Front" not in kept.session.cameras
+    assert says(shown, "○ Front is stopped.")
+    click(qtbot, shown, "Start it again")
+    qtbot.waitUntil(lambda: "Front" in kept.session.cameras)
+    assert not sees(shown, "○ Front is stopped.")
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.RECEPTIONIST])
+def test_who_may_not_change_cameras_has_no_button_for_it(qtbot, kept: MainWindow, role: Role) -> None:
+    kept.session.site.trail.actor = Actor("ann", PERMISSIONS[role])
+    shown = page(kept, "live")
+    tile = _tile(shown, "Front")
+    tile.refresh()
+    assert not tile._stop.isVisible()
+    kept.session.stop_watching("Front")
+    assert shown._all.isHidden() == (role is Role.VIEWER), "who opens doors may start what they hang on"
+
+
+def test_a_camera_that_hangs_says_so_on_its_tile(qtbot, window: MainWindow) -> None:
+    shown = page(window, "live")
+    window.session.cameras["Front"] = Watched(
+        "Front", "frozen", "Front shows the same picture all the time: restart it"
+    )
+    window.session.watching_changed.emit()
+    tile = _tile(shown, "Front")
+    assert sees(tile, "Front shows the same picture all the time: restart it")
+    assert sees(tile, "◐ shows the same picture")
+    window.session.cameras["Front"].state = "live"
+    tile.refresh()
+    assert not sees(tile, "Front shows the same picture all the time: restart it")
+    window.session.cameras.clear()
+
+
+def test_a_folder_that_waits_for_pictures_has_not_stalled(window: MainWindow) -> None:
+    shown = page(window, "live")
+    window.session.cameras["Post"] = Watched("Post", "live", still=True)
+    window.session.watching_changed.emit()
+    tile = _tile(shown, "Post")
+    tile._arrived -= 60
+    tile.refresh()
+    assert says(tile, "waiting for new pictures")
+    assert not says(tile, "stalled")
+    window.session.cameras.clear()

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import threading
 from pathlib import Path
 
@@ -238,8 +237,6 @@ def test_a_list_is_shown_as_it_is_read_and_somebody_says_what_is_what(
         box.setCurrentIndex(box.findData(about))
     boxes[0].activated.emit(boxes[0].currentIndex())
     qtbot.waitUntil(lambda: says(panel, "staff.csv: 1 person with 1 photo."))
-    if "PORTICO_SHOT" in os.environ:
-        window.resize(1280, 800); qtbot.wait(400); window.grab().save(os.environ["PORTICO_SHOT"])
     assert not clashing_keys(window, panel)
     assert not unnamed_fields(panel)
     group = panel.imports._group._box
