@@ -286,14 +286,14 @@ class Camera:
                 fault = self._fault
             if first is not None and self.state is not _SENDING[fault]:
                 self.retrying = False
-                self._set(_SENDING[fault], self._words_of(fault))
+                self._set(_SENDING[fault], self._fault_words(fault))
             elif over:
                 return
             elif left is not None and time.monotonic() - attempt.last >= limit:
                 self._stall(attempt)
                 return
 
-    def _words_of(self, fault: Fault) -> str:
+    def _fault_words(self, fault: Fault) -> str:
         name = self.source.name
         if fault is Fault.SAME:
             return f"{name} shows the same picture all the time: restart the camera, unless nothing moves before it"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QListWidgetItem, QWidget
 
 from app import background
 from app.window.main_window import MainWindow
+from app.window.pages.doors.camera_form import CameraForm
 from app.window.pages.doors.preview import RegionPicture
 from core import demo
 from core.access.policy import DoorRules, Grant, Liveness, Mode, Passback
@@ -615,3 +616,23 @@ def test_a_new_door_or_camera_is_not_offered_as_the_one_that_is_there(qtbot, win
     qtbot.waitUntil(lambda: field(shown, "Source").count() == 2)
     assert field(shown, "Source").currentText() == "1  Second", "the first is a camera of the site already"
     assert field(shown, "Name").hasFocus()
+
+
+def test_a_picture_is_turned_and_the_region_with_it(qtbot, window: MainWindow) -> None:
+    site = window.session.site
+    site.cameras.keep("Hall", CameraSettings(source="0", region=(0.0, 0.0, 0.5, 0.25), rotate=180))
+    form = CameraForm(window.session)
+    qtbot.addWidget(form)
+    form.begin("Hall")
+    assert not form.unsaved
+    assert form._picture.region == (0.0, 0.0, 0.5, 0.25), "as it is kept: in the picture that is turned already"
+    form._rotate.setCurrentIndex(form._rotate.findData(270))
+    assert form.unsaved
+    assert form._picture.region == (0.0, 0.5, 0.25, 1.0)
+    form._mirror.setChecked(True)
+    assert form._picture.region == (0.75, 0.5, 1.0, 1.0)
+    looks = form._looks()
+    assert (looks["rotate"], looks["mirror"], looks["region"]) == (270, True, (0.75, 0.5, 1.0, 1.0))
+    form._mirror.setChecked(False)
+    form._rotate.setCurrentIndex(form._rotate.findData(180))
+    assert not form.unsaved
