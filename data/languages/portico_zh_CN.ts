@@ -55,7 +55,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/page.py" />
-            <source>&amp;Check the trail</source>
+            <source>&amp;Check the audit log</source>
             <translation>检查审计日志(&amp;C)</translation>
         </message>
         <message>
@@ -82,6 +82,11 @@
             <location filename="../../app/window/main_window.py" />
             <source>&amp;Close</source>
             <translation>关闭(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>&amp;Close them to others</source>
+            <translation>对其他账户关闭(&amp;C)</translation>
         </message>
         <message>
             <location filename="../../app/window/main_window.py" />
@@ -125,6 +130,11 @@
             <translation>门口屏幕(&amp;D)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/login.py" />
+            <source>&amp;End Portico</source>
+            <translation>结束 Portico(&amp;E)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
             <source>&amp;Enrol</source>
             <translation>录入(&amp;E)</translation>
@@ -153,6 +163,11 @@
             <location filename="../../app/window/pages/tasks/missing.py" />
             <source>&amp;Get it…</source>
             <translation>获取(&amp;G)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/importing.py" />
+            <source>&amp;Go on with it</source>
+            <translation>继续导入(&amp;G)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
@@ -217,6 +232,11 @@
             <translation>评测识别效果(&amp;M)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>&amp;Mirror it</source>
+            <translation>镜像(&amp;M)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
             <source>&amp;Name</source>
             <translation>名称(&amp;N)</translation>
@@ -265,6 +285,11 @@
             <location filename="../../app/window/main_window.py" />
             <source>&amp;Quit</source>
             <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/access/groups.py" />
+            <source>&amp;Reception may give it, and say until when</source>
+            <translation>前台可以分配此组并设定有效期(&amp;R)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/page.py" />
@@ -358,6 +383,7 @@
         </message>
         <message>
             <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/pages/login.py" />
             <source>&amp;Stay</source>
             <translation>留下(&amp;S)</translation>
         </message>
@@ -442,8 +468,10 @@
             <translation>1 条记录</translation>
         </message>
         <message>
+            <location filename="../../app/window/bringing_back.py" />
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
             <source>1 event</source>
             <translation>1 个事件</translation>
         </message>
@@ -469,6 +497,11 @@
             <translation>1 个文件无法读取</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/group.py" />
+            <source>1 file was passed over</source>
+            <translation>略过了 1 个文件</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/page.py" />
             <source>1 found</source>
             <translation>找到 1 项</translation>
@@ -489,10 +522,17 @@
             <translation>1 个网络已就位</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people/details.py" />
+            <source>1 of them used to recognise</source>
+            <translation>其中 1 张用于识别</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/bringing_back.py" />
             <location filename="../../app/window/pages/people/page.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
             <location filename="../../app/window/status.py" />
             <source>1 person</source>
             <translation>1 人</translation>
@@ -543,19 +583,39 @@
             <translation>每 {count} 名陌生人中放行 1 名；对只用一张照片录入的人员，单次抓拍有 {share} 未能识别。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people/details.py" />
-            <source>1 template</source>
-            <translation>1 个特征模板</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/welcome.py" />
             <source>2  First person</source>
             <translation>2  首位人员</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>2N (IP intercom)</source>
+            <translation>2N（IP 对讲）</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/welcome.py" />
             <source>3  First door</source>
             <translation>3  第一扇门</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/evaluation/line.py" />
+            <source>3,803 pictures of LFW, folds 1-5, beside FG-NET and NUAA</source>
+            <translation>LFW 的 3,803 张图片（第 1-5 折），以及 FG-NET 和 NUAA</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/evaluation/line.py" />
+            <source>3,803 pictures of LFW, folds 1-5, beside FG-NET and NUAA, 3000 pairs, cross-fitted</source>
+            <translation>LFW 的 3,803 张图片（第 1-5 折），以及 FG-NET 和 NUAA，3000 对，交叉拟合</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/evaluation/line.py" />
+            <source>3811 pictures of LFW, folds 1-5</source>
+            <translation>LFW 的 3811 张图片（第 1-5 折）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/evaluation/line.py" />
+            <source>3811 pictures of LFW, folds 1-5, 3000 pairs, cross-fitted</source>
+            <translation>LFW 的 3811 张图片（第 1-5 折），3000 对，交叉拟合</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/welcome.py" />
@@ -578,6 +638,21 @@
             <translation>摄像头看到来人；门为有权通行者打开。请先添加摄像头，再添加门。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/verify.py" />
+            <source>A door compares with everybody enrolled, and has a line of its own: {line}, which 1 stranger in {count} passes.</source>
+            <translation>门会与所有已登记的人比较，有自己的界线：{line}，{count} 名陌生人中有 1 名会越过。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>A film that plays as a camera would, over and over again</source>
+            <translation>像摄像头一样反复播放的影片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>A folder of pictures: those in it are looked at once, and new ones as they come</source>
+            <translation>图片文件夹：其中的图片查看一次，新图片到来时再查看</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/offers.py" />
             <source>A folder of pictures: who is in which, and enrolling them from there.</source>
             <translation>一个图片文件夹：看看每张图片里是谁，并可直接录入。</translation>
@@ -591,6 +666,11 @@
             <location filename="../../app/window/pages/evaluation/measuring.py" />
             <source>A folder with one sub-folder of pictures per person; with LFW's pairs.txt, its protocol.</source>
             <translation>每人一个图片子文件夹的文件夹；如有 LFW 的 pairs.txt，则按其规程评测。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backups.py" />
+            <source>A gallery that cannot be opened any more, and a site in a new folder, take a command:</source>
+            <translation>打不开的人员库，或在新文件夹中建立站点，须用命令：</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
@@ -613,6 +693,11 @@
             <translation>有任务正在运行。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/events/actions.py" />
+            <source>A&amp;dd this picture to {name}</source>
+            <translation>把这张照片加给 {name}(&amp;D)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/about.py" />
             <location filename="../../app/window/pages/trail/model.py" />
             <source>About</source>
@@ -632,6 +717,11 @@
             <location filename="../../app/window/page.py" />
             <source>Access</source>
             <translation>权限</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/access_panel.py" />
+            <source>Access groups</source>
+            <translation>门禁组</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
@@ -670,6 +760,11 @@
             <translation>地址</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/recipe_box.py" />
+            <source>Address of the device</source>
+            <translation>设备地址</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>Address of the door contact</source>
             <translation>门磁地址</translation>
@@ -685,9 +780,24 @@
             <translation>开锁地址</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Akuvox (HTTP API)</source>
+            <translation>Akuvox（HTTP API）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Akuvox (open relay by address)</source>
+            <translation>Akuvox（通过地址打开继电器）</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>Alarm when open for</source>
             <translation>开门超时报警</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/appearance.py" />
+            <source>Alarms</source>
+            <translation>警报</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/filters.py" />
@@ -703,6 +813,11 @@
             <location filename="../../app/window/pages/events/filters.py" />
             <source>All decisions</source>
             <translation>全部判定</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/dialogs.py" />
+            <source>All files</source>
+            <translation>所有文件</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/merging.py" />
@@ -732,9 +847,20 @@
             <translation>{name} 的新密码</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>Answer first whether it is the same person.</source>
+            <translation>请先回答是否为同一个人。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/filters.py" />
+            <location filename="../../app/window/pages/trail/page.py" />
             <source>Any time</source>
             <translation>任意时间</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Arabic (Windows-1256)</source>
+            <translation>阿拉伯文 (Windows-1256)</translation>
         </message>
         <message>
             <location filename="../../app/window/widgets/compare.py" />
@@ -750,6 +876,11 @@
             <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>As earlier versions had it: slower, and it misses more people.</source>
             <translation>与早期版本相同：较慢，漏认的人也较多。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>As it seems</source>
+            <translation>自动判断</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/appearance.py" />
@@ -768,9 +899,9 @@
             <translation>请联系管理员安装。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people/access_panel.py" />
-            <source>At doors</source>
-            <translation>在门口</translation>
+            <location filename="../../app/window/pages/settings/users.py" />
+            <source>Ask at every start who looks after this site</source>
+            <translation>每次启动时询问由谁管理本站点</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/password.py" />
@@ -788,9 +919,20 @@
             <translation>注意</translation>
         </message>
         <message>
+            <location filename="../../app/window/page.py" />
             <location filename="../../app/window/pages/health/rows.py" />
-            <source>Audit trail</source>
+            <source>Audit log</source>
             <translation>审计日志</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Axis (door controller)</source>
+            <translation>Axis（门禁控制器）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Axis (output of a camera or a door station)</source>
+            <translation>Axis（摄像机或门口机的输出）</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
@@ -809,6 +951,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
             <source>Backup</source>
             <translation>备份</translation>
         </message>
@@ -819,6 +962,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
             <source>Backups (*{suffix})</source>
             <translation>备份 (*{suffix})</translation>
         </message>
@@ -826,6 +970,11 @@
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>Backups of this site</source>
             <translation>此站点的备份</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Baltic (Windows-1257)</source>
+            <translation>波罗的海文 (Windows-1257)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
@@ -843,6 +992,21 @@
             <translation>开始于</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
+            <source>Bring back</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
+            <source>Bring it back</source>
+            <translation>恢复它</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Bring it back…</source>
+            <translation>恢复它…</translation>
+        </message>
+        <message>
             <location filename="../../app/window/report_pdf.py" />
             <source>By camera</source>
             <translation>按摄像头</translation>
@@ -855,6 +1019,7 @@
         <message>
             <location filename="../../app/window/pages/events/exports.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
+            <location filename="../../app/window/pages/tasks/keeping.py" />
             <source>CSV (*.csv)</source>
             <translation>CSV (*.csv)</translation>
         </message>
@@ -890,13 +1055,13 @@
         </message>
         <message>
             <location filename="../../app/window/pages/doors/source_box.py" />
-            <source>Camera number, rtsp:// address, or video file</source>
-            <translation>摄像头编号、rtsp:// 地址或视频文件</translation>
+            <source>Camera number, rtsp:// or http:// address, video file or folder</source>
+            <translation>摄像头编号、rtsp:// 或 http:// 地址、视频文件或文件夹</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/page.py" />
-            <source>Camera number, video file, folder or rtsp:// address</source>
-            <translation>摄像头编号、视频文件、文件夹或 rtsp:// 地址</translation>
+            <source>Camera number, video file, folder, or rtsp:// or http:// address</source>
+            <translation>摄像头编号、视频文件、文件夹，或 rtsp:// 或 http:// 地址</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
@@ -925,6 +1090,11 @@
             <translation>门口的摄像头</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/login.py" />
+            <source>Cameras stop and doors are locked, or unlocked where they are to fail safe. Nobody is let in and nothing is recorded until Portico is started again.</source>
+            <translation>摄像头将停止，门将上锁；设为失效开启的门则开锁。在重新启动 Portico 之前，不放行任何人，也不作任何记录。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/page.py" />
             <source>Cameras, recogniser, disk and backups as they are now.</source>
             <translation>摄像头、识别程序、磁盘和备份的当前状况。</translation>
@@ -936,6 +1106,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/live/tile.py" />
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
             <source>Cancel</source>
             <translation>取消</translation>
         </message>
@@ -943,6 +1114,11 @@
             <location filename="../../app/window/language/names.py" />
             <source>Cannot be told apart</source>
             <translation>无法区分</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Central European (Windows-1250)</source>
+            <translation>中欧文 (Windows-1250)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/matrix.py" />
@@ -1001,8 +1177,23 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
-            <source>Checking reads a backup to its last byte, with this passphrase.</source>
-            <translation>检查时用此口令将备份从头到尾读取一遍。</translation>
+            <source>Checking reads a backup to its last byte, and asks for its passphrase.</source>
+            <translation>检查会把备份读到最后一个字节，并询问其口令。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Checking reads a backup to its last byte, with the passphrase that is kept.</source>
+            <translation>检查会用已保存的口令把备份读到最后一个字节。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Chinese, simplified (GB 18030)</source>
+            <translation>简体中文 (GB 18030)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Chinese, traditional (Big5)</source>
+            <translation>繁体中文 (Big5)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/source.py" />
@@ -1020,12 +1211,23 @@
             <translation>选择名单(&amp;L)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
+            <source>Choose a backup file…</source>
+            <translation>选择备份文件…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <source>Choose a backup that is there: of others the disk is to be plugged in first.</source>
+            <translation>请选择现在可用的备份；其余的请先接上其磁盘。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/live/page.py" />
             <source>Choose a f&amp;ile…</source>
             <translation>选择文件(&amp;I)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/measuring.py" />
+            <location filename="../../app/window/pages/live/page.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>Choose a f&amp;older…</source>
             <translation>选择文件夹(&amp;O)…</translation>
@@ -1036,7 +1238,9 @@
             <translation>选择人员文件夹</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
             <location filename="../../app/window/pages/group.py" />
+            <location filename="../../app/window/pages/live/page.py" />
             <location filename="../../app/window/pages/tasks/source.py" />
             <source>Choose a folder of pictures</source>
             <translation>选择图片文件夹</translation>
@@ -1235,6 +1439,11 @@
             <translation>正在连接…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Consent</source>
+            <translation>同意书</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Consent and retention</source>
             <translation>同意与保存期限</translation>
@@ -1296,6 +1505,16 @@
             <translation>崩溃</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Cyrillic (Windows-1251)</source>
+            <translation>西里尔文 (Windows-1251)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Dahua, Amcrest (CGI)</source>
+            <translation>大华、Amcrest（CGI）</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Daily look at the gallery</source>
             <translation>人脸库每日检查</translation>
@@ -1311,9 +1530,19 @@
             <translation>日期</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Day before month</source>
+            <translation>日在月前</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/exports.py" />
             <source>Day of the report</source>
             <translation>报表日期</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Days as they seem</source>
+            <translation>日期自动判断</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
@@ -1359,8 +1588,19 @@
         </message>
         <message>
             <location filename="../../app/window/pages/people/details.py" />
-            <source>Delete {name} with {photos} and all templates? This cannot be undone.</source>
-            <translation>删除 {name} 及其 {photos} 和全部特征？此操作无法撤销。</translation>
+            <source>Delete {name} with {photos} and everything measured from them? This cannot be undone.</source>
+            <translation>删除 {name} 及其 {photos}和由此测得的一切？此操作无法撤销。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/recipe_box.py" />
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/page.py" />
+            <source>Discard the &amp;changes</source>
+            <translation>放弃更改(&amp;C)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/taken.py" />
@@ -1383,6 +1623,16 @@
             <translation>处理一个文件夹中的每张图片，并将结果保存到另一个文件夹</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
+            <source>Do not</source>
+            <translation>不恢复</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/login.py" />
+            <source>Do not ask &amp;again</source>
+            <translation>不再询问(&amp;A)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>Does it work here?</source>
             <translation>在此运行是否良好？</translation>
@@ -1397,6 +1647,11 @@
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>Door {name}</source>
             <translation>门 {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>DoorBird</source>
+            <translation>DoorBird</translation>
         </message>
         <message>
             <location filename="../../app/window/page.py" />
@@ -1461,14 +1716,41 @@
             <translation>导出全部人员(&amp;X)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/keeping.py" />
+            <source>Else whoever wants to end it types name and password. Its doors are locked then.</source>
+            <translation>否则，要结束它的人须输入姓名和密码。结束后门将上锁。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
             <location filename="../../app/window/pages/people/details.py" />
+            <location filename="../../app/window/pages/people_import/columns.py" />
             <source>Employee number</source>
             <translation>工号</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>Employee number, where two people are called so</source>
+            <translation>工号（有同名的人时填写）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Encoding of the list</source>
+            <translation>名单的编码</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
             <source>Encrypted (TLS)</source>
             <translation>加密（TLS）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/login.py" />
+            <source>End &amp;Portico…</source>
+            <translation>结束 Portico(&amp;P)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/keeping.py" />
+            <source>Ending Portico while it is locked</source>
+            <translation>锁定时结束 Portico</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedule_editor.py" />
@@ -1502,12 +1784,12 @@
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
-            <source>Entering twice</source>
-            <translation>重复进入</translation>
+            <source>Entering twice (anti-passback)</source>
+            <translation>重复进入（反潜回）</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/page.py" />
-            <source>Entries of the trail</source>
+            <source>Entries of the audit log</source>
             <translation>审计日志的记录</translation>
         </message>
         <message>
@@ -1527,7 +1809,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/page.py" />
-            <source>Errors at every line</source>
+            <source>Errors at every threshold</source>
             <translation>各阈值下的错误率</translation>
         </message>
         <message>
@@ -1568,6 +1850,12 @@
             <translation>事件、已识别人员的人脸和通行记录将永久保存。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/access/groups.py" />
+            <source>Ever&amp;ybody enrolled is in it, now and later</source>
+            <translation>所有已录入和以后录入的人都在此组(&amp;Y)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/access/groups.py" />
             <location filename="../../app/window/pages/events/person_box.py" />
             <location filename="../../app/window/pages/welcome.py" />
             <source>Everybody</source>
@@ -1620,13 +1908,18 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/page.py" />
-            <source>Export the trail</source>
+            <source>Export the audit log</source>
             <translation>导出审计日志</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
             <source>F&amp;ile…</source>
             <translation>文件(&amp;I)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>F&amp;older…</source>
+            <translation>文件夹(&amp;O)…</translation>
         </message>
         <message>
             <location filename="../../app/window/main_window.py" />
@@ -1714,19 +2007,40 @@
             <translation>令牌文件</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>Fill in where the door leads to first: then Portico knows who is inside already.</source>
+            <translation>请先填写门通往何处：这样 Portico 才知道谁已经在里面。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
             <source>Find &amp;cameras</source>
             <translation>查找摄像头(&amp;C)</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Fingerprint of its certificate</source>
+            <translation>证书指纹</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/filters.py" />
+            <location filename="../../app/window/pages/trail/page.py" />
             <source>First day</source>
             <translation>首日</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>First name</source>
+            <translation>名</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/verify.py" />
             <source>First picture</source>
             <translation>第一张图片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>First rows of the list</source>
+            <translation>名单的前几行</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/page.py" />
@@ -1760,6 +2074,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/events/filters.py" />
+            <location filename="../../app/window/pages/trail/page.py" />
             <source>From … to …</source>
             <translation>从 … 至 …</translation>
         </message>
@@ -1775,6 +2090,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
+            <source>G&amp;o to Live</source>
+            <translation>前往实时画面(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
             <source>Gallery</source>
             <translation>人脸库</translation>
         </message>
@@ -1784,9 +2104,14 @@
             <translation>获取网络模型</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/page.py" />
-            <source>Give the changes &amp;up</source>
-            <translation>放弃更改(&amp;U)</translation>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>Give the camera a name.</source>
+            <translation>请给摄像头起一个名称。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>Give the door a name.</source>
+            <translation>请给门起一个名称。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
@@ -1805,6 +2130,16 @@
             <translation>继续编辑(&amp;E)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/page.py" />
+            <source>Go on &amp;watching it</source>
+            <translation>继续查看(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/welcome.py" />
+            <source>Go on &amp;without it</source>
+            <translation>跳过并继续(&amp;W)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>Go on with the ne&amp;xt photos</source>
             <translation>继续处理其余照片(&amp;X)</translation>
@@ -1816,17 +2151,28 @@
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
+            <source>Go to &amp;Doors</source>
+            <translation>前往门禁页面(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
             <source>Good</source>
             <translation>正常</translation>
         </message>
         <message>
-            <location filename="../../app/window/page.py" />
-            <source>Group</source>
-            <translation>归类</translation>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Greek (Windows-1253)</source>
+            <translation>希腊文 (Windows-1253)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/group_choice.py" />
+            <source>Group at doors</source>
+            <translation>门禁组</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
             <location filename="../../app/window/pages/group.py" />
+            <location filename="../../app/window/pages/people_import/columns.py" />
             <source>Groups</source>
             <translation>权限组</translation>
         </message>
@@ -1852,6 +2198,16 @@
             <translation>运行状况</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Hebrew (Windows-1255)</source>
+            <translation>希伯来文 (Windows-1255)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
+            <source>Here now: {people}. Bringing the backup back puts it in the place of this gallery, which is moved into a folder beside it, with all that was done since. Settings and cameras stay. Portico closes for that: doors are locked meanwhile. Then it opens again, and asks who is there.</source>
+            <translation>现在这里：{people}。恢复备份会用它取代现有人员库；现有人员库连同此后的一切会移到旁边的文件夹中。设置和摄像头保持不变。为此 Portico 会关闭，其间门上锁；随后重新打开，并询问是谁在使用。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>Highest score between two people: {score}.</source>
             <translation>两人之间的最高相似度：{score}。</translation>
@@ -1865,6 +2221,11 @@
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>Highest score of a stranger: {score}, of {count} pictured.</source>
             <translation>陌生人的最高相似度：{score}，图片中共 {count} 人。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Hikvision (ISAPI)</source>
+            <translation>海康威视（ISAPI）</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/page.py" />
@@ -1892,6 +2253,11 @@
             <translation>全年节假日</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Home Assistant</source>
+            <translation>Home Assistant</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>How often</source>
             <translation>备份频率</translation>
@@ -1902,9 +2268,19 @@
             <translation>在您的图片上和在此站点上的出错频率。</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/strictness.py" />
+            <source>How sure must Portico be?</source>
+            <translation>识别要多有把握？</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
             <source>How sure must it be?</source>
             <translation>需要多大的把握？</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/alarms.py" />
+            <source>I have seen it</source>
+            <translation>我已知悉</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
@@ -1918,8 +2294,13 @@
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
-            <source>In use: 1 stranger in {count}, line {line}.</source>
+            <source>In use: 1 stranger in {count}, threshold {line}.</source>
             <translation>当前：每 {count} 名陌生人误认 1 名，阈值 {line}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/group_choice.py" />
+            <source>In {groups}, like everybody enrolled.</source>
+            <translation>属于 {groups}，与所有已录入的人一样。</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -1937,9 +2318,19 @@
             <translation>结果对吗？</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backups.py" />
-            <source>It becomes a site in a new folder, or takes the place of a gallery that is damaged, by a command. Try it now and then: a backup that was never brought back is a hope.</source>
-            <translation>可用命令将备份恢复为新文件夹中的站点，或用来替换已损坏的人脸库。请不时试一试：从未恢复过的备份，只是一种指望。</translation>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Is not this person</source>
+            <translation>不是此人</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>It answers when locked</source>
+            <translation>上锁后的应答</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>It answers when unlocked</source>
+            <translation>开锁后的应答</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -1968,8 +2359,13 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
-            <source>It tells {right} of pairs of pictures rightly. Where one stranger in {strangers} passes for somebody, {refused} of single looks at the right person are refused.</source>
-            <translation>它对图片对的判断有 {right} 正确。当每 {strangers} 名陌生人中有一人被误认时，对本人的单次抓拍有 {refused} 被拒绝。</translation>
+            <source>It tells {right} of pairs of pictures rightly. Where one of {strangers} pairs of strangers passes for one person, {refused} of single looks at the right person are refused. How many strangers doors may take for somebody is set on the page Evaluation.</source>
+            <translation>它能正确判断 {right} 的图片对。若 {strangers} 对陌生人中有一对被当成同一人，则对本人的单次观察有 {refused} 会被拒绝。门可以误认多少陌生人，在“评估”页上设定。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/recipe_box.py" />
+            <source>Its address, such as 192.168.1.20</source>
+            <translation>其地址，例如 192.168.1.20</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -1988,14 +2384,14 @@
             <translation>JPEG 图片 (*.jpg)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Japanese (Shift-JIS)</source>
+            <translation>日文 (Shift-JIS)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/keeping.py" />
             <source>Keep them</source>
             <translation>保留</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/settings/keeping.py" />
-            <source>Keeping and locking</source>
-            <translation>保存期限与锁定</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
@@ -2011,6 +2407,11 @@
             <location filename="../../app/window/pages/tasks/start.py" />
             <source>Kinds of tasks</source>
             <translation>任务类别</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Korean (Windows-949)</source>
+            <translation>韩文 (Windows-949)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/appearance.py" />
@@ -2034,6 +2435,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/events/filters.py" />
+            <location filename="../../app/window/pages/trail/page.py" />
+            <location filename="../../app/window/widgets/group_choice.py" />
             <source>Last day</source>
             <translation>末日</translation>
         </message>
@@ -2043,9 +2446,19 @@
             <translation>最近的判定</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Last name</source>
+            <translation>姓</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/holidays.py" />
             <source>Late&amp;r ›</source>
             <translation>以后 ›(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/importing.py" />
+            <source>Lea&amp;ve it so</source>
+            <translation>不再继续(&amp;V)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
@@ -2079,8 +2492,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
-            <source>Lists (*.csv *.txt)</source>
-            <translation>名单 (*.csv *.txt)</translation>
+            <source>Lists</source>
+            <translation>列表</translation>
         </message>
         <message>
             <location filename="../../app/window/page.py" />
@@ -2101,6 +2514,11 @@
             <location filename="../../app/window/main_window.py" />
             <source>Log in first: cameras and doors end with this window.</source>
             <translation>请先登录：关闭此窗口会停止摄像头和门的运行。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
+            <source>Look into it</source>
+            <translation>查看内容</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
@@ -2126,6 +2544,11 @@
             <location filename="../../app/window/pages/health/page.py" />
             <source>Looking…</source>
             <translation>正在查看…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/strictness.py" />
+            <source>Loose: of 100 strangers, about 1 is taken for somebody. Not for a door that matters.</source>
+            <translation>宽松：100 名陌生人中约有 1 名会被误认。不适合重要的门。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
@@ -2209,9 +2632,19 @@
             <translation>方法</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Method of locking</source>
+            <translation>上锁的方法</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/what_if.py" />
             <source>Moment, by the clock beside the door</source>
             <translation>时刻，以门边时钟为准</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Month before day</source>
+            <translation>月在日前</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
@@ -2224,6 +2657,7 @@
             <location filename="../../app/window/pages/enrol/panel.py" />
             <location filename="../../app/window/pages/login.py" />
             <location filename="../../app/window/pages/people/details.py" />
+            <location filename="../../app/window/pages/people_import/columns.py" />
             <location filename="../../app/window/pages/settings/user_form.py" />
             <location filename="../../app/window/pages/settings/users.py" />
             <source>Name</source>
@@ -2410,6 +2844,11 @@
             <translation>尚未录入任何人。请打开“录入”添加第一个人，或一次导入多人。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Nobody is let in by it meanwhile. Restart it, and see that nothing covers it.</source>
+            <translation>在此期间不会凭它放行任何人。请重新启动它，并确认没有东西遮挡。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/users.py" />
             <source>Nobody logs in: this window is open to whoever sits down before it. Add the first administrator, and from then on it asks for name and password.</source>
             <translation>目前无需登录：任何坐到它前面的人都可使用此窗口。请添加第一个管理员，此后将要求输入用户名和密码。</translation>
@@ -2420,15 +2859,14 @@
             <translation>目前无人可通过任何门</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/names.py" />
-            <location filename="../../app/window/pages/events/person_box.py" />
-            <source>Nobody we know</source>
-            <translation>陌生人</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/people/page.py" />
             <source>Nobody's name contains “{text}”.</source>
             <translation>没有姓名中含“{text}”的人。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/group_choice.py" />
+            <source>None</source>
+            <translation>无</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/source.py" />
@@ -2451,6 +2889,16 @@
             <translation>没有看清</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Not used</source>
+            <translation>不使用</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>Not while somebody unknown is there too</source>
+            <translation>旁边有陌生人时不开门</translation>
+        </message>
+        <message>
             <location filename="../../app/window/report_pdf.py" />
             <source>Nothing happened on this day.</source>
             <translation>这一天没有任何事件。</translation>
@@ -2467,13 +2915,23 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/page.py" />
-            <source>Nothing in the trail has “{text}” in it: search for part of a name, or of what was done.</source>
+            <source>Nothing in the audit log has “{text}” in it: search for part of a name, or of what was done.</source>
             <translation>审计日志中没有含“{text}”的记录：请搜索姓名或操作的一部分。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/page.py" />
+            <source>Nothing was done on these days.</source>
+            <translation>这几天没有任何操作。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/welcome.py" />
             <source>Now step in front of the camera.</source>
             <translation>现在请站到摄像头前。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/recipe_box.py" />
+            <source>Number of the door at the device</source>
+            <translation>设备上的门号</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/shelf.py" />
@@ -2520,14 +2978,14 @@
             <translation>某一天</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/health/rows.py" />
-            <source>Open &amp;backups</source>
-            <translation>前往“备份”(&amp;B)</translation>
+            <location filename="../../app/window/pages/people/page.py" />
+            <source>Onl&amp;y without consent</source>
+            <translation>只看没有同意书的人(&amp;Y)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
-            <source>Open &amp;doors</source>
-            <translation>前往“门”页(&amp;D)</translation>
+            <source>Open &amp;backups</source>
+            <translation>前往“备份”(&amp;B)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -2561,8 +3019,18 @@
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
-            <source>Open the trai&amp;l</source>
-            <translation>前往“审计”页(&amp;L)</translation>
+            <source>Open the audit &amp;log</source>
+            <translation>前往“审计日志”页(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>Opens for</source>
+            <translation>为谁开门</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Order of day and month</source>
+            <translation>日和月的顺序</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/result.py" />
@@ -2581,6 +3049,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
+            <location filename="../../app/window/widgets/strictness.py" />
             <source>PORTICO_IDENTIFY_FPIR is set in the environment and goes before what is chosen here.</source>
             <translation>环境中设置了 PORTICO_IDENTIFY_FPIR，优先于此处的选择。</translation>
         </message>
@@ -2607,6 +3076,7 @@
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
             <source>Passphrase</source>
             <translation>口令</translation>
         </message>
@@ -2614,6 +3084,11 @@
             <location filename="../../app/window/pages/settings/backups.py" />
             <source>Passphrase again</source>
             <translation>再次输入口令</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
+            <source>Passphrase of the backup</source>
+            <translation>备份的口令</translation>
         </message>
         <message>
             <location filename="../../app/window/application.py" />
@@ -2643,6 +3118,11 @@
             <location filename="../../app/window/pages/settings/password.py" />
             <source>Password now</source>
             <translation>当前密码</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>Password or token</source>
+            <translation>密码或令牌</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/source.py" />
@@ -2675,6 +3155,11 @@
             <location filename="../../app/window/pages/settings/users.py" />
             <source>People who may use this window</source>
             <translation>可使用此窗口的人员</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/recognition.py" />
+            <source>People whose newest photo is older are shown on the page People, to be photographed anew.</source>
+            <translation>最新照片早于此期限的人会在“人员”页面上列出，以便重新拍照。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -2713,7 +3198,13 @@
             <translation>重新拍照(&amp;W)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/recognition.py" />
+            <source>Photograph anew after</source>
+            <translation>重新拍照期限</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
+            <location filename="../../app/window/pages/people_import/columns.py" />
             <source>Photos</source>
             <translation>照片</translation>
         </message>
@@ -2744,6 +3235,11 @@
             <translation>正在录入人员的画面</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/dialogs.py" />
+            <source>Pictures</source>
+            <translation>图片</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>Pictures of people who are not enrolled</source>
             <translation>未录入人员的图片</translation>
@@ -2752,6 +3248,11 @@
             <location filename="../../app/window/pages/health/lines.py" />
             <source>Pictures per second of {camera} lately</source>
             <translation>{camera} 最近的每秒帧数</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/screens.py" />
+            <source>Please come in</source>
+            <translation>请进</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/screens.py" />
@@ -2781,8 +3282,8 @@
         </message>
         <message>
             <location filename="../../app/window/report_pdf.py" />
-            <source>Portico, {site}: made by {who}, {when}</source>
-            <translation>Portico，{site}：由 {who} 生成于 {when}</translation>
+            <source>Portico, {site}: made by {who}, {when} ({zone})</source>
+            <translation>Portico，{site}：由 {who} 制作，{when}（{zone}）</translation>
         </message>
         <message>
             <location filename="../../app/window/main_window.py" />
@@ -2827,6 +3328,11 @@
             <translation>协议</translation>
         </message>
         <message>
+            <location filename="../../app/window/status.py" />
+            <source>Put the message away</source>
+            <translation>收起这条消息</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/users.py" />
             <source>R&amp;emove…</source>
             <translation>移除(&amp;E)…</translation>
@@ -2847,6 +3353,11 @@
             <translation>替换(&amp;P)…</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Read as</source>
+            <translation>读取为</translation>
+        </message>
+        <message>
             <location filename="../../app/window/report_pdf.py" />
             <source>Reading events</source>
             <translation>正在读取事件</translation>
@@ -2858,8 +3369,8 @@
         </message>
         <message>
             <location filename="../../app/window/status.py" />
-            <source>Ready, profile {profile}</source>
-            <translation>就绪，识别配置 {profile}</translation>
+            <source>Ready</source>
+            <translation>就绪</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/photo_strip.py" />
@@ -2882,9 +3393,29 @@
             <translation>识别</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>Recognition is not ready yet.</source>
+            <translation>识别尚未就绪。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Recognition profile</source>
             <translation>识别配置</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Record c&amp;onsent</source>
+            <translation>登记同意书(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/consent.py" />
+            <source>Record con&amp;sent</source>
+            <translation>登记同意书(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/consent.py" />
+            <source>Record con&amp;sent of these {count}</source>
+            <translation>登记这 {count} 人的同意书(&amp;S)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -2923,7 +3454,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/user_form.py" />
-            <source>Remove {name}? They cannot log in any more. What they did stays in the trail.</source>
+            <source>Remove {name}? They cannot log in any more. What they did stays in the audit log.</source>
             <translation>移除 {name}？此人将无法再登录，其操作仍保留在审计日志中。</translation>
         </message>
         <message>
@@ -2952,6 +3483,11 @@
             <translation>清理过期内容</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/settings/keeping.py" />
+            <source>Retention and locking</source>
+            <translation>保存期限与锁定</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/user_form.py" />
             <location filename="../../app/window/pages/settings/users.py" />
             <source>Role</source>
@@ -2971,6 +3507,11 @@
             <location filename="../../app/window/pages/enrol/guided.py" />
             <source>S&amp;kip this one</source>
             <translation>跳过这一项(&amp;K)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/page.py" />
+            <source>S&amp;top it</source>
+            <translation>停止(&amp;T)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedule_editor.py" />
@@ -3030,8 +3571,13 @@
         </message>
         <message>
             <location filename="../../app/window/pages/events/actions.py" />
-            <source>Say that this was not {name}? The event is marked as wrong. What the door did then stays on record, and you can take this back.</source>
-            <translation>确认这不是 {name}？该事件将标记为有误。门当时的动作仍会保留在记录中，您可以撤回此标记。</translation>
+            <source>Say that this was not {name}? The event is marked as wrong. What the door did then stays on record, and you can take this back. If you know who it was, name them.</source>
+            <translation>要说明这不是 {name} 吗？该事件会标为有误。门当时的动作仍留在记录中，您可以撤回。如果您知道是谁，请填写姓名。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>Say where the camera's pictures come from.</source>
+            <translation>请填写摄像头的画面来源。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -3055,17 +3601,17 @@
         </message>
         <message>
             <location filename="../../app/window/pages/verify.py" />
-            <source>Score {score}, at or above the line of {line}. 1 in {count} pairs of strangers would pass it.</source>
+            <source>Score {score}, at or above the threshold of {line}. 1 in {count} pairs of strangers would pass it.</source>
             <translation>相似度 {score}，达到阈值 {line}。每 {count} 对不同的人中有 1 对会超过它。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/verify.py" />
-            <source>Score {score}, below the line of {line}. 1 in {count} pairs of strangers would pass it.</source>
+            <source>Score {score}, below the threshold of {line}. 1 in {count} pairs of strangers would pass it.</source>
             <translation>相似度 {score}，低于阈值 {line}。每 {count} 对不同的人中有 1 对会超过它。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/explanation.py" />
-            <source>Score {score}, the line is at {line}</source>
+            <source>Score {score}, the threshold is {line}</source>
             <translation>相似度 {score}，阈值 {line}</translation>
         </message>
         <message>
@@ -3104,14 +3650,14 @@
             <translation>搜索任务</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/trail/page.py" />
+            <source>Search the audit log</source>
+            <translation>搜索审计日志</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/groups.py" />
             <source>Search the group</source>
             <translation>在组内搜索</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/trail/page.py" />
-            <source>Search the trail</source>
-            <translation>搜索审计日志</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/page.py" />
@@ -3160,7 +3706,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/user_form.py" />
-            <source>Sees people and events, exports them, and reads the trail; no cameras.</source>
+            <source>Sees people and events, exports them, and reads the audit log; no cameras.</source>
             <translation>可查看和导出人员与事件，并可查看审计日志；不可查看摄像头。</translation>
         </message>
         <message>
@@ -3201,6 +3747,16 @@
             <translation>设置</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Shelly (Plus, Pro and later)</source>
+            <translation>Shelly（Plus、Pro 及更新）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Shelly (first generation)</source>
+            <translation>Shelly（第一代）</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Sho&amp;w them</source>
             <translation>显示他们(&amp;W)</translation>
@@ -3219,6 +3775,16 @@
             <location filename="../../app/window/pages/events/page.py" />
             <source>Show events as they happen</source>
             <translation>实时显示事件</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/alarms.py" />
+            <source>Show the event</source>
+            <translation>显示该事件</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Signs in by</source>
+            <translation>登录方式</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/about.py" />
@@ -3267,6 +3833,11 @@
             <translation>陌生人</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/events/actions.py" />
+            <source>Somebody we &amp;know…</source>
+            <translation>是我们认识的人…(&amp;K)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/live/page.py" />
             <source>Something else to watch</source>
             <translation>其他画面来源</translation>
@@ -3280,6 +3851,16 @@
             <location filename="../../app/window/pages/tasks/offers.py" />
             <source>Sort a folder by person</source>
             <translation>按人员归类文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/page.py" />
+            <source>Sort photos</source>
+            <translation>整理照片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/appearance.py" />
+            <source>Sound when there is an alarm</source>
+            <translation>有警报时发出声音</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
@@ -3313,6 +3894,11 @@
             <translation>重新开始(&amp;O)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/page.py" />
+            <source>Start it again</source>
+            <translation>重新启动</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Start it on the page Live, or remove it.</source>
             <translation>请在“实时”页启动，或将其移除。</translation>
@@ -3323,9 +3909,29 @@
             <translation>正在启动…</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Status when done (0: any of 200 to 299)</source>
+            <translation>完成时的状态码（0：200 至 299 均可）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/welcome.py" />
+            <source>Stay &amp;here</source>
+            <translation>留在此处(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>Stays for</source>
+            <translation>停留时间</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/schedule_editor.py" />
             <source>Ste&amp;ps of</source>
             <translation>步长(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>Still missing: {what}.</source>
+            <translation>还缺少：{what}。</translation>
         </message>
         <message>
             <location filename="../../app/window/widgets/jobs.py" />
@@ -3353,6 +3959,16 @@
             <translation>停止查看此摄像头</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/page.py" />
+            <source>Stop watching {camera}? Nobody is recognised by it until it is started again.</source>
+            <translation>要停止查看 {camera} 吗？重新启动之前，它不识别任何人。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/page.py" />
+            <source>Stop watching {camera}? The door {door} opens for nobody by it until it is started again.</source>
+            <translation>要停止查看 {camera} 吗？重新启动之前，门“{door}”不会凭它为任何人打开。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/order.py" />
             <location filename="../../app/window/pages/tasks/view.py" />
             <source>Stopped.</source>
@@ -3372,6 +3988,16 @@
             <location filename="../../app/window/pages/evaluation/line.py" />
             <source>Strangers taken for somebody enrolled</source>
             <translation>被误认为已录入人员的陌生人</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/strictness.py" />
+            <source>Strict: of 10,000 strangers, about 1 is taken for somebody.</source>
+            <translation>严格：10,000 名陌生人中约有 1 名会被误认。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>Strictness</source>
+            <translation>严格程度</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
@@ -3435,6 +4061,11 @@
             <translation>任务</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>Tasmota relay</source>
+            <translation>Tasmota 继电器</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>Test the &amp;lock</source>
             <translation>测试门锁(&amp;L)</translation>
@@ -3458,6 +4089,11 @@
             <location filename="../../app/window/pages/enrol/duplicate.py" />
             <source>The &amp;same: add the pictures there</source>
             <translation>是同一人：把图片添加到该人员(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/bringing_back.py" />
+            <source>The backup is being brought back…</source>
+            <translation>正在恢复备份…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/guided.py" />
@@ -3493,9 +4129,9 @@
             <translation>显示前 {count} 人。输入姓名的一部分可查找其他人。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/evaluation/check.py" />
-            <source>The line is {line}: 1 stranger in {count} may be taken for somebody enrolled.</source>
-            <translation>阈值为 {line}：每 {count} 个陌生人中允许 1 人被误认为已录入人员。</translation>
+            <location filename="../../app/window/application.py" />
+            <source>The import of {name} was not finished: {done} of {of} people are in. Go on with it under People, Import and export.</source>
+            <translation>{name} 的导入没有完成：{of} 人中已录入 {done} 人。请在“人员”页的“导入和导出”中继续。</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -3566,6 +4202,11 @@
             <translation>再次输入相同的口令</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/evaluation/check.py" />
+            <source>The threshold is {line}: 1 stranger in {count} may be taken for somebody enrolled.</source>
+            <translation>阈值为 {line}：每 {count} 个陌生人中允许 1 人被误认为已录入人员。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/login.py" />
             <source>The two passwords differ: type the same one twice.</source>
             <translation>两次密码不一致：请输入相同的密码。</translation>
@@ -3634,6 +4275,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/events/actions.py" />
+            <source>This is &amp;who it was</source>
+            <translation>就是此人(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/events/actions.py" />
             <source>This is n&amp;ot {name}…</source>
             <translation>这不是 {name}(&amp;O)…</translation>
         </message>
@@ -3677,6 +4323,7 @@
         <message>
             <location filename="../../app/window/pages/events/filters.py" />
             <location filename="../../app/window/pages/events/words.py" />
+            <location filename="../../app/window/pages/trail/page.py" />
             <source>Today</source>
             <translation>今天</translation>
         </message>
@@ -3696,14 +4343,24 @@
             <translation>轨迹 {track}，识别配置 {profile}</translation>
         </message>
         <message>
-            <location filename="../../app/window/page.py" />
-            <source>Trail</source>
-            <translation>审计</translation>
-        </message>
-        <message>
             <location filename="../../app/window/widgets/curves.py" />
             <source>True match rate</source>
             <translation>通过率</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/backups.py" />
+            <source>Try it now and then: a backup that was never looked into is a hope.</source>
+            <translation>请不时试一试：从未查看过的备份只是一个希望。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Turkish (Windows-1254)</source>
+            <translation>土耳其文 (Windows-1254)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>Turn the picture</source>
+            <translation>旋转画面</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/offers.py" />
@@ -3725,6 +4382,11 @@
             <location filename="../../app/window/pages/settings/user_form.py" />
             <source>Type a name.</source>
             <translation>请输入姓名。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/login.py" />
+            <source>Type name and password first: whoever ends Portico has to say who they are.</source>
+            <translation>请先输入姓名和密码：结束 Portico 的人须表明身份。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/login.py" />
@@ -3760,6 +4422,11 @@
             <translation>撤销(&amp;D)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/login.py" />
+            <source>Under Settings, Users, the question can be switched on again.</source>
+            <translation>可在“设置”的“用户”中重新启用此询问。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/changes.py" />
             <source>Undone.</source>
             <translation>已撤销。</translation>
@@ -3768,6 +4435,12 @@
             <location filename="../../app/window/language/names.py" />
             <source>Unit</source>
             <translation>单元号</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <location filename="../../app/window/pages/events/person_box.py" />
+            <source>Unknown person</source>
+            <translation>陌生人</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/tile.py" />
@@ -3788,6 +4461,11 @@
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>Unlocking for a moment…</source>
             <translation>正在短暂开锁…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/group_choice.py" />
+            <source>Unti&amp;l</source>
+            <translation>有效期至(&amp;L)</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/access_panel.py" />
@@ -3820,9 +4498,29 @@
             <translation>用户</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/strictness.py" />
+            <source>Usual: of 1,000 strangers, about 1 is taken for somebody.</source>
+            <translation>常用：1,000 名陌生人中约有 1 名会被误认。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Valid from</source>
+            <translation>有效期自</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Valid until</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
             <location filename="../../app/window/page.py" />
             <source>Verify</source>
             <translation>比对</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/dialogs.py" />
+            <source>Videos</source>
+            <translation>视频</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
@@ -3833,6 +4531,11 @@
             <location filename="../../app/window/pages/group.py" />
             <source>Wait a moment: the recogniser is busy.</source>
             <translation>请稍候：识别程序正忙。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/screens.py" />
+            <source>Waiting for the second person</source>
+            <translation>正在等待第二个人</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/week_grid.py" />
@@ -3861,6 +4564,16 @@
             <translation>欢迎，{name}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Western European (Mac)</source>
+            <translation>西欧文 (Mac)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>Western European (Windows-1252)</source>
+            <translation>西欧文 (Windows-1252)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/model.py" />
             <source>What</source>
             <translation>操作</translation>
@@ -3876,6 +4589,11 @@
             <translation>未包含的内容</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/truth.py" />
+            <source>What is right</source>
+            <translation>正确答案</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/result.py" />
             <source>What is shown</source>
             <translation>显示的内容</translation>
@@ -3884,6 +4602,11 @@
             <location filename="../../app/window/pages/settings/user_form.py" />
             <source>What may {name} do?</source>
             <translation>{name} 可以做什么？</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/columns.py" />
+            <source>What the column {name} is about</source>
+            <translation>“{name}”列的含义</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
@@ -3896,10 +4619,16 @@
             <translation>检查结果</translation>
         </message>
         <message>
+            <location filename="../../app/window/bringing_back.py" />
+            <source>What was here before is in {folder}: delete it once nobody misses it.</source>
+            <translation>原来的内容在 {folder} 中：确认不再需要后请删除。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/what_if.py" />
             <location filename="../../app/window/pages/doors/door_form.py" />
             <location filename="../../app/window/pages/events/filters.py" />
             <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/trail/page.py" />
             <source>When</source>
             <translation>时间</translation>
         </message>
@@ -3920,8 +4649,24 @@
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/people/consent.py" />
             <source>Where the consent is written down</source>
             <translation>同意书的存放位置</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/consent.py" />
+            <source>Where the consent is written down, such as: form 12</source>
+            <translation>同意书的存放处，例如：表格 12</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/importing.py" />
+            <source>Where the consent of all is written down</source>
+            <translation>所有人的同意书存放处</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/importing.py" />
+            <source>Where the consent of all is written down, such as: staff form 2026</source>
+            <translation>所有人的同意书存放处，例如：2026 年员工表</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/measuring.py" />
@@ -3935,8 +4680,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/welcome.py" />
-            <source>Which camera sees who comes? Choose it, preview it, save it.</source>
-            <translation>哪个摄像头能看到来人？选择、预览并保存它。</translation>
+            <source>Which camera sees who comes? Choose it, give it a name, preview it.</source>
+            <translation>哪个摄像头拍摄来访者？请选择它、给它起名并预览。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/welcome.py" />
@@ -3965,6 +4710,26 @@
             <location filename="../../app/window/pages/access/matrix.py" />
             <source>Who may pass where</source>
             <translation>通行权限</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/events/actions.py" />
+            <source>Who was it?</source>
+            <translation>这是谁？</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/events/actions.py" />
+            <source>Who was it? The event says so from now on, and you can take this back.</source>
+            <translation>这是谁？事件此后会注明，您可以撤回。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/events/actions.py" />
+            <source>Who was it? Type a name</source>
+            <translation>这是谁？请输入姓名</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>Whoever is inside already and comes again: their recognition may have let somebody else in.</source>
+            <translation>已经在里面却再次到来的人：可能有别人借其身份进入过。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/source.py" />
@@ -3999,18 +4764,23 @@
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
-            <source>With 1 person enrolled that is a line of {line}: one comparison of two strangers in {pairs} passes it.</source>
+            <source>With 1 person enrolled that is a threshold of {line}: one comparison of two strangers in {pairs} passes it.</source>
             <translation>录入 1 人时阈值为 {line}：不同人的比对每 {pairs} 次有 1 次会通过。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
-            <source>With {count} people enrolled that is a line of {line}: one comparison of two strangers in {pairs} passes it.</source>
+            <source>With {count} people enrolled that is a threshold of {line}: one comparison of two strangers in {pairs} passes it.</source>
             <translation>录入 {count} 人时阈值为 {line}：不同人的比对每 {pairs} 次有 1 次会通过。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/week_grid.py" />
             <source>Without a calendar no day is a holiday: choose one to paint here.</source>
             <translation>没有日历就没有节假日：请选择一个日历再在此绘制。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/keeping.py" />
+            <source>Without a password, by whoever is there</source>
+            <translation>在场的人无需密码即可</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/what_if.py" />
@@ -4035,6 +4805,7 @@
         <message>
             <location filename="../../app/window/pages/events/filters.py" />
             <location filename="../../app/window/pages/events/words.py" />
+            <location filename="../../app/window/pages/trail/page.py" />
             <source>Yesterday</source>
             <translation>昨天</translation>
         </message>
@@ -4049,6 +4820,16 @@
             <translation>看上去是活体的人脸</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>a name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>a picture</source>
+            <translation>图片</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>about 1 minute left</source>
             <translation>大约还需 1 分钟</translation>
@@ -4057,6 +4838,11 @@
             <location filename="../../app/window/pages/settings/profile_change.py" />
             <source>about {count} minutes left</source>
             <translation>大约还需 {count} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>acknowledge alarm</source>
+            <translation>确认警报</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -4084,9 +4870,29 @@
             <translation>未知的名称</translation>
         </message>
         <message>
+            <location filename="../../app/window/alarms.py" />
+            <source>and 1 more alarm</source>
+            <translation>另有 1 个警报</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/page.py" />
             <source>and {count} more</source>
             <translation>以及另外 {count} 个</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/alarms.py" />
+            <source>and {count} more alarms</source>
+            <translation>另有 {count} 个警报</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>another relay on the network</source>
+            <translation>网络上的其他继电器</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>anti-passback</source>
+            <translation>反潜回</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -4095,8 +4901,18 @@
         </message>
         <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
-            <source>as for the whole site</source>
-            <translation>与整个站点一致</translation>
+            <source>as in Settings: {pixels} pixels</source>
+            <translation>与设置相同：{pixels} 像素</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>as it comes</source>
+            <translation>保持原样</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/recipe_box.py" />
+            <source>as set below</source>
+            <translation>按下方设置</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
@@ -4144,6 +4960,11 @@
             <translation>开始更换识别配置</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>blank: it shows nothing</source>
+            <translation>空白：画面中什么也没有</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>block</source>
             <translation>停用</translation>
@@ -4185,6 +5006,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>change group</source>
+            <translation>更改组</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>change holiday</source>
             <translation>更改节假日</translation>
         </message>
@@ -4202,6 +5028,11 @@
             <location filename="../../app/window/pages/trail/words.py" />
             <source>change profile</source>
             <translation>更换识别配置</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>change retention</source>
+            <translation>更改保留期限</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -4227,6 +5058,11 @@
             <location filename="../../app/window/pages/tasks/source.py" />
             <source>clipboard</source>
             <translation>剪贴板</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>close to others</source>
+            <translation>对其他账户关闭</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -4340,6 +5176,11 @@
             <translation>门 {name}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/recipe_box.py" />
+            <source>door {number}</source>
+            <translation>门 {number}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>down</source>
             <translation>下</translation>
@@ -4358,6 +5199,11 @@
             <location filename="../../app/window/pages/trail/words.py" />
             <source>employee ID</source>
             <translation>工号</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>end program</source>
+            <translation>结束程序</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -4417,6 +5263,11 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>everybody</source>
+            <translation>所有人</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>export events</source>
             <translation>导出事件</translation>
         </message>
@@ -4432,7 +5283,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
-            <source>export trail</source>
+            <source>export the audit log</source>
             <translation>导出审计日志</translation>
         </message>
         <message>
@@ -4472,11 +5323,6 @@
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
-            <source>forget secret</source>
-            <translation>清除机密信息</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/trail/words.py" />
             <source>forgive passages</source>
             <translation>清除通行记录</translation>
         </message>
@@ -4489,6 +5335,11 @@
             <location filename="../../app/window/language/names.py" />
             <source>front</source>
             <translation>正面</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/rows.py" />
+            <source>frozen: it shows the same picture all the time</source>
+            <translation>画面静止：一直显示同一画面</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -4504,6 +5355,11 @@
             <location filename="../../app/window/pages/trail/words.py" />
             <source>grant</source>
             <translation>授权</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>grants {name}</source>
+            <translation>授权 {name}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -4546,24 +5402,9 @@
             <translation>加入权限组</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/trail/words.py" />
-            <source>keep calendar</source>
-            <translation>保存日历</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/trail/words.py" />
-            <source>keep door</source>
-            <translation>保存门</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/trail/words.py" />
-            <source>keep schedule</source>
-            <translation>保存时间表</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/trail/words.py" />
-            <source>keep secret</source>
-            <translation>保存机密信息</translation>
+            <location filename="../../app/window/language/names.py" />
+            <source>keep out, and raise an alarm</source>
+            <translation>拒绝进入，并发出警报</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/source_box.py" />
@@ -4589,6 +5430,11 @@
             <location filename="../../app/window/language/names.py" />
             <source>left</source>
             <translation>左</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>let in, and raise an alarm</source>
+            <translation>允许进入，并发出警报</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -4689,6 +5535,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/recognition.py" />
             <source>months</source>
             <translation>个月</translation>
         </message>
@@ -4717,6 +5564,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
             <location filename="../../app/window/pages/settings/keeping.py" />
+            <location filename="../../app/window/pages/settings/recognition.py" />
             <source>never</source>
             <translation>从不</translation>
         </message>
@@ -4726,7 +5574,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>节假日不可</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/names.py" />
             <location filename="../../app/window/pages/trail/words.py" />
             <source>no</source>
             <translation>否</translation>
@@ -4758,9 +5605,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有日历就没有节假日</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>no lock yet (simulated)</source>
+            <translation>尚无门锁（模拟）</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
             <source>nobody (own photo)</source>
             <translation>无（本人照片）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>nobody unknown beside</source>
+            <translation>旁边没有陌生人</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedule_editor.py" />
@@ -4773,6 +5630,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/doors/source_box.py" />
             <source>none from now on</source>
             <translation>今后不设密码</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>none: a photo can pass as well</source>
+            <translation>无：照片也可能通过</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/offers.py" />
@@ -4790,21 +5652,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>尚未出现</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/names.py" />
-            <source>note it</source>
-            <translation>仅记录</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/language/names.py" />
-            <source>nothing</source>
-            <translation>不要求</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/language/names.py" />
-            <source>nothing yet (simulated)</source>
-            <translation>暂无（模拟）</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/enrol/duplicate.py" />
             <source>now</source>
             <translation>现在</translation>
@@ -4813,6 +5660,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/names.py" />
             <source>off</source>
             <translation>未启动</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>off: nobody asks who is inside</source>
+            <translation>关闭：不问谁在里面</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -4840,6 +5692,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>一小时内重新打开 {count} 次</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>opens for</source>
+            <translation>为谁开门</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>opens for all once the first has come</source>
             <translation>首位到达后对所有人开放</translation>
@@ -4861,13 +5718,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
-            <source>passages</source>
-            <translation>通行记录</translation>
+            <source>other person</source>
+            <translation>另一人</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
-            <source>passing twice</source>
-            <translation>重复进入</translation>
+            <source>passages</source>
+            <translation>通行记录</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -4931,8 +5788,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
-            <source>read the trail</source>
+            <source>read the audit log</source>
             <translation>查看审计日志</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>reception</source>
+            <translation>前台</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -4951,11 +5813,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
-            <source>refuse</source>
-            <translation>拒绝</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/language/names.py" />
             <source>relay on a serial port</source>
             <translation>串口继电器</translation>
         </message>
@@ -4968,6 +5825,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>remove operator</source>
             <translation>移除操作员</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>remove password</source>
+            <translation>删除密码</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -5011,11 +5873,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
-            <source>retention</source>
-            <translation>清理过期内容</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/trail/words.py" />
             <source>revoke</source>
             <translation>撤销授权</translation>
         </message>
@@ -5052,6 +5909,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>save calendar</source>
+            <translation>保存日历</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>save door</source>
+            <translation>保存门</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>save password</source>
+            <translation>保存密码</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>save picture of camera</source>
             <translation>保存摄像头图片</translation>
         </message>
@@ -5059,6 +5931,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>save picture of event</source>
             <translation>保存事件图片</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>save schedule</source>
+            <translation>保存时间表</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -5072,8 +5949,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>seconds to stay</source>
+            <translation>停留秒数</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>settings</source>
             <translation>设置</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>shows nothing</source>
+            <translation>画面空白</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>shows the same picture</source>
+            <translation>画面静止</translation>
         </message>
         <message>
             <location filename="../../app/window/widgets/getting.py" />
@@ -5152,6 +6044,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
+            <source>tell apart</source>
+            <translation>标为不同的人</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
             <source>templates</source>
             <translation>特征</translation>
         </message>
@@ -5206,6 +6103,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>各组的间隔月数</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <source>the tick that they agreed</source>
+            <translation>勾选本人已同意</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/holidays.py" />
             <source>this year only</source>
             <translation>仅今年</translation>
@@ -5214,6 +6116,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>time zone</source>
             <translation>时区</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>to the left, by 90°</source>
+            <translation>向左 90°</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>to the right, by 90°</source>
+            <translation>向右 90°</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -5236,6 +6148,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>上</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>upside down, by 180°</source>
+            <translation>上下颠倒，180°</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/words.py" />
             <source>valid from</source>
             <translation>有效期自</translation>
@@ -5251,6 +6168,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>查看者</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/tile.py" />
+            <source>waiting for new pictures</source>
+            <translation>等待新图片</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/names.py" />
             <source>web address (HTTP)</source>
             <translation>网络地址（HTTP）</translation>
@@ -5259,6 +6181,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>weeks and</source>
             <translation>周和</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>whether the locked window may end Portico</source>
+            <translation>锁定的窗口可否结束 Portico</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>whoever comes to it, not who walks past</source>
+            <translation>走到门前的人，路过不算</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>whoever is recognised, also in passing</source>
+            <translation>任何被识别的人，路过也算</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>whoever stays before it</source>
+            <translation>在门前停留的人</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -5328,9 +6270,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{count} 个事件</translation>
         </message>
         <message>
+            <location filename="../../app/window/bringing_back.py" />
             <location filename="../../app/window/pages/events/page.py" />
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>{count} events</source>
             <translation>{count} 个事件</translation>
@@ -5350,6 +6294,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/group.py" />
             <source>{count} files could not be read</source>
             <translation>{count} 个文件无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/group.py" />
+            <source>{count} files were passed over</source>
+            <translation>略过了 {count} 个文件</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/people_list.py" />
@@ -5408,17 +6357,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{count} 个网络已就位</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/strip.py" />
+            <source>{count} newer ↑</source>
+            <translation>{count} 条更新的 ↑</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/details.py" />
+            <source>{count} of them used to recognise</source>
+            <translation>其中 {count} 张用于识别</translation>
+        </message>
+        <message>
             <location filename="../../app/window/report_pdf.py" />
             <source>{count} others</source>
             <translation>另外 {count} 个</translation>
         </message>
         <message>
+            <location filename="../../app/window/bringing_back.py" />
             <location filename="../../app/window/pages/access/groups.py" />
             <location filename="../../app/window/pages/access/people_list.py" />
             <location filename="../../app/window/pages/people/page.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/backups.py" />
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
             <location filename="../../app/window/status.py" />
             <source>{count} people</source>
             <translation>{count} 人</translation>
@@ -5470,35 +6431,51 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有 {count} 行或照片被略过：</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people/details.py" />
-            <source>{count} templates</source>
-            <translation>{count} 个特征模板</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/access/week_grid.py" />
             <source>{day} {time}: not in this schedule</source>
             <translation>{day} {time}：不在此时间表内</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people_import/importing.py" />
-            <source>{done} of {of} people</source>
-            <translation>{done} / {of} 人</translation>
+            <location filename="../../app/window/pages/events/exports.py" />
+            <location filename="../../app/window/report_pdf.py" />
+            <source>{done} of 1 event</source>
+            <translation>{done} / 1 个事件</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
-            <source>{done} of {of} people, {rate} a second, {left} min left</source>
-            <translation>{done} / {of} 人，每秒 {rate} 人，剩余 {left} 分钟</translation>
+            <source>{done} of 1 person</source>
+            <translation>{done} / 1 人</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/importing.py" />
+            <source>{done} of 1 person, {rate} a second, {left} min left</source>
+            <translation>{done} / 1 人，每秒 {rate} 人，剩余 {left} 分钟</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/profile_change.py" />
-            <source>{done} of {photos} photos</source>
-            <translation>{done} / {photos} 张照片</translation>
+            <source>{done} of 1 photo</source>
+            <translation>{done} / 1 张照片</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/exports.py" />
             <location filename="../../app/window/report_pdf.py" />
-            <source>{done} of {total} events</source>
-            <translation>{done} / {total} 个事件</translation>
+            <source>{done} of {count} events</source>
+            <translation>{done} / {count} 个事件</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/importing.py" />
+            <source>{done} of {count} people</source>
+            <translation>{done} / {count} 人</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/importing.py" />
+            <source>{done} of {count} people, {rate} a second, {left} min left</source>
+            <translation>{done} / {count} 人，每秒 {rate} 人，剩余 {left} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/profile_change.py" />
+            <source>{done} of {count} photos</source>
+            <translation>{done} / {count} 张照片</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/tile.py" />
@@ -5536,6 +6513,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/live/page.py" />
             <source>{name} (only shown)</source>
             <translation>{name}（仅显示）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>{name} (system account)</source>
+            <translation>{name}（系统账户）</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/users.py" />
@@ -5628,6 +6610,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>漏识 {share}</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/strictness.py" />
+            <source>{share} of single looks at people enrolled are missed; the next look counts again.</source>
+            <translation>对已登记者的单次观察中有 {share} 认不出来；下一次观察会再算。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/widgets/getting.py" />
             <source>{size} MB</source>
             <translation>{size} MB</translation>
@@ -5693,6 +6680,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{words}，{more}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/events/explanation.py" />
+            <source>{words}, says {who}</source>
+            <translation>{words}（{who} 说明）</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/page.py" />
             <location filename="../../app/window/pages/access/schedules.py" />
             <source>“{name}” has changes that are not saved.</source>
@@ -5754,6 +6746,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 报警</translation>
         </message>
         <message>
+            <location filename="../../app/window/alarms.py" />
+            <source>▲ Alarm: {place}</source>
+            <translation>▲ 警报：{place}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/events/filters.py" />
             <source>▲ Alarms</source>
             <translation>▲ 报警</translation>
@@ -5779,6 +6776,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 容易被认作 {name}：请为两人各添加更多照片；如为同一人，请合并。</translation>
         </message>
         <message>
+            <location filename="../../app/window/widgets/group_choice.py" />
+            <source>▲ In no group, and so no door opens: an administrator has to choose one, or open one to reception.</source>
+            <translation>▲ 不在任何组中，没有门会打开：请管理员选择一个组，或将一个组开放给前台。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
             <source>▲ Leave this enrolment and begin with the new picture?</source>
             <translation>▲ 放弃当前录入，改用新图片开始吗？</translation>
@@ -5787,6 +6789,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/enrol/panel.py" />
             <source>▲ Leave this enrolment, and photograph {name} anew?</source>
             <translation>▲ 放弃这次录入，改为给 {name} 重新拍照？</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/details.py" />
+            <source>▲ Looks like {names}: no camera tells them apart.</source>
+            <translation>▲ 长得像 {names}：摄像头无法区分。</translation>
         </message>
         <message>
             <location filename="../../app/window/widgets/getting.py" />
@@ -5825,12 +6832,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/page.py" />
-            <source>▲ Somebody has touched the trail past Portico. Compare it with an exported copy or a backup.</source>
+            <source>▲ Somebody has touched the audit log past Portico. Compare it with an exported copy or a backup.</source>
             <translation>▲ 有人绕过 Portico 改动了审计日志。请与导出的副本或备份核对。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
-            <source>▲ Stopped: {people} of {of} people are enrolled. Start again to go on.</source>
+            <source>▲ Stopped: {people} of {of} enrolled. Start again to go on.</source>
             <translation>▲ 已停止：{of} 人中已录入 {people} 人。重新开始即可继续。</translation>
         </message>
         <message>
@@ -5842,6 +6849,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/widgets/getting.py" />
             <source>▲ The file of {title} on this machine is damaged ({size}, {licence}).</source>
             <translation>▲ 此机器上 {title} 的文件已损坏（{size}，{licence}）。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people_import/importing.py" />
+            <source>▲ The import of {name} was not finished: {done} of {of} people are in.</source>
+            <translation>▲ {name} 的导入没有完成：{of} 人中已录入 {done} 人。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
@@ -5864,6 +6876,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 无法确认这张人脸是 {name}：录入后，此人将拥有 {name} 的全部通行权限。这仍是 {name} 本人吗？</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/access/groups.py" />
+            <source>▲ This group holds those who were put into it, and nobody who is enrolled later.</source>
+            <translation>▲ 此组只包含已加入的人，以后录入的人不会自动加入。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/view.py" />
             <source>▲ This task is still running. Stop it and open the other one?</source>
             <translation>▲ 此任务仍在运行。要停止它并打开另一个任务吗？</translation>
@@ -5872,6 +6889,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/access/what_if.py" />
             <source>▲ Whoever is in charge would be told.</source>
             <translation>▲ 负责人会收到提醒。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/group_choice.py" />
+            <source>▲ Whoever is in no group passes no door.</source>
+            <translation>▲ 不在任何组中的人不能通过任何门。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/check.py" />
@@ -5904,6 +6926,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 有 {count} 处需要注意</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/group.py" />
+            <source>▲ {name} is enrolled with {photos}, and is in no group: no door opens.</source>
+            <translation>▲ {name} 已录入（{photos}），但不在任何组中：没有门会为其打开。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/evaluation/check.py" />
+            <source>▲ {one} and {other} look alike: no camera tells them apart.</source>
+            <translation>▲ {one} 和 {other} 长得很像：摄像头无法区分。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/section.py" />
             <source>▲ {variables} is set in the environment and goes before what is chosen here.</source>
             <translation>▲ 环境中设置了 {variables}，优先于此处的选择。</translation>
@@ -5914,9 +6947,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ “{name}”此间已被删除。“保存”将重新添加。</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>◉ Recognised</source>
+            <translation>◉ 已识别</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>○ Not recognised</source>
+            <translation>○ 未识别</translation>
+        </message>
+        <message>
             <location filename="../../app/window/status.py" />
             <source>○ no camera running</source>
             <translation>○ 没有摄像头在运行</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/live/page.py" />
+            <source>○ {camera} is stopped.</source>
+            <translation>○ {camera} 已停止。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/rows.py" />
@@ -5945,8 +6993,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/status.py" />
-            <source>● {live} of {all} cameras live</source>
-            <translation>● {live} / {all} 个摄像头在线</translation>
+            <source>● the camera is used for pictures</source>
+            <translation>● 摄像头正用于拍照</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/status.py" />
+            <source>● {live} of 1 camera live</source>
+            <translation>● {live} / 1 个摄像头在线</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/status.py" />
+            <source>● {live} of {count} cameras live</source>
+            <translation>● {live} / {count} 个摄像头在线</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>◐ Waited for another</source>
+            <translation>◐ 等待另一人</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/filters.py" />
@@ -5955,19 +7018,33 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/events/words.py" />
-            <location filename="../../app/window/report_pdf.py" />
             <source>✎ Not {name}</source>
             <translation>✎ 不是 {name}</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/events/explanation.py" />
-            <source>✎ Not {name}, says {who}</source>
-            <translation>✎ {who} 认为不是 {name}</translation>
+            <location filename="../../app/window/pages/events/words.py" />
+            <source>✎ {name}</source>
+            <translation>✎ {name}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/events/words.py" />
+            <source>✎ {name}, not {other}</source>
+            <translation>✎ {name}，不是 {other}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/people/consent.py" />
+            <source>✔ 1 consent is on record.</source>
+            <translation>✔ 已登记 1 份同意书。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/page.py" />
             <source>✔ 1 entry is in {file}.</source>
             <translation>✔ 1 条记录已保存到 {file}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>✔ 1 file is for this account alone now.</source>
+            <translation>✔ {count} 个文件现在仅供本账户使用。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/exporting.py" />
@@ -5981,7 +7058,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
-            <source>✔ A passphrase is kept. Type another one only to change it: older backups keep theirs.</source>
+            <source>✔ A passphrase is saved. Type another one only to change it: older backups keep theirs.</source>
             <translation>✔ 已保存口令。仅在需要更改时输入新口令：旧备份仍用原口令。</translation>
         </message>
         <message>
@@ -5991,13 +7068,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/people/details.py" />
-            <source>✔ Employee number kept.</source>
+            <source>✔ Employee number saved.</source>
             <translation>✔ 工号已保存。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
-            <source>✔ In use from now on: 1 stranger in {count}, line {line}.</source>
+            <source>✔ In use from now on: 1 stranger in {count}, threshold {line}.</source>
             <translation>✔ 已启用：每 {count} 名陌生人误认 1 名，阈值 {line}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/strictness.py" />
+            <source>✔ In use from now on: 1 stranger in {count}.</source>
+            <translation>✔ 即日起生效：{count} 名陌生人中有 1 名。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/access_panel.py" />
@@ -6021,7 +7103,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
-            <location filename="../../app/window/pages/events/filters.py" />
             <source>✔ Let in</source>
             <translation>✔ 放行</translation>
         </message>
@@ -6029,6 +7110,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people/details.py" />
             <source>✔ Most like {name}, and told apart.</source>
             <translation>✔ 与 {name} 最相似，但可以区分。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>✔ Opened by hand</source>
+            <translation>✔ 手动开门</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/details.py" />
@@ -6048,6 +7134,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/settings/keeping.py" />
+            <location filename="../../app/window/pages/settings/recognition.py" />
             <source>✔ Saved.</source>
             <translation>✔ 已保存。</translation>
         </message>
@@ -6073,6 +7160,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 已保存：{names}</translation>
         </message>
         <message>
+            <location filename="../../app/window/bringing_back.py" />
+            <source>✔ The backup of {when} has been brought back: {people} and {events}.</source>
+            <translation>✔ {when} 的备份已恢复：{people}，{events}。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/people/access_panel.py" />
             <source>✔ The block is lifted.</source>
             <translation>✔ 已解除停用。</translation>
@@ -6089,8 +7181,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
-            <source>✔ The door {name} is kept.</source>
+            <source>✔ The door {name} is saved.</source>
             <translation>✔ 门 {name} 已保存。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/access/groups.py" />
+            <source>✔ The group “{name}” is changed.</source>
+            <translation>✔ 组“{name}”已更改。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
@@ -6099,13 +7196,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/health/page.py" />
-            <source>✔ The index holds 1 template.</source>
-            <translation>✔ 索引中有 1 个特征。</translation>
+            <source>✔ The index holds 1 photo.</source>
+            <translation>✔ 索引中有 1 张照片。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/page.py" />
-            <source>✔ The index holds {count} templates.</source>
-            <translation>✔ 索引中有 {count} 个特征。</translation>
+            <source>✔ The index holds {count} photos.</source>
+            <translation>✔ 索引中有 {count} 张照片。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people/photo_strip.py" />
@@ -6114,14 +7211,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/people/photo_strip.py" />
-            <source>✔ The photos are kept.</source>
-            <translation>✔ 照片已保存。</translation>
+            <source>✔ The photos are added.</source>
+            <translation>✔ 照片已添加。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/actions.py" />
             <location filename="../../app/window/pages/live/tile.py" />
             <source>✔ The picture is in {path}.</source>
             <translation>✔ 图片已保存到 {path}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/events/actions.py" />
+            <source>✔ The picture is kept as one of {name}.</source>
+            <translation>✔ 照片已作为 {name} 的照片保存。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/events/actions.py" />
@@ -6196,7 +7298,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/people/access_panel.py" />
-            <source>✔ Validity kept.</source>
+            <source>✔ Validity saved.</source>
             <translation>✔ 有效期已保存。</translation>
         </message>
         <message>
@@ -6230,6 +7332,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 已更改 {count} 个单元格。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/people/consent.py" />
+            <source>✔ {count} consents are on record.</source>
+            <translation>✔ 已登记 {count} 份同意书。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/trail/page.py" />
             <source>✔ {count} entries are in {file}.</source>
             <translation>✔ {count} 条记录已保存到 {file}。</translation>
@@ -6243,6 +7350,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/events/exports.py" />
             <source>✔ {count} events are in {path}.</source>
             <translation>✔ {count} 个事件已保存到 {path}。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>✔ {count} files are for this account alone now.</source>
+            <translation>✔ {count} 个文件现在仅供本账户使用。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
@@ -6276,6 +7388,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
             <source>✔ {file} is sound: {people} and {events}, as they were {when}.</source>
             <translation>✔ {file} 完好：{people}和{events}，均为 {when} 时的状态。</translation>
         </message>
@@ -6315,19 +7428,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ {name} 已加入 {group}。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
-            <source>✔ {name} is kept, and is being watched.</source>
-            <translation>✔ {name} 已保存，正在查看。</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/access/groups.py" />
             <source>✔ {name} is no longer in {group}.</source>
             <translation>✔ {name} 已移出 {group}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/users.py" />
-            <source>✔ {name} is no operator any more. What they did stays in the trail.</source>
+            <source>✔ {name} is no operator any more. What they did stays in the audit log.</source>
             <translation>✔ {name} 已不再是操作员，其操作仍保留在审计日志中。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>✔ {name} is saved, and is being watched.</source>
+            <translation>✔ {name} 已保存，正在查看。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <source>✔ {name} is saved; it is not being watched just now.</source>
+            <translation>✔ 已保存 {name}；目前没有监看它。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/users.py" />
@@ -6341,7 +7459,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
-            <source>✔ {people} of {of} people are enrolled: {new} are new, {extended} got new photos, {already} were there already.</source>
+            <source>✔ {people} of {of} enrolled: {new} new, {extended} with new photos, {already} there already.</source>
             <translation>✔ {of} 人中已录入 {people} 人：新增 {new} 人，添加照片 {extended} 人，原已存在 {already} 人。</translation>
         </message>
         <message>
@@ -6383,7 +7501,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
-            <location filename="../../app/window/pages/events/filters.py" />
             <source>✖ Kept out</source>
             <translation>✖ 拒绝</translation>
         </message>
@@ -6396,6 +7513,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/people_import/importing.py" />
             <source>✖ Nobody was enrolled: below are the reasons.</source>
             <translation>✖ 没有录入任何人：原因如下。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/bringing_back.py" />
+            <source>✖ The backup was not brought back, and all is as it was: {why}</source>
+            <translation>✖ 备份未恢复，一切保持原样：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/bringing_back.py" />
+            <source>✖ The backup was not brought back: Portico was asked to end.</source>
+            <translation>✖ 备份未恢复：Portico 被要求结束。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
@@ -6436,6 +7563,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 个摄像头</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>1 circle</source>
+            <translation>1 个圆</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>1 comparison of one person</source>
+            <translation>1 次同一人的比对</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>1 compiled network is</source>
             <translation>1 个已编译的网络</translation>
@@ -6446,14 +7583,30 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 个已编译的网络</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>1 corner</source>
+            <translation>1 个角点</translation>
+        </message>
+        <message>
             <location filename="../../core/health/running.py" />
             <source>1 crash</source>
             <translation>1 次崩溃</translation>
         </message>
         <message>
             <location filename="../../core/health/clock.py" />
+            <location filename="../../core/health/gallery.py" />
             <source>1 day</source>
             <translation>1 天</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/loop.py" />
+            <source>1 decision</source>
+            <translation>1 个决定</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/backlog.py" />
+            <source>1 decision was</source>
+            <translation>1 个决定</translation>
         </message>
         <message>
             <location filename="../../core/health/doors.py" />
@@ -6461,12 +7614,45 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 扇门</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>1 enrolled person</source>
+            <translation>1 名已录入的人</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/audit.py" />
+            <source>1 entry at the end is missing</source>
+            <translation>末尾缺少 1 条记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/audit.py" />
+            <source>1 entry at the end was added by somebody else</source>
+            <translation>末尾有 1 条记录是他人添加的</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>1 event</source>
             <translation>1 个事件</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>1 face is hidden</source>
+            <translation>已遮挡 1 张人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>1 file</source>
+            <translation>1 个文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>1 file is damaged</source>
+            <translation>1 个文件已损坏</translation>
+        </message>
+        <message>
             <location filename="../../core/health/doors.py" />
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
             <source>1 group</source>
             <translation>1 个权限组</translation>
         </message>
@@ -6477,6 +7663,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/clock.py" />
+            <location filename="../../core/live/camera_events.py" />
             <source>1 hour</source>
             <translation>1 小时</translation>
         </message>
@@ -6486,7 +7673,34 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 人完全无法识别</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <source>1 is silent</source>
+            <translation>1 个没有响应</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <source>1 keypoint</source>
+            <translation>1 个关键点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>1 keypoint looks alike</source>
+            <translation>1 个关键点相似</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>1 line</source>
+            <translation>1 条直线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>1 match</source>
+            <translation>1 个匹配</translation>
+        </message>
+        <message>
             <location filename="../../core/health/clock.py" />
+            <location filename="../../core/live/camera_events.py" />
             <source>1 minute</source>
             <translation>1 分钟</translation>
         </message>
@@ -6496,11 +7710,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 个月</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>1 object</source>
             <translation>1 个物体</translation>
         </message>
         <message>
+            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/evaluation/quick.py" />
             <location filename="../../core/health/gallery.py" />
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
             <source>1 person</source>
@@ -6517,9 +7734,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找到 1 人，{1} 个关节中有 {0} 个确定</translation>
         </message>
         <message>
+            <location filename="../../core/health/half.py" />
+            <source>1 person has a key that does not open</source>
+            <translation>1 人的密钥无法打开</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>1 person has no consent on record</source>
             <translation>有 1 人没有同意记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>1 person has no photo</source>
+            <translation>1 人没有照片</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -6538,8 +7765,33 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/half.py" />
+            <source>1 photo belongs to nobody</source>
+            <translation>1 张照片不属于任何人</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
             <source>1 photo has no template</source>
             <translation>有 1 张照片没有特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>1 picture</source>
+            <translation>1 张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>1 picture without a face counts</source>
+            <translation>1 张没有人脸的图片计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>1 place</source>
+            <translation>1 处</translation>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
@@ -6548,6 +7800,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>1 region</source>
             <translation>1 个区域</translation>
         </message>
@@ -6572,14 +7825,49 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 条加密记录</translation>
         </message>
         <message>
+            <location filename="../../core/live/camera_events.py" />
+            <source>1 second</source>
+            <translation>1 秒</translation>
+        </message>
+        <message>
+            <location filename="../../core/enrolment.py" />
+            <source>1 smaller one was</source>
+            <translation>1 张较小的人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>1 step</source>
+            <translation>1 步</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>1 stranger</source>
+            <translation>1 名陌生人</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/strictness.py" />
+            <source>1 stranger in {0} may be taken for somebody</source>
+            <translation>{0} 个陌生人中可能有 1 个被认作某人</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>1 template</source>
             <translation>1 个特征</translation>
         </message>
         <message>
+            <location filename="../../core/health/half.py" />
+            <source>1 template belongs to no photo of the same person</source>
+            <translation>1 个模板不属于同一人的任何照片</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>1 template differs</source>
             <translation>有 1 个特征不同</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>1 template was removed and is there</source>
+            <translation>1 个模板已被移除但仍存在</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -6617,6 +7905,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在将颜色还原到原尺寸</translation>
         </message>
         <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Checking compiled networks</source>
+            <translation>正在检查已编译的网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
             <location filename="../../core/backups/scheduling.py" />
             <source>Checking the backup</source>
             <translation>正在检查备份</translation>
@@ -6627,9 +7921,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在检查副本</translation>
         </message>
         <message>
+            <location filename="../../core/backups/restoring.py" />
+            <location filename="../../core/health/examining.py" />
             <location filename="../../core/upkeep.py" />
             <source>Checking the gallery</source>
             <translation>正在检查人脸库</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Checking the trail</source>
+            <translation>正在检查审计日志</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Checking weights</source>
+            <translation>正在检查权重</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/colourise_network.py" />
@@ -6664,6 +7970,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/site_check.py" />
             <source>Comparing everybody with themselves</source>
             <translation>正在将每个人与自己的照片比对</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Comparing the index with the gallery</source>
+            <translation>正在比较索引与人员库</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -6718,6 +8029,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在划分图片</translation>
         </message>
         <message>
+            <location filename="../../core/backups/repair.py" />
+            <location filename="../../core/backups/restoring.py" />
             <location filename="../../core/evaluation/site_check.py" />
             <source>Done</source>
             <translation>完成</translation>
@@ -6787,8 +8100,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
-            <source>F {0} with one threshold for all {1} pictures (ODS), {2} with each picture's best (OIS), average precision {3}</source>
-            <translation>全部 {1} 张图片用同一阈值时 F 值为 {0}（ODS），每张图片用各自最佳阈值时为 {2}（OIS），平均精确率 {3}</translation>
+            <source>F {0} with one threshold for all of {1} (ODS), {2} with each picture's best (OIS), average precision {3}</source>
+            <translation>全部 {1} 使用同一阈值时 F {0}（ODS），各用最佳阈值时 {2}（OIS），平均精度 {3}</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
@@ -6999,14 +8312,69 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请注意：{0}。</translation>
         </message>
         <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking at backups</source>
+            <translation>正在查看备份</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking at cameras</source>
+            <translation>正在查看摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking at consents</source>
+            <translation>正在查看同意记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking at doors</source>
+            <translation>正在查看门</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking at files</source>
+            <translation>正在查看文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking at how strict doors are</source>
+            <translation>正在查看门的严格程度</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/retrieval/picture_index.py" />
             <source>Looking at picture {0} of {1}</source>
             <translation>正在查看第 {0} 张图片，共 {1} 张</translation>
         </message>
         <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking at the clock</source>
+            <translation>正在查看时钟</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking at the disk</source>
+            <translation>正在查看磁盘</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/faces/find_face.py" />
             <source>Looking at the photo</source>
             <translation>正在查看照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking at the processor</source>
+            <translation>正在查看处理器</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking at the program</source>
+            <translation>正在查看程序</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking for a better profile</source>
+            <translation>正在查找更好的识别配置</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/trimaps.py" />
@@ -7020,6 +8388,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在查找圆</translation>
         </message>
         <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking for crashes</source>
+            <translation>正在查找崩溃记录</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/edges/canny.py" />
             <location filename="../../core/tasks/library/edges/laplacian.py" />
             <location filename="../../core/tasks/library/edges/sobel.py" />
@@ -7031,6 +8404,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/hiding.py" />
             <source>Looking for faces</source>
             <translation>正在查找人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking for half people</source>
+            <translation>正在查找不完整的人员</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/pose.py" />
@@ -7052,6 +8430,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>Looking for objects</source>
             <translation>正在查找物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Looking for old photos</source>
+            <translation>正在查找旧照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>Looking for the damage</source>
+            <translation>正在查找损坏</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -7103,8 +8491,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/retrieval/similar.py" />
-            <source>Most alike of {0} pictures: {1} (similarity {2}); {3} looked at anew, {4} cannot be read</source>
-            <translation>{0} 张图片中最相似的：{1}（相似度 {2}）；重新分析 {3} 张，{4} 张无法读取</translation>
+            <source>Most alike of {0}: {1} (similarity {2}); {3} looked at anew, {4} cannot be read</source>
+            <translation>{0}中最相似：{1}（相似度 {2}）；重新读取 {3}，无法读取 {4}</translation>
         </message>
         <message>
             <location filename="../../app/window/language/sentences.py" />
@@ -7133,8 +8521,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/retrieval/duplicates.py" />
-            <source>No duplicates among {0} pictures; {1} looked at anew, {2} cannot be read</source>
-            <translation>{0} 张图片中没有重复；重新分析 {1} 张，{2} 张无法读取</translation>
+            <source>No duplicates among {0}; {1} looked at anew, {2} cannot be read</source>
+            <translation>{0}中没有重复；重新读取 {1}，无法读取 {2}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
@@ -7228,11 +8616,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>图片中没有找到人</translation>
         </message>
         <message>
-            <location filename="../../core/live/station.py" />
-            <source>Nobody we know</source>
-            <translation>陌生人</translation>
-        </message>
-        <message>
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
             <source>Nobody who stands or walks, seen whole</source>
             <translation>没有完整可见的站立或行走的人</translation>
@@ -7288,6 +8671,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>平均有 {0} % 的光来自雾</translation>
         </message>
         <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Opening sealed records</source>
+            <translation>正在打开加密记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/examining.py" />
+            <source>Opening the site</source>
+            <translation>正在打开站点</translation>
+        </message>
+        <message>
             <location filename="../../core/upkeep.py" />
             <source>Opening what is sealed</source>
             <translation>正在打开加密内容</translation>
@@ -7311,6 +8704,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/site/site.py" />
             <source>PORTICO_KEY is set in the environment, and goes before the settings: unset it first</source>
             <translation>环境中设置了 PORTICO_KEY，优先于设置：请先取消该变量</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in a file of its own: unset it, restore, then move the key with: portico key store</source>
+            <translation>环境中设置了 PORTICO_KEY 或 PORTICO_KEY_FILE，而恢复的站点以自己的密钥文件开始：请取消该设置，恢复后再用以下命令移动密钥：portico key store</translation>
         </message>
         <message>
             <location filename="../../core/reembedding.py" />
@@ -7418,6 +8816,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/sentences.py" />
             <source>Read-only file system</source>
             <translation>文件系统只读</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>Reading the backup</source>
+            <translation>正在读取备份</translation>
         </message>
         <message>
             <location filename="../../core/backups/writing.py" />
@@ -7606,8 +9009,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
-            <source>The two pictures have nothing certain in common; {0} keypoints look alike</source>
-            <translation>两张图片没有确定的共同之处；有 {0} 个关键点相似</translation>
+            <source>The two pictures have nothing certain in common; {0}</source>
+            <translation>两张图片没有可确定的共同之处；{0}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/feature_maps.py" />
@@ -7643,6 +9046,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/sentences.py" />
             <source>Too many open files</source>
             <translation>打开的文件过多</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/station.py" />
+            <source>Unknown person</source>
+            <translation>陌生人</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/gatys.py" />
@@ -7705,6 +9113,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>放在站点自身文件夹中的备份会随站点一起丢失：请指定另一磁盘上的文件夹</translation>
         </message>
         <message>
+            <location filename="../../core/backups/restoring.py" />
             <location filename="../../core/running.py" />
             <source>a backup is being restored into {0}: wait until that has ended</source>
             <translation>正在把备份恢复到 {0}：请等它结束</translation>
@@ -7760,12 +9169,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>误识率应在 0 和 1 之间</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/doors/drivers/http.py" />
+            <source>a fingerprint is of a certificate: the address begins with https://</source>
+            <translation>指纹属于证书：地址须以 https:// 开头</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/names.py" />
             <source>a name has at most {0} characters</source>
             <translation>姓名最多 {0} 个字符</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/names.py" />
             <source>a name needs at least one letter or digit</source>
             <translation>名称中至少要有一个文字或数字</translation>
         </message>
@@ -7786,6 +9200,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>密码须对应一个用户：请在地址中写明用户名，例如 rtsp://admin@10.0.0.2/</translation>
         </message>
         <message>
+            <location filename="../../core/doors/drivers/http.py" />
+            <source>a password goes to one machine: all addresses begin alike, up to the port</source>
+            <translation>密码只发往一台机器：所有地址到端口为止须相同</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/operators.py" />
             <source>a password needs at least {0} characters</source>
             <translation>密码至少需要 {0} 个字符</translation>
@@ -7799,6 +9218,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/lists.py" />
             <source>a photo must lie in the folder of the list, or below, and be named from there</source>
             <translation>照片须位于名单所在文件夹或其子文件夹中，并以相对位置指定</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/strictness.py" />
+            <source>a picture of somebody opens {0}</source>
+            <translation>某人的照片就能打开{0}</translation>
         </message>
         <message>
             <location filename="../../core/gallery/access_reading.py" />
@@ -7832,9 +9256,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>主题中不得含有通配符（+ 或 #）</translation>
         </message>
         <message>
+            <location filename="../../core/cameras/address.py" />
+            <source>a user and a password belong to an address</source>
+            <translation>用户和密码须与地址一起使用</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http.py" />
+            <source>a user name holds no colon, quotation mark or backslash</source>
+            <translation>用户名不能含冒号、引号或反斜杠</translation>
+        </message>
+        <message>
             <location filename="../../core/reembedding.py" />
             <source>a window or portico watch still works with the profile {0}, and would know nobody without its templates: start that anew, then remove them with portico profile tidy</source>
             <translation>有窗口或 portico watch 仍在使用识别配置 {0}，没有其特征就谁也认不出：请先重新启动它，再用 portico profile tidy 删除这些特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/importing.py" />
+            <source>a {0} is on record without a photo to compare with: add the employee ID that is on record, or a middle name if this is somebody else</source>
+            <translation>已有名为 {0} 的记录，但没有可比对的照片：请填写记录中的工号；如果是另一人，请在姓名中加以区分</translation>
         </message>
         <message>
             <location filename="../../core/health/half.py" />
@@ -7848,8 +9287,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/doors/drivers/http.py" />
-            <source>an address holds no name or password: use token_file</source>
-            <translation>地址中不得包含用户名或密码：请使用 token_file</translation>
+            <source>an address holds no name or password: give them beside it, as user and password</source>
+            <translation>地址中不能含用户名或密码：请在旁边的用户名和密码中填写</translation>
         </message>
         <message>
             <location filename="../../core/settings.py" />
@@ -7857,12 +9296,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>带密码的地址不会写入设置：请由站点保存该地址</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/names.py" />
             <source>an employee ID has at most {0} characters</source>
             <translation>工号最多 {0} 个字符</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/names.py" />
             <source>an employee ID needs at least one letter or digit</source>
             <translation>工号中至少要有一个字母或数字</translation>
         </message>
@@ -7880,6 +9319,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/proving.py" />
             <source>another face was there while moving</source>
             <translation>做动作时出现了另一张人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>another page</source>
+            <translation>另一页面</translation>
         </message>
         <message>
             <location filename="../../core/reembedding.py" />
@@ -7935,6 +9379,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/deciding.py" />
             <source>cannot be told apart: {0} and {1}</source>
             <translation>无法区分：{0} 和 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/camera_events.py" />
+            <source>cannot see: {0}</source>
+            <translation>看不见：{0}</translation>
         </message>
         <message>
             <location filename="../../core/gallery/audit.py" />
@@ -8008,6 +9457,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请选择模板：要查找内容的小图片</translation>
         </message>
         <message>
+            <location filename="../../core/health/files.py" />
+            <source>close them with portico doctor --private, unless a group shares them on purpose</source>
+            <translation>请用 portico doctor --private 将其关闭，除非是有意与某个组共享</translation>
+        </message>
+        <message>
             <location filename="../../core/liveness/challenge.py" />
             <source>close your eyes for a moment</source>
             <translation>闭眼片刻</translation>
@@ -8075,11 +9529,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已损坏：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/health/clock.py" />
-            <source>days</source>
-            <translation>天</translation>
-        </message>
-        <message>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
             <source>deblurring</source>
             <translation>正在去模糊</translation>
@@ -8100,6 +9549,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请删除遗留的文件</translation>
         </message>
         <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>did not do it: its answer is without {0}</source>
+            <translation>没有执行：其应答中没有 {0}</translation>
+        </message>
+        <message>
             <location filename="../../core/liveness/challenge.py" />
             <source>did not do what was asked: {0}</source>
             <translation>没有完成所要求的动作：{0}</translation>
@@ -8115,9 +9569,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有按提示做动作（{0}）</translation>
         </message>
         <message>
+            <location filename="../../core/access/rules.py" />
+            <source>did not stay for {0} s</source>
+            <translation>没有停留 {0} 秒</translation>
+        </message>
+        <message>
             <location filename="../../core/liveness/gestures.py" />
             <source>did something else than asked</source>
             <translation>做了与要求不同的动作</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>does not let this user open the door, or not from this machine ({0})</source>
+            <translation>不允许此用户开门，或不允许从本机开门（{0}）</translation>
         </message>
         <message>
             <location filename="../../core/doors/keeper.py" />
@@ -8128,6 +9592,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/doors/keeper.py" />
             <source>does not obey: {0}</source>
             <translation>不受控制：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>does not take {0} at this address: choose another method ({1})</source>
+            <translation>此地址不接受 {0}：请选择其他方法（{1}）</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
@@ -8180,6 +9649,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>每一行的数必须与第一行一样多</translation>
         </message>
         <message>
+            <location filename="../../core/gallery/access.py" />
+            <source>everybody enrolled is in {0}: make another group for some of them</source>
+            <translation>所有已录入的人都在 {0} 中：若只要部分人，请另建一个组</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/audit.py" />
             <source>export people and events</source>
             <translation>导出人员和事件</translation>
@@ -8190,6 +9664,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}前失败，连续 {1}：{2}</translation>
         </message>
         <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>file that is no picture</source>
+            <translation>个文件不是图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>files that are no pictures</source>
+            <translation>个文件不是图片</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>filtering</source>
             <translation>正在滤波</translation>
@@ -8198,6 +9682,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/profiles.py" />
             <source>fmr must fall</source>
             <translation>误识率必须递减</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>folder that cannot be opened</source>
+            <translation>个文件夹无法打开</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>folders that cannot be opened</source>
+            <translation>个文件夹无法打开</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>for ever</source>
+            <translation>永久</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
@@ -8226,13 +9725,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/bulk/importing.py" />
-            <source>groups and validity of {0} people were left as they are: {1} may not {2}: ask an administrator</source>
-            <translation>{0} 人的权限组和有效期保持不变：{1} 没有“{2}”的权限：请联系管理员</translation>
+            <source>groups and validity of {0} were left as they are: {1} may not {2}: ask an administrator</source>
+            <translation>{0} 的组和有效期保持不变：{1} 无权{2}：请联系管理员</translation>
         </message>
         <message>
             <location filename="../../core/bulk/plan.py" />
             <source>hardly anything of it can be used: is this the right folder or list?</source>
             <translation>其中几乎没有可用的内容：文件夹或名单选对了吗？</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>has locked this user out for a while, as after wrong passwords ({0})</source>
+            <translation>已暂时锁定此用户，如多次密码错误之后（{0}）</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -8245,6 +9749,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>开门时间已超过 {0} 秒</translation>
         </message>
         <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>hidden or left by other programs</source>
+            <translation>个是隐藏的或其他程序留下的</translation>
+        </message>
+        <message>
             <location filename="../../core/live/capture.py" />
             <location filename="../../core/recognition/quality.py" />
             <source>hold still</source>
@@ -8254,11 +9763,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/quality.py" />
             <source>hold your head upright</source>
             <translation>请把头摆正</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/clock.py" />
-            <source>hours</source>
-            <translation>小时</translation>
         </message>
         <message>
             <location filename="../../core/site/key.py" />
@@ -8277,18 +9781,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/camera_events.py" />
-            <source>is back after {0} hours</source>
-            <translation>断线 {0} 小时后恢复</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/camera_events.py" />
-            <source>is back after {0} minutes</source>
-            <translation>断线 {0} 分钟后恢复</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/camera_events.py" />
-            <source>is back after {0} seconds</source>
-            <translation>断线 {0} 秒后恢复</translation>
+            <source>is back after {0}</source>
+            <translation>在 {0}后恢复</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -8351,6 +9845,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>超过 {0} 个字符</translation>
         </message>
         <message>
+            <location filename="../../core/health/running.py" />
+            <source>it has not answered for {0} s, and is begun anew by itself</source>
+            <translation>已 {0} 秒没有响应，将自动重新启动</translation>
+        </message>
+        <message>
             <location filename="../../core/access/schedules.py" />
             <source>it holds letters that cannot be written</source>
             <translation>含有无法写入的字符</translation>
@@ -8361,6 +9860,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>对方拒绝（{0}）</translation>
         </message>
         <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>it speaks another language there: https and http, or the port, may be mixed up</source>
+            <translation>对方使用另一种协议：https 与 http 或端口可能弄混了</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>it took the request and said nothing for {0} s</source>
+            <translation>对方接受了请求，但 {0} 秒内没有应答</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>it was begun anew {0} within the hour</source>
+            <translation>一小时内重新启动了 {0}</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
             <source>its authors give it out as {0}; put that file into a folder of your choice, named by the setting weights_folder</source>
             <translation>其作者以 {0} 发布；请将该文件放入自选的文件夹，并在设置 weights_folder 中指明</translation>
@@ -8369,6 +9883,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../models/weights.py" />
             <source>its authors give it out as {0}; put that file into {1}</source>
             <translation>其作者以 {0} 发布；请将该文件放入 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>its certificate is another than the one that was kept ({0}): if it was renewed, compare this fingerprint with the device's, and keep it</source>
+            <translation>其证书与保存的不同（{0}）：如证书已更新，请与设备上的指纹核对后保存</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>its certificate is signed by nobody known here ({0}): compare this fingerprint with the one that the device itself shows, and keep it; or name the file of its authority</source>
+            <translation>其证书由未知机构签发（{0}）：请与设备自身显示的指纹核对后保存，或指定其签发机构的文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>its certificate is signed by nobody known here: name the file of its authority</source>
+            <translation>其证书由未知机构签发：请指定签发机构的文件</translation>
         </message>
         <message>
             <location filename="../../core/doors/hand.py" />
@@ -8387,9 +9916,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>卷积核</translation>
         </message>
         <message>
-            <location filename="../../core/health/files.py" />
-            <source>key and settings are for this account alone</source>
-            <translation>密钥和设置仅限本账户访问</translation>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>knows no such door or address: check the maker and the door's number ({0})</source>
+            <translation>没有这样的门或地址：请检查厂商和门号（{0}）</translation>
         </message>
         <message>
             <location filename="../../core/health/files.py" />
@@ -8397,14 +9926,15 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>操作中断后遗留的文件：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/health/files.py" />
-            <source>left behind by something that was broken off: {0} and {1} more</source>
-            <translation>操作中断后遗留的文件：{0}，另有 {1} 个</translation>
-        </message>
-        <message>
             <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/bulk/shown.py" />
             <source>left out as a whole, since row {0} about the same person cannot be used</source>
             <translation>整体略过，因为关于同一人的第 {0} 行无法使用</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/shown.py" />
+            <source>left out as a whole: none of the photos that the list names can be used</source>
+            <translation>整行略过：名单中所列的照片都不可用</translation>
         </message>
         <message>
             <location filename="../../core/live/proving.py" />
@@ -8420,6 +9950,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/quality.py" />
             <source>light your face from the front</source>
             <translation>请让光线从正面照亮脸部</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>link to a folder</source>
+            <translation>个是指向文件夹的链接</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>links to folders</source>
+            <translation>个是指向文件夹的链接</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/proving.py" />
+            <source>liveness {0}, live from 0 on, {1} looks</source>
+            <translation>活体得分 {0}（不低于 0 为活体），{1} 次观察</translation>
         </message>
         <message>
             <location filename="../../core/gallery/audit.py" />
@@ -8459,13 +10004,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>mAP {0} at an overlap of 0.5, {1} over 0.5 to 0.95, from {2} objects in {3} pictures; the network does not know: {4}</source>
-            <translation>重叠度 0.5 时 mAP 为 {0}，0.5 至 0.95 时为 {1}，基于 {3} 张图片中的 {2} 个物体；网络不认识：{4}</translation>
+            <source>mAP {0} at an overlap of 0.5, {1} over 0.5 to 0.95, from {2} in {3}</source>
+            <translation>重叠 0.5 时 mAP {0}，0.5 至 0.95 时 {1}，共 {3}、{2}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>mAP {0} at an overlap of 0.5, {1} over 0.5 to 0.95, from {2} objects in {3} pictures{4}</source>
-            <translation>重叠度 0.5 时 mAP 为 {0}，0.5 至 0.95 时为 {1}，基于 {3} 张图片中的 {2} 个物体{4}</translation>
+            <source>mAP {0} at an overlap of 0.5, {1} over 0.5 to 0.95, from {2} in {3}; the network does not know: {4}</source>
+            <translation>重叠 0.5 时 mAP {0}，0.5 至 0.95 时 {1}，共 {3}、{2}；网络不认识：{4}</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
@@ -8491,11 +10036,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/backups.py" />
             <source>make another</source>
             <translation>请再创建一个备份</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/files.py" />
-            <source>make it yours alone: chmod 600 {0}</source>
-            <translation>请设为仅您本人可访问：chmod 600 {0}</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
@@ -8526,11 +10066,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/dehaze.py" />
             <source>measuring the haze</source>
             <translation>正在测量雾</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/clock.py" />
-            <source>minutes</source>
-            <translation>分钟</translation>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
@@ -8595,6 +10130,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>未能进行备份：{0}</translation>
         </message>
         <message>
+            <location filename="../../core/backups/scheduling.py" />
+            <source>no backup made before is in {0} any more: plug in its disk, or choose the folder again if they were removed on purpose</source>
+            <translation>{0} 中已没有以前的备份：请接上磁盘；如是有意删除，请重新选择该文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/doors.py" />
+            <source>no camera is at {0}</source>
+            <translation>{0} 没有摄像头</translation>
+        </message>
+        <message>
             <location filename="../../core/cameras/opening.py" />
             <source>no camera is named: give its number, a video file, a folder of pictures or an address</source>
             <translation>没有指定摄像头：请填写摄像头编号、视频文件、图片文件夹或地址</translation>
@@ -8630,6 +10175,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有找到人脸：请涂画前景，或改为查找中央的内容</translation>
         </message>
         <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>no machine of this name is known here: check the address</source>
+            <translation>找不到此名称的机器：请检查地址</translation>
+        </message>
+        <message>
             <location filename="../../models/zoo.py" />
             <source>no network named {0}; known are {1}</source>
             <translation>没有名为 {0} 的网络；现有 {1}</translation>
@@ -8643,6 +10193,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/profile.py" />
             <source>no photo is kept of {0} people</source>
             <translation>没有保存 {0} 人的照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/shown.py" />
+            <source>no photo shows that this is the {0} who is enrolled: add one, or the employee ID that is on record</source>
+            <translation>没有照片表明这就是已录入的 {0}：请添加照片，或填写记录中的工号</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
@@ -8685,6 +10240,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有以 {0} 为名录入的人员：请按“人员”页中的写法填写姓名</translation>
         </message>
         <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>nobody is there after {0} s: is it switched on, and is the address right?</source>
+            <translation>{0} 秒后仍无响应：设备是否开机，地址是否正确？</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/store.py" />
             <source>nobody named {0} is enrolled; see: portico people list</source>
             <translation>没有录入名为 {0} 的人员；可用命令查看：portico people list</translation>
@@ -8715,14 +10275,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>尚未设置</translation>
         </message>
         <message>
-            <location filename="../../core/backups/scheduling.py" />
-            <source>none of the {0} backups made before is in {1}: plug in its disk, or choose the folder again if they were removed on purpose</source>
-            <translation>此前创建的 {0} 个备份均不在 {1} 中：请接入其磁盘；如果是有意移除的，请重新选择该文件夹</translation>
-        </message>
-        <message>
             <location filename="../../core/tasks/library/retrieval/similar.py" />
-            <source>none of the {0} picture files in {1} can be read</source>
-            <translation>{1} 中的 {0} 个图片文件都无法读取</translation>
+            <source>none of the pictures in {0} can be read: {1}</source>
+            <translation>{0} 中的图片都无法读取：{1}</translation>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
@@ -8745,9 +10300,34 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>不在本机，但此前已据此编译</translation>
         </message>
         <message>
+            <location filename="../../core/health/running.py" />
+            <source>not watched: {0}</source>
+            <translation>未监看：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>nothing answers at the address of the camera {0}: check the address, its power, and the firewalls between</source>
+            <translation>摄像头 {0} 的地址没有应答：请检查地址、电源以及中间的防火墙</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/saving.py" />
             <source>nothing came out that could be saved</source>
             <translation>没有可保存的结果</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http.py" />
+            <source>nothing is filled into the name of a machine</source>
+            <translation>机器名中不能填入占位内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>nothing is wrong with the gallery in {0}: to go back to this backup nonetheless, say --force; what has been done since is moved aside then</source>
+            <translation>{0} 中的人员库没有问题：若仍要回到此备份，请加 --force；此后所做的会移到一旁</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>nothing listens there: check the address and the port (connection refused)</source>
+            <translation>该处没有服务：请检查地址和端口（连接被拒绝）</translation>
         </message>
         <message>
             <location filename="../../core/gallery/store.py" />
@@ -8780,6 +10360,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>在误匹配率为 {2} 分之一时，仅凭一张照片录入的人单次抓拍被拒的比例由 {1} 降为 {0}</translation>
         </message>
         <message>
+            <location filename="../../core/enrolment.py" />
+            <source>of {0} the largest face was taken, in the middle; {1} passed over</source>
+            <translation>{0}：采用了中间最大的人脸；略过{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/enrolment.py" />
+            <source>of {0} the largest face was taken, on the left; {1} passed over</source>
+            <translation>{0}：采用了左侧最大的人脸；略过{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/enrolment.py" />
+            <source>of {0} the largest face was taken, on the right; {1} passed over</source>
+            <translation>{0}：采用了右侧最大的人脸；略过{1}</translation>
+        </message>
+        <message>
             <location filename="../../core/health/backups.py" />
             <location filename="../../core/health/running.py" />
             <source>once</source>
@@ -8789,6 +10384,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/merging.py" />
             <source>one of the two has been deleted</source>
             <translation>两人之一已被删除</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/site_check.py" />
+            <source>one pair of people looks alike, and must not be told apart by face alone</source>
+            <translation>有一对人长得很像，不能仅凭人脸区分</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
@@ -8821,14 +10421,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请重新打开它</translation>
         </message>
         <message>
-            <location filename="../../core/health/files.py" />
-            <source>other accounts of this machine can read {0}</source>
-            <translation>本机的其他账户可以读取 {0}</translation>
+            <location filename="../../core/health/running.py" />
+            <source>opened anew too often: {0}</source>
+            <translation>重新打开过于频繁：{0}</translation>
         </message>
         <message>
             <location filename="../../core/health/files.py" />
-            <source>other accounts of this machine can write {0}</source>
-            <translation>本机的其他账户可以写入 {0}</translation>
+            <source>other accounts of this machine can get at {0}</source>
+            <translation>本机的其他账户可以访问 {0}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
@@ -8839,6 +10439,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/rules.py" />
             <source>passed here at {0} already</source>
             <translation>已于 {0} 由此通过</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>passed over: {0}</source>
+            <translation>已略过：{0}</translation>
         </message>
         <message>
             <location filename="../../core/profile_watch.py" />
@@ -8859,6 +10464,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/deciding.py" />
             <source>picture: {0}</source>
             <translation>画面：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>pictures wait {0} s</source>
+            <translation>画面等待 {0} 秒</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
@@ -8902,6 +10512,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请登记其同意书的存放位置</translation>
         </message>
         <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>refuses ({0}){1}</source>
+            <translation>拒绝（{0}）{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>refuses the token ({0})</source>
+            <translation>拒绝该令牌（{0}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>refuses the user name or the password ({0})</source>
+            <translation>拒绝该用户名或密码（{0}）</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
             <source>removing noise</source>
             <translation>正在去噪</translation>
@@ -8928,8 +10553,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/doors/drivers/http.py" />
-            <source>secrets do not stand among settings: use token_file</source>
-            <translation>机密信息不得写在设置中：请使用 token_file</translation>
+            <source>secrets do not stand among settings: write {password} there, and give the password beside</source>
+            <translation>设置中不能写明密码：请在该处写 {password}，并在旁边填写密码</translation>
         </message>
         <message>
             <location filename="../../core/gallery/audit.py" />
@@ -8957,9 +10582,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请将 {0} 发送给 Portico 的维护人员：其中不含姓名</translation>
         </message>
         <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>sends elsewhere, to {0}: enter that address, if it is the device's ({1})</source>
+            <translation>转向 {0}：如属该设备，请填写该地址（{1}）</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
             <source>set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch what is missing</source>
             <translation>设置 PORTICO_ALLOW_DOWNLOADS=1，让 Portico 自动下载缺少的文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/lists.py" />
+            <source>several files are called so, and differ in capitals or accents alone: rename them</source>
+            <translation>有多个同名文件，只有大小写或重音不同：请重新命名</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <location filename="../../core/recognition/covering.py" />
+            <source>show a face: this only looks like one</source>
+            <translation>请出示人脸：这只是看起来像人脸</translation>
         </message>
         <message>
             <location filename="../../core/recognition/quality.py" />
@@ -8972,6 +10617,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请露出整张脸：口鼻被遮住了</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>shows</source>
+            <translation>显示</translation>
+        </message>
+        <message>
             <location filename="../../core/liveness/challenge.py" />
             <source>smile</source>
             <translation>微笑</translation>
@@ -8982,9 +10632,15 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这是其他人录入的：请改为删除照片或人员</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
-            <source>somebody else is in the picture: the person of the first picture, please</source>
-            <translation>画面中是另一个人：请让第一张照片中的人来拍</translation>
+            <location filename="../../core/health/running.py" />
+            <source>somebody is being photographed</source>
+            <translation>正在为人拍照</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/rules.py" />
+            <location filename="../../core/live/company.py" />
+            <source>somebody unknown was there too</source>
+            <translation>当时还有陌生人在场</translation>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
@@ -9005,6 +10661,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/covering.py" />
             <source>take the dark glasses off</source>
             <translation>请摘下墨镜</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>takes the password readable only (Basic), which is not allowed for this lock ({0})</source>
+            <translation>只接受明文密码（Basic），此锁不允许（{0}）</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -9124,8 +10785,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>the camera {0} reports a fault of its own: restart it</source>
-            <translation>摄像头 {0} 报告自身故障：请将其重启</translation>
+            <source>the camera {0} reports a fault of its own: restart it, or check whether a proxy answers in its place</source>
+            <translation>摄像头 {0} 报告自身故障：请重新启动它，或检查是否有代理代它应答</translation>
         </message>
         <message>
             <location filename="../../core/cameras/stream.py" />
@@ -9133,9 +10794,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>摄像头 {0} 没有发送视频：请检查地址</translation>
         </message>
         <message>
+            <location filename="../../core/cameras/stream.py" />
+            <source>the camera {0} sends pictures that are damaged: restart it</source>
+            <translation>摄像头 {0} 发来的图片已损坏：请重新启动它</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>the camera {0} takes the connection and closes it at once: wait, as it may have too many viewers, and check the port</source>
+            <translation>摄像头 {0} 接受连接后立即关闭：请稍候，可能查看者过多，并检查端口</translation>
+        </message>
+        <message>
             <location filename="../../core/cameras/trouble.py" />
             <source>the camera {0} takes the connection and says nothing: restart it</source>
             <translation>摄像头 {0} 接受了连接，但没有响应：请将其重启</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/pinning.py" />
+            <source>the certificate has another fingerprint</source>
+            <translation>证书指纹不同</translation>
         </message>
         <message>
             <location filename="../../core/upkeep.py" />
@@ -9149,8 +10825,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/bulk/cells.py" />
-            <source>the columns {0} and {1} seem to hold the same: remove one of them</source>
-            <translation>{0} 和 {1} 两列的内容似乎相同：请删除其中一列</translation>
+            <source>the columns {0} and {1} seem to hold the same: remove one of them, or say which one counts</source>
+            <translation>“{0}”和“{1}”两列的内容似乎相同：请删除其中一列，或指定以哪一列为准</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/mqtt.py" />
@@ -9174,6 +10850,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
+            <source>the door asks that nobody unknown is there too</source>
+            <translation>这扇门要求没有陌生人同时在场</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/rules.py" />
+            <source>the door asks that people come to it, and do not just walk past</source>
+            <translation>这扇门要求人走到门前，而不只是路过</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/rules.py" />
+            <source>the door asks that people stay for {0} s</source>
+            <translation>此门要求人停留 {0} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/rules.py" />
             <source>the door is free for everybody now</source>
             <translation>此门现在对所有人开放</translation>
         </message>
@@ -9183,19 +10874,39 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此门已封锁</translation>
         </message>
         <message>
+            <location filename="../../core/live/gate.py" />
+            <source>the door is looked after by {0}</source>
+            <translation>该门由 {0} 管理</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http.py" />
+            <source>the door's address {0} answers with {1}, not {2}</source>
+            <translation>门的地址 {0} 应答 {1}，而不是 {2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http.py" />
+            <source>the door's address {0} cannot be asked so: check what is sent to it</source>
+            <translation>无法这样请求门的地址 {0}：请检查发送的内容</translation>
+        </message>
+        <message>
             <location filename="../../core/doors/drivers/http.py" />
             <source>the door's address {0} does not answer: {1}</source>
             <translation>门的地址 {0} 没有响应：{1}</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/http.py" />
-            <source>the door's address {0} refuses: {1} {2}</source>
-            <translation>门的地址 {0} 拒绝请求：{1} {2}</translation>
+            <source>the door's address {0} {1}</source>
+            <translation>门的地址 {0}：{1}</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/http.py" />
             <source>the door's connection cannot be set up: {0}</source>
             <translation>无法建立与门的连接：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/importing.py" />
+            <source>the employee ID {0} and that of {1}, {2}, differ in leading zeros alone, which spreadsheets leave out: format the column as text there</source>
+            <translation>工号 {0} 与 {1} 的工号 {2} 只差前面的零，电子表格会省略这些零：请把该列设为文本格式</translation>
         </message>
         <message>
             <location filename="../../core/bulk/lists.py" />
@@ -9206,6 +10917,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/importing.py" />
             <source>the employee ID {0} is that of {1}: photos were added there, and the name was left as it is</source>
             <translation>工号 {0} 属于 {1}：照片已添加到该人员，姓名保持不变</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/shown.py" />
+            <source>the employee ID {0} is that of {1}: without a photo, name and number must agree</source>
+            <translation>工号 {0} 属于 {1}：没有照片时，姓名和工号必须一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/lists.py" />
+            <source>the employee IDs {0} and {1} differ in leading zeros alone, which spreadsheets leave out: format the column as text there</source>
+            <translation>工号 {0} 和 {1} 只差前面的零，电子表格会省略这些零：请把该列设为文本格式</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/card.py" />
@@ -9232,6 +10953,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/cameras/address.py" />
             <source>the end of this address is not known: type the whole address in place of …</source>
             <translation>此地址的末尾部分未知：请填写完整地址，以代替 …</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/events.py" />
+            <source>the event names {0} already: choose somebody else</source>
+            <translation>事件已写明是 {0}：请选择其他人</translation>
         </message>
         <message>
             <location filename="../../core/enrolment.py" />
@@ -9275,8 +11001,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/cameras/folder.py" />
+            <source>the folder {0} cannot be read: {1}</source>
+            <translation>无法读取文件夹 {0}：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/folder.py" />
             <source>the folder {0} holds no pictures</source>
             <translation>文件夹 {0} 中没有图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/folder.py" />
+            <source>the folder {0} is gone: see whether its disk or share is there</source>
+            <translation>文件夹 {0} 不见了：请查看其磁盘或共享是否存在</translation>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
@@ -9287,6 +11023,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/backups/disk.py" />
             <source>the gallery could not be copied: {0}</source>
             <translation>未能复制人脸库：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the gallery in this backup is damaged: {0}; take an older backup</source>
+            <translation>此备份中的人员库已损坏：{0}；请使用更早的备份</translation>
         </message>
         <message>
             <location filename="../../core/backups/writing.py" />
@@ -9354,6 +11095,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找不到摄像头 {0} 的主机：请检查主机名，或填写 IP 地址</translation>
         </message>
         <message>
+            <location filename="../../core/health/doors.py" />
+            <source>the lock of {0} is set up wrongly: {1}</source>
+            <translation>{0} 的门锁设置有误：{1}</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>the lower cut-off must lie below the upper one</source>
             <translation>下截止值必须低于上截止值</translation>
@@ -9414,6 +11160,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法读取密码文件 {0}：{1}</translation>
         </message>
         <message>
+            <location filename="../../core/doors/drivers/http.py" />
+            <source>the password or a header has characters that no header can carry</source>
+            <translation>密码或标头含有标头无法传送的字符</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/events.py" />
             <source>the person of this event has been deleted</source>
             <translation>此事件的人员已被删除</translation>
@@ -9432,31 +11183,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
             <source>the picture from what is left</source>
             <translation>由剩余系数还原的图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/images.py" />
-            <source>the picture has more than {0} million pixels: use a smaller picture</source>
-            <translation>图片超过 {0} 百万像素：请使用较小的图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/images.py" />
-            <source>the picture is damaged: {0}</source>
-            <translation>图片已损坏：{0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/images.py" />
-            <source>the picture is empty</source>
-            <translation>图片为空</translation>
-        </message>
-        <message>
-            <location filename="../../core/images.py" />
-            <source>the picture is not a picture, whatever its name says</source>
-            <translation>无论名称如何，这都不是图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/images.py" />
-            <source>the picture is only {0}×{1} pixels: too small</source>
-            <translation>图片只有 {0}×{1} 像素：太小</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
@@ -9582,6 +11308,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/site/folders.py" />
             <source>the site {0} cannot be written: {1}; name another with --site</source>
             <translation>无法写入站点 {0}：{1}；请用 --site 指定另一个站点</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/files.py" />
+            <source>the site's files are for this account alone</source>
+            <translation>站点的文件仅供本账户使用</translation>
         </message>
         <message>
             <location filename="../../core/gallery/index.py" />
@@ -9734,14 +11465,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有权限组 {0}：现有 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/bulk/importing.py" />
+            <source>there is no group {0}: make it first</source>
+            <translation>没有名为 {0} 的组：请先创建</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/operators.py" />
             <source>there is no operator {0}; see: portico users list</source>
             <translation>没有操作员 {0}；可用命令查看：portico users list</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/bulk/shown.py" />
             <source>there is no photo that can be used, and nobody of this name is enrolled yet</source>
             <translation>没有可用的照片，也还没有录入过叫这个名字的人</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/recipes.py" />
+            <source>there is no recipe {0}: known are {1}</source>
+            <translation>没有方案 {0}：已知的有 {1}</translation>
         </message>
         <message>
             <location filename="../../models/keeping.py" />
@@ -9807,8 +11548,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/bulk/judging.py" />
             <location filename="../../core/enrolment.py" />
-            <source>these pictures seem to show different people (score {0}): enrol one person at a time</source>
-            <translation>这些图片似乎不是同一个人（相似度 {0}）：请一次只录入一个人</translation>
+            <source>these pictures seem to show different people: enrol one person at a time</source>
+            <translation>这些图片似乎是不同的人：请一次录入一人</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/address.py" />
+            <source>this address can be read in two ways: leave its password out and give it apart, or write @ / ? # : and % in it as %40 %2F %3F %23 %3A and %25</source>
+            <translation>此地址有两种读法：请去掉其中的密码并单独给出，或将密码中的 @ / ? # : 和 % 写成 %40 %2F %3F %23 %3A 和 %25</translation>
         </message>
         <message>
             <location filename="../../core/cameras/address.py" />
@@ -9852,13 +11598,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/enrolment.py" />
-            <source>this face is already enrolled as {0} (score {1}): add the picture there, or rename or delete that person first</source>
-            <translation>这张人脸已录入为 {0}（相似度 {1}）：请把图片添加到该人员，或先将其改名或删除</translation>
+            <source>this face is already enrolled as {0}: add the picture there, or say that this is another person</source>
+            <translation>这张脸已登记为{0}：请把图片加到那里，或说明这是另一个人</translation>
         </message>
         <message>
             <location filename="../../core/enrolment.py" />
             <source>this face is not known to be that of {0}: somebody who sees both has to say that it is, or the pictures go to somebody else</source>
             <translation>无法确认这张人脸是 {0}：须由看过两张人脸的人确认，否则请将图片录入到其他人名下</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/rules.py" />
+            <source>this face was let in before and has not moved since, as a poster or a screen does not: set the part of the picture that the camera looks at, or have the door ask for a live face</source>
+            <translation>这张脸之前被放行过，此后一直没有动，像海报或屏幕一样：请设定摄像头查看的画面区域，或让门要求活体人脸</translation>
         </message>
         <message>
             <location filename="../../core/backups/sealed_file.py" />
@@ -9917,6 +11668,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这是同一条目：请选择要合并的两个条目</translation>
         </message>
         <message>
+            <location filename="../../core/live/capture.py" />
+            <source>this is somebody else: the person of the first picture, please</source>
+            <translation>这是另一个人：请由第一张图片中的人来</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/store.py" />
             <source>this is the only photo of {0}: add another first</source>
             <translation>这是 {0} 唯一的照片：请先添加另一张</translation>
@@ -9930,6 +11686,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/plan.py" />
             <source>this kind of file is not read: save the picture as JPEG or PNG</source>
             <translation>不支持此类文件：请将图片存为 JPEG 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/lock_passwords.py" />
+            <source>this lock is at another address than its password was kept for: type it again</source>
+            <translation>此锁的地址与保存密码时不同：请重新输入密码</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/lock_passwords.py" />
+            <source>this lock takes no password: choose what unlocks the door first</source>
+            <translation>此锁不使用密码：请先选择用什么开门</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -9971,6 +11737,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/importing.py" />
             <location filename="../../core/gallery/access.py" />
             <location filename="../../core/gallery/consent.py" />
+            <location filename="../../core/gallery/events.py" />
             <location filename="../../core/gallery/store.py" />
             <source>this person has been deleted</source>
             <translation>此人员已被删除</translation>
@@ -10104,24 +11871,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>转头方向与要求相反</translation>
         </message>
         <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>unknown faces kept all days, events all days</source>
-            <translation>陌生人脸永久保留，事件永久保留</translation>
+            <location filename="../../core/bulk/tables.py" />
+            <source>two columns are to hold the {0}: choose one of them</source>
+            <translation>有两列都被设为 {0}：请只选一列</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
-            <source>unknown faces kept all days, events {0} days</source>
-            <translation>陌生人脸永久保留，事件保留 {0} 天</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>unknown faces kept {0} days, events all days</source>
-            <translation>陌生人脸保留 {0} 天，事件永久保留</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>unknown faces kept {0} days, events {1} days</source>
-            <translation>陌生人脸保留 {0} 天，事件保留 {1} 天</translation>
+            <source>unknown faces kept {0}, events {1}</source>
+            <translation>陌生人脸保留 {0}，事件保留 {1}</translation>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
@@ -10137,6 +11894,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
             <source>use numbers between minus and plus one million</source>
             <translation>请使用正负一百万之间的数</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/rules.py" />
+            <source>walked past, and did not come to the door</source>
+            <translation>路过，没有走到门前</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>wants a user name and a password ({0})</source>
+            <translation>需要用户名和密码（{0}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>wants to be signed in to in a way that is not known here: {0} ({1})</source>
+            <translation>要求使用此处未知的登录方式：{0}（{1}）</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -10199,9 +11971,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已重新启动：{0}</translation>
         </message>
         <message>
+            <location filename="../../core/live/company.py" />
+            <source>was there when {0} was let in</source>
+            <translation>{0}获准进入时也在场</translation>
+        </message>
+        <message>
             <location filename="../../core/gallery/audit.py" />
             <source>watch cameras</source>
             <translation>查看摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/gate.py" />
+            <source>went in together with {0}</source>
+            <translation>与 {0} 一同进入</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/trouble.py" />
+            <source>what answers at {0} is no camera's stream but a web server, or a proxy where nothing is: check the host and the port</source>
+            <translation>{0} 处应答的不是摄像头的视频流，而是网页服务器，或是没有设备时代为应答的代理：请检查主机和端口</translation>
         </message>
         <message>
             <location filename="../../core/upkeep.py" />
@@ -10219,6 +12006,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>站点自动执行的工作被中断：{0}</translation>
         </message>
         <message>
+            <location filename="../../core/bulk/shown.py" />
+            <source>what this row says is left out: no photo that it names shows this person</source>
+            <translation>此行内容已略过：所列照片都不是此人</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>whatever is referred to is there</source>
             <translation>引用的内容均存在</translation>
@@ -10232,6 +12024,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/rules.py" />
             <source>whether the face is live cannot be told ({0})</source>
             <translation>无法判断是否为活体（{0}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/verification.py" />
+            <source>whether this is one person cannot be told: both faces are covered, and masks and dark glasses are alike; use a picture of at least one whole face</source>
+            <translation>无法判断是否为同一人：两张人脸都被遮挡，而口罩和墨镜都很相似；请至少使用一张完整人脸的图片</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/enrolled.py" />
@@ -10289,6 +12086,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}和{1}</translation>
         </message>
         <message>
+            <location filename="../../core/health/files.py" />
+            <source>{0} and {1} more</source>
+            <translation>{0} 以及另外 {1} 个</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/matting/trimap.py" />
             <source>{0} are foreground, {1} are open</source>
             <translation>前景占 {0}，未知区域占 {1}</translation>
@@ -10297,6 +12099,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/renewal.py" />
             <source>{0} are not recognised at all</source>
             <translation>{0} 人完全无法识别</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <source>{0} are silent</source>
+            <translation>{0} 个没有响应</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{0} as refused: {1} and {2} more.</source>
+            <translation>{0}为拒绝：{1} 等，另有 {2} 张。</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{0} as refused: {1}.</source>
+            <translation>{0}为拒绝：{1}。</translation>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
@@ -10319,9 +12136,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 出现故障：{1}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>{0} brought the loss down to {1} of what it was</source>
+            <translation>{0}使损失降至原来的 {1}</translation>
+        </message>
+        <message>
             <location filename="../../core/health/running.py" />
             <source>{0} cameras are</source>
             <translation>{0} 个摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/encodings.py" />
+            <source>{0} can be read in two ways, as {1}: save it as CSV UTF-8, or say in which encoding it is written</source>
+            <translation>{0} 有两种读法：{1}。请另存为 CSV UTF-8，或指定其编码</translation>
         </message>
         <message>
             <location filename="../../core/settings.py" />
@@ -10384,7 +12211,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 无法播放：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/bulk/tables.py" />
             <source>{0} cannot be read beyond row {1}: a quote may be missing there</source>
             <translation>{0} 在第 {1} 行之后无法读取：该处可能缺少引号</translation>
         </message>
@@ -10436,6 +12263,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法写入 {0}：{1}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>{0} circles</source>
+            <translation>{0} 个圆</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{0} comparisons of one person</source>
+            <translation>{0} 次同一人的比对</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>{0} compiled networks are</source>
             <translation>{0} 个已编译网络</translation>
@@ -10456,6 +12293,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 写入后无法原样读回：请换用另一个磁盘</translation>
         </message>
         <message>
+            <location filename="../../core/live/loop.py" />
+            <source>{0} could not be recorded: {1}</source>
+            <translation>{0}无法记录：{1}</translation>
+        </message>
+        <message>
             <location filename="../../core/health/running.py" />
             <source>{0} crashes</source>
             <translation>{0} 次崩溃</translation>
@@ -10466,14 +12308,20 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}已损坏；现已移除，下次启动时重新生成</translation>
         </message>
         <message>
+            <location filename="../../core/health/clock.py" />
+            <location filename="../../core/health/gallery.py" />
+            <source>{0} days</source>
+            <translation>{0} 天</translation>
+        </message>
+        <message>
             <location filename="../../core/live/loop.py" />
-            <source>{0} decisions could not be recorded: {1}</source>
-            <translation>{0} 个决定未能记录：{1}</translation>
+            <source>{0} decisions</source>
+            <translation>{0} 个决定</translation>
         </message>
         <message>
             <location filename="../../core/live/backlog.py" />
-            <source>{0} decisions were lost: for too long nothing could be recorded</source>
-            <translation>丢失了 {0} 个判定：记录功能长时间不可用</translation>
+            <source>{0} decisions were</source>
+            <translation>{0} 个决定</translation>
         </message>
         <message>
             <location filename="../../models/wheels.py" />
@@ -10492,8 +12340,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/doors.py" />
+            <source>{0} does not obey: {1}</source>
+            <translation>{0} 不响应：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/doors.py" />
             <source>{0} doors</source>
             <translation>{0} 扇门</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>{0} enrolled people</source>
+            <translation>{0} 名已录入的人</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{0} enrolled with one photo: {1} % right first, {2} % recognised, {3} % of {4} taken for one of them.</source>
+            <translation>{0}各录入一张照片：首位正确 {1} %，识别 {2} %，{4}中有 {3} % 被误认。</translation>
         </message>
         <message>
             <location filename="../../core/gallery/audit.py" />
@@ -10516,14 +12379,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已存在：请另选一个文件名</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
-            <source>{0} faces are hidden, {1} kept: look whether any was missed</source>
-            <translation>已遮盖 {0} 张人脸，保留 {1} 张：请检查是否有遗漏</translation>
+            <source>{0} faces are hidden</source>
+            <translation>已遮挡 {0} 张人脸</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/faces/blur_faces.py" />
-            <source>{0} faces are hidden: look whether any was missed, and paint over it</source>
-            <translation>已遮盖 {0} 张人脸：请检查是否有遗漏，并涂画遗漏之处</translation>
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>{0} files</source>
+            <translation>{0} 个文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>{0} files are damaged</source>
+            <translation>{0} 个文件已损坏</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -10537,8 +12407,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/doors.py" />
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
             <source>{0} groups</source>
             <translation>{0} 个权限组</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>{0} grown from what was painted</source>
+            <translation>由所涂标记生长出 {0}</translation>
         </message>
         <message>
             <location filename="../../core/cameras/camera.py" />
@@ -10551,22 +12427,27 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已过大：请删除它以重新开始</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/bulk/tables.py" />
             <source>{0} has more than {1} columns</source>
             <translation>{0} 超过 {1} 列</translation>
         </message>
         <message>
-            <location filename="../../core/images.py" />
+            <location filename="../../core/pictures/opening.py" />
             <source>{0} has more than {1} million pixels: use a smaller picture</source>
             <translation>{0} 超过 {1} 百万像素：请使用较小的图片</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/pictures/opening.py" />
+            <source>{0} has more than {1} million pixels: use a smaller picture, or save it as JPEG</source>
+            <translation>{0} 超过 {1} 百万像素：请使用较小的图片，或将其存为 JPEG</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/tables.py" />
             <source>{0} has more than {1} rows: split it</source>
             <translation>{0} 超过 {1} 行：请拆分</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/bulk/tables.py" />
             <source>{0} has no column of names: its first row must hold headings such as name, employee id, group, valid until and photo, and holds {1}</source>
             <translation>{0} 没有姓名列：第一行应为标题，例如姓名、工号、权限组、有效期至和照片，而该行为 {1}</translation>
         </message>
@@ -10596,6 +12477,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已撤回同意：请重新征求其同意，并注明同意书的存放处</translation>
         </message>
         <message>
+            <location filename="../../core/bulk/importing.py" />
+            <source>{0} has withdrawn their consent: say where a new one is written down</source>
+            <translation>{0} 已撤回同意：请注明新的同意书存放处</translation>
+        </message>
+        <message>
             <location filename="../../core/health/renewal.py" />
             <source>{0} have old photos only</source>
             <translation>{0} 人只有旧照片</translation>
@@ -10617,8 +12503,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/cameras/video.py" />
-            <source>{0} holds no video</source>
-            <translation>{0} 中没有视频</translation>
+            <source>{0} holds no video: choose a film</source>
+            <translation>{0} 中没有视频：请选择影片</translation>
         </message>
         <message>
             <location filename="../../core/tasks/saving.py" />
@@ -10631,14 +12517,10 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 中有 {1} 个 CSV 文件：请选择其中一个</translation>
         </message>
         <message>
-            <location filename="../../core/live/proving.py" />
-            <source>{0} in log-odds, {1} looks</source>
-            <translation>对数几率 {0}，{1} 次抓拍</translation>
-        </message>
-        <message>
-            <location filename="../../core/bulk/lists.py" />
-            <source>{0} in row {1} has another employee ID: add a middle name or a number to tell the two apart</source>
-            <translation>第 {1} 行的 {0} 使用另一个工号：请在姓名后加编号以区分两人</translation>
+            <location filename="../../core/health/clock.py" />
+            <location filename="../../core/live/camera_events.py" />
+            <source>{0} hours</source>
+            <translation>{0} 小时</translation>
         </message>
         <message>
             <location filename="../../core/health/clock.py" />
@@ -10651,6 +12533,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}（{1}）：最新的条目比当前时间晚 {2}；时钟曾被调回，或此前走快了</translation>
         </message>
         <message>
+            <location filename="../../core/images.py" />
+            <source>{0} is a device, not a picture</source>
+            <translation>{0} 是设备，不是图片</translation>
+        </message>
+        <message>
             <location filename="../../core/site/folders.py" />
             <source>{0} is a file: name a folder with --site</source>
             <translation>{0} 是文件：请用 --site 指定一个文件夹</translation>
@@ -10661,15 +12548,25 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 是文件夹，不是图片</translation>
         </message>
         <message>
+            <location filename="../../core/bulk/encodings.py" />
+            <source>{0} is a spreadsheet, and no list as text: save it there as CSV UTF-8</source>
+            <translation>{0} 是电子表格，不是文本名单：请在表格软件中另存为 CSV UTF-8</translation>
+        </message>
+        <message>
             <location filename="../../core/bulk/judging.py" />
             <location filename="../../core/enrolment.py" />
-            <source>{0} is already enrolled with another face (score {1}): add a middle name or a number to tell the two apart</source>
-            <translation>{0} 已用另一张人脸录入（相似度 {1}）：请在姓名后加编号以区分两人</translation>
+            <source>{0} is already enrolled with another face: add a middle name or a number to tell the two apart</source>
+            <translation>{0} 已用另一张人脸录入：请加上中间名或编号以区分</translation>
         </message>
         <message>
             <location filename="../../core/gallery/store.py" />
-            <source>{0} is already enrolled: choose another name</source>
-            <translation>{0} 已经录入：请另选一个姓名</translation>
+            <source>{0} is already enrolled: choose another name, or give both people an employee ID</source>
+            <translation>{0} 已录入：请换一个名字，或给两人都填写工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/names.py" />
+            <source>{0} is an employee ID that a spreadsheet has spoilt: format the column as text there, write it anew</source>
+            <translation>工号 {0} 已被电子表格改坏：请把该列设为文本格式并重新填写</translation>
         </message>
         <message>
             <location filename="../../core/bulk/journal.py" />
@@ -10697,25 +12594,25 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 在软件包索引中已损坏，或在传输途中被截断：未保留任何内容；请重试</translation>
         </message>
         <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{0} is damaged: its beginning cannot be read</source>
+            <translation>{0} 已损坏：无法读取其开头</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>{0} is damaged: its checksum differs</source>
             <translation>{0} 已损坏：校验和不符</translation>
         </message>
         <message>
-            <location filename="../../core/images.py" />
+            <location filename="../../core/pictures/opening.py" />
             <source>{0} is damaged: {1}</source>
             <translation>{0} 已损坏：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
-            <location filename="../../core/images.py" />
+            <location filename="../../core/bulk/tables.py" />
+            <location filename="../../core/pictures/opening.py" />
             <source>{0} is empty</source>
             <translation>{0} 为空</translation>
-        </message>
-        <message>
-            <location filename="../../core/bulk/importing.py" />
-            <source>{0} is enrolled with the employee ID {1}: add a middle name or a number to tell the two apart</source>
-            <translation>{0} 已用工号 {1} 录入：请在姓名后加编号以区分两人</translation>
         </message>
         <message>
             <location filename="../../core/health/profile.py" />
@@ -10743,6 +12640,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 超过 {1} MB：请使用较小的图片</translation>
         </message>
         <message>
+            <location filename="../../core/live/gate.py" />
+            <source>{0} is looked after already by {1}: this program opens nothing and records nothing there, and takes over once that one ends</source>
+            <translation>{0} 已由 {1} 管理：本程序在此不开门也不记录，待其结束后接管</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/gate.py" />
+            <source>{0} is looked after by this program from now on: {1} has let go of it</source>
+            <translation>{0} 从现在起由本程序管理：{1} 已不再管理</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/gate.py" />
+            <source>{0} is looked after by {1}: open it there</source>
+            <translation>{0} 由 {1} 管理：请在那里开门</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/holding.py" />
+            <source>{0} is looked after by {1}: try it there, or end that program first</source>
+            <translation>{0} 由 {1} 管理：请在那里测试，或先结束该程序</translation>
+        </message>
+        <message>
             <location filename="../../core/settings.py" />
             <source>{0} is malformed: {1}</source>
             <translation>{0} 格式有误：{1}</translation>
@@ -10766,6 +12683,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/reading.py" />
             <source>{0} is neither a folder of people nor a CSV file</source>
             <translation>{0} 既不是人员文件夹，也不是 CSV 文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/recipes.py" />
+            <source>{0} is no address of a device: write it like 192.168.1.20 or https://192.168.1.20:8443</source>
+            <translation>{0} 不是设备地址：请写成 192.168.1.20 或 https://192.168.1.20:8443</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/recipes.py" />
+            <source>{0} is no number or name of a door at a device</source>
+            <translation>{0} 不是设备上的门号或门名</translation>
         </message>
         <message>
             <location filename="../../core/cameras/screen.py" />
@@ -10828,17 +12755,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不是有效的时段：从午夜开始的时段应写作次日 00:00</translation>
         </message>
         <message>
-            <location filename="../../core/images.py" />
-            <source>{0} is not a picture, whatever its name says</source>
-            <translation>{0} 虽有图片的名称，但并不是图片</translation>
-        </message>
-        <message>
             <location filename="../../core/gallery/keys.py" />
             <source>{0} is not a site key: restore the file</source>
             <translation>{0} 不是站点密钥：请恢复该文件</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/backups/repair.py" />
+            <source>{0} is not a site: leave out --replace-damaged to restore into a new folder</source>
+            <translation>{0} 不是站点：要恢复到新文件夹，请去掉 --replace-damaged</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/tables.py" />
             <source>{0} is not a text: save it as CSV UTF-8</source>
             <translation>{0} 不是文本：请存为 UTF-8 编码的 CSV</translation>
         </message>
@@ -10889,6 +12816,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不为空：请指定一个新文件夹</translation>
         </message>
         <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>{0} is not empty: name a new folder for the restored site</source>
+            <translation>{0} 不是空的：请为恢复的站点指定新文件夹</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
             <source>{0} is not installed: {1}</source>
             <translation>未安装 {0}：{1}</translation>
@@ -10909,6 +12841,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不存在</translation>
         </message>
         <message>
+            <location filename="../../core/bulk/encodings.py" />
+            <source>{0} is not written in {1}: choose another encoding</source>
+            <translation>{0} 的编码不是 {1}：请选择其他编码</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
             <source>{0} is not {1}, but another version: its checksum differs</source>
             <translation>{0} 不是 {1}，而是另一版本：校验和不同</translation>
@@ -10925,9 +12862,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不是 {1}：它超过 {2} 字节</translation>
         </message>
         <message>
-            <location filename="../../core/images.py" />
+            <location filename="../../core/pictures/opening.py" />
             <source>{0} is only {1}×{2} pixels: too small</source>
             <translation>{0} 只有 {1}×{2} 像素：太小</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>{0} is open in a window, in portico watch or in another command: end that first</source>
+            <translation>{0} 正在某个窗口、portico watch 或其他命令中打开：请先结束它</translation>
         </message>
         <message>
             <location filename="../../core/enrolment.py" />
@@ -10945,14 +12887,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 是唯一的管理员：请先将其他人设为管理员</translation>
         </message>
         <message>
+            <location filename="../../core/gallery/names.py" />
+            <source>{0} is what a spreadsheet shows where it has no value: write the employee ID</source>
+            <translation>{0} 是电子表格在没有值时显示的内容：请填写工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/names.py" />
+            <source>{0} is what a spreadsheet shows where it has no value: write the name</source>
+            <translation>{0} 是电子表格在没有值时显示的内容：请填写姓名</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/saving.py" />
             <source>{0} is what the task is run on: name another file for the result</source>
             <translation>任务正是在 {0} 上运行的：请为结果另起文件名</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
-            <source>{0} is written in an encoding that cannot be told: save it as CSV UTF-8</source>
-            <translation>无法判断 {0} 的编码：请存为 UTF-8 编码的 CSV</translation>
+            <location filename="../../core/bulk/encodings.py" />
+            <source>{0} is written in an encoding that cannot be told: save it as CSV UTF-8, or say in which encoding it is written</source>
+            <translation>无法判断 {0} 的编码：请另存为 CSV UTF-8，或指定其编码</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
@@ -10971,13 +12923,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/filters.py" />
-            <source>{0} kernels, the same for all pictures, each with its answer here; {1} are silent</source>
-            <translation>{0} 个卷积核，对所有图片都相同，此处附各自的响应；{1} 个没有响应</translation>
+            <source>{0} kernels, the same for all pictures, each with its answer here; {1}</source>
+            <translation>{0} 个卷积核，对所有图片相同，各附此图的响应；{1}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/keypoints.py" />
             <source>{0} keypoints</source>
             <translation>{0} 个关键点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>{0} keypoints look alike</source>
+            <translation>{0} 个关键点相似</translation>
         </message>
         <message>
             <location filename="../../core/cameras/screen.py" />
@@ -10986,8 +12943,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/lines.py" />
-            <source>{0} lines, {1} circles</source>
-            <translation>{0} 条直线，{1} 个圆</translation>
+            <source>{0} lines</source>
+            <translation>{0} 条直线</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/backlog.py" />
+            <source>{0} lost: for too long nothing could be recorded</source>
+            <translation>{0}已丢失：过长时间无法记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>{0} matches</source>
+            <translation>{0} 个匹配</translation>
         </message>
         <message>
             <location filename="../../core/gallery/audit.py" />
@@ -10998,6 +12966,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/rules.py" />
             <source>{0} may pass here now ({1})</source>
             <translation>{0} 现在可由此通行（{1}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <location filename="../../core/live/camera_events.py" />
+            <source>{0} minutes</source>
+            <translation>{0} 分钟</translation>
         </message>
         <message>
             <location filename="../../core/gallery/renewal.py" />
@@ -11035,6 +13009,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 至少需要两个人，且其中一人有两张图片</translation>
         </message>
         <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{0} needs more memory than there is: use a smaller picture</source>
+            <translation>{0} 需要的内存超过现有内存：请使用较小的图片</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/datasets.py" />
             <source>{0} needs pairs of both kinds in at least two folds</source>
             <translation>{0} 至少需要两折，且每折都有两类图片对</translation>
@@ -11066,6 +13045,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找到 {0} 个物体：{1}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>{0} objects</source>
             <translation>{0} 个物体</translation>
@@ -11080,6 +13060,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
             <source>{0} objects found: {1}</source>
             <translation>找到 {0} 个物体：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/exchange.py" />
+            <source>{0} of 1 person</source>
+            <translation>{0} / 1 人</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/bit_planes.py" />
@@ -11123,8 +13108,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
-            <source>{0} of {1} matches agree</source>
-            <translation>{1} 个匹配中有 {0} 个一致</translation>
+            <source>{0} of {1} in agreement</source>
+            <translation>{1}中有 {0} 个一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{0} of {1} live</source>
+            <translation>{1} 个中有 {0} 个正常</translation>
         </message>
         <message>
             <location filename="../../core/exchange.py" />
@@ -11138,28 +13128,58 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/retrieval/duplicates.py" />
-            <source>{0} of {1} pictures repeat another, in {2} groups; {3} looked at anew, {4} cannot be read</source>
-            <translation>{1} 张图片中有 {0} 张与其他图片重复，分为 {2} 组；重新分析 {3} 张，{4} 张无法读取</translation>
+            <source>{0} of {1} repeat another, in {2}; {3} looked at anew, {4} cannot be read</source>
+            <translation>{1}中有 {0} 张与其他重复，共 {2}；重新读取 {3}，无法读取 {4}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>{0} of {1} repeats another, in {2}; {3} looked at anew, {4} cannot be read</source>
+            <translation>{1}中有 {0} 张与其他重复，共 {2}；重新读取 {3}，无法读取 {4}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/find_face.py" />
-            <source>{0} of {1} pictures show this person</source>
-            <translation>{1} 张图片中有 {0} 张出现此人</translation>
+            <source>{0} of {1} show this person</source>
+            <translation>{1}中有 {0} 张有此人</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/find_face.py" />
-            <source>{0} of {1} pictures show this person; {2} files are damaged</source>
-            <translation>{1} 张图片中有 {0} 张出现此人；{2} 个文件已损坏</translation>
+            <source>{0} of {1} show this person; {2}</source>
+            <translation>{1}中有 {0} 张有此人；{2}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/find_person.py" />
-            <source>{0} of {1} pictures show {2} enrolled people</source>
-            <translation>{1} 张图片中有 {0} 张出现已录入人员，共 {2} 人</translation>
+            <source>{0} of {1} show {2}</source>
+            <translation>{1}中有 {0} 张有{2}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/find_person.py" />
-            <source>{0} of {1} pictures show {2} enrolled people; {3} files are damaged</source>
-            <translation>{1} 张图片中有 {0} 张出现已录入人员，共 {2} 人；{3} 个文件已损坏</translation>
+            <source>{0} of {1} show {2}; {3}</source>
+            <translation>{1}中有 {0} 张有{2}；{3}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <source>{0} of {1} shows this person</source>
+            <translation>{1}中有 {0} 张有此人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <source>{0} of {1} shows this person; {2}</source>
+            <translation>{1}中有 {0} 张有此人；{2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>{0} of {1} shows {2}</source>
+            <translation>{1}中有 {0} 张有{2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>{0} of {1} shows {2}; {3}</source>
+            <translation>{1}中有 {0} 张有{2}；{3}</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/site_check.py" />
+            <source>{0} pairs of people look alike, and must not be told apart by face alone</source>
+            <translation>有 {0} 对人长得很像，不能仅凭人脸区分</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
@@ -11182,10 +13202,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已于 {1} 由此通过</translation>
         </message>
         <message>
+            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/evaluation/quick.py" />
             <location filename="../../core/health/gallery.py" />
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
             <source>{0} people</source>
             <translation>{0} 人</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/store.py" />
+            <source>{0} people are called {1}: say which by the employee ID or number: {2}</source>
+            <translation>有 {0} 个人名叫 {1}：请用工号或编号指明：{2}</translation>
         </message>
         <message>
             <location filename="../../core/health/renewal.py" />
@@ -11203,9 +13230,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已抠出 {0} 人，占图片的 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} people enrolled with one photo: {1} % right first, {2} % recognised, {3} % of {4} strangers taken for one of them.</source>
-            <translation>{0} 人各用一张照片录入：首选正确 {1} %，被识别 {2} %，{4} 名陌生人中有 {3} % 被误认。</translation>
+            <location filename="../../core/bulk/importing.py" />
+            <source>{0} people enrolled are called {1}: add the employee ID</source>
+            <translation>有 {0} 个已录入的人名叫 {1}：请填写工号</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/pose.py" />
@@ -11213,9 +13240,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找到 {0} 人，{2} 个关节中有 {1} 个确定</translation>
         </message>
         <message>
+            <location filename="../../core/health/half.py" />
+            <source>{0} people have a key that does not open</source>
+            <translation>{0} 人的密钥无法打开</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>{0} people have no consent on record</source>
             <translation>{0} 人没有同意记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{0} people have no photo</source>
+            <translation>{0} 人没有照片</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -11223,14 +13260,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 人没有此识别配置的特征</translation>
         </message>
         <message>
+            <location filename="../../core/bulk/lists.py" />
+            <source>{0} people in this list are called so: add the employee ID</source>
+            <translation>名单中有 {0} 个同名的人：请填写工号</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/site_check.py" />
             <source>{0} people may be hard to recognise</source>
             <translation>有 {0} 人可能难以识别</translation>
         </message>
         <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} people, {1} comparisons of one person, {2} of two.</source>
-            <translation>{0} 人，同一人比对 {1} 次，不同人比对 {2} 次。</translation>
+            <location filename="../../core/health/half.py" />
+            <source>{0} photos belong to nobody</source>
+            <translation>{0} 张照片不属于任何人</translation>
         </message>
         <message>
             <location filename="../../core/health/half.py" />
@@ -11238,19 +13280,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 张照片没有特征</translation>
         </message>
         <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} pictures without a face count as refused: {1} and {2} more.</source>
-            <translation>{0} 张未找到人脸的图片按拒绝计：{1}，以及另外 {2} 张。</translation>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>{0} pictures</source>
+            <translation>{0} 张图片</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
-            <source>{0} pictures without a face count as refused: {1}.</source>
-            <translation>{0} 张未找到人脸的图片按拒绝计：{1}。</translation>
+            <source>{0} pictures without a face count</source>
+            <translation>{0} 张没有人脸的图片计</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{0} pictures/s</source>
+            <translation>{0} 张/秒</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
-            <source>{0} places, the best with a score of {1}</source>
-            <translation>{0} 个位置，最佳得分为 {1}</translation>
+            <source>{0} places</source>
+            <translation>{0} 处</translation>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
@@ -11262,11 +13314,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/segmentation/watershed.py" />
             <source>{0} regions</source>
             <translation>{0} 个区域</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/segmentation/watershed.py" />
-            <source>{0} regions grown from what was painted</source>
-            <translation>由所画之处长出 {0} 个区域</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -11289,6 +13336,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 条加密记录</translation>
         </message>
         <message>
+            <location filename="../../core/live/camera_events.py" />
+            <source>{0} seconds</source>
+            <translation>{0} 秒</translation>
+        </message>
+        <message>
             <location filename="../../core/cameras/camera.py" />
             <source>{0} sends no picture: restart it, and check the network</source>
             <translation>{0} 没有发送画面：请将其重启，并检查网络</translation>
@@ -11304,14 +13356,34 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已设置 {0}，但没有程序在监看</translation>
         </message>
         <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{0} shows nothing: see whether it is covered or in the dark, or restart it</source>
+            <translation>{0} 的画面中什么也没有：请查看它是否被遮挡或处于黑暗中，或重新启动它</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{0} shows the same picture all the time: restart the camera, unless nothing moves before it</source>
+            <translation>{0} 一直显示同一画面：请重新启动摄像头，除非它前面确实没有任何动静</translation>
+        </message>
+        <message>
             <location filename="../../core/engine.py" />
             <source>{0} shows {1} faces: use a picture of one person</source>
             <translation>{0} 中有 {1} 张人脸：请使用只有一个人的图片</translation>
         </message>
         <message>
+            <location filename="../../core/enrolment.py" />
+            <source>{0} smaller ones were</source>
+            <translation>{0} 张较小的人脸</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/generation/gatys.py" />
-            <source>{0} steps brought the loss down to {1} of what it was</source>
-            <translation>经过 {0} 步，损失降到原来的 {1}</translation>
+            <source>{0} steps</source>
+            <translation>{0} 步</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{0} strangers</source>
+            <translation>{0} 名陌生人</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/superpixels.py" />
@@ -11334,9 +13406,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 个特征</translation>
         </message>
         <message>
+            <location filename="../../core/health/half.py" />
+            <source>{0} templates belong to no photo of the same person</source>
+            <translation>{0} 个模板不属于同一人的任何照片</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>{0} templates differ</source>
             <translation>{0} 个特征不一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{0} templates were removed and are there</source>
+            <translation>{0} 个模板已被移除但仍存在</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
@@ -11348,6 +13430,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/half.py" />
             <source>{0} tried, and all can be opened</source>
             <translation>已尝试 {0} 条，均可打开</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{0} was cut off: copy it again</source>
+            <translation>{0} 不完整：请重新复制</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{0} was cut off: only the upper {1} % of it are there; copy it again</source>
+            <translation>{0} 不完整：只有上部 {1} %；请重新复制</translation>
         </message>
         <message>
             <location filename="../../core/exchange.py" />
@@ -11421,8 +13513,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/panorama.py" />
-            <source>{0} × {1} pixels, {2} of {3} matches agree</source>
-            <translation>{0} × {1} 像素，{3} 个匹配中有 {2} 个一致</translation>
+            <source>{0} × {1} pixels, {2} of {3} in agreement</source>
+            <translation>{0} × {1} 像素，{3}中有 {2} 个一致</translation>
         </message>
         <message>
             <location filename="../../core/upkeep.py" />
@@ -11465,9 +13557,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}，质量 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>{0}, the best with a score of {1}</source>
+            <translation>{0}，最佳得分 {1}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/language/saying.py" />
             <source>{0}, {1}</source>
             <translation>{0}、{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>{0}, {1} kept: look whether any was missed</source>
+            <translation>{0}，保留 {1}：请检查有无遗漏</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
@@ -11476,6 +13578,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/running.py" />
             <source>{0}, {1} of {2}</source>
             <translation>{0}，第 {1} 张，共 {2} 张</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{0}, {1}, {2} of two.</source>
+            <translation>{0}，{1}，{2} 次不同人的比对。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/saving.py" />
@@ -11491,6 +13598,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/schedules.py" />
             <source>{0}: holidays are no part of a row of weekdays</source>
             <translation>{0}：节假日不能写在连续的星期之中</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <source>{0}: look whether any was missed, and paint over it</source>
+            <translation>{0}：请检查有无遗漏，并涂抹遮盖</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{0}: no name is left for its result</source>
+            <translation>{0}：其结果已无可用的名称</translation>
         </message>
         <message>
             <location filename="../../core/tasks/saving.py" />
@@ -11551,6 +13668,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/generation/super_resolution.py" />
             <source>{0}×{1} pixels would come out, more than {2} million: use a smaller picture</source>
             <translation>结果将有 {0}×{1} 像素，超过 {2} 百万：请使用更小的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{0}… is too long a name for a file: use a shorter one</source>
+            <translation>{0}… 作为文件名太长：请使用较短的名称</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
@@ -14916,12 +17038,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>黑帽</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/faces/blur_faces.py" />
-            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
-            <source>black keeps nothing of a face</source>
-            <translation>黑色不保留人脸的任何信息</translation>
-        </message>
-        <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
             <location filename="../../core/tasks/library/matting/matting.py" />
@@ -14944,6 +17060,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/blur_strangers.py" />
             <source>blur</source>
             <translation>模糊</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>blur and pixels leave a trace of the face, black leaves none</source>
+            <translation>模糊和马赛克会留下人脸的痕迹，涂黑则不会</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/matting.py" />

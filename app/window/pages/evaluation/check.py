@@ -117,8 +117,10 @@ def _facts(found: SiteCheck) -> list[str]:
             count=number(1 / found.target),
         )
     ]
-    alike = tr("▲ {one} and {other} look alike: no camera tells them apart.")
-    facts += [alike.format(one=one, other=other) for one, other in found.lookalikes]
+    facts += [
+        tr("▲ {one} and {other} look alike: no camera tells them apart.", one=one, other=other)
+        for one, other in found.lookalikes
+    ]
     if found.confusions:
         facts.append(tr("Highest score between two people: {score}.", score=number(found.confusions[0].score, 3)))
     if found.own:
