@@ -20,7 +20,7 @@ from core.errors import DamagedError, GalleryError
 from core.gallery.names import searchable
 from core.gallery.schema import Base
 
-HEAD = "0010"
+HEAD = "0009"
 """The migration that this program's tables correspond to."""
 
 _BUSY_SECONDS = 10.0

@@ -6,15 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from app import background
 from app.window.language import mark, moment, number, plural, tr
 from app.window.pages.settings.backup_plan import BackupPlan
-from app.window.pages.settings.bringing_back import FOLDER, BringingBack
+from app.window.pages.settings.bringing_back import BringingBack
 from app.window.pages.settings.section import Section, secret
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.forms import form_layout
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, set_tone
@@ -166,11 +167,9 @@ class BackupSection(Section):
             self._plan.back_up()
             return
 
-        folder = str(QSettings().value(FOLDER, str(Path.home())))
         suggested = f"portico-{datetime.now().astimezone():%Y-%m-%d}{SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Back up to"), str(Path(folder) / suggested), tr("Backups (*{suffix})", suffix=SUFFIX)
-        )
+        filters = tr("Backups (*{suffix})", suffix=SUFFIX)
+        name = dialogs.save_file(self, tr("Back up to"), "backups", suggested, filters)
         if name:
             self.choose_target(Path(name))
 
@@ -210,7 +209,6 @@ class BackupSection(Section):
         if self._target is None or not self._go.isEnabled():
             return
         target, passphrase, site = self._target, self._passphrase.text(), self.session.site
-        QSettings().setValue(FOLDER, str(target.parent))
 
         def work(progress: background.Progress) -> Written:
             from core.backups import writing

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app import background
 from app.window.language import moment, plural, tr
 from app.window.pages.settings.section import secret
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.forms import form_layout
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row
@@ -20,7 +21,6 @@ from app.window.widgets.question import Question
 if TYPE_CHECKING:
     from core.backups.restoring import Restored
 
-FOLDER = "backup folder"
 """Where the last backup went, among the settings of whoever uses the window."""
 
 
@@ -83,12 +83,7 @@ class BringingBack(QWidget):
     def _choose(self) -> None:
         from core.backups.register import SUFFIX
 
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            tr("Bring back"),
-            str(QSettings().value(FOLDER, str(Path.home()))),
-            tr("Backups (*{suffix})", suffix=SUFFIX),
-        )
+        name = dialogs.open_file(self, tr("Bring back"), "backups", tr("Backups (*{suffix})", suffix=SUFFIX))
         if name:
             self.take(Path(name))
 

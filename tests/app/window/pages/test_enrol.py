@@ -280,9 +280,7 @@ def test_the_camera_of_a_door_is_borrowed_and_given_back(qtbot, window: MainWind
     assert desk.closed
 
 
-def test_whoever_is_enrolled_is_put_into_a_group_or_that_is_said(
-    qtbot, window: MainWindow, panel, pictures
-) -> None:
+def test_whoever_is_enrolled_is_put_into_a_group_or_that_is_said(qtbot, window: MainWindow, panel, pictures) -> None:
     access = window.session.site.access
     access.keep(Door(rules=DoorRules(name="Front")))
 
