@@ -21,8 +21,6 @@ from app.window.widgets.question import Question
 if TYPE_CHECKING:
     from core.backups.restoring import Restored
 
-"""Where the last backup went, among the settings of whoever uses the window."""
-
 
 class BringingBack(QWidget):
     """Chooses a backup, looks into it, and has it brought back once somebody is sure.
