@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QProgressDialog
 
 from app import background
@@ -33,7 +33,6 @@ def bring_back(folder: Path, file: Path, passphrase: str, actor: Actor | None, a
     shown = QProgressDialog(tr("The backup is being brought back…"), "", 0, _STEPS)
     shown.setCancelButton(None)  # half of it is worth nothing
     shown.setWindowTitle("Portico")
-    shown.setWindowModality(Qt.WindowModality.ApplicationModal)
     shown.setMinimumDuration(0)
     shown.setAutoClose(False)
     shown.setValue(0)
