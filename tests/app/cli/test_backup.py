@@ -35,7 +35,7 @@ def test_there_and_back_again(run, words: str, tmp_path: Path, collins) -> None:
     assert (code, written["people"], written["photos"], written["size"]) == (0, 1, 1, Path("b").stat().st_size)
     assert run("backup", "b", "--passphrase-file", words)[0] == 2
     code, out, _ = run("backup", "b", "--passphrase-file", words, "--replace")
-    assert (code, "1 people with 1 photos" in out) == (0, True)
+    assert (code, "1 person with 1 photo" in out) == (0, True)
 
     code, out, _ = run("restore", "b", "--site", "new", "--dry-run", "--passphrase-file", words)
     assert (code, "sound" in out, Path("new").exists()) == (0, True, False)

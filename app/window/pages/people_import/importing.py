@@ -286,7 +286,7 @@ class ImportBox(QWidget):
             self._say(words, "attention")
         elif report.people:
             words = tr(
-                "✔ {people} of {of} enrolled: {new} new, {extended} with new photos, {already} there already.",
+                "✔ {people} of {of} enrolled: {new} new, {extended} with new photos, {already} already there.",
                 people=people,
                 of=of,
                 new=number(report.new),
