@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import numpy as np
 from sqlalchemy import select
 
 from core.errors import GalleryError
@@ -121,6 +120,8 @@ def _content(key: bytes, record: bytes, purpose: str) -> bytes | None:
 def _whole(kind: Kind, content: bytes) -> bool:
     if kind != "template":
         return True
+    import numpy as np
+
     if len(content) % np.dtype(np.float32).itemsize:
         return False
     length = float(np.linalg.norm(np.frombuffer(content, dtype=np.float32)))

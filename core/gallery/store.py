@@ -7,15 +7,13 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.errors import GalleryError
-from core.faces import Float
 from core.gallery import schema
 from core.gallery.audit import AuditTrail, Permission
 from core.gallery.database import Database
@@ -23,6 +21,9 @@ from core.gallery.lookalikes import apart_from, note_apart
 from core.gallery.names import clean, clean_employee_id, clean_name, fold, searchable, searched
 from core.gallery.templates import AT_ONCE, TemplateReader, next_revision, remove_templates, template_purpose
 from core.gallery.vault import Vault, new_key, seal, unseal
+
+if TYPE_CHECKING:
+    from core.faces import Float
 
 _UNDONE_WITHIN = timedelta(minutes=30)
 _TAKE_BACK = "take back enrolment"  # in the trail
@@ -306,7 +307,7 @@ class PeopleStore(TemplateReader):
                     person_id=person.id,
                     profile_id=profile_id,
                     revision=revision,
-                    sealed=seal(key, face.template.astype(np.float32).tobytes(), template_purpose(profile_id)),
+                    sealed=seal(key, face.template.astype("float32").tobytes(), template_purpose(profile_id)),
                 )
             )
             photos.append(photo)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
 from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from core.errors import GalleryError
-from core.faces import Float
 from core.gallery import schema
 from core.gallery.database import Database
 from core.gallery.vault import Vault, unseal
+
+if TYPE_CHECKING:
+    from core.faces import Float
 
 AT_ONCE = 1000
 """Ids in one question: SQLite has a limit."""
@@ -105,6 +107,8 @@ class TemplateReader:
         return [(profile, one.vector) for profile in profiles for one in self.templates_of(profile, [person_id])]
 
     def _open(self, session: Session, wanted: Select[schema.Template], profile_id: str) -> list[StoredTemplate]:
+        import numpy as np  # what opens no template does without
+
         kept = schema.Template
         # columns, not objects: a hundred thousand of those take seconds
         rows = session.execute(wanted.with_only_columns(kept.id, kept.person_id, kept.sealed)).all()

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from filelock import FileLock, Timeout
 from sqlalchemy import func, select
@@ -26,7 +26,6 @@ from core.gallery.audit import Actor, AuditTrail, Permission
 from core.gallery.consent import ConsentStore
 from core.gallery.database import Database
 from core.gallery.events import EventStore
-from core.gallery.index import GalleryIndex, snapshot_name
 from core.gallery.merging import merge
 from core.gallery.operators import OperatorStore
 from core.gallery.rekey import begin_trail, rekey, right_vault, same_key
@@ -38,6 +37,9 @@ from core.site.cameras import SiteCameras
 from core.site.folders import DATABASE, require_usable
 from core.site.kept import KeptSettings
 from core.site.key import SiteKey, in_environment
+
+if TYPE_CHECKING:
+    from core.gallery.index import GalleryIndex
 
 
 class Site:
@@ -169,6 +171,8 @@ class Site:
 
     def index(self, profile_id: str, dimension: int, coherence: float = 1.0) -> GalleryIndex:
         """The search index of one profile, equal to the store; ``coherence`` as in the profile's calibration."""
+        from core.gallery.index import GalleryIndex, snapshot_name
+
         snapshot = self.folder / "index" / snapshot_name(profile_id)
         return GalleryIndex(self.people, self.vault, profile_id, dimension, coherence, snapshot)
 

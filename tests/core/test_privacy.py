@@ -12,6 +12,8 @@ from sqlalchemy import text
 
 from core import demo, images
 from core.access.policy import Passage
+from core.bulk.importing import Importer
+from core.bulk.reading import entries
 from core.dossier import write_dossier
 from core.engine import Recogniser
 from core.errors import GalleryError
@@ -19,7 +21,11 @@ from core.exchange import ExchangeError
 from core.gallery.audit import Actor, NotAllowedError
 from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason
 from core.gallery.retention import Periods, enforce
+from core.grouping_files import group_folder
 from core.site import Site
+from core.tasks import registry, running
+from core.tasks.task import Given
+from core.tasks.work import Work, Workshop
 from core.upkeep import Upkeep, last_runs
 from tests.servers import wait_for
 
@@ -192,3 +198,33 @@ def test_everything_that_is_held_can_be_taken_away(filled: Site, tmp_path: Path)
     filled.trail.actor = Actor("Vera", frozenset())
     with pytest.raises(NotAllowedError):
         write_dossier(filled, demo.ENROLLED, tmp_path / "other")
+
+
+def test_what_was_done_with_a_deleted_person_leaves_nothing_behind(
+    filled: Site, recogniser: Recogniser, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pictures were searched and grouped for her, and an import refused a photo."""
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    pictures = tmp_path / "pictures"
+    (pictures / demo.ENROLLED).mkdir(parents=True)
+    for name, content in (("a.jpg", images.encode_jpeg(demo.astronaut())), ("b.jpg", b"no picture")):
+        (pictures / demo.ENROLLED / name).write_bytes(content)
+    workshop = Workshop(filled.settings, engine=recogniser.engine, site=filled)
+    for key in ("find-person", "find-face"):
+        task = registry.task(key)
+        given = Given("pictures", folder=pictures, second=demo.astronaut())
+        running.run(task, given, running.parameters(task, {}), Work(workshop))
+    assert group_folder(recogniser.engine, pictures).alone
+    report = Importer(filled, recogniser).run(entries(pictures), lambda _step: None, lambda: False)
+    assert len(report.rejected) == 1
+    person = filled.people.find(demo.ENROLLED)
+    secrets = _secrets(filled, person.id)
+    recogniser.index.refresh()
+    recogniser.index.save()
+    assert "sealed template 0" in _found([filled.folder], secrets), "the search finds"
+    filled.delete_person(person.id)
+    left = _found([filled.folder, cache, *([temporary] if any(temporary.rglob("*")) else [])], secrets)
+    assert left == set()
