@@ -105,3 +105,31 @@ def test_nobody_is_a_no(run, folder: Path) -> None:
     for name in ("Eileen", "Grace"):
         (folder / name / "1.jpg").write_text("no picture")
     assert run("people", "import", str(folder))[0] == 1
+
+
+def test_a_list_is_shown_as_it_is_read(run, folder: Path) -> None:
+    path = folder / "old.csv"
+    path.write_bytes(
+        "Vorname;Nachname;Personalnummer;Gültig bis;Foto\nJürgen;Größl;17;31.12.2026;Eileen/1.jpg\n".encode("cp1252")
+    )
+    code, out, _ = run("people", "import", str(path), "--preview", "--json")
+    said = json.loads(out)
+    assert (code, said["encoding"], said["people"], said["rejected"]) == (0, "cp1252", 1, [])
+    assert (said["first"][0]["name"], said["first"][0]["employee_id"]) == ("Jürgen Größl", "17")
+    code, _, err = run("people", "import", str(path), "--columns", "name,nonsense")
+    assert (code, "cannot be about 'nonsense'" in err) == (2, True)
+    code, out, _ = run("people", "list", "groessl", "--json")
+    assert json.loads(out)["people"] == [], "nobody was enrolled"
+
+
+def test_somebody_who_looks_alike_is_enrolled_on_purpose(run, folder: Path) -> None:
+    picture = str(folder / "Eileen" / "1.jpg")
+    run("access", "group", "Staff")
+    assert run("enroll", "Ada", picture, "--group", "Staff", "--employee-id", "1")[0] == 0
+    code, _, err = run("enroll", "Bea", picture)
+    assert (code, "say that this is another person" in err) == (1, True)
+    assert run("enroll", "Bea", picture, "--another-person", "Ada", "--consent", "form 12")[0] == 0
+    assert {g["name"]: g["people"] for g in json.loads(run("access", "show", "--json")[1])["groups"]} == {"Staff": 1}
+    assert json.loads(run("evaluate", "site", "--json")[1])["lookalikes"] == [["Ada", "Bea"]]
+    assert json.loads(run("people", "consent", "Bea", "--json")[1])["consents"][0]["document"] == "form 12"
+    assert json.loads(run("people", "consent", "--all", "--document", "staff form", "--json")[1]) == {"recorded": 1}

@@ -41,7 +41,7 @@ _ENCODINGS = (
     ("mac_roman", mark("Western European (Mac)")),
 )
 _DAYS = ((None, mark("Days as they seem")), (True, mark("Day before month")), (False, mark("Month before day")))
-_WIDTH = 150
+_WIDTH = 180
 
 
 class ColumnsView(QWidget):
