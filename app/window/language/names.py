@@ -64,9 +64,9 @@ PASSBACK = {
 }
 
 APPROACH = {
-    Approach.OFF: mark("whoever is recognised, also in passing"),
-    Approach.NEAR: mark("whoever comes to it, not who walks past"),
-    Approach.STAY: mark("whoever stays before it"),
+    Approach.OFF: mark("all who are recognised"),
+    Approach.NEAR: mark("who comes, not who walks past"),
+    Approach.STAY: mark("who stays before it"),
 }
 
 LIVENESS = {
