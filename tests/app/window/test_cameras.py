@@ -12,6 +12,7 @@ from app.window.main_window import MainWindow
 from app.window.pages.live.card import DecisionCard
 from app.window.pages.live.tile import CameraTile
 from app.window.pages.tasks.feed import CameraFeed
+from app.window.vitals import vitals
 from core import demo
 from core.access.policy import DoorRules
 from core.cameras.pauses import Patience
@@ -20,8 +21,10 @@ from core.doors.door import Door
 from core.errors import SourceError
 from core.gallery.events import Decision, Event, Reason
 from core.gallery.operators import Role
+from core.health import Check, State
+from core.health.check import Group
 from core.settings import CameraSettings
-from tests.app.window.clicking import page, says
+from tests.app.window.clicking import page, says, sees
 
 
 def _camera(name: str) -> demo.DemoCamera:
@@ -217,3 +220,31 @@ def test_a_camera_of_the_site_is_opened_with_its_password(
     assert opened == [(whole, "udp")]
     assert session.watched_as(whole, "") == "Front"
     session.stop_watching()
+
+
+def test_a_camera_that_people_are_photographed_with_is_not_missing(window: MainWindow) -> None:
+    session = window.session
+    session.site.cameras.keep("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
+
+    def cameras() -> Check:
+        return next(check for check in vitals(session) if check.name == "cameras")
+
+    give_back = session.lend("Front", lambda: None)
+    window._status.refresh()
+    assert says(window.statusBar(), "● the camera is used for pictures")
+    assert (cameras().state, cameras().words) == (State.GOOD, "somebody is being photographed")
+    give_back()
+    window._status.refresh()
+    assert says(window.statusBar(), "○ no camera running")
+    assert cameras().state is State.ATTENTION
+
+
+def test_during_the_first_steps_nothing_is_warned_of_that_cannot_be_opened(window: MainWindow) -> None:
+    window._status._tell_health([Check("disk", State.ATTENTION, "it is nearly full", Group.MACHINE)])
+    assert says(window.statusBar(), "▲ the disk is nearly full")
+    window.set_up()
+    assert not sees(window.statusBar(), "▲ the disk is nearly full")
+    window._status._tell_health([Check("disk", State.ATTENTION, "it is nearly full", Group.MACHINE)])
+    assert not sees(window.statusBar(), "▲ the disk is nearly full")
+    window._finish_welcome()
+    assert sees(window.statusBar(), "▲ the disk is nearly full")

@@ -189,3 +189,21 @@ def test_the_loop_records_that_a_camera_was_away_and_goes_on(
     assert [str(event.decision) for event in site.events.query()] == ["note", "alarm"]
     assert seconds == sorted(seconds)
     assert loop.error == "", "it was not given up"
+
+
+@pytest.mark.parametrize("state", [CameraState.FROZEN, CameraState.BLANK])
+def test_a_camera_that_hangs_or_is_covered_is_an_alarm_and_a_note_when_it_sees_again(
+    site: Site, state: CameraState
+) -> None:
+    follow = CameraEvents("Front", site.events, None, _nothing, away=0.1, back=0.1)
+    follow.take(LIVE, "")
+    follow.take(state, "Front shows the same picture all the time")
+    wait_for(lambda: site.events.count() == 1)
+    follow.take(LIVE, "")
+    wait_for(lambda: site.events.count() == 2)
+    note, alarm = site.events.query()
+    assert (alarm.decision, str(alarm.reasons[0])) == (
+        Decision.ALARM,
+        "cannot see: Front shows the same picture all the time",
+    )
+    assert (note.decision, str(note.reasons[0])) == (Decision.NOTE, "is back after 0 seconds")
