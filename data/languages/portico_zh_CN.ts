@@ -4860,6 +4860,11 @@
             <translation>全天</translation>
         </message>
         <message>
+            <location filename="../../app/window/language/names.py" />
+            <source>all who are recognised</source>
+            <translation>所有被识别的人</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>always</source>
             <translation>始终</translation>
@@ -6189,17 +6194,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
-            <source>whoever comes to it, not who walks past</source>
+            <source>who comes, not who walks past</source>
             <translation>走到门前的人，路过不算</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
-            <source>whoever is recognised, also in passing</source>
-            <translation>任何被识别的人，路过也算</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/language/names.py" />
-            <source>whoever stays before it</source>
+            <source>who stays before it</source>
             <translation>在门前停留的人</translation>
         </message>
         <message>
@@ -7459,7 +7459,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
-            <source>✔ {people} of {of} enrolled: {new} new, {extended} with new photos, {already} there already.</source>
+            <source>✔ {people} of {of} enrolled: {new} new, {extended} with new photos, {already} already there.</source>
             <translation>✔ {of} 人中已录入 {people} 人：新增 {new} 人，添加照片 {extended} 人，原已存在 {already} 人。</translation>
         </message>
         <message>
