@@ -131,12 +131,13 @@ def _end_other(site: Path | None) -> None:
         return
     try:
         other = psutil.Process(number)
-        other.terminate()
-        try:
-            other.wait(_ENDING)
-        except psutil.TimeoutExpired:
-            other.kill()
-            other.wait(_ENDING)
+        for end in (other.terminate, other.kill):
+            end()
+            last = time.monotonic() + _ENDING
+            while time.monotonic() < last:
+                if other.status() == psutil.STATUS_ZOMBIE:  # it has ended, and whoever started it has not asked
+                    return
+                time.sleep(0.1)
     except psutil.NoSuchProcess:
         pass
     except psutil.Error:

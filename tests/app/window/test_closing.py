@@ -93,6 +93,8 @@ def _ended_by(site: Site) -> list[str]:
 def test_whoever_goes_home_ends_it_with_their_password(qtbot, locked: MainWindow) -> None:
     site = locked.session.site
     locked.session.leave()
+    noted: list[str] = []
+    locked.session.shutting_down.connect(lambda: noted.extend(_ended_by(site)))
     click(qtbot, locked._login, "End Portico…")
     assert says(locked._login, "whoever ends Portico has to say who they are")
     for password, done in (("wrong password", False), (_PASSWORD, True)):
@@ -100,8 +102,6 @@ def test_whoever_goes_home_ends_it_with_their_password(qtbot, locked: MainWindow
         field(locked._login, "Password").setText(password)
         click(qtbot, locked._login, "End Portico…")
         assert says(locked._login, "doors are locked")
-        noted: list[str] = []
-        locked.session.shutting_down.connect(lambda: noted.extend(_ended_by(site)))  # noqa: B023
         button(locked._login, "End Portico").click()
         if done:
             qtbot.waitUntil(lambda: locked.has_closed)
