@@ -102,7 +102,7 @@ class Backlog:
                         self._pending.popleft()
                 recorded.append((event, pending.photo))
                 if self._gate is not None and not self._licence.gone:
-                    self._gate.act(replace(pending.judgement, event=event), pending.jpeg)
+                    self._gate.act(replace(pending.judgement, event=event, photo=pending.jpeg))
         return tuple(recorded), self._own_up()
 
     def take_over(self, other: Backlog, *, but_first: bool = False) -> None:

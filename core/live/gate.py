@@ -38,6 +38,7 @@ class Judgement:
         ruling: what the rules say; None without a door, or where they could not be asked.
         made: when, on the monotonic clock.
         elsewhere: whether another program looks after the door and sees the same: it records the visit.
+        photo: of the face as JPEG, for an alarm about whoever it shows.
 
     """
 
@@ -46,6 +47,7 @@ class Judgement:
     ruling: Ruling | None = None
     made: float = 0.0
     elsewhere: bool = False
+    photo: bytes | None = None
 
 
 class Gate:
@@ -222,14 +224,8 @@ class Gate:
         if keeper is not None:
             keeper.assure()
 
-    def act(self, judgement: Judgement, photo: bytes | None = None) -> None:
-        """Do what follows from a decision that has been recorded: never without a record, and never late.
-
-        Args:
-            judgement: with the event as it was recorded.
-            photo: of the face, as JPEG, for an alarm about whoever it shows.
-
-        """
+    def act(self, judgement: Judgement) -> None:
+        """Do what follows from a decision that has been recorded: never without a record, and never late."""
         ruling, event = judgement.ruling, judgement.event
         if ruling is None or judgement.door is None:
             return
@@ -244,7 +240,7 @@ class Gate:
             text = "{} " + words.replace("{", "{{").replace("}", "}}")
             reason = Reason(text, ((event.person_id, event.person or "?"),))
             alarm = Event.at_door(judgement.door, Decision.ALARM, (reason,), datetime.now(UTC))
-            self._record(replace(alarm, person=event.person, person_id=event.person_id), photo)
+            self._record(replace(alarm, person=event.person, person_id=event.person_id), judgement.photo)
 
     def _complete(self, door: str, ruling: Ruling, second: Event) -> None:
         """Where two were needed, the first has been let in as well by now: the log says so."""

@@ -588,7 +588,7 @@ def test_an_alarm_and_an_opening_by_hand_say_who(site: Site, gate: Gate, heard: 
     gate.start({"hall"})
     wait_for(lambda: "Front" in gate._keepers)
     judgement = gate.judge(_event(ann, person=demo.ENROLLED))
-    gate.act(replace(judgement, event=site.events.record(judgement.event)), b"face")
+    gate.act(replace(judgement, event=site.events.record(judgement.event), photo=b"face"))
     alarm = heard.events[-1]
     assert (alarm.result, alarm.person, alarm.door) == (Result.ALARM, demo.ENROLLED, "Front")
     assert site.events.photo(alarm.id or 0) == b"face"
