@@ -569,7 +569,7 @@ def test_of_too_many_decisions_none_goes_without_a_word_while_one_is_being_writt
     events = site.events.query()
     assert sorted(e.track for e in events if e.outcome is Outcome.UNKNOWN) == [1, 3, 4]
     assert [str(e.reasons[0]) for e in events if e.outcome is Outcome.MACHINE] == [
-        "1 decisions were lost: for too long nothing could be recorded"
+        "1 decision was lost: for too long nothing could be recorded"
     ]
 
 

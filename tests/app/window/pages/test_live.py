@@ -112,7 +112,7 @@ def test_two_cameras_are_side_by_side_and_stopped_one_by_one(qtbot, window: Main
     assert clashing_keys(window, shown) == []
     click(qtbot, front, "Stop watching this camera")
     qtbot.waitUntil(lambda: [tile.camera for tile in shown.findChildren(CameraTile) if tile.isVisible()] == ["Yard"])
-    qtbot.waitUntil(lambda: says(window.statusBar(), "● 1 of 1 cameras live"))
+    qtbot.waitUntil(lambda: says(window.statusBar(), "● 1 of 1 camera live"))
     before = _seen(window, "Yard")
     qtbot.waitUntil(lambda: _seen(window, "Yard") > before + 0.5)
     click(qtbot, _tile(shown, "Yard"), "Stop watching this camera")
