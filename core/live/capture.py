@@ -150,7 +150,7 @@ class GuidedCapture:
     def _meant(self, frame: Frame, faces: Faces) -> Faces | None:
         """The largest face, unless another is nearly as large and nothing tells which of them is photographed."""
         sides = faces.boxes[:, 2] - faces.boxes[:, 0]
-        rivals = np.flatnonzero(sides > _RIVAL * sides[0])
+        rivals = np.flatnonzero(sides > _RIVAL * sides[0]).tolist()
         if len(rivals) > 1:
             if not self._taken:
                 return None
