@@ -34,7 +34,7 @@ _RARER, _COMMONER = 1.5, 0.4
 _FEW = 6  # signs of two bytes that are UTF-8 by chance
 _NO_SIGNS = frozenset({"Cc", "Co", "Cn"})
 _PIECE = re.compile(r"[^\s,;|\t\"“”()（）、，；。：:/\\.\-–—_‘’'<>\[\]{}!?&+*=#@%]+")
-_WORDS = 3000  # that are looked at: more tell nothing new
+_LINES = 10_000  # that are looked at
 _SHOWN = 3
 
 _HAN, _HANGUL, _KANA = "han", "hangul", "kana"
@@ -118,11 +118,18 @@ def _wide(content: bytes) -> str:
 
 
 def _likeliest(content: bytes, name: str) -> Decoded:
-    readings: dict[str, str] = {}  # text → encoding, the usual one first
+    lines = [line for line in content.splitlines() if not line.isascii()]  # the others read the same in all of them
+    sample = b"\n".join(dict.fromkeys(lines[:_LINES]))
+    readings: dict[str, str] = {}  # text of the sample → encoding, the usual one first
+    whole: dict[str, str] = {}
     for encoding in ("utf-8", *ENCODINGS[2:]):
-        text = _decode(content, encoding)
-        if text is not None and not any(unicodedata.category(c) in _NO_SIGNS and c not in "\t\r\n" for c in text):
-            readings.setdefault(text, encoding)
+        full, text = _decode(content, encoding), _decode(sample, encoding)
+        if full is None or text is None or any(unicodedata.category(c) in _NO_SIGNS for c in set(full) - set("\t\r\n")):
+            continue
+        if readings.setdefault(text, encoding) == encoding:
+            whole[text] = full
+        elif whole[text] != full:  # they part ways below what is looked at
+            raise UnclearEncodingError(f"{name} is written in an encoding that cannot be told: {_ADVICE}", (encoding,))
     words = {text: list(_pieces(text)) for text in readings}
     worth = {text: sum(map(_worth, found)) for text, found in words.items()}
     ranked = sorted(readings, key=lambda text: -worth[text])
@@ -132,13 +139,15 @@ def _likeliest(content: bytes, name: str) -> Decoded:
     best = ranked[0]
     for other in ranked[1:]:
         mine, theirs = _apart(words[best], words[other]), _apart(words[other], words[best])
+        if not mine and not theirs:  # quotes alone differ
+            continue
         lead = sum(map(_worth, mine)) - sum(map(_worth, theirs))
         usual, theirs_usual = (readings[text] in _USUAL for text in (best, other))
         times = 1.0 if usual == theirs_usual else _COMMONER if usual else _RARER
         if lead < times * max(_AHEAD, _AHEAD_EACH * len(mine)):
             shown = " or ".join(", ".join(some[:_SHOWN]) for some in (mine, theirs))
             raise UnclearEncodingError(f"{name} can be read in two ways, as {shown}: {_ADVICE}", likely)
-    return Decoded(best, readings[best])
+    return Decoded(whole[best], readings[best])
 
 
 def _by_chance(text: str, content: bytes) -> bool:
@@ -166,8 +175,6 @@ def _pieces(text: str) -> Iterator[str]:
         if not piece.isascii() and piece not in seen:
             seen.add(piece)
             yield piece
-            if len(seen) >= _WORDS:
-                return
 
 
 def _worth(word: str) -> float:
