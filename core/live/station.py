@@ -59,6 +59,8 @@ _WORTH_SECONDS = 0.25  # for which it holds that a door would open
 _CHECK_SECONDS = 0.4  # between two looks at whether a face is one
 _A_FACE = 3.0  # log-odds that the landmark network gives for there being one
 _NAMELESS = {Outcome.AMBIGUOUS: "Come closer, and look at the camera"}  # what decides may yet be seen
+_SLOWEST = 4.0  # seconds between pictures of a camera that is waited for
+_PICTURES = 2.5  # that somebody may be out of sight in
 _PHOTO_MARGIN = 0.35
 _PHOTO_SIDE = 320
 
@@ -173,6 +175,8 @@ class Station:
         self._fixtures = Fixtures()
         self._company = Company(events)
         self._clock = (0.0, datetime.now().astimezone())
+        self._usual = 0.0  # seconds from one frame to the next
+        self._lost_seconds = self._tracker.options.lost_seconds
         self._no_liveness = ""
         self._search: Slot[_Search] = Slot()
         self._templates: Slot[Float] = Slot()
@@ -181,6 +185,7 @@ class Station:
     def process(self, frame: Frame) -> View:
         """Take in the next frame."""
         now = frame.seconds
+        self._wait_for_slow(now - self._clock[0])
         self._clock = (now, frame.when)
         if frame.dead:
             return self._pass_over(frame)
@@ -196,6 +201,13 @@ class Station:
         waits = self._decide(now, frame.when)
         events, trouble = self._record()
         return View(self.camera, frame, faces, self._sights(faces), events, trouble, waits)
+
+    def _wait_for_slow(self, passed: float) -> None:
+        """Keep people for as long as a camera that sends a picture a second, or fewer, takes for the next two."""
+        self._usual += (min(passed, _SLOWEST) - self._usual) / 4
+        lost = max(self._lost_seconds, _PICTURES * self._usual)
+        if lost != self._tracker.options.lost_seconds:
+            self._tracker.options = replace(self._tracker.options, lost_seconds=lost)
 
     def _pass_over(self, frame: Frame) -> View:
         """Forget who was seen: a camera that hangs or is covered shows nobody who is there."""

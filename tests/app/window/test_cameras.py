@@ -24,7 +24,7 @@ from core.gallery.operators import Role
 from core.health import Check, State
 from core.health.check import Group
 from core.settings import CameraSettings
-from tests.app.window.clicking import page, says, sees
+from tests.app.window.clicking import page, says
 
 
 def _camera(name: str) -> demo.DemoCamera:
@@ -240,11 +240,14 @@ def test_a_camera_that_people_are_photographed_with_is_not_missing(window: MainW
 
 
 def test_during_the_first_steps_nothing_is_warned_of_that_cannot_be_opened(window: MainWindow) -> None:
+    window.open_page("live")
+    window._front.setCurrentWidget(window._body)
     window._status._tell_health([Check("disk", State.ATTENTION, "it is nearly full", Group.MACHINE)])
-    assert says(window.statusBar(), "▲ the disk is nearly full")
+    assert window._status._health.isVisible()
     window.set_up()
-    assert not sees(window.statusBar(), "▲ the disk is nearly full")
+    assert not window._status._health.isVisible()
     window._status._tell_health([Check("disk", State.ATTENTION, "it is nearly full", Group.MACHINE)])
-    assert not sees(window.statusBar(), "▲ the disk is nearly full")
+    assert not window._status._health.isVisible()
     window._finish_welcome()
-    assert sees(window.statusBar(), "▲ the disk is nearly full")
+    assert window._status._health.isVisible()
+    assert window._status._health.text() == "▲ the disk is nearly full"

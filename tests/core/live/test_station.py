@@ -290,3 +290,24 @@ def test_whoever_was_being_looked_at_when_the_picture_hung_is_not_decided_on(
     last = Frame(collins, 1.0, now, dead=True)
     assert station.process(last).events == ()
     assert station.finish(last).events == ()
+
+
+def test_a_camera_of_one_picture_a_second_recognises(site: Site, recogniser: Recogniser, collins: np.ndarray) -> None:
+    """As an address of a still picture gives them, searched beside the frames as live cameras are."""
+
+    class Slow(_Standing):
+        def frames(self) -> Iterator[Frame]:
+            begun = time.monotonic()
+            while not self._closed.wait(1.02):
+                yield Frame(self._portrait, time.monotonic() - begun, datetime.now(UTC))
+
+    demo.prepare(site, recogniser)
+    events: list[Event] = []
+    loop = LiveLoop(recogniser, site.events, lambda view: events.extend(event for event, _ in view.events))
+    loop.add(Slow(collins))
+    loop.start()
+    try:
+        _until(lambda: bool(events), 40)
+    finally:
+        loop.stop()
+    assert [event.person for event in events] == [demo.ENROLLED]
