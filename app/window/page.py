@@ -85,9 +85,7 @@ PAGES = (
     Entry("access", mark("Access"), "mdi6.calendar-clock-outline", Permission.RULES, "access:AccessPage", "Ctrl+5"),
     Entry("doors", mark("Doors"), "mdi6.door-closed-lock", Permission.RULES, "doors:DoorsPage", "Ctrl+6"),
     Entry("verify", mark("Verify"), "mdi6.account-switch-outline", Permission.SEE, "verify:VerifyPage", "Ctrl+7"),
-    Entry(
-        "group", mark("Sorting"), "mdi6.account-multiple-check-outline", Permission.SEE, "group:GroupPage", "Ctrl+8"
-    ),
+    Entry("group", mark("Sorting"), "mdi6.account-multiple-check-outline", Permission.SEE, "group:GroupPage", "Ctrl+8"),
     Entry(
         "evaluation",
         mark("Evaluation"),

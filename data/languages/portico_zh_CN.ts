@@ -3854,7 +3854,7 @@
         </message>
         <message>
             <location filename="../../app/window/page.py" />
-            <source>Sort photos</source>
+            <source>Sorting</source>
             <translation>整理照片</translation>
         </message>
         <message>
