@@ -154,7 +154,7 @@ class GuidedCapture:
         if len(rivals) > 1:
             if not self._taken:
                 return None
-            likeness = [self._likeness(frame, faces.select([one])) for one in rivals.tolist()]
+            likeness = [self._likeness(frame, faces.select([one])) for one in rivals]
             if likeness[0] < self._line() or max(likeness[1:]) >= self._line():
                 return None
         return faces.select([0])
