@@ -74,7 +74,9 @@ class Database:
             yield joined
             joined.flush()
             return
-        with self._plain_errors(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+        patience = getattr(self._joined, "patience", _BUSY_SECONDS)
+        engine = self._writing.execution_options(portico_patience=patience)
+        with self._plain_errors(), Session(engine, expire_on_commit=False) as session, session.begin():
             if self.guard is not None:
                 self.guard(session)
             yield session
@@ -91,6 +93,16 @@ class Database:
                 yield session
             finally:
                 del self._joined.session
+
+    @contextmanager
+    def hurried(self, seconds: float) -> Iterator[None]:
+        """Let this thread wait no longer than that within the block for a program that keeps the store locked."""
+        before = getattr(self._joined, "patience", _BUSY_SECONDS)
+        self._joined.patience = min(seconds, before)
+        try:
+            yield
+        finally:
+            self._joined.patience = before
 
     def _together(self) -> Session | None:
         return getattr(self._joined, "session", None)
@@ -207,5 +219,7 @@ def _configure(connection: Any, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    write = connection.get_execution_options().get("portico_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    options = connection.get_execution_options()
+    patience = options.get("portico_patience", _BUSY_SECONDS)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("portico_write", False) else "BEGIN")

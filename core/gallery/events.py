@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -199,6 +200,10 @@ class EventStore:
         self._database = database
         self._vault = vault
         self._trail = trail
+
+    def hurried(self, seconds: float) -> AbstractContextManager[None]:
+        """Within the block this thread waits no longer than that for a program that keeps the store locked."""
+        return self._database.hurried(seconds)
 
     def record(self, event: Event, photo: bytes | None = None) -> Event:
         """Write an event, with a face sealed under the person's own key where the person is known.

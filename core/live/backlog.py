@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -18,6 +19,8 @@ from core.live.supervision import Licence
 from core.wording import amount
 
 _MOST = 1000  # decisions kept while nothing can be recorded
+_PATIENCE = 0.3  # seconds that frames of a live camera wait where another program keeps the gallery locked
+_AGAIN = 1.0  # seconds until that is tried once more
 
 
 @dataclass
@@ -55,6 +58,8 @@ class Backlog:
         self._pending: deque[_Pending] = deque()
         self._writing: _Pending | None = None  # the first of them, while that is being recorded
         self._lost = 0
+        self._again = float("-inf")  # on the monotonic clock
+        self._trouble = ""
         self._changing = threading.Lock()  # one thread may hand over what another one is recording
 
     def __len__(self) -> int:
@@ -77,14 +82,19 @@ class Backlog:
                     self._bound()
         return judgement.event
 
-    def record(self) -> tuple[tuple[tuple[Event, Image | None], ...], str]:
+    def record(self, *, live: bool = False) -> tuple[tuple[tuple[Event, Image | None], ...], str]:
         """Write what has been decided, and act on it; and why the rest cannot be written now.
+
+        Args:
+            live: frames are lost while it waits: it waits for a moment, and tries again later.
 
         Raises:
             GivenUpError: the licence is gone.
 
         """
         recorded: list[tuple[Event, Image | None]] = []
+        if live and time.monotonic() < self._again:
+            return (), self._trouble
         while self._pending:
             with self._licence.used():
                 with self._changing:
@@ -92,10 +102,12 @@ class Backlog:
                         break
                     pending = self._writing = self._pending[0]
                 try:
-                    event = self._write(pending)
+                    with self._events.hurried(_PATIENCE) if live and self._events is not None else nullcontext():
+                        event = self._write(pending)
                 except Exception as error:  # noqa: BLE001  # what cannot be written now is kept, whatever the reason
                     self._writing = None
-                    return tuple(recorded), str(error) or type(error).__name__
+                    self._again, self._trouble = time.monotonic() + _AGAIN, str(error) or type(error).__name__
+                    return tuple(recorded), self._trouble
                 with self._changing:
                     self._writing = None
                     if self._pending and self._pending[0] is pending:

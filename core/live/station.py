@@ -199,7 +199,7 @@ class Station:
         faces = self._take_results(faces)
         self._watch_fixtures(now)
         waits = self._decide(now, frame.when)
-        events, trouble = self._record()
+        events, trouble = self._record(live=self._live)
         return View(self.camera, frame, faces, self._sights(faces), events, trouble, waits)
 
     def _wait_for_slow(self, passed: float) -> None:
@@ -215,7 +215,7 @@ class Station:
         self._templates.take()
         self._tracker.finish()
         self._dossiers.clear()
-        events, trouble = self.backlog.record()
+        events, trouble = self.backlog.record(live=self._live)
         return View(self.camera, frame, Faces(), (), events, trouble)
 
     def finish(self, frame: Frame) -> View:
@@ -225,15 +225,17 @@ class Station:
         events, trouble = self._record()
         return View(self.camera, frame, Faces(), (), events, trouble)
 
-    def _record(self) -> tuple[tuple[tuple[Event, Image | None], ...], str]:
+    def _record(self, *, live: bool = False) -> tuple[tuple[tuple[Event, Image | None], ...], str]:
         """Have the backlog recorded, and what turned out later added to it; and why the rest cannot be written now."""
-        events, trouble = self.backlog.record()
+        events, trouble = self.backlog.record(live=live)
         for event, _photo in events:
             self._company.recorded(event)
+        if trouble:
+            return events, trouble
         try:
             self._company.tell()
         except GalleryError as error:
-            trouble = trouble or str(error)
+            trouble = str(error)
         return events, trouble
 
     def _look(self, image: Image, now: float) -> Faces:
