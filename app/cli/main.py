@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -122,22 +123,22 @@ def gui(
 def _end_other(site: Path | None) -> None:
     """End the process that has a window open on a site: it is asked to, and killed where it does not hear."""
     import psutil
+    from filelock import Timeout
 
     from app.cli.common import folder_of
+    from core import durable
     from core.crash import window_of
 
-    number = window_of(folder_of(site))
+    folder = folder_of(site)
+    number = window_of(folder)
     if number is None:
         return
     try:
         other = psutil.Process(number)
         for end in (other.terminate, other.kill):
             end()
-            last = time.monotonic() + _ENDING
-            while time.monotonic() < last:
-                if other.status() == psutil.STATUS_ZOMBIE:  # it has ended, and whoever started it has not asked
-                    return
-                time.sleep(0.1)
+            with suppress(Timeout), durable.lock(folder / "window.lock", timeout=_ENDING):
+                return  # it has let go of the site
     except psutil.NoSuchProcess:
         pass
     except psutil.Error:

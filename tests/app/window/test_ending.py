@@ -208,4 +208,5 @@ main.run()
             assert lost.wait(10) != 0
         finally:
             lost.kill()
-    assert _is_clean(tmp_path)
+    with Site(tmp_path) as site:
+        site.window_lock().release()

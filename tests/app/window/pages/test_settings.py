@@ -23,7 +23,7 @@ from app.window.pages.settings.recognition import RecognitionSection
 from app.window.pages.settings.users import UsersSection
 from app.window.session import Session
 from app.window.widgets.jobs import JobBar
-from core.backups import register, restoring, sealed_file, writing
+from core.backups import restoring, sealed_file, writing
 from core.gallery.events import Decision, Event, EventFilter
 from core.gallery.operators import Operator, Role
 from core.gallery.store import Enrolled
@@ -550,8 +550,8 @@ def test_a_backup_whose_passphrase_is_not_kept_is_checked_with_the_one_that_is_t
     qtbot, page: SettingsPage, session: Session, tmp_path: Path
 ) -> None:
     file = _written(session, tmp_path / "b.portico-backup")
-    (made,) = register.known(session.site.folder)
-    register.note(session.site.folder, made.model_copy(update={"scheduled": True}))  # by a plan that was given up
+    page.hide()
+    page.show()
     section = _section(page, BackupSection)
     qtbot.waitUntil(lambda: section._plan._list.count() == 1)
     assert says(section, "asks for its passphrase")
