@@ -146,6 +146,7 @@ class LiveLoop:
                 looks=looks,
                 gate=self._gate,
                 licence=licence,
+                pause=lambda: float(getattr(source, "pause", 0.0)),
             )
 
         camera = Camera(source, state, retry=retry, turn=looks.turn if looks is not None else None)

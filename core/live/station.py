@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -59,6 +60,7 @@ _WORTH_SECONDS = 0.25  # for which it holds that a door would open
 _CHECK_SECONDS = 0.4  # between two looks at whether a face is one
 _A_FACE = 3.0  # log-odds that the landmark network gives for there being one
 _NAMELESS = {Outcome.AMBIGUOUS: "Come closer, and look at the camera"}  # what decides may yet be seen
+_SLOW = 0.3  # seconds from one picture to the next, beyond which faces are not followed
 _SLOWEST = 4.0  # seconds between pictures of a camera that is waited for
 _PICTURES = 2.5  # that somebody may be out of sight in
 _PHOTO_MARGIN = 0.35
@@ -132,6 +134,7 @@ class Station:
         gate: asks the access rules of the door at this camera; without, whoever is recognised is let in.
         looks: the smallest face that matters here, and where.
         licence: leave to judge, to record and to open doors.
+        pause: tells how many seconds the source takes from one picture to the next, where that is long.
 
     """
 
@@ -148,6 +151,7 @@ class Station:
         looks: CameraSettings | None = None,
         gate: Gate | None = None,
         licence: Licence | None = None,
+        pause: Callable[[], float] | None = None,
     ):
         self.camera = camera
         self.backlog = Backlog(camera, events, gate, licence or Licence())
@@ -175,7 +179,8 @@ class Station:
         self._fixtures = Fixtures()
         self._company = Company(events)
         self._clock = (0.0, datetime.now().astimezone())
-        self._usual = 0.0  # seconds from one frame to the next
+        self._pause = pause or (lambda: 0.0)
+        self._slow = False
         self._lost_seconds = self._tracker.options.lost_seconds
         self._no_liveness = ""
         self._search: Slot[_Search] = Slot()
@@ -185,7 +190,7 @@ class Station:
     def process(self, frame: Frame) -> View:
         """Take in the next frame."""
         now = frame.seconds
-        self._wait_for_slow(now - self._clock[0])
+        self._wait_for_slow(self._pause())
         self._clock = (now, frame.when)
         if frame.dead:
             return self._pass_over(frame)
@@ -202,10 +207,10 @@ class Station:
         events, trouble = self._record(live=self._live)
         return View(self.camera, frame, faces, self._sights(faces), events, trouble, waits)
 
-    def _wait_for_slow(self, passed: float) -> None:
+    def _wait_for_slow(self, pause: float) -> None:
         """Keep people for as long as a camera that sends a picture a second, or fewer, takes for the next two."""
-        self._usual += (min(passed, _SLOWEST) - self._usual) / 4
-        lost = max(self._lost_seconds, _PICTURES * self._usual)
+        self._slow = pause > _SLOW
+        lost = max(self._lost_seconds, _PICTURES * min(pause, _SLOWEST))
         if lost != self._tracker.options.lost_seconds:
             self._tracker.options = replace(self._tracker.options, lost_seconds=lost)
 
@@ -252,7 +257,8 @@ class Station:
             faces = engine.find(image, self._looks.min_face, self._looks.region)
             return _Search(faces, now, time.perf_counter() - began)
 
-        if due and not self._beside:
+        # from one picture to one a second later nobody can be followed: each is searched at once
+        if due and (not self._beside or self._slow):
             self.pace.begin(now)
             return self._tracker.update(search().faces, now)
         faces, rows = engine.follow(image, expected)

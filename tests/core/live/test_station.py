@@ -296,6 +296,8 @@ def test_a_camera_of_one_picture_a_second_recognises(site: Site, recogniser: Rec
     """As an address of a still picture gives them, searched beside the frames as live cameras are."""
 
     class Slow(_Standing):
+        pause = 1.0
+
         def frames(self) -> Iterator[Frame]:
             begun = time.monotonic()
             while not self._closed.wait(1.02):
