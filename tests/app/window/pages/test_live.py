@@ -178,6 +178,7 @@ def test_the_cameras_of_the_site_are_watched_and_can_be_started_again(
     window.session.watch_kept()
     qtbot.waitUntil(lambda: min(_seen(window, "Front door"), _seen(window, "Yard")) > 0)
     click(qtbot, _tile(shown, "Yard"), "Stop watching this camera")
+    click(qtbot, shown, "Stop it")
     front = window.session.cameras["Front door"]
     click(qtbot, shown, "Start all cameras")
     qtbot.waitUntil(lambda: _seen(window, "Yard") > 0)

@@ -44,7 +44,7 @@ def test_everything_is_saved_under_one_name(qtbot, view, tmp_path: Path, monkeyp
     folder, suggested = _folder(tmp_path), []
 
     def ask(_parent, _title, name, *_a, **_k):
-        suggested.append(name)
+        suggested.append(Path(name).name)
         return str(folder / "out.png"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
@@ -104,7 +104,7 @@ def test_a_result_without_picture_is_saved_as_what_it_is(
     folder, suggested = _folder(tmp_path), []
 
     def ask(_parent, _title, name, *_a, **_k):
-        suggested.append(name)
+        suggested.append(Path(name).name)
         return str(folder / "told"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
