@@ -521,7 +521,7 @@ def test_events_are_exported(qtbot, window: MainWindow, visits: list[Event], tmp
 
     site.trail.actor = Actor("guard", frozenset({Permission.SEE}))
     shown._exports.export_to(tmp_path / "other.csv")
-    qtbot.waitUntil(lambda: says(shown, "guard may not"))
+    qtbot.waitUntil(lambda: says(shown, "Guard may not"))
     assert not (tmp_path / "other.csv").exists()
 
 
