@@ -254,7 +254,7 @@ class AccessStore(AccessReader):
             if row.everybody:
                 return
             session.merge(schema.Membership(person_id=person_id, group_id=row.id))
-            self._changed(session, "join group", person=person, given=[row], group=group)
+            self._changed(session, "join group", person=person, reception=row.reception, group=group)
 
     def leave(self, person_id: int, group: str) -> None:
         """Take somebody out of a group.
@@ -269,7 +269,7 @@ class AccessStore(AccessReader):
             found = session.get(schema.Membership, (person_id, row.id))
             if found is not None:
                 session.delete(found)
-            self._changed(session, "leave group", person=person, given=[row], group=group)
+            self._changed(session, "leave group", person=person, reception=row.reception, group=group)
 
     def give(
         self,
@@ -397,11 +397,17 @@ class AccessStore(AccessReader):
             before = [person.valid_from, person.valid_until]
             person.valid_from, person.valid_until = start, end
             mine = select(schema.Membership.group_id).where(schema.Membership.person_id == person_id)
-            kept = schema.AccessGroup
-            own = list(session.execute(select(kept).where(kept.everybody | kept.id.in_(mine))).scalars())
-            # of whoever is in a group that reception may not give, it may not say until when either
-            given = own if not person.blocked else []
-            self._changed(session, "change validity", person=person, given=given, before=before, after=[start, end])
+            given = list(
+                session.execute(select(schema.AccessGroup.reception).where(schema.AccessGroup.id.in_(mine))).scalars()
+            )
+            everybody = session.execute(select(schema.AccessGroup.id).where(schema.AccessGroup.everybody)).first()
+            # Of whoever is in a group that reception may not give, it may not say until when either. Where there is a
+            # group of everybody all are in one: it may set a limit, and lift none.
+            open_to_it = _within([start, end], before) if everybody is not None else bool(given)
+            reception = open_to_it and all(given) and not person.blocked
+            self._changed(
+                session, "change validity", person=person, reception=reception, before=before, after=[start, end]
+            )
 
     def block(self, person_id: int, *, blocked: bool) -> None:
         """Let no door open for somebody, and raise an alarm when they come; or no longer.
@@ -482,17 +488,14 @@ class AccessStore(AccessReader):
         action: str,
         subject: str = "",
         person: schema.Person | None = None,
-        given: Collection[schema.AccessGroup] = (),
+        reception: bool = False,
         **details: Any,
     ) -> None:
         """What every change ends with: a permission, a new revision, and an entry in the trail.
 
-        Where all that somebody is ``given`` is open to reception, who may enrol may do it.
+        Where it is open to ``reception``, who may enrol may do it.
         """
-        if not given or not all(group.reception for group in given):
-            self._trail.require(Permission.RULES)
-        else:
-            self._trail.require(Permission.ENROL)
+        self._trail.require(Permission.ENROL if reception else Permission.RULES)
         session.flush()
         row = session.get(schema.Revision, REVISION)
         if row is None:
@@ -522,6 +525,15 @@ def checked(kind: type[Kept], **content: Any) -> Kept:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise GalleryError(f"the {KINDS[kind]} is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
+
+
+def _within(limits: list[datetime | None], before: list[datetime | None]) -> bool:
+    """Whether limits, from and until, let somebody in at no other time than those before."""
+    start, end = limits
+    old_start, old_end = before
+    later = old_start is None or (start is not None and comparable(start) >= comparable(old_start))
+    sooner = old_end is None or (end is not None and comparable(end) <= comparable(old_end))
+    return later and sooner
 
 
 def _shortened(words: str) -> str:

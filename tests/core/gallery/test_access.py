@@ -362,3 +362,22 @@ def test_reception_gives_what_is_open_to_it_and_nothing_else(site: Site) -> None
     with pytest.raises(NotAllowedError):  # of an employee it does not say until when
         site.access.set_validity(person.id, None, None)
     assert site.access.holder(person.id).groups == {"Visitors", "Server room"}
+
+
+def test_reception_limits_whoever_is_in_no_group_but_that_of_everybody_and_lifts_no_limit(site: Site) -> None:
+    person = site.people.add("Ann", [_sample()], "p-1")
+    site.access.add_group("Everybody", everybody=True)
+    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    friday, sunday = datetime(2026, 12, 4), datetime(2026, 12, 6)
+    site.access.set_validity(person.id, None, sunday)
+    site.access.set_validity(person.id, None, friday)
+    for start, end in ((None, sunday), (None, None), (datetime(2026, 12, 1), sunday)):
+        with pytest.raises(NotAllowedError):
+            site.access.set_validity(person.id, start, end)
+    site.trail.actor = Actor("Ada")
+    site.access.add_group("Visitors", reception=True)
+    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    site.access.give(person.id, ["Visitors"])
+    with pytest.raises(NotAllowedError):  # nor by way of a group that it may give
+        site.access.set_validity(person.id, None, None)
+    assert site.access.holder(person.id).valid_until == friday
