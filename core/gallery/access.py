@@ -254,7 +254,7 @@ class AccessStore(AccessReader):
             if row.everybody:
                 return
             session.merge(schema.Membership(person_id=person_id, group_id=row.id))
-            self._changed(session, "join group", person=person, reception=row.reception, group=group)
+            self._changed(session, "join group", person=person, open_to_reception=row.reception, group=group)
 
     def leave(self, person_id: int, group: str) -> None:
         """Take somebody out of a group.
@@ -269,7 +269,7 @@ class AccessStore(AccessReader):
             found = session.get(schema.Membership, (person_id, row.id))
             if found is not None:
                 session.delete(found)
-            self._changed(session, "leave group", person=person, reception=row.reception, group=group)
+            self._changed(session, "leave group", person=person, open_to_reception=row.reception, group=group)
 
     def give(
         self,
@@ -404,10 +404,9 @@ class AccessStore(AccessReader):
             # Of whoever is in a group that reception may not give, it may not say until when either. Where there is a
             # group of everybody all are in one: it may set a limit, and lift none.
             open_to_it = _within([start, end], before) if everybody is not None else bool(given)
-            reception = open_to_it and all(given) and not person.blocked
-            self._changed(
-                session, "change validity", person=person, reception=reception, before=before, after=[start, end]
-            )
+            open_to_it = open_to_it and all(given) and not person.blocked
+            told = {"before": before, "after": [start, end]}
+            self._changed(session, "change validity", person=person, open_to_reception=open_to_it, **told)
 
     def block(self, person_id: int, *, blocked: bool) -> None:
         """Let no door open for somebody, and raise an alarm when they come; or no longer.
@@ -488,14 +487,14 @@ class AccessStore(AccessReader):
         action: str,
         subject: str = "",
         person: schema.Person | None = None,
-        reception: bool = False,
+        open_to_reception: bool = False,
         **details: Any,
     ) -> None:
         """What every change ends with: a permission, a new revision, and an entry in the trail.
 
-        Where it is open to ``reception``, who may enrol may do it.
+        Where it is open to reception, who may enrol may do it.
         """
-        self._trail.require(Permission.ENROL if reception else Permission.RULES)
+        self._trail.require(Permission.ENROL if open_to_reception else Permission.RULES)
         session.flush()
         row = session.get(schema.Revision, REVISION)
         if row is None:
