@@ -405,7 +405,7 @@ class AccessStore(AccessReader):
             # group of everybody all are in one: it may set a limit, and lift none.
             open_to_it = _within([start, end], before) if everybody is not None else bool(given)
             open_to_it = open_to_it and all(given) and not person.blocked
-            told = {"before": before, "after": [start, end]}
+            told: dict[str, Any] = {"before": before, "after": [start, end]}
             self._changed(session, "change validity", person=person, open_to_reception=open_to_it, **told)
 
     def block(self, person_id: int, *, blocked: bool) -> None:
