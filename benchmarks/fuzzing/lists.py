@@ -52,8 +52,6 @@ def _list(content: bytes) -> None:
         for photo in entry.photos:
             require(photo.resolve().is_relative_to(folder.resolve()), "list: a photo lies outside")
             require(photo.is_file() and not photo.is_symlink(), "list: a photo is a link, or none")
-        for when in (entry.valid_from, entry.valid_until):
-            require(when is None or when.tzinfo is not None, "list: a moment of no zone")
     for rejected in plan.rejected:
         for text in (rejected.person, rejected.photo, rejected.reason):
             shown(text, "rejected")

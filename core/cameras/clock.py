@@ -13,6 +13,7 @@ _RATE = 25.0  # pictures a second of a source that does not say
 _SHORTEST, _LONGEST = 1 / 240, 10.0  # seconds between two pictures that can be believed
 _SLIP = 0.5  # seconds that a stamp may lie behind the one before: pictures out of order
 _SLIPS = 3  # in a row, after which the stamps stand still or go back
+_LEAST = 1e-6  # seconds: less apart, two stamps are the same
 _AFTER = 0.001  # seconds between two pictures whose order their stamps do not tell
 _LATELY = 15  # steps of which the usual one is taken
 
@@ -67,12 +68,12 @@ class SourceClock:
             return guess
         ahead = stamp + self._offset - before
         # what is live may pause, and says so; a film that claims a picture every minute is believed
-        if 0 < ahead <= max(GAP_SECONDS, 3 * self._claimed) + (passed or 0.0):
+        if _LEAST < ahead <= max(GAP_SECONDS, 3 * self._claimed) + (passed or 0.0):
             self._slips = 0
             if ahead <= _LONGEST:
                 self._steps.append(ahead)
             return before + ahead
-        if -_SLIP < ahead <= 0 and self._slips < _SLIPS:
+        if -_SLIP < ahead <= _LEAST and self._slips < _SLIPS:
             self._slips += 1
             return before + _AFTER
         self._offset = guess - stamp
