@@ -378,6 +378,8 @@ def main() -> int:
     parser.add_argument("--display", type=int, help="number of the first display to use; by default any that is free")
     parser.add_argument("--keep", action="store_true", help="keep the sites")
     options = parser.parse_args()
+    # where this runs behind a shell, interrupts are ignored, and so they would be in what is started here
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     ways = [way for way in WAYS if way in options.ways.split(",")]
     chance = Random(options.seed)
     plan = [(number, ways[number % len(ways)], Random(chance.random())) for number in range(options.times)]
