@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import importlib
 import os
 import platform
 import shutil
+import sys
 import threading
 import warnings
 from collections.abc import Callable
@@ -14,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import numpy as np
@@ -99,11 +102,8 @@ class Runtime:
     def _cached(self, spec: NetworkSpec) -> Path | None:
         if self.cache_folder is None:
             return None
-        import openvino
-
-        facts = "|".join(
-            (spec.version, str(spec.shape), spec.precision, spec.pixels, openvino.__version__, _processor())
-        )
+        version = _openvino().__version__
+        facts = "|".join((spec.version, str(spec.shape), spec.precision, spec.pixels, version, _processor()))
         digest = hashlib.sha256(facts.encode()).hexdigest()[:16]
         return self.cache_folder / f"{spec.name}-{digest}.blob"
 
@@ -189,6 +189,16 @@ def _padded(batch: Pixels) -> Pixels:
     return np.concatenate([batch, np.zeros((wanted - count, *batch.shape[1:]), batch.dtype)])
 
 
+def _openvino() -> ModuleType:
+    """OpenVINO, without its telemetry.
+
+    Its converter of models would look for a server of its makers and note each use in the user's folder; where that
+    package is not there, it does without.
+    """
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    return importlib.import_module("openvino")
+
+
 @functools.cache
 def openvino_core() -> Any:
     """OpenVINO with its plugin for the CPU, one for the process.
@@ -197,9 +207,7 @@ def openvino_core() -> Any:
     stack, from whichever thread (OpenVINO's sigstack_manager.cpp). The next signal that the first thread gets then
     kills the process. So a thread loads it that ends at once, and it is never unloaded.
     """
-    import openvino
-
-    core = openvino.Core()
+    core = _openvino().Core()
     with suppress(RuntimeError), ThreadPoolExecutor(1) as loading:  # who uses it is told, unless the process is ending
         loading.submit(core.get_property, "CPU", "OPTIMIZATION_CAPABILITIES").result()
     return core
@@ -220,9 +228,9 @@ def _import(core: Any, cached: Path | None, options: dict[str, Any]) -> Any:
 
 
 def _compile(core: Any, spec: NetworkSpec, cached: Path | None, options: dict[str, Any]) -> Any:
-    import openvino
     import torch
 
+    openvino = _openvino()
     height, width, channels = spec.shape
     example = torch.zeros(1, channels, height or 48, width or 48)  # where a size varies, tracing may see any
     # torch traces one network at a time: of two, one may find the other's steps in its own
@@ -253,6 +261,7 @@ def _compile(core: Any, spec: NetworkSpec, cached: Path | None, options: dict[st
 
 def _pool_without_indices(model: Any) -> None:
     """Torch's max pooling comes with the places of the maxima, which cost time and which nobody asks for."""
+    _openvino()
     from openvino import opset1
 
     for node in model.get_ordered_ops():

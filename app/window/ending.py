@@ -131,8 +131,7 @@ class Ending(QObject):
             counting, self._counting = self._counting, None
         if counting is not None:
             counting.set()
-            if self.dump is not None:
-                faulthandler.cancel_dump_traceback_later()
+            faulthandler.cancel_dump_traceback_later()  # where to it is written may be forgotten by now
 
     def force(self, code: int, why: str) -> None:
         """End the process without Qt, once what must be done has been done; from any thread. Does not return."""

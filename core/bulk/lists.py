@@ -309,10 +309,17 @@ def _eastern(sign: str) -> bool:
 
 
 def _consent(cell: str) -> str:
-    """Where it is written down that somebody agreed; a bare yes means this list."""
+    """Where it is written down that somebody agreed; a bare yes means this list.
+
+    Raises:
+        UnusableError: they did not.
+
+    """
     text = " ".join(cell.split())
     folded = fold(text)
-    if folded in _NO or set(folded) <= set("-–—"):
+    if folded in _NO:
+        raise UnusableError("the list says that they have not agreed to it")
+    if set(folded) <= set("-–—"):
         return ""
     return "as said in the list" if folded in _YES else text
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -127,3 +128,24 @@ assert len(heard) == 2
 """
     ended = subprocess.run([sys.executable, "-c", code, str(cache)], capture_output=True, timeout=120, check=False)
     assert ended.returncode == 0, ended.stderr.decode()
+
+
+def test_compiling_a_network_tells_nobody_of_it(cache: Path, tmp_path: Path) -> None:
+    """OpenVINO's converter comes with a package that notes each use in the home folder and looks for its makers."""
+    code = """
+import socket, sys
+from pathlib import Path
+def refuse(*_arguments, **_named):
+    raise AssertionError("somebody was looked for")
+socket.getaddrinfo = socket.create_connection = refuse
+from models.runtime import Runtime
+from models.weights import WeightStore
+from models.zoo import spec
+Runtime(Path(sys.argv[1])).load(spec("mtcnn-pnet", WeightStore(Path(sys.argv[2]) / "weights"), "f32"))
+assert sys.modules["openvino_telemetry"] is None
+"""
+    environment = {**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
+    asked = [sys.executable, "-c", code, str(tmp_path / "compiled"), str(cache)]
+    ended = subprocess.run(asked, capture_output=True, timeout=120, check=False, env=environment)
+    assert ended.returncode == 0, ended.stderr.decode()
+    assert [path.name for path in tmp_path.iterdir()] == ["compiled"]
