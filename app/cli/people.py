@@ -304,7 +304,9 @@ def _print_preview(plan: Plan, *, as_json: bool) -> None:
             print(f"  {heading}: {about or 'not used'}")
     for person in people:
         print("; ".join(f"{key.replace('_', ' ')} {value}" for key, value in person.items() if value))
-    print(f"{len(plan.entries)} people, {plan.photos} photos, {len(plan.rejected)} problems")
+    counted = (len(plan.entries), "person", "people"), (plan.photos, "photo", "photos")
+    told = [amount(*one) for one in (*counted, (len(plan.rejected), "problem", "problems"))]
+    print(", ".join(told))
     for one in plan.rejected[:20]:
         print(f"  {f'row {one.row}, ' if one.row else ''}{one.photo or one.person}: {one.reason}")
 

@@ -239,7 +239,7 @@ def _tell_unfinished(session: Session) -> None:
         if left:
             session.troubled.emit(
                 tr(
-                    "The import of {name} was not finished: {done} of {of} people are in. Go on with it under People, "
+                    "The import of {name} was not finished: {done} of {of} are in. Go on with it under People, "
                     "Import and export.",
                     name=left[0].path.name,
                     done=number(left[0].done),

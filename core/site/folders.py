@@ -40,11 +40,10 @@ def make_folder(folder: Path) -> None:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     durable.private_folder(folder)
-    if os.name != "posix":
-        return
     known = folder.stat()
     shared = stat.S_ISGID | stat.S_ISVTX
-    if known.st_uid == os.getuid() and not known.st_mode & shared and next(folder.iterdir(), None) is None:
+    own = hasattr(os, "getuid") and known.st_uid == os.getuid()
+    if own and not known.st_mode & shared and next(folder.iterdir(), None) is None:
         folder.chmod(0o700)
 
 

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.wording import amount
+
 if TYPE_CHECKING:
     from core.site.site import Site
 
@@ -48,7 +50,7 @@ def make_private(site: Site) -> int:
         except OSError as error:
             failed = error
     if found:
-        site.trail.look("close to others", f"{len(found)} files")
+        site.trail.look("close to others", amount(len(found), "file", "files"))
     if failed is not None:
         raise failed
     return len(found)

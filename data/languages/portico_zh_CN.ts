@@ -3835,7 +3835,7 @@
         <message>
             <location filename="../../app/window/pages/events/actions.py" />
             <source>Somebody we &amp;know…</source>
-            <translation>是我们认识的人…(&amp;K)</translation>
+            <translation>是我们认识的人(&amp;K)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/page.py" />
@@ -4130,8 +4130,8 @@
         </message>
         <message>
             <location filename="../../app/window/application.py" />
-            <source>The import of {name} was not finished: {done} of {of} people are in. Go on with it under People, Import and export.</source>
-            <translation>{name} 的导入没有完成：{of} 人中已录入 {done} 人。请在“人员”页的“导入和导出”中继续。</translation>
+            <source>The import of {name} was not finished: {done} of {of} are in. Go on with it under People, Import and export.</source>
+            <translation>{name} 的导入未完成：{of} 人中已有 {done} 人导入。可在“人员”的“导入与导出”中继续。</translation>
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
@@ -6852,8 +6852,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/importing.py" />
-            <source>▲ The import of {name} was not finished: {done} of {of} people are in.</source>
-            <translation>▲ {name} 的导入没有完成：{of} 人中已录入 {done} 人。</translation>
+            <source>▲ The import of {name} was not finished: {done} of {of} are in.</source>
+            <translation>▲ {name} 的导入未完成：{of} 人中已有 {done} 人导入。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/backups.py" />
@@ -7044,7 +7044,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../app/window/pages/health/page.py" />
             <source>✔ 1 file is for this account alone now.</source>
-            <translation>✔ {count} 个文件现在仅供本账户使用。</translation>
+            <translation>✔ 1 个文件现在仅供本账户使用。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/exporting.py" />
@@ -11093,6 +11093,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/cameras/trouble.py" />
             <source>the host of the camera {0} is not known: check its name, or give its number address</source>
             <translation>找不到摄像头 {0} 的主机：请检查主机名，或填写 IP 地址</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/lists.py" />
+            <source>the list says that they have not agreed to it</source>
+            <translation>名单上说他们没有同意</translation>
         </message>
         <message>
             <location filename="../../core/health/doors.py" />

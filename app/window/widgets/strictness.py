@@ -78,7 +78,7 @@ class StrictnessBox(QWidget):
 
         def failed(words: str) -> None:
             self.refresh()
-            self._tell(f"✖ {words}", "deny")
+            self._tell(f"✖ {sentence(words)}", "deny")
 
         background.run(work, done, lambda words: failed(sentence(words)))
 

@@ -36,7 +36,7 @@ def test_who_may_pass_is_set_up_explained_and_changed(run, ann: str) -> None:
     assert run("access", "validity", ann, "--until", "2026-12-01")[1] == "Ann is valid until 2026-12-02 00:00.\n"
     entry = json.loads(run("access", "explain", ann, "Front", "--at", "2026-12-03T09:00+01:00", "--json")[1])
     assert [(r["rule"], r["effect"]) for r in entry["rules"]] == [
-        ("validity", "deny"), ("group", "allow"), ("liveness", "note"),
+        ("validity", "deny"), ("group", "allow"), ("liveness", "note"), ("approach", "note"),
     ]  # fmt: skip
     assert run("access", "validity", ann)[1] == "Ann is valid always.\n"
     assert run("access", "block", ann)[0] == 0

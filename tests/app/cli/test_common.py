@@ -53,7 +53,7 @@ def test_who_says_yes_is_asked_once(terminal) -> None:
     ("make", "words", "question"),
     [
         (("doors", "set", "Front"), ("doors", "delete", "Front"), "Delete the door Front with its grants?"),
-        (None, ("people", "delete", "Ann"), "Delete Ann with 1 photos?"),
+        (None, ("people", "delete", "Ann"), "Delete Ann with 1 photo?"),
     ],
 )
 def test_both_deletions_ask_alike(run, terminal, tmp_path, make, words, question) -> None:

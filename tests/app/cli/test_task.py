@@ -59,7 +59,7 @@ def test_a_folder_is_gone_through(capsys, portrait: Path, tmp_path: Path) -> Non
     assert main(["task", "gamma", str(folder), "-o", str(out), "--truth", str(folder)]) == 1
     said = capsys.readouterr().out
     assert "bad.jpg: bad.jpg is not a picture" in said
-    assert "mean of 1 pictures" in said
+    assert "mean of 1 picture" in said
     assert (out / "good.png").is_file()
 
 

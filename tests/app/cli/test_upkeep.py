@@ -43,7 +43,10 @@ def test_a_sound_site(run, tmp_path: Path) -> None:
 def test_half_a_person_is_found(run, tmp_path: Path) -> None:
     Site(tmp_path / "site").close()
     with closing(sqlite3.connect(tmp_path / "site" / DATABASE)) as connection:
-        connection.execute("INSERT INTO person VALUES (1, 'Ann', 'ann', '2026-01-01', x'00', NULL, NULL, 0, NULL)")
+        connection.execute(
+            "INSERT INTO person (id, name, folded_name, created, wrapped_key)"
+            " VALUES (1, 'Ann', 'ann', '2026-01-01', x'00')"
+        )
         connection.commit()
     code, out, _ = run("doctor", "--deep")
     assert code == 1

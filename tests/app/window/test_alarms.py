@@ -151,4 +151,4 @@ def test_a_message_below_is_put_away(qtbot, window: MainWindow) -> None:
     assert sees(bar, "Portico ended unexpectedly last time")
     click(qtbot, bar, "Put the message away")
     assert not says(bar, "ended unexpectedly")
-    assert sees(bar, "Ready, profile")
+    assert sees(bar, "Ready")

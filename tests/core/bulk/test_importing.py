@@ -397,7 +397,7 @@ def test_reception_imports_into_groups_that_are_open_to_it(
     plan = entries(people("in", {"1.jpg": "collins", "2.jpg": "hopper", "list.csv": text}))
     report = importer.run(plan)
     assert report.new == 2
-    assert "groups and validity of 1 people" in report.rejected[0].reason
+    assert "groups and validity of 1 person" in report.rejected[0].reason
     site.trail.actor = everything
     eileen, grace = (site.access.holder(person.id) for person in site.people.people())
     assert (eileen.groups, eileen.valid_until is not None) == ({"Staff"}, True)

@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app import background
-from app.window.language import plural, said, tr
+from app.window.language import plural, tr
 from app.window.session import Session
 from app.window.widgets.layout import button, row
+from app.window.widgets.words import sentence
 
 WITHOUT = "without consent"
 """What the page People is asked to show whose consent is missing with."""
@@ -68,7 +69,7 @@ class ConsentBar(QWidget):
         def failed(words: str) -> None:
             self._busy = False
             self._update()
-            self.told.emit(f"✖ {said(words)}", "deny")
+            self.told.emit(f"✖ {sentence(words)}", "deny")
 
         self._busy = True
         self._update()

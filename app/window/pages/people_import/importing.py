@@ -154,7 +154,7 @@ class ImportBox(QWidget):
         if left is not None:
             self._unfinished.setText(
                 tr(
-                    "▲ The import of {name} was not finished: {done} of {of} people are in.",
+                    "▲ The import of {name} was not finished: {done} of {of} are in.",
                     name=left.path.name,
                     done=number(left.done),
                     of=number(left.of),
@@ -175,7 +175,9 @@ class ImportBox(QWidget):
             if left is not None:
                 give_up(site, left.path)
 
-        background.run(work, lambda _none: self.look_for_unfinished(), lambda words: self._say(f"✖ {words}", "deny"))
+        background.run(
+            work, lambda _none: self.look_for_unfinished(), lambda words: self._say(f"✖ {sentence(words)}", "deny")
+        )
 
     def open(self, path: Path) -> None:
         """Read a folder or a list, and show what was understood."""

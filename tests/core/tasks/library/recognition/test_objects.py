@@ -34,9 +34,9 @@ def test_an_astronaut_is_a_person(work: Work, collins: np.ndarray) -> None:
     assert (name, score > 0.7) == ("person", True)
     person = np.array([box], np.float32)
     assert iou(person, np.array([[0, 5, 375, 512]], np.float32)) > 0.85
-    assert "1 person" in result.words
+    assert "person × 1" in result.words
     assert (result.picture != collins).any()
-    assert (detected(work, collins, only="person").words) == "1 object found: 1 person"
+    assert (detected(work, collins, only="person").words) == "1 object found: person × 1"
 
 
 def test_what_is_asked_for_alone_is_shown(work: Work, collins: np.ndarray) -> None:
@@ -180,7 +180,7 @@ def test_labels_that_name_no_object_measure_nothing(work: Work, tmp_path: Path, 
     (tmp_path / "a.jpg").write_bytes(images.encode_jpeg(collins))
     (tmp_path / "known.json").write_text(_NONE)
     result = score(work, tmp_path)
-    assert "nothing can be measured; found: 1 person" in result.words
+    assert "nothing can be measured; found: person × 1" in result.words
     assert "mAP" not in result.words
     assert not result.plots
 

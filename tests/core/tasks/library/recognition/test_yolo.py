@@ -54,7 +54,7 @@ def work(tmp_path: Path) -> Work:
 def test_boxes_come_back_in_the_pictures_own_pixels(work: Work, collins: np.ndarray) -> None:
     picture = np.ascontiguousarray(np.tile(collins, (1, 2, 1))[:416, :832])  # half as large in the network
     result = running.run(TASK, Given(pixels=picture), running.parameters(TASK, {}), work)
-    assert result.words == "2 objects found: 1 dog, 1 cat"
+    assert result.words == "2 objects found: dog × 1, cat × 1"
     assert result.table is not None
     # step 16, column 10 and half, row 5 and a quarter: (168, 84) in the square, twice that here; 80×40 there
     assert result.table.rows[0] == ("dog", 0.9, 256, 128, 416, 208)
@@ -66,17 +66,17 @@ def test_boxes_come_back_in_the_pictures_own_pixels(work: Work, collins: np.ndar
 
 def test_less_certain_finds_on_request(work: Work, collins: np.ndarray) -> None:
     result = running.run(TASK, Given(pixels=collins), running.parameters(TASK, {"confidence": 0.1}), work)
-    assert result.words == "3 objects found: 2 dog, 1 cat"
+    assert result.words == "3 objects found: dog × 2, cat × 1"
 
 
 def test_more_overlap_on_request(work: Work, collins: np.ndarray) -> None:
     result = running.run(TASK, Given(pixels=collins), running.parameters(TASK, {"overlap": 0.9}), work)
-    assert result.words == "3 objects found: 2 dog, 1 cat"
+    assert result.words == "3 objects found: dog × 2, cat × 1"
 
 
 def test_one_kind_alone(work: Work, collins: np.ndarray) -> None:
     result = running.run(TASK, Given(pixels=collins), running.parameters(TASK, {"only": "cats"}), work)
-    assert result.words == "1 object found: 1 cat"
+    assert result.words == "1 object found: cat × 1"
 
 
 def test_nothing_found(tmp_path: Path, hopper: np.ndarray) -> None:

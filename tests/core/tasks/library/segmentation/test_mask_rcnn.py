@@ -47,7 +47,7 @@ def test_finds_come_back_in_the_pictures_own_pixels(tmp_path: Path, collins: np.
     result = running.run(
         TASK, Given(pixels=picture), running.parameters(TASK, {}), work_with(tmp_path, {"mask-rcnn": path})
     )
-    assert result.words == "2 objects found: 1 person, 1 dog"
+    assert result.words == "2 objects found: person × 1, dog × 1"
     assert result.table is not None
     assert [row[:3] for row in result.table.rows] == [(1, "person", 0.9), (2, "dog", 0.7)]
     assert [row[4:] for row in result.table.rows] == [(300, 200, 400, 300), (100, 50, 200, 150)]
@@ -80,7 +80,7 @@ def test_one_kind_alone(tmp_path: Path, hopper: np.ndarray) -> None:
     boxes, masks = [[0, 0, 99, 99], [200, 200, 299, 299]], np.ones((2, 1, 28, 28))
     work = work_with(tmp_path, {"mask-rcnn": _network(tmp_path, boxes, [DOG, 80], [0.9, 0.8], masks)})
     result = running.run(TASK, Given(pixels=hopper), running.parameters(TASK, {"only": "toothbrush"}), work)
-    assert result.words == "1 object found: 1 toothbrush"
+    assert result.words == "1 object found: toothbrush × 1"
 
 
 def test_nothing_found(tmp_path: Path, hopper: np.ndarray) -> None:
