@@ -40,11 +40,11 @@ def make_folder(folder: Path) -> None:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     durable.private_folder(folder)
-    known = folder.stat()
-    shared = stat.S_ISGID | stat.S_ISVTX
-    own = hasattr(os, "getuid") and known.st_uid == os.getuid()
-    if own and not known.st_mode & shared and next(folder.iterdir(), None) is None:
-        folder.chmod(0o700)
+    if hasattr(os, "getuid"):
+        known = folder.stat()
+        shared = stat.S_ISGID | stat.S_ISVTX
+        if known.st_uid == os.getuid() and not known.st_mode & shared and next(folder.iterdir(), None) is None:
+            folder.chmod(0o700)
 
 
 def require_usable(folder: Path) -> None:

@@ -12087,6 +12087,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/language/saying.py" />
+            <location filename="../../core/live/deciding.py" />
             <source>{0} and {1}</source>
             <translation>{0}和{1}</translation>
         </message>
@@ -12538,14 +12539,44 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}（{1}）：最新的条目比当前时间晚 {2}；时钟曾被调回，或此前走快了</translation>
         </message>
         <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{0} is a JPEG XL picture, which is not read: save it as JPEG or PNG</source>
+            <translation>{0} 是 JPEG XL 图片，无法读取：请另存为 JPEG 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{0} is a PDF document: save its picture as JPEG or PNG</source>
+            <translation>{0} 是 PDF 文档：请将其中的图片另存为 JPEG 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{0} is a Photoshop file: save it as JPEG or PNG</source>
+            <translation>{0} 是 Photoshop 文件：请另存为 JPEG 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{0} is a camera's raw file: save it as JPEG</source>
+            <translation>{0} 是相机的 RAW 文件：请另存为 JPEG</translation>
+        </message>
+        <message>
             <location filename="../../core/images.py" />
             <source>{0} is a device, not a picture</source>
             <translation>{0} 是设备，不是图片</translation>
         </message>
         <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{0} is a drawing (SVG): save it as PNG</source>
+            <translation>{0} 是矢量图（SVG）：请另存为 PNG</translation>
+        </message>
+        <message>
             <location filename="../../core/site/folders.py" />
             <source>{0} is a file: name a folder with --site</source>
             <translation>{0} 是文件：请用 --site 指定一个文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{0} is a film, not a picture</source>
+            <translation>{0} 是视频，不是图片</translation>
         </message>
         <message>
             <location filename="../../core/images.py" />
@@ -12556,6 +12587,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/bulk/encodings.py" />
             <source>{0} is a spreadsheet, and no list as text: save it there as CSV UTF-8</source>
             <translation>{0} 是电子表格，不是文本名单：请在表格软件中另存为 CSV UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{0} is a web page, not a picture: save the picture itself</source>
+            <translation>{0} 是网页，不是图片：请保存图片本身</translation>
         </message>
         <message>
             <location filename="../../core/bulk/judging.py" />
@@ -12758,6 +12794,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/schedules.py" />
             <source>{0} is not a period: one that begins at midnight begins at 00:00 of the next day</source>
             <translation>{0} 不是有效的时段：从午夜开始的时段应写作次日 00:00</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{0} is not a picture, whatever its name says</source>
+            <translation>{0} 不是图片，无论其名称如何</translation>
         </message>
         <message>
             <location filename="../../core/gallery/keys.py" />

@@ -47,6 +47,7 @@ _RETURNING = {
     "core/evaluation/quick.py": ("measure",),
     "core/evaluation/site_check.py": ("troubles",),
     "core/gallery/audit.py": ("verify",),
+    "core/pictures/kinds.py": ("otherwise",),
     "models/weights.py": ("advice",),
 }
 _WORDS = {

@@ -119,10 +119,12 @@ class Traced:
 
     def _look_within(self, node: ast.expr) -> None:
         for inner in ast.walk(node):
+            if isinstance(inner, ast.Constant) and not isinstance(inner.value, str):
+                continue
             if isinstance(inner, (ast.JoinedStr, ast.Constant)) and not isinstance(
                 self._parents.get(inner), (ast.JoinedStr, ast.FormattedValue)
             ):
-                self._note(self.forms(inner) if not isinstance(inner, ast.Constant) else [str(inner.value)])
+                self._note(self.forms(inner))
 
     def _note(self, forms: Iterable[str]) -> None:
         self.asides |= {form for form in forms if re.search(r"\S \S", form) and "{}" not in form}

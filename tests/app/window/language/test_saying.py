@@ -387,8 +387,14 @@ def test_core_is_understood(desk: Desk, say: Callable[[Desk], str]) -> None:
     [
         ("nobody we know", "陌生人"),
         ("A name needs at least one letter or digit", "名称中至少要有一个文字或数字"),
-        ("Eileen Collins is already enrolled: choose another name", "Eileen Collins 已经录入：请另选一个姓名"),
-        ("eileen is already enrolled: choose another name", "eileen 已经录入：请另选一个姓名"),
+        (
+            "Eileen Collins is already enrolled: choose another name, or give both people an employee ID",
+            "Eileen Collins 已录入：请换一个名字，或给两人都填写工号",
+        ),
+        (
+            "eileen is already enrolled: choose another name, or give both people an employee ID",
+            "eileen 已录入：请换一个名字，或给两人都填写工号",
+        ),
         ("cannot be told apart: Sun Li and Tom, Dick and Harry", "无法区分：Sun Li 和 Tom, Dick and Harry"),
         ("there is no group 'x': known are 'a', \"b's\"", "没有权限组 “x”：现有 “a”、“b's”"),
         ("recognised as Ann; 3 of 4 good looks agree", "识别为 Ann；4 次清晰抓拍中有 3 次一致"),
