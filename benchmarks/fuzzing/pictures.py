@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -129,7 +130,9 @@ def seeds() -> list[bytes]:
     found = []
     for picture, form, options in ways:
         buffer = BytesIO()
-        picture.save(buffer, form, **options)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of the fraction that no tag may hold, and telephones write
+            picture.save(buffer, form, **options)
         found.append(buffer.getvalue())
     turned = heic(np.asarray(collins), turned=1, exif=exif.tobytes()[6:], profile=profile)
     found += [turned, heic(np.asarray(hopper), mirrored=1, brand=b"mif1")]

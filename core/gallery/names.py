@@ -96,7 +96,8 @@ def _joins(text: str, number: int) -> bool:
 
 def _joinable(sign: str) -> bool:
     """Whether it is a letter or a picture sign."""
-    return unicodedata.category(sign)[0] in "LM" or unicodedata.category(sign) == "So"
+    # a picture sign may bear a colour of skin, which is a sign of its own
+    return unicodedata.category(sign)[0] in "LM" or unicodedata.category(sign) in ("So", "Sk")
 
 
 def _readable(text: str) -> bool:

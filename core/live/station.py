@@ -201,7 +201,8 @@ class Station:
         self._watch_faces(frame.image, faces)
         self._watch_moves(frame.image, faces, now)
         self._shoot(frame, faces)
-        faces = self._take_results(faces)
+        # of a slow camera each picture has to show anew who is there: the next one would come before the answer
+        faces = self._take_results(faces, wait=self._slow and self._live)
         self._watch_fixtures(now)
         waits = self._decide(now, frame.when)
         events, trouble = self._record(live=self._live)

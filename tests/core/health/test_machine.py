@@ -123,7 +123,7 @@ def test_of_many_files_the_key_is_told_first(site: Site) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps permissions otherwise")
 def test_a_key_that_is_kept_elsewhere(tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     (folder / "settings.toml").write_text(f'key_file = "{(tmp_path / "other.key").as_posix()}"\n')
     (folder / "settings.toml").chmod(0o600)
     with Site(folder) as site:

@@ -628,11 +628,11 @@ def test_a_picture_is_turned_and_the_region_with_it(qtbot, window: MainWindow) -
     assert form._picture.region == (0.0, 0.0, 0.5, 0.25), "as it is kept: in the picture that is turned already"
     form._rotate.setCurrentIndex(form._rotate.findData(270))
     assert form.unsaved
-    assert form._picture.region == (0.0, 0.5, 0.25, 1.0)
+    assert form._picture.region == (0.75, 0.0, 1.0, 0.5)
     form._mirror.setChecked(True)
-    assert form._picture.region == (0.75, 0.5, 1.0, 1.0)
+    assert form._picture.region == (0.0, 0.0, 0.25, 0.5)
     looks = form._looks()
-    assert (looks["rotate"], looks["mirror"], looks["region"]) == (270, True, (0.75, 0.5, 1.0, 1.0))
+    assert (looks["rotate"], looks["mirror"], looks["region"]) == (270, True, (0.0, 0.0, 0.25, 0.5))
     form._mirror.setChecked(False)
     form._rotate.setCurrentIndex(form._rotate.findData(180))
     assert not form.unsaved

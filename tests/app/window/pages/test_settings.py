@@ -133,7 +133,8 @@ def test_the_wheel_scrolls_past_fields(page: SettingsPage) -> None:
 
 
 def test_keys_of_buttons_do_not_clash(page: SettingsPage) -> None:
-    buttons = [b for b in page.findChildren(QPushButton) if not isinstance(b.parent(), JobBar)]
+    found = [b for b in page.findChildren(QPushButton) if not isinstance(b.parent(), JobBar)]
+    buttons = [b for b in found if "&" in b.text()]  # there are more buttons than letters
     keys = {b: b.text()[b.text().index("&") + 1].upper() for b in buttons}
     assert len(keys) > 15
     assert not {"F", "V", "T", "H"} & set(keys.values()), "the window's menus have these"
