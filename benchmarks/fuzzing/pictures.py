@@ -128,15 +128,16 @@ def seeds() -> list[bytes]:
         (collins, "TGA", {"compression": "tga_rle"}),
     ]
     found = []
-    for picture, form, options in ways:
-        buffer = BytesIO()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of the fraction that no tag may hold, and telephones write
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the fraction that no tag may hold, and telephones write
+        told = exif.tobytes()[6:]
+        for picture, form, options in ways:
+            buffer = BytesIO()
             picture.save(buffer, form, **options)
-        found.append(buffer.getvalue())
-    turned = heic(np.asarray(collins), turned=1, exif=exif.tobytes()[6:], profile=profile)
+            found.append(buffer.getvalue())
+    turned = heic(np.asarray(collins), turned=1, exif=told, profile=profile)
     found += [turned, heic(np.asarray(hopper), mirrored=1, brand=b"mif1")]
-    found += [exif.tobytes()[6:], found[1][: len(found[1]) * 3 // 4]]
+    found += [told, found[1][: len(found[1]) * 3 // 4]]
     greys = " ".join(str(v) for v in np.asarray(collins.convert("L")).ravel())
     found.append(f"P2\n# a comment\n{_SIDE} {_SIDE + 8}\n255\n{greys}\n".encode())
     bits = " ".join(str(v) for v in np.asarray(collins.convert("1")).astype(int).ravel())

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QDate, QSettings, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
 
 from app import background
 from app.window.language import day_format, tr
 from app.window.session import Session
 from app.window.widgets.layout import column, label, row, set_tone
+from app.window.widgets.texts import ChoiceBox
 from core.doors.door import Door
 from core.gallery.audit import Permission
 
@@ -40,7 +41,7 @@ class GroupChoice(QWidget):
         super().__init__()
         self._session = session
         self._known = _Known([], [], [], False)
-        self._box = QComboBox()
+        self._box = ChoiceBox()
         self._box.setAccessibleName(tr("Group at doors"))
         self._box.currentIndexChanged.connect(lambda _number: self._tell())
         self._note = label("", "small", wrap=True)
@@ -86,7 +87,7 @@ class GroupChoice(QWidget):
         if not self._until.isChecked() or self._until.isHidden():
             return None
         day = self._day.date().addDays(1)
-        return None, datetime(day.year(), day.month(), day.day()).astimezone().astimezone(UTC)
+        return None, datetime(day.year(), day.month(), day.day())  # noqa: DTZ001  # by the clock at each door
 
     def clear_day(self) -> None:
         """No last day for whoever comes next."""
@@ -135,7 +136,8 @@ class GroupChoice(QWidget):
         self._box.setVisible(bool(known.groups))
         own = [*known.everybody, *self.groups]
         may = self._session.may
-        dates = may(Permission.RULES) or (bool(own) and all(name in known.reception for name in own))
+        # reception may set a limit where all are in a group of everybody, or for groups that it may give
+        dates = may(Permission.RULES) or (bool(own) and all(name in known.reception for name in self.groups))
         for widget in (self._until, self._day):
             widget.setVisible(self._dated and bool(own) and dates)
         if own:

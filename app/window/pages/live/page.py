@@ -73,14 +73,16 @@ class LivePage(Page):
         self._more.hide()
 
         self._bar = row()
-        choosing, others = row(), row()
-        choosing.addWidget(self._source, 1)
+        self._choosing, buttons, others = row(), row(), row()
+        self._choosing.addWidget(self._source, 1)
         for widget in (self._file, self._folder, self._start_button):
-            choosing.addWidget(widget)
+            buttons.addWidget(widget)
+        buttons.addStretch(0)
+        self._choosing.addLayout(buttons)
         for widget in (self._all, self._overlay, self._door):
             others.addWidget(widget)
         others.addStretch(0)
-        self._bar.addLayout(choosing, 1)
+        self._bar.addLayout(self._choosing, 1)
         self._bar.addLayout(others)
         self._grid_holder = QWidget()
         self._grid = QGridLayout(self._grid_holder)
@@ -275,7 +277,8 @@ class LivePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < _NARROW
-        self._bar.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        for one in (self._bar, self._choosing):
+            one.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._strip.setFixedWidth(240 if narrow else 320)
         self.layout().activate()  # type: ignore[union-attr]  # the bar has the other shape now, not after the next turn
         self._arrange()
