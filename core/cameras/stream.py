@@ -158,7 +158,7 @@ class StreamSource:
                     continue
                 late = max(0.0, held_up)
                 at = max(at, now - begun - late)
-                image = upright(frame, tracks.pixel_shape(video))
+                image = upright(frame, tracks.pixel_shape(video), bytes(packet) if jpeg else b"")
                 yield Frame(image, at, when - timedelta(seconds=late))
 
 

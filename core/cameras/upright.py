@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from core.faces import Image
+from core.pictures import exif, opening
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -18,22 +19,38 @@ if TYPE_CHECKING:
 
 _MATRIX = struct.Struct("=9i")
 _STRETCH = 4.0  # most that a pixel may be wider than high, or higher than wide: beyond it is a fault
+_EXIF = b"Exif\0\0"
+_HEAD = 1 << 16  # bytes of a JPEG in which its EXIF begins
 _SQUARE = 0.01  # so near to it, pixels are square
 
 
-def upright(frame: VideoFrame, shape: Fraction | None = None) -> Image:
-    """What a frame of a film or a stream shows: pixels made square, and turned as its display matrix says.
+def upright(frame: VideoFrame, shape: Fraction | None = None, coded: bytes = b"") -> Image:
+    """What a frame of a film or a stream shows: pixels made square, and turned as its display matrix or EXIF says.
 
     Args:
         frame: as it was decoded.
         shape: width of a pixel by its height; None or 0 where the film does not say.
+        coded: what the frame was decoded from, where that is known; looked at where it is a JPEG.
 
     Returns:
         uint8 (height, width, 3), RGB.
 
     """
     image = np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8)
-    return _turned_by(_matrix(frame), _square(image, float(shape or 1)))
+    image = _square(image, float(shape or 1))
+    try:
+        matrix = _matrix(frame)
+    except Exception:  # noqa: BLE001  # PyAV fails at all side data where it does not know a kind of it, such as EXIF
+        return _turned_blindly(frame, coded, image)
+    return _turned_by(matrix, image)
+
+
+def _turned_blindly(frame: VideoFrame, coded: bytes, image: Image) -> Image:
+    """A picture whose display matrix cannot be had: FFmpeg tells its angle, but not whether it is mirrored."""
+    at = coded.find(_EXIF, 0, _HEAD) if coded.startswith(b"\xff\xd8") else -1
+    if at >= 0:
+        return opening.upright(image, exif.orientation(coded[at : at + _HEAD]))
+    return np.ascontiguousarray(np.rot90(image, round(frame.rotation / 90) % 4))
 
 
 def _square(image: Image, shape: float) -> Image:

@@ -473,6 +473,44 @@ def _picture(picture: np.ndarray, kind: str) -> bytes:
     return content.getvalue()
 
 
+def _with_exif(picture: np.ndarray, way: int) -> bytes:
+    """A JPEG with EXIF, as many cameras write it, that says how it is to be turned."""
+    content, made = io.BytesIO(), Image.fromarray(picture)
+    exif = made.getexif()
+    exif[0x010F], exif[0x0112] = "Maker of cameras", way
+    made.save(content, "JPEG", exif=exif)
+    return content.getvalue()
+
+
+def _corner(picture: np.ndarray) -> tuple[bool, bool]:
+    """Whether the bright corner of a picture is below, and whether it is on the right."""
+    rows, columns = picture.shape[0] // 2, picture.shape[1] // 2
+    where = int(np.argmax([picture[y : y + rows, x : x + columns].mean() for y in (0, rows) for x in (0, columns)]))
+    return where >= 2, where % 2 == 1
+
+
+CORNERS = {1: (False, False), 2: (False, True), 3: (True, True), 6: (False, True), 8: (True, False)}
+"""Where the upper left corner of a picture goes, by the orientation in its EXIF."""
+
+
+@pytest.fixture
+def cornered() -> np.ndarray:
+    picture = np.zeros((48, 64, 3), np.uint8)
+    picture[:24, :32] = 255
+    return picture
+
+
+@pytest.mark.parametrize("way", CORNERS)
+def test_pictures_with_exif_are_shown_the_right_way_up(web, still, cornered: np.ndarray, way: int) -> None:
+    jpeg = _with_exif(cornered, way)
+    motion = web(lambda request: _motion_jpeg(request, [jpeg] * 9)).address
+    single, _ = still([jpeg], "/snapshot.jpg")
+    for address in (motion, single):
+        picture = _some(open_source(address), 2)[-1].image
+        assert picture.shape[:2] == ((64, 48) if way in (6, 8) else (48, 64))
+        assert _corner(picture) == CORNERS[way]
+
+
 def test_a_damaged_picture_now_and_then_is_passed_over(still, portrait: Path) -> None:
     good = portrait.read_bytes()
     address, asked = still([good, good[:900], b"", good], "/snapshot.jpg")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import time
 from fractions import Fraction
 from pathlib import Path
@@ -8,6 +9,7 @@ import av
 import numpy as np
 import pytest
 from av.stream import Disposition
+from PIL import Image
 
 from core.cameras.opening import open_source
 from core.cameras.source import FinalError
@@ -52,6 +54,26 @@ def test_a_loop_goes_on_until_closed(video: Path) -> None:
             source.close()
     assert len(seconds) == 50
     assert seconds == sorted(seconds)
+
+
+@pytest.mark.parametrize(("way", "shape"), [(1, (48, 64, 3)), (6, (64, 48, 3))])
+@pytest.mark.parametrize("kind", ["avi", "mkv"])
+def test_a_film_of_pictures_with_exif_is_played(tmp_path: Path, kind: str, way: int, shape: tuple[int, ...]) -> None:
+    path = tmp_path / f"door.{kind}"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("mjpeg", rate=10)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuvj420p"
+        for number in range(12):
+            content, made = io.BytesIO(), Image.new("RGB", (64, 48), (number * 20,) * 3)
+            exif = made.getexif()
+            exif[0x010F], exif[0x0112] = "Maker of cameras", way
+            made.save(content, "JPEG", exif=exif)
+            packet = av.Packet(content.getvalue())
+            packet.stream, packet.pts, packet.dts, packet.time_base = stream, number, number, Fraction(1, 10)
+            container.mux(packet)
+    frames = list(open_source(str(path)).frames())
+    assert [frame.image.shape for frame in frames] == [shape] * 12
+    assert np.all(np.diff([frame.image.mean() for frame in frames]) > 5)
 
 
 @pytest.mark.parametrize("content", [b"", b"no video at all" * 50])
