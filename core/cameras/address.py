@@ -27,7 +27,9 @@ _HARMLESS = re.compile(
     "|transportmode|type|unicast|videocodec|w|width",
     re.IGNORECASE,
 )
+_PORTS = {"80", "81", "322", "443", "554", "8000", "8080", "8081", "8443", "8554"}  # that cameras and recorders use
 _CLEARLY = 2  # by which one way to read an address is likelier than another, and not just perhaps
+_SURELY = 3  # the same where a password may end in an e-mail address
 _SHORT = re.compile(r"[\w.:x-]{0,20}")
 
 
@@ -221,6 +223,7 @@ class _Reading:
         host: with port.
         end: all that follows.
         likely: how much the host looks like one, 0..3.
+        standard: whether it is the reading of RFC 3986, by which a password holds none of ``/ ? #``.
 
     """
 
@@ -229,14 +232,19 @@ class _Reading:
     host: str
     end: str
     likely: int
+    standard: bool
 
 
 def _parts(all_: str) -> tuple[str | None, str | None, str, str] | None:
     """User, password (decoded), host with port, and the end of an address; None where that is not clear."""
     found = _readings(all_)
-    if not found or (len(found) > 1 and found[0].likely - found[1].likely < _CLEARLY):
+    if not found:
         return None
-    best = found[0]
+    best, login = found[0], any(one.standard and one.user is not None for one in found)
+    if login and not best.standard:
+        return None  # the password would go to a host that another program does not see in it
+    if len(found) > 1 and best.likely - found[1].likely < (_SURELY if login else _CLEARLY):
+        return None
     return best.user, best.password, best.host, best.end
 
 
@@ -247,15 +255,16 @@ def _readings(all_: str) -> list[_Reading]:
         login, rest = all_[: max(0, start - 1)], all_[start:]
         cut = _END.search(rest)
         host = rest if cut is None else rest[: cut.start()]
-        if not _is_host(host) or (_END.search(login) and ":" not in login):
+        standard = _END.search(login) is None
+        if not _is_host(host) or not (standard or ":" in login):
             continue
         user, colon, password = login.partition(":")
         if set(user) & set("@/?#"):  # nothing of it may end the user's name once it stands alone
             user = quote(user, safe="")
         decoded = unquote(password, errors="surrogateescape") if colon else None
-        found.append(_Reading(user if start else None, decoded, host, rest[len(host) :], _likely(host)))
-    # where a # follows the host, it is a part of the password
-    sensible = [one for one in found if one.user is None or not one.end.startswith("#")]
+        found.append(_Reading(user if start else None, decoded, host, rest[len(host) :], _likely(host), standard))
+    # where a # follows what need not be a host, it is a part of the password
+    sensible = [one for one in found if one.user is None or one.likely or not one.end.startswith("#")]
     return sorted(sensible or found, key=lambda one: -one.likely)
 
 
@@ -266,10 +275,11 @@ def _is_host(text: str) -> bool:
 
 def _likely(host: str) -> int:
     """How much a text looks like a host rather than like a part of a password."""
-    name, port, _ = host.partition(":")
+    name, _, port = host.partition(":")
     if host.startswith("[") or re.fullmatch(r"\d{1,3}(\.\d{1,3}){3}", name):
         return 3
-    return (2 if "." in name or name.lower() == "localhost" else 0) + bool(port)
+    named = 2 if "." in name or name.lower() == "localhost" else 0
+    return min(3, named + bool(port) + (port in _PORTS))
 
 
 def _public_end(end: str) -> tuple[str, str | None]:

@@ -201,9 +201,38 @@ def test_of_two_ways_to_read_an_address_the_one_with_a_host_is_taken(text: str, 
     assert unclear_words(text) == ""
 
 
+@given(
+    SCHEMES,
+    st.from_regex(r"[A-Za-z0-9_.-]{1,8}", fullmatch=True),
+    HOSTS,
+    st.text("ab1.@:/?#=&", max_size=30),
+    st.sampled_from("/?"),
+)
+def test_a_password_goes_to_the_host_before_the_path_or_nowhere(
+    scheme: str, password: str, host: str, end: str, cut: str
+) -> None:
+    text = f"{scheme}admin:{password}@{host}{cut}{end}"
+    secret = split(text)[1]
+    assert unclear_words(text) or (secret is not None and (secret.place, secret.password) == (host.lower(), password))
+
+
 @pytest.mark.parametrize(
     "text",
-    ["rtsp://u:12#5@cam/s", "rtsp://u:a@b/c@cam/s", "http://cam:8080/axis?email=a@b.com", "rtsp://u:p@a.b/x@c.d/"],
+    [
+        "rtsp://u:12#5@cam/s",
+        "rtsp://u:a@b/c@cam/s",
+        "http://cam:8080/axis?email=a@b.com",
+        "rtsp://u:p@a.b/x@c.d/",
+        "rtsp://admin:pw@doorcam/live?user=me@firma.de",
+        "rtsp://admin:geheim@firma.de/x@cam:554/",
+        "rtsp://admin:geheim@cam/x@firma.de/",
+        "rtsp://admin:geheim@firma.de/x@cam/",
+        "http://admin:pw@doorcam/pic@2x.jpg",
+        "http://admin:pw@doorcam?to=10.0.0.9@10.0.0.3",
+        "rtsp://admin:pw@10.0.0.2#x@firma.de/",
+        "rtsp://u:p@nvr/a@10.0.0.2:554/b",
+        "rtsp://nvr:554/channel@10.0.0.2/s",
+    ],
 )
 def test_what_can_be_read_in_two_ways_is_told(text: str) -> None:
     assert "can be read in two ways" in unclear_words(text)
