@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from core.cameras import tracks
+from core.cameras import tracks, web_page
 from core.cameras.address import public_name
 from core.cameras.clock import SourceClock
-from core.cameras.source import Frame
+from core.cameras.source import Frame, LoginError
 from core.cameras.trouble import hostless, trouble
 from core.cameras.upright import upright
 from core.errors import SourceError
@@ -27,7 +27,9 @@ _OPEN_SECONDS = 10.0
 _READ_SECONDS = 6.0  # a little more than a camera waits before it is called stalled
 _PICTURES = {"mjpeg": "jpeg_pipe", "png": "png_pipe", "webp": "webp_pipe", "bmp": "bmp_pipe"}
 """How FFmpeg is to read a picture of a codec where it took its address for one of a file, whose length it must know."""
+_SINGLE = ("_pipe", "image2", "gif")  # how the names of formats end that hold a picture and not a stream of them
 _AGAIN_SECONDS = 1.0  # after which an address of a single picture is asked again
+_MISSED = 3  # refusals in a row, from which a camera of single pictures is lost: some are too busy now and then
 _SPOILT = 5  # answers in a row without a whole picture
 _DAMAGED = 250  # packets in a row without a picture: ten seconds of a usual camera
 _HELD_UP = 1.0  # seconds behind its quickest, from which a stream that does not catch up is cut short
@@ -63,23 +65,37 @@ class StreamSource:
         self._closed.clear()
         if (error := hostless(self.name, self._address)) is not None:
             raise error
-        begun, spoilt = time.monotonic(), 0
+        begun, spoilt, missed, singly = time.monotonic(), 0, 0, False
         while not self._closed.is_set():
-            asked, some = time.monotonic(), False
-            with self._opened() as container:
-                if container.format.name == "image2" and container.streams.video:
-                    self._format = _PICTURES.get(container.streams.video[0].codec_context.name)
-                    if self._format is not None:
-                        continue
-                one_picture = container.format.name.endswith(("_pipe", "image2"))
-                if one_picture:
-                    self.pause = max(_AGAIN_SECONDS, time.monotonic() - asked)
-                for frame in self._pictures(container, begun, one=one_picture):
-                    some = True
-                    yield frame
-            if not one_picture:
+            asked, some, one_picture = time.monotonic(), False, False
+            error: SourceError | None = None
+            try:
+                with self._opened() as container:
+                    if container.format.name == "image2" and container.streams.video:
+                        self._format = _PICTURES.get(container.streams.video[0].codec_context.name)
+                        if self._format is not None:
+                            continue
+                    one_picture = container.format.name.endswith(_SINGLE)
+                    if one_picture:
+                        self.pause = max(_AGAIN_SECONDS, time.monotonic() - asked)
+                    for frame in self._pictures(container, begun, one=one_picture):
+                        some = True
+                        yield frame
+                if not (some or self._closed.is_set()):
+                    error = web_page.told(self.name, self._address)
+            except LoginError:
+                raise
+            except SourceError as why:
+                error = (None if some else web_page.told(self.name, self._address)) or why
+            singly = singly or (one_picture and some)
+            if error is not None:
+                missed += 1
+                if not singly or missed >= _MISSED:
+                    raise error
+            elif not one_picture:
                 return
-            spoilt = 0 if some else spoilt + 1
+            else:
+                missed, spoilt = 0, 0 if some else spoilt + 1
             if spoilt >= _SPOILT:
                 raise SourceError(f"the camera {self.name} sends pictures that are damaged: restart it")
             self._closed.wait(max(0.0, asked + _AGAIN_SECONDS - time.monotonic()))

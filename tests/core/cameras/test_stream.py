@@ -227,14 +227,27 @@ def test_what_a_web_camera_answers_is_told(web, status: int, words: str, kind: t
     assert type(error) is kind
 
 
-def test_a_web_page_is_no_video(web) -> None:
+@pytest.mark.parametrize("path", ["/video", "/snapshot.jpg", "/snap.cgi?channel=1"])
+@pytest.mark.parametrize("led", [False, True])
+@pytest.mark.parametrize("kind", ["text/html; charset=utf-8", "image/jpeg"])
+def test_a_login_page_is_told_apart_from_a_picture(web, path: str, led: bool, kind: str) -> None:
     def page(request: http.server.BaseHTTPRequestHandler) -> None:
+        if led and request.path != "/login":
+            request.send_response(302)
+            request.send_header("Location", "/login")
+            request.send_header("Content-Length", "0")
+            request.end_headers()
+            return
+        content = b"<!DOCTYPE html><html><form>Log in <input type=password></form></html>" * 20
         request.send_response(200)
-        request.send_header("Content-Type", "text/html")
+        request.send_header("Content-Type", kind)
+        request.send_header("Content-Length", str(len(content)))
         request.end_headers()
-        request.wfile.write(b"<html>Welcome to your camera</html>" * 20)
+        request.wfile.write(content)
 
-    assert "answers, but not with video" in str(_refusal(web(page).address))
+    error = _refusal(web(page).address.replace("/video", path).replace("//", "//user:secret@", 1))
+    assert "answers with a web page, not with a picture; it may be its login page" in str(error)
+    assert type(error) is SourceError
 
 
 @pytest.fixture(scope="module")
@@ -541,6 +554,38 @@ def test_a_camera_of_single_pictures_is_live_and_comes_back(web, watch, portrait
     assert "refuses this user or password" in camera.health().error
     broken.clear()
     wait_for(lambda: camera.state is CameraState.LIVE)
+
+
+def test_a_gif_is_a_picture_as_well(still, watch, collins: np.ndarray) -> None:
+    address, _ = still([_picture(np.roll(collins, 40 * n, axis=1), "GIF") for n in range(9)], "/snapshot.gif", "image/gif")
+    camera, seen = watch(open_source(address), retry=Retry.ALWAYS)
+    wait_for(lambda: camera.health().frames >= 3, 20)
+    assert seen.names() == [CameraState.LIVE]
+    assert camera.mailbox.take(3).image.shape == collins.shape
+
+
+@pytest.mark.parametrize("status", [404, 503])
+def test_a_camera_of_single_pictures_may_refuse_now_and_then(web, watch, portrait: Path, status: int) -> None:
+    asked: list[str] = []
+    gone = threading.Event()
+
+    def answer(request: http.server.BaseHTTPRequestHandler) -> None:
+        asked.append(request.path)
+        refused = gone.is_set() or len(asked) % 3 == 0
+        content = b"" if refused else portrait.read_bytes()
+        request.send_response(status if refused else 200)
+        request.send_header("Content-Type", "image/jpeg")
+        request.send_header("Content-Length", str(len(content)))
+        request.end_headers()
+        request.wfile.write(content)
+
+    camera, seen = watch(open_source(web(answer).address), retry=Retry.ALWAYS)
+    wait_for(lambda: camera.health().frames >= 5, 30)
+    assert len(asked) >= 6
+    assert seen.names() == [CameraState.LIVE]
+    gone.set()
+    wait_for(lambda: camera.state is CameraState.LOST, 10)
+    assert ("knows no such stream" if status == 404 else "a fault of its own") in camera.health().error
 
 
 # what is held up on its way
