@@ -12,6 +12,9 @@ from core.errors import SourceError
 from core.pictures import folders
 from core.settings import Transport
 
+_PLAYED = (".gif", ".mjpeg", ".mjpg")
+"""What files are called that begin as a picture does, and go on with further ones."""
+
 
 def open_source(text: str, *, realtime: bool = False, loop: bool = False, transport: Transport = "tcp") -> Source:
     """The source that a text names.
@@ -47,7 +50,7 @@ def open_source(text: str, *, realtime: bool = False, loop: bool = False, transp
             return screen.Screen(text)
         if named:
             raise FinalError(f"{scheme}:// is not a kind of camera that Portico knows: use rtsp:// or http://")
-        if text.startswith(webcam.FOLDER):
+        if text.startswith(webcam.FOLDER) and not (Path(text).is_file() or Path(text).is_dir()):
             return webcam.Webcam(text)
         return _on_disk(text, realtime=realtime, loop=loop)
     except (ValueError, RuntimeError, OSError) as error:
@@ -62,7 +65,9 @@ def _on_disk(text: str, *, realtime: bool, loop: bool) -> Source:
         raise SourceError(words)  # perhaps with a password: not to be repeated
     if not path.exists():
         raise SourceError(f"{text} is neither a camera number nor an existing file, folder or address")
-    if folders.is_picture(path) and path.suffix.lower() != ".gif":  # which is played
+    if not path.is_file():  # to be read it would be waited for, or it never ends
+        raise FinalError(f"{text} is a pipe or a device, not a file: choose a film, a picture or a folder of pictures")
+    if folders.is_picture(path) and path.suffix.lower() not in _PLAYED:
         return FolderSource([path], path.name)
     return VideoSource(str(path), realtime=realtime, loop=loop)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from core.cameras.discovery import DEVICES, Found, discover
-from core.cameras.source import Frame
+from core.cameras.source import FinalError, Frame
 from core.errors import SourceError
 
 FOLDER = "/dev/"
@@ -71,7 +71,10 @@ class Webcam:
         """
         if isinstance(self._device, str):
             found = _DEVICE.fullmatch(Path(self._device).resolve().name)
-            if found is None or not Path(self._device).exists():
+            there = Path(self._device).exists()
+            if there and found is None:
+                raise FinalError(f"{self._device} is not a camera: choose a film, a picture or a folder of pictures")
+            if found is None or not there:
                 raise SourceError(f"{self.name} is not plugged in: check its cable, or choose another camera")
             return int(found[1])
         if sys.platform != "linux":

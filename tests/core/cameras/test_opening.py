@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from core.cameras.address import public_name
 from core.cameras.opening import open_named, open_source
 from core.cameras.screen import Screen
+from core.cameras.source import FinalError
 from core.cameras.stream import StreamSource
 from core.cameras.webcam import Webcam
 from core.errors import SourceError
@@ -74,3 +78,34 @@ def test_an_address_without_its_beginning_is_not_repeated() -> None:
     with pytest.raises(SourceError, match="rtsp://") as caught:
         open_source("admin:s3cret@10.0.0.2/live")
     assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such files")
+@pytest.mark.parametrize("name", ["pipe.jpg", "pipe.mp4", "zero.jpg"])
+def test_a_pipe_or_a_device_is_not_waited_for(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if name.startswith("pipe"):
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero")
+    for realtime in (False, True):
+        with pytest.raises(FinalError, match="is a pipe or a device, not a file"):
+            open_source(str(path), realtime=realtime)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such files")
+@pytest.mark.parametrize("text", ["/dev/zero", "/dev/null"])
+def test_a_device_that_is_no_camera_is_not_said_to_be_unplugged(text: str) -> None:
+    with pytest.raises(FinalError, match=f"{text} is not a camera"):
+        list(open_source(text).frames())
+
+
+@pytest.mark.parametrize("name", ["door.mjpeg", "door.MJPG"])
+def test_pictures_one_after_the_other_in_a_file_are_a_film(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    with path.open("wb") as file:
+        for number in range(30):
+            Image.new("RGB", (64, 48), (number * 8,) * 3).save(file, "JPEG")
+    shades = [int(frame.image.mean()) for frame in open_source(str(path)).frames()]
+    assert shades == sorted(set(shades))
+    assert len(shades) == 30

@@ -557,7 +557,9 @@ def test_a_camera_of_single_pictures_is_live_and_comes_back(web, watch, portrait
 
 
 def test_a_gif_is_a_picture_as_well(still, watch, collins: np.ndarray) -> None:
-    address, _ = still([_picture(np.roll(collins, 40 * n, axis=1), "GIF") for n in range(9)], "/snapshot.gif", "image/gif")
+    address, _ = still(
+        [_picture(np.roll(collins, 40 * n, axis=1), "GIF") for n in range(9)], "/snapshot.gif", "image/gif"
+    )
     camera, seen = watch(open_source(address), retry=Retry.ALWAYS)
     wait_for(lambda: camera.health().frames >= 3, 20)
     assert seen.names() == [CameraState.LIVE]
