@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,22 @@ _DRIFT = 0.002  # how much a camera's clock may differ from ours
 _JUMP = 10.0  # seconds between time stamps that tell of a camera whose clock was set
 
 
+@dataclass
+class _Answer:
+    """What an address answered.
+
+    Attributes:
+        some: at least one picture.
+        single: a picture, not a stream of them.
+        misread: it has to be read otherwise.
+
+    """
+
+    some: bool = False
+    single: bool = False
+    misread: bool = False
+
+
 class StreamSource:
     """A network camera. An address of a single picture is asked for it again and again.
 
@@ -67,38 +84,45 @@ class StreamSource:
             raise error
         begun, spoilt, missed, singly = time.monotonic(), 0, 0, False
         while not self._closed.is_set():
-            asked, some, one_picture = time.monotonic(), False, False
-            error: SourceError | None = None
+            asked, answer = time.monotonic(), _Answer()
             try:
-                with self._opened() as container:
-                    if container.format.name == "image2" and container.streams.video:
-                        self._format = _PICTURES.get(container.streams.video[0].codec_context.name)
-                        if self._format is not None:
-                            continue
-                    one_picture = container.format.name.endswith(_SINGLE)
-                    if one_picture:
-                        self.pause = max(_AGAIN_SECONDS, time.monotonic() - asked)
-                    for frame in self._pictures(container, begun, one=one_picture):
-                        some = True
-                        yield frame
-                if not (some or self._closed.is_set()):
-                    error = web_page.told(self.name, self._address)
-            except LoginError:
-                raise
+                yield from self._answered(answer, begun)
             except SourceError as why:
-                error = (None if some else web_page.told(self.name, self._address)) or why
-            singly = singly or (one_picture and some)
-            if error is not None:
                 missed += 1
-                if not singly or missed >= _MISSED:
-                    raise error
-            elif not one_picture:
-                return
+                if isinstance(why, LoginError) or not singly or missed >= _MISSED:
+                    raise
             else:
-                missed, spoilt = 0, 0 if some else spoilt + 1
+                if answer.misread:
+                    continue
+                if not answer.single:
+                    return
+                missed, spoilt, singly = 0, 0 if answer.some else spoilt + 1, singly or answer.some
             if spoilt >= _SPOILT:
                 raise SourceError(f"the camera {self.name} sends pictures that are damaged: restart it")
             self._closed.wait(max(0.0, asked + _AGAIN_SECONDS - time.monotonic()))
+
+    def _answered(self, answer: _Answer, begun: float) -> Iterator[Frame]:
+        """The pictures that come when the address is asked once, and in ``answer`` what they were."""
+        try:
+            asked = time.monotonic()
+            with self._opened() as container:
+                if container.format.name == "image2" and container.streams.video:
+                    self._format = _PICTURES.get(container.streams.video[0].codec_context.name)
+                    answer.misread = self._format is not None
+                    if answer.misread:
+                        return
+                answer.single = container.format.name.endswith(_SINGLE)
+                if answer.single:
+                    self.pause = max(_AGAIN_SECONDS, time.monotonic() - asked)
+                for frame in self._pictures(container, begun, one=answer.single):
+                    answer.some = True
+                    yield frame
+        except LoginError:
+            raise
+        except SourceError as why:
+            raise (None if answer.some else web_page.told(self.name, self._address)) or why from None
+        if not (answer.some or self._closed.is_set()) and (page := web_page.told(self.name, self._address)) is not None:
+            raise page
 
     def _opened(self) -> InputContainer:
         import av
