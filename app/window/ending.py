@@ -18,7 +18,18 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    Slot,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 
 from core import crash, logs
 
@@ -26,7 +37,9 @@ PATIENCE = 90.0
 """Seconds that closing may take: more than all that it waits for, a gallery that is locked and drivers that hang."""
 _STEPS = 25.0  # seconds for what must be done where the process is ended without Qt
 _STUCK = 30.0  # seconds later even a process that no Python runs in any more is ended
+_RENEWED = 2000  # milliseconds after which C's exit is to lead here first again, whatever was loaded meanwhile
 _SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
+_LOST = ("The X11 connection broke", "The Wayland connection")  # so Qt begins to say it
 _OVER = b"\xff"
 
 _log = logs.logger("window")
@@ -66,7 +79,10 @@ class Ending(QObject):
         self._thread = threading.Thread(target=self._listen, name="ending", daemon=True)
         self._before: dict[int, Any] = {}
         self._main = threading.get_ident()
-        self._exit = _AtExit(lambda: self.force(1, "the screen is gone"))
+        self._exit = _AtExit(self._lost)
+        self._screen = _LostScreen(self._lost)
+        self._renewing = QTimer(self, interval=_RENEWED)
+        self._renewing.timeout.connect(self._exit.renew)
 
     def __enter__(self) -> Self:
         self._tells.setblocking(False)
@@ -76,11 +92,15 @@ class Ending(QObject):
                 self._before[number] = signal.signal(number, _heard)
         self._thread.start()
         self._exit.begin()
+        self._screen.begin()
+        self._renewing.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._renewing.stop()
+        self._screen.end()
         self._exit.end()
         for number, handler in self._before.items():
             signal.signal(number, handler)
@@ -149,6 +169,9 @@ class Ending(QObject):
                 stream.flush()
         os._exit(code)
 
+    def _lost(self) -> None:
+        self.force(1, "the screen is gone")
+
     def _do_steps(self) -> None:
         for step in list(self._steps):
             try:
@@ -184,6 +207,51 @@ def _heard(_number: int, _frame: object) -> None:
     """What is to be done, the thread that listens does; a handler there must be, for Python to tell it."""
 
 
+class _LostScreen:
+    """Does something where the screen is lost, before a library ends the process for it.
+
+    X11's ends it by C's exit, where libraries take their state away under the threads that work with it; Qt's for
+    Wayland ends it at once, when it has said so.
+
+    Args:
+        action: called in the thread that has noticed, and not to return.
+
+    """
+
+    def __init__(self, action: Callable[[], None]):
+        self._action = action
+        self._library: ctypes.CDLL | None = None
+        self._callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(self._called)
+
+    def begin(self) -> None:
+        self._told: Callable[..., object] | None = qInstallMessageHandler(self._hear)
+        if sys.platform == "linux":
+            with suppress(OSError):  # it is not loaded: the screen is another
+                self._library = ctypes.CDLL("libX11.so.6", mode=os.RTLD_NOLOAD)
+        if self._library is not None:
+            self._library.XSetIOErrorHandler.restype = ctypes.c_void_p
+            self._before = self._library.XSetIOErrorHandler(self._callback)
+
+    def end(self) -> None:
+        """Give way to who was there before."""
+        qInstallMessageHandler(self._told)
+        if self._library is not None:
+            self._library.XSetIOErrorHandler(ctypes.c_void_p(self._before))
+            self._library = None
+
+    def _called(self, _display: object) -> int:
+        self._action()
+        return 0
+
+    def _hear(self, kind: QtMsgType, where: QMessageLogContext, words: str) -> None:
+        if self._told is not None:
+            self._told(kind, where, words)
+        else:
+            print(qFormatLogMessage(kind, where, words), file=sys.stderr)
+        if words.startswith(_LOST):
+            self._action()
+
+
 class _AtExit:
     """Does something where a library ends the process by C's exit, as those of X11 do when they lose their server.
 
@@ -204,9 +272,15 @@ class _AtExit:
         if sys.platform == "linux":
             with suppress(AttributeError, OSError):
                 library = ctypes.CDLL(None)
-                register, self._take_back = library["__cxa_atexit"], library["__cxa_finalize"]
-                register(self._callback, None, ctypes.byref(self._mark))
+                self._register, self._take_back = library["__cxa_atexit"], library["__cxa_finalize"]
+                self._register(self._callback, None, ctypes.byref(self._mark))
                 self._active = True
+
+    def renew(self) -> None:
+        """Be called first again: what was registered last is, and libraries that came since would go before."""
+        if self._active:
+            self.end()
+            self.begin()
 
     def end(self) -> None:
         """Take it back."""

@@ -179,6 +179,42 @@ Session.load = load
     assert _is_clean(tmp_path)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a library is known to end the process")
+@pytest.mark.parametrize(
+    "leave",
+    [
+        "ctypes.CDLL(None).exit(0)",
+        "ctypes.CDLL('libX11.so.6')._XIOError(display)",
+        "(qWarning('The Wayland connection broke. Did the Wayland compositor die?'), os._exit(255))",
+    ],
+    ids=["exit", "X11", "Wayland"],
+)
+def test_nothing_that_a_library_takes_down_at_its_exit_is_missed_by_the_last_steps(
+    tmp_path: Path, screen: tuple[str, subprocess.Popen[str]], leave: str
+) -> None:
+    name, _server = screen
+    code = f"""
+from PySide6.QtCore import qWarning
+ending._RENEWED = 100
+x11 = ctypes.CDLL("libX11.so.6")
+x11.XOpenDisplay.restype = ctypes.c_void_p
+display = ctypes.c_void_p(x11.XOpenDisplay(None))
+class Live:
+    def stop(self, _patience=None): print("doors locked", flush=True)
+@ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+def broken(_nothing): os._exit(77)  # what the threads work with is gone
+def load(session):
+    session._live = Live()
+    ctypes.CDLL(None)["__cxa_atexit"](broken, None, None)  # as a library does that is loaded late
+    QTimer.singleShot(500, lambda: {leave})
+Session.load = load
+"""
+    ended = _ended(tmp_path, code, DISPLAY=name, QT_QPA_PLATFORM="xcb")
+    assert ended.returncode == 1, ended.stderr
+    assert "doors locked" in ended.stdout
+    assert _is_clean(tmp_path)
+
+
 @posix
 def test_one_whose_window_is_lost_is_told_of_and_ended(tmp_path: Path) -> None:
     stuck = """
