@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,6 +25,7 @@ from app.cli.common import (
     region_of,
     tell_passed_over,
 )
+from app.cli.stopping import Stopping, hearing
 from core.wording import amount
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ def watch(
     if kept is None or kept.source is None:
         opened_source = open_source(source, realtime=realtime, loop=loop, transport="udp" if udp else "tcp")
         tell_passed_over(Path(source).expanduser(), deep=False)
-    with open_site(context, site) as opened:
+    with hearing() as stopping, open_site(context, site) as opened:
         if opened_source is None:
             kept = opened.settings.cameras[source]
             text = opened.cameras.source(source)
@@ -121,7 +120,7 @@ def watch(
             try:
                 retry = Retry.ALWAYS if keep_trying else Retry.ONCE_LIVE
                 with crash.guarded(opened.folder, "portico watch"):
-                    _run(opened, recogniser, opened_source, as_json=as_json, looks=looks, retry=retry)
+                    _run(opened, recogniser, opened_source, stopping, as_json=as_json, looks=looks, retry=retry)
             finally:
                 upkeep.close()
 
@@ -181,12 +180,12 @@ def _headless_demo(folder: Path, seconds: float, *, as_json: bool) -> list[Event
     from core.demo import ENROLLED, DemoCamera, build_door, prepare
     from core.site import Site
 
-    with Site(folder) as site, open_recogniser(site) as recogniser:
+    with hearing() as stopping, Site(folder) as site, open_recogniser(site) as recogniser:
         build_door(site, prepare(site, recogniser))
         if not as_json:
             print(f"{ENROLLED} is enrolled; now she and Grace Hopper come to the door.", flush=True)
         events: list[Event] = []
-        _run(site, recogniser, DemoCamera(seconds), as_json=as_json, on_event=events.append)
+        _run(site, recogniser, DemoCamera(seconds), stopping, as_json=as_json, on_event=events.append)
         return events
 
 
@@ -194,6 +193,7 @@ def _run(
     site: Site,
     recogniser: Recogniser,
     source: Source,
+    stopping: Stopping,
     *,
     as_json: bool,
     looks: CameraSettings | None = None,
@@ -207,7 +207,6 @@ def _run(
     from core.live.loop import LiveLoop
     from core.status_file import Reporter
 
-    stopping = threading.Event()
     broken: list[Exception] = []
 
     def tell(event: Event) -> None:
@@ -220,32 +219,27 @@ def _run(
                 print(event_line(event), flush=True)
         except OSError as error:  # whoever read our output has left
             broken.append(error)
-            stopping.set()
+            stopping.asked.set()
 
     def show(view: View) -> None:
         for event, _ in view.events:
             tell(event)
 
+    stopping.holds = True
     gate = Gate(site.access, site.events, tell, complain, Holding(site.folder, "portico watch"))
     live = LiveLoop(recogniser, site.events, show, on_error=complain, gate=gate)
     live.add(source, looks, _following(source.name, live), tell, retry or Retry.NEVER)
-    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    ends = [number for number in ends if signal.getsignal(number) is not signal.SIG_IGN]  # as nohup has it
-    previous = {number: signal.signal(number, lambda *_: stopping.set()) for number in ends}
     reporter: Reporter | None = None
     try:
         live.start()
         reporter = Reporter(site.folder, "portico watch", live)
-        while not stopping.is_set() and not live.wait(0.2):
+        while not stopping.asked.is_set() and not live.wait(0.2):
             pass
-    except KeyboardInterrupt:
-        pass
     finally:
+        stopping.begin()
         live.stop()
         if reporter is not None:
             reporter.close()
-        for number, handler in previous.items():
-            signal.signal(number, handler)
     if broken:
         raise broken[0]
     _complain_of(live, source.name)
