@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 PATIENCE = 90.0
 """Seconds that the end may take: more than all that it waits for, locks and drivers that hang."""
@@ -20,12 +21,13 @@ class Stopping:
     Attributes:
         asked: that it has.
         holds: whether doors are held by now: then signals only ask; before, they break off what is going on.
+        heard: whether a signal has asked.
 
     """
 
     def __init__(self) -> None:
         self.asked = threading.Event()
-        self.holds = False
+        self.holds = self.heard = False
         self._over = threading.Event()
 
     def begin(self) -> None:
@@ -38,6 +40,7 @@ class Stopping:
 
     def hear(self, _number: int, _frame: object) -> None:
         """Handle a signal."""
+        self.heard = True
         self.asked.set()
         if not self.holds:
             raise KeyboardInterrupt
@@ -54,13 +57,16 @@ def hearing() -> Iterator[Stopping]:
     """Hear of signals that ask for the end, until all has been put away; where they are ignored, as by nohup, not."""
     stopping = Stopping()
     numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in numbers}
+    before: dict[int, Any] = {number: signal.getsignal(number) for number in numbers}
     before = {number: handler for number, handler in before.items() if handler is not signal.SIG_IGN}
     for number in before:
         signal.signal(number, stopping.hear)
     try:
         yield stopping
     finally:
-        stopping.end()
+        if stopping.holds and stopping.heard:  # the process ends, and one that comes again does not break that off
+            before = dict.fromkeys(before, signal.SIG_IGN)
+        else:
+            stopping.end()
         for number, handler in before.items():
             signal.signal(number, handler)

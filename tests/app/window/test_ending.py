@@ -99,6 +99,29 @@ Session.load = load
     assert "goes on" in _ended(tmp_path, code).stdout
 
 
+def test_a_window_that_is_opened_anew_is_not_ended_by_the_patience_with_the_one_before(tmp_path: Path) -> None:
+    code = """
+import faulthandler
+armed = []
+def arm(*_arguments, **_named): armed.append(True); print("armed", flush=True)
+faulthandler.dump_traceback_later = arm
+faulthandler.cancel_dump_traceback_later = armed.clear
+opened = []
+def load(session):
+    opened.append(session)
+    print("opened", len(opened), "armed", len(armed), flush=True)
+    QTimer.singleShot(0, session.restart if len(opened) == 1 else window().close)
+Session.load = load
+import atexit
+atexit.register(lambda: print("in the end armed", len(armed)))
+"""
+    ended = _ended(tmp_path, code)
+    assert ended.returncode == 0
+    assert ended.stdout.splitlines() == [
+        "opened 1 armed 0", "armed", "opened 2 armed 0", "armed", "in the end armed 0",
+    ]  # fmt: skip
+
+
 def test_closing_that_hangs_is_ended_and_told(tmp_path: Path) -> None:
     code = """
 ending.Ending.__init__.__defaults__ = (1.0,)
