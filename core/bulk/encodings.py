@@ -16,13 +16,16 @@ from core.exchange import ExchangeError
 ENCODINGS = (
     "utf-8", "utf-16", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258",
     "gb18030", "big5", "cp932", "euc_jp", "cp949", "mac_roman", "mac_latin2", "mac_cyrillic", "cp850", "cp852", "cp866",
-    "koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_8", "iso8859_9", "iso8859_15",
+    "koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_8", "iso8859_9", "iso8859_15", "cp437",
+    "cp737", "cp855", "cp857", "cp861", "cp862", "cp865", "cp720", "cp874", "cp1125", "kz1048", "iso8859_6",
+    "mac_turkish", "mac_greek", "mac_iceland",
 )  # fmt: skip
 """What lists are written in, as Python calls it."""
 
 # what a word says for a reading is the parts known of it, less those that are not known
 _AGAINST = 1.5
 _MOST = 4.0
+_THAI_KNOWN = 0.8  # of a word whose vowels and tones stand where they can
 _NONSENSE = 3  # parts that a word of two scripts, or with a sign within, counts as
 _SHORT = 3  # letters: shorter words are in every language
 _LEAST = 0.7  # of a word, on average: readings below make no sense
@@ -34,13 +37,21 @@ _RARER, _COMMONER = 1.5, 0.4
 _FEW = 6  # signs of two bytes that are UTF-8 by chance
 _NO_SIGNS = frozenset({"Cc", "Co", "Cn"})
 _PIECE = re.compile(r"[^\s,;|\t\"“”()（）、，；。：:/\\.\-–—_‘’'<>\[\]{}!?&+*=#@%]+")
+# no names: those signs are letters of another encoding
+_TORN = re.compile(r"[A-Za-zÀ-ɏ]+[“”„‹›«»][A-Za-zÀ-ɏ]+|[^\W\d_\x00-\x7f]+\xa0")
+_THAI_WORD = re.compile("(?:[เ-ไ]?[ก-ฮ][ะ-ฺๅ-๎]{0,3})+")
+_NO_THAI = re.compile("[ฃฅ]|[ก-ฮ]{5}|ค.ค")
+_ESCAPED = re.compile(rb"\x1b(?:\$|[(-/][0-9A-Z])")  # what ISO 2022 begins other signs by
+_UTF_7 = re.compile(rb"\+[A-Za-z0-9+/]*[A-Za-z]")
 _LINES = 10_000  # that are looked at
 _SHOWN = 3
+_WIDEST = 40  # characters of a line that are shown
 
-_HAN, _HANGUL, _KANA = "han", "hangul", "kana"
+_HAN, _HANGUL, _KANA, _THAI = "han", "hangul", "kana", "thai"
 _SCRIPTS = (
     ("latin", ((0x41, 0x24F), (0x1E00, 0x1EFF))), ("greek", ((0x370, 0x3FF), (0x1F00, 0x1FFF))),
-    ("cyrillic", ((0x400, 0x52F),)), ("hebrew", ((0x590, 0x5FF),)), ("arabic", ((0x600, 0x6FF), (0x750, 0x77F))),
+    ("cyrillic", ((0x400, 0x52F),)), (_THAI, ((0xE01, 0xE4E),)),
+    ("hebrew", ((0x590, 0x5FF),)), ("arabic", ((0x600, 0x6FF), (0x750, 0x77F))),
     (_HANGUL, ((0xAC00, 0xD7A3),)), (_KANA, ((0x3005, 0x3005), (0x3040, 0x30FF))),
     (_HAN, ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x3FFFF))),
 )  # fmt: skip
@@ -91,11 +102,38 @@ def decoded(content: bytes, name: str, encoding: str | None = None) -> Decoded:
         if text is not None:
             return Decoded(text, "utf-16")
     wide = _wide(content)
+    shifted = _shifted(content, name) if not wide else None
+    if shifted is not None:
+        return shifted
     for sure in (wide,) if wide else ("utf-8",):
         text = _decode(content, sure)
         if text is not None and not (sure == "utf-8" and _by_chance(text, content)):
             return Decoded(text, sure)
     return _likeliest(content, name)
+
+
+def _shifted(content: bytes, name: str) -> Decoded | None:
+    """The text of a list in an encoding that writes other signs by letters; None where it is in none of those.
+
+    Raises:
+        UnclearEncodingError: it may be in one.
+
+    """
+    if _ESCAPED.search(content):
+        for encoding in ("iso2022_jp_2", "iso2022_jp_3", "iso2022_kr"):
+            text = _decode(content, encoding)
+            if text is not None and "\x1b" not in text:
+                return Decoded(text, encoding)
+        raise UnclearEncodingError(f"{name} is written in an encoding that cannot be told: {_ADVICE}", ())
+    for encoding, there in (("hz", b"~{" in content), ("utf_7", _UTF_7.search(content) is not None)):
+        text = _decode(content, encoding) if there and content.isascii() else None
+        other = list(_pieces(text)) if text is not None else []
+        if text is not None and sum(map(_worth, other)) > _AGAINST:
+            pairs = zip(content.decode("ascii").splitlines(), text.splitlines(), strict=False)
+            plain = next((line for line, read in pairs if line != read), "")[:_WIDEST]
+            shown = f"{plain} or {', '.join(other[:_SHOWN])}"
+            raise UnclearEncodingError(f"{name} can be read in two ways, as {shown}: {_ADVICE}", (encoding, "utf-8"))
+    return None
 
 
 def _decode(content: bytes, encoding: str) -> str | None:
@@ -175,6 +213,7 @@ def _pieces(text: str) -> Iterator[str]:
         if not piece.isascii() and piece not in seen:
             seen.add(piece)
             yield piece
+    yield from dict.fromkeys(_TORN.findall(text))
 
 
 def _worth(word: str) -> float:
@@ -196,6 +235,8 @@ def sensible(word: str) -> tuple[float, int]:
         return _of_signs(word)
     if len(scripts) > 1:
         return nonsense
+    if scripts == {_THAI}:
+        return (len(word) * _THAI_KNOWN, len(word)) if _is_thai(word) else nonsense
     if scripts == {_HANGUL}:
         return sum(c in _tables().syllables for c in word), len(word)
     if not _cased(word) or (scripts != {"latin"} and any(c.isdigit() for c in word)):
@@ -222,11 +263,21 @@ def _cased(word: str) -> bool:
 
 def _of_letters(word: str) -> tuple[float, int]:
     """Neighbours of letters that are not ASCII, by the language that knows most of them."""
-    framed = f"^{word.casefold()}$"
+    framed = f"^{folded(word)}$"
     pairs = [a + b for a, b in pairwise(framed) if not (a + b).isascii()]
     known = max(sum(pair in some for pair in pairs) for some in _tables().pairs)
     small = word[0].islower() and not word[0].isascii()  # names begin with a capital
     return (known / 2 if small else known), max(1, len(pairs))
+
+
+def _is_thai(word: str) -> bool:
+    """Whether vowels and tones stand where they can, as they do not in bytes that are Chinese or Japanese."""
+    return _THAI_WORD.fullmatch(word) is not None and _NO_THAI.search(word) is None
+
+
+def folded(word: str) -> str:
+    """A word in small letters; ß stays one, by which German lists in old encodings are told."""
+    return "".join(c if c == "ß" else c.casefold() for c in word)
 
 
 def _of_signs(word: str) -> tuple[float, int]:

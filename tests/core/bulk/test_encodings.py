@@ -56,6 +56,50 @@ def test_what_could_be_something_else_is_never_read_as_that(encoding: str, name:
         assert decoded(text.encode(encoding), "list.csv").text == text
 
 
+_OLD = {
+    "mac_roman": ["Thomas Weiß", "Karl Groß", "Max Strauß"],
+    "cp850": ["Thomas Weiß", "Jörg Weiß", "Eva Preuß", "Söhnke Heß"],
+    "cp437": ["Thomas Weiß", "Jörg Weiß"],
+    "cp857": ["Doğan", "Tuğba Çağlar"],
+    "cp862": ["יעל כהן", "משה לוי", "אברהם"],
+    "cp737": ["Νίκος"],
+    "cp855": ["Ирина", "Анна"],
+    "cp874": ["สมชาย", "วิชัย", "ปิติ"],
+    "cp1125": ["Євген Ґудзь", "Ігор"],
+    "kz1048": ["Өмір", "Қайрат Нұрлан"],
+    "iso8859_6": ["أحمد", "علي", "حسن"],
+    "cp720": ["زينب"],
+    "mac_turkish": ["İbrahim"],
+    "mac_greek": ["Νίκος"],
+    "mac_iceland": ["Æsa Ðóra"],
+    "hz": ["王晓明", "欧阳娜娜"],
+    "utf_7": ["Jörg Weiß", "김민수"],
+    "iso2022_jp": ["山田太郎", "佐藤さくら"],
+    "euc_jp": ["高橋ひろし", "山田太郎"],
+}
+
+
+@pytest.mark.parametrize("encoding", _OLD)
+def test_old_encodings_enrol_nobody_under_another_name(encoding: str) -> None:
+    for names in (*([name] for name in _OLD[encoding]), _OLD[encoding]):
+        text = _list(*names)
+        with suppress(UnclearEncodingError):
+            assert decoded(text.encode(encoding), "list.csv").text == text
+
+
+def test_whoever_could_be_called_in_two_ways_is_asked_about() -> None:
+    with pytest.raises(UnclearEncodingError, match="as Weiß or Wei|as Wei.* or Weiß"):
+        decoded(_list("Thomas Weiß").encode("cp850"), "list.csv")
+    with pytest.raises(UnclearEncodingError, match="cannot be told"):
+        decoded(b"name\r\n\x1b$B;3\x1bXYZ\r\n", "list.csv")
+
+
+@pytest.mark.parametrize("text", ["+49 30 1234-5", "+4930-1234", "anna+test@house.example", "A+B-Team", "~/photos"])
+def test_signs_in_plain_lists_are_signs(text: str) -> None:
+    plain = f"name;note\r\nAnna Berg;{text}\r\n"
+    assert decoded(plain.encode(), "list.csv").text == plain
+
+
 def test_somebody_may_say_the_encoding() -> None:
     text = _list("Święcka")
     assert decoded(text.encode("cp1250"), "list.csv", "cp1250").text == text
