@@ -14,6 +14,7 @@ from core.errors import PorticoError, readable
 from core.gallery.csv_text import plain
 from core.gallery.names import clean
 
+_YEARS = (1900, 2199)  # beyond: years of the Buddhist or the Islamic calendar, or slips
 _FOREVER = 9000  # lists of other systems write 9999-12-31 for no end
 _TIME = r"(?:(?:[T ]|, ?)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)? ?(Z|[+-]\d{2}:?\d{2})?)?"
 _DAY = re.compile(rf"(\d{{4}})(?:[-/.](\d{{1,2}})[-/.](\d{{1,2}})|年(\d{{1,2}})月(\d{{1,2}})日){_TIME}", re.ASCII)
@@ -108,6 +109,11 @@ def moment(cell: str, *, end: bool = False, day_first: bool | None = None) -> da
         year, month, day, clock, zone = _parts(text, day_first)
         if year >= _FOREVER:
             return None
+        if not _YEARS[0] <= year <= _YEARS[1]:
+            raise CellError(
+                f"the year {year} of {shortened(cell)!r} is far from now: write it as in 2026-12-31, or leave "
+                "it empty for no limit"
+            )
         hour, minute, second = clock
         if zone is None and not (hour or minute or second):
             return datetime.combine(date(year, month, day) + timedelta(days=int(end)), time())

@@ -33,7 +33,8 @@ _AHEAD, _AHEAD_EACH = 3.0, 0.8  # by so much a reading must be ahead, as a whole
 _USUAL = frozenset(
     {"utf-8", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "gb18030", "big5", "cp932", "cp949"}
 )  # what Windows writes: others need more to be believed
-_RARER, _COMMONER = 1.5, 0.4
+_REGIONAL = frozenset({"cp857", "cp861", "cp865", "mac_turkish", "mac_iceland"})  # one word does not speak for them
+_RAREST, _RARER, _COMMONER = 2.5, 1.5, 0.4
 _FEW = 6  # signs of two bytes that are UTF-8 by chance
 _NO_SIGNS = frozenset({"Cc", "Co", "Cn"})
 _PIECE = re.compile(r"[^\s,;|\t\"“”()（）、，；。：:/\\.\-–—_‘’'<>\[\]{}!?&+*=#@%]+")
@@ -180,12 +181,18 @@ def _likeliest(content: bytes, name: str) -> Decoded:
         if not mine and not theirs:  # quotes alone differ
             continue
         lead = sum(map(_worth, mine)) - sum(map(_worth, theirs))
-        usual, theirs_usual = (readings[text] in _USUAL for text in (best, other))
-        times = 1.0 if usual == theirs_usual else _COMMONER if usual else _RARER
+        rank, their_rank = (_rank(readings[text]) for text in (best, other))
+        rarer = _RAREST if rank == 2 else _RARER
+        times = 1.0 if rank == their_rank else _COMMONER if rank < their_rank else rarer
         if lead < times * max(_AHEAD, _AHEAD_EACH * len(mine)):
             shown = " or ".join(", ".join(some[:_SHOWN]) for some in (mine, theirs))
             raise UnclearEncodingError(f"{name} can be read in two ways, as {shown}: {_ADVICE}", likely)
     return Decoded(whole[best], readings[best])
+
+
+def _rank(encoding: str) -> int:
+    """How rare an encoding is, from 0."""
+    return 0 if encoding in _USUAL else 2 if encoding in _REGIONAL else 1
 
 
 def _by_chance(text: str, content: bytes) -> bool:

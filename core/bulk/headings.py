@@ -41,6 +41,17 @@ _NAMES: dict[str, tuple[str, ...]] = {
         number; staff no; personnel number; personnel no; personnel id; badge; badge number; badge no;
         badge id; payroll number; payroll no; worker id; personalnummer; personal nr; persnr; pers nr;
         pnr; mitarbeiternummer; mitarbeiter nr; mitarbeiternr; mitarbeiter id; ausweisnummer; ausweis nr;
+        personalnr; personal no; personal id; pers id; ma nr; ma nummer; stammnummer; stammnr; dienstnummer;
+        dienstausweisnummer; id mitarbeiter; employeeid; employee num; emp id; emp no; emp nr; empno; staffid;
+        staffno; n employe; n d employe; no d employe; n matricule; no matricule; numero matricule;
+        numero employe; num employe; id employe; n salarie; numero de salarie; n empleado; n de empleado;
+        num empleado; numero empleado; numero de legajo; n legajo; n dipendente; n matricola; numero matricola;
+        id dipendente; n funcionario; n de funcionario; numero funcionario; n mecanografico; personeelsnr;
+        personeels nr; medewerkernummer; nr ewidencyjny; numer ewidencyjny; nr osobowy; os cislo; os c; osobne cislo;
+        medarbejdernr; medarbejder nr; ansattnr; ansatt nr; anstallningsnr; anstallnings nr; henkilonro; sicil;
+        sicil numarasi; personel numarasi; таб no; таб n; таб; табельный no; табельный n; no табельный;
+        matr; matricule n; matricule no;
+        no сотрудника; табельний no;  таб ном;
         matricule; numero d employe; no employe; numero de empleado; no empleado; id empleado; codigo de
         empleado; legajo; matricola; numero dipendente; numero de funcionario; matricula;
         personeelsnummer; numer pracownika; nr pracownika; id pracownika; osobni cislo; cislo zamestnance;
@@ -102,7 +113,7 @@ def words_of(heading: str) -> str:
     """A heading as it is looked up: folded, without accents, one blank between words."""
     if len(heading) > _LONGEST:
         return ""
-    return " ".join(re.sub(r"[_\-./:：'’`()\[\]#*]", " ", searched(heading.strip().lstrip("'"))).split())
+    return " ".join(re.sub(r"[_\-./:：'’`°()\[\]#*]", " ", searched(heading.strip().lstrip("'"))).split())
 
 
 _KNOWN = {

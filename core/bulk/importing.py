@@ -172,7 +172,7 @@ class _Run:
         faces = [photo for photo in photos if photo.sample is not None]
         known = {photo.wanted.path for photo in photos if photo.known}
         if done is not None and not faces:
-            told = shown(entry, known) if entry.photos else None
+            told = shown(entry, known, by_name=self._wishes.by_name) if entry.photos else None
             details = self._journal.details(told.entry) if told is not None else ""
             if told is not None and details in ("", done.details):
                 self._report.already += 1
@@ -186,7 +186,7 @@ class _Run:
             judged = self._judge.judge(before, faces, others)
             if entry.photos:
                 seen = known | {photo.wanted.path for photo in (*judged.add, *judged.there)}
-                told = shown(entry, seen)
+                told = shown(entry, seen, by_name=self._wishes.by_name)
             else:
                 told = require_identity(entry, before, by_name=self._wishes.by_name)
             person = None
@@ -370,11 +370,9 @@ def _apply(access: AccessStore, person: Person, entry: Entry, trail: AuditTrail)
     start, end = entry.valid_from or holder.valid_from, entry.valid_until or holder.valid_until
     validity = (start, end) if (start, end) != (holder.valid_from, holder.valid_until) else None
     if Permission.RULES not in trail.actor.permissions:
-        groups = {group.name: group for group in access.groups()}
-        own = {*holder.groups, *wanted}
-        open_to_all = all(name in groups and groups[name].reception for name in wanted)
-        dated = validity is None or (bool(own) and all(name in groups and groups[name].reception for name in own))
-        if not open_to_all or not dated or holder.blocked:
+        open_to = {group.name for group in access.groups() if group.reception}
+        dated = validity is None or access.may_limit(person.id, *validity, joining=wanted)
+        if not open_to.issuperset(wanted) or not dated or holder.blocked:
             return False
     for group in wanted:
         if fold(group) not in known:

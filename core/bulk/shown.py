@@ -25,12 +25,13 @@ class Shown:
     left_out: tuple[tuple[int, str], ...] = ()
 
 
-def shown(entry: Entry, seen: Collection[Path]) -> Shown | None:
+def shown(entry: Entry, seen: Collection[Path], *, by_name: bool = False) -> Shown | None:
     """What the rows of an entry say of which a photo shows the person; None where none does.
 
     Args:
         entry: with photos.
         seen: those that show the person.
+        by_name: whether the name alone tells whom a row is about, as whoever imports has said.
 
     Raises:
         UnusableError: a row that no photo bears out says for how long they may come.
@@ -38,7 +39,13 @@ def shown(entry: Entry, seen: Collection[Path]) -> Shown | None:
     """
     if not any(photo in seen for photo in entry.photos):
         return None
-    lost = [claim for claim in entry.claims if _borne_out(claim, seen) is False]
+    numbers = {claim.employee_id for claim in entry.claims if _borne_out(claim, seen)} - {None}
+    lost = [
+        claim
+        for claim in entry.claims
+        if not _borne_out(claim, seen)
+        and (claim.photos or claim.unusable or not (by_name or claim.employee_id in numbers))
+    ]
     if not lost:
         return Shown(entry)
     held = [claim for claim in entry.claims if claim not in lost]
@@ -59,10 +66,8 @@ def shown(entry: Entry, seen: Collection[Path]) -> Shown | None:
     return Shown(believed, tuple((claim.row, _LEFT_OUT) for claim in lost if _more(claim, believed)))
 
 
-def _borne_out(claim: Claim, seen: Collection[Path]) -> bool | None:
-    """Whether a photo that a row names shows the person; None where it names none."""
-    if not claim.photos:
-        return False if claim.unusable else None
+def _borne_out(claim: Claim, seen: Collection[Path]) -> bool:
+    """Whether a photo that a row names shows the person."""
     return any(photo in seen for photo in claim.photos)
 
 

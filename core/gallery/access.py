@@ -396,17 +396,28 @@ class AccessStore(AccessReader):
             person = _person(session, person_id)
             before = [person.valid_from, person.valid_until]
             person.valid_from, person.valid_until = start, end
-            mine = select(schema.Membership.group_id).where(schema.Membership.person_id == person_id)
-            given = list(
-                session.execute(select(schema.AccessGroup.reception).where(schema.AccessGroup.id.in_(mine))).scalars()
-            )
-            everybody = session.execute(select(schema.AccessGroup.id).where(schema.AccessGroup.everybody)).first()
-            # Of whoever is in a group that reception may not give, it may not say until when either. Where there is a
-            # group of everybody all are in one: it may set a limit, and lift none.
-            open_to_it = _within([start, end], before) if everybody is not None else bool(given)
-            open_to_it = open_to_it and all(given) and not person.blocked
+            open_to_it = _open_to_reception(session, person, [start, end], before)
             told: dict[str, Any] = {"before": before, "after": [start, end]}
             self._changed(session, "change validity", person=person, open_to_reception=open_to_it, **told)
+
+    def may_limit(
+        self, person_id: int, start: datetime | None, end: datetime | None, joining: Collection[str] = ()
+    ) -> bool:
+        """Whether reception may set from when until when doors may open for somebody.
+
+        Args:
+            person_id: who.
+            start: as :meth:`set_validity` has it, as is the end.
+            end: see there.
+            joining: names of groups that they are put into before.
+
+        Raises:
+            GalleryError: the person was deleted.
+
+        """
+        with self._database.read() as session:
+            person = _person(session, person_id)
+            return _open_to_reception(session, person, [start, end], [person.valid_from, person.valid_until], joining)
 
     def block(self, person_id: int, *, blocked: bool) -> None:
         """Let no door open for somebody, and raise an alarm when they come; or no longer.
@@ -524,6 +535,26 @@ def checked(kind: type[Kept], **content: Any) -> Kept:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise GalleryError(f"the {KINDS[kind]} is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
+
+
+def _open_to_reception(
+    session: Session,
+    person: schema.Person,
+    limits: list[datetime | None],
+    before: list[datetime | None],
+    joining: Collection[str] = (),
+) -> bool:
+    """Whether reception may set somebody's limits, who is in their groups and in those that they join.
+
+    Of whoever is in a group that reception may not give, it may not say until when either. Where there is a group of
+    everybody all are in one: it may set a limit, and lift none.
+    """
+    kept = schema.AccessGroup
+    mine = select(schema.Membership.group_id).where(schema.Membership.person_id == person.id)
+    given = list(session.execute(select(kept.reception).where(kept.id.in_(mine) | kept.name.in_(joining))).scalars())
+    everybody = session.execute(select(kept.id).where(kept.everybody)).first()
+    within = _within(limits, before) if everybody is not None else bool(given)
+    return within and all(given) and not person.blocked
 
 
 def _within(limits: list[datetime | None], before: list[datetime | None]) -> bool:

@@ -15,6 +15,17 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800
 _JOINERS = frozenset("\u200c\u200d")  # Persian and Indian names are spelt with them
 _JOINED_FROM = 0x0600  # in older scripts they are spelt with none
 _SPOILT = re.compile(r"[+-]?\d+(?:[.,]\d+)?E[+-]\d{1,3}|[+-]?\d+[.,]\d+E\d{1,3}", re.ASCII | re.IGNORECASE)
+_MONTH = (
+    "jan|feb|fev|fév|mar|mär|mrz|mrt|apr|avr|abr|mai|may|maj|maio|jun|juin|giu|jul|juil|lug|aug|aou|aoû|ago|sep|set|sett|"
+    "oct|okt|ott|out|nov|dec|dez|déc|dic|gen|ene|mag|mei|янв|фев|мар|апр|май|мая|июн|июл|авг|сен|окт|ноя|дек|sty|lut|kwi|"
+    "cze|lip|sie|wrz|paź|lis|gru|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara"
+)
+_DATED = re.compile(  # what 1-5 and 3/4 become: 01.Mai, Mar-04, 1-May, 5月1日
+    rf"\d{{1,2}}[-. ]\s?(?:{_MONTH})[a-zéûа-я]{{0,7}}\.?(?:[-. ]\s?\d{{2,4}})?"
+    rf"|(?:{_MONTH})[a-zéûа-я]{{0,7}}\.?[-. ]\s?\d{{2,4}}"
+    r"|(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|(?:\d{4}년\s?)?\d{1,2}월(?:\s?\d{1,2}일)?",
+    re.IGNORECASE,
+)
 _FRACTION = re.compile(r"\d+\.0+", re.ASCII)
 _NO_VALUE = re.compile(r"#+|#(?:N/?A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
 
@@ -60,7 +71,7 @@ def clean_employee_id(employee_id: str | None) -> str | None:
         raise GalleryError(f"{kept} is what a spreadsheet shows where it has no value: write the employee ID")
     if not _readable(kept):
         raise GalleryError("an employee ID needs at least one letter or digit")
-    if _SPOILT.fullmatch(kept) or _FRACTION.fullmatch(kept):
+    if any(spoilt.fullmatch(kept) for spoilt in (_SPOILT, _FRACTION, _DATED)):
         raise GalleryError(
             f"{kept} is an employee ID that a spreadsheet has spoilt: format the column as text there, write it anew"
         )

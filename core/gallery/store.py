@@ -460,14 +460,24 @@ class PeopleStore(TemplateReader):
                 raise GalleryError("this person has been deleted")
             return person
         called = _called(session, fold(clean(name_or_id)))
-        if called:
-            return _only(called, name_or_id)
         person = session.execute(
             select(schema.Person).where(schema.Person.employee_id == clean(unicodedata.normalize("NFKC", name_or_id)))
         ).scalar_one_or_none()
-        if name_or_id.isascii() and name_or_id.isdigit() and len(name_or_id) < 16:
-            numbered = session.get(schema.Person, int(name_or_id))
-            if person is not None and numbered is not None and person is not numbered:
+        number = clean(name_or_id)
+        numbered = None
+        if number.isascii() and number.isdigit() and len(number) < 16:
+            numbered = session.get(schema.Person, int(number))
+        if called:
+            one = _only(called, name_or_id)
+            for other, what in ((person, "employee ID"), (numbered, "number")):
+                if other is not None and other is not one:
+                    raise GalleryError(
+                        f"{name_or_id} is the name of {one.name} ({one.employee_id or one.id}) and the {what} of "
+                        f"{other.name}: rename one of them, or choose them in the window"
+                    )
+            return one
+        if numbered is not None:
+            if person is not None and person is not numbered:
                 raise GalleryError(
                     f"{name_or_id} is the employee ID of {person.name} and the number of {numbered.name}: say the name"
                 )

@@ -98,6 +98,23 @@ def test_days_that_could_be_others_are_refused(cell: str) -> None:
         moment(cell)
 
 
+@pytest.mark.parametrize("cell", ["2570-12-31", "31.12.2570", "1448/01/05", "1 May 2570", "0202-01-01"])
+def test_years_far_from_now_are_refused(cell: str) -> None:
+    for end in (False, True):
+        with pytest.raises(CellError, match="is far from now: write it as in 2026-12-31"):
+            moment(cell, end=end)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Personalnr.", "N° employé", "Nº empleado", "Табельный №", "Таб. №", "№ табельный", "Emp. No.", "N. matricola",
+     "Matricule n°", "Pers.-Nr.", "Sicil No", "EmployeeID"],
+)  # fmt: skip
+def test_headings_over_employee_ids(heading: str) -> None:
+    found, unused = headings(["Name", heading])
+    assert (found, unused) == ({"name": [0], "employee id": [1]}, [])
+
+
 @given(st.datetimes(datetime(1980, 1, 1), datetime(2080, 1, 1), timezones=st.just(UTC)), st.booleans())
 def test_moments_come_back(when: datetime, end: bool) -> None:
     when = when.replace(microsecond=0)

@@ -404,6 +404,23 @@ def test_reception_imports_into_groups_that_are_open_to_it(
     assert grace.groups == frozenset()
 
 
+def test_reception_limits_by_a_list_whoever_is_in_the_group_of_everybody(
+    importer: Importer, site: Site, people, recogniser: Recogniser
+) -> None:
+    site.access.add_group("All", everybody=True)
+    everything = site.trail.actor
+    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    text = "name,valid until,photo\nEileen,{},1.jpg\n"
+    report = importer.run(entries(people("in", {"1.jpg": "collins", "list.csv": text.format("2026-12-31")})))
+    assert report.rejected == []
+    eileen = site.people.people()[0]
+    assert site.access.holder(eileen.id).valid_until == datetime(2027, 1, 1)
+    report = importer.run(entries(people("in", {"1.jpg": "collins", "list.csv": text.format("2028-12-31")})))
+    assert "groups and validity of 1 person" in report.rejected[0].reason.replace("1 people", "1 person")
+    assert site.access.holder(eileen.id).valid_until == datetime(2027, 1, 1)  # it lifts no limit
+    site.trail.actor = everything
+
+
 def test_who_has_withdrawn_is_not_photographed_anew_by_a_list(importer: Importer, site: Site, people) -> None:
     plan = entries(people("in", {"1.jpg": "collins", "list.csv": "name,id,photo\nEileen,17,1.jpg\n"}))
     importer.run(plan)

@@ -116,6 +116,26 @@ def test_of_rows_of_one_name_each_needs_a_photo_that_bears_it_out(
         assert _rights(site, berg) == ({"Staff"}, False, None)
 
 
+def test_a_row_without_photo_and_number_gives_nothing_beside_one_of_that_name(
+    site: Site, recogniser: Recogniser, folder: Path
+) -> None:
+    rows = "Cid,E-1,Staff,,collins.jpg\nCid,,Server room,,"
+    report = _run(site, recogniser, folder, rows)
+    assert [(r.row, "what this row says is left out" in r.reason) for r in report.rejected] == [(3, True)]
+    cid = site.people.find("Cid")
+    assert _rights(site, cid) == ({"Staff"}, False, "E-1")
+    _run(site, recogniser, folder, rows, Wishes(by_name=True))
+    assert _rights(site, cid) == ({"Staff", "Server room"}, False, "E-1")
+
+
+def test_a_row_without_photo_counts_where_its_number_is_borne_out(
+    site: Site, recogniser: Recogniser, folder: Path
+) -> None:
+    report = _run(site, recogniser, folder, "Cid,E-1,Staff,,collins.jpg\nCid,E-1,Server room,,")
+    assert report.rejected == []
+    assert _rights(site, site.people.find("Cid")) == ({"Staff", "Server room"}, False, "E-1")
+
+
 def test_a_date_that_no_photo_bears_out_does_not_mean_for_ever(
     site: Site, recogniser: Recogniser, folder: Path
 ) -> None:

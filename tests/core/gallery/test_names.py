@@ -37,6 +37,33 @@ def test_numbers_that_a_spreadsheet_has_spoilt_are_refused(number: str) -> None:
         clean_employee_id(number)
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "01.Mai",
+        "Mar-04",
+        "1-May",
+        "01. Mai",
+        "3-avr",
+        "févr.-04",
+        "03-abr",
+        "12-DEZ",
+        "01.май",
+        "мар.04",
+        "5月1日",
+        "5월 1일",
+    ],
+)
+def test_numbers_that_a_spreadsheet_has_made_days_are_refused(number: str) -> None:
+    with pytest.raises(GalleryError, match="spreadsheet"):
+        clean_employee_id(number)
+
+
+@pytest.mark.parametrize("number", ["1-5", "M-12", "4-A", "Mar04", "2024-11-03", "ABC-123", "Marco-1x", "12-34"])
+def test_numbers_that_look_a_little_like_days_are_kept(number: str) -> None:
+    assert clean_employee_id(number) == number
+
+
 @pytest.mark.parametrize(("number", "kept"), [("\u200b12", "12"), ("00042", "00042"), ("１２", "12"), ("12E4", "12E4")])
 def test_numbers_are_kept_as_they_are_meant(number: str, kept: str) -> None:
     assert clean_employee_id(number) == kept

@@ -239,9 +239,21 @@ def test_an_employee_id_that_is_another_ones_number_picks_nobody(site: Site) -> 
     with pytest.raises(GalleryError, match="employee ID of Ann and the number of Bob"):
         site.people.find("2")
     assert site.people.find(2) == bob
-    assert site.people.find("1") == site.people.find("Ann") == ann  # a name comes before an employee id
+    assert site.people.find("1") == ann
+    with pytest.raises(GalleryError, match=r"Ann is the name of Ann \(2\) and the employee ID of Bob"):
+        site.people.find("Ann")
     site.people.set_employee_id(ann.id, "1")
     assert site.people.find("1") == site.people.find(1)
+
+
+def test_a_name_that_is_another_ones_number_picks_nobody(site: Site) -> None:
+    ann = site.people.add("Ann", [_face(1)], "p-1")
+    site.people.add("1", [_face(2)], "p-1")
+    three = site.people.add("3", [_face(3)], "p-1")
+    with pytest.raises(GalleryError, match=r"1 is the name of 1 \(2\) and the number of Ann"):
+        site.people.find("1")
+    assert site.people.find(1) == ann
+    assert site.people.find("3") == three  # their own number
 
 
 def test_changing_an_employee_id_is_an_entry_sealed_with_the_person(site: Site) -> None:
