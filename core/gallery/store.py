@@ -105,7 +105,7 @@ class PeopleStore(TemplateReader):
             return session.execute(select(func.count(schema.Person.id))).scalar_one()
 
     def find(self, name_or_id: str | int) -> Person:
-        """The person of that name, else of that employee id or number, else of that name but for accents.
+        """The person of that name, employee id or number, else of that name but for accents.
 
         Raises:
             GalleryError: nobody of that name or id is enrolled, several are, or it is one's employee id and another's
@@ -469,12 +469,17 @@ class PeopleStore(TemplateReader):
             numbered = session.get(schema.Person, int(number))
         if called:
             one = _only(called, name_or_id)
-            for other, what in ((person, "employee ID"), (numbered, "number")):
-                if other is not None and other is not one:
-                    raise GalleryError(
-                        f"{name_or_id} is the name of {one.name} ({one.employee_id or one.id}) and the {what} of "
-                        f"{other.name}: rename one of them, or choose them in the window"
-                    )
+            told = one.employee_id or one.id
+            if person is not None and person is not one:
+                raise GalleryError(
+                    f"{name_or_id} is the name of {one.name} ({told}) and the employee ID of {person.name}: "
+                    "rename one of them, or choose them in the window"
+                )
+            if numbered is not None and numbered is not one:
+                raise GalleryError(
+                    f"{name_or_id} is the name of {one.name} ({told}) and the number of {numbered.name}: "
+                    "rename one of them, or choose them in the window"
+                )
             return one
         if numbered is not None:
             if person is not None and person is not numbered:
