@@ -67,8 +67,8 @@ class AccessPanel(QWidget):
         tell_cut(self._groups)
         self._groups.itemChanged.connect(self._join)
         self._none = button(tr("Make gro&ups…"), lambda: session.go("access", "groups"))
-        self._from, self._from_day = self._limit(tr("From"), start=True)
-        self._until, self._until_day = self._limit(tr("Until"), start=False)
+        self._from, self._from_day = self._limit(tr("From"))
+        self._until, self._until_day = self._limit(tr("Until"))
         self._block = button(tr("&Block everywhere"), self._toggle_block, "danger")
         self._block_words = label("", "small", wrap=True)
         content = column(self, margin=0, spacing=1)
@@ -84,14 +84,13 @@ class AccessPanel(QWidget):
         line.addWidget(self._block_words, 1)
         content.addLayout(line)
 
-    def _limit(self, words: str, *, start: bool) -> tuple[QCheckBox, QDateEdit]:
+    def _limit(self, words: str) -> tuple[QCheckBox, QDateEdit]:
         box, field = QCheckBox(words), QDateEdit()
         field.setCalendarPopup(True)
         field.setDisplayFormat(day_format())
         field.setEnabled(False)
         field.setAccessibleName(words)
-        ahead = 0 if start else 365
-        field.setDate(QDate.currentDate().addDays(ahead))
+        field.setDate(QDate.currentDate())
         box.toggled.connect(field.setEnabled)
         box.toggled.connect(lambda _on: self._set_validity())
         field.editingFinished.connect(self._set_validity)
@@ -126,6 +125,8 @@ class AccessPanel(QWidget):
                 by_clock = when if when.tzinfo is None else when.astimezone()
                 shown = (by_clock - timedelta(seconds=back)).date()
                 field.setDate(QDate(shown.year, shown.month, shown.day))
+            else:  # never what was somebody else's: it holds as soon as the box is ticked
+                field.setDate(QDate.currentDate())
             kept.append(field.date() if when is not None else None)
         self._kept = kept[0], kept[1]
         self._show_blocked(holder.blocked)

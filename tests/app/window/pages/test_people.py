@@ -300,6 +300,21 @@ def test_passing_over_the_dates_changes_nothing(qtbot, window: MainWindow) -> No
     assert _actions(window).count("change validity") == 1
 
 
+def test_the_last_day_of_one_is_never_proposed_for_another(qtbot, window: MainWindow, hopper: np.ndarray) -> None:
+    first, other = enrol(window), enrol(window, "Grace", hopper)
+    access = window.session.site.access
+    access.set_validity(first.id, datetime(2031, 3, 1), datetime(2031, 3, 31))
+    details = _select(qtbot, window, "Eileen")
+    qtbot.waitUntil(lambda: field(details, "Until").date() == QDate(2031, 3, 30))
+    details = _select(qtbot, window, "Grace")
+    today = QDate.currentDate()
+    assert (field(details, "From").date(), field(details, "Until").date()) == (today, today)
+    click(qtbot, details, "Until")
+    qtbot.waitUntil(lambda: access.holder(other.id).valid_until is not None)
+    later = today.addDays(1)
+    assert access.holder(other.id).valid_until == datetime(later.year(), later.month(), later.day())
+
+
 def test_groups_are_ticked(qtbot, window: MainWindow) -> None:
     person = enrol(window)
     access = window.session.site.access
