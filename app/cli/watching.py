@@ -111,7 +111,9 @@ def watch(
         if opened_source is None:
             kept = opened.settings.cameras[source]
             text = opened.cameras.source(source)
-            opened_source = open_source(text, realtime=realtime, loop=loop, transport="udp" if udp else kept.transport)
+            opened_source = open_source(
+                text, realtime=realtime, loop=loop, transport="udp" if udp else kept.transport, past=False
+            )
             opened_source.name = source
         changes: dict[str, object] = {"min_face": min_face, "rotate": rotate, "mirror": mirror}
         looks = _looks(opened.settings.cameras.get(opened_source.name), changes, region)

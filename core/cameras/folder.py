@@ -36,7 +36,8 @@ class FolderSource:
         paths: of the pictures.
         name: of the folder.
         on_bad: called with why a picture cannot be read.
-        waits_in: folder in which new pictures are waited for, after those that are there; by default it ends then.
+        waits_in: folder in which new pictures are waited for, after those of ``paths``; by default it ends then.
+            What it holds when the source is made, or its frames are asked for again, is not new.
 
     Raises:
         SourceError: there are none, and none are waited for.
@@ -57,6 +58,7 @@ class FolderSource:
             raise SourceError(f"the folder {name} holds no pictures")
         self._paths = paths
         self._folder = waits_in
+        self._held = _Held(waits_in) if waits_in is not None else None
         self.name = name
         self.on_bad = on_bad
         self._closed = threading.Event()
@@ -67,7 +69,6 @@ class FolderSource:
     def frames(self) -> Iterator[Frame]:
         self._closed.clear()
         unreadable = 0
-        seen = self._stamps(self._paths)
         for number, path in enumerate(self._paths):
             if self._closed.is_set():
                 return
@@ -81,7 +82,8 @@ class FolderSource:
             self._report(frame)
         if self._folder is None:
             return
-        for number, path in enumerate(self._new(self._folder, seen), len(self._paths)):
+        held, self._held = self._held or _Held(self._folder), None
+        for number, path in enumerate(self._new(self._folder, held), len(self._paths)):
             frame = self._frame(path, number)
             if isinstance(frame, Frame):
                 yield frame
@@ -99,22 +101,25 @@ class FolderSource:
             with suppress(Exception):
                 self.on_bad(error)
 
-    def _new(self, folder: Path, seen: dict[Path, tuple[int, int]]) -> Iterator[Path]:
+    def _new(self, folder: Path, held: _Held) -> Iterator[Path]:
         """Pictures that come into a folder, each once it is whole: once it has not grown from one look to the next.
 
         Raises:
             SourceError: the folder is gone.
 
         """
-        known, growing = seen, dict[Path, tuple[int, int]]()
+        known, growing = held.stamps, dict[Path, tuple[int, int]]()
         while not self._closed.wait(_LOOK_SECONDS):
             try:
-                now = self._stamps(pictures_of(folder))
+                look = _Held(folder)
             except FileNotFoundError:
                 raise SourceError(f"the folder {self.name} is gone: see whether its disk or share is there") from None
             except OSError as error:
                 raise SourceError(f"the folder {self.name} cannot be read: {error.strerror or error}") from None
-            new = {path: stamp for path, stamp in now.items() if stamp != known.get(path)}
+            if look.disk != held.disk:  # a share that came back, or another folder: what it holds did not arrive now
+                held = look
+                known |= look.stamps
+            new = {path: stamp for path, stamp in look.stamps.items() if stamp != known.get(path)}
             for path in [path for path, stamp in new.items() if stamp[0] and growing.get(path) == stamp]:
                 known[path] = new[path]
                 yield path
@@ -122,12 +127,24 @@ class FolderSource:
                     return
             growing = new
 
-    @staticmethod
-    def _stamps(paths: list[Path]) -> dict[Path, tuple[int, int]]:
-        """Size and time of change of files; some write every picture over the one before."""
-        found = {}
-        for path in paths:
+
+class _Held:
+    """What a folder holds at a moment.
+
+    Attributes:
+        disk: what the folder is on, and which one it is there.
+        stamps: size and time of change of its pictures; some cameras write every picture over the one before.
+
+    Raises:
+        OSError: it cannot be read.
+
+    """
+
+    def __init__(self, folder: Path):
+        facts = folder.stat()
+        self.disk = facts.st_dev, facts.st_ino
+        self.stamps: dict[Path, tuple[int, int]] = {}
+        for path in pictures_of(folder):
             with suppress(OSError):  # gone meanwhile
                 facts = path.stat()
-                found[path] = facts.st_size, facts.st_mtime_ns
-        return found
+                self.stamps[path] = facts.st_size, facts.st_mtime_ns

@@ -16,7 +16,9 @@ _PLAYED = (".gif", ".mjpeg", ".mjpg")
 """What files are called that begin as a picture does, and go on with further ones."""
 
 
-def open_source(text: str, *, realtime: bool = False, loop: bool = False, transport: Transport = "tcp") -> Source:
+def open_source(
+    text: str, *, realtime: bool = False, loop: bool = False, transport: Transport = "tcp", past: bool | None = None
+) -> Source:
     """The source that a text names.
 
     A camera number or a file below /dev, a video file, folder of pictures or picture, a stream's address, or
@@ -27,6 +29,8 @@ def open_source(text: str, *, realtime: bool = False, loop: bool = False, transp
         realtime: a file plays at its own speed, as a camera would; in a folder new pictures are waited for.
         loop: a file begins again when it ends; in a folder new pictures are waited for.
         transport: how the pictures of an rtsp:// address travel.
+        past: whether the pictures that a folder already holds are gone through; by default where no new ones are
+            waited for. Without them, new ones are.
 
     Raises:
         SourceError: there is no such file, or the address is of an unknown kind.
@@ -52,15 +56,18 @@ def open_source(text: str, *, realtime: bool = False, loop: bool = False, transp
             raise FinalError(f"{scheme}:// is not a kind of camera that Portico knows: use rtsp:// or http://")
         if text.startswith(webcam.FOLDER) and not (Path(text).is_file() or Path(text).is_dir()):
             return webcam.Webcam(text)
-        return _on_disk(text, realtime=realtime, loop=loop)
+        return _on_disk(text, realtime=realtime, loop=loop, past=past)
     except (ValueError, RuntimeError, OSError) as error:
         raise SourceError(f"this camera cannot be used: {error}") from None
 
 
-def _on_disk(text: str, *, realtime: bool, loop: bool) -> Source:
+def _on_disk(text: str, *, realtime: bool, loop: bool, past: bool | None) -> Source:
     path = Path(text).expanduser()
     if path.is_dir():
-        return FolderSource(pictures_of(path), path.name, waits_in=path if realtime or loop else None)
+        waits = realtime or loop or past is False
+        # who is on old photos is not at the door now
+        paths = pictures_of(path) if past or not waits else []
+        return FolderSource(paths, path.name, waits_in=path if waits else None)
     if words := address.beginning_words(text):
         raise SourceError(words)  # perhaps with a password: not to be repeated
     if not path.exists():

@@ -28,7 +28,7 @@ def test_a_folder_passes_over_what_is_broken(tmp_path: Path, collins: np.ndarray
 def test_a_folder_that_is_a_camera_waits_for_new_pictures(tmp_path: Path, collins: np.ndarray) -> None:
     content = images.encode_jpeg(collins)
     (tmp_path / "a.jpg").write_bytes(content)
-    source = open_named("Post box", str(tmp_path))
+    source = open_source(str(tmp_path), realtime=True, past=True)
     came = source.frames()
     assert (frame := next(came)).name == "a.jpg"
     (tmp_path / "new.jpg").write_bytes(content)
@@ -38,6 +38,43 @@ def test_a_folder_that_is_a_camera_waits_for_new_pictures(tmp_path: Path, collin
     assert next(came).name == "a.jpg", "some cameras write every picture over the one before"
     source.close()
     assert list(came) == []
+
+
+def test_old_pictures_are_not_decided_on_again_by_the_camera_of_a_site(tmp_path: Path, collins: np.ndarray) -> None:
+    content = images.encode_jpeg(collins)
+    (tmp_path / "old.jpg").write_bytes(content)
+    for start in range(2):
+        source = open_named("Post box", str(tmp_path))
+        came = source.frames()
+        (tmp_path / f"new{start}.jpg").write_bytes(content)
+        assert next(came).name == f"new{start}.jpg"
+        (tmp_path / "old.jpg").write_bytes(images.encode_jpeg(collins[::-1]))
+        assert next(came).name == "old.jpg", "some cameras write every picture over the one before"
+        source.close()
+        assert list(came) == []
+    assert [f.name for f in open_source(str(tmp_path)).frames()] == ["new0.jpg", "new1.jpg", "old.jpg"]
+
+
+def test_pictures_of_a_share_that_comes_back_are_not_new(tmp_path: Path, collins: np.ndarray) -> None:
+    content = images.encode_jpeg(collins)
+    folder, share = tmp_path / "mount", tmp_path / "share"
+    folder.mkdir()
+    share.mkdir()
+    (share / "old.jpg").write_bytes(content)
+    source = open_named("Post box", str(folder))
+
+    def mounted() -> None:
+        time.sleep(0.5)
+        folder.rename(tmp_path / "empty")
+        share.rename(folder)
+        time.sleep(2.5)
+        (folder / "new.jpg").write_bytes(content)
+
+    writer = threading.Thread(target=mounted)
+    writer.start()
+    assert next(source.frames()).name == "new.jpg"
+    writer.join()
+    source.close()
 
 
 def test_a_picture_is_not_read_before_it_is_whole(tmp_path: Path, collins: np.ndarray) -> None:

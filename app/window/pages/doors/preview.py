@@ -55,7 +55,7 @@ class Preview(QObject):
 
         """
         self.end()
-        source = open_source(text, realtime=True, loop=True, transport=transport)
+        source = open_source(text, realtime=True, loop=True, transport=transport, past=True)
 
         def state(new: CameraState, error: str) -> None:
             self._state.emit(camera, str(new), error)

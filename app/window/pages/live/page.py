@@ -154,7 +154,7 @@ class LivePage(Page):
         text = self._source.text()
 
         def opened() -> Source:
-            source = open_source(text, realtime=True)
+            source = open_source(text, realtime=True, past=True)
             # doors go by names: what anybody types here must not pass for the camera of one
             if source.name in self._session.site.settings.cameras or not self._session.may(Permission.RULES):
                 source.name = tr("{name} (only shown)", name=source.name)
