@@ -97,9 +97,10 @@ def put_back(
         staging = folder / REPLACING
         durable.erase(staging)
         try:
-            manifest, notes = restoring.unpack_site(path, passphrase, staging, report, actor)
-            notes, moves = _merged(folder, staging, notes, ask)
             aside = _aside(folder, ASIDE if found else REPLACED)
+            manifest, notes = restoring.unpack_site(path, passphrase, staging, report, actor, aside)
+            notes, moves = _merged(folder, staging, notes, ask)
+            durable.private_folder(aside)
             _swap(folder, staging, aside, moves)
         finally:
             durable.erase(staging)
@@ -220,7 +221,6 @@ def _aside(folder: Path, begin: str) -> Path:
     while path.exists():
         count += 1
         path = folder / f"{stem}-{count}"
-    durable.private_folder(path)
     return path
 
 

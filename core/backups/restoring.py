@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import Timeout
 
@@ -120,9 +121,17 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
 
 
 def unpack_site(
-    path: Path, passphrase: str, staging: Path, report: Report, actor: Actor | None = None
+    path: Path, passphrase: str, staging: Path, report: Report, actor: Actor | None = None, former: Path | None = None
 ) -> tuple[Manifest, tuple[str, ...]]:
     """Unpack a backup into a new folder, as a site that is known to open; what it holds, and what to see to.
+
+    Args:
+        path: of the backup.
+        passphrase: of the backup.
+        staging: the new folder.
+        report: told how far it is.
+        actor: who is at work, for the audit trail; by default whoever runs this program.
+        former: where the gallery that is replaced, and its own audit trail, will lie.
 
     Raises:
         BackupError: it cannot be used; what the folder holds then is not to be used either.
@@ -131,12 +140,14 @@ def unpack_site(
     staging.mkdir(parents=True, mode=0o700)
     manifest = unpack(path, passphrase, staging, share(report, 0, 0.7, "Reading the backup"))
     report(0.7, "Checking the gallery")
-    notes = _opened_once(staging, path, manifest, actor)
+    notes = _opened_once(staging, path, manifest, actor, former)
     durable.erase(staging / running.FOLDER)  # it was open here, and is closed
     return manifest, notes
 
 
-def _opened_once(folder: Path, backup: Path, manifest: Manifest, actor: Actor | None) -> tuple[str, ...]:
+def _opened_once(
+    folder: Path, backup: Path, manifest: Manifest, actor: Actor | None, former: Path | None
+) -> tuple[str, ...]:
     """Open what was unpacked as a site: so it is known to work, and older tables become today's. What to see to."""
     found = damage(folder / DATABASE)
     if found:
@@ -147,7 +158,10 @@ def _opened_once(folder: Path, backup: Path, manifest: Manifest, actor: Actor | 
         notes.append("the site key lies in a file beside the gallery now: move it with portico key store")
     with Site(folder) as site:
         faults = site.trail.verify()
-        site.trail.look("restore backup", str(backup), actor=actor, made=manifest.made.isoformat(timespec="seconds"))
+        # what was done since the backup is in the trail of what was replaced
+        more: dict[str, Any] = {} if former is None else {"replaced": str(former)}
+        made = manifest.made.isoformat(timespec="seconds")
+        site.trail.look("restore backup", str(backup), actor=actor, made=made, **more)
     if faults:
         notes.append(f"the audit trail had been tampered with before the backup was made: {faults[0]}")
     if before.profile.endswith(".toml") and not Path(before.profile).is_file():

@@ -118,6 +118,8 @@ def test_whoever_insists_goes_back_to_a_sound_state(folder: Path, tmp_path: Path
     assert found.damage == ""
     with Site(folder) as site:
         assert site.people.count() == 10
+        restored = next(e for e in site.trail.entries() if e.action == "restore backup")
+        assert restored.details["replaced"] == str(found.aside), "what was done since is in the trail there"
     with closing(sqlite3.connect(found.aside / DATABASE)) as connection:
         assert connection.execute("SELECT count(*) FROM person").fetchone() == (11,)
 

@@ -168,6 +168,7 @@ _NAMES = {
     "photos_passed_over": mark("photos passed over"),
     "poses": mark("poses"),
     "profile": mark("recognition profile"),
+    "replaced": mark("former site"),
     "role": mark("role"),
     "rules": mark("rules"),
     "schedule": mark("schedule"),
