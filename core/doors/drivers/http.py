@@ -15,6 +15,7 @@ from pydantic import Field, field_validator, model_validator
 
 from core.doors.drivers import http_answers, pinning
 from core.doors.drivers.base import DoorError, LockDriver, SignInError, Timeout, filled
+from core.doors.drivers.http_asking import Asking
 from core.doors.drivers.http_sign_in import SignIn
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -47,7 +48,7 @@ class Http(LockDriver):
         token_file: file that holds a bearer token.
         ca_file: authority of a server that the system does not know.
         fingerprint: SHA-256 of the one certificate that is taken, whoever signed it.
-        timeout: seconds.
+        timeout: seconds that a request may last, with its answer.
 
     """
 
@@ -139,7 +140,6 @@ class HttpLock:
         try:
             self._client = httpx.Client(
                 headers=headers,
-                auth=SignIn(settings.user, self._password, settings.auth) if signing else None,
                 timeout=settings.timeout,
                 verify=_trust(settings),
             )
@@ -147,6 +147,8 @@ class HttpLock:
             raise DoorError("the password or a header has characters that no header can carry") from None
         except (OSError, ValueError) as error:
             raise DoorError(f"the door's connection cannot be set up: {error}") from None
+        sign_in = SignIn(settings.user, self._password, settings.auth) if signing else None
+        self._asking = Asking(self._client, sign_in, settings.timeout)
 
     def switch(self, *, unlocked: bool) -> None:
         settings = self._settings
@@ -161,19 +163,25 @@ class HttpLock:
     def stands_open(self) -> bool | None:
         if not self._settings.contact_url:
             return None
-        return self._settings.contact_open in self._ask("GET", self._settings.contact_url, "", "")
+        return self._settings.contact_open in self._ask("GET", self._settings.contact_url, "", None)
 
     def close(self) -> None:
         self._client.close()
 
-    def _ask(self, method: str, url: str, body: str, wanted: str) -> str:
+    def _ask(self, method: str, url: str, body: str, wanted: str | None) -> str:
+        """The text of an answer that is a success; ``wanted`` is what it must hold, None where it may be any."""
         settings = self._settings
         fields = {"door": self._door, "user": settings.user, "password": self._password}
         address = filled(url, {name: quote(value, safe="") for name, value in fields.items()})
         kind, content = _content(body, fields, settings.headers)
         try:
-            answer = self._client.request(method, address, content=content, headers=kind)
+            answer = self._asking.ask(method, address, content, kind)
             text = http_answers.text_of(answer)
+        except httpx.DecodingError:
+            raise DoorError(
+                f"the door's address {_told(url)} answers what cannot be unpacked: see whether the door opened, and "
+                "switch compression off in the device"
+            ) from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             why = http_answers.silence_words(error, address, settings.timeout)
             raise DoorError(f"the door's address {_told(url)} does not answer: {why}") from None
@@ -181,7 +189,7 @@ class HttpLock:
             raise DoorError(f"the door's address {_told(url)} cannot be asked so: check what is sent to it") from None
         refused = http_answers.refusal_words(
             answer, method, user=settings.user, token=self._token, secrets=self._secrets
-        ) or http_answers.unwanted_words(answer, wanted, self._secrets)
+        ) or ("" if wanted is None else http_answers.unwanted_words(answer, wanted, self._secrets))
         if refused:
             # a redirection is no success either: who knows where it leads
             if answer.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):

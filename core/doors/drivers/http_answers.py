@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import ssl
@@ -19,6 +20,10 @@ _QUOTED = 90  # characters of it that are told
 _LOCKED = re.compile(
     r"<lockStatus>\s*lock\s*</lockStatus>|locked?[ _-]?out|too many|account (?:is )?locked", re.IGNORECASE
 )
+_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_HIKVISION = re.compile(r"<ResponseStatus\b.*?<statusCode>\s*(\d{1,6})\s*</statusCode>", re.DOTALL)
+_NO = ("false", "error", "fail", "failed", "failure")
+_ERRORS = ("error", "errors", "retcode", "errorcode", "error_code")
 _MARKUP = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -69,10 +74,44 @@ def refusal_words(answer: httpx.Response, method: str, *, user: str, token: bool
 
 
 def unwanted_words(answer: httpx.Response, wanted: str, secrets: list[str]) -> str:
-    """Why an answer whose status is a success is none; empty where it has in it what success looks like."""
-    if not wanted or holds(text_of(answer), wanted):
+    """Why an answer whose status is a success is none; empty where it has in it what success looks like.
+
+    Where nothing is wanted, what says of itself that it is a failure, or is a page for people, is no success.
+    """
+    if not wanted:
+        return _failure_words(answer, secrets)
+    if holds(text_of(answer), wanted):
         return ""
     return f"did not do it: its answer is without {wanted}{_quoted_end(answer, secrets)}"
+
+
+def _failure_words(answer: httpx.Response, secrets: list[str]) -> str:
+    text = text_of(answer)
+    if _PAGE.match(text) or answer.headers.get("content-type", "").lower().startswith("text/html"):
+        return (
+            f"answers with a web page, as a sign-in page is one: check the address{_quoted_end(answer, secrets)}; "
+            "if that is how it says yes, name a part of it under success_text"
+        )
+    status = _HIKVISION.search(text)
+    if (status is not None and int(status[1]) != 1) or _says_no(text):
+        return f"did not do it{_quoted_end(answer, secrets)}"
+    return ""
+
+
+def _says_no(text: str) -> bool:
+    """Whether an answer in JSON tells of a failure, in one of the usual ways."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(found, dict):
+        return False
+    said = {str(name).lower(): value for name, value in found.items()}
+    return (
+        any(said.get(name) is False or str(said.get(name)).lower() in _NO for name in ("success", "ok", "result"))
+        or str(said.get("status")).lower() in _NO
+        or any(said.get(name) not in (None, False, 0, "", "0", [], {}) for name in _ERRORS)
+    )
 
 
 def silence_words(error: Exception, address: str, seconds: float) -> str:
@@ -88,6 +127,11 @@ def silence_words(error: Exception, address: str, seconds: float) -> str:
     certificate = next((c for c in causes if isinstance(c, ssl.SSLCertVerificationError)), None)
     if certificate is not None:
         return certificate_words(certificate, address, seconds)
+    reset = any(isinstance(c, ConnectionResetError | BrokenPipeError) for c in causes)
+    if reset or (isinstance(error, httpx.RemoteProtocolError) and "disconnected" in str(error)):
+        return (
+            "it ended the connection without an answer: see whether it has just restarted, and whether https is meant"
+        )
     if any(isinstance(c, ssl.SSLError) for c in causes) or isinstance(error, httpx.RemoteProtocolError):
         return "it speaks another language there: https and http, or the port, may be mixed up"
     if any(isinstance(c, socket.gaierror) for c in causes):
@@ -137,6 +181,9 @@ def _sign_in_words(answer: httpx.Response, *, user: str, token: bool) -> str:
     if not user:
         return f"wants a user name and a password ({told})"
     if asked and not any(one.scheme == "basic" or one.strength is not None for one in asked):
+        unknown = next((one.parameters["algorithm"] for one in asked if one.unknown_digest), "")
+        if unknown:
+            return f"wants a kind of Digest that is not known here: {readable(unknown[:30])} ({told})"
         return f"wants to be signed in to in a way that is not known here: {readable(asked[0].scheme[:20])} ({told})"
     if (
         asked

@@ -15,7 +15,7 @@ import httpx
 _LONGEST = 8192  # characters of all challenges together
 _MOST = 20  # challenges
 _STRENGTH = ("SHA-512", "SHA-256", "SHA", "MD5")  # best first; each also with -sess
-_TRIES = 2  # with a name and a password, where the server calls its own challenge stale
+_TRIES = 2  # with a name and a password, where the server calls its own challenge stale or reads other letters
 
 _WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _PARAMETER = re.compile(rf"({_WORD})[ \t]*=[ \t]*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s,\"=][^\s,\"]*|))(?=[ \t,]|$)")
@@ -51,6 +51,12 @@ class Challenge:
         offered = [one.strip().lower() for one in self.parameters.get("qop", "auth").split(",")]
         algorithm = self.parameters.get("algorithm", "MD5").upper().removesuffix("-SESS")
         return _STRENGTH.index(algorithm) if "auth" in offered and algorithm in _STRENGTH else None
+
+    @property
+    def unknown_digest(self) -> bool:
+        """Whether it is of a digest whose algorithm is not known."""
+        algorithm = self.parameters.get("algorithm", "MD5").upper().removesuffix("-SESS")
+        return self.scheme == "digest" and algorithm not in _STRENGTH
 
     def header(self) -> str:
         """A digest's challenge as httpx reads it."""
@@ -119,6 +125,7 @@ class SignIn(httpx.Auth):
         self._user, self._password, self._way = user, password, way
         self._digest = httpx.DigestAuth(user, password)
         self._basic: httpx.BasicAuth | None = None
+        self._latin = False  # whether that is in Latin-1
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """As httpx asks for it."""
@@ -129,13 +136,14 @@ class SignIn(httpx.Auth):
             challenge = chosen(challenges(response.headers.get_list("www-authenticate")), self._way)
             if response.status_code != httpx.codes.UNAUTHORIZED or challenge is None:
                 return
-            if fresh and not challenge.stale:
-                break
             if challenge.scheme == "basic":
-                if self._basic is not None:
+                basic = self._next_basic()
+                if basic is None:
                     break
-                self._basic = httpx.BasicAuth(self._user, self._password)
+                self._basic = basic
                 next(self._basic.auth_flow(request))
+            elif fresh and not challenge.stale:
+                break
             else:
                 self._basic, self._digest = None, httpx.DigestAuth(self._user, self._password)
                 answer = self._digest.auth_flow(request)
@@ -145,3 +153,16 @@ class SignIn(httpx.Auth):
             response = yield request
         if response.status_code == httpx.codes.UNAUTHORIZED:
             self._basic, self._digest = None, httpx.DigestAuth(self._user, self._password)
+
+    def _next_basic(self) -> httpx.BasicAuth | None:
+        """Basic as it is tried next: in UTF-8, then in Latin-1, as older devices read what is beyond ASCII."""
+        if self._basic is None:
+            self._latin = False
+            return httpx.BasicAuth(self._user, self._password)
+        if self._latin or (self._user + self._password).isascii():
+            return None
+        self._latin = True
+        try:
+            return httpx.BasicAuth(self._user.encode("latin-1"), self._password.encode("latin-1"))
+        except UnicodeEncodeError:
+            return None
