@@ -19,7 +19,7 @@ PRINTS = tuple(itertools.product((0, 1), repeat=4))
 _CURVE = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)  # that of sRGB
 
 
-def screen(primaries: tuple[tuple[float, float], ...], gamma: float | None = None) -> bytes:
+def screen(primaries: tuple[tuple[float, float], ...], gamma: float | None = None, name: str = "") -> bytes:
     """The profile of a screen with these primaries and D65's white; without a gamma, with the curve of sRGB."""
     columns = (_adapted() @ to_xyz(primaries)).T
     curve = (
@@ -28,9 +28,11 @@ def screen(primaries: tuple[tuple[float, float], ...], gamma: float | None = Non
         else b"curv" + bytes(4) + struct.pack(">IH", 1, round(gamma * 256))
     )
     tags = {b"wtpt": _xyz(_D50)}
-    for name, column in zip((b"r", b"g", b"b"), columns, strict=True):
-        tags[name + b"XYZ"] = _xyz(column)
-        tags[name + b"TRC"] = curve
+    if name:
+        tags[b"desc"] = b"desc" + bytes(4) + struct.pack(">I", len(name) + 1) + name.encode() + bytes(79)
+    for primary, column in zip((b"r", b"g", b"b"), columns, strict=True):
+        tags[primary + b"XYZ"] = _xyz(column)
+        tags[primary + b"TRC"] = curve
     return _profile(b"mntr", b"RGB ", b"XYZ ", tags)
 
 

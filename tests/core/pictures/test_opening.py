@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image as Pillow
+from PIL import ImageCms
 
 from core import images
 from core.errors import ImageError
@@ -234,6 +235,16 @@ def test_wide_colours_are_shown_as_they_are_meant(
     found = images.decode(content)[8:-8].astype(int)
     for left in (0, 32, 64):
         assert np.abs(found[:, left + 8 : left + 24] - meant[8:-8, left + 8 : left + 24]).max() <= 6
+
+
+def test_a_profile_is_taken_by_its_curves_and_not_by_its_name(portrait: np.ndarray) -> None:
+    """Linear sRGB has "sRGB" in its name as well."""
+    meant = np.full((64, 64, 3), (200, 128, 90), np.uint8)
+    held = np.rint(255 * icc.levels_in(icc.SRGB, meant / 255.0, 1.0)).astype(np.uint8)
+    linear = icc.screen(icc.SRGB, 1.0, "GIMP built-in Linear sRGB")
+    assert np.abs(images.decode(_saved(held, "PNG", icc_profile=linear)).astype(int) - meant).max() <= 3
+    own = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    assert (images.decode(_saved(portrait, "PNG", icc_profile=own)) == portrait).all()
 
 
 def test_a_profile_of_printing_says_what_inks_look_like() -> None:
