@@ -190,7 +190,8 @@ def _groups(case: _Case) -> Said:
         return Said("group", Effect.DENY, f"comes out of hours: {times} may pass here, and it is {case.wall:%a %H:%M}")
     if not case.holder.groups:
         return Said("group", Effect.DENY, "is in no access group")
-    return Said("group", Effect.DENY, f"is in no group that may pass here ({', '.join(sorted(case.holder.groups))})")
+    names = ", ".join(sorted(case.holder.groups))
+    return Said("group", Effect.DENY, f"none of their groups may pass here (they are in: {names})")
 
 
 def _liveness(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:

@@ -20,7 +20,7 @@ from core.recognition.expression import Expression
 class Hindrance(StrEnum):
     """What to tell the person."""
 
-    NO_FACE = "show a face: this only looks like one"
+    NO_FACE = "no face can be made out well enough: use a clearer picture, from the front"
     GLASSES = "take the dark glasses off"
     COVERED = "show your whole face: mouth and nose are covered"
     TURNED = "turn your face to the camera"

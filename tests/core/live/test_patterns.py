@@ -99,5 +99,5 @@ def test_what_is_no_face_cannot_be_enrolled(engine: Engine, hopper: Image, monke
     reader = engine.expressions
     assert reader is not None
     monkeypatch.setattr(Engine, "expressions", _NoFace(reader))
-    with pytest.raises(PorticoError, match="only looks like one"):
+    with pytest.raises(PorticoError, match="no face can be made out well enough"):
         sample(engine, hopper, "the clock")
