@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -134,6 +134,19 @@ def framed(page: QWidget) -> QScrollArea:
     scroll = scrolled(page)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return scroll
+
+
+def reveal(shown: QWidget) -> None:
+    """Scroll to a widget, such as a message below the fold, once what was just changed has found its place."""
+
+    def scroll() -> None:
+        around = shown.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(shown)
+            around = around.parentWidget()
+
+    QTimer.singleShot(0, shown, scroll)
 
 
 def panel() -> tuple[QFrame, QVBoxLayout]:

@@ -8,7 +8,7 @@ from app import background
 from app.window.language import mark, number, tr
 from app.window.session import Session
 from app.window.widgets.curves import share
-from app.window.widgets.layout import column, label, set_tone
+from app.window.widgets.layout import column, label, reveal, set_tone
 from app.window.widgets.words import sentence
 
 _OFFERED = (
@@ -86,3 +86,5 @@ class StrictnessBox(QWidget):
         self._message.setText(words)
         set_tone(self._message, tone)
         self._message.setVisible(True)
+        if tone == "deny":
+            reveal(self._message)

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import SecretStr, ValidationError
 
-from core.doors.drivers.base import DoorError, LockDriver
+from core.doors.drivers.base import DoorError, LockDriver, MissingError
 
 _OWN = {
     "simulated": "core.doors.drivers.simulated:Simulated",
@@ -57,6 +57,7 @@ def settings_of(lock: Mapping[str, Any], password: SecretStr | None = None) -> L
         password: that it signs in with, if it has one.
 
     Raises:
+        MissingError: a setting is not given.
         DoorError: there is no such driver, or a setting is wrong; the message names it.
 
     """
@@ -67,4 +68,6 @@ def settings_of(lock: Mapping[str, Any], password: SecretStr | None = None) -> L
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "missing":
+            raise MissingError(name, where) from None
         raise DoorError(f"the {name} driver's setting {where!r} is wrong: {first['msg']}") from None

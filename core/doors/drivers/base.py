@@ -18,6 +18,19 @@ class DoorError(PorticoError):
     """A door cannot be set up, or does not do what it is told."""
 
 
+class MissingError(DoorError):
+    """A setting of a lock is not given.
+
+    Attributes:
+        setting: its name.
+
+    """
+
+    def __init__(self, driver: str, setting: str):
+        super().__init__(f"the {driver} driver needs the setting {setting!r}: give it")
+        self.setting = setting
+
+
 class SignInError(DoorError):
     """A device refuses whoever signs in: asked again and again with the same words, it may lock them out."""
 

@@ -15,7 +15,7 @@ from app.window.pages.doors.source_box import PasswordField, SourceBox
 from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.forms import form_layout
-from app.window.widgets.layout import button, column, label, row, set_tone
+from app.window.widgets.layout import button, column, label, reveal, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField
 from app.window.widgets.words import sentence
 from core.cameras.address import is_rtsp
@@ -410,6 +410,8 @@ class CameraForm(QWidget):
         self._told_kept = None
         self._message.setText(f"✖ {sentence(words)}" if wrong else words)
         set_tone(self._message, "deny" if wrong else "allow" if words.startswith("✔") else "")
+        if wrong:
+            reveal(self._message)
         if wrong and not self._preview.running:
             self._try.setText(tr("&Preview"))
             self._give_back()

@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QListWidget,
 
 from app import background
 from app.window.language import tr
-from app.window.language.names import APPROACH, DRIVERS, LIVENESS, MODES, PASSBACK
+from app.window.language.names import APPROACH, DRIVERS, FIELDS, LIVENESS, MODES, PASSBACK
 from app.window.pages.doors.recipe_box import RecipeBox
 from app.window.pages.doors.removal import Removal
 from app.window.pages.doors.source_box import PasswordField
 from app.window.session import Session
 from app.window.widgets.forms import ModelForm, form_layout
-from app.window.widgets.layout import button, column, discard, label, row, set_tone
+from app.window.widgets.layout import button, column, discard, label, reveal, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField, tell_cut
 from app.window.widgets.words import sentence
 from core.access.policy import Approach, Mode, Passback
 from core.access.schedules import Schedule
 from core.doors import drivers
 from core.doors.door import Door, new_rules
-from core.doors.drivers.base import LockDriver
+from core.doors.drivers.base import LockDriver, MissingError
 from core.gallery.access import checked
 
 
@@ -325,6 +325,12 @@ class DoorForm(QWidget):
 
         try:
             door = self.door()
+            door.driver()
+        except MissingError as error:
+            self._tell_missing(error.setting)
+            if then is not None:
+                then(False)
+            return
         except Exception as error:  # noqa: BLE001  # whatever is wrong with it is said
             self._tell(str(error), True)
             if then is not None:
@@ -363,6 +369,10 @@ class DoorForm(QWidget):
     def _test(self) -> None:
         try:
             door = self.door()
+            door.driver()
+        except MissingError as error:
+            self._tell_missing(error.setting)
+            return
         except Exception as error:  # noqa: BLE001
             self._tell(str(error), True)
             return
@@ -409,9 +419,17 @@ class DoorForm(QWidget):
         self._removal.begin(there=self._before is not None)
         background.run(lambda _progress: site.access.drop(Door, before.name), done, self._failing(turn))
 
+    def _tell_missing(self, setting: str) -> None:
+        if setting == "unlock_url" and self._recipe.waits:
+            self._tell(tr("Type the device's address."), True)
+        else:
+            self._tell(tr("Fill in “{setting}”.", setting=tr(FIELDS.get(setting, setting))), True)
+
     def _tell(self, words: str, wrong: bool = False) -> None:
         self._message.setText(f"✖ {sentence(words)}" if wrong else words)
         set_tone(self._message, "deny" if wrong else "allow" if words.startswith("✔") else "")
+        if wrong:
+            reveal(self._message)
 
     def _update(self) -> None:
         self._save.setEnabled(bool(self._name.text().strip()))

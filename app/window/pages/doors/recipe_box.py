@@ -58,6 +58,11 @@ class RecipeBox(QWidget):
         self._number.clear()
         self._choose()
 
+    @property
+    def waits(self) -> bool:
+        """Whether a device is chosen whose address is not said yet."""
+        return self._device.currentData() is not None and not self._address.text().strip()
+
     def _choose(self) -> None:
         name = self._device.currentData()
         self._address.setVisible(name is not None)

@@ -23,7 +23,7 @@ from app.window.widgets import dialogs
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar
-from app.window.widgets.layout import button, column, go_on_with, label, panel, row, scrolled, set_tone
+from app.window.widgets.layout import button, column, go_on_with, label, panel, reveal, row, scrolled, set_tone
 from app.window.widgets.pictures import to_qimage
 from app.window.widgets.question import Question
 from app.window.widgets.texts import LineField
@@ -480,6 +480,8 @@ class EnrolPanel(DropTarget):
     def _say(self, words: str, tone: str = "") -> None:
         self._message.setText(words)
         set_tone(self._message, tone)
+        if tone == "deny":
+            reveal(self._message)
 
     def _update(self) -> None:
         ready = self._session.engine is not None and not self._busy

@@ -528,6 +528,26 @@ def test_a_late_answer_does_not_touch_the_camera_selected_by_then(
     assert _items(shown)["Yard"].isSelected()
 
 
+def test_what_is_missing_is_named_and_scrolled_into_view(qtbot, window: MainWindow) -> None:
+    window.resize(1278, 680)
+    shown = page(window, "doors")
+    click(qtbot, shown, "Add a door")
+    field(shown, "What unlocks it").setCurrentText("web address (HTTP)")
+    form = shown._door_form
+    around = form.parentWidget().parentWidget()
+    click(qtbot, shown, "Save door")
+    qtbot.waitUntil(lambda: says(shown, "✖ Fill in “Address that unlocks”."))
+    qtbot.wait(50)
+    field(shown, "Device").setCurrentText("Dahua, Amcrest (CGI)")
+    around.verticalScrollBar().setValue(0)
+    assert not form._message.visibleRegion().contains(form._message.rect().center())
+    for name in ("Save door", "Test the lock"):
+        around.verticalScrollBar().setValue(0)
+        button(shown, name).click()
+        qtbot.waitUntil(lambda: says(shown, "✖ Type the device's address."))
+        qtbot.waitUntil(lambda: form._message.visibleRegion().contains(form._message.rect().center()))
+
+
 def test_a_door_station_is_set_up_by_its_maker_and_signs_in(qtbot, window: MainWindow) -> None:
     ask = ('Digest realm="Login to 5J", nonce="{nonce}", qop="auth"',)
     with standing(Device(ask=ask, password="S3sam!")) as device:
