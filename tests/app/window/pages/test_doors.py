@@ -233,7 +233,8 @@ def test_a_lock_that_does_not_answer_is_told(qtbot, window: MainWindow) -> None:
     driver.setCurrentText("web address (HTTP)")
     assert unnamed_fields(shown) == []
     click(qtbot, shown, "Test the lock")
-    qtbot.waitUntil(lambda: says(shown, "✖ "))
+    qtbot.waitUntil(lambda: sees(shown, "✖ Fill in “Address that unlocks”."))
+    qtbot.wait(50)  # until the fields of the driver are laid out
     qtbot.keyClicks(field(shown, "Address that unlocks"), "http://127.0.0.1:9/open")
     qtbot.keyClicks(field(shown, "Address that locks"), "http://127.0.0.1:9/shut")
     field(shown, "Unlocked for").setValue(0.5)
