@@ -108,8 +108,8 @@ class PeopleStore(TemplateReader):
         """The person of that name, employee id or number, else of that name but for accents.
 
         Raises:
-            GalleryError: nobody of that name or id is enrolled, several are, or it is one's and another's name, employee
-                id or number.
+            GalleryError: nobody of that name or id is enrolled, several are, or it is one's and another's name,
+                employee id or number.
 
         """
         with self._database.read() as session:
