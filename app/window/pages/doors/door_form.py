@@ -423,7 +423,8 @@ class DoorForm(QWidget):
         if setting == "unlock_url" and self._recipe.waits:
             self._tell(tr("Type the device's address."), True)
         else:
-            self._tell(tr("Fill in “{setting}”.", setting=tr(FIELDS.get(setting, setting))), True)
+            title = tr(FIELDS[setting]) if setting in FIELDS else setting
+            self._tell(tr("Fill in “{setting}”.", setting=title), True)
 
     def _tell(self, words: str, wrong: bool = False) -> None:
         self._message.setText(f"✖ {sentence(words)}" if wrong else words)
