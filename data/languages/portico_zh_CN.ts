@@ -2012,6 +2012,11 @@
             <translation>请先填写门通往何处：这样 Portico 才知道谁已经在里面。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>Fill in “{setting}”.</source>
+            <translation>请填写“{setting}”。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
             <source>Find &amp;cameras</source>
             <translation>查找摄像头(&amp;C)</translation>
@@ -2360,7 +2365,7 @@
         <message>
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>It tells {right} of pairs of pictures rightly. Where one of {strangers} pairs of strangers passes for one person, {refused} of single looks at the right person are refused. How many strangers doors may take for somebody is set on the page Evaluation.</source>
-            <translation>它能正确判断 {right} 的图片对。若 {strangers} 对陌生人中有一对被当成同一人，则对本人的单次观察有 {refused} 会被拒绝。门可以误认多少陌生人，在“评估”页上设定。</translation>
+            <translation>它能正确判断 {right} 的图片对。若 {strangers} 对陌生人中有一对被当成同一人，则对本人的单次观察有 {refused} 会被拒绝。门可以误认多少陌生人，在“评测”页上设定。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/recipe_box.py" />
@@ -4394,6 +4399,11 @@
             <translation>请输入名称和密码。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>Type the device's address.</source>
+            <translation>请输入设备的地址。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/password.py" />
             <source>Type the password that you have now.</source>
             <translation>请输入您当前的密码。</translation>
@@ -5330,6 +5340,11 @@
             <location filename="../../app/window/pages/trail/words.py" />
             <source>forgive passages</source>
             <translation>清除通行记录</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/trail/words.py" />
+            <source>former site</source>
+            <translation>原站点</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/words.py" />
@@ -9341,6 +9356,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>另一个程序正在记录它所做的事</translation>
         </message>
         <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>answers with a web page, as a sign-in page is one: check the address{0}; if that is how it says yes, name a part of it under success_text</source>
+            <translation>应答的是网页，例如登录页：请检查地址{0}；若这就是它表示成功的方式，请在 success_text 中填写其中一部分</translation>
+        </message>
+        <message>
             <location filename="../../core/access/policy.py" />
             <source>anti-passback needs the area that the door leads to, or a time</source>
             <translation>反潜回需要填写门所通往的区域，或者一个时间</translation>
@@ -9552,6 +9572,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/doors/drivers/http_answers.py" />
             <source>did not do it: its answer is without {0}</source>
             <translation>没有执行：其应答中没有 {0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>did not do it{0}</source>
+            <translation>没有执行{0}</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -9801,11 +9826,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>is in no group that may pass here ({0})</source>
-            <translation>所属的权限组不可由此通行（{0}）</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/rules.py" />
             <source>is in {0} already, since {1}</source>
             <translation>自 {1} 起已在 {0} 内</translation>
         </message>
@@ -9838,6 +9858,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/doors/drivers/mqtt.py" />
             <source>it did not acknowledge within {0} s</source>
             <translation>{0} 秒内没有收到确认</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>it ended the connection without an answer: see whether it has just restarted, and whether https is meant</source>
+            <translation>它没有应答就断开了连接：请查看它是否刚重启，以及是否应使用 https</translation>
         </message>
         <message>
             <location filename="../../core/bulk/lists.py" />
@@ -10150,6 +10175,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有名为 {0} 的特征网络：可用的有 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/recognition/covering.py" />
+            <source>no face can be made out well enough: use a clearer picture, from the front</source>
+            <translation>人脸不够清楚：请使用更清晰的正面图片</translation>
+        </message>
+        <message>
             <location filename="../../core/reembedding.py" />
             <source>no face is found in this photo any more</source>
             <translation>在此照片中已检测不到人脸</translation>
@@ -10278,6 +10308,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/retrieval/similar.py" />
             <source>none of the pictures in {0} can be read: {1}</source>
             <translation>{0} 中的图片都无法读取：{1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/rules.py" />
+            <source>none of their groups may pass here (they are in: {0})</source>
+            <translation>其所属的权限组均不可由此通行（所属：{0}）</translation>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
@@ -10602,11 +10637,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>显示</translation>
         </message>
         <message>
-            <location filename="../../core/recognition/covering.py" />
-            <source>show a face: this only looks like one</source>
-            <translation>请出示人脸：这只是看起来像人脸</translation>
-        </message>
-        <message>
             <location filename="../../core/recognition/quality.py" />
             <source>show your whole face</source>
             <translation>请露出整张脸</translation>
@@ -10736,6 +10766,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/features/panorama.py" />
             <source>the camera turned too far between the two pictures: use pictures with more in common</source>
             <translation>摄像头在两张图片之间转动过大：请使用重叠更多的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/web_page.py" />
+            <source>the camera {0} answers with a web page, not with a picture; it may be its login page: check the end of the address, the user and the password</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../core/cameras/stream.py" />
@@ -10877,6 +10912,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/gate.py" />
             <source>the door is looked after by {0}</source>
             <translation>该门由 {0} 管理</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http.py" />
+            <source>the door's address {0} answers what cannot be unpacked: see whether the door opened, and switch compression off in the device</source>
+            <translation>门的地址 {0} 的应答无法解压：请查看门是否已打开，并在设备中关闭压缩</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/http.py" />
@@ -11368,6 +11408,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/inpaint.py" />
             <source>the whole picture is painted over: leave something to fill the place from</source>
             <translation>整张图片都被涂画：请留出一部分用于填补</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/cells.py" />
+            <source>the year {0} of {1} is far from now: write it as in 2026-12-31, or leave it empty for no limit</source>
+            <translation>{1} 的年份 {0} 离现在太远：请按 2026-12-31 的形式填写，不限期则留空</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/base.py" />
+            <source>the {0} driver needs the setting {1}: give it</source>
+            <translation>驱动 {0} 需要设置 {1}：请填写</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/__init__.py" />
@@ -11907,6 +11957,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/doors/drivers/http_answers.py" />
+            <source>wants a kind of Digest that is not known here: {0} ({1})</source>
+            <translation>要求使用此处未知的 Digest 算法：{0}（{1}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/drivers/http_answers.py" />
             <source>wants a user name and a password ({0})</source>
             <translation>需要用户名和密码（{0}）</translation>
         </message>
@@ -12150,6 +12205,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/running.py" />
             <source>{0} cameras are</source>
             <translation>{0} 个摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/bulk/encodings.py" />
+            <source>{0} can be read in two ways, as {1} or {2}: save it as CSV UTF-8, or say in which encoding it is written</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../core/bulk/encodings.py" />
@@ -12584,6 +12644,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 是文件夹，不是图片</translation>
         </message>
         <message>
+            <location filename="../../core/cameras/opening.py" />
+            <source>{0} is a pipe or a device, not a file: choose a film, a picture or a folder of pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="../../core/bulk/encodings.py" />
             <source>{0} is a spreadsheet, and no list as text: save it there as CSV UTF-8</source>
             <translation>{0} 是电子表格，不是文本名单：请在表格软件中另存为 CSV UTF-8</translation>
@@ -12739,6 +12804,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/cameras/screen.py" />
             <source>{0} is no part of a screen: write screen:LEFT,TOP,WIDTHxHEIGHT, in pixels</source>
             <translation>{0} 不是有效的屏幕区域：请写作 screen:LEFT,TOP,WIDTHxHEIGHT（左、上、宽 x 高），单位为像素</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/webcam.py" />
+            <source>{0} is not a camera: choose a film, a picture or a folder of pictures</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -12926,6 +12996,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/gallery/store.py" />
             <source>{0} is the employee ID of {1} and the number of {2}: say the name</source>
             <translation>{0} 既是 {1} 的工号，又是 {2} 的编号：请改用姓名</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/store.py" />
+            <source>{0} is the name of {1} ({2}) and the employee ID of {3}: rename one of them, or choose them in the window</source>
+            <translation>{0} 是 {1}（{2}）的姓名，也是 {3} 的工号：请给其中一人改名，或在窗口中选择</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/store.py" />
+            <source>{0} is the name of {1} ({2}) and the number of {3}: rename one of them, or choose them in the window</source>
+            <translation>{0} 是 {1}（{2}）的姓名，也是 {3} 的编号：请给其中一人改名，或在窗口中选择</translation>
         </message>
         <message>
             <location filename="../../core/gallery/operators.py" />

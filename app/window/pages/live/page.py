@@ -25,7 +25,7 @@ from core.errors import SourceError
 from core.gallery.audit import Permission
 
 MOST = 16  # cameras in one grid
-_NARROW = 1000  # pixels of the page, below which its buttons take two lines
+_NARROW = 1260  # pixels of the page, below which its buttons take two lines
 
 
 def best_columns(count: int, width: int, height: int) -> int:
