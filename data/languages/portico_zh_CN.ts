@@ -10770,7 +10770,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/cameras/web_page.py" />
             <source>the camera {0} answers with a web page, not with a picture; it may be its login page: check the end of the address, the user and the password</source>
-            <translation type="unfinished" />
+            <translation>摄像头 {0} 返回的是网页而不是图片；可能是其登录页面：请检查地址结尾、用户名和密码</translation>
         </message>
         <message>
             <location filename="../../core/cameras/stream.py" />
@@ -12209,7 +12209,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/bulk/encodings.py" />
             <source>{0} can be read in two ways, as {1} or {2}: save it as CSV UTF-8, or say in which encoding it is written</source>
-            <translation type="unfinished" />
+            <translation>{0} 有两种读法，{1} 或 {2}：请另存为 CSV UTF-8，或说明它的编码</translation>
         </message>
         <message>
             <location filename="../../core/bulk/encodings.py" />
@@ -12646,7 +12646,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/cameras/opening.py" />
             <source>{0} is a pipe or a device, not a file: choose a film, a picture or a folder of pictures</source>
-            <translation type="unfinished" />
+            <translation>{0} 是管道或设备，不是文件：请选择视频、图片或图片文件夹</translation>
         </message>
         <message>
             <location filename="../../core/bulk/encodings.py" />
@@ -12808,7 +12808,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/cameras/webcam.py" />
             <source>{0} is not a camera: choose a film, a picture or a folder of pictures</source>
-            <translation type="unfinished" />
+            <translation>{0} 不是摄像头：请选择视频、图片或图片文件夹</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
