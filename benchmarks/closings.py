@@ -294,7 +294,9 @@ class Desk:
             return
         done.took = time.monotonic() - asked
         gone = done.way in ("X server ends", "connection closed")
-        wanted = {1} if gone else {0, -getattr(signal, done.way), 2} if early else {0}
+        wanted = (
+            {1} if gone else {0, -getattr(signal, done.way), 2, 130} if early else {0}
+        )  # 130: an interrupt while commands load
         text = said.read_text()
         if code not in wanted:
             done.faults.append(f"exit status {code}")
