@@ -220,7 +220,7 @@ class _LostScreen:
 
     def __init__(self, action: Callable[[], None]):
         self._action = action
-        self._library: ctypes.CDLL | None = None
+        self._library: Any = None
         self._callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(self._called)
 
     def begin(self) -> None:
