@@ -72,7 +72,7 @@ def test_a_file_of_ones_own_is_taken(qtbot, view, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(mine), ""))
     mine.write_bytes(b"something else")
     click(qtbot, view, "Use a file of mine…")
-    wait_for(qtbot, view, "✖ Mine.bin is not Stand-in network")
+    wait_for(qtbot, view, "✖ mine.bin is not Stand-in network")
     mine.write_bytes(CONTENT)
     click(qtbot, view, "Use a file of mine…")
     wait_for(qtbot, view, "Read 7000 bytes")
