@@ -15,7 +15,6 @@ from core.access.policy import DoorRules
 from core.access.schedules import Schedule, parse_period
 from core.cameras.source import Frame
 from core.doors.door import Door
-from core.doors.drivers.simulated import SimulatedLock
 from core.engine import Engine, Recogniser
 from core.enrolment import Enroller, sample
 from core.faces import Faces, Float, Image
@@ -81,20 +80,6 @@ def templates(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> _Templates:
     made = _Templates(engine.dimension)
     monkeypatch.setattr(engine.extractor, "extract_many", made)
     return made
-
-
-@pytest.fixture
-def unlocked(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    times: list[bool] = []
-    switch = SimulatedLock.switch
-
-    def counted(lock: SimulatedLock, *, unlocked: bool) -> None:
-        if unlocked:
-            times.append(True)
-        switch(lock, unlocked=unlocked)
-
-    monkeypatch.setattr(SimulatedLock, "switch", counted)
-    return times
 
 
 def _door(site: Site, person: int) -> None:

@@ -17,7 +17,6 @@ from core.access.schedules import Schedule, parse_period
 from core.cameras.opening import open_source
 from core.cameras.source import Frame
 from core.doors.door import Door
-from core.doors.drivers.simulated import SimulatedLock
 from core.engine import Engine, Recogniser
 from core.enrolment import Enroller, sample
 from core.faces import Image
@@ -84,21 +83,6 @@ def _film(path: Path, pictures: Iterator[Image]) -> str:
         for packet in stream.encode():
             container.mux(packet)
     return str(path)
-
-
-@pytest.fixture
-def unlocked(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Every time that a simulated lock is unlocked."""
-    times: list[bool] = []
-    switch = SimulatedLock.switch
-
-    def counted(lock: SimulatedLock, *, unlocked: bool) -> None:
-        if unlocked:
-            times.append(True)
-        switch(lock, unlocked=unlocked)
-
-    monkeypatch.setattr(SimulatedLock, "switch", counted)
-    return times
 
 
 def _door(site: Site, person: int, camera: str, liveness: Liveness) -> None:
