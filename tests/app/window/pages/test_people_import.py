@@ -260,7 +260,7 @@ def test_an_import_that_was_not_finished_is_offered(
         journal.begin(plan)
         journal.note(plan.entries[0], Done(1))
     panel.imports.look_for_unfinished()
-    qtbot.waitUntil(lambda: says(panel, "▲ The import of staff was not finished: 1 of 3 people are in."))
+    qtbot.waitUntil(lambda: says(panel, "▲ The import of staff was not finished: 1 of 3 are in."))
     click(qtbot, panel, "Go on with it")
     qtbot.waitUntil(lambda: says(panel, "staff: 3 people with 3 photos."))
     click(qtbot, panel, "Leave it so")
