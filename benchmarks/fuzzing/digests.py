@@ -15,7 +15,7 @@ def _digests(content: bytes) -> None:
 
     from core.doors.drivers.base import DoorError
     from core.doors.drivers.http_answers import refusal_words, unwanted_words
-    from core.doors.drivers.http_sign_in import SignIn, challenges
+    from core.http_sign_in import SignIn, challenges
 
     taker = Taker(content)
     way, times = _WAYS[taker.number() % len(_WAYS)], taker.number() % 4

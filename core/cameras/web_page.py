@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 
 from core.errors import SourceError
+from core.http_sign_in import SignIn
 
 _SECONDS = 3.0
 _LOOKED_AT = 512  # bytes of the answer
@@ -28,9 +29,7 @@ def told(name: str, address: str) -> SourceError | None:
         url = url.copy_with(userinfo=b"")  # nobody is told them unasked
         # cameras vouch for themselves, and a proxy does not know them
         with httpx.Client(verify=False, trust_env=False, timeout=_SECONDS, follow_redirects=True) as client:  # noqa: S501
-            page = _page(client, url, None)
-            for kind in (httpx.DigestAuth, httpx.BasicAuth) if user else ():
-                page = _page(client, url, kind(user, password)) if page is None else page
+            page = _answers(client, url, SignIn(user, password, "any") if user else None)
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, ValueError):
         return None
     if not page:
@@ -41,11 +40,9 @@ def told(name: str, address: str) -> SourceError | None:
     )
 
 
-def _page(client: httpx.Client, url: httpx.URL, auth: httpx.Auth | None) -> bool | None:
-    """Whether a page answers; None where a login is asked for."""
+def _answers(client: httpx.Client, url: httpx.URL, auth: httpx.Auth | None) -> bool:
+    """Whether a page answers."""
     with client.stream("GET", url, auth=auth) as answer:
-        if answer.status_code == httpx.codes.UNAUTHORIZED:
-            return None
         if not answer.is_success:
             return False
         if answer.headers.get("Content-Type", "").lower().startswith(_PAGES):

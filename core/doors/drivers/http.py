@@ -16,7 +16,7 @@ from pydantic import Field, field_validator, model_validator
 from core.doors.drivers import http_answers, pinning
 from core.doors.drivers.base import DoorError, LockDriver, SignInError, Timeout, filled
 from core.doors.drivers.http_asking import Asking
-from core.doors.drivers.http_sign_in import SignIn
+from core.http_sign_in import SignIn
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 _PUT_IN = "{password}"

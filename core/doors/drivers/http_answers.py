@@ -12,8 +12,8 @@ from urllib.parse import quote, quote_plus, urlsplit
 
 import httpx
 
-from core.doors.drivers.http_sign_in import challenges
 from core.errors import readable
+from core.http_sign_in import challenges
 
 _READ = 10_000  # characters of an answer that are looked at
 _QUOTED = 90  # characters of it that are told

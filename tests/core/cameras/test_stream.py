@@ -20,6 +20,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.cameras import web_page
 from core.cameras.address import with_login
 from core.cameras.camera import CameraState, Retry
 from core.cameras.opening import open_named, open_source
@@ -248,6 +249,20 @@ def test_a_login_page_is_told_apart_from_a_picture(web, path: str, led: bool, ki
     error = _refusal(web(page).address.replace("/video", path).replace("//", "//user:secret@", 1))
     assert "answers with a web page, not with a picture; it may be its login page" in str(error)
     assert type(error) is SourceError
+
+
+def test_whether_a_page_answers_is_asked_without_showing_the_password_to_whom_digest_is_enough(web) -> None:
+    heard: list[str] = []
+
+    def page(request: http.server.BaseHTTPRequestHandler) -> None:
+        heard.append(request.headers.get("Authorization", ""))
+        request.send_response(401)
+        request.send_header("WWW-Authenticate", 'Digest realm="camera", nonce="1", qop="auth"')
+        request.send_header("Content-Length", "0")
+        request.end_headers()
+
+    assert web_page.told("Hall", web(page).address.replace("//", "//user:secret@", 1)) is None
+    assert [header.partition(" ")[0] for header in heard] == ["", "Digest"]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from pydantic import SecretStr
 from core.doors.drivers import settings_of
 from core.doors.drivers.base import DoorError, SignInError
 from core.doors.drivers.http import Http
-from core.doors.drivers.http_sign_in import challenges, chosen
+from core.http_sign_in import challenges, chosen
 from tests.door_station import Device, standing
 
 _MD5 = 'Digest realm="Door, front", nonce="{nonce}", qop="auth"'
