@@ -11,8 +11,9 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 PATIENCE = 90.0
-"""Seconds that the end may take: more than all that it waits for, locks and drivers that hang."""
-_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+"""Seconds that the end may take: more than all that it waits for, a gallery that is locked and drivers that hang."""
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+"""Names of those that ask for the end, where a system has them."""
 
 
 class Stopping:
@@ -56,7 +57,7 @@ class Stopping:
 def hearing() -> Iterator[Stopping]:
     """Hear of signals that ask for the end, until all has been put away; where they are ignored, as by nohup, not."""
     stopping = Stopping()
-    numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
     before: dict[int, Any] = {number: signal.getsignal(number) for number in numbers}
     before = {number: handler for number, handler in before.items() if handler is not signal.SIG_IGN}
     for number in before:

@@ -31,14 +31,12 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
+from app.cli.stopping import PATIENCE, SIGNALS
 from core import crash, logs
 
-PATIENCE = 90.0
-"""Seconds that closing may take: more than all that it waits for, a gallery that is locked and drivers that hang."""
 _STEPS = 25.0  # seconds for what must be done where the process is ended without Qt
 _STUCK = 30.0  # seconds later even a process that no Python runs in any more is ended
 _RENEWED = 2000  # milliseconds after which C's exit is to lead here first again, whatever was loaded meanwhile
-_SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
 _LOST = ("The X11 connection broke", "The Wayland connection")  # so Qt begins to say it
 _OVER = b"\xff"
 
@@ -87,7 +85,7 @@ class Ending(QObject):
     def __enter__(self) -> Self:
         self._tells.setblocking(False)
         self._wakeup = signal.set_wakeup_fd(self._tells.fileno(), warn_on_full_buffer=False)
-        for number in (getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)):
+        for number in (getattr(signal, name) for name in SIGNALS if hasattr(signal, name)):
             if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
                 self._before[number] = signal.signal(number, _heard)
         self._thread.start()

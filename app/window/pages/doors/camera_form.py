@@ -358,14 +358,7 @@ class CameraForm(QWidget):
             if then is not None:
                 then(True)
 
-        failing = self._failing(turn)
-
-        def failed(words: str) -> None:
-            failing(words)
-            if then is not None:
-                then(False)
-
-        background.run(work, done, failed)
+        background.run(work, done, self._failing(turn, then))
 
     def _tell_kept(self, name: str) -> None:
         """Say that it is kept, and whether it is being watched as long as that is what the form says."""
@@ -399,9 +392,18 @@ class CameraForm(QWidget):
         self._removal.begin(there=self._before is not None)
         background.run(lambda _progress: site.cameras.drop(name), done, self._failing(turn))
 
-    def _failing(self, turn: int) -> Callable[[str], None]:
+    def _failing(self, turn: int, then: Callable[[bool], object] | None = None) -> Callable[[str], None]:
         """Tells what went wrong with the camera of that turn, which may be shown no longer."""
-        return lambda words: self._fail(words) if turn == self._turn else self._session.troubled.emit(words)
+
+        def failed(words: str) -> None:
+            if turn == self._turn:
+                self._tell(words, True)
+            else:
+                self._session.troubled.emit(words)
+            if then is not None:
+                then(False)
+
+        return failed
 
     def _fail(self, words: str) -> None:
         self._tell(words, True)

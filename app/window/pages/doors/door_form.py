@@ -353,18 +353,20 @@ class DoorForm(QWidget):
             if then is not None:
                 then(True)
 
-        failing = self._failing(turn)
+        background.run(work, done, self._failing(turn, then))
+
+    def _failing(self, turn: int, then: Callable[[bool], object] | None = None) -> Callable[[str], None]:
+        """Tells what went wrong with the door of that turn, which may be shown no longer."""
 
         def failed(words: str) -> None:
-            failing(words)
+            if turn == self._turn:
+                self._tell(words, True)
+            else:
+                self._session.troubled.emit(words)
             if then is not None:
                 then(False)
 
-        background.run(work, done, failed)
-
-    def _failing(self, turn: int) -> Callable[[str], None]:
-        """Tells what went wrong with the door of that turn, which may be shown no longer."""
-        return lambda words: self._tell(words, True) if turn == self._turn else self._session.troubled.emit(words)
+        return failed
 
     def _test(self) -> None:
         try:
