@@ -13,6 +13,7 @@ from core.engine import machinery
 from core.recognition.boxes import iou
 from core.recognition.detection import Detector, DetectorOptions
 from core.settings import Settings
+from core.wording import amount
 from models import peers
 
 SIZES = ((640, 480), (1280, 720), (1920, 1080))
@@ -48,4 +49,4 @@ def detection(bench: Bench, settings: Settings, video: Path | None) -> None:
 
 
 def _faces(count: int) -> str:
-    return f"{count} face{'' if count == 1 else 's'}"
+    return amount(count, "face", "faces")

@@ -30,6 +30,7 @@ from core.live.loop import LiveLoop
 from core.live.view import View, Wait
 from core.settings import Settings
 from core.site import Site
+from core.wording import amount
 
 _LOADS = ((1, 1080, 30.0), (1, 1080, 60.0), (2, 720, 15.0), (4, 720, 15.0), (8, 720, 10.0))
 """How many cameras, lines of their pictures, and pictures per second."""
@@ -97,7 +98,7 @@ def _scenes(video: Path | None) -> Iterator[_Scene]:
     small = [np.asarray(cv2.resize(f, (1280, 720), interpolation=cv2.INTER_AREA), np.uint8) for f in frames]
     for count, pictures, rate in _LOADS:
         shown = small if pictures == 720 else frames
-        words = f"{count} camera{'s' if count > 1 else ''}, {shown[0].shape[0]}p at {rate:g} fps from memory"
+        words = f"{amount(count, 'camera', 'cameras')}, {shown[0].shape[0]}p at {rate:g} fps from memory"
         yield _Scene(words, [Played(f"camera {n}", shown, rate) for n in range(count)], shown)
 
 
