@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _EVERY_MS = 2000
 _STALE = timedelta(minutes=1)  # after which everything is checked again by itself while the page is looked at
+_SHARE = 20  # times as long as that has taken it rests at least: of a large site checks take minutes
 
 
 class HealthPage(Page):
@@ -46,6 +47,7 @@ class HealthPage(Page):
         self._thorough: list[Check] = []
         self.checked: datetime | None = None
         self._asked = self._looking = self._blind = self._again = False
+        self._took = timedelta()
         self._turn = 0  # raised for whoever takes over: what was found for somebody else is dropped
         self._headline = label("", "display")
         self._when = label("", "muted", wrap=True)
@@ -142,7 +144,7 @@ class HealthPage(Page):
         if self._job.busy:
             return
         self._asked = True
-        site, recogniser, turn = self._session.site, self._session.recogniser, self._turn
+        site, recogniser, turn, begun = self._session.site, self._session.recogniser, self._turn, datetime.now(UTC)
 
         def work(progress: background.Progress) -> list[Check]:
             from core import health
@@ -152,7 +154,7 @@ class HealthPage(Page):
         def done(checks: list[Check]) -> None:
             self._check_button.setEnabled(True)
             if turn == self._turn:
-                self._thorough, self.checked = checks, datetime.now(UTC)
+                self._take(checks, begun)
             self._ended(turn)
 
         def failed(words: str) -> None:
@@ -166,13 +168,17 @@ class HealthPage(Page):
         self._job.run(work, done, failed)
         self._show()
 
+    def _take(self, checks: list[Check], begun: datetime) -> None:
+        self._thorough, self.checked = checks, datetime.now(UTC)
+        self._took = self.checked - begun
+
     def _check_again(self) -> None:
         """Check everything anew, without a word, where the last time is a while ago."""
-        stale = self.checked is not None and datetime.now(UTC) - self.checked > _STALE
+        stale = self.checked is not None and datetime.now(UTC) - self.checked > max(_STALE, _SHARE * self._took)
         if not stale or self._again or self._job.busy or not self._may_check or not self.isVisible():
             return
         self._again = True
-        site, recogniser, turn = self._session.site, self._session.recogniser, self._turn
+        site, recogniser, turn, begun = self._session.site, self._session.recogniser, self._turn, datetime.now(UTC)
 
         def work(progress: background.Progress) -> list[Check]:
             from core import health
@@ -182,7 +188,7 @@ class HealthPage(Page):
         def done(checks: list[Check]) -> None:
             self._again = False
             if turn == self._turn and not self._job.busy:
-                self._thorough, self.checked = checks, datetime.now(UTC)
+                self._take(checks, begun)
                 self._show()
 
         def failed(words: str) -> None:
