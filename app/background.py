@@ -11,8 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
-from core import crash
-from core.failures import unexpected
+from core.base.failures import unexpected
+from core.programs import crash
 
 Progress = Callable[[float, str], None]
 

@@ -35,14 +35,16 @@ from random import Random
 import av
 import cv2
 import numpy as np
+from core.gallery.recogniser import Recogniser
 from filelock import FileLock, Timeout
 
-from core import crash, demo
+from core import demo
+from core.access.door import Door
 from core.access.policy import DoorRules, Liveness
 from core.access.schedules import Schedule, parse_period
-from core.doors.door import Door
-from core.engine import Engine, Recogniser
+from core.engine import Engine
 from core.faces import Image
+from core.programs import crash
 from core.settings import CameraSettings, Settings
 from core.site import Site
 

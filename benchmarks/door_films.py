@@ -19,20 +19,21 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from core.gallery.recogniser import Recogniser
 from rich.progress import track
 
 from core import images
+from core.access.door import Door
 from core.access.policy import DoorRules, Liveness
 from core.access.schedules import Schedule, parse_period
 from core.cameras.source import Frame
-from core.doors.door import Door
-from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample
+from core.engine import Engine
 from core.evaluation.liveness import pictures
 from core.faces import Image
 from core.gallery.events import Decision
 from core.live.gate import Gate
 from core.live.station import Station
+from core.people.enrolment import Enroller, sample
 from core.settings import Settings
 from core.site import Site
 

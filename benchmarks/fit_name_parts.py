@@ -17,7 +17,7 @@ from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
-from core.bulk.encodings import UnclearEncodingError, decoded, folded
+from core.people.bulk.encodings import UnclearEncodingError, decoded, folded
 
 LOCALES = {
     "western": "de_DE de_AT de_CH fr_FR fr_CA fr_BE fr_CH es_ES es_MX es_CO es_AR es_CL pt_BR pt_PT it_IT nl_NL nl_BE",

@@ -15,14 +15,15 @@ import time
 from pathlib import Path
 
 import numpy as np
+from core.gallery.recogniser import Recogniser
 from rich.progress import track
 
 from core import images
-from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample_of
+from core.engine import Engine
 from core.errors import PorticoError
 from core.evaluation.datasets import central_face, read_folders
 from core.faces import Faces
+from core.people.enrolment import Enroller, sample_of
 from core.settings import Settings
 from core.site import Site
 

@@ -33,9 +33,9 @@ from benchmarks.killing.faces import Recalled
 from benchmarks.killing.jobs import JOBS
 from benchmarks.killing.moments import WAYS, Moment, child, lived
 from core import demo
-from core.backups import register, writing
-from core.gallery import keys
+from core.backups import writing
 from core.site import Site
+from core.store import keys, register
 
 _WEIGHTS = {"enrol, real engine": 0.4, "restore": 1.0}
 _PIECES = 3  # that are done to see how long they take

@@ -25,22 +25,23 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from core.gallery.recogniser import Recogniser
 from rich.progress import Progress
 from sqlalchemy import func, select
 
 from core import demo, images
-from core.bulk.importing import Importer
-from core.bulk.plan import Entry, Plan
-from core.engine import Engine, Recogniser
+from core.engine import Engine
 from core.errors import ImageError
-from core.gallery import schema
 from core.gallery.index import GalleryIndex
 from core.health import State, examine
-from core.profile_offer import predecessor
+from core.people.bulk.importing import Importer
+from core.people.bulk.plan import Entry, Plan
+from core.people.profile_offer import predecessor
+from core.people.reembedding import status
 from core.recognition import profiles
-from core.reembedding import status
 from core.settings import Settings
 from core.site import Site
+from core.store import schema
 
 _RATE = 10  # pictures a second of the film
 _EMPTY = 6.0  # seconds after the visit: whoever comes back sooner is no new visitor

@@ -20,7 +20,7 @@ from app.window.application import make_application
 from app.window.garbage import collected_here
 from core import demo, images
 from core.faces import Float
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.site import Site
 
 _STEPS = 400  # frames scrolled at each speed

@@ -29,20 +29,21 @@ from pathlib import Path
 import cv2
 import numpy as np
 import psutil
+from core.gallery.recogniser import Recogniser
 from sqlalchemy import QueuePool
 
 import app  # noqa: F401  # sets up the allocator, as for every Portico
 from core import demo, images
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.backups import writing
 from core.bench.played import Played
 from core.bench.slopes import slope
 from core.cameras.opening import open_source
 from core.cameras.source import Frame, Source
-from core.doors.door import Door
-from core.engine import Engine, Recogniser
+from core.engine import Engine
 from core.errors import SourceError
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.health import State, examine
 from core.live.gate import Gate
 from core.live.loop import LiveLoop

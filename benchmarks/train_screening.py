@@ -19,12 +19,12 @@ from typing import Annotated
 import cv2
 import numpy as np
 import typer
+from core.base.places import cache_folder
 from rich.progress import track
 
 from core import images
 from core.cameras.video import VideoSource
 from core.recognition.detection import Detector, DetectorOptions
-from core.site import cache_folder
 from models import arrays
 from models.runtime import Runtime
 from models.training.canvases import Canvases

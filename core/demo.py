@@ -17,17 +17,17 @@ import cv2
 import numpy as np
 
 from core import images
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.access.schedules import Schedule, parse_period
+from core.base.zone import local_zone
 from core.cameras.source import Frame
-from core.doors.door import Door
-from core.engine import Recogniser
-from core.enrolment import Enroller, sample
 from core.errors import PorticoError
 from core.faces import Image
-from core.gallery.store import Person
+from core.gallery.people import Person
+from core.gallery.recogniser import Recogniser
+from core.people.enrolment import Enroller, sample
 from core.site import Site
-from core.zone import local_zone
 
 ENROLLED = "Eileen Collins"
 STRANGER = "Grace Hopper"

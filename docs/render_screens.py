@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.window.application import make_application
 from app.window.garbage import collected_here
 from core import demo, images
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.access.schedules import Calendar, Schedule, parse_period
-from core.doors.door import Door
-from core.gallery.operators import Role
 from core.settings import CameraSettings
 from core.site import Site
+from core.store.operators import Role
 
 LANGUAGES, THEMES = ("en", "zh_CN"), ("light", "dark")
 _WIDTH, _HEIGHT, _ACROSS = 1280, 800, 4
@@ -198,7 +198,7 @@ class _Renderer:
         self.until(lambda: self.site.people.count() == 2)
         self.rest()
         guided = panel._guided
-        from core.live.capture import CaptureLoop, GuidedCapture
+        from core.people.capture import CaptureLoop, GuidedCapture
 
         panel._start_over()
         source = _Still(demo.astronaut())

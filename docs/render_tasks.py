@@ -19,9 +19,9 @@ from PIL import ImageDraw, ImageFont
 from skimage import data as pictures
 
 from core import demo, images
-from core.enrolment import Enroller, sample
 from core.errors import PorticoError
 from core.faces import Image
+from core.people.enrolment import Enroller, sample
 from core.site import Site
 from core.tasks import registry, running, saving
 from core.tasks.task import Given, Result, Task

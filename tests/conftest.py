@@ -14,11 +14,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 import pytest
+from core.base.places import cache_folder
+from core.gallery.recogniser import Recogniser
 
 from core import demo
-from core.engine import Engine, Recogniser
+from core.engine import Engine
 from core.settings import Settings
-from core.site import Site, cache_folder
+from core.site import Site
 from models.runtime import Runtime
 from models.weights import WeightStore, manifest
 from tests.servers import Broker, free_port, mosquitto

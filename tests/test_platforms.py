@@ -15,15 +15,16 @@ from pathlib import Path
 
 import platformdirs
 import pytest
+from core.base.places import cache_folder, default_folder
 from platformdirs.macos import MacOS
 from platformdirs.windows import Windows
 
-from core import durable
 from core.backups import sealed_file, writing
+from core.base import durable
 from core.cameras import discovery
-from core.gallery import keys
-from core.site import Site, cache_folder, default_folder
+from core.site import Site
 from core.site import site as core_site
+from core.store import keys
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(path for part in ("app", "core", "models", "data") for path in (ROOT / part).rglob("*.py"))

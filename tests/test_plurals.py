@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.wording import amount
+from core.base.wording import amount
 
 ROOT = Path(__file__).parents[1]
 _NOUNS = (
@@ -21,7 +21,7 @@ _MEASURING = ("core/bench/", "core/evaluation/", "app/cli/evaluate", "models/", 
 """Where thousands are counted, for who measures."""
 _FIELDS_NEVER_ONE = {"name", "rate"}  # a name may stand before a verb; a rate is a measure
 _NEVER_ONE = {
-    "core/bulk/reading.py": {"len(found)"},
+    "core/people/bulk/reading.py": {"len(found)"},
     "core/gallery/renewal.py": {"years"},
     "core/health/running.py": {"live.rate", "rate"},
     "core/cameras/stream.py": {"self.name"},
@@ -31,10 +31,10 @@ _NEVER_ONE = {
     # what can be no single one where it is said
     "core/engine.py": {"rivals"},
     "core/backups/scheduling.py": {"len(made)"},
-    "core/bulk/importing.py": {"len(called)"},
-    "core/bulk/lists.py": {"len(called)"},
-    "core/bulk/tables.py": {"most"},
-    "core/gallery/store.py": {"len(people)"},
+    "core/people/bulk/importing.py": {"len(called)"},
+    "core/people/bulk/lists.py": {"len(called)"},
+    "core/people/bulk/tables.py": {"most"},
+    "core/gallery/people.py": {"len(people)"},
     "core/cameras/camera.py": {"len(self._hanging)"},
     "core/tasks/library/faces/find_person.py": {"files"},
     "core/evaluation/site_check.py": {"self.people"},

@@ -10,7 +10,7 @@ import typer
 
 from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json
 from app.cli.people import NameArgument
-from core.wording import amount
+from core.base.wording import amount
 
 if TYPE_CHECKING:
     from core.site import Site
@@ -105,7 +105,7 @@ def schedule(
 ) -> None:
     """Make, change or delete a weekly schedule."""
     from core.access.schedules import Schedule, parse_period
-    from core.gallery.access import checked
+    from core.access.store import checked
 
     try:
         parsed = tuple(parse_period(text) for text in periods or ())
@@ -131,7 +131,7 @@ def holidays(
 ) -> None:
     """Make, change or delete a holiday calendar."""
     from core.access.schedules import Calendar
-    from core.gallery.access import checked
+    from core.access.store import checked
 
     dates, yearly = set(), set()
     for day in days or ():
@@ -289,7 +289,7 @@ def explain(
 
 
 def _zone_of(site: Site, door: str) -> ZoneInfo:
-    from core.doors.door import Door
+    from core.access.door import Door
 
     return ZoneInfo(site.access.one(Door, door).rules.zone)
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from app.cli.common import JsonOption, SiteOption, open_site, print_json
-from core.wording import amount
+from core.base.wording import amount
 
 app = typer.Typer(help="Read and check the audit trail.", rich_markup_mode=None)
 

@@ -19,7 +19,7 @@ from app.cli.common import (
     progress,
     secret_line,
 )
-from core.wording import amount
+from core.base.wording import amount
 
 if TYPE_CHECKING:
     from core.backups.archive import Manifest
@@ -137,7 +137,7 @@ def _replace(file: Path, passphrase: str, folder: Path, *, force: bool, dry_run:
 
 def _print_sound(manifest: Manifest) -> None:
     """What a dry run found out."""
-    from core.gallery.database import HEAD
+    from core.store.database import HEAD
 
     print(f"The backup of {_made(manifest)} is sound: {words_of(manifest)}. Nothing was written.")
     how = (
@@ -157,7 +157,7 @@ def _restored_facts(found: Restored) -> dict[str, object]:
 
 
 def _facts(manifest: Manifest) -> dict[str, object]:
-    from core.gallery.database import HEAD
+    from core.store.database import HEAD
 
     return {
         "made": manifest.made,

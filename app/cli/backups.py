@@ -9,7 +9,7 @@ import typer
 
 from app.cli.backup import PassphraseOption, passphrase_of, words_of
 from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json, progress
-from core.wording import amount
+from core.base.wording import amount
 
 if TYPE_CHECKING:
     from core.backups.scheduling import Plan
@@ -129,7 +129,8 @@ def verify(
     as_json: JsonOption = False,
 ) -> None:
     """Read a backup to its last byte, with the passphrase that the site keeps unless another is given."""
-    from core.backups import register, scheduling
+    from core.backups import scheduling
+    from core.store import register
 
     with open_site(context, site) as opened, progress("Checking") as report:
         newest = register.newest(opened.folder) if file is None else None

@@ -68,8 +68,8 @@ def keep(
     The region is a part of the turned picture; where the picture is turned otherwise, it turns along.
     """
     from core.cameras.turning import moved
-    from core.gallery.names import clean_name
     from core.settings import camera_settings
+    from core.store.names import clean_name
 
     if no_password and password_file is not None:
         raise CliError("say either --password-file or --no-password")

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from core.engine import Engine, Recogniser
+    from core.gallery.recogniser import Recogniser
+
+    from core.engine import Engine
     from core.gallery.events import Event
     from core.settings import Region, Settings
     from core.site import Site
@@ -35,7 +37,7 @@ def folder_of(site: Path | None) -> Path:
     """The site's folder: as named, or the default."""
     if site is not None:
         return site.expanduser()
-    from core.site import default_folder
+    from core.base.places import default_folder
 
     return default_folder()
 
@@ -43,7 +45,7 @@ def folder_of(site: Path | None) -> Path:
 @contextmanager
 def open_site(context: typer.Context, site: Path | None) -> Iterator[Site]:
     """The site that the options name, closed again afterwards."""
-    from core import crash
+    from core.programs import crash
     from core.site import Site
 
     folder = folder_of(site or context.find_root().obj)
@@ -122,7 +124,7 @@ def password_in(file: Path) -> str:
 @contextmanager
 def open_recogniser(site: Site) -> Iterator[Recogniser]:
     """The recogniser of a site."""
-    from core.engine import Recogniser
+    from core.gallery.recogniser import Recogniser
 
     yield Recogniser.of_site(site, load_engine(site.settings))
 

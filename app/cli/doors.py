@@ -13,7 +13,7 @@ from app.cli.access import DoorArgument
 from app.cli.common import CliError, JsonOption, SiteOption, confirm, open_site, print_json, secret_line
 
 if TYPE_CHECKING:
-    from core.doors.door import Door
+    from core.access.door import Door
 
 app = typer.Typer(help="Set doors up, and try them.", rich_markup_mode=None)
 
@@ -21,7 +21,7 @@ app = typer.Typer(help="Set doors up, and try them.", rich_markup_mode=None)
 @app.command("list")
 def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """List the doors."""
-    from core.doors.door import Door
+    from core.access.door import Door
 
     with open_site(context, site) as opened:
         doors = opened.access.all(Door)
@@ -40,7 +40,7 @@ def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
 @app.command("recipes")
 def recipes(as_json: JsonOption = False) -> None:
     """List the devices that Portico knows how to ask; --recipe takes their names."""
-    from core.doors.recipes import RECIPES
+    from core.locks.recipes import RECIPES
 
     if as_json:
         print_json({"recipes": {name: {"title": one.title, "number": one.number} for name, one in RECIPES.items()}})
@@ -100,8 +100,8 @@ def set_(
     as_json: JsonOption = False,
 ) -> None:
     """Make a door, or change what is named of one. The password of its lock is kept encrypted."""
-    from core.doors.door import Door, new_rules
-    from core.gallery.access import checked
+    from core.access.door import Door, new_rules
+    from core.access.store import checked
 
     if no_password and password_file is not None:
         raise CliError("say either --password-file or --no-password")
@@ -151,7 +151,7 @@ def delete(
     site: SiteOption = None,
 ) -> None:
     """Delete a door with its grants."""
-    from core.doors.door import Door
+    from core.access.door import Door
 
     with open_site(context, site) as opened:
         opened.access.one(Door, name)
@@ -163,7 +163,7 @@ def delete(
 @app.command("test")
 def try_(context: typer.Context, name: DoorArgument, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """Unlock a door for its pulse and lock it again, to see that it obeys. Exits with 1 where it does not."""
-    from core.doors.door import Door
+    from core.access.door import Door
     from core.doors.holding import Holding
     from core.doors.keeper import try_out
 
@@ -185,7 +185,7 @@ def _facts(door: Door, *, password: bool) -> dict[str, Any]:
 
 def _lock(recipe: str | None, address: str | None, number: str | None, user: str | None) -> dict[str, Any]:
     """A lock's settings after a recipe; none where none is named."""
-    from core.doors.recipes import lock_of
+    from core.locks.recipes import lock_of
 
     if recipe is None:
         if address is not None or number is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli.common import CliError, JsonOption, folder_of, print_json, print_lost, progress
-from core.wording import amount
+from core.base.wording import amount
 
 if TYPE_CHECKING:
     import numpy as np

@@ -18,7 +18,7 @@ from app.cli.common import (
     progress,
 )
 from app.cli.evaluate import Bench, OutputOption, PeopleArgument, ProfileOption, WithOption
-from core.wording import amount
+from core.base.wording import amount
 
 _SIZES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
@@ -122,7 +122,7 @@ def group(
     from core.evaluation import report
     from core.evaluation.datasets import read_folders
     from core.evaluation.methods import shipped_templates
-    from core.grouping import LINK_FMR, NOISE, chinese_whispers, quality
+    from core.recognition.grouping import LINK_FMR, NOISE, chinese_whispers, quality
 
     pictures = read_folders(folder)
     bench = Bench.of(context, profile)

@@ -11,8 +11,8 @@ import typer
 from app.cli.common import CliError, JsonOption, folder_of, print_json, progress
 
 if TYPE_CHECKING:
-    from core.evaluation.restoration import Row
     from core.faces import Image
+    from core.tasks.restoration import Row
     from core.tasks.work import Report, Workshop
 
 
@@ -53,7 +53,7 @@ def restoration(
 
 
 def _folders(pairs: Path) -> dict[int, Path]:
-    from core.evaluation.restoration import SCALES
+    from core.tasks.restoration import SCALES
 
     found = {s: pairs / f"image_SRF_{s}" for s in SCALES if (pairs / f"image_SRF_{s}").is_dir()}
     if not found:
@@ -64,7 +64,7 @@ def _folders(pairs: Path) -> dict[int, Path]:
 def _measured(
     folders: dict[int, Path], kept: list[Image], name: str, workshop: Workshop, report: Report
 ) -> Iterator[Row]:
-    from core.evaluation import restoration as measuring
+    from core.tasks import restoration as measuring
 
     for scale in measuring.SCALES:
         if scale in folders:

@@ -126,8 +126,8 @@ def _end_other(site: Path | None) -> None:
     from filelock import Timeout
 
     from app.cli.common import folder_of
-    from core import durable
-    from core.crash import window_of
+    from core.base import durable
+    from core.programs.crash import window_of
 
     folder = folder_of(site)
     number = window_of(folder)
@@ -196,7 +196,7 @@ def _words(error: Exception) -> str:
         return f"{Path(error.filename or '').name[:40]}… is too long a name for a file: use a shorter one"
     if os.environ.get("PORTICO_DEBUG"):
         raise error
-    from core import crash
+    from core.programs import crash
 
     return crash.sentence(error, crash.report(error))
 

@@ -19,13 +19,13 @@ from app.cli.common import (
     tell_passed_over,
     until_interrupted,
 )
-from core.wording import amount
+from core.base.wording import amount
 
 if TYPE_CHECKING:
-    from core.bulk.pace import Step
-    from core.bulk.plan import Plan
-    from core.bulk.report import Report
-    from core.gallery.store import Person
+    from core.gallery.people import Person
+    from core.people.bulk.pace import Step
+    from core.people.bulk.plan import Plan
+    from core.people.bulk.report import Report
 
 app = typer.Typer(help="List, show, rename, delete, import and export people.", rich_markup_mode=None)
 
@@ -81,7 +81,7 @@ def stale(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
     How old a photo may be is the setting renew_months, 60 by default, and for people of a group, such as children,
     renew_months_by_group.
     """
-    from core.renewal import due
+    from core.people.renewal import due
 
     with open_site(context, site) as opened:
         found = due(opened)
@@ -211,10 +211,10 @@ def import_(
     semicolons. A row counts where a photo that it names shows the person. Run the command again to go on where it was
     stopped.
     """
-    from core.bulk.importing import Importer, Wishes
-    from core.bulk.plan import How
-    from core.bulk.reading import entries
-    from core.bulk.report import Report
+    from core.people.bulk.importing import Importer, Wishes
+    from core.people.bulk.plan import How
+    from core.people.bulk.reading import entries
+    from core.people.bulk.report import Report
 
     said = tuple(part.strip() for part in columns.split(",")) if columns is not None else None
     _require_columns(said)
@@ -264,7 +264,7 @@ def import_(
 
 
 def _require_columns(columns: tuple[str, ...] | None) -> None:
-    from core.bulk.headings import ABOUT
+    from core.people.bulk.headings import ABOUT
 
     for what in columns or ():
         if what and what not in ABOUT:
@@ -342,7 +342,7 @@ def export(
     as_json: JsonOption = False,
 ) -> None:
     """Write everybody to a folder: NAME/*.jpg and people.csv, as import reads them."""
-    from core.exchange import write_people_folder
+    from core.people.exchange import write_people_folder
 
     with open_site(context, site) as opened, progress("Writing") as show:
         people, photos = write_people_folder(opened, folder, show)

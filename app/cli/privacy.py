@@ -11,7 +11,7 @@ import typer
 from app.cli.common import CliError, JsonOption, SiteOption, ask_passphrase, open_site, print_json
 from app.cli.people import NameArgument
 from app.cli.people import app as people
-from core.wording import amount
+from core.base.wording import amount
 
 key = typer.Typer(help="Say where the site key is kept, or renew it.", rich_markup_mode=None)
 
@@ -73,7 +73,7 @@ def dossier(
     as_json: JsonOption = False,
 ) -> None:
     """Write everything that is held about somebody to a folder, for them."""
-    from core.dossier import write_dossier
+    from core.people.dossier import write_dossier
 
     with open_site(context, site) as opened:
         counts = write_dossier(opened, name, folder)

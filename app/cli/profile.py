@@ -16,13 +16,13 @@ from app.cli.common import (
     progress,
     until_interrupted,
 )
-from core.wording import amount
+from core.base.wording import amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from core.profile_offer import Offer
-    from core.reembedding import Outcome, Status, Step
+    from core.people.profile_offer import Offer
+    from core.people.reembedding import Outcome, Status, Step
 
 app = typer.Typer(help="List recognition profiles, and change to another one.", rich_markup_mode=None)
 
@@ -31,8 +31,8 @@ app = typer.Typer(help="List recognition profiles, and change to another one.", 
 def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """List the profiles, and how many photos have been measured with each."""
     from core.gallery.measuring import former_profiles
-    from core.profile_offer import offer
-    from core.reembedding import statuses
+    from core.people.profile_offer import offer
+    from core.people.reembedding import statuses
 
     with open_site(context, site) as opened:
         found, better = statuses(opened), offer(opened)
@@ -71,8 +71,8 @@ def use(
 
     People of whom no photo is kept are listed: they stay enrolled, and have to be photographed to be recognised.
     """
-    from core.profile_offer import offer
-    from core.reembedding import change_profile, remove_former, status
+    from core.people.profile_offer import offer
+    from core.people.reembedding import change_profile, remove_former, status
 
     with open_site(context, site) as opened:
         photoless, better = status(opened, name).photoless, offer(opened)
@@ -114,7 +114,7 @@ def use(
 @app.command()
 def tidy(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """Remove the templates of all profiles that are not in use. They can be made again from the photos."""
-    from core.reembedding import remove_former
+    from core.people.reembedding import remove_former
 
     with open_site(context, site) as opened:
         removed = remove_former(opened)

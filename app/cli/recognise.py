@@ -20,7 +20,7 @@ from app.cli.common import (
     progress,
     tell_passed_over,
 )
-from core.wording import amount
+from core.base.wording import amount
 
 
 def register(app: typer.Typer) -> None:
@@ -52,7 +52,7 @@ def enroll(
     as_json: JsonOption = False,
 ) -> None:
     """Enrol somebody, or add photos to somebody enrolled."""
-    from core.enrolment import Enroller
+    from core.people.enrolment import Enroller
 
     with open_site(context, site) as opened, open_recogniser(opened) as recogniser:
         others = {opened.people.find(other).id for other in another_person or ()}
@@ -144,7 +144,7 @@ def verify(
     """Say whether two pictures show the same person. Exits with 1 where they do not."""
     from app.cli.common import folder_of
     from core import images, settings
-    from core.verification import compare
+    from core.engine.verification import compare
 
     chosen = settings.load(folder_of(site or context.find_root().obj))
     first, second = images.read(image_a), images.read(image_b)
@@ -175,7 +175,7 @@ def group(
 ) -> None:
     """Sort the faces of a folder of pictures by person."""
     from core import settings
-    from core.grouping_files import group_folder
+    from core.people.grouping_files import group_folder
 
     tell_passed_over(folder)
     engine = load_engine(settings.load(folder_of(site or context.find_root().obj)))

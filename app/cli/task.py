@@ -22,7 +22,7 @@ from app.cli.common import (
     tell_passed_over,
 )
 from app.cli.weights import STATES
-from core.wording import amount
+from core.base.wording import amount
 
 if TYPE_CHECKING:
     from core.settings import Settings

@@ -73,8 +73,8 @@ def doctor(
 
 
 def _make_private(context: typer.Context, site: SiteOption) -> None:
-    from core.gallery.audit import Permission
     from core.site.private import make_private
+    from core.store.audit import Permission
 
     with open_site(context, site) as opened:
         opened.trail.require(Permission.RULES)
@@ -88,10 +88,10 @@ def _checks(
     context: typer.Context, site: SiteOption, report: Callable[[float, str], None] | None, *, deep: bool
 ) -> Generator[Check]:
     """All checks; of a site that cannot be opened those that are possible all the same."""
-    from core import crash
+    from core.base.failures import unexpected
     from core.errors import PorticoError
-    from core.failures import unexpected
     from core.health import examine, examine_closed
+    from core.programs import crash
 
     with ExitStack() as stack:
         try:

@@ -34,7 +34,7 @@ def add(
     context: typer.Context, name: OperatorArgument, role: RoleOption = "administrator", site: SiteOption = None
 ) -> None:
     """Add an operator. The password is asked for, or read from standard input."""
-    from core.gallery.operators import Role
+    from core.store.operators import Role
 
     with open_site(context, site) as opened:
         operator = opened.operators.add(name, _password(), _role(role, Role))
@@ -49,7 +49,7 @@ def role(
     site: SiteOption = None,
 ) -> None:
     """Make an operator something else."""
-    from core.gallery.operators import Role
+    from core.store.operators import Role
 
     with open_site(context, site) as opened:
         opened.operators.set_role(name, _role(new, Role))

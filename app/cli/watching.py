@@ -26,12 +26,13 @@ from app.cli.common import (
     tell_passed_over,
 )
 from app.cli.stopping import Stopping, hearing
-from core.wording import amount
+from core.base.wording import amount
 
 if TYPE_CHECKING:
+    from core.gallery.recogniser import Recogniser
+
     from core.cameras.camera import CameraState, Retry
     from core.cameras.source import Source
-    from core.engine import Recogniser
     from core.gallery.events import Event
     from core.live.loop import LiveLoop
     from core.live.view import View
@@ -94,10 +95,11 @@ def watch(
     as_json: JsonOption = False,
 ) -> None:
     """Watch a camera and print one line for each person who comes."""
-    from core import crash, settings
+    from core import settings
     from core.cameras.address import with_login
     from core.cameras.camera import Retry
     from core.cameras.opening import open_source
+    from core.programs import crash
     from core.upkeep import Upkeep
 
     if user is not None or password_file is not None:
@@ -207,7 +209,7 @@ def _run(
     from core.doors.holding import Holding
     from core.live.gate import Gate
     from core.live.loop import LiveLoop
-    from core.status_file import Reporter
+    from core.live.status_file import Reporter
 
     broken: list[Exception] = []
 

@@ -100,7 +100,7 @@ def _megabytes(done: int, size: int) -> str:
 
 def _get_needed(settings: Settings, store: WeightStore, *, as_json: bool) -> None:
     """Fetch what a site needs and has not, and say of each what was done."""
-    from core import needs
+    from core.engine import needs
 
     refused: dict[str, None] = {}
     fetched = 0

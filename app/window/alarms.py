@@ -11,8 +11,8 @@ from app.window.session import Session
 from app.window.widgets.decisions import place
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import FaceThumbnail, opened
-from core.gallery.audit import Permission
 from core.gallery.events import Event, EventFilter, Result
+from core.store.audit import Permission
 
 SOUND = "alarms/sound"
 """Key in the settings of this machine: whether alarms are heard."""

@@ -19,14 +19,14 @@ from app.window.ending import Ending
 from app.window.garbage import collected_here
 from app.window.language import number, tr
 from app.window.language.installing import install
-from core import crash
 from core.errors import SiteError
-from core.gallery.operators import Operator
+from core.programs import crash
 from core.site import Site
+from core.store.operators import Operator
 
 if TYPE_CHECKING:
     from app.window.session import Session
-    from core.bulk.journal import Unfinished
+    from core.people.bulk.journal import Unfinished
 
 _SWITCH_SECONDS = 0.0005
 _ANEW = 1000  # exit code of the event loop that asks for the window to be opened again
@@ -231,7 +231,7 @@ def _tell_unfinished(session: Session) -> None:
     """Say that an import did not come to its end, and where it goes on."""
 
     def work(_progress: background.Progress) -> list[Unfinished]:
-        from core.bulk.journal import unfinished
+        from core.people.bulk.journal import unfinished
 
         return unfinished(session.site)
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QProgressDialog
 from app import background
 from app.window.language import moment, plural, said, tr
 from core.backups.repair import Replaced, put_back
-from core.gallery import keys
-from core.gallery.audit import Actor
+from core.store import keys
+from core.store.audit import Actor
 
 _STEPS = 1000
 

@@ -11,22 +11,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app import background
+from core.access.door import Door
 from core.cameras.address import shown
-from core.doors.door import Door
 from core.doors.holding import Holding
 from core.doors.keeper import try_out
-from core.gallery.audit import Permission
 from core.site import Site
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
+    from core.gallery.recogniser import Recogniser
+
     from core.cameras.camera import CameraState
     from core.cameras.source import Source
-    from core.engine import Recogniser
     from core.live.gate import Gate
     from core.live.loop import LiveLoop
+    from core.live.status_file import Reporter
     from core.live.supervision import LiveHealth
     from core.live.view import View
-    from core.status_file import Reporter
 
 _MISSING_MS = 15_000  # until a source that could not be opened, on a share perhaps, is looked for again
 _ENDING_MS = 500  # between two looks at whether a loop that ends by itself has ended
@@ -304,7 +305,7 @@ class Cameras(QObject):
         """What runs the cameras, begun with the first."""
         from core.live.gate import Gate
         from core.live.loop import LiveLoop
-        from core.status_file import Reporter
+        from core.live.status_file import Reporter
 
         if self._live is not None and not self._live.wait(0):
             return self._live

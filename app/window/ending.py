@@ -32,7 +32,8 @@ from PySide6.QtCore import (
 )
 
 from app.cli.stopping import PATIENCE, SIGNALS
-from core import crash, logs
+from core.base import logs
+from core.programs import crash
 
 _STEPS = 25.0  # seconds for what must be done where the process is ended without Qt
 _STUCK = 30.0  # seconds later even a process that no Python runs in any more is ended

@@ -56,8 +56,7 @@ class LackingPanel(QWidget):
         settings, turn = self._session.site.settings, self._turn
 
         def work(_progress: background.Progress) -> list[Standing]:
-            from core import needs
-            from core.engine import machinery
+            from core.engine import machinery, needs
 
             found = needs.lacking(settings, machinery(settings)[1])
             return found if needs.keeps_from_recognising(settings, found) else []
@@ -109,8 +108,7 @@ class LackingPanel(QWidget):
         whole = sum(one.download_size for one in wanted)
 
         def work(progress: background.Progress) -> None:
-            from core import needs
-            from core.engine import machinery
+            from core.engine import machinery, needs
             from models.weights import WeightsError
 
             before = dict(zip((one.name for one in wanted), _sums(wanted), strict=True))

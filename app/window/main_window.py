@@ -31,7 +31,7 @@ from app.window.status import StatusLine
 from app.window.task_menu import TaskMenus
 from app.window.widgets.layout import below, column, framed
 from app.window.widgets.words import breakable
-from core.gallery.audit import Permission
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from app.window.pages.welcome import WelcomePage

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.window.language import mark
-from core.gallery.audit import Permission
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from app.window.session import Session

@@ -32,10 +32,10 @@ from app.window.language import day as day_words
 from app.window.language.names import RESULTS
 from app.window.pages.events.words import whom
 from app.window.widgets.pictures import opened
+from core.base.zone import local_zone
 from core.errors import ImageError, PorticoError
 from core.gallery.events import Event, EventFilter, Result
 from core.site import Site
-from core.zone import local_zone
 
 _DPI = 300
 _FACE = 72  # pixels of a face: 200 to the inch in print

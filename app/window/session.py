@@ -13,14 +13,16 @@ from PySide6.QtCore import QSettings, QTimer, Signal
 from app import background
 from app.window.cameras import Cameras
 from app.window.page import import_all
-from core import crash
-from core.gallery.audit import Actor, Permission
-from core.gallery.operators import Operator
+from core.programs import crash
 from core.site import Site
+from core.store.audit import Actor, Permission
+from core.store.operators import Operator
 from core.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from core.engine import Engine, Recogniser
+    from core.gallery.recogniser import Recogniser
+
+    from core.engine import Engine
 
 _WATCH_STORE_MS = 500
 _ABANDONED = 1.0  # seconds for the recogniser, where it has had its time already
@@ -171,8 +173,10 @@ class Session(Cameras):
         """Load the engine in the background."""
 
         def work(progress: background.Progress) -> Recogniser:
+            from core.gallery.recogniser import Recogniser
+
             import core.live.loop  # noqa: F401  # takes a while, and would hold up the window with the first camera
-            from core.engine import Engine, Recogniser
+            from core.engine import Engine
 
             recogniser = Recogniser.of_site(self.site, Engine.load(self.site.settings, progress))
             if self.demo:

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from typing import Any
 
 from app.cli.main import main
-from core.doors.drivers.simulated import SimulatedLock
 from core.live.station import Station
+from core.locks.drivers.simulated import SimulatedLock
 from core.recognition.fusion import TemplateExtractor
 
 _AFTER = 4.0  # seconds until it fails

@@ -9,9 +9,9 @@ from benchmarks.faulting.machine import broken
 from benchmarks.faulting.place import Place
 from benchmarks.faulting.storage import portrait
 from core import demo
+from core.access.door import Door
 from core.access.policy import DoorRules, Mode
 from core.access.schedules import Schedule, parse_period
-from core.doors.door import Door
 from core.site import Site
 from tests.rtsp_server import RtspServer, available
 from tests.servers import Broker, free_port, mosquitto

@@ -19,14 +19,15 @@ from pathlib import Path
 
 import av
 import numpy as np
+from core.gallery.recogniser import Recogniser
 from sqlalchemy import text
 
 from core import demo, images
+from core.access.door import Door
 from core.access.policy import DoorRules, Mode
-from core.doors.door import Door
-from core.engine import Engine, Recogniser
+from core.engine import Engine
 from core.gallery.events import Decision, Event, Reason
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.settings import CameraSettings, Settings
 from core.site import Site
 

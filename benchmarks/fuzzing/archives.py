@@ -82,8 +82,8 @@ def _tarred(members: list[tuple[tarfile.TarInfo, bytes]], form: int = tarfile.PA
 
 
 def _archive_seeds() -> list[bytes]:
-    from core.gallery.database import HEAD
     from core.site import DATABASE, KEY
+    from core.store.database import HEAD
 
     contents = {DATABASE: b"SQLite format 3\0", KEY: b"00" * 32}
 
@@ -120,8 +120,8 @@ def _archive_seeds() -> list[bytes]:
 
 
 def _journal(content: bytes) -> None:
-    from core.bulk.journal import Done, Journal
-    from core.bulk.plan import Entry
+    from core.people.bulk.journal import Done, Journal
+    from core.people.bulk.plan import Entry
 
     path = scratch("journal") / "journal"
     path.write_bytes(content)

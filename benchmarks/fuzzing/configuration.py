@@ -115,11 +115,11 @@ def _profile_seeds() -> list[bytes]:
 def _door(content: bytes) -> None:
     from pydantic import ValidationError
 
-    from core.doors import drivers
-    from core.doors.door import Door
-    from core.doors.drivers.base import filled
-    from core.doors.drivers.mqtt import level
+    from core.access.door import Door
     from core.errors import PorticoError
+    from core.locks import drivers
+    from core.locks.drivers.base import filled
+    from core.locks.drivers.mqtt import level
 
     try:
         door = Door.model_validate(tomllib.loads(content.decode()))
@@ -205,7 +205,7 @@ def _period_seeds() -> list[bytes]:
 
 
 def _key(content: bytes) -> None:
-    from core.gallery.keys import KeyBehindPassphrase, KeyFile
+    from core.store.keys import KeyBehindPassphrase, KeyFile
 
     path = scratch("key") / "site.key"
     path.write_bytes(content)

@@ -13,9 +13,9 @@ _ASKED = 4  # requests that one command may become
 def _digests(content: bytes) -> None:
     import httpx
 
-    from core.doors.drivers.base import DoorError
-    from core.doors.drivers.http_answers import refusal_words, unwanted_words
-    from core.http_sign_in import SignIn, challenges
+    from core.base.http_sign_in import SignIn, challenges
+    from core.locks.drivers.base import DoorError
+    from core.locks.drivers.http_answers import refusal_words, unwanted_words
 
     taker = Taker(content)
     way, times = _WAYS[taker.number() % len(_WAYS)], taker.number() % 4
@@ -65,7 +65,7 @@ def _seeds() -> list[bytes]:
 
 
 def _allowed() -> tuple[type[Exception], ...]:
-    from core.doors.drivers.base import DoorError
+    from core.locks.drivers.base import DoorError
 
     return (DoorError,)
 

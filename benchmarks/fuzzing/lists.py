@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from benchmarks.fuzzing.target import Taker, Target, require, scratch, shown, text_of
 
 if TYPE_CHECKING:
-    from core.bulk.plan import How, Plan
+    from core.people.bulk.plan import How, Plan
 
 _FORMULAS = frozenset("=+-@\t\r\n＝＋－＠")
 
@@ -33,9 +33,9 @@ def _folder() -> Path:
 
 
 def _list(content: bytes) -> None:
-    from core.bulk import lists
-    from core.bulk.plan import MAX_PHOTOS
-    from core.gallery.names import clean_employee_id, clean_name
+    from core.people.bulk import lists
+    from core.people.bulk.plan import MAX_PHOTOS
+    from core.store.names import clean_employee_id, clean_name
 
     folder = _folder()
     path = folder / "people.csv"
@@ -63,7 +63,7 @@ def _list(content: bytes) -> None:
 
 def _how(content: bytes) -> How | None:
     """For some lists, what somebody has said about them."""
-    from core.bulk.plan import How
+    from core.people.bulk.plan import How
 
     kind = content[-1] % 6 if content else 0
     encoding = ("cp1252", "utf-8", "gb18030", "utf-16")[content[0] % 4] if kind == 1 else None
@@ -73,7 +73,7 @@ def _how(content: bytes) -> How | None:
 
 def _listed(plan: Plan) -> None:
     """What people are shown of a list before anything is done."""
-    from core.bulk.headings import ABOUT
+    from core.people.bulk.headings import ABOUT
 
     listed = plan.listed
     require(listed is not None, "list: it is shown as no table")
@@ -90,7 +90,7 @@ def _listed(plan: Plan) -> None:
 
 
 def _encoding(content: bytes) -> None:
-    from core.bulk.encodings import ENCODINGS, UnclearEncodingError, decoded
+    from core.people.bulk.encodings import ENCODINGS, UnclearEncodingError, decoded
 
     try:
         found = decoded(content, "list.csv")
@@ -141,9 +141,9 @@ def _list_seeds() -> list[bytes]:
 
 
 def _cells(content: bytes) -> None:
-    from core.bulk import cells
-    from core.exchange import safe_name
-    from core.gallery.names import clean_name
+    from core.people.bulk import cells
+    from core.people.exchange import safe_name
+    from core.store.names import clean_name
 
     taker = Taker(content)
     texts = [taker.text() for _ in range(4)]

@@ -7,10 +7,10 @@ import hashlib
 import numpy as np
 
 from core import images
-from core.enrolment import Sample
 from core.faces import Faces, Float, Image
 from core.gallery.index import GalleryIndex
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
+from core.people.enrolment import Sample
 from core.recognition import profiles
 from core.recognition.quality import Quality
 from core.site import Site

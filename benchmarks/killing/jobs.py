@@ -14,19 +14,22 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from core.gallery.recogniser import Recogniser
+
 from benchmarks.killing import seeds
 from benchmarks.killing.faces import Recalled, digest
 from benchmarks.killing.ledger import OLD, OLDER
-from core import images, reembedding
-from core.backups import register, restoring, writing
-from core.bulk.importing import Importer
-from core.bulk.reading import entries
-from core.engine import Recogniser
-from core.enrolment import Enroller, photo_of, sample
-from core.exchange import write_people_folder
-from core.gallery.store import Person
+from core import images
+from core.backups import restoring, writing
+from core.gallery.people import Person
+from core.people import reembedding
+from core.people.bulk.importing import Importer
+from core.people.bulk.reading import entries
+from core.people.enrolment import Enroller, photo_of, sample
+from core.people.exchange import write_people_folder
 from core.settings import CameraSettings
 from core.site import Site
+from core.store import register
 
 Tell = Callable[..., AbstractContextManager[None]]
 """Says what a piece of work is, and after its block that it is done."""

@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import select
 
 from benchmarks.killing.faces import digest
-from core.doors.door import Door
-from core.gallery import schema
+from core.access.door import Door
 from core.gallery.events import Event
-from core.settings_upgrades import of_camera
+from core.settings.upgrades import of_camera
 from core.site import Site
+from core.store import schema
 
 State = dict[str, Any]
 """people (by name), events (by track), trail (entries by action), removed (events, as the trail has it), settings,

@@ -96,11 +96,12 @@ def child(
 ) -> None:
     """Do a job until it is killed, or has done so many pieces."""
     from benchmarks.killing.jobs import JOBS, Place
-    from core import reembedding
     from core.backups import sealed_file
     from core.engine import Engine
-    from core.gallery import keys, retention
+    from core.gallery import retention
+    from core.people import reembedding
     from core.settings import Settings
+    from core.store import keys
 
     keys._MEMORY = sealed_file._MEMORY = 64  # stretching passphrases is not what is tried
     retention._AT_ONCE = reembedding._AT_ONCE = 3  # so that they take several transactions

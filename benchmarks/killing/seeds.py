@@ -12,8 +12,8 @@ from PIL import Image as Pillow
 
 from benchmarks.killing.faces import Recalled, picture
 from core import images
+from core.access.door import Door
 from core.access.policy import DoorRules
-from core.doors.door import Door
 from core.faces import Image
 from core.gallery.events import Decision, Event, Outcome, Reason
 from core.settings import CameraSettings
@@ -93,7 +93,7 @@ def age(today: Path, folder: Path, version: str) -> None:
     folder.mkdir()
     shutil.copy(today / KEY, folder / KEY)
     config = Config()
-    config.set_main_option("script_location", "core.gallery:migrations")
+    config.set_main_option("script_location", "core.store:migrations")
     tables = create_engine(f"sqlite:///{folder / DATABASE}")
     with tables.begin() as connection:
         config.attributes["connection"] = connection

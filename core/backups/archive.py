@@ -17,9 +17,9 @@ from typing import IO, BinaryIO, cast
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from core.backups.sealed_file import BackupError, Opener, Sealer
-from core.gallery.database import HEAD
 from core.settings import FILE as SETTINGS
 from core.site import DATABASE, KEY
+from core.store.database import HEAD
 
 Count = Callable[[int, int], None]
 """Called with (bytes so far, bytes in all)."""

@@ -11,21 +11,22 @@ from pathlib import Path
 
 from filelock import Timeout
 
-from core import durable, running
 from core import settings as site_settings
 from core.backups import restoring
-from core.backups.damage import damage, shut_records
 from core.backups.disk import plain_errors, sync_files
 from core.backups.progress import Report, silent
 from core.backups.restoring import Restored
 from core.backups.sealed_file import BackupError
+from core.base import durable
 from core.errors import PorticoError
-from core.gallery import keys
-from core.gallery.audit import Actor
-from core.leftovers import REPLACING
+from core.programs import running
+from core.programs.leftovers import REPLACING
 from core.settings import FILE as SETTINGS
 from core.settings import Settings
 from core.site import DATABASE, KEY, Site
+from core.store import keys
+from core.store.audit import Actor
+from core.store.damage import damage, shut_records
 
 ASIDE, REPLACED = "damaged-", "replaced-"
 """How the folders begin into which files are moved, damaged ones and those with which nothing was wrong."""

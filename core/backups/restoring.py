@@ -11,18 +11,19 @@ from typing import Any
 
 from filelock import Timeout
 
-from core import durable, running
 from core import settings as site_settings
 from core.backups.archive import Manifest, unpack
-from core.backups.damage import damage
 from core.backups.disk import plain_errors, sync_files
 from core.backups.progress import Report, share, silent
 from core.backups.sealed_file import BackupError
-from core.gallery.audit import Actor
-from core.leftovers import RESTORING
+from core.base import durable
+from core.programs import running
+from core.programs.leftovers import RESTORING
 from core.settings import FILE as SETTINGS
 from core.site import DATABASE, KEY, Site
 from core.site.folders import make_folder
+from core.store.audit import Actor
+from core.store.damage import damage
 
 _NEW_FOLDER = "name a new folder for the restored site"
 

@@ -9,19 +9,20 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from core import settings as site_settings
-from core.backups import register, writing
+from core.backups import writing
 from core.backups.archive import Manifest, unpack
 from core.backups.progress import Report
-from core.backups.register import SUFFIX, Known
 from core.backups.rotation import Keep, to_remove
 from core.backups.sealed_file import BackupError, weakness_words
 from core.backups.writing import Written
 from core.errors import PorticoError
-from core.gallery.audit import Actor, Permission
-from core.jobs import SKEW, Job, Run, last_runs, since
-from core.jobs import run as run_job
+from core.programs.jobs import SKEW, Job, Run, last_runs, since
+from core.programs.jobs import run as run_job
 from core.settings import BackupSettings
 from core.site import Site
+from core.store import register
+from core.store.audit import Actor, Permission
+from core.store.register import SUFFIX, Known
 
 JOB = "backup"
 """The name under which its runs are noted."""

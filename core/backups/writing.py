@@ -13,20 +13,21 @@ from pathlib import Path
 from filelock import Timeout
 from sqlalchemy import select
 
-from core import durable, unfinished
 from core.backups.archive import Count, Manifest, new_file, pack, unpack
-from core.backups.damage import damage
 from core.backups.disk import forget_cached, plain_errors
 from core.backups.progress import Report, share, silent
-from core.backups.register import Known, note
 from core.backups.sealed_file import HEADER_BYTES, BackupError, weakness_words
+from core.base import durable
 from core.errors import GalleryError
-from core.gallery import schema
-from core.gallery.audit import Actor, Permission
-from core.gallery.rekey import same_key
-from core.jobs import NotNowError
+from core.programs import unfinished
+from core.programs.jobs import NotNowError
 from core.settings import FILE as SETTINGS
 from core.site import DATABASE, KEY, Site
+from core.store import schema
+from core.store.audit import Actor, Permission
+from core.store.damage import damage
+from core.store.register import Known, note
+from core.store.rekey import same_key
 
 ACTION = "back up"
 _PAGES = 2048  # of the gallery, between two reports

@@ -7,13 +7,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from core.base.wording import amount
 from core.bench.measuring import Bench, on
 from core.bench.pictures import crowd, picture_of
 from core.engine import machinery
 from core.recognition.boxes import iou
 from core.recognition.detection import Detector, DetectorOptions
 from core.settings import Settings
-from core.wording import amount
 from models import peers
 
 SIZES = ((640, 480), (1280, 720), (1920, 1080))

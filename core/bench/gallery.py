@@ -13,7 +13,7 @@ import psutil
 
 from core.bench.measuring import Bench, Figure
 from core.faces import Float
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.gallery.vectors import CROSSOVER, PersonVectors
 from core.site import Site
 

@@ -16,21 +16,22 @@ import numpy as np
 import psutil
 
 from core import demo
+from core.base.wording import amount
 from core.bench.measuring import Bench, Figure
 from core.bench.pictures import picture_of
 from core.bench.played import Played
 from core.bench.slopes import slope
 from core.cameras.video import VideoSource
-from core.engine import Engine, Recogniser
-from core.enrolment import MIN_QUALITY, Enroller, Sample, photo_of
+from core.engine import Engine
 from core.errors import EnrolmentError
 from core.faces import Image
 from core.gallery.events import Outcome
+from core.gallery.recogniser import Recogniser
 from core.live.loop import LiveLoop
 from core.live.view import View, Wait
+from core.people.enrolment import MIN_QUALITY, Enroller, Sample, photo_of
 from core.settings import Settings
 from core.site import Site
-from core.wording import amount
 
 _LOADS = ((1, 1080, 30.0), (1, 1080, 60.0), (2, 720, 15.0), (4, 720, 15.0), (8, 720, 10.0))
 """How many cameras, lines of their pictures, and pictures per second."""

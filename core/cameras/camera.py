@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from core import logs
+from core.base import logs
 from core.cameras.mailbox import Mailbox
 from core.cameras.pauses import Patience, Pauses
 from core.cameras.scenery import Fault, Scenery

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import httpx
 
+from core.base.http_sign_in import SignIn
 from core.errors import SourceError
-from core.http_sign_in import SignIn
 
 _SECONDS = 3.0
 _LOOKED_AT = 512  # bytes of the answer

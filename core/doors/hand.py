@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from typing import Any, TypeVar
 
-from core.doors.drivers.base import DoorError
+from core.locks.drivers.base import DoorError
 
 Result = TypeVar("Result")
 

@@ -17,8 +17,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from core import durable, running
-from core.doors.drivers.base import DoorError
+from core.base import durable
+from core.locks.drivers.base import DoorError
+from core.programs import running
 
 
 @dataclass(frozen=True)

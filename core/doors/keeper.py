@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
-from core import logs
-from core.doors.door import Door
-from core.doors.drivers.base import DoorError, Lock, SignInError
+from core.access.door import Door
+from core.base import logs
 from core.doors.hand import Hand, HangsError
 from core.doors.holding import Holding
+from core.locks.drivers.base import DoorError, Lock, SignInError
 
 Result = TypeVar("Result")
 

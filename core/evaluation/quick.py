@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.base.wording import amount
 from core.engine import Report, machinery
 from core.evaluation import report as writing
 from core.evaluation.crossed import Crossed
@@ -18,7 +19,6 @@ from core.evaluation.metrics import Curve, curve, tar_at, thinned
 from core.evaluation.verification import Verification, cross_fit
 from core.recognition.profiles import Profile
 from core.settings import Settings
-from core.wording import amount
 
 _ENOUGH_TO_FIT = 1000  # pictures
 

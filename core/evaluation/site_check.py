@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from core import images
-from core.engine import Recogniser, Report
+from core.engine import Report
 from core.errors import ImageError
 from core.faces import Float
+from core.gallery.recogniser import Recogniser
 from core.gallery.templates import StoredTemplate
 from core.recognition.pooling import pool
 from core.site import Site

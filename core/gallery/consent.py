@@ -9,10 +9,10 @@ from datetime import date
 from sqlalchemy import select
 
 from core.errors import GalleryError
-from core.gallery import schema
-from core.gallery.audit import AuditTrail, Permission
-from core.gallery.database import Database
-from core.gallery.vault import Vault, seal, unseal
+from core.store import schema
+from core.store.audit import AuditTrail, Permission
+from core.store.database import Database
+from core.store.vault import Vault, seal, unseal
 
 _PURPOSE = "consent"
 

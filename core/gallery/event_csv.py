@@ -6,8 +6,8 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
+from core.base.csv_text import plain
 from core.errors import GalleryError
-from core.gallery.csv_text import plain
 from core.gallery.events import Event
 
 COLUMNS = (

@@ -13,11 +13,11 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, defer
 
 from core.errors import GalleryError
-from core.gallery import schema
-from core.gallery.audit import AuditTrail, Permission
-from core.gallery.database import Database
-from core.gallery.names import NAME_LENGTH
-from core.gallery.vault import Vault, seal, unseal
+from core.store import schema
+from core.store.audit import AuditTrail, Permission
+from core.store.database import Database
+from core.store.names import NAME_LENGTH
+from core.store.vault import Vault, seal, unseal
 
 
 class Decision(StrEnum):

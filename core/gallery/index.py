@@ -13,15 +13,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from core import durable
+from core.base import durable
 from core.errors import GalleryError
 from core.faces import Float
-from core.gallery.store import PeopleStore
+from core.gallery.people import PeopleStore
 from core.gallery.templates import StoredTemplate
-from core.gallery.vault import Vault
 from core.gallery.vectors import PersonVectors
 from core.recognition.matching import Candidate
 from core.recognition.pooling import pool
+from core.store.vault import Vault
 
 _REFRESH_SECONDS = 0.2  # how old the index may be when it answers
 _HEADER = struct.Struct("<4sQIIId")  # magic, revision, templates, people, dimension, coherence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from core.gallery import schema
+from core.store import schema
 
 
 def apart_from(session: Session, person_id: int) -> set[int]:

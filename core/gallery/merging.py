@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from core.access.policy import comparable
 from core.errors import GalleryError
-from core.gallery import schema
-from core.gallery.audit import AuditTrail, Permission
-from core.gallery.database import Database
 from core.gallery.lookalikes import apart_from, note_apart
 from core.gallery.templates import PEOPLE, RULES, next_revision, remove_templates, template_purpose
-from core.gallery.vault import Vault, seal, unseal
+from core.store import schema
+from core.store.audit import AuditTrail, Permission
+from core.store.database import Database
+from core.store.vault import Vault, seal, unseal
 
 _AT_ONCE = 200  # events in memory, each with a face
 _MENTIONING = text(

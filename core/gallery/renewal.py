@@ -14,9 +14,9 @@ from enum import StrEnum
 
 from sqlalchemy import func, select
 
-from core.gallery import schema
-from core.gallery.database import Database
 from core.gallery.events import Outcome
+from core.store import schema
+from core.store.database import Database
 
 LATELY, BEFORE = 10, 30
 """Recognitions of somebody that count as those of late, and those before that they are held against, at the most."""

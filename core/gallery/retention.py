@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Delete, Select, Update, delete, select, update
 from sqlalchemy.orm import Session
 
-from core.gallery import schema
-from core.gallery.audit import Actor, AuditTrail
-from core.gallery.database import Database
+from core.store import schema
+from core.store.audit import Actor, AuditTrail
+from core.store.database import Database
 
 _AT_ONCE = 500
 _SELF = Actor("Portico")

@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from core.errors import GalleryError
-from core.gallery import schema
-from core.gallery.database import Database
-from core.gallery.vault import Vault, unseal
+from core.store import schema
+from core.store.database import Database
+from core.store.vault import Vault, unseal
 
 if TYPE_CHECKING:
     from core.faces import Float

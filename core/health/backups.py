@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from core import jobs
-from core.backups import register, scheduling, writing
+from core.backups import scheduling, writing
 from core.health.check import Check, Group, State
 from core.health.clock import span_words
+from core.programs import jobs
+from core.store import register
 from core.upkeep import GALLERY
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from core.base.zone import local_zone
 from core.health.check import Check, Group, State
-from core.zone import local_zone
 
 if TYPE_CHECKING:
     from core.site import Site

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from core.doors.door import Door
+from core.access.door import Door
 from core.errors import PorticoError
 from core.health.check import Check, Group, State, sum_words, worst
 

@@ -28,7 +28,7 @@ from core.health import (
 from core.health.check import Check, Group, State
 
 if TYPE_CHECKING:
-    from core.engine import Recogniser
+    from core.gallery.recogniser import Recogniser
     from core.live.supervision import LiveHealth
     from core.site import Site
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from filelock import Timeout
 
-from core import durable
+from core.base import durable
 from core.health.check import Check, Group, State
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _names(paths: list[Path]) -> str:
 
 def leftovers(folder: Path) -> Iterator[Check]:
     """What was being written when a program was killed or the power failed."""
-    from core.site import cache_folder
+    from core.base.places import cache_folder
 
     places = (folder, folder / "index", cache_folder() / "compiled", cache_folder() / "weights")
     left = [path for place in places if place.is_dir() for path in place.glob("*.part") if _is_old(path)]

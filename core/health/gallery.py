@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, text
 
-from core.backups.damage import damage
-from core.backups.register import advice as restoring
 from core.errors import PorticoError
 from core.health.check import Check, Group, State
+from core.store.damage import damage
+from core.store.register import advice as restoring
 
 if TYPE_CHECKING:
-    from core.engine import Recogniser
+    from core.gallery.recogniser import Recogniser
     from core.site import Site
 
 _GROUP = Group.GALLERY
@@ -22,7 +22,7 @@ _GROUP = Group.GALLERY
 
 def integrity(site: Site, meanwhile: Callable[[], object] | None = None) -> Iterator[Check]:
     """Whether the file is whole, and what it holds; what ``meanwhile`` raises ends the check."""
-    from core.gallery.database import HEAD
+    from core.store.database import HEAD
 
     folder, found = site.folder, damage(site.database.path, meanwhile)
     if not found and (gone := lacking(site)):
@@ -48,7 +48,7 @@ def integrity(site: Site, meanwhile: Callable[[], object] | None = None) -> Iter
 
 def lacking(site: Site) -> list[str]:
     """Tables that a gallery has, and this one has not: nothing else that is in it can be looked at then."""
-    from core.gallery.schema import Base
+    from core.store.schema import Base
 
     with site.database.read() as session:
         there = set(inspect(session.connection()).get_table_names())
@@ -101,7 +101,8 @@ def privacy(site: Site) -> Iterator[Check]:
 
 def index(site: Site, recogniser: Recogniser | None) -> Iterator[Check]:
     """Whether whoever is in the gallery can be found, and nobody else."""
-    from core.engine import Engine, Recogniser
+    from core.engine import Engine
+    from core.gallery.recogniser import Recogniser
 
     if recogniser is None:
         recogniser = Recogniser.of_site(site, Engine.load(site.settings))

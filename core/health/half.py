@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
-from core.backups.register import advice as restoring
-from core.gallery import schema
 from core.gallery.measuring import REMOVE
-from core.gallery.sealed import opened_keys
-from core.gallery.sealed import tried as sealed_records
 from core.health.check import Check, Group, State, sum_words
 from core.health.gallery import people_words
+from core.store import schema
+from core.store.register import advice as restoring
+from core.store.sealed import opened_keys
+from core.store.sealed import tried as sealed_records
 
 if TYPE_CHECKING:
     from core.site import Site

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import needs
+from core.access.door import Door
 from core.access.policy import Liveness
-from core.doors.door import Door
+from core.engine import needs
 from core.errors import PorticoError
 from core.health.check import Check, Group, State
 from core.liveness.passive import MORE as LIVENESS_MORE
@@ -48,7 +48,7 @@ def engine() -> Iterator[Check]:
 
 def compiled() -> Iterator[Check]:
     """Whether compiled networks are as they were written; a damaged one is removed, and made anew when needed."""
-    from core.site import cache_folder
+    from core.base.places import cache_folder
 
     kept = sorted((cache_folder() / "compiled").glob("*.blob"))
     damaged = [path for path in kept if not is_whole(path)]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from core import settings as site_settings
 from core.health.check import Check, Group, State, sum_words
-from core.profile_offer import Offer, offer
+from core.people.profile_offer import Offer, offer
+from core.programs.running import used_profiles
 from core.recognition import profiles
-from core.running import used_profiles
 
 if TYPE_CHECKING:
     from core.site import Site

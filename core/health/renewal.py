@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.gallery.renewal import Cause
 from core.health.check import Check, Group, State, sum_words
-from core.renewal import due
+from core.people.renewal import due
 
 if TYPE_CHECKING:
     from core.site import Site

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core import crash, status_file
 from core.health.check import Check, Group, State, sum_words, worst
+from core.live import status_file
 from core.live.supervision import LiveHealth
+from core.programs import crash
 
 if TYPE_CHECKING:
     from core.cameras.camera import CameraHealth

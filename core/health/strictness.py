@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core import settings as site_settings
+from core.access.door import Door
 from core.access.policy import Liveness, Mode
-from core.doors.door import Door
 from core.health.check import Check, Group, State, sum_words
 from core.recognition import profiles
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from core import logs
+from core.base import logs
 from core.gallery.events import Decision, Event, EventStore, Reason
 from core.live.supervision import Complaints, Restarts
 

@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 
 from core import images
 from core.access.policy import Proof
+from core.base.wording import amount
 from core.errors import GalleryError
 from core.faces import Image
 from core.gallery.events import Decision, Event, EventStore, Reason
 from core.live.gate import Gate, Judgement
 from core.live.supervision import Licence
-from core.wording import amount
 
 _MOST = 1000  # decisions kept while nothing can be recorded
 _PATIENCE = 0.3  # seconds that frames of a live camera wait where another program keeps the gallery locked

@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from core.base.wording import amount
 from core.cameras.camera import CameraState
 from core.gallery.events import Decision, Event, EventStore, Reason
-from core.wording import amount
 
 AWAY_SECONDS = 10.0
 """How long a camera may be away before it is an event: most streams stumble now and then."""

@@ -9,16 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from core.access.door import Door
 from core.access.policy import DoorRules, Mode, Proof
 from core.access.rules import Effect, Ruling
-from core.doors.door import Door
-from core.doors.drivers.base import DoorError
+from core.access.store import AccessStore
 from core.doors.holding import Holder, Holding
 from core.doors.keeper import DoorKeeper, Notice
 from core.errors import GalleryError
-from core.gallery.access import AccessStore
-from core.gallery.audit import Actor
 from core.gallery.events import HAND, PAIR, Decision, Event, EventStore, Outcome, Reason
+from core.locks.drivers.base import DoorError
+from core.store.audit import Actor
 
 CLOSING = 13.0
 """Seconds that letting go of all doors takes at most: what a driver hangs in is left behind before."""

@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from core import crash
+from core.base.wording import amount
 from core.cameras.camera import Camera, CameraState, Retry
 from core.cameras.folder import FolderSource
 from core.cameras.source import Frame, Source
-from core.engine import Recogniser
 from core.errors import PorticoError
 from core.gallery.events import Event, EventStore
+from core.gallery.recogniser import Recogniser
 from core.live.announcing import RECOGNISER, Announcer
 from core.live.backlog import Backlog
 from core.live.camera_events import CameraEvents
@@ -33,8 +33,8 @@ from core.live.supervision import (
 from core.live.view import View
 from core.live.work import CLOSING as BESIDE_CLOSING
 from core.live.work import Beside
+from core.programs import crash
 from core.settings import CameraSettings
-from core.wording import amount
 
 OnView = Callable[[View], None]
 OnState = Callable[[str, CameraState, str], None]

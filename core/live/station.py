@@ -14,10 +14,10 @@ import numpy as np
 from core import images
 from core.access.policy import Approach, DoorRules, Liveness, Proof
 from core.cameras.source import Frame
-from core.engine import Recogniser
 from core.errors import GalleryError
 from core.faces import Faces, Float, Image
 from core.gallery.events import Decision, Event, EventStore, Outcome
+from core.gallery.recogniser import Recogniser
 from core.live.backlog import Backlog
 from core.live.company import Company
 from core.live.deciding import STILL, Decider, DecisionOptions

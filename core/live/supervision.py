@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from core import crash
 from core.cameras.camera import CameraHealth
+from core.programs import crash
 
 _HOUR = 3600.0
 _TEXTS = 200  # complaints that are remembered, so as not to repeat them

@@ -13,8 +13,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import numpy as np
 
-from core import crash
 from core.faces import Faces, Float, Image
+from core.programs import crash
 
 Result = TypeVar("Result")
 Picture = tuple[Image, Faces]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from core.access.door import Door
+from core.access.store import AccessStore
 from core.cameras import address
-from core.doors.door import Door
 from core.errors import SiteError, SourceError
-from core.gallery.access import AccessStore
-from core.gallery.audit import AuditTrail, Permission
-from core.gallery.names import clean_name
 from core.settings import CameraSettings
-from core.settings_upgrades import ENROLMENT, of_camera
+from core.settings.upgrades import ENROLMENT, of_camera
 from core.site.kept import KeptSettings
+from core.store.audit import AuditTrail, Permission
+from core.store.names import clean_name
 
 
 class SiteCameras:

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core import settings as site_settings
+from core.base.logs import logger
 from core.errors import SiteError
-from core.gallery.database import Database
-from core.gallery.secrets import SecretStore
-from core.logs import logger
+from core.store.database import Database
+from core.store.secrets import SecretStore
 
 _log = logger("settings")
 _TRIES, _PAUSE = 5, 0.1  # seconds

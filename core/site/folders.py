@@ -9,9 +9,9 @@ from pathlib import Path
 
 import platformdirs
 
-from core import durable
+from core.base import durable
 from core.errors import SiteError
-from core.leftovers import RESTORING
+from core.programs.leftovers import RESTORING
 from core.settings import GALLERY
 
 DATABASE = GALLERY

@@ -10,13 +10,13 @@ from pydantic import BaseModel
 
 from core import settings as files
 from core.cameras import address
-from core.cameras.sealing import SealedAddresses
-from core.gallery.audit import AuditTrail, Permission
-from core.gallery.database import Database
-from core.gallery.secrets import SecretStore
 from core.settings import Settings
-from core.settings_upgrades import ENROLMENT, of_camera, take_passwords
+from core.settings.upgrades import ENROLMENT, of_camera, take_passwords
 from core.site.changing import changing, settle
+from core.site.sealing import SealedAddresses
+from core.store.audit import AuditTrail, Permission
+from core.store.database import Database
+from core.store.secrets import SecretStore
 
 
 class KeptSettings:

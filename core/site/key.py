@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.errors import PorticoError, SiteError
-from core.gallery import keys
-from core.gallery.secrets import SecretStore
 from core.settings import KeyKind, Settings
 from core.site.folders import KEY
+from core.store import keys
+from core.store.secrets import SecretStore
 
 _FORMER = "former key place"  # among the secrets
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.wording import amount
+from core.base.wording import amount
 
 if TYPE_CHECKING:
     from core.site.site import Site

@@ -15,28 +15,29 @@ from typing import TYPE_CHECKING, Self
 from filelock import FileLock, Timeout
 from sqlalchemy import func, select
 
-from core import durable, leftovers, running
 from core import settings as site_settings
-from core.backups.damage import require_gallery
+from core.access.store import AccessStore
+from core.base import durable
 from core.cameras import address
 from core.errors import SiteError
-from core.gallery import keys, schema
-from core.gallery.access import AccessStore
-from core.gallery.audit import Actor, AuditTrail, Permission
 from core.gallery.consent import ConsentStore
-from core.gallery.database import Database
 from core.gallery.events import EventStore
 from core.gallery.merging import merge
-from core.gallery.operators import OperatorStore
-from core.gallery.rekey import begin_trail, rekey, right_vault, same_key
+from core.gallery.people import PeopleStore, Person
 from core.gallery.retention import Periods, Removed, enforce
-from core.gallery.secrets import SecretStore
-from core.gallery.store import PeopleStore, Person
+from core.programs import leftovers, running
 from core.settings import KeyKind, Settings
 from core.site.cameras import SiteCameras
 from core.site.folders import DATABASE, require_usable
 from core.site.kept import KeptSettings
 from core.site.key import SiteKey, in_environment
+from core.store import keys, schema
+from core.store.audit import Actor, AuditTrail, Permission
+from core.store.damage import require_gallery
+from core.store.database import Database
+from core.store.operators import OperatorStore
+from core.store.rekey import begin_trail, rekey, right_vault, same_key
+from core.store.secrets import SecretStore
 
 if TYPE_CHECKING:
     from core.gallery.index import GalleryIndex
@@ -137,7 +138,7 @@ class Site:
             self._key.leave(place, self.settings, self.secrets)
 
     def renew_key(self) -> None:
-        """Give the gallery a new site key; see :func:`core.gallery.rekey.rekey`. Open the site anew afterwards.
+        """Give the gallery a new site key; see :func:`core.store.rekey.rekey`. Open the site anew afterwards.
 
         Raises:
             GalleryError: the audit trail was tampered with.

@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image as Pillow
 
+from core.base.csv_text import plain
 from core.errors import TaskError
 from core.faces import Image
-from core.gallery.csv_text import plain
 from core.tasks import transparency
 from core.tasks.task import Plot, Result, Table
 

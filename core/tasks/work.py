@@ -13,7 +13,8 @@ from core.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from core.engine import Engine, Recogniser
+    from core.engine import Engine
+    from core.gallery.recogniser import Recogniser
     from core.site import Site
     from models.graphs import Graph
     from models.runtime import Network, Runtime
@@ -117,7 +118,7 @@ class Workshop:
             TaskError: there is no site.
 
         """
-        from core.engine import Recogniser
+        from core.gallery.recogniser import Recogniser
 
         if self.site is None:
             raise TaskError("this task needs a site with enrolled people: name its folder with --site")

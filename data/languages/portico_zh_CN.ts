@@ -7634,12 +7634,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 名已录入的人</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>1 entry at the end is missing</source>
             <translation>末尾缺少 1 条记录</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>1 entry at the end was added by somebody else</source>
             <translation>末尾有 1 条记录是他人添加的</translation>
         </message>
@@ -7731,7 +7731,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 个物体</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <location filename="../../core/evaluation/quick.py" />
             <location filename="../../core/health/gallery.py" />
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
@@ -7845,7 +7845,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 秒</translation>
         </message>
         <message>
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>1 smaller one was</source>
             <translation>1 张较小的人脸</translation>
         </message>
@@ -8726,7 +8726,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>环境中设置了 PORTICO_KEY 或 PORTICO_KEY_FILE，而恢复的站点以自己的密钥文件开始：请取消该设置，恢复后再用以下命令移动密钥：portico key store</translation>
         </message>
         <message>
-            <location filename="../../core/reembedding.py" />
+            <location filename="../../core/people/reembedding.py" />
             <source>PORTICO_PROFILE is set in the environment and goes before the settings: remove it first</source>
             <translation>环境中设置了 PORTICO_PROFILE，优先于设置：请先移除该变量</translation>
         </message>
@@ -9129,7 +9129,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/restoring.py" />
-            <location filename="../../core/running.py" />
+            <location filename="../../core/programs/running.py" />
             <source>a backup is being restored into {0}: wait until that has ended</source>
             <translation>正在把备份恢复到 {0}：请等它结束</translation>
         </message>
@@ -9149,22 +9149,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有比 {0} 更好的识别配置 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>a calendar that is kept cannot be read here: {0}</source>
             <translation>无法读取已保存的日历：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>a calendar was made by a newer Portico, which knows more of it: update Portico</source>
             <translation>有日历由更新版本的 Portico 创建，含有当前版本不支持的内容：请更新 Portico</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>a cell has more than {0} characters</source>
             <translation>有单元格超过 {0} 个字符</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>a door that is kept cannot be read here: {0}</source>
             <translation>无法读取已保存的门：{0}</translation>
         </message>
@@ -9174,7 +9174,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>由首位到达者解锁的门需要一个时间表，注明何时可以保持开放</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>a door was made by a newer Portico, which knows more of it: update Portico</source>
             <translation>有门由更新版本的 Portico 创建，含有当前版本不支持的内容：请更新 Portico</translation>
         </message>
@@ -9184,28 +9184,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>误识率应在 0 和 1 之间</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>a fingerprint is of a certificate: the address begins with https://</source>
             <translation>指纹属于证书：地址须以 https:// 开头</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/names.py" />
+            <location filename="../../core/store/names.py" />
             <source>a name has at most {0} characters</source>
             <translation>姓名最多 {0} 个字符</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/names.py" />
+            <location filename="../../core/store/names.py" />
             <source>a name needs at least one letter or digit</source>
             <translation>名称中至少要有一个文字或数字</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>a name, number or date has more than {0} characters</source>
             <translation>有名称、编号或日期超过 {0} 个字符</translation>
         </message>
         <message>
             <location filename="../../core/backups/sealed_file.py" />
-            <location filename="../../core/gallery/keys.py" />
+            <location filename="../../core/store/keys.py" />
             <source>a passphrase needs at least {0} characters</source>
             <translation>口令至少需要 {0} 个字符</translation>
         </message>
@@ -9215,12 +9215,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>密码须对应一个用户：请在地址中写明用户名，例如 rtsp://admin@10.0.0.2/</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>a password goes to one machine: all addresses begin alike, up to the port</source>
             <translation>密码只发往一台机器：所有地址到端口为止须相同</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/operators.py" />
+            <location filename="../../core/store/operators.py" />
             <source>a password needs at least {0} characters</source>
             <translation>密码至少需要 {0} 个字符</translation>
         </message>
@@ -9230,7 +9230,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>节假日时段需要一个日历，注明哪些日子是节假日</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>a photo must lie in the folder of the list, or below, and be named from there</source>
             <translation>照片须位于名单所在文件夹或其子文件夹中，并以相对位置指定</translation>
         </message>
@@ -9240,12 +9240,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>某人的照片就能打开{0}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>a schedule that is kept cannot be read here: {0}</source>
             <translation>无法读取已保存的时间表：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>a schedule was made by a newer Portico, which knows more of it: update Portico</source>
             <translation>有时间表由更新版本的 Portico 创建，含有当前版本不支持的内容：请更新 Portico</translation>
         </message>
@@ -9266,7 +9266,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有陌生人图片的相似度超过阈值</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/mqtt.py" />
+            <location filename="../../core/locks/drivers/mqtt.py" />
             <source>a topic has no wildcards (+ or #)</source>
             <translation>主题中不得含有通配符（+ 或 #）</translation>
         </message>
@@ -9276,17 +9276,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>用户和密码须与地址一起使用</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>a user name holds no colon, quotation mark or backslash</source>
             <translation>用户名不能含冒号、引号或反斜杠</translation>
         </message>
         <message>
-            <location filename="../../core/reembedding.py" />
+            <location filename="../../core/people/reembedding.py" />
             <source>a window or portico watch still works with the profile {0}, and would know nobody without its templates: start that anew, then remove them with portico profile tidy</source>
             <translation>有窗口或 portico watch 仍在使用识别配置 {0}，没有其特征就谁也认不出：请先重新启动它，再用 portico profile tidy 删除这些特征</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <source>a {0} is on record without a photo to compare with: add the employee ID that is on record, or a middle name if this is somebody else</source>
             <translation>已有名为 {0} 的记录，但没有可比对的照片：请填写记录中的工号；如果是另一人，请在姓名中加以区分</translation>
         </message>
@@ -9296,12 +9296,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>全部 {0} 条均可打开</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>an address begins with http:// or https://</source>
             <translation>地址应以 http:// 或 https:// 开头</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>an address holds no name or password: give them beside it, as user and password</source>
             <translation>地址中不能含用户名或密码：请在旁边的用户名和密码中填写</translation>
         </message>
@@ -9311,17 +9311,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>带密码的地址不会写入设置：请由站点保存该地址</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/names.py" />
+            <location filename="../../core/store/names.py" />
             <source>an employee ID has at most {0} characters</source>
             <translation>工号最多 {0} 个字符</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/names.py" />
+            <location filename="../../core/store/names.py" />
             <source>an employee ID needs at least one letter or digit</source>
             <translation>工号中至少要有一个字母或数字</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/vault.py" />
+            <location filename="../../core/store/vault.py" />
             <source>an encrypted record cannot be opened: the site key is not the one it was made with, or the record is damaged</source>
             <translation>无法打开一条加密记录：站点密钥与加密时所用的不符，或记录已损坏</translation>
         </message>
@@ -9336,27 +9336,27 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>做动作时出现了另一张人脸</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>another page</source>
             <translation>另一页面</translation>
         </message>
         <message>
-            <location filename="../../core/reembedding.py" />
+            <location filename="../../core/people/reembedding.py" />
             <source>another program is changing the recognition profile: wait until that has ended</source>
             <translation>另一个程序正在更改识别配置：请等待其结束</translation>
         </message>
         <message>
-            <location filename="../../core/backups/register.py" />
+            <location filename="../../core/store/register.py" />
             <source>another program is noting a backup</source>
             <translation>另一个程序正在登记备份</translation>
         </message>
         <message>
-            <location filename="../../core/jobs.py" />
+            <location filename="../../core/programs/jobs.py" />
             <source>another program is noting what it has done</source>
             <translation>另一个程序正在记录它所做的事</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>answers with a web page, as a sign-in page is one: check the address{0}; if that is how it says yes, name a part of it under success_text</source>
             <translation>应答的是网页，例如登录页：请检查地址{0}；若这就是它表示成功的方式，请在 success_text 中填写其中一部分</translation>
         </message>
@@ -9406,7 +9406,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>看不见：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>change doors, rules and settings</source>
             <translation>修改门、规则和设置</translation>
         </message>
@@ -9494,7 +9494,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请靠近一些</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
+            <location filename="../../core/people/capture.py" />
             <source>come in front of the camera</source>
             <translation>请走到摄像头前</translation>
         </message>
@@ -9559,7 +9559,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请将其删除</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>delete people</source>
             <translation>删除人员</translation>
         </message>
@@ -9569,12 +9569,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请删除遗留的文件</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>did not do it: its answer is without {0}</source>
             <translation>没有执行：其应答中没有 {0}</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>did not do it{0}</source>
             <translation>没有执行{0}</translation>
         </message>
@@ -9604,7 +9604,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>做了与要求不同的动作</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>does not let this user open the door, or not from this machine ({0})</source>
             <translation>不允许此用户开门，或不允许从本机开门（{0}）</translation>
         </message>
@@ -9619,7 +9619,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>不受控制：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>does not take {0} at this address: choose another method ({1})</source>
             <translation>此地址不接受 {0}：请选择其他方法（{1}）</translation>
         </message>
@@ -9629,12 +9629,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}前完成</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
+            <location filename="../../core/people/capture.py" />
             <source>done: all pictures are taken</source>
             <translation>完成：所有照片均已拍摄</translation>
         </message>
         <message>
-            <location filename="../../core/profile_offer.py" />
+            <location filename="../../core/people/profile_offer.py" />
             <source>doors become stricter, for 1 stranger in {0} instead of 1 in {1} may be taken for somebody enrolled, and {2} instead of {3} of single looks at those enrolled here go unrecognised</source>
             <translation>门禁会更严格：被误认为已录入人员的陌生人由每 {1} 人中 1 人降为每 {0} 人中 1 人，而这里已录入人员单次抓拍未被识别的比例为 {2}，此前为 {3}</translation>
         </message>
@@ -9649,22 +9649,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有 MiniFASNet 也够用，有了更好</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>enrol and change people</source>
             <translation>录入和修改人员</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>entries {0} to {1} are missing</source>
             <translation>第 {0} 至 {1} 条记录缺失</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>entry {0} is missing</source>
             <translation>第 {0} 条记录缺失</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>entry {0} or the one before it was changed</source>
             <translation>第 {0} 条或其前一条记录被改动</translation>
         </message>
@@ -9674,12 +9674,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>每一行的数必须与第一行一样多</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access.py" />
+            <location filename="../../core/access/store.py" />
             <source>everybody enrolled is in {0}: make another group for some of them</source>
             <translation>所有已录入的人都在 {0} 中：若只要部分人，请另建一个组</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>export people and events</source>
             <translation>导出人员和事件</translation>
         </message>
@@ -9749,17 +9749,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>良好</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <source>groups and validity of {0} were left as they are: {1} may not {2}: ask an administrator</source>
             <translation>{0} 的组和有效期保持不变：{1} 无权{2}：请联系管理员</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/plan.py" />
+            <location filename="../../core/people/bulk/plan.py" />
             <source>hardly anything of it can be used: is this the right folder or list?</source>
             <translation>其中几乎没有可用的内容：文件夹或名单选对了吗？</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>has locked this user out for a while, as after wrong passwords ({0})</source>
             <translation>已暂时锁定此用户，如多次密码错误之后（{0}）</translation>
         </message>
@@ -9779,7 +9779,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>个是隐藏的或其他程序留下的</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
+            <location filename="../../core/people/capture.py" />
             <location filename="../../core/recognition/quality.py" />
             <source>hold still</source>
             <translation>请保持不动</translation>
@@ -9855,17 +9855,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>它已崩溃：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/mqtt.py" />
+            <location filename="../../core/locks/drivers/mqtt.py" />
             <source>it did not acknowledge within {0} s</source>
             <translation>{0} 秒内没有收到确认</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>it ended the connection without an answer: see whether it has just restarted, and whether https is meant</source>
             <translation>它没有应答就断开了连接：请查看它是否刚重启，以及是否应使用 https</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>it has more than {0} characters</source>
             <translation>超过 {0} 个字符</translation>
         </message>
@@ -9880,17 +9880,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>含有无法写入的字符</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/modbus.py" />
+            <location filename="../../core/locks/drivers/modbus.py" />
             <source>it refuses ({0})</source>
             <translation>对方拒绝（{0}）</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>it speaks another language there: https and http, or the port, may be mixed up</source>
             <translation>对方使用另一种协议：https 与 http 或端口可能弄混了</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>it took the request and said nothing for {0} s</source>
             <translation>对方接受了请求，但 {0} 秒内没有应答</translation>
         </message>
@@ -9910,17 +9910,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>其作者以 {0} 发布；请将该文件放入 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>its certificate is another than the one that was kept ({0}): if it was renewed, compare this fingerprint with the device's, and keep it</source>
             <translation>其证书与保存的不同（{0}）：如证书已更新，请与设备上的指纹核对后保存</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>its certificate is signed by nobody known here ({0}): compare this fingerprint with the one that the device itself shows, and keep it; or name the file of its authority</source>
             <translation>其证书由未知机构签发（{0}）：请与设备自身显示的指纹核对后保存，或指定其签发机构的文件</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>its certificate is signed by nobody known here: name the file of its authority</source>
             <translation>其证书由未知机构签发：请指定签发机构的文件</translation>
         </message>
@@ -9941,7 +9941,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>卷积核</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>knows no such door or address: check the maker and the door's number ({0})</source>
             <translation>没有这样的门或地址：请检查厂商和门号（{0}）</translation>
         </message>
@@ -9951,13 +9951,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>操作中断后遗留的文件：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
-            <location filename="../../core/bulk/shown.py" />
+            <location filename="../../core/people/bulk/lists.py" />
+            <location filename="../../core/people/bulk/shown.py" />
             <source>left out as a whole, since row {0} about the same person cannot be used</source>
             <translation>整体略过，因为关于同一人的第 {0} 行无法使用</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/shown.py" />
+            <location filename="../../core/people/bulk/shown.py" />
             <source>left out as a whole: none of the photos that the list names can be used</source>
             <translation>整行略过：名单中所列的照片都不可用</translation>
         </message>
@@ -9992,7 +9992,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>活体得分 {0}（不低于 0 为活体），{1} 次观察</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>look after operators</source>
             <translation>管理操作员</translation>
         </message>
@@ -10007,7 +10007,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正视前方，表情放松</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
+            <location filename="../../core/people/capture.py" />
             <source>look straight at the camera</source>
             <translation>请正视摄像头</translation>
         </message>
@@ -10022,7 +10022,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>近来抓拍得分为 {0}，仅略高于阈值 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
+            <location filename="../../core/people/capture.py" />
             <location filename="../../core/recognition/quality.py" />
             <source>lower your chin a little</source>
             <translation>请稍微低头</translation>
@@ -10114,7 +10114,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请指定备份文件夹，须在另一磁盘上</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/operators.py" />
+            <location filename="../../core/store/operators.py" />
             <source>name and password do not match</source>
             <translation>用户名与密码不匹配</translation>
         </message>
@@ -10144,8 +10144,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>网络通过 torch 在处理器上运行</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/modbus.py" />
-            <location filename="../../core/doors/drivers/mqtt.py" />
+            <location filename="../../core/locks/drivers/modbus.py" />
+            <location filename="../../core/locks/drivers/mqtt.py" />
             <source>no answer</source>
             <translation>没有响应</translation>
         </message>
@@ -10180,12 +10180,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸不够清楚：请使用更清晰的正面图片</translation>
         </message>
         <message>
-            <location filename="../../core/reembedding.py" />
+            <location filename="../../core/people/reembedding.py" />
             <source>no face is found in this photo any more</source>
             <translation>在此照片中已检测不到人脸</translation>
         </message>
         <message>
-            <location filename="../../core/grouping_files.py" />
+            <location filename="../../core/people/grouping_files.py" />
             <source>no face of this group is good enough to be enrolled: take new photos</source>
             <translation>这一组中没有足以录入的人脸：请重新拍照</translation>
         </message>
@@ -10205,7 +10205,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有找到人脸：请涂画前景，或改为查找中央的内容</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>no machine of this name is known here: check the address</source>
             <translation>找不到此名称的机器：请检查地址</translation>
         </message>
@@ -10225,7 +10225,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有保存 {0} 人的照片</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/shown.py" />
+            <location filename="../../core/people/bulk/shown.py" />
             <source>no photo shows that this is the {0} who is enrolled: add one, or the employee ID that is on record</source>
             <translation>没有照片表明这就是已录入的 {0}：请添加照片，或填写记录中的工号</translation>
         </message>
@@ -10270,12 +10270,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有以 {0} 为名录入的人员：请按“人员”页中的写法填写姓名</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>nobody is there after {0} s: is it switched on, and is the address right?</source>
             <translation>{0} 秒后仍无响应：设备是否开机，地址是否正确？</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>nobody named {0} is enrolled; see: portico people list</source>
             <translation>没有录入名为 {0} 的人员；可用命令查看：portico people list</translation>
         </message>
@@ -10285,7 +10285,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法识别：其照片都没有当前识别配置的特征</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>nobody was enrolled: one of the names is borne already, or comes twice</source>
             <translation>没有录入任何人：其中有姓名已被使用，或出现了两次</translation>
         </message>
@@ -10350,7 +10350,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有可保存的结果</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>nothing is filled into the name of a machine</source>
             <translation>机器名中不能填入占位内容</translation>
         </message>
@@ -10360,12 +10360,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 中的人员库没有问题：若仍要回到此备份，请加 --force；此后所做的会移到一旁</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>nothing listens there: check the address and the port (connection refused)</source>
             <translation>该处没有服务：请检查地址和端口（连接被拒绝）</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>nothing to enrol: no face was given</source>
             <translation>没有可录入的内容：未提供人脸</translation>
         </message>
@@ -10390,22 +10390,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已恢复控制</translation>
         </message>
         <message>
-            <location filename="../../core/profile_offer.py" />
+            <location filename="../../core/people/profile_offer.py" />
             <source>of single looks at somebody enrolled with one photo, {0} instead of {1} are refused at a false match rate of 1 in {2}</source>
             <translation>在误匹配率为 {2} 分之一时，仅凭一张照片录入的人单次抓拍被拒的比例由 {1} 降为 {0}</translation>
         </message>
         <message>
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>of {0} the largest face was taken, in the middle; {1} passed over</source>
             <translation>{0}：采用了中间最大的人脸；略过{1}</translation>
         </message>
         <message>
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>of {0} the largest face was taken, on the left; {1} passed over</source>
             <translation>{0}：采用了左侧最大的人脸；略过{1}</translation>
         </message>
         <message>
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>of {0} the largest face was taken, on the right; {1} passed over</source>
             <translation>{0}：采用了右侧最大的人脸；略过{1}</translation>
         </message>
@@ -10431,22 +10431,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有一对人员可能被互相认错</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
+            <location filename="../../core/people/capture.py" />
             <source>one person at a time, please</source>
             <translation>请一次只来一个人</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/plan.py" />
+            <location filename="../../core/people/bulk/plan.py" />
             <source>one person has at most {0} photos: more are of no use</source>
             <translation>每人最多 {0} 张照片：再多也没有用处</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>one person is in at most {0} groups</source>
             <translation>每人最多属于 {0} 个权限组</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>open doors by hand</source>
             <translation>手动开门</translation>
         </message>
@@ -10481,7 +10481,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已略过：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/profile_watch.py" />
+            <location filename="../../core/site/profile_watch.py" />
             <source>people are recognised with another profile now ({0}), and nobody was enrolled: open Portico anew, then enrol again</source>
             <translation>现已改用另一识别配置（{0}）识别人员，因此未录入任何人：请重新打开 Portico，然后再次录入</translation>
         </message>
@@ -10511,7 +10511,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>pip install {0}</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
+            <location filename="../../core/people/capture.py" />
             <source>put your glasses on, or take them off</source>
             <translation>请戴上或摘下眼镜</translation>
         </message>
@@ -10526,13 +10526,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>抬起下巴</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
+            <location filename="../../core/people/capture.py" />
             <location filename="../../core/recognition/quality.py" />
             <source>raise your chin a little</source>
             <translation>请稍微抬头</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>read the audit trail</source>
             <translation>查看审计日志</translation>
         </message>
@@ -10547,17 +10547,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请登记其同意书的存放位置</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>refuses ({0}){1}</source>
             <translation>拒绝（{0}）{1}</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>refuses the token ({0})</source>
             <translation>拒绝该令牌（{0}）</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>refuses the user name or the password ({0})</source>
             <translation>拒绝该用户名或密码（{0}）</translation>
         </message>
@@ -10587,12 +10587,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>屏幕 {0}</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>secrets do not stand among settings: write {password} there, and give the password beside</source>
             <translation>设置中不能写明密码：请在该处写 {password}，并在旁边填写密码</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>see people and events</source>
             <translation>查看人员和事件</translation>
         </message>
@@ -10617,7 +10617,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请将 {0} 发送给 Portico 的维护人员：其中不含姓名</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>sends elsewhere, to {0}: enter that address, if it is the device's ({1})</source>
             <translation>转向 {0}：如属该设备，请填写该地址（{1}）</translation>
         </message>
@@ -10627,7 +10627,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>设置 PORTICO_ALLOW_DOWNLOADS=1，让 Portico 自动下载缺少的文件</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>several files are called so, and differ in capitals or accents alone: rename them</source>
             <translation>有多个同名文件，只有大小写或重音不同：请重新命名</translation>
         </message>
@@ -10657,7 +10657,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>微笑</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>somebody else enrolled this: delete the photos or the person instead</source>
             <translation>这是其他人录入的：请改为删除照片或人员</translation>
         </message>
@@ -10693,7 +10693,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请摘下墨镜</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>takes the password readable only (Basic), which is not allowed for this lock ({0})</source>
             <translation>只接受明文密码（Basic），此锁不允许（{0}）</translation>
         </message>
@@ -10708,7 +10708,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法在 {0} 中登记已创建的备份：请腾出空间，或允许写入</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/mqtt.py" />
+            <location filename="../../core/locks/drivers/mqtt.py" />
             <source>the MQTT broker {0}:{1} cannot be used: {2}</source>
             <translation>MQTT 服务器 {0}:{1} 无法使用：{2}</translation>
         </message>
@@ -10718,7 +10718,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>MiniFASNet 也参与判断</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/modbus.py" />
+            <location filename="../../core/locks/drivers/modbus.py" />
             <source>the Modbus relay {0}:{1} cannot be used: {2}</source>
             <translation>Modbus 继电器 {0}:{1} 无法使用：{2}</translation>
         </message>
@@ -10738,12 +10738,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>摄像头 {0} 的地址格式有误：请检查</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/sealing.py" />
+            <location filename="../../core/site/sealing.py" />
             <source>the address of the {0} was changed in the settings: type its password again</source>
             <translation>{0} 的地址已在设置中更改：请重新输入其密码</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/rekey.py" />
+            <location filename="../../core/store/rekey.py" />
             <source>the audit trail was tampered with ({0}): a new key would hide that</source>
             <translation>审计日志被篡改（{0}）：更换密钥会掩盖这一点</translation>
         </message>
@@ -10794,7 +10794,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>摄像头 {0} 的连接已中断：请检查其电源和网络</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access.py" />
+            <location filename="../../core/access/store.py" />
             <source>the camera {0} is at the door {1} already</source>
             <translation>摄像头 {0} 已用于门 {1}</translation>
         </message>
@@ -10844,7 +10844,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>摄像头 {0} 接受了连接，但没有响应：请将其重启</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/pinning.py" />
+            <location filename="../../core/locks/drivers/pinning.py" />
             <source>the certificate has another fingerprint</source>
             <translation>证书指纹不同</translation>
         </message>
@@ -10859,12 +10859,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法加载上色网络：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/cells.py" />
+            <location filename="../../core/people/bulk/cells.py" />
             <source>the columns {0} and {1} seem to hold the same: remove one of them, or say which one counts</source>
             <translation>“{0}”和“{1}”两列的内容似乎相同：请删除其中一列，或指定以哪一列为准</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/mqtt.py" />
+            <location filename="../../core/locks/drivers/mqtt.py" />
             <source>the connection was lost</source>
             <translation>连接已断开</translation>
         </message>
@@ -10914,57 +10914,57 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>该门由 {0} 管理</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>the door's address {0} answers what cannot be unpacked: see whether the door opened, and switch compression off in the device</source>
             <translation>门的地址 {0} 的应答无法解压：请查看门是否已打开，并在设备中关闭压缩</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>the door's address {0} answers with {1}, not {2}</source>
             <translation>门的地址 {0} 应答 {1}，而不是 {2}</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>the door's address {0} cannot be asked so: check what is sent to it</source>
             <translation>无法这样请求门的地址 {0}：请检查发送的内容</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>the door's address {0} does not answer: {1}</source>
             <translation>门的地址 {0} 没有响应：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>the door's address {0} {1}</source>
             <translation>门的地址 {0}：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>the door's connection cannot be set up: {0}</source>
             <translation>无法建立与门的连接：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <source>the employee ID {0} and that of {1}, {2}, differ in leading zeros alone, which spreadsheets leave out: format the column as text there</source>
             <translation>工号 {0} 与 {1} 的工号 {2} 只差前面的零，电子表格会省略这些零：请把该列设为文本格式</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>the employee ID {0} is that of {1} in row {2}</source>
             <translation>工号 {0} 属于第 {2} 行的 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <source>the employee ID {0} is that of {1}: photos were added there, and the name was left as it is</source>
             <translation>工号 {0} 属于 {1}：照片已添加到该人员，姓名保持不变</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/shown.py" />
+            <location filename="../../core/people/bulk/shown.py" />
             <source>the employee ID {0} is that of {1}: without a photo, name and number must agree</source>
             <translation>工号 {0} 属于 {1}：没有照片时，姓名和工号必须一致</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>the employee IDs {0} and {1} differ in leading zeros alone, which spreadsheets leave out: format the column as text there</source>
             <translation>工号 {0} 和 {1} 只差前面的零，电子表格会省略这些零：请把该列设为文本格式</translation>
         </message>
@@ -10979,13 +10979,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>工号太长，无法编入码中：请缩短工号，或不打印码</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
-            <location filename="../../core/gallery/access.py" />
+            <location filename="../../core/people/bulk/lists.py" />
+            <location filename="../../core/access/store.py" />
             <source>the end must come after the start</source>
             <translation>结束必须晚于开始</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>the end of the trail was changed</source>
             <translation>审计日志的末尾被改动</translation>
         </message>
@@ -11000,12 +11000,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>事件已写明是 {0}：请选择其他人</translation>
         </message>
         <message>
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>the face in the picture cannot be enrolled: {0}</source>
             <translation>图片中的人脸无法录入：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>the face in {0} cannot be enrolled: {1}</source>
             <translation>{0} 中的人脸无法录入：{1}</translation>
         </message>
@@ -11030,7 +11030,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>起始位不能高于终止位</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/operators.py" />
+            <location filename="../../core/store/operators.py" />
             <source>the first operator must be an administrator</source>
             <translation>第一个操作员必须是管理员</translation>
         </message>
@@ -11080,52 +11080,52 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸库已损坏，{0}：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/database.py" />
+            <location filename="../../core/store/database.py" />
             <source>the gallery {0} cannot be used: another program has kept it locked; try again</source>
             <translation>人脸库 {0} 无法使用：正被其他程序锁定；请重试</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/database.py" />
+            <location filename="../../core/store/database.py" />
             <source>the gallery {0} cannot be used: it cannot be written; check the folder's permissions</source>
             <translation>人脸库 {0} 无法使用：无法写入；请检查文件夹权限</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/database.py" />
+            <location filename="../../core/store/database.py" />
             <source>the gallery {0} cannot be used: the disk is full; nothing was changed</source>
             <translation>人脸库 {0} 无法使用：磁盘已满；未作任何更改</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/database.py" />
+            <location filename="../../core/store/database.py" />
             <source>the gallery {0} cannot be used: {1}</source>
             <translation>人脸库 {0} 无法使用：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/backups/damage.py" />
+            <location filename="../../core/store/damage.py" />
             <source>the gallery {0} has gone: {1}</source>
             <translation>人脸库 {0} 已不存在：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/database.py" />
+            <location filename="../../core/store/database.py" />
             <source>the gallery {0} is damaged or is not a Portico gallery: {1}</source>
             <translation>人脸库 {0} 已损坏，或不是 Portico 的人脸库：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/backups/damage.py" />
+            <location filename="../../core/store/damage.py" />
             <source>the gallery {0} is empty, 0 bytes: {1}</source>
             <translation>人脸库 {0} 为空，0 字节：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/backups/damage.py" />
+            <location filename="../../core/store/damage.py" />
             <source>the gallery {0} is kept locked by another program: try again</source>
             <translation>人脸库 {0} 正被其他程序锁定：请重试</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>the group {0} is left out: {1}</source>
             <translation>略过权限组 {0}：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>the head of the trail is missing, and perhaps the whole trail</source>
             <translation>审计日志的头部缺失，可能整个日志都已丢失</translation>
         </message>
@@ -11135,7 +11135,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找不到摄像头 {0} 的主机：请检查主机名，或填写 IP 地址</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>the list says that they have not agreed to it</source>
             <translation>名单上说他们没有同意</translation>
         </message>
@@ -11180,7 +11180,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>最新的照片已有 {0}</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/__init__.py" />
+            <location filename="../../core/locks/drivers/__init__.py" />
             <source>the package that brings the driver {0} is not made for this Portico</source>
             <translation>提供驱动 {0} 的软件包不适用于此版本的 Portico</translation>
         </message>
@@ -11200,12 +11200,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此处没有保存备份口令：请输入此备份的口令</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/base.py" />
+            <location filename="../../core/locks/drivers/base.py" />
             <source>the password file {0} cannot be read: {1}</source>
             <translation>无法读取密码文件 {0}：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http.py" />
+            <location filename="../../core/locks/drivers/http.py" />
             <source>the password or a header has characters that no header can carry</source>
             <translation>密码或标头含有标头无法传送的字符</translation>
         </message>
@@ -11220,7 +11220,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>该人员此间已被删除</translation>
         </message>
         <message>
-            <location filename="../../core/reembedding.py" />
+            <location filename="../../core/people/reembedding.py" />
             <source>the photo is damaged: it cannot be opened</source>
             <translation>照片已损坏：无法打开</translation>
         </message>
@@ -11250,7 +11250,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>带笔画的图片必须与原图一样大</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/serial.py" />
+            <location filename="../../core/locks/drivers/serial.py" />
             <source>the protocol bytes needs what to send to unlock and to lock</source>
             <translation>bytes 协议需要填写开锁和上锁时发送的内容</translation>
         </message>
@@ -11270,7 +11270,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>识别程序无人看护：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/profile_watch.py" />
+            <location filename="../../core/site/profile_watch.py" />
             <source>the recognition profile is {0} now, and this program still works with {1}: start it anew, for it does not recognise anybody who was enrolled since the change</source>
             <translation>识别配置现为 {0}，而此程序仍在使用 {1}：请重新启动此程序，否则无法识别更改之后录入的人员</translation>
         </message>
@@ -11290,7 +11290,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>区域应依次为左、上、右、下，且左 &lt; 右、上 &lt; 下</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/serial.py" />
+            <location filename="../../core/locks/drivers/serial.py" />
             <source>the relay at {0} cannot be used: {1}</source>
             <translation>位于 {0} 的继电器无法使用：{1}</translation>
         </message>
@@ -11320,27 +11320,27 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>站点密钥已经这样保存：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/rekey.py" />
+            <location filename="../../core/store/rekey.py" />
             <source>the site key is not the one that this gallery was made with: restore the right one</source>
             <translation>站点密钥与创建此人脸库时所用的不符：请恢复正确的密钥</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/rekey.py" />
+            <location filename="../../core/store/rekey.py" />
             <source>the site key was renewed meanwhile: start this program again</source>
             <translation>站点密钥此间已更换：请重新启动本程序</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/keys.py" />
+            <location filename="../../core/store/keys.py" />
             <source>the site key {0} cannot be read: {1}</source>
             <translation>无法读取站点密钥 {0}：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/keys.py" />
+            <location filename="../../core/store/keys.py" />
             <source>the site key {0} cannot be written: {1}</source>
             <translation>无法写入站点密钥 {0}：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/keys.py" />
+            <location filename="../../core/store/keys.py" />
             <source>the site key {0} is missing, and without it the gallery cannot be read: restore it</source>
             <translation>站点密钥缺失（{0}），没有它就无法读取人脸库：请恢复该密钥</translation>
         </message>
@@ -11365,7 +11365,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>该快照属于另一个人脸库</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/keys.py" />
+            <location filename="../../core/store/keys.py" />
             <source>the system's keyring cannot be used: {0}</source>
             <translation>系统密钥环无法使用：{0}</translation>
         </message>
@@ -11395,7 +11395,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>两张图片没有明显重叠：请在同一位置拍摄，并有三分之一重叠</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>the validity is another than in row {0}, which is about the same person</source>
             <translation>有效期与同一人的第 {0} 行不一致</translation>
         </message>
@@ -11410,27 +11410,27 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>整张图片都被涂画：请留出一部分用于填补</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/cells.py" />
+            <location filename="../../core/people/bulk/cells.py" />
             <source>the year {0} of {1} is far from now: write it as in 2026-12-31, or leave it empty for no limit</source>
             <translation>{1} 的年份 {0} 离现在太远：请按 2026-12-31 的形式填写，不限期则留空</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/base.py" />
+            <location filename="../../core/locks/drivers/base.py" />
             <source>the {0} driver needs the setting {1}: give it</source>
             <translation>驱动 {0} 需要设置 {1}：请填写</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/__init__.py" />
+            <location filename="../../core/locks/drivers/__init__.py" />
             <source>the {0} driver's setting {1} is wrong: {2}</source>
             <translation>驱动 {0} 的设置 {1} 有误：{2}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access.py" />
+            <location filename="../../core/access/store.py" />
             <source>the {0} is wrong in {1}: {2}</source>
             <translation>{0}的 {1} 有误：{2}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access.py" />
+            <location filename="../../core/access/store.py" />
             <source>the {0} is wrong: {1}</source>
             <translation>{0}有误：{1}</translation>
         </message>
@@ -11450,17 +11450,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已有名为 {0} 的摄像头：请另选一个名称</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access.py" />
+            <location filename="../../core/access/store.py" />
             <source>there is a group {0} already</source>
             <translation>已有名为 {0} 的权限组</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access.py" />
+            <location filename="../../core/access/store.py" />
             <source>there is a {0} {1} already</source>
             <translation>已有名为 {1} 的{0}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/operators.py" />
+            <location filename="../../core/store/operators.py" />
             <source>there is an operator {0} already</source>
             <translation>已有名为 {0} 的操作员</translation>
         </message>
@@ -11470,12 +11470,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此站点没有备份</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>there is no calendar {0}: known are none yet</source>
             <translation>没有日历 {0}：目前一个都没有</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>there is no calendar {0}: known are {1}</source>
             <translation>没有日历 {0}：现有 {1}</translation>
         </message>
@@ -11495,47 +11495,47 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有可以撤回的同意记录</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/__init__.py" />
+            <location filename="../../core/locks/drivers/__init__.py" />
             <source>there is no door driver {0}: known are {1}</source>
             <translation>没有门驱动 {0}：可用的有 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>there is no door {0}: known are none yet</source>
             <translation>没有门 {0}：目前一个都没有</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>there is no door {0}: known are {1}</source>
             <translation>没有门 {0}：现有 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>there is no group {0}: known are none yet</source>
             <translation>没有权限组 {0}：目前一个都没有</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>there is no group {0}: known are {1}</source>
             <translation>没有权限组 {0}：现有 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <source>there is no group {0}: make it first</source>
             <translation>没有名为 {0} 的组：请先创建</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/operators.py" />
+            <location filename="../../core/store/operators.py" />
             <source>there is no operator {0}; see: portico users list</source>
             <translation>没有操作员 {0}；可用命令查看：portico users list</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/shown.py" />
+            <location filename="../../core/people/bulk/shown.py" />
             <source>there is no photo that can be used, and nobody of this name is enrolled yet</source>
             <translation>没有可用的照片，也还没有录入过叫这个名字的人</translation>
         </message>
         <message>
-            <location filename="../../core/doors/recipes.py" />
+            <location filename="../../core/locks/recipes.py" />
             <source>there is no recipe {0}: known are {1}</source>
             <translation>没有方案 {0}：已知的有 {1}</translation>
         </message>
@@ -11550,12 +11550,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有足够空间存放 {0}：过程中需要 {1} MB</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>there is no schedule {0}: known are none yet</source>
             <translation>没有时间表 {0}：目前一个都没有</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access_reading.py" />
+            <location filename="../../core/access/reading.py" />
             <source>there is no schedule {0}: known are {1}</source>
             <translation>没有时间表 {0}：现有 {1}</translation>
         </message>
@@ -11570,8 +11570,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有名为 {0} 的设置</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
-            <location filename="../../core/bulk/plan.py" />
+            <location filename="../../core/people/bulk/lists.py" />
+            <location filename="../../core/people/bulk/plan.py" />
             <source>there is no such file</source>
             <translation>没有此文件</translation>
         </message>
@@ -11596,13 +11596,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>内存不足，无法处理此图片：请使用较小的图片</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>these photos have been deleted</source>
             <translation>这些照片已被删除</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/judging.py" />
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/bulk/judging.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>these pictures seem to show different people: enrol one person at a time</source>
             <translation>这些图片似乎是不同的人：请一次录入一人</translation>
         </message>
@@ -11652,12 +11652,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此事件没有认定任何人：无需更正</translation>
         </message>
         <message>
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>this face is already enrolled as {0}: add the picture there, or say that this is another person</source>
             <translation>这张脸已登记为{0}：请把图片加到那里，或说明这是另一个人</translation>
         </message>
         <message>
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>this face is not known to be that of {0}: somebody who sees both has to say that it is, or the pictures go to somebody else</source>
             <translation>无法确认这张人脸是 {0}：须由看过两张人脸的人确认，否则请将图片录入到其他人名下</translation>
         </message>
@@ -11672,18 +11672,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此文件不是 Portico 的备份：请另选一个</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/reading.py" />
+            <location filename="../../core/people/bulk/reading.py" />
             <source>this folder is empty: put photos of the person into it</source>
             <translation>此文件夹为空：请放入该人员的照片</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/plan.py" />
+            <location filename="../../core/people/bulk/plan.py" />
             <source>this is a folder within a person's folder: put its photos one level up</source>
             <translation>这是人员文件夹内的子文件夹：请将其中的照片上移一级</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/plan.py" />
-            <location filename="../../core/bulk/reading.py" />
+            <location filename="../../core/people/bulk/plan.py" />
+            <location filename="../../core/people/bulk/reading.py" />
             <source>this is a link, and links are not followed</source>
             <translation>这是一个链接，不会跟随链接读取</translation>
         </message>
@@ -11708,12 +11708,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>口令与此备份不符，或文件开头已损坏</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/keys.py" />
+            <location filename="../../core/store/keys.py" />
             <source>this is not the passphrase of this site</source>
             <translation>口令与此站点不符</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/operators.py" />
+            <location filename="../../core/store/operators.py" />
             <source>this is not the password that you have now</source>
             <translation>这不是您当前的密码</translation>
         </message>
@@ -11723,12 +11723,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这是同一条目：请选择要合并的两个条目</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
+            <location filename="../../core/people/capture.py" />
             <source>this is somebody else: the person of the first picture, please</source>
             <translation>这是另一个人：请由第一张图片中的人来</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>this is the only photo of {0}: add another first</source>
             <translation>这是 {0} 唯一的照片：请先添加另一张</translation>
         </message>
@@ -11738,17 +11738,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>内容过长，无法生成二维码：请缩短，或不打印二维码</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/plan.py" />
+            <location filename="../../core/people/bulk/plan.py" />
             <source>this kind of file is not read: save the picture as JPEG or PNG</source>
             <translation>不支持此类文件：请将图片存为 JPEG 或 PNG</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/lock_passwords.py" />
+            <location filename="../../core/access/lock_passwords.py" />
             <source>this lock is at another address than its password was kept for: type it again</source>
             <translation>此锁的地址与保存密码时不同：请重新输入密码</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/lock_passwords.py" />
+            <location filename="../../core/access/lock_passwords.py" />
             <source>this lock takes no password: choose what unlocks the door first</source>
             <translation>此锁不使用密码：请先选择用什么开门</translation>
         </message>
@@ -11784,21 +11784,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此口令太容易被猜到：请勿重复少数几个字符</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/operators.py" />
+            <location filename="../../core/store/operators.py" />
             <source>this password is too easy to guess: do not use the name, or one character repeated</source>
             <translation>此密码太容易被猜到：请勿使用用户名或重复同一个字符</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/importing.py" />
-            <location filename="../../core/gallery/access.py" />
+            <location filename="../../core/people/bulk/importing.py" />
+            <location filename="../../core/access/store.py" />
             <location filename="../../core/gallery/consent.py" />
             <location filename="../../core/gallery/events.py" />
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>this person has been deleted</source>
             <translation>此人员已被删除</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>this photo has been deleted</source>
             <translation>此照片已被删除</translation>
         </message>
@@ -11808,12 +11808,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此图片无法压缩到 {0} kB 以内：请放宽大小，或允许缩小图片</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/reading.py" />
+            <location filename="../../core/people/bulk/reading.py" />
             <source>this picture is in no person's folder: make one, named after them</source>
             <translation>此图片不在任何人员的文件夹中：请建一个以其姓名命名的文件夹</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/keys.py" />
+            <location filename="../../core/store/keys.py" />
             <source>this site asks for a passphrase: type it at a terminal, or set PORTICO_PASSPHRASE</source>
             <translation>此站点需要口令：请在终端中输入，或设置 PORTICO_PASSPHRASE</translation>
         </message>
@@ -11844,7 +11844,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此任务需要尚未安装的软件包（{0}）：pip install 'portico[tasks]'</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>this was enrolled over 30 minutes ago: delete the photos or the person instead</source>
             <translation>录入已超过 30 分钟：请改为删除照片或人员</translation>
         </message>
@@ -11889,18 +11889,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>可用于填补的部分太少：请少涂画一些，或使用其他方法</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/operators.py" />
+            <location filename="../../core/store/operators.py" />
             <source>too many wrong passwords: try again in {0} s</source>
             <translation>密码错误次数过多：请在 {0} 秒后重试</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
+            <location filename="../../core/people/capture.py" />
             <location filename="../../core/recognition/quality.py" />
             <source>turn left a little</source>
             <translation>请稍微向左转</translation>
         </message>
         <message>
-            <location filename="../../core/live/capture.py" />
+            <location filename="../../core/people/capture.py" />
             <location filename="../../core/recognition/quality.py" />
             <source>turn right a little</source>
             <translation>请稍微向右转</translation>
@@ -11926,7 +11926,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>转头方向与要求相反</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/tables.py" />
+            <location filename="../../core/people/bulk/tables.py" />
             <source>two columns are to hold the {0}: choose one of them</source>
             <translation>有两列都被设为 {0}：请只选一列</translation>
         </message>
@@ -11956,17 +11956,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>路过，没有走到门前</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>wants a kind of Digest that is not known here: {0} ({1})</source>
             <translation>要求使用此处未知的 Digest 算法：{0}（{1}）</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>wants a user name and a password ({0})</source>
             <translation>需要用户名和密码（{0}）</translation>
         </message>
         <message>
-            <location filename="../../core/doors/drivers/http_answers.py" />
+            <location filename="../../core/locks/drivers/http_answers.py" />
             <source>wants to be signed in to in a way that is not known here: {0} ({1})</source>
             <translation>要求使用此处未知的登录方式：{0}（{1}）</translation>
         </message>
@@ -12036,7 +12036,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}获准进入时也在场</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>watch cameras</source>
             <translation>查看摄像头</translation>
         </message>
@@ -12066,7 +12066,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>站点自动执行的工作被中断：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/shown.py" />
+            <location filename="../../core/people/bulk/shown.py" />
             <source>what this row says is left out: no photo that it names shows this person</source>
             <translation>此行内容已略过：所列照片都不是此人</translation>
         </message>
@@ -12086,7 +12086,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法判断是否为活体（{0}）</translation>
         </message>
         <message>
-            <location filename="../../core/verification.py" />
+            <location filename="../../core/engine/verification.py" />
             <source>whether this is one person cannot be told: both faces are covered, and masks and dark glasses are alike; use a picture of at least one whole face</source>
             <translation>无法判断是否为同一人：两张人脸都被遮挡，而口罩和墨镜都很相似；请至少使用一张完整人脸的图片</translation>
         </message>
@@ -12207,12 +12207,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 个摄像头</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/encodings.py" />
+            <location filename="../../core/people/bulk/encodings.py" />
             <source>{0} can be read in two ways, as {1} or {2}: save it as CSV UTF-8, or say in which encoding it is written</source>
             <translation>{0} 有两种读法，{1} 或 {2}：请另存为 CSV UTF-8，或说明它的编码</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/encodings.py" />
+            <location filename="../../core/people/bulk/encodings.py" />
             <source>{0} can be read in two ways, as {1}: save it as CSV UTF-8, or say in which encoding it is written</source>
             <translation>{0} 有两种读法：{1}。请另存为 CSV UTF-8，或指定其编码</translation>
         </message>
@@ -12277,7 +12277,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 无法播放：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/tables.py" />
+            <location filename="../../core/people/bulk/tables.py" />
             <source>{0} cannot be read beyond row {1}: a quote may be missing there</source>
             <translation>{0} 在第 {1} 行之后无法读取：该处可能缺少引号</translation>
         </message>
@@ -12287,14 +12287,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法读取 {0}：它不是文本</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/cells.py" />
+            <location filename="../../core/people/bulk/cells.py" />
             <source>{0} cannot be read: separate several values by semicolons</source>
             <translation>无法读取 {0}：多个值请用分号隔开</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/journal.py" />
-            <location filename="../../core/bulk/looking.py" />
-            <location filename="../../core/bulk/reading.py" />
+            <location filename="../../core/people/bulk/journal.py" />
+            <location filename="../../core/people/bulk/looking.py" />
+            <location filename="../../core/people/bulk/reading.py" />
             <location filename="../../core/evaluation/datasets.py" />
             <location filename="../../core/images.py" />
             <source>{0} cannot be read: {1}</source>
@@ -12317,11 +12317,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法写入 {0}：没有文件夹 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/journal.py" />
-            <location filename="../../core/bulk/report.py" />
+            <location filename="../../core/people/bulk/journal.py" />
+            <location filename="../../core/people/bulk/report.py" />
             <location filename="../../core/evaluation/report.py" />
-            <location filename="../../core/exchange.py" />
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/people/exchange.py" />
+            <location filename="../../core/store/audit.py" />
             <location filename="../../core/gallery/event_csv.py" />
             <location filename="../../core/settings.py" />
             <location filename="../../core/tasks/saving.py" />
@@ -12425,12 +12425,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}各录入一张照片：首位正确 {1} %，识别 {2} %，{4}中有 {3} % 被误认。</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>{0} entries at the end are missing</source>
             <translation>末尾缺失 {0} 条记录</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>{0} entries at the end were added by somebody else</source>
             <translation>末尾有 {0} 条记录由他人添加</translation>
         </message>
@@ -12488,12 +12488,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 无响应：{1} 次读取均未返回；请将其拔下片刻再接入，或重新打开 Portico</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/journal.py" />
+            <location filename="../../core/people/bulk/journal.py" />
             <source>{0} has grown too large: delete it to begin anew</source>
             <translation>{0} 已过大：请删除它以重新开始</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/tables.py" />
+            <location filename="../../core/people/bulk/tables.py" />
             <source>{0} has more than {1} columns</source>
             <translation>{0} 超过 {1} 列</translation>
         </message>
@@ -12508,12 +12508,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 超过 {1} 百万像素：请使用较小的图片，或将其存为 JPEG</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/tables.py" />
+            <location filename="../../core/people/bulk/tables.py" />
             <source>{0} has more than {1} rows: split it</source>
             <translation>{0} 超过 {1} 行：请拆分</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/tables.py" />
+            <location filename="../../core/people/bulk/tables.py" />
             <source>{0} has no column of names: its first row must hold headings such as name, employee id, group, valid until and photo, and holds {1}</source>
             <translation>{0} 没有姓名列：第一行应为标题，例如姓名、工号、权限组、有效期至和照片，而该行为 {1}</translation>
         </message>
@@ -12528,22 +12528,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 没有可用来评测结果的标准</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>{0} has the employee ID {1} already: add a middle name if this is somebody else</source>
             <translation>{0} 已使用工号 {1}：如果不是同一个人，请在姓名中加以区分</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>{0} has the employee ID {1} already: give each person one of their own</source>
             <translation>{0} 已使用工号 {1}：请为每个人分配各自的工号</translation>
         </message>
         <message>
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>{0} has withdrawn their consent: ask them again, and say where it is written down</source>
             <translation>{0} 已撤回同意：请重新征求其同意，并注明同意书的存放处</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <source>{0} has withdrawn their consent: say where a new one is written down</source>
             <translation>{0} 已撤回同意：请注明新的同意书存放处</translation>
         </message>
@@ -12563,7 +12563,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 中没有图片</translation>
         </message>
         <message>
-            <location filename="../../core/exchange.py" />
+            <location filename="../../core/people/exchange.py" />
             <source>{0} holds no sub-folder with photos: make one for each person, named after them</source>
             <translation>{0} 中没有含照片的子文件夹：请为每个人建一个以其姓名命名的文件夹</translation>
         </message>
@@ -12578,7 +12578,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 就是图片所在的文件夹：请为结果另选文件夹</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/reading.py" />
+            <location filename="../../core/people/bulk/reading.py" />
             <source>{0} holds {1} CSV files: choose one of them</source>
             <translation>{0} 中有 {1} 个 CSV 文件：请选择其中一个</translation>
         </message>
@@ -12649,7 +12649,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 是管道或设备，不是文件：请选择视频、图片或图片文件夹</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/encodings.py" />
+            <location filename="../../core/people/bulk/encodings.py" />
             <source>{0} is a spreadsheet, and no list as text: save it there as CSV UTF-8</source>
             <translation>{0} 是电子表格，不是文本名单：请在表格软件中另存为 CSV UTF-8</translation>
         </message>
@@ -12659,28 +12659,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 是网页，不是图片：请保存图片本身</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/judging.py" />
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/bulk/judging.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>{0} is already enrolled with another face: add a middle name or a number to tell the two apart</source>
             <translation>{0} 已用另一张人脸录入：请加上中间名或编号以区分</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>{0} is already enrolled: choose another name, or give both people an employee ID</source>
             <translation>{0} 已录入：请换一个名字，或给两人都填写工号</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/names.py" />
+            <location filename="../../core/store/names.py" />
             <source>{0} is an employee ID that a spreadsheet has spoilt: format the column as text there, write it anew</source>
             <translation>工号 {0} 已被电子表格改坏：请把该列设为文本格式并重新填写</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/journal.py" />
+            <location filename="../../core/people/bulk/journal.py" />
             <source>{0} is being imported already: wait until that has ended</source>
             <translation>{0} 正在导入：请等待其结束</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>{0} is blocked: lift the block first</source>
             <translation>{0} 已被停用：请先解除停用</translation>
         </message>
@@ -12715,7 +12715,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已损坏：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/tables.py" />
+            <location filename="../../core/people/bulk/tables.py" />
             <location filename="../../core/pictures/opening.py" />
             <source>{0} is empty</source>
             <translation>{0} 为空</translation>
@@ -12736,7 +12736,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 自 {2} 起已在 {1} 内</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>{0} is larger than {1} MB: split it</source>
             <translation>{0} 超过 {1} MB：请拆分</translation>
         </message>
@@ -12771,12 +12771,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 格式有误：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access.py" />
+            <location filename="../../core/access/store.py" />
             <source>{0} is needed by a grant: take that back first</source>
             <translation>{0} 正用于一项授权：请先撤销该授权</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/access.py" />
+            <location filename="../../core/access/store.py" />
             <source>{0} is needed by {1}: change that first</source>
             <translation>{0} 正被 {1} 使用：请先修改它</translation>
         </message>
@@ -12786,17 +12786,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 既不是摄像头编号，也不是存在的文件、文件夹或地址</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/reading.py" />
+            <location filename="../../core/people/bulk/reading.py" />
             <source>{0} is neither a folder of people nor a CSV file</source>
             <translation>{0} 既不是人员文件夹，也不是 CSV 文件</translation>
         </message>
         <message>
-            <location filename="../../core/doors/recipes.py" />
+            <location filename="../../core/locks/recipes.py" />
             <source>{0} is no address of a device: write it like 192.168.1.20 or https://192.168.1.20:8443</source>
             <translation>{0} 不是设备地址：请写成 192.168.1.20 或 https://192.168.1.20:8443</translation>
         </message>
         <message>
-            <location filename="../../core/doors/recipes.py" />
+            <location filename="../../core/locks/recipes.py" />
             <source>{0} is no number or name of a door at a device</source>
             <translation>{0} 不是设备上的门号或门名</translation>
         </message>
@@ -12816,7 +12816,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不是有效的日子，正确示例：mon、holiday</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/cells.py" />
+            <location filename="../../core/people/bulk/cells.py" />
             <source>{0} is not a day that reads the same everywhere: write it as 2026-12-31</source>
             <translation>{0} 这样的日期在各地读法不一：请写作 2026-12-31</translation>
         </message>
@@ -12846,7 +12846,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不是文件夹：请先在另一磁盘上创建该文件夹</translation>
         </message>
         <message>
-            <location filename="../../core/exchange.py" />
+            <location filename="../../core/people/exchange.py" />
             <source>{0} is not a folder: name one that holds a sub-folder of photos for each person</source>
             <translation>{0} 不是文件夹：请指定一个为每个人各有一个照片子文件夹的文件夹</translation>
         </message>
@@ -12871,7 +12871,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不是图片，无论其名称如何</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/keys.py" />
+            <location filename="../../core/store/keys.py" />
             <source>{0} is not a site key: restore the file</source>
             <translation>{0} 不是站点密钥：请恢复该文件</translation>
         </message>
@@ -12881,7 +12881,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不是站点：要恢复到新文件夹，请去掉 --replace-damaged</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/tables.py" />
+            <location filename="../../core/people/bulk/tables.py" />
             <source>{0} is not a text: save it as CSV UTF-8</source>
             <translation>{0} 不是文本：请存为 UTF-8 编码的 CSV</translation>
         </message>
@@ -12927,7 +12927,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 在此处不可用：请选择其他格式</translation>
         </message>
         <message>
-            <location filename="../../core/exchange.py" />
+            <location filename="../../core/people/exchange.py" />
             <source>{0} is not empty: name a new folder</source>
             <translation>{0} 不为空：请指定一个新文件夹</translation>
         </message>
@@ -12957,7 +12957,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不存在</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/encodings.py" />
+            <location filename="../../core/people/bulk/encodings.py" />
             <source>{0} is not written in {1}: choose another encoding</source>
             <translation>{0} 的编码不是 {1}：请选择其他编码</translation>
         </message>
@@ -12988,37 +12988,37 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 正在某个窗口、portico watch 或其他命令中打开：请先结束它</translation>
         </message>
         <message>
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>{0} is photographed anew, and these pictures are to be of {1}: begin anew</source>
             <translation>正在为 {0} 重新拍照，而这些图片要录入到 {1} 名下：请重新开始</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>{0} is the employee ID of {1} and the number of {2}: say the name</source>
             <translation>{0} 既是 {1} 的工号，又是 {2} 的编号：请改用姓名</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>{0} is the name of {1} ({2}) and the employee ID of {3}: rename one of them, or choose them in the window</source>
             <translation>{0} 是 {1}（{2}）的姓名，也是 {3} 的工号：请给其中一人改名，或在窗口中选择</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>{0} is the name of {1} ({2}) and the number of {3}: rename one of them, or choose them in the window</source>
             <translation>{0} 是 {1}（{2}）的姓名，也是 {3} 的编号：请给其中一人改名，或在窗口中选择</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/operators.py" />
+            <location filename="../../core/store/operators.py" />
             <source>{0} is the only administrator: make somebody else one first</source>
             <translation>{0} 是唯一的管理员：请先将其他人设为管理员</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/names.py" />
+            <location filename="../../core/store/names.py" />
             <source>{0} is what a spreadsheet shows where it has no value: write the employee ID</source>
             <translation>{0} 是电子表格在没有值时显示的内容：请填写工号</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/names.py" />
+            <location filename="../../core/store/names.py" />
             <source>{0} is what a spreadsheet shows where it has no value: write the name</source>
             <translation>{0} 是电子表格在没有值时显示的内容：请填写姓名</translation>
         </message>
@@ -13028,7 +13028,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>任务正是在 {0} 上运行的：请为结果另起文件名</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/encodings.py" />
+            <location filename="../../core/people/bulk/encodings.py" />
             <source>{0} is written in an encoding that cannot be told: save it as CSV UTF-8, or say in which encoding it is written</source>
             <translation>无法判断 {0} 的编码：请另存为 CSV UTF-8，或指定其编码</translation>
         </message>
@@ -13084,7 +13084,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 个匹配</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/audit.py" />
+            <location filename="../../core/store/audit.py" />
             <source>{0} may not {1}: ask an administrator</source>
             <translation>{0} 没有“{1}”的权限：请联系管理员</translation>
         </message>
@@ -13188,7 +13188,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找到 {0} 个物体：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/exchange.py" />
+            <location filename="../../core/people/exchange.py" />
             <source>{0} of 1 person</source>
             <translation>{0} / 1 人</translation>
         </message>
@@ -13243,7 +13243,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{1} 个中有 {0} 个正常</translation>
         </message>
         <message>
-            <location filename="../../core/exchange.py" />
+            <location filename="../../core/people/exchange.py" />
             <source>{0} of {1} people</source>
             <translation>{0} / {1} 人</translation>
         </message>
@@ -13328,7 +13328,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已于 {1} 由此通过</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <location filename="../../core/evaluation/quick.py" />
             <location filename="../../core/health/gallery.py" />
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
@@ -13336,7 +13336,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 人</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/store.py" />
+            <location filename="../../core/gallery/people.py" />
             <source>{0} people are called {1}: say which by the employee ID or number: {2}</source>
             <translation>有 {0} 个人名叫 {1}：请用工号或编号指明：{2}</translation>
         </message>
@@ -13356,7 +13356,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已抠出 {0} 人，占图片的 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/importing.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <source>{0} people enrolled are called {1}: add the employee ID</source>
             <translation>有 {0} 个已录入的人名叫 {1}：请填写工号</translation>
         </message>
@@ -13386,7 +13386,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 人没有此识别配置的特征</translation>
         </message>
         <message>
-            <location filename="../../core/bulk/lists.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>{0} people in this list are called so: add the employee ID</source>
             <translation>名单中有 {0} 个同名的人：请填写工号</translation>
         </message>
@@ -13497,7 +13497,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 中有 {1} 张人脸：请使用只有一个人的图片</translation>
         </message>
         <message>
-            <location filename="../../core/enrolment.py" />
+            <location filename="../../core/people/enrolment.py" />
             <source>{0} smaller ones were</source>
             <translation>{0} 张较小的人脸</translation>
         </message>
@@ -13568,7 +13568,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 不完整：只有上部 {1} %；请重新复制</translation>
         </message>
         <message>
-            <location filename="../../core/exchange.py" />
+            <location filename="../../core/people/exchange.py" />
             <source>{0} was deleted meanwhile: begin again</source>
             <translation>{0} 此间已被删除：请重新开始</translation>
         </message>
@@ -13578,7 +13578,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 由更新版本的 Portico 创建（格式 {1}，当前版本支持 {2}）：请更新 Portico</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/database.py" />
+            <location filename="../../core/store/database.py" />
             <source>{0} was made by a newer Portico (schema {1}, this one knows {2}): update Portico</source>
             <translation>{0} 由更新版本的 Portico 创建（结构版本 {1}，当前版本支持 {2}）：请更新 Portico</translation>
         </message>

@@ -9,7 +9,7 @@ import pytest
 
 from app import background
 from app.window.widgets.jobs import JobBar
-from core import crash
+from core.programs import crash
 
 
 def test_results_come_back_in_qts_thread(qtbot) -> None:

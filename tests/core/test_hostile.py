@@ -7,16 +7,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 from PIL import Image as Pillow
 
 from core import images
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.access.schedules import Schedule
-from core.doors.door import Door
-from core.engine import Recogniser
-from core.enrolment import Enroller
 from core.errors import PorticoError
-from core.exchange import read_people_folder
+from core.people.enrolment import Enroller
+from core.people.exchange import read_people_folder
 from core.site import Site
 
 NAMES = [

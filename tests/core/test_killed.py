@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import unfinished
+from core.access.store import AccessStore
 from core.backups import restoring, sealed_file, writing
 from core.errors import SiteError
-from core.exchange import write_people_folder
 from core.gallery import retention
-from core.gallery.access import AccessStore
 from core.gallery.consent import ConsentStore
 from core.gallery.events import Decision, Event, Outcome, Reason
-from core.gallery.store import Enrolled, PeopleStore
+from core.gallery.people import Enrolled, PeopleStore
+from core.people.exchange import write_people_folder
+from core.programs import unfinished
 from core.site import DATABASE, KEY, Site
 
 FACE = Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")

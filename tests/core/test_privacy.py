@@ -8,21 +8,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 from sqlalchemy import text
 
 from core import demo, images
 from core.access.policy import Passage
-from core.bulk.importing import Importer
-from core.bulk.reading import entries
-from core.dossier import write_dossier
-from core.engine import Recogniser
 from core.errors import GalleryError
-from core.exchange import ExchangeError
-from core.gallery.audit import Actor, NotAllowedError
 from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason
 from core.gallery.retention import Periods, enforce
-from core.grouping_files import group_folder
+from core.people.bulk.importing import Importer
+from core.people.bulk.reading import entries
+from core.people.dossier import write_dossier
+from core.people.exchange import ExchangeError
+from core.people.grouping_files import group_folder
 from core.site import Site
+from core.store.audit import Actor, NotAllowedError
 from core.tasks import registry, running
 from core.tasks.task import Given
 from core.tasks.work import Work, Workshop

@@ -19,20 +19,20 @@ from sqlalchemy import Engine, create_engine, event
 
 import data
 from core import settings as site_settings
-from core import settings_upgrades
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.backups import archive, restoring, sealed_file, writing
 from core.backups.sealed_file import BackupError
-from core.bulk import lists
-from core.doors.door import Door
 from core.errors import GalleryError, ProfileError, SiteError
-from core.gallery.database import HEAD, Database
 from core.gallery.index import snapshot_name
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.gallery.templates import template_purpose
-from core.gallery.vault import Vault, new_key, seal
+from core.people.bulk import lists
 from core.recognition import profiles
+from core.settings import upgrades as settings_upgrades
 from core.site import DATABASE, Site
+from core.store.database import HEAD, Database
+from core.store.vault import Vault, new_key, seal
 
 NOW = "2026-03-01 12:00:00.000000"
 PASSPHRASE = "seven brave otters"
@@ -46,7 +46,7 @@ def _old_site(folder: Path, schema: str) -> Path:
     (folder / "site.key").write_text(SITE_KEY, encoding="ascii")
     engine = create_engine(f"sqlite:///{folder / DATABASE}")
     config = Config()
-    config.set_main_option("script_location", "core.gallery:migrations")
+    config.set_main_option("script_location", "core.store:migrations")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, schema)
@@ -157,7 +157,7 @@ def test_a_process_killed_within_a_migration_leaves_the_old_gallery(tmp_path: Pa
         "import os, sys\n"
         "from pathlib import Path\n"
         "from sqlalchemy import Engine, event\n"
-        "from core.gallery.database import Database\n"
+        "from core.store.database import Database\n"
         "def look(connection, cursor, statement, *more):\n"
         "    if 'disputed_by' in statement: os._exit(9)\n"
         "event.listen(Engine, 'before_cursor_execute', look)\n"

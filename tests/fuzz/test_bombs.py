@@ -17,12 +17,12 @@ from PIL import Image as Pillow
 from core import images
 from core.backups.archive import unpack
 from core.backups.sealed_file import BackupError, Sealer
-from core.bulk import lists
 from core.errors import ImageError, ProfileError
-from core.gallery.database import HEAD
-from core.gallery.keys import KeyBehindPassphrase
+from core.people.bulk import lists
 from core.recognition.fusion import Transform
 from core.site import DATABASE, KEY
+from core.store.database import HEAD
+from core.store.keys import KeyBehindPassphrase
 from models.dlib_resnet import parse_parameters
 from models.frozen_graph import FrozenGraphError, parse_constants
 

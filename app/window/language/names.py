@@ -6,8 +6,8 @@ from app.window.language import mark, tr
 from core.access.policy import Approach, Liveness, Mode, Passback
 from core.access.rules import Effect
 from core.gallery.events import Outcome, Result
-from core.gallery.operators import Role
 from core.recognition.quality import Pose
+from core.store.operators import Role
 
 _ACCOUNT = " (system account)"  # after the name of an account of the machine, where no operator logs in
 

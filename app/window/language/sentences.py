@@ -46,14 +46,14 @@ _RETURNING = {
     # functions that return sentences, beside those called words
     "core/evaluation/quick.py": ("measure",),
     "core/evaluation/site_check.py": ("troubles",),
-    "core/gallery/audit.py": ("verify",),
+    "core/store/audit.py": ("verify",),
     "core/pictures/kinds.py": ("otherwise",),
     "models/weights.py": ("advice",),
 }
 _WORDS = {
     # enumerations and tables whose values are words
-    "core/gallery/access.py": ("_KINDS",),
-    "core/gallery/audit.py": ("Permission",),
+    "core/access/store.py": ("_KINDS",),
+    "core/store/audit.py": ("Permission",),
     "core/liveness/challenge.py": ("Step",),
     "core/recognition/covering.py": ("Hindrance",),
     "core/liveness/passive.py": ("NoVerdict",),

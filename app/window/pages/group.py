@@ -28,12 +28,12 @@ from app.window.widgets.layout import button, column, label, panel, row, set_ton
 from app.window.widgets.pictures import opened, square_pixmap
 from app.window.widgets.texts import LineField, tell_cut
 from app.window.widgets.words import sentence, tip
-from core.gallery.audit import Permission
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
-    from core.enrolment import DuplicateError, Sample
-    from core.gallery.store import Person
-    from core.grouping_files import FoundFace, Groups
+    from core.gallery.people import Person
+    from core.people.enrolment import DuplicateError, Sample
+    from core.people.grouping_files import FoundFace, Groups
 
 _FACE = 96
 _ROLE = Qt.ItemDataRole.UserRole
@@ -149,7 +149,7 @@ class GroupPage(DropTarget, Page):
             return
 
         def work(progress: background.Progress) -> Groups:
-            from core.grouping_files import group_folder
+            from core.people.grouping_files import group_folder
 
             return group_folder(engine, folder, progress)
 
@@ -265,8 +265,8 @@ class GroupPage(DropTarget, Page):
         others, groups = frozenset(self._others), self._group.groups
 
         def work(_progress: background.Progress) -> tuple[Person, bool] | tuple[DuplicateError, Sample]:
-            from core.enrolment import DuplicateError, Enroller
-            from core.grouping_files import best_of, enrol_group
+            from core.people.enrolment import DuplicateError, Enroller
+            from core.people.grouping_files import best_of, enrol_group
 
             enroller = Enroller(site, recogniser)
             try:
@@ -278,7 +278,7 @@ class GroupPage(DropTarget, Page):
         turn = self._turn
 
         def done(found: tuple[Person, bool] | tuple[DuplicateError, Sample]) -> None:
-            from core.enrolment import DuplicateError
+            from core.people.enrolment import DuplicateError
 
             if turn != self._turn:
                 self._session.look()

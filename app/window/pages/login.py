@@ -13,7 +13,7 @@ from app.window.widgets.layout import button, label, panel, row, set_tone
 from app.window.widgets.question import Question
 from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence
-from core.gallery.operators import SHORTEST_PASSWORD, Operator, Role
+from core.store.operators import SHORTEST_PASSWORD, Operator, Role
 
 
 class LoginPage(Page):

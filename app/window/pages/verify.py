@@ -19,8 +19,8 @@ from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
+    from core.engine.verification import Comparison
     from core.faces import Faces, Image
-    from core.verification import Comparison
 
 _RATES = (1e-2, 1e-3, 1e-4, 1e-5)
 
@@ -151,7 +151,7 @@ class VerifyPage(Page):
         names = (self.first.name, self.second.name)
 
         def work(_progress: background.Progress) -> Comparison:
-            from core.verification import compare
+            from core.engine.verification import compare
 
             return compare(engine, first, second, rate, names)
 

@@ -21,8 +21,8 @@ from app.window.widgets.layout import button, column, discard, framed, label, pa
 from app.window.widgets.question import Question
 from app.window.widgets.strictness import StrictnessBox
 from app.window.widgets.words import sentence
+from core.access.door import Door
 from core.access.schedules import Period, Schedule
-from core.doors.door import Door
 from core.gallery.events import Decision, Event
 
 _DOOR = 2  # the step

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter
 
 from app import background
 from app.window.widgets.texts import LineField
-from core.gallery.access import Member
+from core.access.store import Member
 
 _OFFERED = 20
 _DELAY_MS = 150

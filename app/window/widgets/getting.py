@@ -16,7 +16,7 @@ from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import column, label, set_tone
 from app.window.widgets.question import Question
 from app.window.widgets.words import sentence
-from core.gallery.audit import Permission
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from models.weights import Standing, Weights

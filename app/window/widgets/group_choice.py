@@ -13,8 +13,8 @@ from app.window.language import day_format, tr
 from app.window.session import Session
 from app.window.widgets.layout import column, label, row, set_tone
 from app.window.widgets.texts import ChoiceBox
-from core.doors.door import Door
-from core.gallery.audit import Permission
+from core.access.door import Door
+from core.store.audit import Permission
 
 
 @dataclass(frozen=True)

@@ -160,6 +160,6 @@ def test_a_damaged_site_is_restored_by_the_command_that_it_names(run, words: str
 
 def test_a_dry_run_says_what_restoring_will_do(run, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("backup", "b", "--passphrase-file", words)[0] == 0
-    monkeypatch.setattr("core.gallery.database.HEAD", "9999")
+    monkeypatch.setattr("core.store.database.HEAD", "9999")
     code, out, _ = run("restore", "b", "--site", "new", "--dry-run", "--passphrase-file", words)
     assert (code, "restoring brings it up to 9999" in out) == (0, True)

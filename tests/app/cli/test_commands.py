@@ -13,7 +13,7 @@ import pytest
 from PIL import Image as Pillow
 
 from core import images
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.site import Site
 
 

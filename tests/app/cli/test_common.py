@@ -8,7 +8,7 @@ import typer
 
 from app.cli import common
 from app.cli.common import CliError, confirm, secret_line
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.site import Site
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core import crash
-from core.gallery.store import PeopleStore
+from core.gallery.people import PeopleStore
+from core.programs import crash
 
 
 @pytest.fixture(autouse=True)

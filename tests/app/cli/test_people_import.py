@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from core import images
-from core.bulk.journal import Done, Journal
-from core.bulk.plan import Entry
+from core.people.bulk.journal import Done, Journal
+from core.people.bulk.plan import Entry
 
 
 @pytest.fixture
@@ -73,8 +73,8 @@ def test_stopped_by_hand_it_says_how_to_go_on(run, folder: Path, monkeypatch: py
 
     before = signal.getsignal(signal.SIGINT)
     # else so few photos are all on their way before the first is done
-    monkeypatch.setattr("core.bulk.looking._AHEAD", 0)
-    monkeypatch.setattr("core.bulk.looking._AT_ONCE", 1)
+    monkeypatch.setattr("core.people.bulk.looking._AHEAD", 0)
+    monkeypatch.setattr("core.people.bulk.looking._AT_ONCE", 1)
     with monkeypatch.context() as patch:
         patch.setattr(Journal, "note", press)
         code, out, err = run("people", "import", str(folder), "--json")

@@ -42,7 +42,7 @@ def test_retention_is_shown_and_enforced(run) -> None:
 
 
 def test_the_site_key_moves_and_is_renewed(run, ann: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.gallery.keys._MEMORY", 64)
+    monkeypatch.setattr("core.store.keys._MEMORY", 64)
     assert run("key", "renew")[0] == 0
     assert run("key", "store", "cellar")[0] == 2
     assert run("key", "store", "passphrase")[0] == 2, "nobody can type one"

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from core import images
+from core.people.reembedding import Step
 from core.recognition.profiles import load
-from core.reembedding import Step
 from core.site import Site
 
 
@@ -99,7 +99,7 @@ def test_old_templates_are_removed_when_asked_for(run, folder: Path) -> None:
 
 
 def test_ctrl_c_stops_and_the_same_command_goes_on(run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from core import reembedding
+    from core.people import reembedding
 
     run("people", "import", str(folder))
     monkeypatch.setattr(reembedding, "_AT_ONCE", 1)
@@ -125,7 +125,7 @@ def test_ctrl_c_stops_and_the_same_command_goes_on(run, folder: Path, monkeypatc
 
 
 def test_who_would_be_left_out_is_named(run, folder: Path, tmp_path: Path) -> None:
-    from core.gallery.store import Enrolled
+    from core.gallery.people import Enrolled
 
     run("people", "import", str(folder))
     grey = images.encode_jpeg(np.full((200, 200, 3), 120, np.uint8))

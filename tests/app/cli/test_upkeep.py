@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.cli.main import main
-from core import crash
+from core.programs import crash
 from core.site import DATABASE, Site
 
 

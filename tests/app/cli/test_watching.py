@@ -18,8 +18,8 @@ import numpy as np
 import pytest
 
 from core import demo, images
+from core.access.door import Door
 from core.access.policy import DoorRules, Mode
-from core.doors.door import Door
 from core.settings import CameraSettings
 from core.site import Site
 from tests import rtsp_server

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 
 from app.window.main_window import MainWindow
 from core import demo
-from core.enrolment import Enroller, sample
-from core.gallery.store import Person
+from core.gallery.people import Person
+from core.people.enrolment import Enroller, sample
 
 PATIENCE = 60_000
 """How long tests wait for what is to happen, in milliseconds."""

@@ -14,7 +14,7 @@ from app.window.main_window import MainWindow
 from app.window.pages.live.card import DecisionCard
 from core import demo, images
 from core.gallery.events import HAND, Decision, Event, Outcome, Reason
-from core.gallery.store import Enrolled, Person
+from core.gallery.people import Enrolled, Person
 from core.site import Site
 from tests.app.window.clicking import click, page, says, sees
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app.window import application
 from app.window.main_window import MainWindow
 from app.window.session import Session
-from core import crash
 from core.backups import writing
 from core.errors import SiteError
-from core.gallery.operators import Role
+from core.programs import crash
 from core.settings import CameraSettings
 from core.site import Site
+from core.store.operators import Role
 from tests.app.window.clicking import says
 
 

@@ -14,16 +14,16 @@ from app.window.pages.live.tile import CameraTile
 from app.window.pages.tasks.feed import CameraFeed
 from app.window.vitals import vitals
 from core import demo
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.cameras.pauses import Patience
 from core.cameras.source import Frame
-from core.doors.door import Door
 from core.errors import SourceError
 from core.gallery.events import Decision, Event, Reason
-from core.gallery.operators import Role
 from core.health import Check, State
 from core.health.check import Group
 from core.settings import CameraSettings
+from core.store.operators import Role
 from tests.app.window.clicking import page, says
 
 

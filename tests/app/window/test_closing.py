@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from app.window.main_window import MainWindow
 from app.window.page import Page
-from core.gallery import schema
-from core.gallery.operators import Role
 from core.site import Site
+from core.store import schema
+from core.store.operators import Role
 from tests.app.window.clicking import button, click, field, says
 
 _PASSWORD = "correct horse 9"

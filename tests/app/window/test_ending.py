@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core import crash
+from core.programs import crash
 from core.site import Site
 
 _BEGIN = """

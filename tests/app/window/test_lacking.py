@@ -12,7 +12,7 @@ from app.window import theme
 from app.window.lacking import LackingPanel
 from app.window.main_window import MainWindow
 from app.window.session import Session
-from core.gallery.operators import Role
+from core.store.operators import Role
 from models.weights import Weights, WeightStore, manifest
 from tests import package_index
 from tests.app.window.clicking import button, clashing_keys, click, says, sees

@@ -12,9 +12,9 @@ from app.window import theme
 from app.window.main_window import MainWindow
 from app.window.page import PAGES
 from app.window.session import Session
-from core.gallery.audit import Permission
-from core.gallery.operators import Role
 from core.site import Site
+from core.store.audit import Permission
+from core.store.operators import Role
 from tests.app.window.clicking import clashing_keys, click, field, says, sees, unnamed_fields
 
 PASSWORD = "correct horse 9"

@@ -16,7 +16,7 @@ from app.window.report_pdf import Day, write_report
 from core import images
 from core.errors import PorticoError
 from core.gallery.events import Decision, Event, Reason
-from core.gallery.store import Enrolled, Person
+from core.gallery.people import Enrolled, Person
 from core.site import Site
 
 _DAY = date(2026, 11, 20)

@@ -25,9 +25,9 @@ from app.window.lacking import LackingPanel
 from app.window.language.installing import install
 from app.window.main_window import MainWindow
 from app.window.page import PAGES
+from core.access.door import Door
 from core.access.schedules import Period, Schedule
-from core.doors.door import Door
-from core.gallery.operators import Role
+from core.store.operators import Role
 from models.weights import Standing, manifest
 from tests.app.window.clicking import button, click, enrol, field, says
 

@@ -10,20 +10,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import demo, durable
-from core.backups import archive, register, restoring, sealed_file, writing
+from core import demo
+from core.backups import archive, restoring, sealed_file, writing
 from core.backups.sealed_file import BackupError
-from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample
+from core.base import durable
+from core.engine import Engine
 from core.errors import SiteError
-from core.gallery import keys
-from core.gallery.audit import Actor, NotAllowedError, Permission
 from core.gallery.events import Decision, Event
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
+from core.people.enrolment import Enroller, sample
 from core.site import DATABASE, KEY, Site
+from core.store import keys, register
+from core.store.audit import Actor, NotAllowedError, Permission
 
 PASSPHRASE = "seven brave otters"
 FACE = Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")
@@ -204,7 +206,7 @@ def _downgraded(gallery: Path, version: str) -> None:
 
     engine = create_engine(f"sqlite:///{gallery}")
     config = Config()
-    config.set_main_option("script_location", "core.gallery:migrations")
+    config.set_main_option("script_location", "core.store:migrations")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, version)

@@ -8,19 +8,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
 from core import demo
 from core.backups import repair, restoring, sealed_file, writing
-from core.backups.damage import damage
 from core.backups.repair import damage_of, put_back, set_aside
 from core.backups.sealed_file import BackupError
-from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample
+from core.engine import Engine
 from core.errors import DamagedError, SiteError
-from core.gallery import keys
 from core.gallery.events import Decision, Event
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
+from core.people.enrolment import Enroller, sample
 from core.site import DATABASE, KEY, Site
+from core.store import keys
+from core.store.damage import damage
 from core.upkeep import Upkeep
 
 PASSPHRASE = "seven brave otters"
@@ -141,7 +142,7 @@ def test_a_site_that_is_open_is_left_alone(folder: Path, tmp_path: Path) -> None
 
 
 def test_no_program_opens_a_site_meanwhile(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.running._SECONDS", 0)
+    monkeypatch.setattr("core.programs.running._SECONDS", 0)
     refused = []
 
     def open_it(_done: float, words: str) -> None:
@@ -290,7 +291,7 @@ def test_the_check_of_a_file_can_be_ended(folder: Path, monkeypatch: pytest.Monk
     def stop() -> None:
         raise StopError
 
-    monkeypatch.setattr("core.backups.damage._STEPS", 10)
+    monkeypatch.setattr("core.store.damage._STEPS", 10)
     with pytest.raises(StopError):
         damage(folder / DATABASE, stop)
 

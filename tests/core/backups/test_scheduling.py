@@ -10,15 +10,16 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
-from core.backups import register, restoring, scheduling, sealed_file, writing
-from core.backups.damage import damage
-from core.backups.register import Known
+from core.backups import restoring, scheduling, sealed_file, writing
 from core.backups.scheduling import back_up, back_up_now, due, listed, plan, schedule, slot, stop, trouble
 from core.backups.sealed_file import BackupError
-from core.gallery.audit import Actor, NotAllowedError, Permission
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.settings import BackupSettings
 from core.site import Site
+from core.store import register
+from core.store.audit import Actor, NotAllowedError, Permission
+from core.store.damage import damage
+from core.store.register import Known
 
 PASSPHRASE = "seven brave otters"
 DAY = timedelta(days=1)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from core.access.door import Door
 from core.access.policy import DoorRules
-from core.doors.door import Door
-from core.doors.drivers.base import DoorError
 from core.doors.holding import Holding
 from core.doors.keeper import try_out
+from core.locks.drivers.base import DoorError
 
 _PROGRAM = """
 import sys, time

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 
 import pytest
 
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.doors import keeper as keeper_module
-from core.doors.door import Door
-from core.doors.drivers.base import DoorError, LockDriver
 from core.doors.keeper import DoorKeeper, Notice
+from core.locks.drivers.base import DoorError, LockDriver
 from tests.servers import wait_for
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.base.csv_text import plain
 from core.errors import GalleryError
-from core.gallery.audit import Actor, NotAllowedError
-from core.gallery.csv_text import plain
 from core.gallery.event_csv import COLUMNS, write_csv
 from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason
-from core.gallery.operators import PERMISSIONS, Role
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.site import Site
+from core.store.audit import Actor, NotAllowedError
+from core.store.operators import PERMISSIONS, Role
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 UNKNOWN = Event(

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.errors import GalleryError
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.recognition.pooling import pool
 from core.site import Site
 

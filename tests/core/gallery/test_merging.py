@@ -6,20 +6,20 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 from sqlalchemy import text
 
 from core import demo
 from core.access.policy import Passage
-from core.engine import Recogniser
-from core.enrolment import Enroller, sample
 from core.errors import GalleryError
 from core.gallery import merging
-from core.gallery.audit import Actor, NotAllowedError, Permission
 from core.gallery.events import Decision, Event, Outcome, Reason
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.health import State, examine
+from core.people.enrolment import Enroller, sample
 from core.recognition.pooling import pool
 from core.site import Site
+from core.store.audit import Actor, NotAllowedError, Permission
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 EARLIER, LATER = NOON - timedelta(9), NOON + timedelta(9)

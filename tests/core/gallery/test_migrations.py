@@ -12,25 +12,25 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from core.gallery.database import HEAD
 from core.gallery.events import EventFilter, Result
-from core.gallery.schema import Base
-from core.gallery.vault import Vault, new_key
 from core.site import DATABASE, Site
+from core.store.database import HEAD
+from core.store.schema import Base
+from core.store.vault import Vault, new_key
 
 NOW = "2026-03-01 12:00:00.000000"
 
 
 def test_the_migrations_end_where_the_program_expects() -> None:
     config = Config()
-    config.set_main_option("script_location", "core.gallery:migrations")
+    config.set_main_option("script_location", "core.store:migrations")
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
 def _upgraded(path: Path, target: str = "head") -> Engine:
     engine = create_engine(f"sqlite:///{path}")
     config = Config()
-    config.set_main_option("script_location", "core.gallery:migrations")
+    config.set_main_option("script_location", "core.store:migrations")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, target)

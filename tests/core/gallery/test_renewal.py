@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from core.gallery.events import Decision, Event, Outcome
+from core.gallery.people import Enrolled
 from core.gallery.renewal import LATELY, Cause, Limits, Sighting, age_words, judged, months_between, renewals
-from core.gallery.store import Enrolled
 from core.site import Site
 
 PROFILE = "p-1"

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
-from core import jobs
 from core.backups import scheduling, writing
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.health import Check, State, backups
+from core.programs import jobs
 from core.settings import BackupSettings
 from core.site import Site
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+from core.access.door import Door
 from core.access.policy import DoorRules
-from core.doors.door import Door
 from core.health import State, doors
 from core.site import DATABASE, Site
 

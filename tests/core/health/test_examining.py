@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
 from core import health
-from core.engine import Recogniser
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.health import Check, Group, State, doors, examine, examine_closed, glance
 from core.site import DATABASE, Site
 
@@ -81,7 +81,7 @@ class StopError(Exception):
 @pytest.mark.parametrize("at", ["Looking at the program", "Checking the gallery", "Opening sealed records"])
 def test_it_can_be_stopped(site: Site, recogniser: Recogniser, at: str, monkeypatch: pytest.MonkeyPatch) -> None:
     site.people.add("Ann", [Enrolled(b"jpeg", np.ones(4, np.float32) / 2, 0.9, "front")], "other-1")
-    monkeypatch.setattr("core.backups.damage._STEPS", 10)
+    monkeypatch.setattr("core.store.damage._STEPS", 10)
     times = []
 
     def stop(_done: float, words: str) -> None:

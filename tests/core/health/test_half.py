@@ -9,7 +9,7 @@ import pytest
 
 from core.gallery.events import Decision, Event
 from core.gallery.measuring import remove_profile
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.health import Check, State, half
 from core.site import DATABASE, Site
 
@@ -136,7 +136,7 @@ def test_faces_of_events(peopled: Site) -> None:
 
 def test_a_sample_is_of_every_age(peopled: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(half, "_SAMPLE", 3)
-    monkeypatch.setattr("core.gallery.sealed._PAGE", 2)
+    monkeypatch.setattr("core.store.sealed._PAGE", 2)
     _sql(peopled, "UPDATE photo SET sealed = x'00' WHERE id = 5")
     found = _sealed(peopled, deep=False)
     assert (found.facts["photos"], found.facts["photos_shut"], found.facts["deep"]) == (3, 1, False)

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from core import status
 from core.gallery.events import Decision, Event
 from core.health import State, clock, files, machine
+from core.programs import status
 from core.settings import BackupSettings
 from core.site import DATABASE, Site
 from core.site.private import make_private

@@ -7,8 +7,8 @@ import pytest
 
 import data
 from core import settings as site_settings
+from core.access.door import Door
 from core.access.policy import DoorRules, Liveness
-from core.doors.door import Door
 from core.health import State, networks
 from core.site import Site
 from models.runtime import Runtime

@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import running
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.health import State, profile
 from core.health.profile import photoless_words
+from core.programs import running
 from core.recognition import profiles
 from core.site import Site
 

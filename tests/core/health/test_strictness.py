@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from core.access.door import Door, new_rules
 from core.access.policy import DoorRules
-from core.doors.door import Door, new_rules
 from core.health import strictness
 from core.health.check import State
 from core.site import Site

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.doors.drivers.simulated import SimulatedLock
+from core.locks.drivers.simulated import SimulatedLock
 
 
 @pytest.fixture

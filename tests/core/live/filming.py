@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import cv2
 import numpy as np
+from core.gallery.recogniser import Recogniser
 
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.access.schedules import Schedule, parse_period
 from core.cameras.source import Frame
-from core.doors.door import Door
-from core.engine import Recogniser
 from core.faces import Image
 from core.gallery.events import Event
 from core.live.gate import Gate

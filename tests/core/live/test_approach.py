@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 import cv2
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
 from core import demo
-from core.doors.door import new_rules
-from core.engine import Recogniser
+from core.access.door import new_rules
 from core.faces import Image
 from core.site import Site
 from tests.core.live.filming import MIDDLE, Watched, cut, door, frames, paste

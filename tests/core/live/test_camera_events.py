@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
 from core.cameras.camera import CameraState
 from core.cameras.source import Frame
-from core.engine import Recogniser
 from core.errors import GalleryError, SourceError
 from core.gallery.events import Decision, Event, Outcome
 from core.live.camera_events import CameraEvents, _back_words

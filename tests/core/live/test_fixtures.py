@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
 from core import demo
-from core.engine import Recogniser
 from core.faces import Image
 from core.site import Site
 from tests.core.live.filming import Watched, cut, door, frames, paste

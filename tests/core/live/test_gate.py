@@ -12,27 +12,28 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
 from core import demo, images
+from core.access.door import Door
 from core.access.policy import DoorRules, Mode, Passage, Proof
 from core.access.schedules import Schedule, parse_period
 from core.cameras.source import Frame
-from core.doors.door import Door
-from core.doors.drivers.base import DoorError
-from core.doors.drivers.simulated import SimulatedLock
 from core.doors.holding import Holding
 from core.doors.keeper import DoorKeeper
-from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample
+from core.engine import Engine
 from core.errors import GalleryError
 from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason, Result
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.live import gate as gate_module
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
 from core.live.station import Station
 from core.liveness import gestures
 from core.liveness.challenge import Step
+from core.locks.drivers.base import DoorError
+from core.locks.drivers.simulated import SimulatedLock
+from core.people.enrolment import Enroller, sample
 from core.site import Site
 from models.weights import WeightsError
 from tests.servers import Broker, wait_for

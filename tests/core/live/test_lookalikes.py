@@ -9,20 +9,21 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
 from core import images
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.access.schedules import Schedule, parse_period
 from core.cameras.source import Frame
-from core.doors.door import Door
-from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample
+from core.engine import Engine
 from core.faces import Faces, Float, Image
 from core.gallery.events import Event
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.live.gate import Gate
 from core.live.station import Station
 from core.live.view import View
+from core.people.enrolment import Enroller, sample
 from core.site import Site
 
 RATE = 20

@@ -6,21 +6,21 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
 from core import demo
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.cameras.camera import CameraState
-from core.doors.door import Door
-from core.doors.drivers.base import DoorError
-from core.doors.drivers.simulated import SimulatedLock
-from core.engine import Recogniser
-from core.gallery.audit import Actor, NotAllowedError
 from core.gallery.events import Decision
-from core.gallery.operators import PERMISSIONS, Role
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
 from core.live.view import View
+from core.locks.drivers.base import DoorError
+from core.locks.drivers.simulated import SimulatedLock
 from core.site import Site
+from core.store.audit import Actor, NotAllowedError
+from core.store.operators import PERMISSIONS, Role
 
 
 def _camera(name: str) -> demo.DemoCamera:

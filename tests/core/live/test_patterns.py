@@ -8,11 +8,12 @@ import cv2
 import numpy as np
 import pytest
 import skimage.data
+from core.gallery.recogniser import Recogniser
 
-from core.engine import Engine, Recogniser
-from core.enrolment import sample
+from core.engine import Engine
 from core.errors import PorticoError
 from core.faces import Image
+from core.people.enrolment import sample
 from core.recognition.expression import ExpressionReader
 from core.site import Site
 from tests.core.live.filming import Watched, door, frames

@@ -10,21 +10,22 @@ import av
 import cv2
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
 from core import demo, images
+from core.access.door import Door
 from core.access.policy import DoorRules, Liveness
 from core.access.schedules import Schedule, parse_period
 from core.cameras.opening import open_source
 from core.cameras.source import Frame
-from core.doors.door import Door
-from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample
+from core.engine import Engine
 from core.faces import Image
 from core.gallery.events import Event
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
 from core.live.station import Station
 from core.live.view import View
+from core.people.enrolment import Enroller, sample
 from core.site import Site
 
 WIDTH, HEIGHT, RATE = 960, 720, 10

@@ -10,19 +10,20 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 from PIL import Image as Pillow
 
 from core import demo, images
 from core.cameras.folder import FolderSource
 from core.cameras.source import Frame
 from core.cameras.video import VideoSource
-from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample
+from core.engine import Engine
 from core.errors import GalleryError
 from core.gallery.events import Event
 from core.live.loop import LiveLoop
 from core.live.pace import PaceOptions
 from core.live.station import Station
+from core.people.enrolment import Enroller, sample
 from core.settings import CameraSettings
 from core.site import Site
 

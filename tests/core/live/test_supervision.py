@@ -10,11 +10,11 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
 from core import demo
 from core.cameras.camera import Camera, CameraState
 from core.cameras.source import Frame
-from core.engine import Recogniser
 from core.errors import GalleryError
 from core.faces import Faces
 from core.gallery.events import Decision, Event, Outcome

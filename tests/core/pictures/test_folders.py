@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from core import images
-from core.bulk.reading import entries
 from core.cameras.opening import open_source
 from core.errors import ImageError
 from core.evaluation import liveness
 from core.evaluation.datasets import read_folders
+from core.people.bulk.reading import entries
 from core.pictures import folders
 
 _LEFT = (

@@ -11,14 +11,14 @@ from urllib.parse import quote
 import pytest
 
 from core import settings as site_settings
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.backups import restoring, sealed_file, writing
 from core.cameras.opening import open_named, open_source
-from core.doors.door import Door
 from core.errors import PorticoError, SiteError, SourceError
-from core.gallery.audit import Actor, NotAllowedError
 from core.settings import CameraSettings
 from core.site import Site
+from core.store.audit import Actor, NotAllowedError
 
 WORD = "Gehe%im/№7"
 PASSPHRASE = "seven brave otters"

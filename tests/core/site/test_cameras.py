@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from core.access.door import Door
 from core.access.policy import DoorRules
-from core.doors.door import Door
 from core.errors import SiteError
 from core.settings import CameraSettings, camera_settings
 from core.site import Site

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from core import running
 from core import settings as site_settings
+from core.access.door import Door
 from core.access.policy import DoorRules
-from core.doors.door import Door
 from core.errors import GalleryError, SiteError
-from core.gallery.database import Database
+from core.programs import running
 from core.settings import FILE, CameraSettings
 from core.site import Site
+from core.store.database import Database
 
 
 class Killed(BaseException):
@@ -140,7 +140,7 @@ def test_a_site_that_cannot_be_opened_keeps_nothing_open(tmp_path: Path, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Database, "close", lambda self: closed.append(1) or close(self))
-    monkeypatch.setattr("core.leftovers.clear_away", full)
+    monkeypatch.setattr("core.programs.leftovers.clear_away", full)
     with pytest.raises(SiteError, match="cannot be used: No space left"):
         Site(tmp_path)
     assert closed

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
-from core import crash, demo, images, jobs, status, unfinished
+from core import demo, images
 from core.backups import restoring, writing
-from core.bulk.importing import Importer
-from core.engine import Recogniser
 from core.gallery.events import Decision, Event, Reason
-from core.jobs import Job
+from core.people.bulk.importing import Importer
+from core.programs import crash, jobs, status, unfinished
+from core.programs.jobs import Job
 from core.site import Site
 from core.site.private import open_to_others
 from core.upkeep import Upkeep
@@ -83,7 +84,7 @@ def _now() -> datetime:
 
 
 def _import(site: Site, recogniser: Recogniser, folder: Path) -> None:
-    from core.bulk.reading import entries
+    from core.people.bulk.reading import entries
 
     Importer(site, recogniser).run(entries(folder))
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image as Pillow
 
 from core import images
-from core.enrolment import Enroller, sample
+from core.people.enrolment import Enroller, sample
 from core.tasks import registry, running, saving
 from core.tasks.task import Given, Group, Result, Task
 from core.tasks.work import Work, Workshop

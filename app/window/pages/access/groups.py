@@ -16,7 +16,7 @@ from app.window.pages.access.section import Section, nothing_yet
 from app.window.pages.access.shelf import Doubt, Shelf
 from app.window.session import Session
 from app.window.widgets.layout import label, panel, set_tone
-from core.gallery.access import Group, Member
+from core.access.store import Group, Member
 
 
 class GroupsSection(Section):

@@ -12,7 +12,7 @@ from app import background
 from app.window.language import number, plural, said, tr
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.texts import LineField, tell_cut
-from core.gallery.access import Member
+from core.access.store import Member
 
 _SHOWN = 200
 _DELAY_MS = 150

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from core.access.painting import DAY, ROWS
 from core.access.policy import DoorRules
 from core.access.schedules import Calendar, Period, Schedule
-from core.gallery.access import Group
+from core.access.store import Group
 from core.site import Site
 
 

@@ -20,7 +20,7 @@ from app.window.widgets.layout import button, column, discard, label, panel, row
 from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import sentence
 from core.access.rules import Ruling
-from core.gallery.names import fold, searchable, searched
+from core.store.names import fold, searchable, searched
 
 
 class WhatIfSection(Section):

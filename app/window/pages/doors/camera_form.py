@@ -22,8 +22,8 @@ from core.cameras.address import is_rtsp
 from core.cameras.discovery import Found, discover
 from core.cameras.turning import Turn, moved
 from core.errors import PorticoError, SourceError
-from core.gallery.names import clean_name
 from core.settings import CameraSettings, camera_settings
+from core.store.names import clean_name
 
 _SITE = 19  # pixels, one below the least allowed: stands for what the site has
 

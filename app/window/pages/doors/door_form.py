@@ -20,12 +20,12 @@ from app.window.widgets.forms import ModelForm, form_layout
 from app.window.widgets.layout import button, column, discard, label, reveal, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField, tell_cut
 from app.window.widgets.words import sentence
+from core.access.door import Door, new_rules
 from core.access.policy import Approach, Mode, Passback
 from core.access.schedules import Schedule
-from core.doors import drivers
-from core.doors.door import Door, new_rules
-from core.doors.drivers.base import LockDriver, MissingError
-from core.gallery.access import checked
+from core.access.store import checked
+from core.locks import drivers
+from core.locks.drivers.base import LockDriver, MissingError
 
 
 @dataclass(frozen=True)

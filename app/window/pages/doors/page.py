@@ -16,7 +16,7 @@ from app.window.widgets.layout import button, column, label, row, scrolled, set_
 from app.window.widgets.question import Question
 from app.window.widgets.texts import tell_cut
 from app.window.widgets.words import sentence
-from core.doors.door import Door
+from core.access.door import Door
 
 _KIND, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from app.window.language import tr
 from app.window.language.names import DEVICES
 from app.window.widgets.layout import row
-from core.doors.drivers.base import DoorError
-from core.doors.recipes import RECIPES, lock_of
+from core.locks.drivers.base import DoorError
+from core.locks.recipes import RECIPES, lock_of
 
 
 class RecipeBox(QWidget):

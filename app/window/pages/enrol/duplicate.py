@@ -12,7 +12,7 @@ from app.window.session import Session
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.pictures import FaceThumbnail, opened, to_qimage
 from app.window.widgets.words import in_button
-from core.enrolment import Likeness, Sample
+from core.people.enrolment import Likeness, Sample
 
 _SIDE = 120
 

@@ -17,7 +17,7 @@ from app.window.widgets.layout import button, column, label, row
 
 if TYPE_CHECKING:
     from core.cameras.source import Frame
-    from core.live.capture import Advice, CaptureLoop
+    from core.people.capture import Advice, CaptureLoop
 
 
 class GuidedCamera(QWidget):
@@ -75,7 +75,7 @@ class GuidedCamera(QWidget):
 
         """
         from core.cameras.opening import open_source
-        from core.live.capture import CaptureLoop, GuidedCapture
+        from core.people.capture import CaptureLoop, GuidedCapture
 
         engine, site = self._session.engine, self._session.site
         if engine is None:

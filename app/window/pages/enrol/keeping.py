@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.engine import Recogniser
-    from core.enrolment import DuplicateError, Sample, UnlikeError
-    from core.gallery.store import Person
+    from core.gallery.recogniser import Recogniser
+
+    from core.gallery.people import Person
+    from core.people.enrolment import DuplicateError, Sample, UnlikeError
     from core.site import Site
 
 
@@ -59,7 +60,7 @@ def keep(site: Site, recogniser: Recogniser, wish: Wish) -> Done | DuplicateErro
         PorticoError: they cannot be enrolled.
 
     """
-    from core.enrolment import Anew, DuplicateError, Enroller, UnlikeError
+    from core.people.enrolment import Anew, DuplicateError, Enroller, UnlikeError
 
     renewed = wish.renewed
     anew = Anew(renewed.id, wish.vouched, wish.drops) if renewed is not None else None

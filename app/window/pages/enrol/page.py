@@ -8,7 +8,7 @@ from app.window.page import Page
 from app.window.pages.enrol.panel import EnrolPanel
 from app.window.session import Session
 from app.window.widgets.layout import column
-from core.gallery.store import Person
+from core.gallery.people import Person
 
 
 class EnrolPage(Page):

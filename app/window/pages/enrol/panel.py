@@ -30,9 +30,9 @@ from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
-    from core.enrolment import DuplicateError, Likeness, Sample, UnlikeError
     from core.faces import Image
-    from core.gallery.store import Person
+    from core.gallery.people import Person
+    from core.people.enrolment import DuplicateError, Likeness, Sample, UnlikeError
 
 WANTED = 3
 _INVITATION = mark("Use the camera, add pictures, or drop them here.")
@@ -263,7 +263,7 @@ class EnrolPanel(DropTarget):
             return
 
         def work(_progress: background.Progress) -> Likeness | None:
-            from core.enrolment import Enroller
+            from core.people.enrolment import Enroller
 
             return Enroller(site, recogniser).likeness(name, [one], self._others)
 
@@ -426,7 +426,7 @@ class EnrolPanel(DropTarget):
 
     def _ask(self, about: DuplicateError | UnlikeError, samples: list[Sample]) -> None:
         """Have somebody look at both faces before anything is kept."""
-        from core.enrolment import UnlikeError
+        from core.people.enrolment import UnlikeError
 
         if isinstance(about, UnlikeError):
             self._renewing.ask_about(samples)

@@ -10,16 +10,16 @@ from app import background
 
 if TYPE_CHECKING:
     from core.engine import Engine
-    from core.enrolment import Sample
     from core.faces import Image
+    from core.people.enrolment import Sample
 
 
 def samples_of(
     engine: Engine, pictures: Sequence[tuple[str, Path | Image]], progress: background.Progress
 ) -> tuple[list[Sample], list[str]]:
     """Samples of those pictures and files that are good enough; and of each other the sentence that says why."""
-    from core.enrolment import sample, sample_from
     from core.errors import PorticoError
+    from core.people.enrolment import sample, sample_from
 
     samples, problems = [], []
     for number, (name, picture) in enumerate(pictures):

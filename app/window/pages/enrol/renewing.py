@@ -13,8 +13,8 @@ from app.window.session import Session
 from app.window.widgets.layout import column, label
 
 if TYPE_CHECKING:
-    from core.enrolment import Sample
-    from core.gallery.store import Person
+    from core.gallery.people import Person
+    from core.people.enrolment import Sample
 
 
 class Renewing(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from app.window import theme
 from app.window.language import tr
 from app.window.widgets.pictures import PictureView
-from core.live.capture import Advice, Step
+from core.people.capture import Advice, Step
 from core.recognition.quality import Pose
 
 _GAP = 6  # degrees between two parts of the ring

@@ -9,7 +9,7 @@ from app.window.language import tr
 from app.window.language.names import POSES
 from app.window.widgets.layout import button, column, discard, label
 from app.window.widgets.pictures import FaceThumbnail, to_qimage
-from core.enrolment import Sample
+from core.people.enrolment import Sample
 
 _ACROSS = 4
 _SIDE = 68

@@ -20,8 +20,8 @@ from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import opened
 from app.window.widgets.words import in_button, sentence
 from core.errors import PorticoError
-from core.gallery.audit import Permission
 from core.gallery.events import Event
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from core.faces import Image
@@ -194,7 +194,7 @@ class EventActions(QWidget):
 
         def work(content: bytes) -> None:
             from core import images
-            from core.enrolment import Anew, Enroller, sample
+            from core.people.enrolment import Anew, Enroller, sample
 
             words = tr("the picture of this event")
             taken = sample(recogniser.engine, images.decode(content, words), words)

@@ -19,8 +19,8 @@ from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.words import sentence
 from core.errors import PorticoError
-from core.gallery.audit import Permission
 from core.gallery.events import Event, EventFilter
+from core.store.audit import Permission
 
 _ACTION = "export events"
 _STEP = 200  # events between two reports

@@ -10,8 +10,8 @@ from app import background
 from app.window.language import tr
 from app.window.session import Session
 from app.window.widgets.texts import ChoiceBox
-from core.gallery.names import fold
-from core.gallery.store import Person
+from core.gallery.people import Person
+from core.store.names import fold
 
 _SHOWN = 50
 _DELAY_MS = 150

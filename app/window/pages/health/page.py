@@ -21,7 +21,7 @@ from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, scrolled, set_tone
 from app.window.widgets.words import sentence
 from core.errors import SiteError
-from core.gallery.audit import Permission
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from app.window.session import Session

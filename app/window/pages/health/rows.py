@@ -10,8 +10,8 @@ from app.window.language import mark, number, plural, tr
 from app.window.pages.people.consent import WITHOUT
 from app.window.pages.people.due import STALE
 from app.window.widgets.words import sentence
-from core.gallery.audit import Permission
 from core.health import LOST, Check, Group, State
+from core.store.audit import Permission
 
 SHAPES = {State.GOOD: "●", State.ATTENTION: "▲", State.BAD: "✖"}
 TONES = {State.GOOD: "allow", State.ATTENTION: "attention", State.BAD: "deny"}

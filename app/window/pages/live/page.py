@@ -22,7 +22,7 @@ from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence
 from core.cameras.source import Source
 from core.errors import SourceError
-from core.gallery.audit import Permission
+from core.store.audit import Permission
 
 MOST = 16  # cameras in one grid
 _NARROW = 1260  # pixels of the page, below which its buttons take two lines

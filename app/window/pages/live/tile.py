@@ -32,8 +32,8 @@ from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import Mark, PictureView
 from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence, tip
-from core.gallery.audit import Permission
 from core.live.view import View
+from core.store.audit import Permission
 
 _STALLED_SECONDS = 3.0
 _PAUSES = 3.0  # from one picture to the next as they usually are, after which that is long
@@ -195,7 +195,7 @@ class CameraTile(QWidget):
         menu.popup(event.globalPos())
 
     def _save(self, image: QImage) -> None:
-        from core.exchange import safe_name
+        from core.people.exchange import safe_name
 
         suggested = f"{safe_name(self.camera, set(), '')}.jpg"
         name = dialogs.save_file(self, tr("Save the picture"), "exports", suggested, tr("JPEG pictures (*.jpg)"))

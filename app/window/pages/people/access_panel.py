@@ -16,8 +16,8 @@ from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.texts import tell_cut
 from app.window.widgets.words import sentence
 from core.access.policy import Holder
-from core.gallery.access import AccessStore
-from core.gallery.store import Person
+from core.access.store import AccessStore
+from core.gallery.people import Person
 
 
 @dataclass(frozen=True)

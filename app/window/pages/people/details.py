@@ -20,12 +20,12 @@ from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import FaceThumbnail
 from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence
-from core.gallery.audit import Permission
 from core.gallery.consent import ConsentRecord
 from core.gallery.events import Event, EventFilter
+from core.gallery.people import Person, PhotoInfo
 from core.gallery.renewal import Renewal
-from core.gallery.store import Person, PhotoInfo
 from core.recognition.matching import Candidate
+from core.store.audit import Permission
 
 _MOST_SAID = 112  # pixels of height; more is scrolled
 

@@ -59,7 +59,7 @@ class WhoIsDue(QObject):
         site = self._session.site
 
         def work(_progress: background.Progress) -> dict[int, Renewal]:
-            from core.renewal import due
+            from core.people.renewal import due
 
             return {one.person_id: one for one in due(site)}
 

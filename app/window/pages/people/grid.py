@@ -12,7 +12,7 @@ from app.window import theme
 from app.window.language import tr
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.texts import tell_cut
-from core.gallery.store import Person
+from core.gallery.people import Person
 
 FACE = 112
 _CELL = QSize(FACE + 32, FACE + 44)

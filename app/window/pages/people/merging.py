@@ -13,7 +13,7 @@ from app.window.widgets.choosing import PersonField
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import FaceThumbnail, opened
 from app.window.widgets.words import sentence
-from core.gallery.store import Person
+from core.gallery.people import Person
 
 
 class MergePanel(QWidget):

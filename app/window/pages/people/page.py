@@ -19,8 +19,8 @@ from app.window.session import Session
 from app.window.widgets.layout import button, column, discard, label, row
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.texts import LineField
-from core.gallery.audit import Permission
-from core.gallery.store import Person
+from core.gallery.people import Person
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from app.window.pages.people_import import ImportPanel

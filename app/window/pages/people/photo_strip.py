@@ -18,9 +18,9 @@ from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.photos import PhotoCache
 from app.window.widgets.pictures import square_pixmap
 from app.window.widgets.words import sentence
-from core.gallery.audit import Permission
-from core.gallery.store import Person, PhotoInfo
+from core.gallery.people import Person, PhotoInfo
 from core.recognition.quality import Pose
+from core.store.audit import Permission
 
 _SIDE = 56
 
@@ -143,7 +143,7 @@ class PhotoStrip(QWidget):
             return
 
         def work(_progress: background.Progress) -> list[str]:
-            from core.enrolment import Enroller
+            from core.people.enrolment import Enroller
 
             result = Enroller(site, recogniser).files(person.name, paths)
             if instead is not None and result.templates:

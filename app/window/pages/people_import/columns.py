@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidget
 
 from app.window.language import mark, tr
 from app.window.widgets.layout import column, label, row
-from core.bulk.headings import ABOUT
-from core.bulk.plan import How, Listed
+from core.people.bulk.headings import ABOUT
+from core.people.bulk.plan import How, Listed
 
 _MEANINGS = {
     "name": mark("Name"),

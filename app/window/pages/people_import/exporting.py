@@ -72,7 +72,7 @@ class ExportBox(QWidget):
         site = self._session.site
 
         def work(progress: background.Progress) -> tuple[int, int, Path] | None:
-            from core.exchange import write_people_folder
+            from core.people.exchange import write_people_folder
 
             target = _new_in(folder)
             try:

@@ -22,10 +22,10 @@ from app.window.widgets.layout import button, column, go_on_with, label, panel, 
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
-    from core.bulk.journal import Unfinished
-    from core.bulk.pace import Step
-    from core.bulk.plan import How, Plan, Rejected, UnreadListError
-    from core.bulk.report import Report
+    from core.people.bulk.journal import Unfinished
+    from core.people.bulk.pace import Step
+    from core.people.bulk.plan import How, Plan, Rejected, UnreadListError
+    from core.people.bulk.report import Report
 
 _TOLD_SECONDS = 0.1  # between two reports: photos that are known go by faster than anybody reads
 
@@ -141,7 +141,7 @@ class ImportBox(QWidget):
         site = self._session.site
 
         def work(_progress: background.Progress) -> Unfinished | None:
-            from core.bulk.journal import unfinished
+            from core.people.bulk.journal import unfinished
 
             return next(iter(unfinished(site)), None)
 
@@ -170,7 +170,7 @@ class ImportBox(QWidget):
         left, site = self._left, self._session.site
 
         def work(_progress: background.Progress) -> None:
-            from core.bulk.journal import give_up
+            from core.people.bulk.journal import give_up
 
             if left is not None:
                 give_up(site, left.path)
@@ -193,8 +193,8 @@ class ImportBox(QWidget):
 
     def _read(self, path: Path, how: How | None) -> None:
         def work(_progress: background.Progress) -> Plan | UnreadListError:
-            from core.bulk.plan import UnreadListError
-            from core.bulk.reading import entries
+            from core.people.bulk.plan import UnreadListError
+            from core.people.bulk.reading import entries
 
             try:
                 return entries(path, how)
@@ -258,7 +258,7 @@ class ImportBox(QWidget):
         groups, consent = self._group.groups, self._consent.text().strip()
 
         def work(progress: background.Progress) -> Report:
-            from core.bulk.importing import Importer, Wishes
+            from core.people.bulk.importing import Importer, Wishes
 
             stopped, told = False, 0.0
 

@@ -12,7 +12,7 @@ from app.window.pages.people_import.importing import ImportBox
 from app.window.session import Session
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, row
-from core.gallery.audit import Permission
+from core.store.audit import Permission
 
 
 class ImportPanel(DropTarget):

@@ -15,7 +15,7 @@ from app.window import theme
 from app.window.language import tr
 from app.window.widgets.pictures import opened, square_pixmap
 from app.window.widgets.words import sentence, tip
-from core.bulk.plan import Rejected
+from core.people.bulk.plan import Rejected
 
 _SIDE = 56
 _HEIGHT = 72

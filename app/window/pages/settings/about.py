@@ -27,7 +27,7 @@ class AboutSection(Section):
 
     def __init__(self, session: Session):
         super().__init__(session)
-        from core.gallery.database import HEAD
+        from core.store.database import HEAD
 
         self._profile, self._networks = label(wrap=True), label("", wrap=True)
         for words, text in (

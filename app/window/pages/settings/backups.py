@@ -19,7 +19,7 @@ from app.window.widgets import dialogs
 from app.window.widgets.forms import form_layout
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, set_tone
-from core.gallery.audit import Permission
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from core.backups.writing import Last, Written
@@ -160,7 +160,7 @@ class BackupSection(Section):
         return self._job.busy or self._plan.busy or self._back.busy
 
     def _choose(self) -> None:
-        from core.backups.register import SUFFIX
+        from core.store.register import SUFFIX
 
         if self._planned:
             self.say("")

@@ -79,7 +79,7 @@ class BringingBack(QWidget):
         self._cancel()
 
     def _choose(self) -> None:
-        from core.backups.register import SUFFIX
+        from core.store.register import SUFFIX
 
         name = dialogs.open_file(self, tr("Bring back"), "backups", tr("Backups (*{suffix})", suffix=SUFFIX))
         if name:

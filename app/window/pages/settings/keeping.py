@@ -12,9 +12,9 @@ from app.window.language import mark, number, plural, tr
 from app.window.pages.settings.section import Section, bounds, overridden, overridden_words, still
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, row, set_tone
-from core.gallery.audit import Permission
 from core.gallery.events import EventFilter, EventStore
 from core.settings import Settings
+from core.store.audit import Permission
 
 _DECIDED = ("keep_unknown_days", "keep_events_days", "lock_minutes")
 _MOST = 99_999

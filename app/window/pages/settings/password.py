@@ -7,7 +7,7 @@ from app.window.language import mark, tr
 from app.window.pages.settings.section import Section, secret
 from app.window.session import Session
 from app.window.widgets.layout import button, label, row
-from core.gallery.operators import SHORTEST_PASSWORD
+from core.store.operators import SHORTEST_PASSWORD
 
 
 class PasswordSection(Section):

@@ -15,8 +15,8 @@ from app.window.widgets.jobs import JobBar, StoppedError
 from app.window.widgets.layout import button, column, label, row, set_tone
 
 if TYPE_CHECKING:
-    from core.profile_offer import Offer
-    from core.reembedding import Outcome, Status, Step
+    from core.people.profile_offer import Offer
+    from core.people.reembedding import Outcome, Status, Step
 
 NAMES = {
     "standard-4": (mark("Standard"), mark("A network, two looks at each face, and local patterns: the most accurate.")),
@@ -81,8 +81,8 @@ class ProfileChange(QWidget):
         turn, site = self._turn, self._session.site
 
         def work(_progress: background.Progress) -> Status | Offer | None:
-            from core.profile_offer import offer
-            from core.reembedding import statuses
+            from core.people.profile_offer import offer
+            from core.people.reembedding import statuses
 
             waiting = [one for one in statuses(site) if one.measured.begun and not one.used]
             if waiting:
@@ -90,7 +90,7 @@ class ProfileChange(QWidget):
             return None if overridden("profile") else offer(site)
 
         def done(found: Status | Offer | None) -> None:
-            from core.profile_offer import Offer
+            from core.people.profile_offer import Offer
 
             if turn != self._turn:
                 return
@@ -122,7 +122,7 @@ class ProfileChange(QWidget):
 
         def work(report: background.Progress) -> Outcome | None:
             from core.engine import Engine
-            from core.reembedding import Outcome, change_profile, status
+            from core.people.reembedding import Outcome, change_profile, status
 
             def tell(step: Step) -> None:
                 report(step.fraction, _words(step))
@@ -243,7 +243,7 @@ def _better(found: Offer) -> str:
 
 
 def _compared() -> float:
-    from core.profile_offer import COMPARED_FMR
+    from core.people.profile_offer import COMPARED_FMR
 
     return COMPARED_FMR
 

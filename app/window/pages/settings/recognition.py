@@ -15,8 +15,8 @@ from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.layout import button, label, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField
-from core.gallery.audit import Permission
 from core.settings import Settings
+from core.store.audit import Permission
 
 _FMR = 1e-4  # at which a profile's cost is told, as where a better one is offered
 _DECIDED = ("profile", "min_face", "weights_folder", "allow_downloads")

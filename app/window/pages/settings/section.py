@@ -26,8 +26,8 @@ from app.window.language import said, tr
 from app.window.session import Session
 from app.window.widgets.layout import column, label, set_tone
 from app.window.widgets.texts import LineField
-from core.gallery.audit import Permission
 from core.settings import Settings
+from core.store.audit import Permission
 
 _NAMES = 168  # pixels of the column of names
 

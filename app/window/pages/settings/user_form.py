@@ -14,7 +14,7 @@ from app.window.pages.settings.section import secret, still
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.texts import ChoiceBox, LineField
-from core.gallery.operators import SHORTEST_PASSWORD, Operator, Role
+from core.store.operators import SHORTEST_PASSWORD, Operator, Role
 
 _MAY = {
     Role.VIEWER: mark("Sees cameras, people and events, and changes nothing."),

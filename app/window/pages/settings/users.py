@@ -13,8 +13,8 @@ from app.window.pages.settings.user_form import Asked, UserForm, Wish
 from app.window.session import Session
 from app.window.widgets.layout import button, label, row
 from app.window.widgets.texts import tell_cut
-from core.gallery.audit import Permission
-from core.gallery.operators import Operator
+from core.store.audit import Permission
+from core.store.operators import Operator
 
 _LINES = 5  # shown at once
 

@@ -11,7 +11,7 @@ from app.window.language import tr
 from app.window.pages.doors.preview import Preview
 from app.window.session import Session
 from core.errors import SourceError
-from core.gallery.audit import Permission
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from core.faces import Image

@@ -27,7 +27,7 @@ from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.question import Question
 from app.window.widgets.shown import Shown
 from app.window.widgets.words import sentence, tip
-from core.gallery.audit import Permission
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from core.tasks.task import Task

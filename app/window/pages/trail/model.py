@@ -13,8 +13,8 @@ from app.window.language import mark, moment, tr
 from app.window.language.names import account
 from app.window.pages.trail import words
 from app.window.session import Session
-from core.gallery.audit import Entry
 from core.site import Site
+from core.store.audit import Entry
 
 PAGE = 500
 Days = tuple[datetime | None, datetime | None]

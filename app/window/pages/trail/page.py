@@ -30,7 +30,7 @@ from app.window.widgets import dialogs
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
 from app.window.widgets.texts import LineField, tell_cut
-from core.gallery.audit import Entry, Permission
+from core.store.audit import Entry, Permission
 
 _DELAY_MS = 200
 _FAULTS = 20  # told; the others are counted

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.window.language import mark, tr
 from app.window.language.names import ROLES
-from core.gallery.audit import Entry
+from core.store.audit import Entry
 
 ACTIONS = (
     mark("add operator"),

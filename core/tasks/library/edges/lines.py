@@ -11,12 +11,12 @@ from typing import Annotated, Any
 import numpy as np
 from pydantic import Field
 
+from core.base.wording import amount
 from core.faces import Image
 from core.tasks.library.edges import canny
 from core.tasks.library.features import drawing
 from core.tasks.task import Cell, Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 _PIXELS = 1_500_000
 _MOST = 400  # lines or circles

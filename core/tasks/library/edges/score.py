@@ -15,6 +15,7 @@ import numpy.typing as npt
 from pydantic import Field
 
 from core import images
+from core.base.wording import amount
 from core.errors import ImageError, TaskError
 from core.evaluation import boundaries
 from core.evaluation.boundaries import Agreement, Flags
@@ -23,7 +24,6 @@ from core.tasks.library.edges import canny, gradients, laplacian, sobel
 from core.tasks.library.features import drawing
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 _LEVELS = 20.0  # that stand for a strength of one half
 _WRONG = (230, 60, 60)

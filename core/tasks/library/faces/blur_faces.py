@@ -7,11 +7,11 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.wording import amount
 from core.tasks.library.faces import hiding
 from core.tasks.library.faces.hiding import Style
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 
 class BlurFaces(Parameters):

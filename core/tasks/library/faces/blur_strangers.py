@@ -12,13 +12,13 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.wording import amount
 from core.faces import Faces
 from core.tasks.library.faces import hiding
 from core.tasks.library.faces.enrolled import NAMES_LENGTH, chosen
 from core.tasks.library.faces.hiding import Style
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 _TELLS = 0.3  # least quality of a face of which it can be said that it is nobody's
 _WARY = 0.05  # of the strangers may be hidden with those enrolled, so that few of these are missed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.errors import TaskError
-from core.gallery.names import fold
+from core.store.names import fold
 from core.tasks.work import Work
 
 NAMES_LENGTH = 2000

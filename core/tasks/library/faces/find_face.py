@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from core.base.wording import amount
 from core.errors import TaskError
 from core.faces import Faces
 from core.tasks.library.faces import folder
 from core.tasks.task import Given, Group, Parameters, Result, Second, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 
 class FindFace(Parameters):

@@ -7,13 +7,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from core.base.wording import amount
 from core.errors import TaskError
 from core.faces import Faces
 from core.tasks.library.faces import folder
 from core.tasks.library.faces.enrolled import NAMES_LENGTH, chosen
 from core.tasks.task import Given, Group, Parameters, Result, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 
 class FindPerson(Parameters):

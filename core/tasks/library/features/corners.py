@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.wording import amount
 from core.faces import Float, Image
 from core.tasks.library.features import drawing
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 Method = Literal["harris", "shi-tomasi", "fast"]
 _PIXELS = 4_000_000

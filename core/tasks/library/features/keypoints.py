@@ -14,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.wording import amount
 from core.faces import Image
 from core.tasks.library.features import drawing
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 Method = Literal["sift", "orb", "mser"]
 _PIXELS = 2_000_000

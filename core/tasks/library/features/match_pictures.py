@@ -8,13 +8,13 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.wording import amount
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.features import correspondence, drawing
 from core.tasks.library.features.correspondence import Correspondence
 from core.tasks.task import Cell, Given, Group, Parameters, Result, Second, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 _DRAWN = 150  # lines at the most: more of them hide the pictures
 

@@ -12,12 +12,12 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.wording import amount
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.features import correspondence, drawing
 from core.tasks.task import Given, Group, Parameters, Result, Second, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 Matrix = npt.NDArray[np.float64]
 _PIXELS = 12_000_000  # of each picture

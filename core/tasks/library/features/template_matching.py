@@ -10,13 +10,13 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.wording import amount
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.recognition import boxes as rectangles
 from core.tasks.library.features import drawing
 from core.tasks.task import Given, Group, Parameters, Result, Second, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 _PIXELS = 1_000_000
 _SMALLEST = 8  # pixels: side of a template that still says something

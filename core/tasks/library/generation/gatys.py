@@ -8,12 +8,12 @@ import numpy as np
 from PIL import Image as Pillow
 from pydantic import Field
 
+from core.base.wording import amount
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.generation.styled import with_colours_of
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Second, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 _SMALLEST = 16  # pixels; the network halves its input four times
 

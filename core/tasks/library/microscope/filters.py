@@ -7,13 +7,13 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.wording import amount
 from core.faces import Float, Image
 from core.tasks.library.microscope import drawing, places
 from core.tasks.library.recognition import imagenet
 from core.tasks.library.retrieval.contact_sheet import contact_sheet
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 _TILE = 112  # pixels
 

@@ -11,6 +11,7 @@ import numpy as np
 from pydantic import Field
 
 from core import images
+from core.base.wording import amount
 from core.errors import ImageError, TaskError
 from core.evaluation import box_files, boxes
 from core.evaluation.boxes import ClassScore, Found, Score, Truths
@@ -19,7 +20,6 @@ from core.tasks.library.recognition.detector import WEIGHTS, Look, detect
 from core.tasks.library.recognition.objects import counted
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 _LEAST = 0.01  # score from which a box counts; below, boxes cost time and change nothing
 _CURVES = 8  # kinds of objects, the most frequent, that get a line of their own

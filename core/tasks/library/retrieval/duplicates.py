@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from core.base.wording import amount
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.recognition import imagenet
@@ -15,7 +16,6 @@ from core.tasks.library.retrieval.contact_sheet import contact_sheet
 from core.tasks.library.retrieval.similar import TILE, small
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 _GROUPS = 8  # on the sheet
 _COLUMNS = 5

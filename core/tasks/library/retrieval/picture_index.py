@@ -21,11 +21,12 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image as Pillow
 
-from core import durable, images
+from core import images
+from core.base import durable
+from core.base.places import cache_folder
 from core.errors import ImageError
 from core.faces import Float, Image
 from core.recognition.fusion import unit
-from core.site import cache_folder
 from core.tasks.library.recognition import imagenet
 from core.tasks.work import Work
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from core import images
+from core.base.wording import amount
 from core.errors import ImageError, TaskError
 from core.faces import Image
 from core.tasks.library.recognition import imagenet
@@ -16,7 +17,6 @@ from core.tasks.library.retrieval import picture_index
 from core.tasks.library.retrieval.contact_sheet import contact_sheet, fitted
 from core.tasks.task import Given, Group, Parameters, Result, Second, Table, Task
 from core.tasks.work import Work
-from core.wording import amount
 
 TILE = 240, 180
 """Width and height in pixels of a picture on a sheet."""

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.wording import amount
 from core.faces import Image
 from core.tasks.library.edges import gradients
 from core.tasks.library.features import drawing
@@ -19,7 +20,6 @@ from core.tasks.library.segmentation import regions
 from core.tasks.task import Given, Group, Mask, Parameters, Result, Table, Task
 from core.tasks.truths.masks import MASK, MASK_LAYER
 from core.tasks.work import Work
-from core.wording import amount
 
 _PIXELS = 1_000_000
 _TINY = 0.05  # share of the median object's area below which an object is dust

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,25 +18,24 @@ from app.window.language import said
 from app.window.language.installing import install
 from app.window.language.saying import _Template
 from core import images
+from core.access.door import Door
 from core.access.policy import DoorRules, Liveness, Mode, Passage, Passback, Proof
 from core.access.schedules import Schedule, parse_period
 from core.cameras.opening import open_source
 from core.cameras.source import Frame
-from core.doors.door import Door
-from core.doors.drivers import settings_of
-from core.engine import Recogniser
-from core.enrolment import Enroller, sample
 from core.evaluation.quick import measure
 from core.evaluation.site_check import check_site
-from core.gallery.audit import Actor, Permission
-from core.gallery.operators import Role
-from core.gallery.store import Person
+from core.gallery.people import Person
 from core.live.gate import Gate
 from core.live.proving import Proving
 from core.live.station import Station
 from core.liveness.challenge import Step, TurnChallenge
+from core.locks.drivers import settings_of
+from core.people.enrolment import Enroller, sample
 from core.recognition.quality import Flaw
 from core.site import Site
+from core.store.audit import Actor, Permission
+from core.store.operators import Role
 
 NIGHT = datetime(2026, 6, 1, 23, tzinfo=UTC)  # a Monday
 OFFICE = Schedule(name="工作时间", periods=(parse_period("mon-fri 08:00-18:00"),))

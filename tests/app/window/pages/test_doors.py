@@ -14,10 +14,10 @@ from app.window.main_window import MainWindow
 from app.window.pages.doors.camera_form import CameraForm
 from app.window.pages.doors.preview import RegionPicture
 from core import demo
+from core.access.door import Door
 from core.access.policy import DoorRules, Grant, Liveness, Mode, Passback
 from core.access.schedules import Schedule, parse_period
 from core.cameras.discovery import Found
-from core.doors.door import Door
 from core.settings import CameraSettings
 from tests.app.window.clicking import button, clashing_keys, click, field, page, says, sees, unnamed_fields
 from tests.door_station import Device, standing

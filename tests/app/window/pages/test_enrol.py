@@ -13,9 +13,9 @@ from app.window.pages.enrol.panel import EnrolPanel
 from app.window.pages.enrol.ring import GuidedPicture
 from app.window.widgets.pictures import FaceThumbnail
 from core import demo
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.cameras.source import Frame
-from core.doors.door import Door
 from core.settings import CameraSettings
 from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, sees, unnamed_fields
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QTableWidget
 from app.window.main_window import MainWindow
 from app.window.widgets.curves import share
 from core import demo, images
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.recognition.profiles import CHOICES
 from core.site import Site
 from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, sees, unnamed_fields

@@ -20,10 +20,10 @@ from app.window.main_window import MainWindow
 from app.window.pages.events import EventsPage, model
 from core import images
 from core.errors import GalleryError
-from core.gallery.audit import Actor, Permission
 from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason, Result
-from core.gallery.store import Enrolled, Person
+from core.gallery.people import Enrolled, Person
 from core.site import Site
+from core.store.audit import Actor, Permission
 from tests.app.window.clicking import button, click, enrol, page, says, sees
 
 _NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)

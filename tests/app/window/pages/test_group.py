@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.window.main_window import MainWindow
 from core import images
-from core.gallery.operators import Role
+from core.store.operators import Role
 from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, sees, unnamed_fields
 
 PASSWORD = "correct horse 9"

@@ -16,12 +16,12 @@ from app.window import status
 from app.window.main_window import MainWindow
 from app.window.pages.health.rows import headline, rows
 from core.cameras.camera import CameraHealth, CameraState
-from core.gallery.operators import Role
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.health import Check, Group, State, running
 from core.live.supervision import LiveHealth
 from core.settings import CameraSettings
 from core.site import DATABASE
+from core.store.operators import Role
 from tests.app.window.clicking import button, clashing_keys, click, page, says, sees
 
 NOW = datetime.now(UTC)

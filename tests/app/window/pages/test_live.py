@@ -21,15 +21,15 @@ from app.window.pages.live.page import best_columns
 from app.window.pages.live.screens import DoorScreen, FullScreen
 from app.window.pages.live.tile import CameraTile
 from core import demo
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.cameras.source import Frame
-from core.doors.door import Door
 from core.faces import Faces
-from core.gallery.audit import Actor
 from core.gallery.events import Decision, Event, Outcome
-from core.gallery.operators import PERMISSIONS, Role
 from core.live.view import Sight, View
 from core.settings import CameraSettings
+from core.store.audit import Actor
+from core.store.operators import PERMISSIONS, Role
 from tests.app.window.clicking import button, clashing_keys, click, enrol, page, says, sees, unnamed_fields
 
 PASSWORD = "correct horse 9"

@@ -16,10 +16,10 @@ from app.window.main_window import MainWindow
 from app.window.pages.people.consent import WITHOUT
 from app.window.widgets.pictures import FaceThumbnail
 from core import demo
-from core.enrolment import Enroller, sample
-from core.gallery.operators import Role
-from core.gallery.store import Enrolled, Person
+from core.gallery.people import Enrolled, Person
+from core.people.enrolment import Enroller, sample
 from core.site import Site
+from core.store.operators import Role
 from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, sees, unnamed_fields
 
 PASSWORD = "correct horse 9"

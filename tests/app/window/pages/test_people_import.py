@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from app.window.main_window import MainWindow
 from app.window.pages.people_import import ImportPanel
 from core import images
-from core.bulk.journal import Done, Journal, unfinished
-from core.bulk.plan import Rejected
-from core.bulk.reading import entries
-from core.gallery.audit import Actor, Permission
-from core.gallery.operators import PERMISSIONS, Role
+from core.people.bulk.journal import Done, Journal, unfinished
+from core.people.bulk.plan import Rejected
+from core.people.bulk.reading import entries
+from core.store.audit import Actor, Permission
+from core.store.operators import PERMISSIONS, Role
 from tests.app.window.clicking import button, clashing_keys, click, enrol, page, says, sees, unnamed_fields
 
 
@@ -94,10 +94,10 @@ def test_a_folder_is_imported_and_the_report_saved(
 def test_stopped_it_goes_on_when_started_again(
     qtbot, window: MainWindow, panel: ImportPanel, folder: Path, monkeypatch
 ) -> None:
-    from core.bulk.journal import Journal
+    from core.people.bulk.journal import Journal
 
-    monkeypatch.setattr("core.bulk.looking._AHEAD", 0)
-    monkeypatch.setattr("core.bulk.looking._AT_ONCE", 1)
+    monkeypatch.setattr("core.people.bulk.looking._AHEAD", 0)
+    monkeypatch.setattr("core.people.bulk.looking._AT_ONCE", 1)
     monkeypatch.setattr("app.window.pages.people_import.importing._TOLD_SECONDS", 0)
     first, go = threading.Event(), threading.Event()
     note = Journal.note

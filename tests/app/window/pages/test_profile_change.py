@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from app import background
@@ -12,10 +13,11 @@ from app.window import theme
 from app.window.pages.settings import SettingsPage
 from app.window.pages.settings.recognition import RecognitionSection
 from app.window.session import Session
-from core import images, reembedding
-from core.engine import Engine, Recogniser
-from core.enrolment import sample
-from core.gallery.store import Enrolled
+from core import images
+from core.engine import Engine
+from core.gallery.people import Enrolled
+from core.people import reembedding
+from core.people.enrolment import sample
 from core.recognition import profiles
 from core.recognition.matching import Verdict
 from core.settings import Settings, load

@@ -15,9 +15,9 @@ from app.window.main_window import MainWindow
 from app.window.pages.enrol.duplicate import DuplicatePanel
 from app.window.widgets.pictures import FaceThumbnail
 from core import images
-from core.enrolment import sample
-from core.gallery.operators import Role
-from core.gallery.store import Person
+from core.gallery.people import Person
+from core.people.enrolment import sample
+from core.store.operators import Role
 from tests.app.window.clicking import button, clashing_keys, click, enrol, page, says, sees
 from tests.app.window.pages.test_enrol import Desk
 

@@ -25,11 +25,11 @@ from app.window.session import Session
 from app.window.widgets.jobs import JobBar
 from core.backups import restoring, sealed_file, writing
 from core.gallery.events import Decision, Event, EventFilter
-from core.gallery.operators import Operator, Role
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.recognition import profiles
 from core.settings import load
 from core.site import Site
+from core.store.operators import Operator, Role
 from tests.app.window.clicking import button, click, field, says, sees
 
 PASSWORD = "correct horse 9"

@@ -17,15 +17,15 @@ from app import background
 from app.window import theme
 from app.window.pages.trail import TrailPage, model, words
 from app.window.session import Session
+from core.access.door import Door
 from core.access.policy import DoorRules
+from core.access.reading import KINDS
 from core.access.schedules import Schedule, parse_period
-from core.doors.door import Door
-from core.gallery.access_reading import KINDS
-from core.gallery.audit import Actor, Entry
-from core.gallery.operators import PERMISSIONS, Role
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.settings import CameraSettings
 from core.site import DATABASE, Site
+from core.store.audit import Actor, Entry
+from core.store.operators import PERMISSIONS, Role
 from tests.app.window.clicking import click, says, sees
 
 FACE = Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")

@@ -13,11 +13,11 @@ from app.window.main_window import MainWindow
 from app.window.pages.doors.preview import RegionPicture
 from app.window.session import Session
 from core import demo
-from core.doors.door import Door
+from core.access.door import Door
 from core.engine import Engine
 from core.gallery.events import Decision
-from core.gallery.operators import Role
 from core.site import Site
+from core.store.operators import Role
 from tests.app.window.clicking import button, clashing_keys, click, enrol, field, page, says, sees, unnamed_fields
 
 PASSWORD = "correct horse 9"

@@ -12,10 +12,10 @@ from app import background
 from app.window import theme
 from app.window.pages.access import AccessPage
 from app.window.session import Session
+from core.access.door import Door
 from core.access.policy import DoorRules
 from core.access.schedules import Calendar, Schedule, parse_period
-from core.doors.door import Door
-from core.gallery.store import Enrolled
+from core.gallery.people import Enrolled
 from core.site import Site
 
 PEOPLE = ("Ada", "Alan", "Barbara", "Claude", "Grace", "Joanna", '<b>Bobby</b> & "Co"')

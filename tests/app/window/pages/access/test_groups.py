@@ -7,7 +7,7 @@ from app.window.pages.access import AccessPage
 from app.window.pages.access.groups import GroupsSection
 from app.window.pages.access.people_list import PeopleList
 from core.access.policy import Grant
-from core.gallery.access import Group
+from core.access.store import Group
 from core.site import Site
 from tests.app.window.clicking import button, click, field, says, sees
 from tests.app.window.pages.access.clicking import names, take

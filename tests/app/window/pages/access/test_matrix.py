@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 
 from app.window.pages.access import AccessPage
 from app.window.pages.access.matrix import MatrixSection
+from core.access.door import Door
 from core.access.policy import DoorRules, Grant
 from core.access.schedules import HOLIDAY, Schedule
-from core.doors.door import Door
 from core.site import Site
 from tests.app.window.clicking import click, says, sees
 from tests.app.window.pages.access.clicking import choose, entries

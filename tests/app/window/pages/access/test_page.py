@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDateTimeEdit, QLineEdit
 
 from app.window.pages.access import AccessPage
-from core.gallery.audit import Actor, Permission
 from core.site import Site
+from core.store.audit import Actor, Permission
 from tests.app.window.clicking import click, says
 from tests.app.window.pages.access.clicking import clashes, names
 

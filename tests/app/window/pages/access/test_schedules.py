@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt, QTime
 
 from app.window.pages.access import AccessPage, week_drawing
 from app.window.pages.access.schedules import SchedulesSection
+from core.access.door import Door
 from core.access.policy import DoorRules, Mode
 from core.access.schedules import Schedule, parse_period
-from core.doors.door import Door
 from core.site import Site
 from tests.app.window.clicking import button, click, field, says, sees
 from tests.app.window.pages.access.clicking import clashes, names, take

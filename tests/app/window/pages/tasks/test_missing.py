@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
-from core.gallery.operators import Role
+from core.store.operators import Role
 from models.weights import WeightsError, WeightStore
 from tests.app.window.clicking import button, clashing_keys, click, says, sees
 from tests.app.window.pages.tasks.conftest import CONTENT

@@ -14,8 +14,8 @@ from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
 from app.window.widgets.shown import Shown
 from core import images
-from core.gallery.operators import Role
 from core.settings import CameraSettings
+from core.store.operators import Role
 from tests.app.window.clicking import button, click, field, says, sees
 from tests.app.window.pages.tasks.doing import choose, opened, wait_for
 

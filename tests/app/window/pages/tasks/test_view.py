@@ -14,7 +14,7 @@ from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
 from app.window.pages.tasks.order import Order
 from core import images
-from core.gallery.operators import Role
+from core.store.operators import Role
 from tests.app.window.clicking import button, clashing_keys, click, enrol, field, says, sees, unnamed_fields
 from tests.app.window.pages.tasks.doing import choose, opened, wait_for
 from tests.app.window.pages.tasks.stand_ins import GO_ON, TASKS

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 
 from core import images
-from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample
+from core.engine import Engine
 from core.errors import ImageError, TaskError
+from core.people.enrolment import Enroller, sample
 from core.site import Site
 from core.tasks import running, saving
 from core.tasks.library.faces import find_face, find_person

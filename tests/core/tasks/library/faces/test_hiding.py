@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from core.gallery.recogniser import Recogniser
 from PIL import Image as Pillow
 
 from core import images
-from core.engine import Engine, Recogniser
-from core.enrolment import Enroller, sample
+from core.engine import Engine
 from core.errors import TaskError
+from core.people.enrolment import Enroller, sample
 from core.recognition.matching import Candidate, judge
 from core.site import Site
 from core.tasks import running

@@ -9,8 +9,7 @@ import pytest
 from PIL import Image as Pillow
 
 from core.errors import TaskError
-from core.evaluation import restoration
-from core.tasks import registry, running
+from core.tasks import registry, restoration, running
 from core.tasks.library.generation.denoise import cleaned, estimated
 from core.tasks.library.generation.low_light import lifted
 from core.tasks.library.generation.super_resolution import bicubic, enlarged

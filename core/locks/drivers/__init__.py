@@ -1,0 +1,73 @@
+"""What opens a door: one small module for each way, behind one small interface.
+
+A driver is a pydantic model of its settings with a method :meth:`~core.locks.drivers.base.LockDriver.connect`. Packages
+add more through the entry point group ``portico.locks``.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from importlib.metadata import entry_points
+from typing import Any
+
+from pydantic import SecretStr, ValidationError
+
+from core.locks.drivers.base import DoorError, LockDriver, MissingError
+
+_OWN = {
+    "simulated": "core.locks.drivers.simulated:Simulated",
+    "mqtt": "core.locks.drivers.mqtt:Mqtt",
+    "http": "core.locks.drivers.http:Http",
+    "modbus": "core.locks.drivers.modbus:Modbus",
+    "serial": "core.locks.drivers.serial:Serial",
+}
+
+
+def names() -> list[str]:
+    """Drivers that there are."""
+    return [*_OWN, *(e.name for e in entry_points(group="portico.locks") if e.name not in _OWN)]
+
+
+def kind_of(name: str) -> type[LockDriver]:
+    """The settings of a driver, as a model.
+
+    Raises:
+        DoorError: there is no such driver, or it is not made for this Portico.
+
+    """
+    if name in _OWN:
+        module, _, model = _OWN[name].partition(":")
+        kind = getattr(importlib.import_module(module), model)
+    else:
+        found = [e for e in entry_points(group="portico.locks") if e.name == name]
+        if not found:
+            raise DoorError(f"there is no door driver {name!r}: known are {', '.join(names())}")
+        kind = found[0].load()
+    if not (isinstance(kind, type) and issubclass(kind, LockDriver)):
+        raise DoorError(f"the package that brings the driver {name!r} is not made for this Portico")
+    return kind
+
+
+def settings_of(lock: Mapping[str, Any], password: SecretStr | None = None) -> LockDriver:
+    """A lock's settings, checked: ``driver`` and what that driver needs.
+
+    Args:
+        lock: as it is kept.
+        password: that it signs in with, if it has one.
+
+    Raises:
+        MissingError: a setting is not given.
+        DoorError: there is no such driver, or a setting is wrong; the message names it.
+
+    """
+    name = str(lock.get("driver", ""))
+    try:
+        settings = kind_of(name).model_validate({key: value for key, value in lock.items() if key != "driver"})
+        return settings if password is None else settings.given(password)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "missing":
+            raise MissingError(name, where) from None
+        raise DoorError(f"the {name} driver's setting {where!r} is wrong: {first['msg']}") from None

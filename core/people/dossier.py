@@ -1,0 +1,88 @@
+"""Everything that a site holds about one person, for that person to take away (GDPR, articles 15 and 20)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from core.errors import GalleryError
+from core.gallery.events import Event
+from core.people.exchange import new_folder
+from core.site import Site
+from core.store.audit import Permission
+
+
+def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
+    """Write photos, templates, events, groups, consents and audit entries of a person to a folder.
+
+    Args:
+        site: where they are enrolled.
+        name: or number.
+        folder: a new or empty one.
+
+    Returns:
+        How many there are of each.
+
+    Raises:
+        ExchangeError: the folder is not empty, or cannot be written.
+        GalleryError: nobody of that name is enrolled.
+
+    """
+    site.trail.require(Permission.EXPORT)
+    person = site.people.find(name)
+    holder = site.access.holder(person.id)
+    if holder is None:
+        raise GalleryError("this person has been deleted")
+    site.trail.look("export everything", person_id=person.id)
+    photos = site.people.photo_ids(person.id)
+    templates = site.people.all_templates(person.id)
+    events = [event for event in site.events.stream() if _names(event, person.id)]
+    entries = site.trail.about(person.id)
+    content: dict[str, Any] = {
+        "number": person.id,
+        "name": person.name,
+        "employee_id": person.employee_id,
+        "enrolled": person.created,
+        "groups": sorted(holder.groups),
+        "valid_from": holder.valid_from,
+        "valid_until": holder.valid_until,
+        "blocked": holder.blocked,
+        "passages_forgiven": site.access.forgiven(person.id),
+        "photos": [f"photo-{number}.jpg" for number in photos],
+        "photo_days": {
+            f"photo-{one.id}.jpg": {"taken": one.taken, "enrolled": one.created.date()}
+            for one in site.people.photos_of(person.id)
+        },
+        "templates": [{"profile": profile, "vector": vector.tolist()} for profile, vector in templates],
+        "consents": [vars(consent) for consent in site.consents.of(person.id)],
+        "passages": [vars(passage) for passage in site.access.passages_of(person.id)],
+        "events": [
+            {
+                "number": event.id, "time": event.time, "camera": event.camera, "decision": str(event.result),
+                "door": event.door,
+                "score": event.score, "threshold": event.threshold, "reasons": [str(r) for r in event.reasons],
+                "disputed_by": event.disputed_by,
+            }
+            for event in events
+        ],
+        "audit": [vars(entry) for entry in entries],
+    }  # fmt: skip
+    with new_folder(folder):
+        for number in photos:
+            (folder / f"photo-{number}.jpg").write_bytes(site.people.photo(number))
+        for event in events:
+            pictured = event.shown_id or event.person_id  # a face of somebody else is not theirs
+            own = event.id is not None and pictured == person.id
+            face = site.events.photo(event.id) if own and event.id is not None else None
+            if face is not None:
+                (folder / f"event-{event.id}.jpg").write_bytes(face)
+        text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
+        (folder / "person.json").write_text(text + "\n", encoding="utf-8")
+    return {"photos": len(photos), "templates": len(templates), "events": len(events), "audit": len(entries)}
+
+
+def _names(event: Event, person_id: int) -> bool:
+    """Whether an event is about somebody, names them, or nearly took somebody for them."""
+    named = {number for reason in event.reasons for number, _ in reason.people}
+    return person_id in named | {event.person_id, event.second_person_id, event.shown_id}

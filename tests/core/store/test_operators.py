@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from core.errors import GalleryError
+from core.site import DATABASE, Site
+from core.store import operators as operators_module
+from core.store.operators import LoginError, Operator, Role
+
+PASSWORD = "correct horse 9"
+
+
+@pytest.fixture
+def rita(site: Site) -> Operator:
+    return site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
+
+
+def test_who_knows_the_password_is_let_in_and_named(site: Site, rita: Operator) -> None:
+    assert site.operators.log_in(" rita ", PASSWORD) == rita
+    assert site.trail.actor.name == "Rita"
+    assert [e.action for e in site.trail.entries()] == ["log in", "add operator"]
+
+
+def test_wrong_passwords_cost_ever_more_time(site: Site, rita: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [datetime(2026, 11, 23, 12, tzinfo=UTC)]
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return now[0]
+
+    monkeypatch.setattr(operators_module, "datetime", Clock)
+    for _ in range(3):
+        with pytest.raises(LoginError, match="do not match"):
+            site.operators.log_in("Rita", "wrong")
+    waits = []
+    for _ in range(12):
+        with pytest.raises(LoginError, match="try again in") as refused:
+            site.operators.log_in("Rita", PASSWORD)  # even the right one
+        waits.append(int(str(refused.value).split()[-2]))
+        now[0] += timedelta(seconds=waits[-1])
+        with pytest.raises(LoginError, match="do not match"):
+            site.operators.log_in("Rita", "wrong")
+    assert waits[:3] == [6, 11, 21]
+    assert max(waits) == waits[-1] == 901
+    now[0] += timedelta(minutes=16)
+    assert site.operators.log_in("Rita", PASSWORD).name == "Rita"
+    with pytest.raises(LoginError, match="do not match"):
+        site.operators.log_in("Rita", "wrong")
+
+
+def test_a_name_that_nobody_has_is_not_told_apart(site: Site, rita: Operator) -> None:
+    with pytest.raises(LoginError, match="name and password do not match"):
+        site.operators.log_in("Hunter2 my password", "x")
+    assert site.trail.entries()[0].subject == "unknown name"
+    assert site.trail.actor.name != "Rita"
+
+
+def test_passwords_are_argon2_and_nowhere_else(site: Site, rita: Operator) -> None:
+    site.database.checkpoint()
+    content = (site.folder / DATABASE).read_bytes()
+    assert PASSWORD.encode() not in content
+    assert b"$argon2id$" in content
+
+
+@pytest.mark.parametrize("password", ["short", "rita is great", "aaaaaaaaaaaa", ""])
+def test_weak_passwords_are_refused(site: Site, rita: Operator, password: str) -> None:
+    with pytest.raises(GalleryError, match="password"):
+        site.operators.set_password("Rita", password)
+    assert site.operators.log_in("Rita", PASSWORD)
+
+
+def test_there_is_always_an_administrator(site: Site) -> None:
+    with pytest.raises(GalleryError, match="first operator"):
+        site.operators.add("Vera", PASSWORD, Role.VIEWER)
+    site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
+    for change in (lambda: site.operators.remove("Rita"), lambda: site.operators.set_role("Rita", Role.VIEWER)):
+        with pytest.raises(GalleryError, match="only administrator"):
+            change()
+    site.operators.add("Vera", PASSWORD, Role.VIEWER)
+    site.operators.set_role("Vera", Role.ADMINISTRATOR)
+    site.operators.remove("Rita")
+    assert [(o.name, o.role) for o in site.operators.all()] == [("Vera", Role.ADMINISTRATOR)]
+    with pytest.raises(GalleryError, match="already"):
+        site.operators.add("VERA", PASSWORD, Role.VIEWER)
+
+
+def test_an_operator_changes_their_own_password_and_nobody_elses(site: Site, rita: Operator) -> None:
+    site.operators.add("Vera", PASSWORD, Role.VIEWER)
+    site.operators.log_in("Vera", PASSWORD)
+    site.operators.set_password("Vera", "another one 77")
+    for wrong in (
+        lambda: site.operators.set_password("Rita", "another one 77"),
+        lambda: site.operators.add("Eve", PASSWORD, Role.ADMINISTRATOR),
+        lambda: site.operators.set_role("Vera", Role.ADMINISTRATOR),
+    ):
+        with pytest.raises(Exception, match="may not"):
+            wrong()
+
+
+def test_whoever_changes_their_own_password_must_know_it(site: Site, rita: Operator) -> None:
+    with pytest.raises(GalleryError, match="no operator"):
+        site.operators.change_password(PASSWORD, "another one 77")  # the system account
+    site.operators.log_in("Rita", PASSWORD)
+    with pytest.raises(GalleryError, match="at least 10"):
+        site.operators.change_password(PASSWORD, "short")
+    site.operators.change_password(PASSWORD, "another one 77")
+    site.operators.log_in("Rita", "another one 77")
+    for _ in range(3):
+        with pytest.raises(LoginError, match="not the password that you have"):
+            site.operators.change_password(PASSWORD, "yet another 77")
+    with pytest.raises(LoginError, match="try again in"):  # whoever passes a window left open cannot try for ever
+        site.operators.change_password("another one 77", "yet another 77")
+    with pytest.raises(LoginError, match="try again in"):
+        site.operators.log_in("Rita", "another one 77")
+    assert [e.action for e in site.trail.entries()][:4] == [*3 * ["failed change of password"], "log in"]
+    assert site.trail.actor.name == "Rita"
