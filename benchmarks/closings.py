@@ -35,7 +35,6 @@ from random import Random
 import av
 import cv2
 import numpy as np
-from core.gallery.recogniser import Recogniser
 from filelock import FileLock, Timeout
 
 from core import demo
@@ -44,6 +43,7 @@ from core.access.policy import DoorRules, Liveness
 from core.access.schedules import Schedule, parse_period
 from core.engine import Engine
 from core.faces import Image
+from core.gallery.recogniser import Recogniser
 from core.programs import crash
 from core.settings import CameraSettings, Settings
 from core.site import Site

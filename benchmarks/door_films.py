@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from core.gallery.recogniser import Recogniser
 from rich.progress import track
 
 from core import images
@@ -31,6 +30,7 @@ from core.engine import Engine
 from core.evaluation.liveness import pictures
 from core.faces import Image
 from core.gallery.events import Decision
+from core.gallery.recogniser import Recogniser
 from core.live.gate import Gate
 from core.live.station import Station
 from core.people.enrolment import Enroller, sample

@@ -15,7 +15,6 @@ import time
 from pathlib import Path
 
 import numpy as np
-from core.gallery.recogniser import Recogniser
 from rich.progress import track
 
 from core import images
@@ -23,6 +22,7 @@ from core.engine import Engine
 from core.errors import PorticoError
 from core.evaluation.datasets import central_face, read_folders
 from core.faces import Faces
+from core.gallery.recogniser import Recogniser
 from core.people.enrolment import Enroller, sample_of
 from core.settings import Settings
 from core.site import Site

@@ -25,7 +25,6 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from core.gallery.recogniser import Recogniser
 from rich.progress import Progress
 from sqlalchemy import func, select
 
@@ -33,6 +32,7 @@ from core import demo, images
 from core.engine import Engine
 from core.errors import ImageError
 from core.gallery.index import GalleryIndex
+from core.gallery.recogniser import Recogniser
 from core.health import State, examine
 from core.people.bulk.importing import Importer
 from core.people.bulk.plan import Entry, Plan

@@ -29,7 +29,6 @@ from pathlib import Path
 import cv2
 import numpy as np
 import psutil
-from core.gallery.recogniser import Recogniser
 from sqlalchemy import QueuePool
 
 import app  # noqa: F401  # sets up the allocator, as for every Portico
@@ -44,6 +43,7 @@ from core.cameras.source import Frame, Source
 from core.engine import Engine
 from core.errors import SourceError
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.health import State, examine
 from core.live.gate import Gate
 from core.live.loop import LiveLoop

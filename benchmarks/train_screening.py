@@ -19,10 +19,10 @@ from typing import Annotated
 import cv2
 import numpy as np
 import typer
-from core.base.places import cache_folder
 from rich.progress import track
 
 from core import images
+from core.base.places import cache_folder
 from core.cameras.video import VideoSource
 from core.recognition.detection import Detector, DetectorOptions
 from models import arrays

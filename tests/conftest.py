@@ -14,11 +14,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 import pytest
-from core.base.places import cache_folder
-from core.gallery.recogniser import Recogniser
 
 from core import demo
+from core.base.places import cache_folder
 from core.engine import Engine
+from core.gallery.recogniser import Recogniser
 from core.settings import Settings
 from core.site import Site
 from models.runtime import Runtime

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import platformdirs
 import pytest
-from core.base.places import cache_folder, default_folder
 from platformdirs.macos import MacOS
 from platformdirs.windows import Windows
 
 from core.backups import sealed_file, writing
 from core.base import durable
+from core.base.places import cache_folder, default_folder
 from core.cameras import discovery
 from core.site import Site
 from core.site import site as core_site

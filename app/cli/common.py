@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from core.gallery.recogniser import Recogniser
-
     from core.engine import Engine
     from core.gallery.events import Event
+    from core.gallery.recogniser import Recogniser
     from core.settings import Region, Settings
     from core.site import Site
 

@@ -111,8 +111,10 @@ def reindex(context: typer.Context, site: SiteOption = None, as_json: JsonOption
     """Make the search index anew from the gallery."""
     require_site(context, site)
     with open_site(context, site) as opened:
+        from core.gallery.recogniser import index_of
+
         engine = load_engine(opened.settings)
-        index = engine.index(opened)
+        index = index_of(opened, engine)
         templates = index.rebuild()
         people = index.people
     if as_json:

@@ -29,11 +29,10 @@ from app.cli.stopping import Stopping, hearing
 from core.base.wording import amount
 
 if TYPE_CHECKING:
-    from core.gallery.recogniser import Recogniser
-
     from core.cameras.camera import CameraState, Retry
     from core.cameras.source import Source
     from core.gallery.events import Event
+    from core.gallery.recogniser import Recogniser
     from core.live.loop import LiveLoop
     from core.live.view import View
     from core.settings import CameraSettings

@@ -19,10 +19,9 @@ from core.site import Site
 from core.store.audit import Permission
 
 if TYPE_CHECKING:
-    from core.gallery.recogniser import Recogniser
-
     from core.cameras.camera import CameraState
     from core.cameras.source import Source
+    from core.gallery.recogniser import Recogniser
     from core.live.gate import Gate
     from core.live.loop import LiveLoop
     from core.live.status_file import Reporter

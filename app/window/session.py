@@ -20,9 +20,8 @@ from core.store.operators import Operator
 from core.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from core.gallery.recogniser import Recogniser
-
     from core.engine import Engine
+    from core.gallery.recogniser import Recogniser
 
 _WATCH_STORE_MS = 500
 _ABANDONED = 1.0  # seconds for the recogniser, where it has had its time already
@@ -173,10 +172,9 @@ class Session(Cameras):
         """Load the engine in the background."""
 
         def work(progress: background.Progress) -> Recogniser:
-            from core.gallery.recogniser import Recogniser
-
             import core.live.loop  # noqa: F401  # takes a while, and would hold up the window with the first camera
             from core.engine import Engine
+            from core.gallery.recogniser import Recogniser
 
             recogniser = Recogniser.of_site(self.site, Engine.load(self.site.settings, progress))
             if self.demo:

@@ -8,13 +8,12 @@ import shutil
 import time
 from pathlib import Path
 
-from core.base.places import cache_folder
-
 from benchmarks.faulting.case import Told, Unavailable
 from benchmarks.faulting.place import Place, Running
 from benchmarks.faulting.storage import portrait
 from benchmarks.faulting.stream import motion_jpeg
 from core import demo
+from core.base.places import cache_folder
 from core.site import Site
 
 _FAKETIME = "libfaketimeMT.so.1"

@@ -19,7 +19,6 @@ from pathlib import Path
 
 import av
 import numpy as np
-from core.gallery.recogniser import Recogniser
 from sqlalchemy import text
 
 from core import demo, images
@@ -28,6 +27,7 @@ from core.access.policy import DoorRules, Mode
 from core.engine import Engine
 from core.gallery.events import Decision, Event, Reason
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.settings import CameraSettings, Settings
 from core.site import Site
 

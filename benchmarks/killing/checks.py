@@ -19,13 +19,12 @@ from core.backups import restoring, sealed_file
 from core.engine import Engine
 from core.errors import PorticoError
 from core.gallery.index import GalleryIndex, snapshot_name
-from core.gallery.templates import template_purpose
 from core.health import State as Health
 from core.health import examine, networks
 from core.settings import Settings
 from core.site import DATABASE, KEY, Site
 from core.store import keys, register, schema
-from core.store.vault import unseal
+from core.store.vault import template_purpose, unseal
 
 _TOLD = 40  # bytes of something sealed: by so many it is told from everything else
 _PASSWORD = seeds.PASSWORD.encode()

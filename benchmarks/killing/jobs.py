@@ -14,14 +14,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from core.gallery.recogniser import Recogniser
-
 from benchmarks.killing import seeds
 from benchmarks.killing.faces import Recalled, digest
 from benchmarks.killing.ledger import OLD, OLDER
 from core import images
 from core.backups import restoring, writing
 from core.gallery.people import Person
+from core.gallery.recogniser import Recogniser
 from core.people import reembedding
 from core.people.bulk.importing import Importer
 from core.people.bulk.reading import entries

@@ -16,10 +16,10 @@ from core.access.policy import Grant, History, Holder, Passage, Policy, Proof
 from core.access.rules import Effect, Ruling, decide, free
 from core.access.schedules import Calendar, Schedule
 from core.errors import GalleryError
-from core.gallery.people import found_by
 from core.store import schema
 from core.store.database import Database
 from core.store.names import clean, searched
+from core.store.searching import found_by
 
 Kept = TypeVar("Kept", Door, Schedule, Calendar)
 Named = TypeVar("Named", Schedule, Calendar)

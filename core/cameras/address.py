@@ -12,10 +12,13 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qsl, quote, unquote
 
 from core.errors import SiteError
 
+Transport = Literal["tcp", "udp"]
+"""How an rtsp:// stream comes."""
 HIDDEN = "…"
 """Stands for the sealed end of an address."""
 

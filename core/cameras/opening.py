@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.cameras import address, screen, stream, webcam
+from core.cameras.address import Transport
 from core.cameras.folder import FolderSource, pictures_of
 from core.cameras.source import FinalError, Source
 from core.cameras.video import VideoSource
 from core.errors import SourceError
 from core.pictures import folders
-from core.settings import Transport
 
 _PLAYED = (".gif", ".mjpeg", ".mjpg")
 """What files are called that begin as a picture does, and go on with further ones."""

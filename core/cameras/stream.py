@@ -10,13 +10,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from core.cameras import tracks, web_page
-from core.cameras.address import public_name
+from core.cameras.address import Transport, public_name
 from core.cameras.clock import SourceClock
 from core.cameras.source import Frame, LoginError
 from core.cameras.trouble import hostless, trouble
 from core.cameras.upright import upright
 from core.errors import SourceError
-from core.settings import Transport
 
 if TYPE_CHECKING:
     from av.container import InputContainer

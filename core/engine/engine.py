@@ -15,18 +15,15 @@ import numpy.typing as npt
 from core.base.places import cache_folder
 from core.errors import ImageError
 from core.faces import Faces, Float, Image
-from core.gallery.index import GalleryIndex
 from core.liveness.passive import PassiveLiveness
 from core.recognition import profiles
 from core.recognition.covering import COVERING, Hindrance, hindrance
 from core.recognition.detection import Detector, DetectorOptions
 from core.recognition.expression import ExpressionReader
 from core.recognition.fusion import TemplateExtractor
-from core.recognition.matching import Candidate, Match, Verdict, judge, once_each
 from core.recognition.profiles import Profile
 from core.recognition.quality import assess
 from core.settings import Region, Settings
-from core.site import Site
 from models.runtime import Runtime
 from models.weights import WeightsError, WeightStore
 
@@ -131,10 +128,6 @@ class Engine:
         """The recognition profile in use."""
         return self.extractor.profile
 
-    def index(self, site: Site) -> GalleryIndex:
-        """The search index of a site's gallery for this engine's templates."""
-        return site.index(self.profile.id, self.dimension, self.profile.calibration.coherence)
-
     def _warm_up(self) -> int:
         """Run every network once, so that the first face does not pay for it; the length of a template."""
         grey = np.full((120, 160, 3), 128, dtype=np.uint8)
@@ -199,51 +192,3 @@ class Engine:
         if rivals > 1:
             raise ImageError(f"{name} shows {rivals} faces: use a picture of one person")
         return faces.select([0]), len(faces) - 1
-
-
-class Recogniser:
-    """1:N search: the engine and the gallery of one site together.
-
-    Attributes:
-        engine: finds and embeds.
-        index: the gallery.
-        fpir: how often a stranger may be taken for anyone enrolled; it can be changed while it runs.
-
-    """
-
-    def __init__(self, engine: Engine, index: GalleryIndex, fpir: float | None = None):
-        self.engine = engine
-        self.index = index
-        self.fpir = fpir or engine.profile.identify_fpir
-
-    @classmethod
-    def of_site(cls, site: Site, engine: Engine) -> Recogniser:
-        """The recogniser of a site's gallery at the site's own target."""
-        return cls(engine, engine.index(site), site.settings.identify_fpir)
-
-    @property
-    def threshold(self) -> float:
-        """Score from which a person counts as found, at the gallery's present size."""
-        return self.engine.profile.identify_threshold(self.index.people, self.fpir)
-
-    def match(self, embeddings: Float) -> tuple[Match, ...]:
-        """A verdict on each template (N, D)."""
-        found = self.index.search(embeddings)
-        threshold = self.threshold
-        return tuple(self._judge(candidates, threshold) for candidates in found)
-
-    def _judge(self, candidates: list[Candidate], threshold: float) -> Match:
-        """A verdict; of two who look alike, as somebody has said who saw both, none is named where both are near."""
-        match = judge(candidates, threshold)
-        person, second = match.person, match.second
-        if person is None or second is None or second.score < threshold:
-            return match
-        alike = self.index.lookalikes(person.person_id, second.person_id)
-        return replace(match, verdict=Verdict.AMBIGUOUS) if alike else match
-
-    def identify(self, image: Image, min_face: int | None = None) -> Faces:
-        """Every face of a picture with quality, template and match."""
-        faces = self.engine.embed(image, self.engine.find(image, min_face))
-        if faces.embeddings is None or not len(faces):
-            return replace(faces, matches=())
-        return replace(faces, matches=once_each(self.match(faces.embeddings)))

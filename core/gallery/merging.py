@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from core.access.policy import comparable
 from core.errors import GalleryError
 from core.gallery.lookalikes import apart_from, note_apart
-from core.gallery.templates import PEOPLE, RULES, next_revision, remove_templates, template_purpose
+from core.gallery.templates import PEOPLE, RULES, next_revision, remove_templates
 from core.store import schema
 from core.store.audit import AuditTrail, Permission
 from core.store.database import Database
-from core.store.vault import Vault, seal, unseal
+from core.store.vault import Vault, seal, template_purpose, unseal
 
 _AT_ONCE = 200  # events in memory, each with a face
 _MENTIONING = text(

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.errors import GalleryError
 from core.gallery.lookalikes import apart_from, note_apart
-from core.gallery.templates import AT_ONCE, TemplateReader, next_revision, remove_templates, template_purpose
+from core.gallery.templates import AT_ONCE, TemplateReader, next_revision, remove_templates
 from core.store import schema
 from core.store.audit import AuditTrail, Permission
 from core.store.database import Database
 from core.store.names import clean, clean_employee_id, clean_name, fold, searchable, searched
-from core.store.vault import Vault, new_key, seal, unseal
+from core.store.searching import found_by
+from core.store.vault import Vault, new_key, seal, template_purpose, unseal
 
 if TYPE_CHECKING:
     from core.faces import Float
@@ -497,14 +498,6 @@ class PeopleStore(TemplateReader):
 
 
 _NAMESAKE = "\x1f"  # in the key of whoever shares a name with somebody enrolled before: what follows is the employee id
-
-
-def found_by(text: str) -> ColumnElement[bool]:
-    """That somebody's name contains a text, whatever its accents, or their employee id begins so."""
-    wanted, begins = searched(clean(text)), clean(unicodedata.normalize("NFKC", text))
-    return func.searchable(schema.Person.name).contains(wanted, autoescape=True) | schema.Person.employee_id.startswith(
-        begins, autoescape=True
-    )
 
 
 def _called(session: Session, folded: str) -> list[schema.Person]:

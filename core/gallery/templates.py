@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from core.errors import GalleryError
 from core.store import schema
 from core.store.database import Database
-from core.store.vault import Vault, unseal
+from core.store.vault import Vault, template_purpose, unseal
 
 if TYPE_CHECKING:
     from core.faces import Float
@@ -129,11 +129,6 @@ class TemplateReader:
                     vector = np.frombuffer(unseal(keys[row.person_id], row.sealed, purpose), dtype=np.float32)
                     found.append(StoredTemplate(row.id, row.person_id, vector))
         return found
-
-
-def template_purpose(profile_id: str) -> str:
-    """What templates of a profile are sealed for."""
-    return f"template {profile_id}"
 
 
 def next_revision(session: Session, row: int = PEOPLE) -> int:

@@ -1,26 +1,9 @@
 """What a site can choose, one model for each concern, and the file that keeps it."""
 
-from core.settings.files import (
-    FILE,
-    GALLERY,
-    BackupSettings,
-    CameraSettings,
-    Fraction,
-    Kept,
-    KeyKind,
-    MinFace,
-    Region,
-    Settings,
-    Transport,
-    begin,
-    camera_settings,
-    load,
-    prepare,
-    promote,
-    save,
-    settle,
-    waiting,
-)
+from core.settings.backups import BackupSettings
+from core.settings.cameras import CameraSettings, Fraction, Region, camera_settings
+from core.settings.files import FILE, GALLERY, begin, load, prepare, promote, save, settle, waiting
+from core.settings.site import KeyKind, Settings
 
 __all__ = [
     "FILE",
@@ -28,12 +11,9 @@ __all__ = [
     "BackupSettings",
     "CameraSettings",
     "Fraction",
-    "Kept",
     "KeyKind",
-    "MinFace",
     "Region",
     "Settings",
-    "Transport",
     "begin",
     "camera_settings",
     "load",

@@ -1,179 +1,25 @@
-"""Settings of one site: ``settings.toml`` in its folder, overridden by ``PORTICO_*`` environment variables."""
+"""The file of a site's settings: ``settings.toml`` in its folder, overridden by ``PORTICO_*`` environment variables."""
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Any
 
 import tomlkit
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
-from pydantic_settings import (
-    BaseSettings,
-    InitSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    SettingsError,
-)
+from pydantic import BaseModel, ValidationError
+from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsError
 
 from core.base import durable
-from core.cameras import address
-from core.cameras.turning import Quarters, Turn
 from core.errors import SiteError
-from core.settings.upgrades import FORMAT, FORMER_PROFILES, format_of, take_passwords, upgrade
+from core.settings.site import Settings
+from core.settings.upgrades import FORMAT, format_of, take_passwords, upgrade
 
 FILE = "settings.toml"
 GALLERY = "portico.db"
 """The gallery of a site, beside its settings."""
-
-MinFace = Annotated[int, Field(ge=20, le=400)]
-Fraction = Annotated[float, Field(ge=0, le=1)]
-Transport = Literal["tcp", "udp"]
-KeyKind = Literal["file", "keyring", "passphrase"]
-Kept = Annotated[int, Field(ge=0, le=1000)]
-Region = tuple[Fraction, Fraction, Fraction, Fraction]
-"""Left, top, right and bottom edge of a part of a picture, as fractions of its width and height."""
-
-
-class CameraSettings(BaseModel):
-    """One camera.
-
-    Attributes:
-        source: where its pictures come from: camera number, video file, or address, without the password, which
-            the site keeps sealed. Without one, the entry holds for whatever is opened under this name.
-        min_face: smallest face side in pixels; the site's by default.
-        region: the part of the picture in which people are looked for; all of it by default.
-        transport: how an rtsp:// stream comes: over TCP, of which nothing is lost, or over UDP.
-        rotate: degrees by which its picture is turned clockwise, for a camera that hangs sideways or upside down. The
-            region is a part of the turned picture.
-        mirror: whether left and right of the turned picture are exchanged.
-
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
-
-    source: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
-    min_face: MinFace | None = None
-    region: Region | None = None
-    transport: Transport = "tcp"
-    rotate: Quarters = 0
-    mirror: bool = False
-
-    @property
-    def turn(self) -> Turn:
-        """How its picture is turned."""
-        return Turn(self.rotate, self.mirror)
-
-    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        """What is shown of it: of an address that is still whole, no password."""
-        return _shown(super().__repr_args__(), "source")
-
-    @model_validator(mode="after")
-    def _has_extent(self) -> Self:
-        if self.region is not None and not (self.region[0] < self.region[2] and self.region[1] < self.region[3]):
-            raise ValueError("the region must be left, top, right, bottom, with left < right and top < bottom")
-        return self
-
-
-class BackupSettings(BaseModel):
-    """Backups that the site makes by itself. Of the last 24 hours all are kept, of longer ago as the numbers say.
-
-    Attributes:
-        folder: that they go to; without one, none is made.
-        every: how often.
-        at: time of day by this machine's clock; every hour at its minute, every week on Sundays.
-        keep_daily: days of which the newest one is kept; likewise weeks and months.
-        keep_weekly: weeks.
-        keep_monthly: months.
-
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    folder: Path | None = None
-    every: Literal["hour", "day", "week"] = "day"
-    at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] = "02:00"
-    keep_daily: Kept = 7
-    keep_weekly: Kept = 4
-    keep_monthly: Kept = 6
-
-
-class Settings(BaseSettings):
-    """What a site can choose.
-
-    Attributes:
-        profile: recognition profile, by name or as a ``.toml`` file.
-        camera: source that people are enrolled at: camera number, file, folder or address without its password.
-        min_face: smallest face side in pixels that a camera looks for.
-        cameras: the site's cameras, by the name under which the log has them.
-        verify_fmr: false match rate of 1:1 comparisons; the profile's own by default.
-        identify_fpir: how often a stranger may be taken for anyone enrolled; the profile's own by default.
-        renew_months: people whose newest photo is so old are to be photographed anew; 0 is never.
-        renew_months_by_group: the same for people of a group, where faces change faster: ``{"Children" = 12}``.
-        keep_unknown_days: faces of people whom nobody knows are removed after so many days; 0 keeps them.
-        keep_events_days: likewise events, with the faces of those recognised, and passages.
-        lock_minutes: the window is locked after so long without key or mouse, where there are operators; 0 is never.
-        end_when_locked: whether whoever stands before the locked window may end Portico, without a password.
-        backups: that the site makes by itself.
-        weights_folder: searched first for network weights.
-        allow_downloads: whether missing weights may be fetched from their pinned addresses.
-        key: where the site key is kept: in a file, in the system's keyring, or behind a passphrase. Change it with
-            ``portico key store``, which takes the key along.
-        key_file: the site key; by default ``site.key`` beside the gallery, where a relative path starts too. Keep it
-            elsewhere to protect a stolen disk.
-
-    """
-
-    model_config = SettingsConfigDict(env_prefix="PORTICO_", extra="ignore", frozen=True, hide_input_in_errors=True)
-
-    profile: str = "standard-4"
-    camera: str = "0"
-    min_face: MinFace = 40
-    cameras: dict[str, CameraSettings] = Field(default_factory=dict)
-    verify_fmr: Annotated[float, Field(gt=0, lt=1)] | None = None
-    identify_fpir: Annotated[float, Field(gt=0, lt=1)] | None = None
-    renew_months: Annotated[int, Field(ge=0, le=600)] = 60
-    renew_months_by_group: dict[str, Annotated[int, Field(ge=1, le=600)]] = Field(default_factory=dict)
-    keep_unknown_days: Annotated[int, Field(ge=0, le=36_500)] = 30
-    keep_events_days: Annotated[int, Field(ge=0, le=36_500)] = 365
-    lock_minutes: Annotated[float, Field(ge=0, le=480)] = 10
-    end_when_locked: bool = False
-    backups: BackupSettings = Field(default_factory=BackupSettings)
-    weights_folder: Path | None = None
-    allow_downloads: bool = False
-    key: KeyKind = "file"
-    key_file: Path | None = None
-
-    @field_validator("profile")
-    @classmethod
-    def _with_version(cls, name: str) -> str:
-        """A profile's name of before, as a variable of the environment may still have it."""
-        return FORMER_PROFILES.get(name, name)
-
-    def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
-        """What is shown of them: of an address that is still whole, no password."""
-        return _shown(super().__repr_args__(), "camera")
-
-
-def _shown(parts: Iterable[tuple[str | None, Any]], name: str) -> Iterable[tuple[str | None, Any]]:
-    return [(key, address.shown(v) if key == name and isinstance(v, str) else v) for key, v in parts]
-
-
-def camera_settings(**parts: object) -> CameraSettings:
-    """Settings of a camera, made of their parts.
-
-    Raises:
-        SiteError: a part is wrong; the message names it, and never shows an address.
-
-    """
-    try:
-        return CameraSettings.model_validate(parts)
-    except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise SiteError(f"the camera is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
 
 
 def save(folder: Path, **changes: object) -> Settings:

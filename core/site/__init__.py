@@ -1,7 +1,6 @@
 """One installation: a folder with the gallery, its key, its settings and its index."""
 
-from core.base.places import cache_folder, default_folder
 from core.site.folders import DATABASE, KEY
 from core.site.site import Site
 
-__all__ = ["DATABASE", "KEY", "Site", "cache_folder", "default_folder"]
+__all__ = ["DATABASE", "KEY", "Site"]

@@ -7,8 +7,6 @@ import stat
 import tempfile
 from pathlib import Path
 
-import platformdirs
-
 from core.base import durable
 from core.errors import SiteError
 from core.programs.leftovers import RESTORING
@@ -16,19 +14,6 @@ from core.settings import GALLERY
 
 DATABASE = GALLERY
 KEY = "site.key"
-
-
-def default_folder() -> Path:
-    """The site used where none is named."""
-    return platformdirs.user_data_path("portico") / "site"
-
-
-def cache_folder() -> Path:
-    """Where compiled networks, downloaded weights and what pictures of searched folders look like are kept.
-
-    Without names or faces, and safe to delete.
-    """
-    return Path(os.environ.get("PORTICO_CACHE") or platformdirs.user_cache_path("portico"))
 
 
 def make_folder(folder: Path) -> None:

@@ -14,7 +14,6 @@ from filelock import Timeout
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from core import settings as site_settings
-from core.backups.sealed_file import HEADER_BYTES
 from core.base import durable
 from core.errors import PorticoError
 from core.programs import status
@@ -50,7 +49,7 @@ class Known(BaseModel):
         """Whether that file is still where it was put; another one of that name is not it."""
         try:
             with self.file.open("rb") as content:
-                return content.read(HEADER_BYTES).hex() == self.header
+                return content.read(len(self.header) // 2).hex() == self.header
         except OSError:
             return False
 

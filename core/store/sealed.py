@@ -10,10 +10,9 @@ from typing import Any, Literal
 from sqlalchemy import select
 
 from core.errors import GalleryError
-from core.gallery.templates import template_purpose
 from core.store import schema
 from core.store.database import Database
-from core.store.vault import Vault, unseal
+from core.store.vault import Vault, template_purpose, unseal
 
 Kind = Literal["photo", "template", "face"]
 _PAGE = 200  # records in memory at once: photos are large

@@ -78,3 +78,8 @@ class Vault:
     def unseal(self, sealed: bytes, purpose: str) -> bytes:
         """Decrypt what :meth:`seal` made."""
         return unseal(self._key, sealed, purpose)
+
+
+def template_purpose(profile_id: str) -> str:
+    """What templates of a profile are sealed for."""
+    return f"template {profile_id}"

@@ -7731,9 +7731,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 个物体</translation>
         </message>
         <message>
-            <location filename="../../core/people/bulk/importing.py" />
             <location filename="../../core/evaluation/quick.py" />
             <location filename="../../core/health/gallery.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
             <source>1 person</source>
             <translation>1 人</translation>
@@ -7938,7 +7938,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/backups/restoring.py" />
             <location filename="../../core/health/examining.py" />
-            <location filename="../../core/upkeep.py" />
+            <location filename="../../core/upkeep/upkeep.py" />
             <source>Checking the gallery</source>
             <translation>正在检查人脸库</translation>
         </message>
@@ -8056,7 +8056,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在下载网络</translation>
         </message>
         <message>
-            <location filename="../../core/engine.py" />
+            <location filename="../../core/engine/engine.py" />
             <source>Downloading weights, {0} of {1} MB</source>
             <translation>正在下载模型权重，{0} / {1} MB</translation>
         </message>
@@ -8294,7 +8294,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>灰度级平均改变 {0}</translation>
         </message>
         <message>
-            <location filename="../../core/engine.py" />
+            <location filename="../../core/engine/engine.py" />
             <source>Loading the face detector</source>
             <translation>正在加载人脸检测器</translation>
         </message>
@@ -8317,7 +8317,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在加载网络</translation>
         </message>
         <message>
-            <location filename="../../core/engine.py" />
+            <location filename="../../core/engine/engine.py" />
             <source>Loading the recognition networks</source>
             <translation>正在加载识别网络</translation>
         </message>
@@ -8696,7 +8696,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在打开站点</translation>
         </message>
         <message>
-            <location filename="../../core/upkeep.py" />
+            <location filename="../../core/upkeep/upkeep.py" />
             <source>Opening what is sealed</source>
             <translation>正在打开加密内容</translation>
         </message>
@@ -8848,7 +8848,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在读取人脸库</translation>
         </message>
         <message>
-            <location filename="../../core/engine.py" />
+            <location filename="../../core/engine/engine.py" />
             <source>Reading the recognition profile</source>
             <translation>正在读取识别配置</translation>
         </message>
@@ -8858,7 +8858,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在读取风格</translation>
         </message>
         <message>
-            <location filename="../../core/engine.py" />
+            <location filename="../../core/engine/engine.py" />
             <source>Ready</source>
             <translation>就绪</translation>
         </message>
@@ -9078,7 +9078,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}</translation>
         </message>
         <message>
-            <location filename="../../core/engine.py" />
+            <location filename="../../core/engine/engine.py" />
             <source>Warming up</source>
             <translation>正在预热</translation>
         </message>
@@ -9113,7 +9113,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{1}（错误码 {0}）</translation>
         </message>
         <message>
-            <location filename="../../core/settings.py" />
+            <location filename="../../core/settings/files.py" />
             <source>a PORTICO_ variable is malformed: {0}</source>
             <translation>一个 PORTICO_ 变量格式有误：{0}</translation>
         </message>
@@ -9306,7 +9306,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>地址中不能含用户名或密码：请在旁边的用户名和密码中填写</translation>
         </message>
         <message>
-            <location filename="../../core/settings.py" />
+            <location filename="../../core/settings/files.py" />
             <source>an address with a password is not written into the settings: let the site keep it</source>
             <translation>带密码的地址不会写入设置：请由站点保存该地址</translation>
         </message>
@@ -10190,12 +10190,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>这一组中没有足以录入的人脸：请重新拍照</translation>
         </message>
         <message>
-            <location filename="../../core/engine.py" />
+            <location filename="../../core/engine/engine.py" />
             <source>no face was found in the picture: use a picture in which the face is larger and clear</source>
             <translation>图片中没有找到人脸：请使用人脸更大、更清晰的图片</translation>
         </message>
         <message>
-            <location filename="../../core/engine.py" />
+            <location filename="../../core/engine/engine.py" />
             <source>no face was found in {0}: use a picture in which the face is larger and clear</source>
             <translation>{0} 中没有找到人脸：请使用人脸更大、更清晰的图片</translation>
         </message>
@@ -10748,17 +10748,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>审计日志被篡改（{0}）：更换密钥会掩盖这一点</translation>
         </message>
         <message>
-            <location filename="../../core/upkeep.py" />
+            <location filename="../../core/upkeep/upkeep.py" />
             <source>the audit trail was tampered with: {0}</source>
             <translation>审计日志被篡改：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/settings.py" />
+            <location filename="../../core/settings/cameras.py" />
             <source>the camera is wrong in {0}: {1}</source>
             <translation>摄像头的 {0} 有误：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/settings.py" />
+            <location filename="../../core/settings/cameras.py" />
             <source>the camera is wrong: {0}</source>
             <translation>摄像头有误：{0}</translation>
         </message>
@@ -10849,7 +10849,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>证书指纹不同</translation>
         </message>
         <message>
-            <location filename="../../core/upkeep.py" />
+            <location filename="../../core/upkeep/upkeep.py" />
             <source>the clock leapt forward: nothing is removed for its age until it has kept for a day</source>
             <translation>时钟向前跳变：在它稳定一天之前，不会因过期而删除任何内容</translation>
         </message>
@@ -10979,8 +10979,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>工号太长，无法编入码中：请缩短工号，或不打印码</translation>
         </message>
         <message>
-            <location filename="../../core/people/bulk/lists.py" />
             <location filename="../../core/access/store.py" />
+            <location filename="../../core/people/bulk/lists.py" />
             <source>the end must come after the start</source>
             <translation>结束必须晚于开始</translation>
         </message>
@@ -11075,7 +11075,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸库已损坏，未进行备份：{0}；请恢复更早的备份</translation>
         </message>
         <message>
-            <location filename="../../core/upkeep.py" />
+            <location filename="../../core/upkeep/upkeep.py" />
             <source>the gallery is damaged, {0}: {1}</source>
             <translation>人脸库已损坏，{0}：{1}</translation>
         </message>
@@ -11235,7 +11235,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>图片小于一个窗口：请使用更大的图片</translation>
         </message>
         <message>
-            <location filename="../../core/engine.py" />
+            <location filename="../../core/engine/engine.py" />
             <source>the picture shows {0} faces: use a picture of one person</source>
             <translation>图片中有 {0} 张人脸：请使用只有一个人的图片</translation>
         </message>
@@ -11285,7 +11285,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>识别配置 {0} 由更新版本的 Portico 创建（格式 {1}，当前版本支持 {2}）：请更新 Portico</translation>
         </message>
         <message>
-            <location filename="../../core/settings.py" />
+            <location filename="../../core/settings/cameras.py" />
             <source>the region must be left, top, right, bottom, with left &lt; right and top &lt; bottom</source>
             <translation>区域应依次为左、上、右、下，且左 &lt; 右、上 &lt; 下</translation>
         </message>
@@ -11300,12 +11300,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>样本太小：请涂画更大的样本</translation>
         </message>
         <message>
-            <location filename="../../core/settings.py" />
+            <location filename="../../core/settings/files.py" />
             <source>the setting {0} (in {1}, or PORTICO_{2}) is wrong: {3}</source>
             <translation>设置 {0}（位于 {1}，或 PORTICO_{2}）有误：{3}</translation>
         </message>
         <message>
-            <location filename="../../core/settings.py" />
+            <location filename="../../core/settings/files.py" />
             <source>the setting {0} is wrong: {1}</source>
             <translation>设置 {0} 有误：{1}</translation>
         </message>
@@ -11565,7 +11565,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此处没有可以截取画面的屏幕：请另选一个摄像头</translation>
         </message>
         <message>
-            <location filename="../../core/settings.py" />
+            <location filename="../../core/settings/files.py" />
             <source>there is no setting named {0}</source>
             <translation>没有名为 {0} 的设置</translation>
         </message>
@@ -11789,11 +11789,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此密码太容易被猜到：请勿使用用户名或重复同一个字符</translation>
         </message>
         <message>
-            <location filename="../../core/people/bulk/importing.py" />
             <location filename="../../core/access/store.py" />
             <location filename="../../core/gallery/consent.py" />
             <location filename="../../core/gallery/events.py" />
             <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <source>this person has been deleted</source>
             <translation>此人员已被删除</translation>
         </message>
@@ -12051,17 +12051,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 处应答的不是摄像头的视频流，而是网页服务器，或是没有设备时代为应答的代理：请检查主机和端口</translation>
         </message>
         <message>
-            <location filename="../../core/upkeep.py" />
+            <location filename="../../core/upkeep/upkeep.py" />
             <source>what is too old could not be removed: {0}</source>
             <translation>未能删除过期内容：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/upkeep.py" />
+            <location filename="../../core/upkeep/upkeep.py" />
             <source>what the site does by itself cannot be noted: {0}</source>
             <translation>站点自动执行的工作无法记录：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/upkeep.py" />
+            <location filename="../../core/upkeep/upkeep.py" />
             <source>what the site does by itself was broken off: {0}</source>
             <translation>站点自动执行的工作被中断：{0}</translation>
         </message>
@@ -12217,7 +12217,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 有两种读法：{1}。请另存为 CSV UTF-8，或指定其编码</translation>
         </message>
         <message>
-            <location filename="../../core/settings.py" />
+            <location filename="../../core/settings/files.py" />
             <source>{0} cannot be changed: {1}</source>
             <translation>无法修改 {0}：{1}</translation>
         </message>
@@ -12292,11 +12292,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法读取 {0}：多个值请用分号隔开</translation>
         </message>
         <message>
+            <location filename="../../core/evaluation/datasets.py" />
+            <location filename="../../core/images.py" />
             <location filename="../../core/people/bulk/journal.py" />
             <location filename="../../core/people/bulk/looking.py" />
             <location filename="../../core/people/bulk/reading.py" />
-            <location filename="../../core/evaluation/datasets.py" />
-            <location filename="../../core/images.py" />
             <source>{0} cannot be read: {1}</source>
             <translation>无法读取 {0}：{1}</translation>
         </message>
@@ -12317,13 +12317,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法写入 {0}：没有文件夹 {1}</translation>
         </message>
         <message>
+            <location filename="../../core/evaluation/report.py" />
+            <location filename="../../core/gallery/event_csv.py" />
             <location filename="../../core/people/bulk/journal.py" />
             <location filename="../../core/people/bulk/report.py" />
-            <location filename="../../core/evaluation/report.py" />
             <location filename="../../core/people/exchange.py" />
+            <location filename="../../core/settings/files.py" />
             <location filename="../../core/store/audit.py" />
-            <location filename="../../core/gallery/event_csv.py" />
-            <location filename="../../core/settings.py" />
             <location filename="../../core/tasks/saving.py" />
             <source>{0} cannot be written: {1}</source>
             <translation>无法写入 {0}：{1}</translation>
@@ -12766,7 +12766,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 由 {1} 管理：请在那里测试，或先结束该程序</translation>
         </message>
         <message>
-            <location filename="../../core/settings.py" />
+            <location filename="../../core/settings/files.py" />
             <source>{0} is malformed: {1}</source>
             <translation>{0} 格式有误：{1}</translation>
         </message>
@@ -13328,9 +13328,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已于 {1} 由此通过</translation>
         </message>
         <message>
-            <location filename="../../core/people/bulk/importing.py" />
             <location filename="../../core/evaluation/quick.py" />
             <location filename="../../core/health/gallery.py" />
+            <location filename="../../core/people/bulk/importing.py" />
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
             <source>{0} people</source>
             <translation>{0} 人</translation>
@@ -13492,7 +13492,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 一直显示同一画面：请重新启动摄像头，除非它前面确实没有任何动静</translation>
         </message>
         <message>
-            <location filename="../../core/engine.py" />
+            <location filename="../../core/engine/engine.py" />
             <source>{0} shows {1} faces: use a picture of one person</source>
             <translation>{0} 中有 {1} 张人脸：请使用只有一个人的图片</translation>
         </message>
@@ -13573,7 +13573,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 此间已被删除：请重新开始</translation>
         </message>
         <message>
-            <location filename="../../core/settings.py" />
+            <location filename="../../core/settings/files.py" />
             <source>{0} was made by a newer Portico (format {1}, this one knows {2}): update Portico</source>
             <translation>{0} 由更新版本的 Portico 创建（格式 {1}，当前版本支持 {2}）：请更新 Portico</translation>
         </message>
@@ -13643,7 +13643,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} × {1} 像素，{3}中有 {2} 个一致</translation>
         </message>
         <message>
-            <location filename="../../core/upkeep.py" />
+            <location filename="../../core/upkeep/upkeep.py" />
             <source>{0}, and {1} more: damaged; photograph them again, or restore a backup of before</source>
             <translation>{0}，另有 {1} 项：已损坏；请重新拍照，或恢复以前的备份</translation>
         </message>
@@ -13716,7 +13716,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}：JPEG 不支持透明；请存为 .png</translation>
         </message>
         <message>
-            <location filename="../../core/upkeep.py" />
+            <location filename="../../core/upkeep/upkeep.py" />
             <source>{0}: damaged; photograph them again, or restore a backup of before</source>
             <translation>{0}：已损坏；请重新拍照，或恢复以前的备份</translation>
         </message>

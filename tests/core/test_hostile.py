@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from PIL import Image as Pillow
 
 from core import images
@@ -15,6 +14,7 @@ from core.access.door import Door
 from core.access.policy import DoorRules
 from core.access.schedules import Schedule
 from core.errors import PorticoError
+from core.gallery.recogniser import Recogniser
 from core.people.enrolment import Enroller
 from core.people.exchange import read_people_folder
 from core.site import Site

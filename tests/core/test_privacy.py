@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from sqlalchemy import text
 
 from core import demo, images
 from core.access.policy import Passage
 from core.errors import GalleryError
 from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason
+from core.gallery.recogniser import Recogniser
 from core.gallery.retention import Periods, enforce
 from core.people.bulk.importing import Importer
 from core.people.bulk.reading import entries

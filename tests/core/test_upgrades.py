@@ -26,13 +26,12 @@ from core.backups.sealed_file import BackupError
 from core.errors import GalleryError, ProfileError, SiteError
 from core.gallery.index import snapshot_name
 from core.gallery.people import Enrolled
-from core.gallery.templates import template_purpose
 from core.people.bulk import lists
 from core.recognition import profiles
 from core.settings import upgrades as settings_upgrades
 from core.site import DATABASE, Site
 from core.store.database import HEAD, Database
-from core.store.vault import Vault, new_key, seal
+from core.store.vault import Vault, new_key, seal, template_purpose
 
 NOW = "2026-03-01 12:00:00.000000"
 PASSPHRASE = "seven brave otters"

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from core.engine import Engine
 from core.errors import SiteError
 from core.gallery.events import Decision, Event
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.people.enrolment import Enroller, sample
 from core.site import DATABASE, KEY, Site
 from core.store import keys, register

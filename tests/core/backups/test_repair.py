@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import demo
 from core.backups import repair, restoring, sealed_file, writing
@@ -18,6 +17,7 @@ from core.engine import Engine
 from core.errors import DamagedError, SiteError
 from core.gallery.events import Decision, Event
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.people.enrolment import Enroller, sample
 from core.site import DATABASE, KEY, Site
 from core.store import keys

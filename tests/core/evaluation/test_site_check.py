@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import images
 from core.errors import ImageError
 from core.evaluation.site_check import check_site
 from core.gallery.events import Decision, Event, Outcome
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.site import Site
 
 

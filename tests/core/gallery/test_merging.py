@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from sqlalchemy import text
 
 from core import demo
@@ -15,6 +14,7 @@ from core.errors import GalleryError
 from core.gallery import merging
 from core.gallery.events import Decision, Event, Outcome, Reason
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.health import State, examine
 from core.people.enrolment import Enroller, sample
 from core.recognition.pooling import pool

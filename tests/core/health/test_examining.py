@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import health
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.health import Check, Group, State, doors, examine, examine_closed, glance
 from core.site import DATABASE, Site
 

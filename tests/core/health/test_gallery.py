@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.health import State, gallery
 from core.site import DATABASE, Site
 

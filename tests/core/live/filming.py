@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 import cv2
 import numpy as np
-from core.gallery.recogniser import Recogniser
 
 from core.access.door import Door
 from core.access.policy import DoorRules
@@ -15,6 +14,7 @@ from core.access.schedules import Schedule, parse_period
 from core.cameras.source import Frame
 from core.faces import Image
 from core.gallery.events import Event
+from core.gallery.recogniser import Recogniser
 from core.live.gate import Gate
 from core.live.station import Station
 from core.live.view import View

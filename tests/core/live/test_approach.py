@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 import cv2
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import demo
 from core.access.door import new_rules
 from core.faces import Image
+from core.gallery.recogniser import Recogniser
 from core.site import Site
 from tests.core.live.filming import MIDDLE, Watched, cut, door, frames, paste
 

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core.cameras.camera import CameraState
 from core.cameras.source import Frame
 from core.errors import GalleryError, SourceError
 from core.gallery.events import Decision, Event, Outcome
+from core.gallery.recogniser import Recogniser
 from core.live.camera_events import CameraEvents, _back_words
 from core.live.loop import LiveLoop
 from core.site import Site

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import demo
 from core.faces import Image
+from core.gallery.recogniser import Recogniser
 from core.site import Site
 from tests.core.live.filming import Watched, cut, door, frames, paste
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import demo, images
 from core.access.door import Door
@@ -25,6 +24,7 @@ from core.engine import Engine
 from core.errors import GalleryError
 from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason, Result
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.live import gate as gate_module
 from core.live.gate import Gate
 from core.live.loop import LiveLoop

@@ -9,7 +9,6 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import images
 from core.access.door import Door
@@ -20,6 +19,7 @@ from core.engine import Engine
 from core.faces import Faces, Float, Image
 from core.gallery.events import Event
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.live.gate import Gate
 from core.live.station import Station
 from core.live.view import View

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import demo
 from core.access.door import Door
 from core.access.policy import DoorRules
 from core.cameras.camera import CameraState
 from core.gallery.events import Decision
+from core.gallery.recogniser import Recogniser
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
 from core.live.view import View

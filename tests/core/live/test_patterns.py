@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 import pytest
 import skimage.data
-from core.gallery.recogniser import Recogniser
 
 from core.engine import Engine
 from core.errors import PorticoError
 from core.faces import Image
+from core.gallery.recogniser import Recogniser
 from core.people.enrolment import sample
 from core.recognition.expression import ExpressionReader
 from core.site import Site

@@ -10,7 +10,6 @@ import av
 import cv2
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import demo, images
 from core.access.door import Door
@@ -21,6 +20,7 @@ from core.cameras.source import Frame
 from core.engine import Engine
 from core.faces import Image
 from core.gallery.events import Event
+from core.gallery.recogniser import Recogniser
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
 from core.live.station import Station

@@ -10,7 +10,6 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from PIL import Image as Pillow
 
 from core import demo, images
@@ -20,6 +19,7 @@ from core.cameras.video import VideoSource
 from core.engine import Engine
 from core.errors import GalleryError
 from core.gallery.events import Event
+from core.gallery.recogniser import Recogniser
 from core.live.loop import LiveLoop
 from core.live.pace import PaceOptions
 from core.live.station import Station

@@ -10,7 +10,6 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import demo
 from core.cameras.camera import Camera, CameraState
@@ -18,6 +17,7 @@ from core.cameras.source import Frame
 from core.errors import GalleryError
 from core.faces import Faces
 from core.gallery.events import Decision, Event, Outcome
+from core.gallery.recogniser import Recogniser
 from core.live import announcing, supervision, work
 from core.live import backlog as backlog_module
 from core.live import loop as loop_module

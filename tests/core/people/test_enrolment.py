@@ -7,7 +7,6 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from PIL import Image as Pillow
 
 from core import images
@@ -16,6 +15,7 @@ from core.engine import Engine
 from core.errors import EnrolmentError, GalleryError, ImageError
 from core.evaluation.occlusion import dark_glasses, mask
 from core.evaluation.site_check import check_site
+from core.gallery.recogniser import Recogniser
 from core.people.bulk.looking import Wanted, looks
 from core.people.capture import STEPS, GuidedCapture
 from core.people.enrolment import DuplicateError, Enroller, sample

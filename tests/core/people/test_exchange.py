@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core import demo
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.people.bulk.importing import Importer
 from core.people.bulk.reading import entries
 from core.people.enrolment import Enroller, sample

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from PIL import Image as Pillow
 
 from core import images
@@ -20,6 +19,7 @@ from core.engine import Engine
 from core.errors import GalleryError, ProfileError, SiteError
 from core.gallery.index import snapshot_name
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser, index_of
 from core.people import reembedding
 from core.people.enrolment import Enroller, sample
 from core.people.reembedding import (
@@ -114,7 +114,7 @@ def test_everybody_is_recognised_before_meanwhile_and_after(crowd: Site, engine:
     assert steps[-1].fraction == 1
     assert site_settings.load(crowd.folder).profile == crowd.settings.profile == "fast-4"
     assert _recognised(crowd, fast, collins) == "Eileen"
-    assert fast.index(crowd).differences() == 0
+    assert index_of(crowd, fast).differences() == 0
     assert running.match(template)[0].person.name == "Eileen"  # a program that was not started anew
     assert not crowd.trail.verify()
 
@@ -215,7 +215,7 @@ def test_people_come_and_go_meanwhile(crowd: Site, engine: Engine, fast: Engine,
     assert {p.name for p in crowd.people.people()} == {"Ann", "Grace"}
     photos = sum(p.photos for p in crowd.people.people())
     assert _counts(crowd) == (photos, photos) == (PHOTOS + 2, PHOTOS + 2)
-    assert engine.index(crowd).differences() == fast.index(crowd).differences() == 0
+    assert index_of(crowd, engine).differences() == index_of(crowd, fast).differences() == 0
 
 
 def test_whoever_is_enrolled_at_the_last_moment_is_measured_too(crowd: Site, load, enrolled, monkeypatch) -> None:
@@ -354,7 +354,7 @@ def test_going_back_measures_nobody(crowd: Site, engine: Engine, load, collins) 
 
 
 def test_templates_of_a_former_profile_are_removed_after_a_week(crowd: Site, engine: Engine, load) -> None:
-    engine.index(crowd).save()
+    index_of(crowd, engine).save()
     snapshot = crowd.folder / "index" / snapshot_name(STANDARD)
     assert snapshot.exists()
     later = datetime.now(UTC) + timedelta(days=KEPT_DAYS, minutes=1)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from PIL import ExifTags
 from PIL import Image as Pillow
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from core.errors import EnrolmentError
+from core.gallery.recogniser import Recogniser
 from core.gallery.renewal import Cause
 from core.health import State, renewal
 from core.people.bulk.importing import Importer

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from PIL import ExifTags
 from PIL import Image as Pillow
 
 from core import images
 from core.engine import Engine
 from core.errors import EnrolmentError, ImageError
+from core.gallery.recogniser import Recogniser
 from core.people.enrolment import Enroller
 from core.people.grouping_files import enrol_group, group_folder
 from core.recognition.fusion import unit

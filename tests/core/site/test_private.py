@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import demo, images
 from core.backups import restoring, writing
 from core.gallery.events import Decision, Event, Reason
+from core.gallery.recogniser import Recogniser
 from core.people.bulk.importing import Importer
 from core.programs import crash, jobs, status, unfinished
 from core.programs.jobs import Job

@@ -7,11 +7,10 @@ import pytest
 from sqlalchemy import update
 
 from core.gallery.people import Enrolled
-from core.gallery.templates import template_purpose
 from core.site import Site
 from core.store import schema
 from core.store.sealed import opened_keys, tried
-from core.store.vault import seal
+from core.store.vault import seal, template_purpose
 
 
 def _rows(count: int = 1) -> list[Enrolled]:

@@ -13,11 +13,12 @@ from app import background
 from app.window import theme
 from app.window.language import tr
 from app.window.widgets.pictures import PictureView
+from core.cameras.address import Transport
 from core.cameras.camera import Camera, CameraState
 from core.cameras.opening import open_source
 from core.cameras.source import Frame
 from core.cameras.turning import Turn
-from core.settings import Region, Transport
+from core.settings import Region
 
 _LEAST = 0.03  # of the picture: what is drawn smaller was a slip of the mouse
 _STEP = 0.02

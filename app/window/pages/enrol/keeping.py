@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from core.gallery.recogniser import Recogniser
-
     from core.gallery.people import Person
+    from core.gallery.recogniser import Recogniser
     from core.people.enrolment import DuplicateError, Sample, UnlikeError
     from core.site import Site
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +25,7 @@ from core.cameras.source import Frame
 from core.evaluation.quick import measure
 from core.evaluation.site_check import check_site
 from core.gallery.people import Person
+from core.gallery.recogniser import Recogniser
 from core.live.gate import Gate
 from core.live.proving import Proving
 from core.live.station import Station

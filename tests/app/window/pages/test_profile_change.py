@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from PySide6.QtWidgets import QApplication, QProgressBar
 
 from app import background
@@ -16,6 +15,7 @@ from app.window.session import Session
 from core import images
 from core.engine import Engine
 from core.gallery.people import Enrolled
+from core.gallery.recogniser import Recogniser
 from core.people import reembedding
 from core.people.enrolment import sample
 from core.recognition import profiles

@@ -7,10 +7,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from core.gallery.recogniser import Recogniser
 from PIL import Image as Pillow
 
 from core.errors import GalleryError
+from core.gallery.recogniser import Recogniser
 from core.people.bulk import report as reporting
 from core.people.bulk.importing import Importer, Wishes
 from core.people.bulk.journal import FOLDER, Journal, give_up, unfinished

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import images
 from core.gallery.people import Person
+from core.gallery.recogniser import Recogniser
 from core.people.bulk.importing import Importer, Wishes
 from core.people.bulk.reading import entries
 from core.people.bulk.report import Report

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 
 from core import images
 from core.engine import Engine
 from core.errors import ImageError, TaskError
+from core.gallery.recogniser import Recogniser
 from core.people.enrolment import Enroller, sample
 from core.site import Site
 from core.tasks import running, saving

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from core.gallery.recogniser import Recogniser
 from PIL import Image as Pillow
 
 from core import images
 from core.engine import Engine
 from core.errors import TaskError
+from core.gallery.recogniser import Recogniser
 from core.people.enrolment import Enroller, sample
 from core.recognition.matching import Candidate, judge
 from core.site import Site
