@@ -11,7 +11,7 @@ from core.health.check import Check, Group, State
 from core.health.clock import span_words
 from core.programs import jobs
 from core.store import register
-from core.upkeep.upkeep import GALLERY
+from core.upkeep import GALLERY
 
 if TYPE_CHECKING:
     from core.site import Site
