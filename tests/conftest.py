@@ -12,6 +12,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import hypothesis
 import numpy as np
 import pytest
 
@@ -24,6 +25,9 @@ from core.site import Site
 from models.runtime import Runtime
 from models.weights import WeightStore, manifest
 from tests.servers import Broker, free_port, mosquitto
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no defect
+hypothesis.settings.load_profile("untimed")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 DATA = Path(__file__).parent / "data"
