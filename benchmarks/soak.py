@@ -45,12 +45,10 @@ from core.errors import SourceError
 from core.gallery.people import Enrolled
 from core.gallery.recogniser import Recogniser
 from core.health import State, examine
-from core.live.gate import Gate
-from core.live.loop import LiveLoop
 from core.live.view import View
+from core.live.watch import Listener, Watch
 from core.settings import Settings
 from core.site import Site
-from core.upkeep import Upkeep
 
 _SAMPLE_SECONDS = 5.0
 _BACK_SECONDS = 90.0  # within which every camera has to be back once drops have ended
@@ -157,10 +155,10 @@ class Life:
     def _go(self) -> None:
         others = [p for p in self._site.people.people() if p.name != demo.ENROLLED]
         if len(others) > _PEOPLE // 2:
-            self._site.delete_person(self._chance.choice(others).id)
+            self._site.people.delete(self._chance.choice(others).id)
 
     def _collins_goes_and_comes(self) -> None:
-        self._site.delete_person(demo.ENROLLED)
+        self._site.people.delete(demo.ENROLLED)
         self._stopping.wait(5)
         demo.prepare(self._site, self._recogniser)
 
@@ -218,12 +216,12 @@ class Soak:
             source.name = f"camera {number + 1}"
             yield source
 
-    def _look(self, view: View) -> None:
+    def look(self, view: View) -> None:
         self._ages.append(1e3 * (datetime.now(UTC) - view.frame.when).total_seconds())
         self._seen[view.camera] = time.monotonic()
         self.events += len(view.events)
 
-    def _complain(self, words: str) -> None:
+    def complain(self, words: str) -> None:
         self.complaints["".join(c for c in words if not c.isdigit())] += 1
 
     def _away(self) -> list[str]:
@@ -243,15 +241,14 @@ class Soak:
         doors = [Door(rules=DoorRules(name=f"door {source.name}"), cameras=(source.name,)) for source in self.sources]
         for door in doors:
             self.site.access.keep(door)
-        gate = Gate(self.site.access, self.site.events, lambda _event: None, self._complain)
-        self.loop = LiveLoop(self._recogniser, self.site.events, self._look, None, self._complain, gate, lasting=True)
+        watch = Watch(self.site, self._recogniser, _Noting(self), "soak", lasting=True, upkeep=True)
+        self.loop = watch.loop
         self.life = Life(self.site, self._recogniser, self._folder, self._chance)
-        upkeep = Upkeep(self.site, self._complain)
         self.life.begin()
         self._open_connections()
         for source in self.sources:
-            self.loop.add(source)
-        self.loop.start()
+            watch.add(source)
+        watch.start()
         began, process = time.monotonic(), psutil.Process()
         while (now := time.monotonic() - began) < self._seconds:
             ages, self._ages = self._ages, []
@@ -270,10 +267,14 @@ class Soak:
             time.sleep(1)
         self.away = away
         self.life.end()
-        upkeep.close()
-        self.loop.stop()
+        watch.close()
         self.unsound = [f"{c.name}: {c.words}" for c in examine(self.site) if c.state is State.BAD]
         self.site.close()
+
+
+class _Noting(Listener):
+    def __init__(self, soak: Soak):
+        self.viewed, self.troubled = soak.look, soak.complain  # type: ignore[method-assign]
 
 
 def _portraits() -> list[np.ndarray]:

@@ -159,7 +159,7 @@ def delete(
     with open_site(context, site) as opened:
         person = opened.people.find(name)
         confirm(f"Delete {person.name} with {amount(person.photos, 'photo', 'photos')}?", person.name, yes)
-        opened.delete_person(person.id)
+        opened.people.delete(person.id)
     if as_json:
         print_json({"deleted": _json(person)})
     else:

@@ -31,10 +31,10 @@ from core.base.wording import amount
 if TYPE_CHECKING:
     from core.cameras.camera import CameraState, Retry
     from core.cameras.source import Source
+    from core.faces import Image
     from core.gallery.events import Event
     from core.gallery.recogniser import Recogniser
     from core.live.loop import LiveLoop
-    from core.live.view import View
     from core.settings import CameraSettings
     from core.site import Site
 
@@ -99,7 +99,6 @@ def watch(
     from core.cameras.camera import Retry
     from core.cameras.opening import open_source
     from core.programs import crash
-    from core.upkeep import Upkeep
 
     if user is not None or password_file is not None:
         source = with_login(source, user, password_in(password_file) if password_file is not None else None)
@@ -119,13 +118,9 @@ def watch(
         changes: dict[str, object] = {"min_face": min_face, "rotate": rotate, "mirror": mirror}
         looks = _looks(opened.settings.cameras.get(opened_source.name), changes, region)
         with open_recogniser(opened) as recogniser:
-            upkeep = Upkeep(opened, complain)
-            try:
-                retry = Retry.ALWAYS if keep_trying else Retry.ONCE_LIVE
-                with crash.guarded(opened.folder, "portico watch"):
-                    _run(opened, recogniser, opened_source, stopping, as_json=as_json, looks=looks, retry=retry)
-            finally:
-                upkeep.close()
+            retry = Retry.ALWAYS if keep_trying else Retry.ONCE_LIVE
+            with crash.guarded(opened.folder, "portico watch"):
+                _run(opened, recogniser, opened_source, stopping, as_json=as_json, looks=looks, retry=retry)
 
 
 def complain(words: str) -> None:
@@ -188,7 +183,15 @@ def _headless_demo(folder: Path, seconds: float, *, as_json: bool) -> list[Event
         if not as_json:
             print(f"{ENROLLED} is enrolled; now she and Grace Hopper come to the door.", flush=True)
         events: list[Event] = []
-        _run(site, recogniser, DemoCamera(seconds), stopping, as_json=as_json, on_event=events.append)
+        _run(
+            site,
+            recogniser,
+            DemoCamera(seconds),
+            stopping,
+            as_json=as_json,
+            upkeep=False,
+            on_event=events.append,
+        )
         return events
 
 
@@ -201,14 +204,12 @@ def _run(
     as_json: bool,
     looks: CameraSettings | None = None,
     retry: Retry | None = None,
+    upkeep: bool = True,
     on_event: Callable[[Event], None] | None = None,
 ) -> None:
     """Watch until the source ends or the user stops it, printing each event as it comes."""
     from core.cameras.camera import Retry
-    from core.doors.holding import Holding
-    from core.live.gate import Gate
-    from core.live.loop import LiveLoop
-    from core.live.status_file import Reporter
+    from core.live.watch import Listener, Watch
 
     broken: list[Exception] = []
 
@@ -224,28 +225,26 @@ def _run(
             broken.append(error)
             stopping.asked.set()
 
-    def show(view: View) -> None:
-        for event, _ in view.events:
+    class Printing(Listener):
+        def decided(self, event: Event, photo: Image | None) -> None:  # noqa: ARG002  # a line has no picture
             tell(event)
 
+        def troubled(self, words: str) -> None:
+            complain(words)
+
     stopping.holds = True
-    gate = Gate(site.access, site.events, tell, complain, Holding(site.folder, "portico watch"))
-    live = LiveLoop(recogniser, site.events, show, on_error=complain, gate=gate)
-    live.add(source, looks, _following(source.name, live), tell, retry or Retry.NEVER)
-    reporter: Reporter | None = None
+    watch = Watch(site, recogniser, Printing(), "portico watch", upkeep=upkeep)
+    watch.add(source, looks, _following(source.name, watch.loop), retry or Retry.NEVER)
     try:
-        live.start()
-        reporter = Reporter(site.folder, "portico watch", live)
-        while not stopping.asked.is_set() and not live.wait(0.2):
+        watch.start()
+        while not stopping.asked.is_set() and not watch.wait(0.2):
             pass
     finally:
         stopping.begin()
-        live.stop()
-        if reporter is not None:
-            reporter.close()
+        watch.close()
     if broken:
         raise broken[0]
-    _complain_of(live, source.name)
+    _complain_of(watch.loop, source.name)
 
 
 def _complain_of(live: LiveLoop, name: str) -> None:

@@ -186,7 +186,6 @@ def _show(
     session = Session(site, demo=demo)
     watchdog = Watchdog(session.troubled.emit) if os.environ.get("PORTICO_DEBUG") else None
     if operator is not None:  # who asked for the restart is still there
-        site.trail.actor = operator.actor
         session.enter(operator)
     window = MainWindow(session)
     geometry = QSettings().value("geometry")

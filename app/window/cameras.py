@@ -21,12 +21,12 @@ from core.store.audit import Permission
 if TYPE_CHECKING:
     from core.cameras.camera import CameraState
     from core.cameras.source import Source
+    from core.faces import Image
+    from core.gallery.events import Event
     from core.gallery.recogniser import Recogniser
-    from core.live.gate import Gate
-    from core.live.loop import LiveLoop
-    from core.live.status_file import Reporter
     from core.live.supervision import LiveHealth
     from core.live.view import View
+    from core.live.watch import Listener, Watch
 
 _MISSING_MS = 15_000  # until a source that could not be opened, on a share perhaps, is looked for again
 _ENDING_MS = 500  # between two looks at whether a loop that ends by itself has ended
@@ -79,16 +79,17 @@ class Cameras(QObject):
 
     def __init__(self, site: Site):
         super().__init__()
+        self.root = site
+        """The site for what goes on whoever is at the window: cameras, doors and upkeep."""
         self.site = site
+        """The site for whoever is at the window now: what is asked of it is booked to them, however late it is done."""
         self.recogniser: Recogniser | None = None
         self.cameras: dict[str, Watched] = {}
         self.lent: set[str] = set()
         """Cameras that somebody else reads for a while, as for enrolling; they come back."""
         self._closed = False
-        self._live: LiveLoop | None = None
-        self._gate: Gate | None = None
+        self._live: Watch | None = None
         self._holding = Holding(site.folder, "the window")
-        self._reporter: Reporter | None = None
         self._lock = threading.Lock()
         self._newest: dict[str, View] = {}  # arrived, and not yet taken by Qt's thread
         self._view_arrived.connect(self._take_view, Qt.ConnectionType.QueuedConnection)
@@ -111,21 +112,21 @@ class Cameras(QObject):
     @property
     def rate(self) -> float:
         """Frames recognised per second, by all cameras together."""
-        return self._live.rate if self._live is not None else 0.0
+        return self._live.loop.rate if self._live is not None else 0.0
 
     def rate_of(self, camera: str) -> float:
         """Frames of one camera recognised per second."""
-        return self._live.rate_of(camera) if self._live is not None else 0.0
+        return self._live.loop.rate_of(camera) if self._live is not None else 0.0
 
     def live_health(self) -> LiveHealth | None:
         """How its cameras and the recogniser are doing; None before there was a camera."""
         live = self._live
-        return live.health() if live is not None else None
+        return live.loop.health() if live is not None else None
 
     def door_states(self) -> dict[str, str]:
         """Doors at its cameras: name → locked, unlocked, or why it does not obey."""
         live = self._live
-        return live.doors() if live is not None else {}
+        return live.loop.doors() if live is not None else {}
 
     def watch(self, source: Source, again: Callable[[], Source] | None = None) -> None:
         """Recognise from a source; one of the same name is stopped first, since both may want the same camera.
@@ -140,7 +141,6 @@ class Cameras(QObject):
         before = self.cameras.get(source.name)
         watched = self.cameras[source.name] = Watched(source.name, again=again, still=source.still)
         live = self._loop()
-        looks = self.site.settings.cameras.get(source.name)
 
         def wanted() -> bool:
             return self.cameras.get(source.name) is watched and not self._closed
@@ -148,10 +148,10 @@ class Cameras(QObject):
         def begin(_none: object = None) -> None:
             if self._live is not live or not wanted():
                 return
-            if live.ended:  # by itself; another one begins once it has let go of its doors
+            if live.loop.ended:  # by itself; another one begins once it has let go of its doors
                 QTimer.singleShot(_ENDING_MS, self, lambda: self.watch(source, again) if wanted() else None)
             else:
-                live.add(source, looks, state, lambda event: self.decided.emit(event, None))
+                live.add(source, on_state=state)
 
         def state(new: CameraState, error: str) -> None:
             self._state_arrived.emit(watched, str(new), error)
@@ -180,8 +180,8 @@ class Cameras(QObject):
         from core.cameras.opening import open_named
 
         def opened() -> Source:
-            text = self.site.cameras.source(name)
-            return open_named(name, text, transport=self.site.settings.cameras[name].transport)
+            text = self.root.cameras.source(name)
+            return open_named(name, text, transport=self.root.settings.cameras[name].transport)
 
         self._watch_again(name, opened)
 
@@ -232,7 +232,7 @@ class Cameras(QObject):
         return self._tried(name) or (name in self.cameras and self.cameras[name].missing)
 
     def _tried(self, name: str) -> bool:
-        return self._live is not None and any(camera.retrying for camera in self._live.cameras_called(name))
+        return self._live is not None and any(camera.retrying for camera in self._live.loop.cameras_called(name))
 
     def lend(self, name: str, then: Callable[[], None]) -> Callable[[], None]:
         """Stop a camera that somebody else wants to read; ``then`` is called once it can be.
@@ -283,53 +283,57 @@ class Cameras(QObject):
 
     def door_at(self, camera: str) -> str | None:
         """Name of the door at a camera that is being watched."""
-        return self._gate.door_at(camera) if self._gate is not None else None
+        return self._live.gate.door_at(camera) if self._live is not None else None
 
     def open_door(self, camera: str, why: str, on_done: Callable[[bool], None]) -> None:
         """Unlock the door at a camera by hand; ``on_done`` hears whether there is one."""
-        gate, by, asked = self._gate, self.site.trail.actor, time.monotonic()
-        if gate is None:
+        live, by, asked = self._live, self.site.trail.actor, time.monotonic()
+        if live is None:
             on_done(False)
             return
-        background.run(lambda _progress: gate.open_now(camera, by, why, asked), on_done, self.troubled.emit)
+        background.run(lambda _progress: live.gate.open_now(camera, by, why, asked), on_done, self.troubled.emit)
 
     def try_door(self, door: Door) -> str:
         """Unlock a door for a moment and lock it again, in a thread of the pool; what is wrong, if anything."""
         trouble = try_out(door, self._holding)
-        if self._gate is not None:
-            self._gate.tried(door.name)  # one that stands free is unlocked again
+        if self._live is not None:
+            self._live.gate.tried(door.name)  # one that stands free is unlocked again
         return trouble
 
-    def _loop(self) -> LiveLoop:
+    def _loop(self) -> Watch:
         """What runs the cameras, begun with the first."""
-        from core.live.gate import Gate
-        from core.live.loop import LiveLoop
-        from core.live.status_file import Reporter
+        from core.live.watch import Watch
 
         if self._live is not None and not self._live.wait(0):
             return self._live
         if self.recogniser is None:
             raise RuntimeError("cameras are watched once the recogniser is loaded")
+        if self._live is not None:
+            self._live.close()  # it broke down
+        self._live = Watch(self.root, self.recogniser, self._hears(), "window", lasting=True, holding=self._holding)
+        self._live.start()
+        return self._live
 
-        gate = Gate(
-            self.site.access,
-            self.site.events,
-            lambda event: self.decided.emit(event, None),
-            self.troubled.emit,
-            self._holding,
-        )
-        live = LiveLoop(self.recogniser, self.site.events, self._on_view, None, self.troubled.emit, gate, lasting=True)
-        live.start()
-        if self._reporter is not None:
-            self._reporter.close()  # of a loop that broke down
-        self._reporter = Reporter(self.site.folder, "window", live)
-        self._live, self._gate = live, gate
-        return live
+    def _hears(self) -> Listener:
+        """What hands on to Qt what a watch says in its threads."""
+        from core.live.watch import Listener
+
+        cameras = self
+
+        class ToQt(Listener):
+            def viewed(self, view: View) -> None:
+                cameras._on_view(view)  # its own
+
+            def decided(self, event: Event, photo: Image | None) -> None:
+                cameras.decided.emit(event, photo)
+
+            def troubled(self, words: str) -> None:
+                cameras.troubled.emit(words)
+
+        return ToQt()
 
     def _on_view(self, view: View) -> None:
         """In the recogniser's thread: keep the newest view of each camera, and tell Qt once."""
-        for event, photo in view.events:
-            self.decided.emit(event, photo)
         with self._lock:
             waiting = view.camera in self._newest
             self._newest[view.camera] = view
@@ -351,9 +355,9 @@ class Cameras(QObject):
         self.camera_changed.emit(watched.name)
 
 
-def _stopping(live: LiveLoop, names: list[str]) -> Callable[[background.Progress], None]:
+def _stopping(live: Watch, names: list[str]) -> Callable[[background.Progress], None]:
     """Work that stops what is read under some names now, and nothing that is added under them later."""
-    cameras = [camera for name in names for camera in live.cameras_called(name)]
+    cameras = [camera for name in names for camera in live.loop.cameras_called(name)]
 
     def work(_progress: background.Progress) -> None:
         for camera in cameras:

@@ -85,7 +85,6 @@ class Session(Cameras):
         self.new_site = not demo and not (
             self.people_count or site.settings.cameras or QSettings().value(f"set up/{site.folder}")
         )
-        self._account = site.trail.actor
         self._looking = False
         self._watch = QTimer(self)
         self._watch.setInterval(_WATCH_STORE_MS)
@@ -119,8 +118,7 @@ class Session(Cameras):
         if operator is None and self.has_operators:
             return
         self.operator, self.open = operator, True
-        if operator is None:
-            self.site.trail.actor = self._account
+        self.site = self.root if operator is None else self.root.acting_as(operator.actor)
         self.entered.emit()
 
     def leave(self) -> None:
@@ -128,9 +126,9 @@ class Session(Cameras):
         if not self.open or self.operator is None:
             return
         name, trail = self.operator.name, self.site.trail
-        who, trail.actor = trail.actor, Actor(self._account.name, frozenset())  # before anything else can fail
+        self.site = self.root.acting_as(Actor(self.root.trail.actor.name, frozenset()))  # before anything else can fail
         self.operator, self.open = None, False
-        background.run(lambda _progress: trail.look("log out", f"operator {name}", actor=who), None, self.troubled.emit)
+        background.run(lambda _progress: trail.look("log out", f"operator {name}"), None, self.troubled.emit)
         self.left.emit()
 
     @property
@@ -155,13 +153,13 @@ class Session(Cameras):
         """
         if operator is None and not self.site.settings.end_when_locked:
             return
-        actor, trail = operator.actor if operator is not None else self._account, self.site.trail
+        site = self.root if operator is None else self.root.acting_as(operator.actor)
 
         def end(_done: object = None) -> None:
             self.shutting_down.emit()
 
         # it ends, too, where that cannot be written
-        background.run(lambda _progress: trail.look("end program", actor=actor), end, end)
+        background.run(lambda _progress: site.trail.look("end program"), end, end)
 
     def bring_back(self, backup: Path, passphrase: str) -> None:
         """Put what a backup holds in the place of this gallery: whoever is there must be allowed to change rules."""
@@ -176,12 +174,12 @@ class Session(Cameras):
             from core.engine import Engine
             from core.gallery.recogniser import Recogniser
 
-            recogniser = Recogniser.of_site(self.site, Engine.load(self.site.settings, progress))
+            recogniser = Recogniser.of_site(self.root, Engine.load(self.root.settings, progress))
             if self.demo:
                 from core import demo
 
                 progress(1.0, f"Enrolling {demo.ENROLLED}")
-                demo.build_door(self.site, demo.prepare(self.site, recogniser))
+                demo.build_door(self.root, demo.prepare(self.root, recogniser))
             return recogniser
 
         background.run(work, self._loaded, self.load_failed.emit, self.loading.emit)
@@ -205,25 +203,21 @@ class Session(Cameras):
         self._watch.stop()
         self.cameras.clear()
         if self._live is not None:
-            self._live.stop()
+            self._live.close()
         self._live = None
-        if self._reporter is not None:
-            self._reporter.close()
         background.cancel()
         background.wait()
         self._upkeep.close()
         self.recogniser = None  # signals hold this session beyond its window, and networks are large
-        self.site.close()
+        self.root.close()
 
     def abandon(self) -> None:
         """Lock the doors, write what is decided and close the site, where Qt's thread cannot; from any thread."""
         self._closed = True
         live, patience = self._live, _ABANDONED if self._closing else None
-        steps = [self._upkeep.close, self.site.close]
+        steps = [self._upkeep.close, self.root.close]
         if live is not None:
-            steps.insert(0, partial(live.stop, patience))
-        if self._reporter is not None:
-            steps.insert(1, self._reporter.close)
+            steps.insert(0, partial(live.close, patience))
         background.cancel()
         for step in steps:
             try:
@@ -241,7 +235,7 @@ class Session(Cameras):
             background.run(lambda _progress: self._read(), lambda now: self._compare(now, who), self._cannot_look)
 
     def _read(self) -> _Known:
-        site = self.site
+        site = self.root
         operators = {operator.name: operator for operator in site.operators.all()}
         return _Known(
             site.people.revision(), site.access.revision(), site.events.latest_id(), site.people.count(), operators
@@ -274,5 +268,5 @@ class Session(Cameras):
         if now is None:
             self.leave()
         elif now != self.operator:
-            self.operator, self.site.trail.actor = now, now.actor
+            self.operator, self.site = now, self.root.acting_as(now.actor)
             self.entered.emit()

@@ -99,7 +99,7 @@ def delete(place: Place) -> Iterator[None]:
         person = place.anybody()
         index.save()
         with place.tell(do="delete", name=person.name):
-            place.site.delete_person(person.id)
+            place.site.people.delete(person.id)
         yield
 
 
@@ -110,7 +110,7 @@ def delete_photo(place: Place) -> Iterator[None]:
         index.save()
         photo = place.random.choice(place.site.people.photo_ids(person.id))
         with place.tell(do="delete photo", name=person.name, photo=digest(place.site.people.photo(photo))):
-            place.site.delete_photo(photo)
+            place.site.people.delete_photo(photo)
         yield
 
 
@@ -133,7 +133,7 @@ def take_back(place: Place) -> Iterator[None]:
         photos = place.site.people.photo_ids(person.id)[: place.random.choice((1, 2, 3))]
         digests = [digest(place.site.people.photo(photo)) for photo in photos]
         with place.tell(do="take back", name=person.name, photos=digests):
-            place.site.take_back(person.id, photos)
+            place.site.people.take_back(person.id, photos)
         yield
 
 
@@ -171,7 +171,7 @@ def import_many(place: Place) -> Iterator[None]:
         elif number >= seeds.LISTS:  # all are in: somebody goes, and is brought back
             person = place.anybody()
             with place.tell(do="delete", name=person.name):
-                place.site.delete_person(person.id)
+                place.site.people.delete(person.id)
         number += 1
 
 

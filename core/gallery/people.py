@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -77,9 +78,16 @@ class PhotoInfo:
 class PeopleStore(TemplateReader):
     """Reads and changes the people of one site. Every change is one transaction and one new revision."""
 
-    def __init__(self, database: Database, vault: Vault, trail: AuditTrail):
+    def __init__(
+        self,
+        database: Database,
+        vault: Vault,
+        trail: AuditTrail,
+        without_snapshots: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ):
         super().__init__(database, vault)
         self._trail = trail
+        self._without_snapshots = without_snapshots
 
     # reading
 
@@ -377,11 +385,12 @@ class PeopleStore(TemplateReader):
 
         """
         self._trail.require(Permission.DELETE)
-        with self._database.write() as session:
-            gone = _delete(session, self._find(session, name_or_id))
-            # without the name: what is left of somebody deleted is a number
-            self._trail.note(session, "delete person", f"person {gone.id}", photos=gone.photos)
-        self._database.checkpoint()
+        with self._without_snapshots():
+            with self._database.write() as session:
+                gone = _delete(session, self._find(session, name_or_id))
+                # without the name: what is left of somebody deleted is a number
+                self._trail.note(session, "delete person", f"person {gone.id}", photos=gone.photos)
+            self._database.checkpoint()
         return gone
 
     def take_back(self, person_id: int, photo_ids: Collection[int]) -> Person | None:
@@ -396,7 +405,12 @@ class PeopleStore(TemplateReader):
 
         """
         self._trail.require(Permission.ENROL)
-        oldest = datetime.now(UTC) - _UNDONE_WITHIN
+        with self._without_snapshots():
+            left = self._take_back(person_id, photo_ids, datetime.now(UTC) - _UNDONE_WITHIN)
+            self._database.checkpoint()
+        return left
+
+    def _take_back(self, person_id: int, photo_ids: Collection[int], oldest: datetime) -> Person | None:
         with self._database.write() as session:
             person = self._find(session, person_id)
             undone = [photo for photo in person.photos if photo.id in photo_ids]
@@ -420,7 +434,6 @@ class PeopleStore(TemplateReader):
                 for photo in undone:
                     person.photos.remove(photo)
                 left = _person(person, len(person.photos))
-        self._database.checkpoint()
         return left
 
     def delete_photo(self, photo_id: int) -> None:
@@ -431,27 +444,30 @@ class PeopleStore(TemplateReader):
 
         """
         self._trail.require(Permission.ENROL)
-        with self._database.write() as session:
-            photo = session.get(schema.Photo, photo_id)
-            if photo is None:
-                raise GalleryError("this photo has been deleted")
-            if len(photo.person.photos) == 1:
-                raise GalleryError(f"this is the only photo of {photo.person.name}: add another first")
-            remove_templates(session, schema.Template.photo_id == photo_id)
-            self._trail.note(session, "delete photo", person=photo.person, photo=photo_id)
-            session.delete(photo)
-        self._database.checkpoint()
+        with self._without_snapshots():
+            with self._database.write() as session:
+                photo = session.get(schema.Photo, photo_id)
+                if photo is None:
+                    raise GalleryError("this photo has been deleted")
+                if len(photo.person.photos) == 1:
+                    raise GalleryError(f"this is the only photo of {photo.person.name}: add another first")
+                remove_templates(session, schema.Template.photo_id == photo_id)
+                self._trail.note(session, "delete photo", person=photo.person, photo=photo_id)
+                session.delete(photo)
+            self._database.checkpoint()
 
     def delete_photos(self, person_id: int) -> None:
         """Delete all photos and templates of somebody who stays on record, and the faces of their events."""
         self._trail.require(Permission.DELETE)
-        with self._database.write() as session:
-            person = self._find(session, person_id)
-            remove_templates(session, schema.Template.person_id == person_id)
-            session.execute(update(schema.Event).where(schema.Event.person_id == person_id).values(sealed_photo=None))
-            self._trail.note(session, "delete photos", person=person, photos=len(person.photos))
-            person.photos.clear()
-        self._database.checkpoint()
+        with self._without_snapshots():
+            with self._database.write() as session:
+                person = self._find(session, person_id)
+                remove_templates(session, schema.Template.person_id == person_id)
+                faces = update(schema.Event).where(schema.Event.person_id == person_id)
+                session.execute(faces.values(sealed_photo=None))
+                self._trail.note(session, "delete photos", person=person, photos=len(person.photos))
+                person.photos.clear()
+            self._database.checkpoint()
 
     @staticmethod
     def _find(session: Session, name_or_id: str | int) -> schema.Person:

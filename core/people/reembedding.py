@@ -192,7 +192,7 @@ def change_profile(
         GalleryError: the gallery cannot be used.
 
     """
-    trail = AuditTrail(site.database, site.vault, site.trail.actor)
+    trail = site.trail
     trail.require(Permission.RULES)
     if any(variable.upper() == "PORTICO_PROFILE" for variable in os.environ):
         raise SiteError("PORTICO_PROFILE is set in the environment and goes before the settings: remove it first")

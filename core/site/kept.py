@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -19,6 +21,14 @@ from core.store.database import Database
 from core.store.secrets import SecretStore
 
 
+@dataclass
+class _InUse:
+    """What all go by who have a site open in this process."""
+
+    settings: Settings
+    addresses: SealedAddresses | None = None
+
+
 class KeptSettings:
     """The settings of one site, changed together with its gallery, and the passwords that they are without.
 
@@ -29,20 +39,32 @@ class KeptSettings:
         secrets: where passwords are kept sealed.
         trail: has an entry for each change.
 
-    Attributes:
-        now: the settings in use.
-        addresses: what is sealed of the cameras' addresses, once :meth:`begin` was called.
-
     """
 
-    addresses: SealedAddresses
-
     def __init__(self, folder: Path, settings: Settings, database: Database, secrets: SecretStore, trail: AuditTrail):
-        self.now = settings
+        self._in_use = _InUse(settings)
         self._folder = folder
         self._database = database
         self._secrets = secrets
         self._trail = trail
+
+    @property
+    def now(self) -> Settings:
+        """The settings in use."""
+        return self._in_use.settings
+
+    @property
+    def addresses(self) -> SealedAddresses:
+        """What is sealed of the cameras' addresses, once :meth:`begin` was called."""
+        if self._in_use.addresses is None:
+            raise RuntimeError("the settings have not begun yet")
+        return self._in_use.addresses
+
+    def acting_as(self, secrets: SecretStore, trail: AuditTrail) -> KeptSettings:
+        """The same settings, for somebody else at work: what one changes all go by."""
+        other = copy(self)
+        other._secrets, other._trail = secrets, trail  # noqa: SLF001  # its own
+        return other
 
     def in_file(self) -> Settings:
         """The settings as the file has them: another program may have changed them."""
@@ -50,7 +72,7 @@ class KeptSettings:
 
     def read(self) -> Settings:
         """Go by what the file has from now on."""
-        self.now = self.in_file()
+        self._in_use.settings = self.in_file()
         return self.now
 
     def take_over(self) -> Settings:
@@ -96,7 +118,7 @@ class KeptSettings:
 
     def _know_addresses(self) -> None:
         sources = {of_camera(name): camera.source for name, camera in self.now.cameras.items()}
-        self.addresses = SealedAddresses(self._secrets, {**sources, ENROLMENT: self.now.camera})
+        self._in_use.addresses = SealedAddresses(self._secrets, {**sources, ENROLMENT: self.now.camera})
 
 
 def _plain(value: object) -> object:

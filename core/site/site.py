@@ -5,8 +5,9 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -74,7 +75,9 @@ class Site:
             self.vault = right_vault(self.database, self._key.place, key)
             self.trail = AuditTrail(self.database, self.vault, actor or Actor(f"{_account()} (system account)"))
             begin_trail(self.database, self.vault, self.trail)
-            self._open_stores(settings)
+            self._open_stores()
+            self._settings = KeptSettings(folder, settings, self.database, self.secrets, self.trail)
+            self.cameras = SiteCameras(self._settings, self.access, self.trail)
             self._clear_away(key)
             self._settings.begin()
         except BaseException as error:
@@ -88,16 +91,27 @@ class Site:
         """The settings in use."""
         return self._settings.now
 
-    def _open_stores(self, settings: Settings) -> None:
-        self.database.guard = lambda session: same_key(session, self.vault)
-        self.people = PeopleStore(self.database, self.vault, self.trail)
+    def acting_as(self, actor: Actor) -> Site:
+        """The same site, for somebody else at work: what is done with it is booked to them, however late it is done.
+
+        One database, one key, one set of settings; close the site that was opened.
+        """
+        other = copy(self)
+        other.trail = self.trail.acting_as(actor)
+        other._open_stores()  # noqa: SLF001  # its own
+        other._settings = self._settings.acting_as(other.secrets, other.trail)  # noqa: SLF001
+        other.cameras = SiteCameras(other._settings, other.access, other.trail)  # noqa: SLF001
+        return other
+
+    def _open_stores(self) -> None:
+        vault = self.vault
+        self.database.guard = lambda session: same_key(session, vault)
+        self.people = PeopleStore(self.database, self.vault, self.trail, self.without_snapshots)
         self.consents = ConsentStore(self.database, self.vault, self.trail)
         self.events = EventStore(self.database, self.vault, self.trail)
         self.secrets = SecretStore(self.database, self.vault, self.trail)
         self.access = AccessStore(self.database, self.trail, self.secrets)
         self.operators = OperatorStore(self.database, self.trail)
-        self._settings = KeptSettings(self.folder, settings, self.database, self.secrets, self.trail)
-        self.cameras = SiteCameras(self._settings, self.access, self.trail)
 
     def _clear_away(self, found: bytes) -> None:
         """See to what programs have left behind that were killed.
@@ -152,7 +166,10 @@ class Site:
                 self.vault = rekey(self.database, self._key.place, self.vault, self.trail)
         finally:
             lock.release()
-        self._open_stores(self.settings)
+        settings = self.settings
+        self._open_stores()
+        self._settings = KeptSettings(self.folder, settings, self.database, self.secrets, self.trail)
+        self.cameras = SiteCameras(self._settings, self.access, self.trail)
         self._settings.begin()
 
     def __enter__(self) -> Self:
@@ -176,29 +193,6 @@ class Site:
 
         snapshot = self.folder / "index" / snapshot_name(profile_id)
         return GalleryIndex(self.people, self.vault, profile_id, dimension, coherence, snapshot)
-
-    def delete_person(self, name_or_id: str | int) -> Person:
-        """Delete a person, and every index snapshot, since it may hold their templates.
-
-        Raises:
-            GalleryError: nobody of that name or id is enrolled.
-
-        """
-        with self.without_snapshots():
-            return self.people.delete(name_or_id)
-
-    def take_back(self, person_id: int, photo_ids: Collection[int]) -> Person | None:
-        """Undo an enrolment of the last half hour, and delete every index snapshot.
-
-        Returns:
-            The person; None where they are gone, since they had no other photo.
-
-        Raises:
-            GalleryError: it was longer ago, or the photos or the person are gone already.
-
-        """
-        with self.without_snapshots():
-            return self.people.take_back(person_id, photo_ids)
 
     def merge_people(self, keep_id: int, gone_id: int) -> Person:
         """Make one entry of two that are of the same human; see :func:`core.gallery.merging.merge`.
@@ -231,16 +225,6 @@ class Site:
         """Remove what has been kept for longer than the settings say."""
         periods = Periods(self.settings.keep_unknown_days, self.settings.keep_events_days)
         return enforce(self.database, self.trail, periods)
-
-    def delete_photo(self, photo_id: int) -> None:
-        """Delete one photo, and every index snapshot, since it holds a share of its template.
-
-        Raises:
-            GalleryError: there is no such photo, or it is the person's last.
-
-        """
-        with self.without_snapshots():
-            self.people.delete_photo(photo_id)
 
     @contextmanager
     def without_snapshots(self) -> Iterator[None]:

@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -91,22 +92,28 @@ class Entry:
 
 
 class AuditTrail:
-    """Writes and checks the trail of one site.
-
-    Attributes:
-        actor: who is at work; whoever logs in takes this place.
-
-    """
+    """Writes and checks the trail of one site, for one who is at work; see :meth:`acting_as`."""
 
     def __init__(self, database: Database, vault: Vault, actor: Actor):
-        self.actor = actor
+        self._actor = actor
         self.begun = False  # whether this site is known to have a trail, so that one that is gone is missed
         self._database = database
         self._vault = vault
         self._key = vault.derived("audit trail")
 
+    @property
+    def actor(self) -> Actor:
+        """Who is at work: never anybody else, whoever logs in meanwhile."""
+        return self._actor
+
+    def acting_as(self, actor: Actor) -> AuditTrail:
+        """The same trail, for somebody else at work."""
+        other = copy(self)
+        other._actor = actor  # noqa: SLF001  # its own
+        return other
+
     def require(self, permission: Permission, actor: Actor | None = None) -> None:
-        """Refuse what the actor may not do; by default whoever is at work now.
+        """Refuse what the actor may not do; by default whoever is at work.
 
         Raises:
             NotAllowedError: they may not.
@@ -133,7 +140,7 @@ class AuditTrail:
             action: what is done.
             subject: to what; of a person, left out.
             person: whose key seals the details, so that they go with the person.
-            actor: who did it, where it is not who is at work now.
+            actor: who did it, where it is not who is at work.
             details: before and after, without anything biometric.
 
         """
@@ -163,7 +170,7 @@ class AuditTrail:
             head.count, head.digest = row.id, self._head(row.id, row.digest)
 
     def did(self, session: Session, action: str, person_id: int, since: datetime) -> bool:
-        """Whether whoever is at work now has done something to a person since a moment."""
+        """Whether whoever is at work has done something to a person since a moment."""
         wanted = select(schema.Audit.id).where(
             schema.Audit.action == action,
             schema.Audit.person_id == person_id,

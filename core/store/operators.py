@@ -162,7 +162,7 @@ class OperatorStore:
         self.set_password(name, new)
 
     def log_in(self, name: str, password: str) -> Operator:
-        """Let an operator in: from now on the trail names them.
+        """Let an operator in, who is to act as themselves from now on: see :meth:`core.site.Site.acting_as`.
 
         Raises:
             LoginError: the two do not match, or it is too early to try again after several failures.
@@ -178,9 +178,9 @@ class OperatorStore:
                 found.failures, found.locked_until = 0, None
                 if self._hasher.check_needs_rehash(found.password):
                     found.password = self._hasher.hash(password)
-                self._trail.actor = Operator(found.name, Role(found.role)).actor
-                self._trail.note(session, "log in", f"operator {found.name}")
-                return Operator(found.name, Role(found.role))
+                operator = Operator(found.name, Role(found.role))
+                self._trail.note(session, "log in", f"operator {found.name}", actor=operator.actor)
+                return operator
         raise LoginError("name and password do not match")
 
     def _proven(self, name: str, password: str, now: datetime) -> bool:

@@ -18,6 +18,8 @@ from core.gallery import retention
 from core.gallery.consent import ConsentStore
 from core.gallery.events import Decision, Event, Outcome, Reason
 from core.gallery.people import Enrolled, PeopleStore
+from core.gallery.recogniser import Recogniser
+from core.people.enrolment import Enroller, sample
 from core.people.exchange import write_people_folder
 from core.programs import unfinished
 from core.site import DATABASE, KEY, Site
@@ -58,7 +60,7 @@ def test_somebody_deleted_is_in_no_file_after_the_next_start(
 
     monkeypatch.setattr(site.database, "checkpoint", cut)
     with pytest.raises(Killed):
-        site.delete_person(NAME)
+        site.people.delete(NAME)
     assert _files_with(killed, NAME.encode()) == [DATABASE], "only the log says that it is gone"
     with Site(killed) as again:
         assert again.people.people() == []
@@ -74,9 +76,9 @@ def test_no_snapshot_outlives_what_is_deleted(site: Site, monkeypatch: pytest.Mo
     monkeypatch.setattr(site.database, "checkpoint", _cut)
     first = site.people.photo_ids(person.id)[0]
     begin = {
-        "delete": lambda: site.delete_person(person.id),
-        "delete_photo": lambda: site.delete_photo(first),
-        "take_back": lambda: site.take_back(person.id, [first]),
+        "delete": lambda: site.people.delete(person.id),
+        "delete_photo": lambda: site.people.delete_photo(first),
+        "take_back": lambda: site.people.take_back(person.id, [first]),
         "withdraw": lambda: site.withdraw(person.id, date(2026, 1, 2)),
         "renew": site.renew_key,
     }[work]
@@ -98,6 +100,21 @@ def test_who_withdraws_has_withdrawn_and_lost_their_photos_or_neither(
     assert site.people.find("Ann").photos == 1
     assert site.consents.missing() == []
     assert len(site.trail.entries()) == entries
+
+
+@pytest.mark.parametrize("store", [PeopleStore, ConsentStore, AccessStore])
+def test_who_is_enrolled_has_agreed_and_is_in_the_group_or_none_of_it(
+    site: Site, recogniser: Recogniser, collins: np.ndarray, monkeypatch: pytest.MonkeyPatch, store: type
+) -> None:
+    site.access.add_group("staff")
+    cut = {PeopleStore: "tell_apart", ConsentStore: "give", AccessStore: "give"}[store]
+    monkeypatch.setattr(store, cut, _cut)
+    taken = [sample(recogniser.engine, collins)]
+    with pytest.raises(Killed):
+        Enroller(site, recogniser).samples("Ann", taken, consent="form 1", groups=["staff"])
+    assert site.people.count() == 0
+    assert site.consents.missing() == []
+    assert not [entry for entry in site.trail.entries() if entry.action == "enrol"]
 
 
 def test_the_trail_says_what_went_before_retention_was_cut_off(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,7 @@ def test_a_deleted_person_is_nowhere_on_the_disk(filled: Site, cache: Path) -> N
     assert {"name", "key 0", "sealed photo 0", "sealed template 0", "face of an event 0"} <= there, "the search finds"
     assert not {name for name in there if name.startswith(("photo", "template", "half"))}, "never readable"
     assert (filled.folder / "portico.db-wal").exists()
-    filled.delete_person(person.id)
+    filled.people.delete(person.id)
     assert _found([filled.folder, cache], secrets) == set()
     assert next(e.action for e in filled.trail.entries()) == "delete person"
     assert filled.trail.verify() == []
@@ -144,7 +144,7 @@ def test_what_is_too_old_goes_and_what_is_not_stays(filled: Site) -> None:
 
 
 def test_the_job_keeps_to_the_settings_by_itself(filled: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.upkeep._FIRST", 0.01)
+    monkeypatch.setattr("core.upkeep.upkeep._FIRST", 0.01)
     filled.change_settings(keep_events_days=1, keep_unknown_days=1)
     troubles: list[str] = []
     upkeep = Upkeep(filled, troubles.append)
@@ -154,14 +154,14 @@ def test_the_job_keeps_to_the_settings_by_itself(filled: Site, monkeypatch: pyte
 
 
 def test_a_job_that_fails_says_so_and_goes_on(filled: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.upkeep._FIRST", 0.01)
-    monkeypatch.setattr("core.upkeep._EVERY", 0.01)
+    monkeypatch.setattr("core.upkeep.upkeep._FIRST", 0.01)
+    monkeypatch.setattr("core.upkeep.upkeep._EVERY", 0.01)
 
     def fail(_self: Site) -> None:
         raise GalleryError("the disk is full")
 
     monkeypatch.setattr(Site, "keep_periods", fail)
-    monkeypatch.setattr("core.upkeep._PAUSE", 0.01)
+    monkeypatch.setattr("core.upkeep.upkeep._PAUSE", 0.01)
     troubles: list[str] = []
     upkeep = Upkeep(filled, troubles.append)
     wait_for(lambda: "retention" in (runs := last_runs(filled)) and runs["retention"].failures > 2)
@@ -195,7 +195,7 @@ def test_everything_that_is_held_can_be_taken_away(filled: Site, tmp_path: Path)
     assert images.read(next(folder.glob("event-*.jpg"))).shape == demo.astronaut().shape
     with pytest.raises(ExchangeError, match="not empty"):
         write_dossier(filled, demo.ENROLLED, folder)
-    filled.trail.actor = Actor("Vera", frozenset())
+    filled = filled.acting_as(Actor("Vera", frozenset()))
     with pytest.raises(NotAllowedError):
         write_dossier(filled, demo.ENROLLED, tmp_path / "other")
 
@@ -225,6 +225,6 @@ def test_what_was_done_with_a_deleted_person_leaves_nothing_behind(
     recogniser.index.refresh()
     recogniser.index.save()
     assert "sealed template 0" in _found([filled.folder], secrets), "the search finds"
-    filled.delete_person(person.id)
+    filled.people.delete(person.id)
     left = _found([filled.folder, cache, *([temporary] if any(temporary.rglob("*")) else [])], secrets)
     assert left == set()

@@ -74,7 +74,7 @@ class Importer:
             GalleryError: the gallery cannot be written. Whoever was reported before is in it.
 
         """
-        trail = AuditTrail(self._site.database, self._site.vault, self._site.trail.actor)
+        trail = self._site.trail
         trail.require(Permission.ENROL)
         there = {group.name for group in self._site.access.groups()}
         for group in self._wishes.groups:

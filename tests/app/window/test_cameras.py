@@ -112,7 +112,7 @@ def test_what_retries_by_itself_is_not_begun_twice_nor_left_running_unseen(
     monkeypatch.setattr("core.cameras.opening.open_named", gone)
     session.watch_named("Front")
     assert session.cameras["Front"].error == "there is no such camera"
-    qtbot.waitUntil(lambda: not session._live.cameras_called("Front"))
+    qtbot.waitUntil(lambda: not session._live.loop.cameras_called("Front"))
     session.stop_watching()
 
 
@@ -121,7 +121,7 @@ def test_a_loop_that_has_ended_by_itself_is_followed_by_another(qtbot, window: M
     session.watch(_camera("stick"))
     qtbot.waitUntil(lambda: session.cameras["stick"].state == "live")
     ended = session._live
-    ended.stop()
+    ended.loop.stop()
     assert ended.wait(10)
     session.watch(_camera("other"))
     assert session._live is not ended

@@ -190,7 +190,7 @@ def test_a_screen_that_is_lost_locks_the_doors_and_ends_it(
     name, server = screen
     code = f"""
 class Live:
-    def stop(self, _patience=None): print("doors locked", flush=True)
+    def close(self, _patience=None): print("doors locked", flush=True)
 def load(session):
     session._live = Live()
     QTimer.singleShot(300, lambda: os.kill({server.pid}, signal.SIGKILL))
@@ -223,7 +223,7 @@ x11 = ctypes.CDLL("libX11.so.6")
 x11.XOpenDisplay.restype = ctypes.c_void_p
 display = ctypes.c_void_p(x11.XOpenDisplay(None))
 class Live:
-    def stop(self, _patience=None): print("doors locked", flush=True)
+    def close(self, _patience=None): print("doors locked", flush=True)
 @ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 def broken(_nothing): os._exit(77)  # what the threads work with is gone
 def load(session):

@@ -104,11 +104,11 @@ def test_the_window_shows_what_each_may_use_and_is_locked_again(qtbot, guarded: 
     assert {"enrol", "access", "doors", "evaluation", "trail"} <= set(KEYS) - set(_shown(opened))
     opened.session.go("access")
     assert opened.current == "live", "no other page leads where somebody may not be"
-    assert guarded.trail.actor.name == "Vera"
+    assert opened.session.site.trail.actor.name == "Vera"
     opened._lock_action.trigger()
     assert page.isVisible()
     assert page._password.text() == ""
-    qtbot.waitUntil(lambda: not guarded.trail.actor.permissions)
+    qtbot.waitUntil(lambda: not opened.session.site.trail.actor.permissions)
     opened.session.enter(None)
     assert page.isVisible(), "nobody gets in without a name"
     opened.session.go("people")
@@ -152,7 +152,7 @@ def test_who_is_removed_or_demoted_elsewhere_notices_at_once(qtbot, guarded: Sit
         assert "access" not in _shown(opened)
         desk.operators.remove("Olga")
         qtbot.waitUntil(opened._login.isVisible)
-    assert guarded.trail.actor.permissions == frozenset()
+    assert opened.session.site.trail.actor.permissions == frozenset()
 
 
 def test_who_looks_after_a_site_is_asked_no_more_where_that_is_wished(qtbot, opened: MainWindow) -> None:

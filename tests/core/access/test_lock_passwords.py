@@ -66,9 +66,9 @@ def test_a_password_goes_nowhere_else_than_it_was_kept_for(tmp_path: Path) -> No
 
 def test_whoever_may_not_change_rules_keeps_no_password(tmp_path: Path) -> None:
     with Site(tmp_path) as site:
-        site.trail.actor = Actor("guard", permissions=frozenset())
+        guard = site.acting_as(Actor("guard", permissions=frozenset()))
         with pytest.raises(PorticoError):
-            site.access.keep(_door(), password=_WORD)
+            guard.access.keep(_door(), password=_WORD)
         assert site.access.all(Door) == []
         assert not site.access.passwords.has("Front")
 

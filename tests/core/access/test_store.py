@@ -93,7 +93,7 @@ def test_a_door_is_free_when_its_schedule_says_so(site: Site, ann: int) -> None:
 def test_a_deleted_person_leaves_no_passage_and_no_group(site: Site, ann: int) -> None:
     site.access.record([Passage(ann, "Front", "office", NOW)])
     site.access.forgive(ann)
-    site.delete_person("Ann")
+    site.people.delete("Ann")
     with site.database.engine.connect() as connection:
         for table in ("membership", "passage", "forgiveness"):
             assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0
@@ -338,7 +338,7 @@ def test_reception_gives_what_is_open_to_it_and_nothing_else(site: Site) -> None
     person = site.people.add("Ann", [_sample()], "p-1")
     site.access.add_group("Visitors", reception=True)
     site.access.add_group("Server room")
-    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    site = site.acting_as(Actor("Rita", PERMISSIONS[Role.RECEPTIONIST]))
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     assert site.access.may_give() == ["Visitors"]
     with pytest.raises(NotAllowedError):
@@ -357,9 +357,9 @@ def test_reception_gives_what_is_open_to_it_and_nothing_else(site: Site) -> None
             act()
     site.access.leave(person.id, "Visitors")
     site.access.give(person.id, ["Visitors"])
-    site.trail.actor = Actor("Ada")
+    site = site.acting_as(Actor("Ada"))
     site.access.join(person.id, "Server room")
-    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    site = site.acting_as(Actor("Rita", PERMISSIONS[Role.RECEPTIONIST]))
     with pytest.raises(NotAllowedError):  # of an employee it does not say until when
         site.access.set_validity(person.id, None, None)
     assert site.access.holder(person.id).groups == {"Visitors", "Server room"}
@@ -368,16 +368,16 @@ def test_reception_gives_what_is_open_to_it_and_nothing_else(site: Site) -> None
 def test_reception_limits_whoever_is_in_no_group_but_that_of_everybody_and_lifts_no_limit(site: Site) -> None:
     person = site.people.add("Ann", [_sample()], "p-1")
     site.access.add_group("Everybody", everybody=True)
-    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    site = site.acting_as(Actor("Rita", PERMISSIONS[Role.RECEPTIONIST]))
     friday, sunday = datetime(2026, 12, 4), datetime(2026, 12, 6)
     site.access.set_validity(person.id, None, sunday)
     site.access.set_validity(person.id, None, friday)
     for start, end in ((None, sunday), (None, None), (datetime(2026, 12, 1), sunday)):
         with pytest.raises(NotAllowedError):
             site.access.set_validity(person.id, start, end)
-    site.trail.actor = Actor("Ada")
+    site = site.acting_as(Actor("Ada"))
     site.access.add_group("Visitors", reception=True)
-    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    site = site.acting_as(Actor("Rita", PERMISSIONS[Role.RECEPTIONIST]))
     site.access.give(person.id, ["Visitors"])
     with pytest.raises(NotAllowedError):  # nor by way of a group that it may give
         site.access.set_validity(person.id, None, None)

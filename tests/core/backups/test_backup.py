@@ -358,7 +358,7 @@ def test_what_cannot_be_is_told(site: Site, tmp_path: Path) -> None:
             writing.write(site, path, passphrase, replace=words == "lost with it")
     with pytest.raises(BackupError, match="cannot be used"):
         restoring.restore(tmp_path / "gone", PASSPHRASE, tmp_path / "new")
-    site.trail.actor = Actor("Vera", frozenset({Permission.SEE}))
+    site = site.acting_as(Actor("Vera", frozenset({Permission.SEE})))
     with pytest.raises(NotAllowedError, match="Vera may not"):
         writing.write(site, tmp_path / "b", PASSPHRASE)
     assert not (tmp_path / "b").exists()

@@ -268,12 +268,12 @@ def test_what_cannot_be_is_told(site: Site, disk: Path, tmp_path: Path) -> None:
             schedule(site, BackupSettings(folder=folder), words)
     assert site.settings.backups.folder is None
     schedule(site, BackupSettings(folder=disk), PASSPHRASE)
-    site.trail.actor = Actor("Vera", frozenset({Permission.SEE}))
+    site = site.acting_as(Actor("Vera", frozenset({Permission.SEE})))
     for refused in (lambda: back_up_now(site, _silent), lambda: stop(site)):
         with pytest.raises(NotAllowedError):
             refused()
     back_up(site, _silent)  # the site itself may, whoever is at the window
-    site.trail.actor = Actor("Rita")
+    site = site.acting_as(Actor("Rita"))
     back_up_now(site, _silent)
     assert [e.actor for e in site.trail.entries() if e.action == "back up"] == ["Rita", "Portico"]
 

@@ -85,7 +85,7 @@ def test_filters(site: Site) -> None:
 def test_what_an_operator_disputes_is_marked_and_can_be_found(site: Site) -> None:
     ann = _person(site)
     event, other = site.events.record(_known(ann)), site.events.record(_known(ann))
-    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    site = site.acting_as(Actor("Rita", PERMISSIONS[Role.RECEPTIONIST]))
     disputed = site.events.dispute(event.id, disputed=True)
     assert disputed == replace(event, disputed_by="Rita")
     assert site.events.query(EventFilter(disputed_only=True)) == [disputed]
@@ -106,7 +106,7 @@ def test_only_an_event_that_names_somebody_is_disputed_and_only_by_who_may(site:
         site.events.dispute(stranger.id, disputed=True)
     with pytest.raises(GalleryError, match="removed"):
         site.events.dispute(99, disputed=True)
-    site.trail.actor = Actor("Vera", PERMISSIONS[Role.VIEWER])
+    site = site.acting_as(Actor("Vera", PERMISSIONS[Role.VIEWER]))
     with pytest.raises(NotAllowedError):
         site.events.dispute(known.id, disputed=True)
     assert [e.disputed_by for e in site.events.query()] == [None, None]
@@ -116,7 +116,7 @@ def test_a_dispute_can_be_withdrawn_when_the_person_is_gone(site: Site) -> None:
     ann = _person(site)
     event = site.events.record(_known(ann))
     site.events.dispute(event.id, disputed=True)
-    site.delete_person(ann.id)
+    site.people.delete(ann.id)
     assert site.events.query()[0].disputed_by is not None
     assert site.events.dispute(event.id, disputed=False).disputed_by is None
     latest = site.trail.entries()[0]
@@ -140,7 +140,7 @@ def test_deleting_a_person_takes_name_and_photo_from_events(site: Site) -> None:
     assert {e.second_person for e in site.events.query()} == {None, "Ann"}
     site.people.rename("Ann", "Anne")
     assert [str(e.reasons[0]) for e in site.events.query()] == ["nearest is Anne with 0.7"] * 2
-    site.delete_person("Anne")
+    site.people.delete("Anne")
     kept = {e.id: e for e in site.events.query()}
     assert kept[event.id].person is None
     assert kept[event.id].outcome is Outcome.RECOGNISED
@@ -154,7 +154,7 @@ def test_a_deleted_name_is_nowhere_on_disk_while_others_have_the_site_open(site:
         person = _person(site, "Annabella Unmistakable")
         site.events.record(replace(_known(person), reasons=(Reason("is {}", ((person.id, person.name),)),)), b"face")
         window.people.people()
-        site.delete_person(person.id)
+        site.people.delete(person.id)
         content = b"".join(p.read_bytes() for p in site.folder.rglob("*") if p.is_file())
         assert b"Unmistakable" not in content
 
@@ -216,7 +216,7 @@ def test_whom_an_event_shows_can_be_said_and_goes_with_them(site: Site) -> None:
     for event in (wrong, unknown):
         told = site.events.dispute(event.id or 0, disputed=True, shown_id=bob.id)
         assert (told.shown, told.disputed_by) == ("Bob", site.trail.actor.name)
-    site.delete_person("Bob")
+    site.people.delete("Bob")
     kept = {event.id: event for event in site.events.query()}
     assert [kept[event.id].shown_id for event in (wrong, unknown)] == [None, None]
     assert (kept[wrong.id].disputed_by, kept[unknown.id].disputed_by) == (site.trail.actor.name, None)

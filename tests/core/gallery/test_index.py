@@ -98,7 +98,7 @@ def test_a_snapshot_is_sealed_and_goes_with_a_deletion(site: Site) -> None:
     site.index("p-1", 16).save()
     (snapshot,) = (site.folder / "index").glob("*")
     assert _unit(1).tobytes()[:12] not in snapshot.read_bytes()
-    site.delete_person("Ann")
+    site.people.delete("Ann")
     assert not list((site.folder / "index").glob("*"))
 
 
@@ -131,7 +131,7 @@ def test_no_snapshot_brings_a_deleted_person_back(tmp_path: Path) -> None:
         _enrol(desk, "Bob", 2)
         index = watching.index("p-1", 16)
         index.search(_unit(1)[None])
-        desk.delete_person("Ann")
+        desk.people.delete("Ann")
         index.save()
         assert watching.index("p-1", 16).templates == 1
         assert [c.name for c in index.contents()[0]] == ["Bob"]

@@ -210,7 +210,7 @@ def test_what_was_forgiven_last_is_forgiven(pair: Site) -> None:
 
 def test_the_trail_holds_and_says_who_became_whom(pair: Site) -> None:
     rows = _tables(pair)["audit"]
-    pair.trail.actor = Actor("Rita")
+    pair = pair.acting_as(Actor("Rita"))
     pair.merge_people(ANN, ANNE)
     assert _tables(pair)["audit"][: len(rows)] == rows
     assert pair.trail.verify() == []
@@ -250,7 +250,7 @@ def test_if_sealing_fails_anywhere_nothing_has_changed(pair: Site, monkeypatch: 
 
 @pytest.mark.parametrize("missing", [Permission.ENROL, Permission.DELETE])
 def test_it_takes_both_permissions(pair: Site, missing: Permission) -> None:
-    pair.trail.actor = Actor("Olga", frozenset({Permission.ENROL, Permission.DELETE} - {missing}))
+    pair = pair.acting_as(Actor("Olga", frozenset({Permission.ENROL, Permission.DELETE} - {missing})))
     with pytest.raises(NotAllowedError):
         pair.merge_people(ANN, ANNE)
     assert pair.people.count() == 4

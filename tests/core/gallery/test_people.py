@@ -98,13 +98,13 @@ def _enrolled(site: Site, ago: timedelta) -> None:
 
 
 def test_more_photos_are_taken_back(site: Site) -> None:
-    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    site = site.acting_as(Actor("Rita", PERMISSIONS[Role.RECEPTIONIST]))
     person = site.people.add("Ann", [_face(1)], "p-1")
     _enrolled(site, timedelta(days=2))
     site.people.add("Ann", [_face(2), _face(3)], "p-1")
     index = site.index("p-1", 16)
     index.save()
-    assert site.take_back(person.id, [2, 3]) == replace(person, created=site.people.find("Ann").created)
+    assert site.people.take_back(person.id, [2, 3]) == replace(person, created=site.people.find("Ann").created)
     assert not list((site.folder / "index").glob("*"))
     assert site.people.photo_ids(person.id) == [1]
     assert index.refresh()
@@ -112,21 +112,21 @@ def test_more_photos_are_taken_back(site: Site) -> None:
     entry = site.trail.about(person.id)[-1]
     assert (entry.actor, entry.action, entry.details) == ("Rita", "take back enrolment", {"photos": 2})
     with pytest.raises(GalleryError, match="photos have been deleted"):
-        site.take_back(person.id, [2, 3])
+        site.people.take_back(person.id, [2, 3])
 
 
 def test_a_new_person_is_taken_back_altogether(site: Site) -> None:
-    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    site = site.acting_as(Actor("Rita", PERMISSIONS[Role.RECEPTIONIST]))
     person = site.people.add("Annabella", [_face(1), _face(2)], "p-1")
     _enrolled(site, timedelta(minutes=29))
-    assert site.take_back(person.id, site.people.photo_ids(person.id)) is None
+    assert site.people.take_back(person.id, site.people.photo_ids(person.id)) is None
     assert site.people.count() == site.people.template_count("p-1") == 0
-    site.trail.actor = Actor("Arno")
+    site = site.acting_as(Actor("Arno"))
     latest = site.trail.entries()[0]
     assert (latest.action, latest.subject, latest.details) == ("take back enrolment", "person 1", {"photos": 2})
     assert b"Annabella" not in b"".join(p.read_bytes() for p in site.folder.rglob("*") if p.is_file())
     with pytest.raises(GalleryError, match="has been deleted"):
-        site.take_back(person.id, [1, 2])
+        site.people.take_back(person.id, [1, 2])
 
 
 def test_what_was_enrolled_long_ago_is_not_taken_back(site: Site) -> None:
@@ -135,19 +135,19 @@ def test_what_was_enrolled_long_ago_is_not_taken_back(site: Site) -> None:
     site.people.add("Ann", [_face(2)], "p-1")
     for photos in ([1], [1, 2]):
         with pytest.raises(GalleryError, match="over 30 minutes ago"):
-            site.take_back(person.id, photos)
+            site.people.take_back(person.id, photos)
     assert site.people.photo_ids(person.id) == [1, 2]
 
 
 def test_nobody_enrolled_long_ago_is_deleted_by_taking_their_new_photos_back(site: Site) -> None:
     """Or who may enrol could delete: by adding a photo, deleting the old ones, and taking the new one back."""
-    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    site = site.acting_as(Actor("Rita", PERMISSIONS[Role.RECEPTIONIST]))
     person = site.people.add("Ann", [_face(1)], "p-1")
     _enrolled(site, timedelta(days=2))
     site.people.add("Ann", [_face(2)], "p-1")
     site.people.delete_photo(1)
     with pytest.raises(GalleryError, match="only photo of Ann"):
-        site.take_back(person.id, [2])
+        site.people.take_back(person.id, [2])
     assert site.people.photo_ids(person.id) == [2]
 
 
@@ -155,10 +155,10 @@ def test_nobody_takes_back_what_another_enrolled_or_somebody_blocked(site: Site)
     person = site.people.add("Ann", [_face(1)], "p-1")
     site.access.block(person.id, blocked=True)
     with pytest.raises(GalleryError, match="is blocked"):
-        site.take_back(person.id, [1])
-    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+        site.people.take_back(person.id, [1])
+    site = site.acting_as(Actor("Rita", PERMISSIONS[Role.RECEPTIONIST]))
     with pytest.raises(GalleryError, match="somebody else enrolled"):
-        site.take_back(person.id, [1])
+        site.people.take_back(person.id, [1])
     assert site.people.photo_ids(person.id) == [1]
 
 
@@ -166,10 +166,10 @@ def test_taking_back_touches_nobody_else_and_is_for_who_may_enrol(site: Site) ->
     ann = site.people.add("Ann", [_face(1)], "p-1")
     bob = site.people.add("Bob", [_face(2)], "p-1")
     with pytest.raises(GalleryError, match="photos have been deleted"):
-        site.take_back(ann.id, [2])
-    site.trail.actor = Actor("Vera", PERMISSIONS[Role.VIEWER])
+        site.people.take_back(ann.id, [2])
+    site = site.acting_as(Actor("Vera", PERMISSIONS[Role.VIEWER]))
     with pytest.raises(NotAllowedError):
-        site.take_back(bob.id, [2])
+        site.people.take_back(bob.id, [2])
     assert (site.people.photo_ids(ann.id), site.people.photo_ids(bob.id)) == ([1], [2])
 
 
@@ -263,7 +263,7 @@ def test_changing_an_employee_id_is_an_entry_sealed_with_the_person(site: Site) 
         ("enrol", {"name": "Ann", "photos_added": 1, "employee_id": "E-17"}),
         ("change employee ID", {"before": "E-17", "after": "E-18"}),
     ]
-    site.trail.actor = Actor("Vera", PERMISSIONS[Role.VIEWER])
+    site = site.acting_as(Actor("Vera", PERMISSIONS[Role.VIEWER]))
     with pytest.raises(NotAllowedError):
         site.people.set_employee_id(ann.id, "E-19")
 

@@ -92,14 +92,14 @@ def test_photos_that_no_profile_in_use_could_measure(peopled: Site) -> None:
 def test_who_has_withdrawn_is_nobody_by_half(peopled: Site) -> None:
     peopled.consents.give(1, date(2026, 1, 1), "form 1")
     peopled.withdraw(1, date(2026, 2, 1))
-    peopled.delete_person("Bob")
+    peopled.people.delete("Bob")
     assert _people(peopled).state is State.GOOD
 
 
 def test_everything_that_happens_to_people_leaves_them_whole(peopled: Site) -> None:
     peopled.merge_people(1, 2)
-    peopled.delete_photo(1)
-    peopled.delete_person("Eve")
+    peopled.people.delete_photo(1)
+    peopled.people.delete("Eve")
     assert _people(peopled).state is State.GOOD
     assert _sealed(peopled).state is State.GOOD
     peopled.renew_key()
@@ -129,8 +129,8 @@ def test_faces_of_events(peopled: Site) -> None:
     assert _sealed(peopled).state is State.GOOD
     _sql(peopled, "UPDATE event SET person_id = 2 WHERE person_id = 1")
     assert _sealed(peopled).facts["faces_of_events_shut"] == 1
-    peopled.delete_person("Ann")
-    peopled.delete_person("Bob")
+    peopled.people.delete("Ann")
+    peopled.people.delete("Bob")
     assert _sealed(peopled).state is State.GOOD
 
 

@@ -102,7 +102,7 @@ def test_an_export_that_is_stopped_leaves_nothing(site: Site, tmp_path: Path) ->
 
 def test_only_who_may_exports(site: Site, tmp_path: Path) -> None:
     site.people.add("Ann", [_FACE], "p-1")
-    site.trail.actor = Actor("Rita", PERMISSIONS[Role.RECEPTIONIST])
+    site = site.acting_as(Actor("Rita", PERMISSIONS[Role.RECEPTIONIST]))
     with pytest.raises(NotAllowedError):
         write_people_folder(site, tmp_path / "out")
     assert not (tmp_path / "out").exists()

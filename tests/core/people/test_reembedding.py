@@ -206,9 +206,9 @@ def test_people_come_and_go_meanwhile(crowd: Site, engine: Engine, fast: Engine,
         if step.done == AT_ONCE:
             crowd.people.add("Ann", [spare, spare], STANDARD)
             crowd.people.add("Grace", [spare], STANDARD)
-            crowd.delete_person("Eileen")
+            crowd.people.delete("Eileen")
         if step.done == 2 * AT_ONCE:
-            crowd.delete_photo(max(crowd.people.photo_ids(2)))
+            crowd.people.delete_photo(max(crowd.people.photo_ids(2)))
 
     outcome = change_profile(crowd, "fast-4", live, load=load)
     assert outcome.changed
@@ -317,7 +317,7 @@ def test_what_is_missing_is_said_before_anything_begins(crowd: Site, load, monke
         patch.setenv("PORTICO_PROFILE", "standard-4")
         with pytest.raises(SiteError, match="PORTICO_PROFILE is set"):
             change_profile(crowd, "fast-4", load=load)
-    crowd.trail.actor = Actor("a viewer", frozenset())
+    crowd = crowd.acting_as(Actor("a viewer", frozenset()))
     with pytest.raises(NotAllowedError):
         change_profile(crowd, "fast-4", load=load)
     with pytest.raises(NotAllowedError):
@@ -416,7 +416,7 @@ def test_enrolling_with_a_profile_that_was_left_is_refused(
 
     desk = Recogniser.of_site(crowd, engine)
     change_profile(crowd, "fast-4", load=load)
-    crowd.delete_person("Eileen")
+    crowd.people.delete("Eileen")
     photo = tmp_path / "people" / "Eileen" / "1.jpg"
     photo.parent.mkdir(parents=True)
     photo.write_bytes(images.encode_jpeg(collins))

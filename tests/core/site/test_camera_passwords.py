@@ -176,7 +176,7 @@ def test_the_file_itself_takes_no_password(tmp_path: Path) -> None:
 
 def test_who_may_not_change_settings_changes_no_password(site: Site) -> None:
     site.cameras.keep("Yard", CameraSettings(source="rtsp://admin:first@cam/1"))
-    site.trail.actor = Actor("guest", frozenset())
+    site = site.acting_as(Actor("guest", frozenset()))
     for change in (
         lambda: site.cameras.keep("Yard", CameraSettings(source="rtsp://admin:x@cam/1"), "Yard"),
         lambda: site.cameras.drop("Yard"),

@@ -136,5 +136,5 @@ def test_whoever_looks_alike_is_kept_apart(site: Site) -> None:
     assert [(one.name, other.name) for one, other in site.people.lookalikes()] == [("Ada", "Bea")]
     site.merge_people(ids[2], ids[1])
     assert site.people.apart_from(ids[0]) == {ids[2]}
-    site.delete_person(ids[2])
+    site.people.delete(ids[2])
     assert site.people.lookalikes() == []

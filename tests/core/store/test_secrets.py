@@ -44,7 +44,7 @@ def test_what_is_kept_under_one_name_opens_under_no_other(site: Site) -> None:
 
 
 def test_who_may_not_change_rules_changes_no_secret(site: Site) -> None:
-    site.trail.actor = Actor("guest", frozenset())
+    site = site.acting_as(Actor("guest", frozenset()))
     with pytest.raises(NotAllowedError):
         site.secrets.put("backup", WORDS)
     with pytest.raises(NotAllowedError):

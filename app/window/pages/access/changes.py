@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,17 +15,23 @@ from app import background
 from app.window.language import said, tr
 from app.window.widgets.layout import button, label, row, set_tone
 
+if TYPE_CHECKING:
+    from core.access.store import AccessStore
+
 
 @dataclass(frozen=True)
 class _Change:
     work: Callable[[], Any]
     words: str
-    undo: Callable[[Any], object] | None
+    undo: Callable[[AccessStore, Any], object] | None
     then: Callable[[Any], object] | None
 
 
 class Changes(QObject):
     """Writes changes in the background, in the order in which they were made.
+
+    Args:
+        access: gives the store for whoever is at work.
 
     Signals:
         written: everything asked for has been written or refused: read the rules again.
@@ -35,11 +42,12 @@ class Changes(QObject):
     written = Signal()
     told = Signal(str, str)
 
-    def __init__(self, parent: QObject | None = None):
+    def __init__(self, access: Callable[[], AccessStore], parent: QObject | None = None):
         super().__init__(parent)
+        self._access = access
         self._waiting: deque[_Change] = deque()
         self._busy = False
-        self._back: Callable[[], object] | None = None
+        self._back: Callable[[AccessStore], object] | None = None
 
     @property
     def busy(self) -> bool:
@@ -53,21 +61,21 @@ class Changes(QObject):
 
     def make(
         self,
-        work: Callable[[], Any],
+        work: Callable[[AccessStore], Any],
         words: str,
-        undo: Callable[[Any], object] | None = None,
+        undo: Callable[[AccessStore, Any], object] | None = None,
         then: Callable[[Any], object] | None = None,
     ) -> None:
         """Write a change.
 
         Args:
-            work: writes it; not in Qt's thread.
+            work: writes it, given the store for whoever asks for it now; not in Qt's thread.
             words: that it has been written.
-            undo: given what ``work`` returned, takes it back; not in Qt's thread.
+            undo: given the store for whoever undoes it, and what ``work`` returned; not in Qt's thread.
             then: called with what ``work`` returned, before the rules are read again.
 
         """
-        self._waiting.append(_Change(work, words, undo, then))
+        self._waiting.append(_Change(partial(work, self._access()), words, undo, then))
         if not self._busy:
             self._next()
 
@@ -83,7 +91,7 @@ class Changes(QObject):
 
         def done(result: Any) -> None:
             undo = change.undo
-            self._back = (lambda: undo(result)) if undo is not None else None
+            self._back = (lambda access: undo(access, result)) if undo is not None else None
             if change.then is not None:
                 change.then(result)
             self._go_on(change.words, "")

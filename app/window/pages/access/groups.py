@@ -16,7 +16,7 @@ from app.window.pages.access.section import Section, nothing_yet
 from app.window.pages.access.shelf import Doubt, Shelf
 from app.window.session import Session
 from app.window.widgets.layout import label, panel, set_tone
-from core.access.store import Group, Member
+from core.access.store import AccessStore, Group, Member
 
 
 class GroupsSection(Section):
@@ -25,7 +25,6 @@ class GroupsSection(Section):
     def __init__(self, session: Session, changes: Changes):
         super().__init__()
         self._session = session
-        self._access = session.site.access
         self._changes = changes
         self._rules = Rules()
         self._group = ""
@@ -113,7 +112,7 @@ class GroupsSection(Section):
         """Ask who is in the group, and who is not, once somebody looks."""
         if not self.isVisible():
             return
-        find, group = self._access.find_people, self._group
+        find, group = self._session.site.access.find_people, self._group
         self.inside.ask(partial(find, inside=group) if group else None, anew=anew)
         self.outside.ask(partial(find, outside=group) if group else None, anew=anew)
 
@@ -121,28 +120,28 @@ class GroupsSection(Section):
 
     def _add(self, name: str) -> None:
         self._changes.make(
-            partial(self._access.add_group, name),
+            lambda access: access.add_group(name),
             tr("✔ There is a group “{name}” now.", name=name),
             then=self.shelf.select,
         )
 
     def _set(self, *, everybody: bool | None = None, reception: bool | None = None) -> None:
-        group, access = self._group, self._access
+        group = self._group
 
-        def back(before: Group) -> None:
+        def back(access: AccessStore, before: Group) -> None:
             access.set_group(group, everybody=before.everybody, reception=before.reception)
 
         self._changes.make(
-            partial(access.set_group, group, everybody=everybody, reception=reception),
+            lambda access: access.set_group(group, everybody=everybody, reception=reception),
             tr("✔ The group “{name}” is changed.", name=group),
             back,
         )
 
     def _rename(self, name: str, new: str) -> None:
         self._changes.make(
-            partial(self._access.rename_group, name, new),
+            lambda access: access.rename_group(name, new),
             tr("✔ “{name}” is called “{new}” now.", name=name, new=new),
-            lambda kept: self._access.rename_group(kept, name),
+            lambda access, kept: access.rename_group(kept, name),
             self.shelf.select,
         )
 
@@ -154,10 +153,10 @@ class GroupsSection(Section):
         return Doubt(words)
 
     def _drop(self, name: str) -> None:
-        self._changes.make(partial(self._access.drop_group, name), tr("✔ The group “{name}” is deleted.", name=name))
+        self._changes.make(lambda access: access.drop_group(name), tr("✔ The group “{name}” is deleted.", name=name))
 
     def _move(self, people: list[Member], *, there: bool) -> None:
-        group, access = self._group, self._access
+        group, ids = self._group, [member.id for member in people]
         words = (
             plural(
                 len(people),
@@ -176,7 +175,7 @@ class GroupsSection(Section):
             )
         )
         self._changes.make(
-            partial(access.set_members, group, [member.id for member in people], there=there),
+            lambda access: access.set_members(group, ids, there=there),
             words,
-            lambda moved: access.set_members(group, moved, there=not there),
+            lambda access, moved: access.set_members(group, moved, there=not there),
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import isleap
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -71,7 +70,6 @@ class HolidaysSection(Section):
 
     def __init__(self, session: Session, changes: Changes):
         super().__init__()
-        self._access = session.site.access
         self._changes = changes
         self._rules = Rules()
         self._calendar: Calendar | None = None
@@ -194,24 +192,24 @@ class HolidaysSection(Section):
         )
         self._show(after)  # at once: whoever clicks on should not have to wait for the store
         self._changes.make(
-            partial(self._access.set_holiday, name, when, once=once, yearly=yearly),
+            lambda access: access.set_holiday(name, when, once=once, yearly=yearly),
             f"✔ {date_words(when)}: {kind_words(kind, when)}.",
-            lambda was: self._access.set_holiday(name, when, once=was[0], yearly=was[1]),
+            lambda access, was: access.set_holiday(name, when, once=was[0], yearly=was[1]),
         )
 
     def _add(self, name: str) -> None:
         self._changes.make(
-            partial(self._access.add, Calendar(name=name)),
+            lambda access: access.add(Calendar(name=name)),
             tr("✔ There is a calendar “{name}” now.", name=name),
-            partial(self._access.drop, Calendar),
+            lambda access, kept: access.drop(Calendar, kept),
             self.shelf.select,
         )
 
     def _rename(self, name: str, new: str) -> None:
         self._changes.make(
-            partial(self._access.rename, Calendar, name, new),
+            lambda access: access.rename(Calendar, name, new),
             tr("✔ “{name}” is called “{new}” now.", name=name, new=new),
-            lambda kept: self._access.rename(Calendar, kept, name),
+            lambda access, kept: access.rename(Calendar, kept, name),
             self.shelf.select,
         )
 
@@ -226,7 +224,7 @@ class HolidaysSection(Section):
     def _drop(self, name: str) -> None:
         calendar = self._rules.calendars[name]
         self._changes.make(
-            partial(self._access.drop, Calendar, name),
+            lambda access: access.drop(Calendar, name),
             tr("✔ The calendar “{name}” is deleted.", name=name),
-            lambda _none: self._access.add(calendar),
+            lambda access, _none: access.add(calendar),
         )

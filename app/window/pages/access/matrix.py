@@ -233,7 +233,6 @@ class MatrixSection(Section):
         self._write(wanted)
 
     def _write(self, wanted: dict[tuple[str, str], tuple[str, ...]]) -> None:
-        access = self._session.site.access
         (group, door), schedules = next(iter(wanted.items()))
         if len(wanted) > 1:
             words = plural(len(wanted), "✔ {count} cell is changed.", "✔ {count} cells are changed.")
@@ -243,16 +242,17 @@ class MatrixSection(Section):
             )
         else:
             words = tr("✔ {group} may no longer pass {door}.", group=group, door=door)
-        self._changes.make(partial(access.set_grants, wanted), words, access.set_grants)
+        self._changes.make(
+            lambda access: access.set_grants(wanted), words, lambda access, before: access.set_grants(before)
+        )
 
     def _door(self) -> None:
         self._session.go("doors", None)
 
     def _make_always(self) -> None:
         schedule = all_week(tr("Always"))
-        access = self._session.site.access
         self._changes.make(
-            partial(access.add, schedule),
+            lambda access: access.add(schedule),
             tr("✔ There is a schedule “{name}” now.", name=schedule.name),
-            partial(access.drop, type(schedule)),
+            lambda access, kept: access.drop(type(schedule), kept),
         )

@@ -37,7 +37,7 @@ class AccessPage(Page):
         super().__init__()
         self._session = session
         self._turn = 0
-        self.changes = Changes(self)
+        self.changes = Changes(lambda: self._session.site.access, self)
         self.changes.written.connect(self.reload)
         self._bar = ChangeBar(self.changes)
         self._stack = QStackedWidget()

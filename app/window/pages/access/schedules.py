@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -26,7 +25,7 @@ class SchedulesSection(Section):
 
     def __init__(self, session: Session, changes: Changes):
         super().__init__()
-        self._access = session.site.access
+        self._session = session
         self._changes = changes
         self._rules = Rules()
         self._then: Callable[[], None] | None = None
@@ -170,17 +169,17 @@ class SchedulesSection(Section):
                 then()
 
         self._changes.make(
-            partial(self._access.keep, schedule),
+            lambda access: access.keep(schedule),
             tr("✔ “{name}” is saved.", name=schedule.name),
-            (lambda _none: self._access.keep(before)) if before is not None else None,
+            (lambda access, _none: access.keep(before)) if before is not None else None,
             saved,
         )
 
     def _add(self, schedule: Schedule) -> None:
         self._changes.make(
-            partial(self._access.add, schedule),
+            lambda access: access.add(schedule),
             tr("✔ There is a schedule “{name}” now.", name=schedule.name),
-            partial(self._access.drop, Schedule),
+            lambda access, kept: access.drop(Schedule, kept),
             self.shelf.select,
         )
 
@@ -195,9 +194,9 @@ class SchedulesSection(Section):
             self.shelf.select(kept)
 
         self._changes.make(
-            partial(self._access.rename, Schedule, name, new),
+            lambda access: access.rename(Schedule, name, new),
             tr("✔ “{name}” is called “{new}” now.", name=name, new=new),
-            lambda kept: self._access.rename(Schedule, kept, name),
+            lambda access, kept: access.rename(Schedule, kept, name),
             renamed,
         )
 
@@ -216,7 +215,7 @@ class SchedulesSection(Section):
         if name == self.editor.kept.name:
             self.editor.take_back()
         self._changes.make(
-            partial(self._access.drop, Schedule, name),
+            lambda access: access.drop(Schedule, name),
             tr("✔ The schedule “{name}” is deleted.", name=name),
-            lambda _none: self._access.add(schedule),
+            lambda access, _none: access.add(schedule),
         )

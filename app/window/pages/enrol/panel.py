@@ -455,7 +455,7 @@ class EnrolPanel(DropTarget):
             self._session.look()
 
         self._set_busy(True)
-        background.run(lambda _progress: site.take_back(last.person.id, last.photos), done, self._failing(turn))
+        background.run(lambda _progress: site.people.take_back(last.person.id, last.photos), done, self._failing(turn))
 
     def _forget_last(self) -> None:
         self._last = None

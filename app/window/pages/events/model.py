@@ -16,7 +16,7 @@ from app.window.pages.events import words
 from app.window.pages.events.thumbnails import Thumbnails
 from app.window.session import Session
 from app.window.widgets.photos import PhotoCache
-from core.gallery.events import PAIR, Event, EventFilter, EventStore
+from core.gallery.events import PAIR, Event, EventFilter
 
 PAGE = 500
 DEEPEST = 5000  # events read again at once where everything is read anew
@@ -57,7 +57,7 @@ class EventModel(QAbstractTableModel):
         self.follow = True
         self.total: int | None = None
         self.thumbnails = Thumbnails(photos)
-        self._store: EventStore = session.site.events
+        self._session = session
         self._waiting: list[Event] = []
         self._turn = 0
         self._loading = self._fetching = self._taking = self._again = self._more = False
@@ -73,7 +73,7 @@ class EventModel(QAbstractTableModel):
     def load(self, wanted: EventFilter, depth: int = PAGE) -> None:
         """Read a filter from its latest event on; what is shown stays until the answer is there."""
         self._turn += 1
-        turn, store, limit = self._turn, self._store, min(max(depth, PAGE), DEEPEST)
+        turn, store, limit = self._turn, self._session.site.events, min(max(depth, PAGE), DEEPEST)
         self.wanted, self.total = wanted, None
         self._loading, self._fetching, self._taking, self._again = True, False, False, False
 
@@ -103,7 +103,7 @@ class EventModel(QAbstractTableModel):
             self.load(self.wanted)
             return
         self._taking = True
-        turn, store, wanted = self._turn, self._store, self.wanted
+        turn, store, wanted = self._turn, self._session.site.events, self.wanted
         newest = (self._waiting or self.events)[0].id or 0
 
         def work(_progress: background.Progress) -> tuple[list[Event], list[Event], int]:
@@ -161,7 +161,7 @@ class EventModel(QAbstractTableModel):
         if not self.canFetchMore(parent):
             return
         self._fetching = True
-        turn, store, wanted, last = self._turn, self._store, self.wanted, self.events[-1].id
+        turn, store, wanted, last = self._turn, self._session.site.events, self.wanted, self.events[-1].id
 
         def done(page: list[Event]) -> None:
             if turn != self._turn:

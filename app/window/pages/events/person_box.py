@@ -37,7 +37,7 @@ class PersonBox(ChoiceBox):
         super().__init__()
         self.person: tuple[int, str] | None = None
         self.unknown = False
-        self._store = session.site.people
+        self._session = session
         self._turn = 0
         self._entered = False
         self.setEditable(True)
@@ -123,7 +123,7 @@ class PersonBox(ChoiceBox):
         text = self.currentText().strip()
         self._delay.stop()
         self._turn += 1
-        turn, store = self._turn, self._store
+        turn, store = self._turn, self._session.site.people
 
         def done(people: list[Person]) -> None:
             if turn == self._turn:

@@ -332,7 +332,7 @@ class Details(DropTarget):
             self._session.look()
 
         site = self._session.site
-        background.run(lambda _progress: site.delete_person(number), done, lambda words: self._fail(words, number))
+        background.run(lambda _progress: site.people.delete(number), done, lambda words: self._fail(words, number))
 
     def _shows(self, number: int) -> bool:
         """Whether this person is still the one that is shown: an answer may come late."""

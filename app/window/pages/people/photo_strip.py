@@ -147,7 +147,7 @@ class PhotoStrip(QWidget):
 
             result = Enroller(site, recogniser).files(person.name, paths)
             if instead is not None and result.templates:
-                site.delete_photo(instead)
+                site.people.delete_photo(instead)
             return [rejection.reason for rejection in result.rejected]
 
         def done(rejected: list[str]) -> None:
@@ -176,7 +176,7 @@ class PhotoStrip(QWidget):
             self._session.look()
 
         background.run(
-            lambda _progress: site.delete_photo(photo),
+            lambda _progress: site.people.delete_photo(photo),
             done,
             lambda words: self.said.emit(f"✖ {sentence(words)}", "deny"),
         )

@@ -46,7 +46,7 @@ class TrailModel(QAbstractTableModel):
         self.entries: list[Entry] = []
         self.names: dict[int, str] = {}
         self.complete = True
-        self._site = session.site
+        self._session = session
         self._text = ""
         self._days: Days = (None, None)
         self._turn = 0
@@ -55,7 +55,7 @@ class TrailModel(QAbstractTableModel):
     def load(self, text: str, days: Days = (None, None)) -> None:
         """Read what contains a text, of some days, from the latest on; what is shown stays until that is there."""
         self._turn += 1
-        turn, site = self._turn, self._site
+        turn, site = self._turn, self._session.site
         self._text, self._days, self._fetching = text, days, True
 
         def done(answer: tuple[list[Entry], dict[int, str]]) -> None:
@@ -85,7 +85,7 @@ class TrailModel(QAbstractTableModel):
         if not self.canFetchMore(parent):
             return
         self._fetching = True
-        turn, site, text, days, last = self._turn, self._site, self._text, self._days, self.entries[-1].id
+        turn, site, text, days, last = self._turn, self._session.site, self._text, self._days, self.entries[-1].id
 
         def done(answer: tuple[list[Entry], dict[int, str]]) -> None:
             if turn != self._turn:

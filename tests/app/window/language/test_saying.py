@@ -135,7 +135,7 @@ def _long_name(desk: Desk) -> str:
 
 @says
 def _deleted(desk: Desk) -> str:
-    desk.site.delete_person(desk.person.id)
+    desk.site.people.delete(desk.person.id)
     return _of(lambda: desk.site.access.block(desk.person.id, blocked=True))
 
 
@@ -203,8 +203,8 @@ def _last_administrator(desk: Desk) -> str:
 
 @says
 def _not_allowed(desk: Desk) -> str:
-    desk.site.trail.actor = Actor("维克多", frozenset({Permission.WATCH}))
-    return _of(lambda: desk.site.delete_person(desk.person.id))
+    desk.site = desk.site.acting_as(Actor("维克多", frozenset({Permission.WATCH})))
+    return _of(lambda: desk.site.people.delete(desk.person.id))
 
 
 @says

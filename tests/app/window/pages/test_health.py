@@ -143,7 +143,6 @@ def test_who_may_only_watch_sees_and_checks_nothing(qtbot, window: MainWindow, m
     site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
     site.operators.add("Vic", "correct horse 9", Role.VIEWER)
     vic = site.operators.log_in("Vic", "correct horse 9")
-    site.trail.actor = vic.actor
     session.enter(vic)
     monkeypatch.setattr(session, "live_health", lambda: replace(LIVE, cameras=(LOST,)))
     shown = page(window, "health")

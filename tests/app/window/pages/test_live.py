@@ -243,7 +243,7 @@ def test_the_door_is_opened_by_hand_with_a_reason(qtbot, doors: MainWindow) -> N
     qtbot.keyClick(tile._why, Qt.Key.Key_Escape)
     click(qtbot, tile, "Open door…")
     assert not session.site.events.count()
-    qtbot.waitUntil(lambda: bool(session._gate._keepers))  # it takes a moment to be set up
+    qtbot.waitUntil(lambda: bool(session._live.gate._keepers))  # it takes a moment to be set up
     qtbot.keyClicks(tile._why, "parcel for {Grace}")
     click(qtbot, tile, "Open now")
     qtbot.waitUntil(lambda: says(tile, "✔ The door was told to open."))
@@ -436,7 +436,7 @@ def test_cards_of_somebody_deleted_go(qtbot, window: MainWindow) -> None:
     shown = page(window, "live")
     window.session.watch(_camera(seconds=7, realtime=False))
     qtbot.waitUntil(lambda: len(shown.findChildren(DecisionCard)) == 1)
-    window.session.site.delete_person("Eileen")
+    window.session.site.people.delete("Eileen")
     qtbot.waitUntil(lambda: not shown.findChildren(DecisionCard))
 
 
@@ -471,7 +471,7 @@ def test_a_camera_of_the_site_is_stopped_after_a_question_and_started_again(qtbo
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.RECEPTIONIST])
 def test_who_may_not_change_cameras_has_no_button_for_it(qtbot, kept: MainWindow, role: Role) -> None:
-    kept.session.site.trail.actor = Actor("ann", PERMISSIONS[role])
+    kept.session.site = kept.session.root.acting_as(Actor("ann", PERMISSIONS[role]))
     shown = page(kept, "live")
     tile = _tile(shown, "Front")
     tile.refresh()

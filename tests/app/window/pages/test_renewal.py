@@ -117,7 +117,7 @@ def test_who_may_not_enrol_is_told_and_cannot(qtbot, window: MainWindow, collins
     window.session.site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
     window.session.site.operators.add("Guard", "correct horse 9", Role.VIEWER)
     guard = window.session.site.operators.log_in("Guard", "correct horse 9")
-    window.session.site.trail.actor = guard.actor
+    window.session.site = window.session.root.acting_as(guard.actor)
     window.session.enter(guard)
     people = page(window, "people")
     qtbot.waitUntil(lambda: len(people._model.people) == 1)

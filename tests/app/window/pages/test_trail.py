@@ -63,12 +63,12 @@ def _shown(page: TrailPage) -> list[tuple[str, ...]]:
 
 def test_who_did_what_to_whom_is_listed_and_told(qtbot, page: TrailPage, session: Session) -> None:
     site = session.site
-    site.trail.actor = Actor("Rita")
+    site = site.acting_as(Actor("Rita"))
     site.people.add("Ann", [FACE], "p-1")
     site.people.rename("Ann", "Anne Lee")
     site.people.add("Bob", [Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[1], 0.9, "front")], "p-1")
     site.people.rename("Bob", "Bobby")
-    site.delete_person("Bobby")
+    site.people.delete("Bobby")
     site.access.add_group("staff")
     site.change_settings(min_face=60)
     _open(qtbot, page)
@@ -191,7 +191,7 @@ def test_whoever_may_not_read_it_reads_nothing(qtbot, page: TrailPage, session: 
     session.leave()
     assert page._model.rowCount() == 0
     qtbot.waitUntil(lambda: says(page, "Select an entry"))
-    session.site.trail.actor = Actor("Vera", PERMISSIONS[Role.VIEWER])
+    session.site = session.root.acting_as(Actor("Vera", PERMISSIONS[Role.VIEWER]))
     page.reload()
     qtbot.waitUntil(lambda: says(page, "may not read the audit trail"))
     assert page._model.rowCount() == 0

@@ -5,11 +5,12 @@ import threading
 import pytest
 
 from app.window.pages.access.changes import ChangeBar, Changes
+from core.site import Site
 
 
 @pytest.fixture
-def changes(qtbot) -> Changes:
-    return Changes()
+def changes(qtbot, site: Site) -> Changes:
+    return Changes(lambda: site.access)
 
 
 def test_one_after_another_and_the_rules_are_read_once(qtbot, changes: Changes) -> None:
@@ -18,8 +19,8 @@ def test_one_after_another_and_the_rules_are_read_once(qtbot, changes: Changes) 
     read: list[None] = []
     changes.written.connect(lambda: read.append(None))
     with qtbot.waitSignal(changes.written):
-        changes.make(lambda: (first.wait(5), order.append("first")), "first")
-        changes.make(lambda: order.append("second"), "second")
+        changes.make(lambda _access: (first.wait(5), order.append("first")), "first")
+        changes.make(lambda _access: order.append("second"), "second")
         qtbot.wait(50)
         assert order == []
         first.set()
@@ -33,8 +34,8 @@ def test_the_last_change_can_be_undone_once(qtbot, changes: Changes) -> None:
     bar.show()
     undone: list[int] = []
     with qtbot.waitSignal(changes.written):
-        changes.make(lambda: 1, "one", undone.append)
-        changes.make(lambda: 2, "two", undone.append)
+        changes.make(lambda _access: 1, "one", lambda _access, made: undone.append(made))
+        changes.make(lambda _access: 2, "two", lambda _access, made: undone.append(made))
     assert bar._words.text() == "two"
     assert bar._undo.isVisible()
     with qtbot.waitSignal(changes.written):
@@ -49,11 +50,11 @@ def test_what_fails_is_told_and_cannot_be_undone(qtbot, changes: Changes) -> Non
     told: list[tuple[str, str]] = []
     changes.told.connect(lambda words, tone: told.append((words, tone)))
 
-    def fail() -> None:
+    def fail(_access: object) -> None:
         raise OSError("the disk is full")
 
     with qtbot.waitSignal(changes.written):
-        changes.make(lambda: 1, "one", lambda _one: None)
-        changes.make(fail, "never", lambda _none: None)
+        changes.make(lambda _access: 1, "one", lambda _access, _one: None)
+        changes.make(fail, "never", lambda _access, _none: None)
     assert told == [("one", ""), ("✖ The disk is full", "deny")]
     assert not changes.undoable

@@ -50,7 +50,8 @@ def test_what_is_not_allowed_is_refused_in_words(qtbot, house: Site, page: Acces
     click(qtbot, page, "Schedules")
     shelf = page.made("schedules").shelf
     qtbot.waitUntil(lambda: len(names(shelf)) == 3)
-    house.trail.actor = Actor("Eve", frozenset({Permission.SEE}))
+    session = page._session
+    session.site = session.root.acting_as(Actor("Eve", frozenset({Permission.SEE})))
     shelf.dropped.emit("always")
     qtbot.waitUntil(lambda: says(page, "✖ Eve may not change doors, rules and settings"))
     assert not says(page, "deleted")
@@ -60,6 +61,6 @@ def test_what_is_not_allowed_is_refused_in_words(qtbot, house: Site, page: Acces
 def test_each_change_is_shown_everywhere(qtbot, house: Site, page: AccessPage) -> None:
     matrix = page.made("matrix").model
     qtbot.waitUntil(lambda: matrix.rowCount() == 2)
-    page.changes.make(lambda: house.access.add_group("drivers"), "done")
+    page.changes.make(lambda access: access.add_group("drivers"), "done")
     qtbot.waitUntil(lambda: matrix.rowCount() == 3)
     assert ("drivers", "0") in names(page.made("groups").shelf)

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import threading
+
+from core import demo
+from core.cameras.camera import CameraState, Retry
+from core.demo import ENROLLED, DemoCamera
+from core.faces import Image
+from core.gallery.events import Decision, Event
+from core.gallery.recogniser import Recogniser
+from core.live.status_file import read_all
+from core.live.view import View
+from core.live.watch import Listener, Watch
+from core.site import Site
+
+
+class _Heard(Listener):
+    def __init__(self) -> None:
+        self.views = 0
+        self.events: list[tuple[Event, Image | None]] = []
+        self.states: list[CameraState] = []
+        self.troubles: list[str] = []
+        self.first, self.known = threading.Event(), threading.Event()
+
+    def viewed(self, view: View) -> None:
+        self.views += 1
+        self.first.set()
+
+    def decided(self, event: Event, photo: Image | None) -> None:
+        self.events.append((event, photo))
+        if event.person == ENROLLED:
+            self.known.set()
+
+    def state(self, camera: str, state: CameraState, error: str) -> None:
+        self.states.append(state)
+
+    def troubled(self, words: str) -> None:
+        self.troubles.append(words)
+
+
+def test_a_site_is_watched_until_it_is_closed(site: Site, recogniser: Recogniser) -> None:
+    demo.build_door(site, demo.prepare(site, recogniser))
+    heard = _Heard()
+    with Watch(site, recogniser, heard, "a test") as watch:
+        watch.add(DemoCamera(600), retry=Retry.NEVER)
+        assert heard.known.wait(120)
+    decided = [event for event, _photo in heard.events if event.person == ENROLLED]
+    assert decided
+    assert decided[0].decision is Decision.ALLOW
+    assert heard.views
+    assert heard.states[-1] is CameraState.ENDED
+    assert heard.troubles == []
+    assert site.events.count() == len(heard.events)
+
+
+def test_others_are_told_while_it_lasts_and_no_longer(site: Site, recogniser: Recogniser) -> None:
+    demo.build_door(site, demo.prepare(site, recogniser))
+    heard = _Heard()
+    watch = Watch(site, recogniser, heard, "a test", lasting=True, upkeep=True)
+    watch.add(DemoCamera(600))
+    watch.start()
+    try:
+        assert heard.first.wait(60)
+        while not (told := read_all(site.folder)):
+            pass
+        assert [one.program for one in told] == ["a test"]
+        assert not watch.wait(0)
+    finally:
+        watch.close()
+    assert read_all(site.folder) == []
+    assert "upkeep" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_a_listener_need_not_listen(site: Site, recogniser: Recogniser) -> None:
+    with Watch(site, recogniser, Listener(), "a test") as watch:
+        watch.add(DemoCamera(2, realtime=False), retry=Retry.NEVER)
+        assert watch.wait(60)
+    assert not watch.loop.failed
