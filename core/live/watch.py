@@ -78,7 +78,6 @@ class Watch:
         self._upkeep = Upkeep(site, listener.troubled) if upkeep else None
 
     def __enter__(self) -> Self:
-        self.start()
         return self
 
     def __exit__(
@@ -106,7 +105,7 @@ class Watch:
         self.loop.add(source, looks, on_state, self._tell, retry)
 
     def start(self) -> None:
-        """Begin to read and to recognise, and tell others how it goes."""
+        """Begin to read and to recognise, and tell others how it goes; one that does not last needs a camera by now."""
         self.loop.start()
         self._reporter = Reporter(self._site.folder, self._program, self.loop)
 
