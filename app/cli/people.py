@@ -19,6 +19,7 @@ from app.cli.common import (
     tell_passed_over,
     until_interrupted,
 )
+from core import wall_clock
 from core.wording import amount
 
 if TYPE_CHECKING:
@@ -126,8 +127,8 @@ def show(context: typer.Context, name: NameArgument, site: SiteOption = None, as
         print_json({**_json(person), "last_seen": seen.isoformat() if seen else None})
         return
     print(f"{person.name} (number {person.id}{f', employee ID {person.employee_id}' if person.employee_id else ''})")
-    print(f"{amount(person.photos, 'photo', 'photos')}, enrolled {person.created.astimezone():%Y-%m-%d %H:%M}")
-    print(f"last seen {seen.astimezone():%Y-%m-%d %H:%M} at {last[0].camera}" if seen else "not seen yet")
+    print(f"{amount(person.photos, 'photo', 'photos')}, enrolled {wall_clock.shown(person.created)}")
+    print(f"last seen {wall_clock.shown(seen)} at {last[0].camera}" if seen else "not seen yet")
 
 
 @app.command()

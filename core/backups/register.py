@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import Timeout
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from core import durable, status
+from core import durable, status, wall_clock
 from core import settings as site_settings
 from core.backups.sealed_file import HEADER_BYTES
 from core.errors import PorticoError
@@ -90,7 +90,7 @@ def advice(site_folder: Path) -> str:
     if found is None:
         return f"restore it from a backup: portico restore FILE --replace-damaged --site {site}"
     file, time = found
-    made = f"{time.astimezone():%Y-%m-%d %H:%M}"
+    made = wall_clock.shown(time)
     command = f"portico restore {_quoted(file)} --replace-damaged --site {site}"
     with suppress(OSError):
         if file.is_file():

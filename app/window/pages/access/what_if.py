@@ -19,6 +19,7 @@ from app.window.widgets.choosing import PersonField
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone, without_key
 from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import sentence
+from core import wall_clock
 from core.access.rules import Ruling
 from core.gallery.names import fold, searchable, searched
 
@@ -105,6 +106,11 @@ class WhatIfSection(Section):
         zone = ZoneInfo(self._zones[door])
         when = datetime.now(zone) if self._now.isChecked() else _moment(self._when.date(), self._when.time(), zone)
         self._clear()
+        wall = when.replace(tzinfo=None)
+        if wall_clock.never(wall, zone):
+            self._fail(tr("The clock at the door never shows this time: it is put forward past it that night."))
+            return
+        first = not self._now.isChecked() and wall_clock.twice(wall, zone)
         turn, access, people = self._turn, self._session.site.access, self._session.site.people
 
         def work(_progress: background.Progress) -> tuple[str, Ruling] | None:
@@ -126,6 +132,12 @@ class WhatIfSection(Section):
                 self._fail(tr("Nobody is called “{name}”: choose somebody from the list.", name=name))
             else:
                 self._tell(answer[1], door, answer[0] or tr("somebody unknown"))
+                if first:
+                    words = tr(
+                        "The clock shows this twice that night. Asked was of the first time, {when}.",
+                        when=wall_clock.shown(when, "%H:%M", zone),
+                    )
+                    self._reasons.addWidget(label(words, "muted", wrap=True))
 
         background.run(work, done, lambda words: self._fail(said(words)) if turn == self._turn else None)
 
