@@ -50,7 +50,8 @@ class BackupPlan(QWidget):
     Signals:
         told: (words, tone) what came of something.
         failed: (sentence) of core.
-        to_look_into: (Path) a backup whose passphrase has to be asked for.
+        to_look_into: (Path) a backup that shall be brought back.
+        to_check: (Path) a backup that shall be checked, and whose passphrase has to be asked for.
         planned: (bool) whether the site backs itself up, as it is saved.
 
     """
@@ -58,6 +59,7 @@ class BackupPlan(QWidget):
     told = Signal(str, str)
     failed = Signal(str)
     to_look_into = Signal(object)
+    to_check = Signal(object)
     planned = Signal(bool)
 
     def __init__(self, session: Session):
@@ -365,7 +367,7 @@ class BackupPlan(QWidget):
         if file is None:
             return
         if not self._kept:
-            self.to_look_into.emit(file)
+            self.to_check.emit(file)
             return
 
         def work(progress: background.Progress) -> Manifest:
