@@ -441,6 +441,8 @@ class EnrolPanel(DropTarget):
             return
 
         def done(left: Person | None) -> None:
+            if left is None:
+                dialogs.forget()
             self._set_busy(False)
             if turn != self._turn:
                 self._session.look()

@@ -14,6 +14,7 @@ from app.window.pages.people.consent import ConsentBar
 from app.window.pages.people.merging import MergePanel
 from app.window.pages.people.photo_strip import PhotoStrip
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel, row, scrolled, set_tone
 from app.window.widgets.photos import PhotoCache
@@ -326,6 +327,7 @@ class Details(DropTarget):
         number = self.person.id
 
         def done(gone: Person) -> None:
+            dialogs.forget()
             if self._shows(number):
                 self.show_person(None)
             self._say(tr("{name} is deleted.", name=gone.name), "")
