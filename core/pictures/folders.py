@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.pictures import kinds
+from core.wording import amount
 
 # in lower case; whatever begins with a dot is hidden anyway
 _LEFT = frozenset(
@@ -75,18 +76,21 @@ class Survey:
             named: with the first names of each kind.
 
         """
-        kinds = [
-            (self.others if others else (), "is no picture", "are no pictures"),
-            (self.left, "is hidden or left by another program", "are hidden or left by other programs"),
-            (self.links, "is a link to a folder", "are links to folders"),
-            (self.closed, "is a folder that cannot be opened", "are folders that cannot be opened"),
-        ]
-        count = sum(len(names) for names, _one, _many in kinds)
-        listed = ", ".join(
-            f"{len(names)} {one if len(names) == 1 else many}{f' ({_listed(names)})' if named else ''}"
-            for names, one, many in kinds
-            if names
+        seen = self.others if others else ()
+        parts = (
+            (seen, amount(len(seen), "is no picture", "are no pictures")),
+            (
+                self.left,
+                amount(len(self.left), "is hidden or left by another program", "are hidden or left by other programs"),
+            ),
+            (self.links, amount(len(self.links), "is a link to a folder", "are links to folders")),
+            (
+                self.closed,
+                amount(len(self.closed), "is a folder that cannot be opened", "are folders that cannot be opened"),
+            ),
         )
+        count = sum(len(names) for names, _words in parts)
+        listed = ", ".join(f"{words} ({_listed(names)})" if named else words for names, words in parts if names)
         if not count:
             return ""
         return f"1 file was passed over: {listed}" if count == 1 else f"{count} files were passed over: {listed}"

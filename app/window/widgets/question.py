@@ -13,7 +13,13 @@ class Question(QWidget):
     """Asks before something is lost; hidden until it is asked, and once it is answered."""
 
     def __init__(
-        self, go_on: str, stay: str, stayed: Callable[[], object] | None = None, *, role: str = "danger", ready: bool = False,
+        self,
+        go_on: str,
+        stay: str,
+        stayed: Callable[[], object] | None = None,
+        *,
+        role: str = "danger",
+        ready: bool = False,
     ):
         """Make one.
 

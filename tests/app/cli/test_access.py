@@ -122,3 +122,15 @@ def test_a_last_day_ends_by_the_clock_at_the_door(run, ann: str, zone: str) -> N
     assert [code for code, _, _ in asked.values()] == [1, 0, 0, 1]
     assert "is not valid before 2026-12-31 00:00" in asked["2026-12-30T23:59"][1]
     assert "has not been valid since 2027-01-01 00:00" in asked["2027-01-01T00:00"][1]
+
+
+def test_a_moment_that_no_clock_shows_or_that_it_shows_twice_is_said(run, ann: str) -> None:
+    assert run("doors", "set", "Front", "--zone", "Europe/Berlin")[0] == 0
+    code, _, err = run("access", "explain", ann, "Front", "--at", "2026-03-29T02:30")
+    assert (code, "no clock shows 2026-03-29 02:30 in Europe/Berlin" in err) == (2, True)
+    _, out, err = run("access", "explain", ann, "Front", "--at", "2026-10-25T02:30", "--json")
+    assert json.loads(out)["at"] == "2026-10-25T02:30:00+02:00"
+    assert "2026-10-25 02:30 CEST is meant" in err
+    assert "--at 2026-10-25T02:30+01:00" in err
+    _, out, err = run("access", "explain", ann, "Front", "--at", "2026-10-25T02:30+01:00", "--json")
+    assert (json.loads(out)["at"], err) == ("2026-10-25T02:30:00+01:00", "")

@@ -134,7 +134,7 @@ class WhatIfSection(Section):
                 self._tell(answer[1], door, answer[0] or tr("somebody unknown"))
                 if first:
                     words = tr(
-                        "The clock shows this twice that night. Asked was of the first time, {when}.",
+                        "The clock shows this twice that night: this is the answer for the first time, {when}.",
                         when=wall_clock.shown(when, "%H:%M", zone),
                     )
                     self._reasons.addWidget(label(words, "muted", wrap=True))
