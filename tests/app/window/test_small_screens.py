@@ -99,6 +99,17 @@ def test_every_page_fits(qtbot, window_in: MainWindow, size: QSize) -> None:
     assert not {key: what for key, what in wrong.items() if what}
 
 
+def test_the_sidebar_shows_all_pages_at_720_lines_and_the_one_in_front_always(qtbot, window: MainWindow) -> None:
+    window.resize(SMALL[1])
+    qtbot.wait(50)
+    for button_ in window._buttons.values():
+        assert _within(button_, window), button_.text()
+    window.resize(SMALL[3])
+    for key in ("settings", "live"):
+        window.open_page(key)
+        qtbot.waitUntil(lambda key=key: _within(window._buttons[key], window))
+
+
 @pytest.fixture
 def window_in(qtbot, language: str, window: MainWindow) -> MainWindow:
     """The window in a language."""

@@ -45,7 +45,7 @@ class SettingsPage(Page):
         self._jumping = False
         self._moved = False  # whether sections came or went while the page was not to be seen
         self._names = QListWidget()
-        self._names.setFixedWidth(_NAMES)
+        self._names.setFixedWidth(theme.scaled(_NAMES))
         self._names.setStyleSheet(f"QListView::item {{ padding: {theme.size('unit')}px; }}")
         self._names.setAccessibleName(tr("Sections"))
         self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -55,7 +55,7 @@ class SettingsPage(Page):
         self._names.currentRowChanged.connect(self._jump)
         self._names.itemClicked.connect(lambda item: self._jump(self._names.row(item)))  # chosen, and scrolled away
         inner = QWidget()
-        inner.setMaximumWidth(_WIDEST)
+        inner.setMaximumWidth(theme.scaled(_WIDEST))
         content = column(inner, margin=0)
         content.setContentsMargins(0, 0, theme.size("unit"), 0)
         for section in self.sections:
@@ -68,7 +68,6 @@ class SettingsPage(Page):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._follow())
         body = row(2)
         body.addWidget(self._names)
