@@ -69,7 +69,7 @@ class _PageButton(QToolButton):
         return QSize(theme.scaled(80), 20 + theme.scaled(30))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.scaled(80), 20 + theme.scaled(22))
+        return QSize(theme.scaled(80), 20 + theme.scaled(26))
 
 
 class MainWindow(QMainWindow):
