@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QWidget,
@@ -55,6 +56,20 @@ _SIGNS_OF_LIFE = (
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 )
+
+
+class _PageButton(QToolButton):
+    """Opens a page: an icon above its name, closer to the next one where the window is low."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.scaled(80), 20 + theme.scaled(30))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.scaled(80), 20 + theme.scaled(26))
 
 
 class MainWindow(QMainWindow):
@@ -152,6 +167,8 @@ class MainWindow(QMainWindow):
         self.page(key)
         self._stack.setCurrentWidget(self._frames[key])
         self._buttons[key].setChecked(True)
+        # once the sidebar has its height: of a small window the last pages are below its edge
+        QTimer.singleShot(0, self._buttons[key], lambda: self._side.ensureWidgetVisible(self._buttons[key], 0, 8))
 
     def _go(self, key: str, what: object) -> None:
         (entry,) = [one for one in PAGES if one.key == key]
@@ -166,30 +183,29 @@ class MainWindow(QMainWindow):
         inner.setObjectName("sidebar")
         nav = column(inner, margin=1, spacing=0)
         for entry in PAGES:
-            button = QToolButton()
+            button = _PageButton()
             button.setProperty("role", "nav")
             button.setText(tr(entry.title))
             button.setIconSize(QSize(20, 20))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
             button.setAutoExclusive(True)
-            button.setFixedSize(80, 50)
             button.setShortcut(QKeySequence(entry.keys))
             button.setToolTip(f"{tr(entry.title)} ({entry.keys})")
             button.clicked.connect(lambda _checked=False, key=entry.key: self.open_page(key))
             nav.addWidget(button)
             self._buttons[entry.key] = button
         nav.addStretch(1)
-        scroll = QScrollArea()
+        self._side = scroll = QScrollArea()
         scroll.setProperty("role", "sidebar")
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have it
-        scroll.setFixedWidth(_SIDEBAR)
+        scroll.setFixedWidth(theme.scaled(_SIDEBAR))
         bar = scroll.verticalScrollBar()
         bar.rangeChanged.connect(  # beside the buttons, not over them
-            lambda _least, most: scroll.setFixedWidth(_SIDEBAR + (bar.sizeHint().width() if most else 0))
+            lambda _least, most: scroll.setFixedWidth(theme.scaled(_SIDEBAR) + (bar.sizeHint().width() if most else 0))
         )
         return scroll
 

@@ -1740,7 +1740,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
-            <source>Employee number, where two people are called so</source>
+            <source>Employee number, if two share a name</source>
             <translation>工号（有同名的人时填写）</translation>
         </message>
         <message>

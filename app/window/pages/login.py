@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
 
 from app import background
+from app.window import theme
 from app.window.language import number, said, tr
 from app.window.page import Page
 from app.window.session import Session
@@ -37,7 +38,7 @@ class LoginPage(Page):
         self._question = Question(tr("&End Portico"), tr("&Stay"))
         self._message = label("", wrap=True)
         frame, content = panel()
-        frame.setFixedWidth(420)
+        frame.setFixedWidth(theme.scaled(420))
         for widget in (self._title, self._words, self._name, self._password, self._again, self._message):
             content.addWidget(widget)
         content.addWidget(self._unasked)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,31 @@ def test_who_may_pass_is_set_up_explained_and_changed(run, ann: str) -> None:
     assert run("access", "grant", "staff", "Front", "work", "--revoke")[0] == 0
     assert run("access", "schedule", "work", "--delete")[0] == 0
     assert run("access", "group", "staff", "--delete")[0] == 0
+
+
+def test_a_person_is_shown_with_groups_and_validity(run, ann: str) -> None:
+    def shown() -> list[str]:
+        return run("people", "show", ann)[1].splitlines()[2:-1]
+
+    assert shown() == ["in no access group", "valid always"]
+    for words in (("group", "staff"), ("group", "cleaners"), ("join", ann, "staff"), ("join", ann, "cleaners")):
+        assert run("access", *words)[0] == 0
+    assert run("access", "validity", ann, "--from", "2026-12-01", "--until", "2026-12-31")[0] == 0
+    by_doors = "valid from 2026-12-01 until the end of 2026-12-31, by the clock at each door"
+    assert shown() == ["in cleaners, staff", by_doors]
+    entry = json.loads(run("people", "show", ann, "--json")[1])
+    assert entry["groups"] == ["cleaners", "staff"]
+    assert (entry["valid_from"], entry["valid_until"]) == ("2026-12-01T00:00:00", "2027-01-01T00:00:00")
+    assert entry["blocked"] is False
+    moment = datetime(2026, 12, 24, 18, 30, tzinfo=UTC)
+    assert run("access", "validity", ann, "--from", "2026-12-01T08:00", "--until", moment.isoformat())[0] == 0
+    here = f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    assert shown()[1] == f"valid from 2026-12-01 08:00 by the clock at each door, until {here} by this machine's clock"
+    until = json.loads(run("people", "show", ann, "--json")[1])["valid_until"]
+    assert datetime.fromisoformat(until) == moment
+    assert run("access", "block", ann)[0] == 0
+    assert shown()[2].startswith("blocked: ")
+    assert json.loads(run("people", "show", ann, "--json")[1])["blocked"] is True
 
 
 def test_doors_are_set_up_tried_and_deleted(run, tmp_path: Path) -> None:

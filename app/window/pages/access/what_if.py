@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QFormLayout, QSizePolicy, QVBoxLayout
 
 from app import background
+from app.window import theme
 from app.window.language import day_format, said, tr
 from app.window.language.names import EFFECTS
 from app.window.pages.access.changes import Changes
@@ -62,7 +63,7 @@ class WhatIfSection(Section):
             form.addRow(words, field)
         form.addRow(tr("When"), moment)
         frame, content = panel()
-        frame.setFixedWidth(520)
+        frame.setFixedWidth(theme.scaled(520))
         content.addWidget(label(tr("Would a door open?"), "title"))
         content.addLayout(form)
         bottom = row()

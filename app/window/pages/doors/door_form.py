@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QListWidget, QListWidgetItem, QWidget
 
 from app import background
+from app.window import theme
 from app.window.language import number, tr
 from app.window.language.names import APPROACH, DRIVERS, FIELDS, LIVENESS, MODES, PASSBACK
 from app.window.pages.doors.recipe_box import RecipeBox
@@ -83,7 +84,7 @@ class DoorForm(QWidget):
         self._name.setPlaceholderText(tr("Such as: Front door"))
         self._name.textChanged.connect(lambda _text: self._update())
         self._cameras = QListWidget()
-        self._cameras.setFixedHeight(84)
+        self._cameras.setFixedHeight(theme.scaled(84))
         tell_cut(self._cameras)
         self._mode = _combo(MODES)
         self._mode.currentIndexChanged.connect(lambda _index: self._update())

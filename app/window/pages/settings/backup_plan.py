@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import background
+from app.window import theme
 from app.window.language import mark, moment, number, plural, said, tr
 from app.window.pages.settings.section import overridden, overridden_words, secret, still
 from app.window.session import Session
@@ -153,7 +154,7 @@ class BackupPlan(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Backups of this site"))
         tell_cut(self._list)
-        self._list.setFixedHeight(148)
+        self._list.setFixedHeight(theme.scaled(148))
         self._list.currentRowChanged.connect(lambda _row: self._update())
         self._check_button = button(tr("Chec&k"), self._check)
         below = row()
