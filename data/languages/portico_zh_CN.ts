@@ -2082,16 +2082,6 @@
             <translation>从</translation>
         </message>
         <message>
-            <location filename="../../app/window/widgets/ending_question.py" />
-            <source>From then on locked: {doors}.</source>
-            <translation>此后保持上锁：{doors}。</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/widgets/ending_question.py" />
-            <source>From then on unlocked, to fail safe: {doors}.</source>
-            <translation>此后保持开锁（设为失效开启）：{doors}。</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/doors/camera_form.py" />
             <source>From {left} % to {right} % across, from {top} % to {bottom} % down.</source>
             <translation>横向 {left} % 至 {right} %，纵向 {top} % 至 {bottom} %。</translation>
@@ -2528,6 +2518,11 @@
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>Lock this window after</source>
             <translation>锁定窗口前的等待时间</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Locked from then on: {doors}.</source>
+            <translation>此后保持上锁：{doors}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/login.py" />
@@ -4480,6 +4475,11 @@
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>Unlocked for</source>
             <translation>开锁时长</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Unlocked from then on, to fail safe: {doors}.</source>
+            <translation>此后保持开锁（设为失效开启）：{doors}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_form.py" />

@@ -39,9 +39,9 @@ def what_ends(doors: Sequence[Door]) -> str:
     unlocked = [door.name for door in doors if door.fail_safe]
     said = []
     if locked:
-        said.append(tr("From then on locked: {doors}.", doors=enumerated(locked)))
+        said.append(tr("Locked from then on: {doors}.", doors=enumerated(locked)))
     if unlocked:
-        said.append(tr("From then on unlocked, to fail safe: {doors}.", doors=enumerated(unlocked)))
+        said.append(tr("Unlocked from then on, to fail safe: {doors}.", doors=enumerated(unlocked)))
     said.append(tr("Cameras stop. Nobody is let in by face and nothing is recorded until Portico is started again."))
     return "\n".join(said)
 

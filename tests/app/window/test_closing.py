@@ -165,8 +165,8 @@ def _question(window: MainWindow) -> EndingQuestion:
 def test_enter_ends_the_doors_and_escape_does_not(qtbot, driving: MainWindow, lock: Device) -> None:
     driving.close()
     box = _question(driving)
-    assert "From then on locked: Main entrance." in box.informativeText()
-    assert "From then on unlocked, to fail safe: Fire exit." in box.informativeText()
+    assert "Locked from then on: Main entrance." in box.informativeText()
+    assert "Unlocked from then on, to fail safe: Fire exit." in box.informativeText()
     assert "Loft" not in box.informativeText(), "nothing is unlocked there"
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not driving.findChildren(EndingQuestion))
@@ -201,7 +201,7 @@ def test_what_is_lost_is_asked_for_together_with_doors(qtbot, driving: MainWindo
     driving.close()
     box = _question(driving)
     assert "not saved" in box.informativeText()
-    assert "From then on locked: Main entrance." in box.informativeText()
+    assert "Locked from then on: Main entrance." in box.informativeText()
     assert box.isModal()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not driving.findChildren(EndingQuestion))
@@ -230,4 +230,4 @@ def test_the_locked_window_says_the_same_of_its_doors(qtbot, driving: MainWindow
     field(driving._login, "Name").setText("Rita")
     field(driving._login, "Password").setText(_PASSWORD)
     click(qtbot, driving._login, "End Portico…")
-    assert says(driving._login, "From then on locked: Main entrance.")
+    assert says(driving._login, "Locked from then on: Main entrance.")
