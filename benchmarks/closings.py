@@ -108,9 +108,17 @@ class Screen:
         self._others: set[str] = set()  # windows that were there before Portico's
         self.wait(lambda: "window id" in self._asked("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), 20)
 
+    def pass_over(self) -> None:
+        """Take the windows that there are, once there are some, for those of others."""
+
+        def there() -> bool:
+            self._others |= set(self._windows())
+            return bool(self._others)
+
+        self.wait(there, 20)
+
     def watch(self) -> None:
-        """Begin to note which windows come, beside those that there are."""
-        self._others = set(self._windows())
+        """Begin to note which windows come, beside those of others."""
         self._seen = {}
         self._spy = spy = subprocess.Popen(
             ["xprop", "-spy", "-root", "_NET_CLIENT_LIST"],
@@ -296,7 +304,7 @@ class Desk:
         session: XSession | None = None
         if way == "session":
             session = XSession(self.screen, self.folder)
-            self.screen.wait(lambda: bool(self.screen.windows()), 20)  # its own
+            self.screen.pass_over()  # its own
             environment["SESSION_MANAGER"] = session.address
         self.screen.watch()
         began = time.monotonic()
@@ -483,6 +491,7 @@ def main() -> int:
     options = parser.parse_args()
     # where this runs behind a shell, interrupts are ignored, and so they would be in what is started here
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as nohup has it
     ways = [way for way in WAYS if way in options.ways.split(",")]
     chance = Random(options.seed)
     plan = [(number, ways[number % len(ways)], Random(chance.random())) for number in range(options.times)]
