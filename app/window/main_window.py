@@ -30,6 +30,7 @@ from app.window.pages.login import LoginPage
 from app.window.session import Session
 from app.window.status import StatusLine
 from app.window.task_menu import TaskMenus
+from app.window.widgets.ending_question import EndingQuestion
 from app.window.widgets.layout import below, column, framed
 from app.window.widgets.words import breakable
 from core.gallery.audit import Permission
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._last: str | None = None  # who was here last
         self._ending = False
+        self._question: EndingQuestion | None = None
         self.has_closed = False
         """Whether it has closed for good."""
         self.anew = False
@@ -402,38 +404,34 @@ class MainWindow(QMainWindow):
         pages = [words for page in self._made.values() for words in (page.busy, page.unsaved)]
         return [words for words in (*steps, *pages) if words]
 
-    def _ask_to_close(self, lost: list[str]) -> None:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(tr("Close Portico all the same?"))
-        box.setInformativeText(breakable("\n".join(lost)))
-        yes = box.addButton(tr("&Close"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(tr("&Stay"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
+    def _may_close(self) -> bool:
+        """Whether whoever is there may close it and nothing is lost by it; otherwise they are told, or asked."""
+        if not self.session.open and self.session.has_operators:
+            self._login.refuse(tr("Log in first: cameras and doors end with this window."))
+            return False
+        lost = self._what_is_lost()
+        before = self._question
+        if before is not None and (before.insists or not lost):  # it is open, and the window is closed once more
+            return not before.insists
+        if before is not None:  # since then something has been begun that would be lost
+            before.blockSignals(True)
+            before.close()
+        doors = [] if self.anew else self.session.doors_ending()  # opened again, it goes on with them
+        if not lost and not doors:
+            return True
+        self._question = EndingQuestion(self, doors, lost, self.end, self._stay)
+        self._question.ask()
+        return False
 
-        def answered() -> None:
-            if box.clickedButton() is yes:
-                self.end()
-            else:
-                self.anew, self.backup = False, None
-
-        box.finished.connect(lambda _code: answered())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+    def _stay(self) -> None:
+        self._question, self.anew, self.backup = None, False, None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.has_closed:
             return
-        if not self._ending:
-            if not self.session.open and self.session.has_operators:
-                self._login.refuse(tr("Log in first: cameras and doors end with this window."))
-                event.ignore()
-                return
-            lost = self._what_is_lost()
-            if lost:
-                self._ask_to_close(lost)
-                event.ignore()
-                return
+        if not self._ending and not self._may_close():
+            event.ignore()
+            return
         self.closing.emit()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self._leave_welcome()

@@ -79,7 +79,7 @@
             <translation>全部清除(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/widgets/ending_question.py" />
             <source>&amp;Close</source>
             <translation>关闭(&amp;C)</translation>
         </message>
@@ -130,7 +130,7 @@
             <translation>门口屏幕(&amp;D)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/login.py" />
+            <location filename="../../app/window/widgets/ending_question.py" />
             <source>&amp;End Portico</source>
             <translation>结束 Portico(&amp;E)</translation>
         </message>
@@ -387,8 +387,7 @@
             <translation>开始导入(&amp;S)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
-            <location filename="../../app/window/pages/login.py" />
+            <location filename="../../app/window/widgets/ending_question.py" />
             <source>&amp;Stay</source>
             <translation>留下(&amp;S)</translation>
         </message>
@@ -1095,9 +1094,14 @@
             <translation>门口的摄像头</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/login.py" />
+            <location filename="../../app/window/widgets/ending_question.py" />
             <source>Cameras stop and doors are locked, or unlocked where they are to fail safe. Nobody is let in and nothing is recorded until Portico is started again.</source>
             <translation>摄像头将停止，门将上锁；设为失效开启的门则开锁。在重新启动 Portico 之前，不放行任何人，也不作任何记录。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Cameras stop. Nobody is let in by face and nothing is recorded until Portico is started again.</source>
+            <translation>摄像头将停止。在 Portico 重新启动之前，不会凭人脸放行任何人，也不作任何记录。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/page.py" />
@@ -1385,7 +1389,7 @@
             <translation>时钟</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/widgets/ending_question.py" />
             <source>Close Portico all the same?</source>
             <translation>仍要关闭 Portico 吗？</translation>
         </message>
@@ -1757,6 +1761,11 @@
             <location filename="../../app/window/pages/login.py" />
             <source>End &amp;Portico…</source>
             <translation>结束 Portico(&amp;P)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>End Portico?</source>
+            <translation>结束 Portico？</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
@@ -2525,6 +2534,11 @@
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>Lock this window after</source>
             <translation>锁定窗口前的等待时间</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Locked from then on: {doors}.</source>
+            <translation>此后保持上锁：{doors}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/login.py" />
@@ -4497,6 +4511,11 @@
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>Unlocked for</source>
             <translation>开锁时长</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Unlocked from then on, to fail safe: {doors}.</source>
+            <translation>此后保持开锁（设为失效开启）：{doors}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_form.py" />

@@ -415,7 +415,7 @@ class DoorForm(QWidget):
                 return
             if trouble:
                 self._tell(trouble, True)
-            elif door.lock.get("driver") == "simulated":
+            elif not door.has_lock:
                 self._tell(tr("✔ It obeys; but it is simulated: nothing has been unlocked."))
             else:
                 self._tell(tr("✔ It was unlocked, and is locked again."))
