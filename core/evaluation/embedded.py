@@ -55,7 +55,7 @@ class EmbeddedSet:
         vectors: embedder → (N, D); zeros where no face was found.
         failed: (N,) pictures in which none was found, or that could not be read.
         milliseconds: embedder → mean time for one picture, detection not counted.
-        covered: (N,) pictures whose face wears a mask or dark glasses; None where nobody looked.
+        covered: (N,) pictures whose face is covered; None where nobody looked.
         remedied: (N,) pictures whose face was enhanced first; None where none was to be.
         fitted: what has been fitted on it, by what it was fitted with: methods share parts, and some take long.
 
