@@ -10763,14 +10763,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>环绕范围 {0} 像素</translation>
         </message>
         <message>
+            <location filename="../../core/recognition/covering.py" />
+            <source>take dark or mirrored glasses off</source>
+            <translation>请摘下墨镜或反光眼镜</translation>
+        </message>
+        <message>
             <location filename="../../core/health/running.py" />
             <source>take fewer cameras, or a faster machine</source>
             <translation>请减少摄像头，或使用更快的计算机</translation>
-        </message>
-        <message>
-            <location filename="../../core/recognition/covering.py" />
-            <source>take the dark glasses off</source>
-            <translation>请摘下墨镜</translation>
         </message>
         <message>
             <location filename="../../core/doors/drivers/http_answers.py" />
