@@ -3,11 +3,14 @@
     python -m benchmarks.closings [--times 200] [--seed 0] [--jobs 1] [--ways "key,cross,..."] [--display 160] [--keep]
 
 A site has a camera at which people come and go, and a door. Portico is started under Xvfb with openbox, its pages are
-turned over, and at a random moment it is closed: by Ctrl+Q, by the cross in the title bar, by SIGTERM, SIGINT or
-SIGHUP, by the X server that ends as it does when somebody logs out, or that closes the connection. Afterwards there
-shall be no process, no lock, no mark of an unclean end and no report of a crash, the door locked, an event for each
-time that it was unlocked, and no window seen that nobody asked for; and the next start has to show its window again.
-Prints a table; exit status 1 where anything was not so. Needs xvfb, openbox, x11-utils and xdotool.
+turned over, and at a random moment it is closed: by Ctrl+Q or the cross in the title bar, and whatever answers the
+question that follows where a door ends with it; by SIGTERM, SIGINT or SIGHUP; by the X server that ends, or that closes
+the connection; or by logging out of a session of xsm, which asks it to save first now and then, and after which what is
+left is sent SIGTERM and the X server ends, in any order, as at a desk. Afterwards there shall be no process, no lock,
+no mark of an unclean end and no report of a crash, the door locked, an event for each time that it was unlocked, and no
+window seen that nobody asked for; and the next start has to show its window again.
+Prints a table; exit status 1 where anything was not so. Needs xvfb, openbox, x11-utils and xdotool; for the session
+x11-session-utils and iceauth, which is in x11-xserver-utils.
 """
 
 from __future__ import annotations
@@ -48,10 +51,11 @@ from core.programs import crash
 from core.settings import CameraSettings, Settings
 from core.site import Site
 
-WAYS = ("key", "cross", "SIGTERM", "SIGINT", "SIGHUP", "X server ends", "connection closed")
+WAYS = ("key", "cross", "SIGTERM", "SIGINT", "SIGHUP", "X server ends", "connection closed", "session")
 CAMERA, DOOR = "Front door", "Front"
 _SHOWN = 60.0  # seconds that a window may take to be there
 _GONE = 30.0  # the same, to be gone
+_ASKED = 3.0  # the same, for a question to be there
 _LONGEST = 9.0  # seconds after which it is closed: the recogniser has been at work for some of them
 _FILM_SECONDS, _FILM_RATE = 24, 10
 
@@ -88,8 +92,7 @@ class LockServer:
 class Screen:
     """An X server with a window manager, and who watches which windows it is given to manage."""
 
-    def __init__(self, number: int | None, folder: Path):
-        self._folder = folder
+    def __init__(self, number: int | None):
         reading, writing = os.pipe()
         name = [f":{number}"] if number is not None else []
         self._server = subprocess.Popen(
@@ -100,36 +103,64 @@ class Screen:
         os.close(writing)
         with os.fdopen(reading) as told:
             self.name = f":{told.readline().strip()}"
-        self.environment = {**os.environ, "DISPLAY": self.name}
+        self.environment = {k: v for k, v in os.environ.items() if k != "SESSION_MANAGER"} | {"DISPLAY": self.name}
         self._manager = subprocess.Popen(["openbox"], env=self.environment, stderr=subprocess.DEVNULL)
-        self._spied = (folder / "windows.txt").open("w+")
-        self._spy: subprocess.Popen[bytes] | None = None
+        self._spy: subprocess.Popen[str] | None = None
+        self._seen: dict[str, str] = {}
+        self._others: set[str] = set()  # windows that were there before Portico's
         self.wait(lambda: "window id" in self._asked("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), 20)
 
+    def pass_over(self) -> None:
+        """Take the windows that there are, once there are some, for those of others."""
+
+        def there() -> bool:
+            self._others |= set(self._windows())
+            return bool(self._others)
+
+        self.wait(there, 20)
+
     def watch(self) -> None:
-        """Begin to note which windows there are."""
-        self._spied.seek(0)
-        self._spied.truncate()
-        self._spy = subprocess.Popen(
+        """Begin to note which windows come, beside those of others."""
+        self._seen = {}
+        self._spy = spy = subprocess.Popen(
             ["xprop", "-spy", "-root", "_NET_CLIENT_LIST"],
             env=self.environment,
-            stdout=self._spied,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            text=True,
         )
+        self._noting = threading.Thread(target=self._note, args=(spy, self._seen), daemon=True)
+        self._noting.start()
 
-    def seen(self) -> set[str]:
-        """The windows that there were since."""
+    def _note(self, spy: subprocess.Popen[str], seen: dict[str, str]) -> None:
+        if spy.stdout is None:
+            return
+        with spy.stdout as told:
+            for line in told:
+                new = {word.strip(",") for word in line.split() if word.startswith("0x")} - self._others - set(seen)
+                for window in new:
+                    seen[window] = self._asked("xprop", "-id", window, "WM_CLASS", "WM_NAME").replace("\n", " ")
+
+    def seen(self) -> dict[str, str]:
+        """The windows that came since: id → what they are called, as far as they were there long enough to be asked."""
         if self._spy is not None:
             self._spy.terminate()
             self._spy.wait()
+            self._noting.join()
             self._spy = None
-        text = (self._folder / "windows.txt").read_text()
-        return {word.strip(",") for word in text.split() if word.startswith("0x")}
+        return dict(self._seen)
+
+    def windows(self) -> list[str]:
+        """Ids of the windows that are shown, the one that was there first before others."""
+        return [window for window in self._windows() if window not in self._others]
 
     def window(self) -> str:
         """Id of the window that is shown; empty where there is none."""
-        ids = [w.strip(",") for w in self._asked("xprop", "-root", "_NET_CLIENT_LIST").split() if w.startswith("0x")]
-        return ids[0] if ids else ""
+        return next(iter(self.windows()), "")
+
+    def _windows(self) -> list[str]:
+        told = self._asked("xprop", "-root", "_NET_CLIENT_LIST")
+        return [word.strip(",") for word in told.split() if word.startswith("0x")]
 
     def key(self, keys: str) -> None:
         """Press keys."""
@@ -154,16 +185,10 @@ class Screen:
 
     def end(self) -> None:
         """End the server, with all that is on it."""
-        for process in (self._server, self._manager, self._spy):
-            if process is not None:
-                process.terminate()
-                process.wait()
-        self._spy = None
-
-    def close(self) -> None:
-        """End, and let go of files."""
-        self.end()
-        self._spied.close()
+        for process in (self._server, self._manager):
+            process.terminate()
+            process.wait()
+        self.seen()
 
     @staticmethod
     def wait(there: Callable[[], bool], seconds: float) -> bool:
@@ -178,6 +203,38 @@ class Screen:
     def _asked(self, *command: str) -> str:
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False, timeout=20)
         return done.stdout
+
+
+class XSession:
+    """A session on a screen, as the manager of X's own desktop keeps it."""
+
+    def __init__(self, screen: Screen, folder: Path):
+        home = Path(tempfile.mkdtemp(dir=folder, prefix="home "))
+        said, tells = home / "said", home / "tell.sh"
+        tells.write_text(f'#!/bin/sh\necho "$SESSION_MANAGER" > "{said}.part"\nmv "{said}.part" "{said}"\n')
+        tells.chmod(0o700)
+        (home / ".xsmstartup").write_text(f'smproxy\n"{tells}"\n')
+        given = {**screen.environment, "HOME": str(home), "SM_SAVE_DIR": str(home)}
+        self._manager = subprocess.Popen(["xsm"], env=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if not screen.wait(said.exists, 20):
+            raise RuntimeError("xsm begins no session")
+        self.address = said.read_text().strip()
+        """What programs of the session find in ``SESSION_MANAGER``."""
+
+    def save(self) -> None:
+        """Ask all programs to save what they have; the session goes on."""
+        self._manager.send_signal(signal.SIGUSR1)
+
+    def log_out(self) -> bool:
+        """End the session; whether it has ended."""
+        self._manager.terminate()
+        try:
+            self._manager.wait(10)
+        except subprocess.TimeoutExpired:
+            self._manager.kill()
+            self._manager.wait()
+            return False
+        return True
 
 
 class _ClientMessage(ctypes.Structure):
@@ -196,13 +253,17 @@ class _ClientMessage(ctypes.Structure):
 
 @dataclass
 class Closing:
-    """One closing: how, how many seconds after the start, how long it took, and what was not as it should be."""
+    """One closing: how, how many seconds after the start, how long it took, and what was not as it should be.
+
+    ``told`` says in words what was done meanwhile.
+    """
 
     way: str
     number: int
     moment: float
     took: float = 0.0
     windows: int = 0
+    told: str = ""
     faults: list[str] = field(default_factory=list)
 
 
@@ -225,12 +286,12 @@ class Desk:
             rules = DoorRules(name=DOOR, liveness=Liveness.OFF, repeat_seconds=0)
             site.access.keep(Door(rules=rules, cameras=(CAMERA,), lock=driver, pulse_seconds=3))
             site.access.grant("staff", DOOR, "always")
-        self.screen = Screen(display, folder)
+        self.screen = Screen(display)
         self.told = ""
 
     def close(self) -> None:
         """End the screen and the door."""
-        self.screen.close()
+        self.screen.end()
         self._lock.close()
 
     def once(self, number: int, way: str, chance: Random) -> Closing:
@@ -242,6 +303,11 @@ class Desk:
             "QT_QPA_PLATFORM": "xcb",
         }
         said = self.folder / "said.txt"
+        session: XSession | None = None
+        if way == "session":
+            session = XSession(self.screen, self.folder)
+            self.screen.pass_over()  # its own
+            environment["SESSION_MANAGER"] = session.address
         self.screen.watch()
         began = time.monotonic()
         with said.open("w") as words:
@@ -259,13 +325,24 @@ class Desk:
                 return done
             else:
                 self._use(chance)
+                if session is not None and chance.random() < 0.5:
+                    session.save()
+                    done.told = "saved, "
+                    self._use(chance)
+                    if process.poll() is not None or not self.screen.window():
+                        done.faults.append("went when it was asked to save")
             done.moment = time.monotonic() - began
-            self._end(process, way)
-            self._look(process, done, early, said)
+            if session is not None:
+                asked = self._log_out(session, process, done, chance)
+            else:
+                asked = self._end(process, done, chance)
+            self._look(process, done, asked, early, said)
         finally:
             if process.poll() is None:
                 process.kill()
                 process.wait()
+            if session is not None:
+                session.log_out()
         return done
 
     def _use(self, chance: Random) -> None:
@@ -275,30 +352,61 @@ class Desk:
             if chance.random() < 0.6:
                 self.screen.key(f"ctrl+{chance.randint(1, 9)}")
 
-    def _end(self, process: subprocess.Popen[bytes], way: str) -> None:
-        if way.startswith("SIG"):
-            process.send_signal(getattr(signal, way))
-        elif way == "key":
+    def _log_out(self, session: XSession, process: subprocess.Popen[bytes], done: Closing, chance: Random) -> float:
+        if not session.log_out():
+            done.faults.append("the session did not end")
+        ends: list[tuple[str, Callable[[], object]]] = [("server", self.screen.end)]
+        if chance.random() < 0.7:  # by whoever cleans up after users, at about the same time
+            ends.insert(chance.randint(0, 1), ("SIGTERM", process.terminate))
+        asked = time.monotonic()
+        for name, end in ends:
+            end()
+            done.told += f"{name}, "
+            time.sleep(chance.choice((0.0, chance.uniform(0.0, 1.0))))
+        return asked
+
+    def _answer(
+        self, process: subprocess.Popen[bytes], again: Callable[[], object], done: Closing, chance: Random
+    ) -> float:
+        """Where it asks whether doors shall end: by Enter, by closing it once more, or by a signal; when that was."""
+        asked = time.monotonic()
+        self.screen.wait(lambda: process.poll() is not None or len(self.screen.windows()) > 1, _ASKED)
+        if len(self.screen.windows()) > 1:
+            time.sleep(chance.uniform(0.1, 1.0))
+            answers = {"Enter": lambda: self.screen.key("Return"), "once more": again, "SIGTERM": process.terminate}
+            name = chance.choice(list(answers))
+            done.told = f"asked, {name}, "
+            asked = time.monotonic()
+            answers[name]()
+        return asked
+
+    def _end(self, process: subprocess.Popen[bytes], done: Closing, chance: Random) -> float:
+        asked = time.monotonic()
+        if done.way.startswith("SIG"):
+            process.send_signal(getattr(signal, done.way))
+        elif done.way == "key":
             self.screen.key("ctrl+q")
-        elif way == "cross":
-            self.screen.ask_to_close(self.screen.window())
-        elif way == "connection closed":
+            return self._answer(process, lambda: self.screen.key("ctrl+q"), done, chance)
+        elif done.way == "cross":
+            window = self.screen.window()
+            self.screen.ask_to_close(window)
+            return self._answer(process, lambda: self.screen.ask_to_close(window), done, chance)
+        elif done.way == "connection closed":
             self.screen.disconnect(self.screen.window())
         else:
             self.screen.end()
+        return asked
 
-    def _look(self, process: subprocess.Popen[bytes], done: Closing, early: bool, said: Path) -> None:
-        asked = time.monotonic()
+    def _look(self, process: subprocess.Popen[bytes], done: Closing, asked: float, early: bool, said: Path) -> None:
         try:
             code = process.wait(_GONE)
         except subprocess.TimeoutExpired:
             done.faults.append(f"still runs after {_GONE:.0f} s")
             return
         done.took = time.monotonic() - asked
-        gone = done.way in ("X server ends", "connection closed")
-        wanted = (
-            {1} if gone else {0, -getattr(signal, done.way), 2, 130} if early else {0}
-        )  # 130: an interrupt while commands load
+        wanted = {"X server ends": {1}, "connection closed": {1}, "session": {0, 1}}.get(done.way, {0})
+        if early:
+            wanted = {0, -getattr(signal, done.way), 2, 130}  # 130: an interrupt while commands load
         text = said.read_text()
         if code not in wanted:
             done.faults.append(f"exit status {code}")
@@ -314,12 +422,13 @@ class Desk:
             done.faults.append("the door is unlocked")
         windows = self.screen.seen()
         done.windows = len(windows)
-        if len(windows) > 1:
-            done.faults.append(f"{len(windows) - 1} windows that nobody asked for")
+        meant = 2 if done.way in ("key", "cross") else 1  # with the question
+        if len(windows) > meant:
+            done.faults.append(f"{len(windows) - meant} windows that nobody asked for: {windows}")
         self._count(done)
-        if gone and done.way == "X server ends":
-            self.screen.close()
-            self.screen = Screen(self._display, self.folder)
+        if done.way in ("X server ends", "session"):
+            self.screen.end()
+            self.screen = Screen(self._display)
 
     def _count(self, done: Closing) -> None:
         with sqlite3.connect(f"file:{self.site / 'portico.db'}?mode=ro", uri=True) as gallery:
@@ -384,6 +493,7 @@ def main() -> int:
     options = parser.parse_args()
     # where this runs behind a shell, interrupts are ignored, and so they would be in what is started here
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as nohup has it
     ways = [way for way in WAYS if way in options.ways.split(",")]
     chance = Random(options.seed)
     plan = [(number, ways[number % len(ways)], Random(chance.random())) for number in range(options.times)]
@@ -398,7 +508,8 @@ def main() -> int:
                 closings.append(done)
                 words = "; ".join(done.faults) or "as it should"
                 print(
-                    f"{number:4} {way:18} after {done.moment:4.1f} s, gone in {done.took:4.1f} s: {words}", flush=True
+                    f"{number:4} {way:18} after {done.moment:4.1f} s, {done.told}gone in {done.took:4.1f} s: {words}",
+                    flush=True,
                 )
         finally:
             desk.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ import typer
 
 from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json
 from app.cli.people import NameArgument
+from core.base import wall_clock
 from core.base.wording import amount
 
 if TYPE_CHECKING:
@@ -245,7 +247,7 @@ def inside(
         print_json({"area": area, "people": [{"name": n, "since": t.isoformat()} for n, t in there]})
         return
     for name, since in there:
-        print(f"{name}, since {since.astimezone():%Y-%m-%d %H:%M}")
+        print(f"{name}, since {wall_clock.shown(since)}")
     if not there:
         print(f"Nobody is in {area}.")
 
@@ -266,6 +268,13 @@ def explain(
         person = None if name == "-" else opened.people.find(name)
         when = _moment(at, "--at", _zone_of(opened, door)) if at else datetime.now().astimezone()
         ruling = opened.access.ask(door, person.id if person else None, when)
+    if isinstance(when.tzinfo, ZoneInfo) and wall_clock.twice(when.replace(tzinfo=None), when.tzinfo):
+        second = when.replace(fold=1)
+        print(
+            f"{wall_clock.shown(when, zone=when.tzinfo)} is meant, the first of two that night; "
+            f"the second: --at {second.isoformat(timespec='minutes')}",
+            file=sys.stderr,
+        )
     if as_json:
         print_json(
             {
@@ -297,7 +306,11 @@ def _zone_of(site: Site, door: str) -> ZoneInfo:
 def _moment(text: str, option: str, zone: ZoneInfo) -> datetime:
     """A moment as people write it, by the clock of a zone."""
     moment = _limit(text, option)
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
+    if moment.tzinfo is not None:
+        return moment
+    if wall_clock.never(moment, zone):
+        raise CliError(f"{option}: no clock shows {moment:%Y-%m-%d %H:%M} in {zone}: it is put forward past it")
+    return moment.replace(tzinfo=zone)
 
 
 def _limit(text: str, option: str, *, end: bool = False) -> datetime:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from app.cli.common import JsonOption, SiteOption, open_site, print_json
+from core.base import wall_clock
 from core.base.wording import amount
 
 app = typer.Typer(help="Read and check the audit trail.", rich_markup_mode=None)
@@ -38,7 +39,7 @@ def list_(
             )
         else:
             told = "gone with the person" if entry.details is None else json.dumps(entry.details, ensure_ascii=False)
-            when = f"{entry.time.astimezone():%Y-%m-%d %H:%M:%S}"
+            when = wall_clock.shown(entry.time, "%Y-%m-%d %H:%M:%S")
             print(f"{entry.id}  {when}  {entry.actor}  {entry.action}  {entry.subject}  {told}")
     if not entries and not as_json:
         print("Nothing has been done yet.")

@@ -19,6 +19,7 @@ from app.cli.common import (
     progress,
     secret_line,
 )
+from core.base import wall_clock
 from core.base.wording import amount
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _print_sound(manifest: Manifest) -> None:
 
 
 def _made(manifest: Manifest) -> str:
-    return f"{manifest.made.astimezone():%Y-%m-%d %H:%M}"
+    return wall_clock.shown(manifest.made)
 
 
 def _restored_facts(found: Restored) -> dict[str, object]:

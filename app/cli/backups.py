@@ -9,6 +9,7 @@ import typer
 
 from app.cli.backup import PassphraseOption, passphrase_of, words_of
 from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json, progress
+from core.base import wall_clock
 from core.base.wording import amount
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
         return
     for one in found:
         rest = "" if one.there else "  (not there now)"
-        print(f"{one.time.astimezone():%Y-%m-%d %H:%M}  {one.size / 1e6:10,.1f} MB  {one.file}{rest}")
+        print(f"{wall_clock.shown(one.time)}  {one.size / 1e6:10,.1f} MB  {one.file}{rest}")
     if not found:
         print("There is no backup of this site yet: portico backups schedule FOLDER")
 
@@ -145,7 +146,7 @@ def verify(
              "events": manifest.events, "schema": manifest.gallery}
         )  # fmt: skip
     else:
-        print(f"{path} is sound: {words_of(manifest)}, of {manifest.made.astimezone():%Y-%m-%d %H:%M}.")
+        print(f"{path} is sound: {words_of(manifest)}, of {wall_clock.shown(manifest.made)}.")
 
 
 def _print_plan(site: Site, *, as_json: bool, fresh: bool = False) -> bool:
@@ -169,9 +170,9 @@ def _print_plan(site: Site, *, as_json: bool, fresh: bool = False) -> bool:
         f"{amount(chosen.keep_monthly, 'month', 'months')}"
     )
     if plan.last is not None:
-        print(f"  last: {plan.last.time.astimezone():%Y-%m-%d %H:%M}, {plan.last.file}")
+        print(f"  last: {wall_clock.shown(plan.last.time)}, {plan.last.file}")
     if plan.next is not None:
-        print(f"  next: {plan.next.astimezone():%Y-%m-%d %H:%M}")
+        print(f"  next: {wall_clock.shown(plan.next)}")
     if trouble:
         print(f"  wrong: {trouble}")
     return not trouble

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from core.base import wall_clock
+
 if TYPE_CHECKING:
     from core.engine import Engine
     from core.gallery.events import Event
@@ -285,7 +287,7 @@ def event_line(event: Event) -> str:
         "machine": "the machine",
     }.get(str(event.outcome), "nobody we know")
     why = "; ".join(str(reason) for reason in event.reasons)
-    return f"{event.time.astimezone():%H:%M:%S}  {event.camera}  {event.result.upper():5}  {who}  ({why})"
+    return f"{wall_clock.shown(event.time, '%H:%M:%S')}  {event.camera}  {event.result.upper():5}  {who}  ({why})"
 
 
 def _rounded(value: float | None) -> float | None:

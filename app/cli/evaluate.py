@@ -217,13 +217,15 @@ def harder(
     clean = bench.embed(pictures.paths, embedders, "As they are", only=either)
     rows: list[dict[str, Any]] = []
     for spoilt in [None, *chosen]:
-        for enhance in (False, True):
-            title = spoilt.title if spoilt is not None else "as they are"
-            change = spoilt.apply if spoilt is not None else None
-            alike = spoilt is not None and spoilt.alike and enhance
-            data = bench.embed(
-                pictures.paths, embedders, title, change=change, only=used, enhance=enhance, covers=alike
-            )
+        title = spoilt.title if spoilt is not None else "as they are"
+        change = spoilt.apply if spoilt is not None else None
+        covers = spoilt is not None and spoilt.alike
+        remedied = bench.embed(pictures.paths, embedders, title, change=change, only=used, covers=covers)
+        plain = remedied.without_remedies(
+            bench.embed(pictures.paths, embedders, title, change=change, only=remedied.remedied, enhance=False)
+        )
+        for enhance, data in ((False, plain), (True, remedied)):
+            alike = covers and enhance
             measure = against(clean, data, pictures.labels, table, others)
             entry: dict[str, Any] = {
                 "degradation": spoilt.name if spoilt is not None else "none",

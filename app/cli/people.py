@@ -19,9 +19,11 @@ from app.cli.common import (
     tell_passed_over,
     until_interrupted,
 )
+from core.base import wall_clock
 from core.base.wording import amount
 
 if TYPE_CHECKING:
+    from core.access.policy import Holder
     from core.gallery.people import Person
     from core.people.bulk.pace import Step
     from core.people.bulk.plan import Plan
@@ -114,20 +116,58 @@ def stale(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
 
 @app.command()
 def show(context: typer.Context, name: NameArgument, site: SiteOption = None, as_json: JsonOption = False) -> None:
-    """Show one person."""
+    """Show one person: photos, groups, when doors may open for them, and where they were seen last.
+
+    With --json a limit of validity without a time zone means the clock at each door; doors open before the second one.
+    """
+    from core.access.policy import Holder
     from core.gallery.events import EventFilter
 
     with open_site(context, site) as opened:
         person = opened.people.find(name)
+        holder = opened.access.holder(person.id) or Holder(person.id)
         last = opened.events.query(EventFilter(person_id=person.id), limit=1)
         opened.trail.look("look at person", person_id=person.id)
     seen = last[0].time if last else None
     if as_json:
-        print_json({**_json(person), "last_seen": seen.isoformat() if seen else None})
+        access = {
+            "groups": sorted(holder.groups),
+            "valid_from": holder.valid_from.isoformat() if holder.valid_from else None,
+            "valid_until": holder.valid_until.isoformat() if holder.valid_until else None,
+            "blocked": holder.blocked,
+        }
+        print_json({**_json(person), **access, "last_seen": seen.isoformat() if seen else None})
         return
     print(f"{person.name} (number {person.id}{f', employee ID {person.employee_id}' if person.employee_id else ''})")
-    print(f"{amount(person.photos, 'photo', 'photos')}, enrolled {person.created.astimezone():%Y-%m-%d %H:%M}")
-    print(f"last seen {seen.astimezone():%Y-%m-%d %H:%M} at {last[0].camera}" if seen else "not seen yet")
+    print(f"{amount(person.photos, 'photo', 'photos')}, enrolled {wall_clock.shown(person.created)}")
+    print(f"in {', '.join(sorted(holder.groups))}" if holder.groups else "in no access group")
+    print(_validity(holder))
+    if holder.blocked:
+        print("blocked: no door opens, and whoever watches is told")
+    print(f"last seen {wall_clock.shown(seen)} at {last[0].camera}" if seen else "not seen yet")
+
+
+def _validity(holder: Holder) -> str:
+    """When doors may open for somebody, a day as it was given: the last one is included."""
+    from datetime import timedelta
+
+    limits = []
+    for word, limit in (("from", holder.valid_from), ("until", holder.valid_until)):
+        if limit is None:
+            continue
+        clock = "the clock at each door" if limit.tzinfo is None else "this machine's clock"
+        shown = limit if limit.tzinfo is None else limit.astimezone()
+        if shown.hour or shown.minute or shown.second:
+            limits.append((f"{word} {shown:%Y-%m-%d %H:%M}", clock))
+        elif word == "from":
+            limits.append((f"{word} {shown:%Y-%m-%d}", clock))
+        else:
+            limits.append((f"{word} the end of {shown - timedelta(days=1):%Y-%m-%d}", clock))
+    if not limits:
+        return "valid always"
+    if len({clock for _, clock in limits}) == 1:
+        return f"valid {' '.join(words for words, _ in limits)}, by {limits[0][1]}"
+    return f"valid {', '.join(f'{words} by {clock}' for words, clock in limits)}"
 
 
 @app.command()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
-from PySide6.QtCore import QByteArray, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QByteArray, QEvent, QMessageLogContext, QSettings, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 
 from app import background, screen
@@ -64,6 +65,30 @@ class _Ended:
     backup: tuple[Path, str] | None = None
 
 
+class _Application(QApplication):
+    """Qt's application, that ends as its user's session does: without a question, however it is left.
+
+    The desktop asks programs to save what they have, and perhaps stays; then nothing ends. It tells them when it goes.
+
+    Attributes:
+        leave: closes the window, without asking anybody; None while there is none.
+
+    """
+
+    leave: Callable[[], None] | None = None
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Quit and self.leave is not None:
+            self.leave()
+            return True
+        return super().event(event)
+
+
+def _end_with_desktop(application: QApplication, leave: Callable[[], None] | None) -> None:
+    if isinstance(application, _Application):
+        application.leave = leave
+
+
 def _begun() -> QApplication:
     """Qt's application; where there is no screen the program ends with one line instead of Qt's abort."""
     held: list[str] = []
@@ -78,7 +103,7 @@ def _begun() -> QApplication:
 
     before = qInstallMessageHandler(hear)
     try:
-        return QApplication(sys.argv[:1])
+        return _Application(sys.argv[:1])
     finally:
         qInstallMessageHandler(before)
         for words in held:
@@ -208,7 +233,7 @@ def _show(
         QTimer.singleShot(round(seconds * 1000), window.end)
     session.restarting.connect(window.restart)
     session.bringing_back.connect(window.bring_back)
-    application.commitDataRequest.connect(lambda _manager: window.end())  # the desktop is being left
+    _end_with_desktop(application, window.end)
     # an open dialog, or a widget that is shown where none should be, keeps nobody from leaving
     window.closed.connect(lambda: application.exit(0))
     window.closing.connect(ending.count_down)
@@ -217,6 +242,7 @@ def _show(
     if ending.wanted:
         QTimer.singleShot(0, window.end)
     code = application.exec()
+    _end_with_desktop(application, None)
     if not window.has_closed:  # Qt has lost the screen: nothing of it may be touched any more
         ending.force(1, "the screen is gone")
     guard.tell = None

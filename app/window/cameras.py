@@ -128,6 +128,11 @@ class Cameras(QObject):
         live = self._live
         return live.loop.doors() if live is not None else {}
 
+    def doors_ending(self) -> list[Door]:
+        """Doors with a lock that nobody looks after once this window has closed."""
+        live = self._live
+        return live.doors_ending() if live is not None else []
+
     def watch(self, source: Source, again: Callable[[], Source] | None = None) -> None:
         """Recognise from a source; one of the same name is stopped first, since both may want the same camera.
 

@@ -141,7 +141,9 @@ class Ending(QObject):
             self._counting = threading.Event()
             waiting = threading.Thread(target=self._wait, args=(self._counting,), name="last resort", daemon=True)
         waiting.start()
-        if self.dump is not None:
+        if self.dump is None:
+            return
+        with suppress(ValueError, OSError):  # it has been closed: all but the end of the process is done
             faulthandler.dump_traceback_later(self._patience + _STEPS + _STUCK, exit=True, file=self.dump)
 
     def closed(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app import background
+from app.window import theme
 from app.window.language import tr
 from app.window.session import Session
 from app.window.widgets.getting import Getting, list_weights, progress_words, source_words
@@ -96,7 +97,7 @@ class LackingPanel(QWidget):
             content.addWidget(label(source_words(wanted), "small", wrap=True))
         self._button.setVisible(all(may) and bool(wanted) and not self._getting.busy)
         self._list.setWidget(self._parts)
-        self._list.setFixedHeight(min(_MOST, self._parts.sizeHint().height()))
+        self._list.setFixedHeight(min(theme.scaled(_MOST), self._parts.sizeHint().height()))
 
     @property
     def _wanted(self) -> list[Weights]:

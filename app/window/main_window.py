@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QWidget,
@@ -29,6 +30,7 @@ from app.window.pages.login import LoginPage
 from app.window.session import Session
 from app.window.status import StatusLine
 from app.window.task_menu import TaskMenus
+from app.window.widgets.ending_question import EndingQuestion
 from app.window.widgets.layout import below, column, framed
 from app.window.widgets.words import breakable
 from core.store.audit import Permission
@@ -57,6 +59,20 @@ _SIGNS_OF_LIFE = (
 )
 
 
+class _PageButton(QToolButton):
+    """Opens a page: an icon above its name, closer to the next one where the window is low."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.scaled(80), 20 + theme.scaled(30))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.scaled(80), 20 + theme.scaled(26))
+
+
 class MainWindow(QMainWindow):
     """One window on one site.
 
@@ -82,6 +98,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._last: str | None = None  # who was here last
         self._ending = False
+        self._question: EndingQuestion | None = None
         self.has_closed = False
         """Whether it has closed for good."""
         self.anew = False
@@ -152,6 +169,8 @@ class MainWindow(QMainWindow):
         self.page(key)
         self._stack.setCurrentWidget(self._frames[key])
         self._buttons[key].setChecked(True)
+        # once the sidebar has its height: of a small window the last pages are below its edge
+        QTimer.singleShot(0, self._buttons[key], lambda: self._side.ensureWidgetVisible(self._buttons[key], 0, 8))
 
     def _go(self, key: str, what: object) -> None:
         (entry,) = [one for one in PAGES if one.key == key]
@@ -166,30 +185,29 @@ class MainWindow(QMainWindow):
         inner.setObjectName("sidebar")
         nav = column(inner, margin=1, spacing=0)
         for entry in PAGES:
-            button = QToolButton()
+            button = _PageButton()
             button.setProperty("role", "nav")
             button.setText(tr(entry.title))
             button.setIconSize(QSize(20, 20))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
             button.setAutoExclusive(True)
-            button.setFixedSize(80, 50)
             button.setShortcut(QKeySequence(entry.keys))
             button.setToolTip(f"{tr(entry.title)} ({entry.keys})")
             button.clicked.connect(lambda _checked=False, key=entry.key: self.open_page(key))
             nav.addWidget(button)
             self._buttons[entry.key] = button
         nav.addStretch(1)
-        scroll = QScrollArea()
+        self._side = scroll = QScrollArea()
         scroll.setProperty("role", "sidebar")
         scroll.setWidget(inner)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have it
-        scroll.setFixedWidth(_SIDEBAR)
+        scroll.setFixedWidth(theme.scaled(_SIDEBAR))
         bar = scroll.verticalScrollBar()
         bar.rangeChanged.connect(  # beside the buttons, not over them
-            lambda _least, most: scroll.setFixedWidth(_SIDEBAR + (bar.sizeHint().width() if most else 0))
+            lambda _least, most: scroll.setFixedWidth(theme.scaled(_SIDEBAR) + (bar.sizeHint().width() if most else 0))
         )
         return scroll
 
@@ -386,38 +404,34 @@ class MainWindow(QMainWindow):
         pages = [words for page in self._made.values() for words in (page.busy, page.unsaved)]
         return [words for words in (*steps, *pages) if words]
 
-    def _ask_to_close(self, lost: list[str]) -> None:
-        box = QMessageBox(self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(tr("Close Portico all the same?"))
-        box.setInformativeText(breakable("\n".join(lost)))
-        yes = box.addButton(tr("&Close"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(tr("&Stay"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
+    def _may_close(self) -> bool:
+        """Whether whoever is there may close it and nothing is lost by it; otherwise they are told, or asked."""
+        if not self.session.open and self.session.has_operators:
+            self._login.refuse(tr("Log in first: cameras and doors end with this window."))
+            return False
+        lost = self._what_is_lost()
+        before = self._question
+        if before is not None and (before.insists or not lost):  # it is open, and the window is closed once more
+            return not before.insists
+        if before is not None:  # since then something has been begun that would be lost
+            before.blockSignals(True)
+            before.close()
+        doors = [] if self.anew else self.session.doors_ending()  # opened again, it goes on with them
+        if not lost and not doors:
+            return True
+        self._question = EndingQuestion(self, doors, lost, self.end, self._stay)
+        self._question.ask()
+        return False
 
-        def answered() -> None:
-            if box.clickedButton() is yes:
-                self.end()
-            else:
-                self.anew, self.backup = False, None
-
-        box.finished.connect(lambda _code: answered())
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+    def _stay(self) -> None:
+        self._question, self.anew, self.backup = None, False, None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.has_closed:
             return
-        if not self._ending:
-            if not self.session.open and self.session.has_operators:
-                self._login.refuse(tr("Log in first: cameras and doors end with this window."))
-                event.ignore()
-                return
-            lost = self._what_is_lost()
-            if lost:
-                self._ask_to_close(lost)
-                event.ignore()
-                return
+        if not self._ending and not self._may_close():
+            event.ignore()
+            return
         self.closing.emit()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self._leave_welcome()

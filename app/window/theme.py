@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from functools import cache
 from typing import Literal
@@ -48,15 +49,40 @@ def dark(name: str) -> QColor:
     return QColor(str(tokens()["dark"][name]))
 
 
+_LETTERS = frozenset({"small", "body", "title", "display"})
+_PLAIN_DPI = 72.0 if sys.platform == "darwin" else 96.0  # at which letters are as large as the tokens say
+_LEAST, _MOST = 0.75, 3.0
+
+
 def size(name: str) -> int:
-    """A size in pixels."""
-    return int(tokens()["size"][name])
+    """A size in pixels; those of letters follow what the desktop wants."""
+    pixels = int(tokens()["size"][name])
+    return scaled(pixels) if name in _LETTERS else pixels
+
+
+def scaled(pixels: int) -> int:
+    """Pixels that words need which take so many at 96 to the inch.
+
+    Mostly Qt makes everything larger at once, and still has 96 to the inch. Where that is switched off
+    (QT_ENABLE_HIGHDPI_SCALING=0), letters, and what holds words, have to follow.
+    """
+    return round(pixels * (_factor or _wanted_factor()))
+
+
+_factor: float | None = None  # known once the application is dressed
+
+
+def _wanted_factor() -> float:
+    """How many times as large as the tokens say letters are to be."""
+    screen = QGuiApplication.primaryScreen() if QGuiApplication.instance() is not None else None
+    wanted = screen.logicalDotsPerInch() / _PLAIN_DPI if screen is not None else 1.0
+    return min(_MOST, max(_LEAST, wanted))
 
 
 def apply(application: QApplication, name: Name) -> None:
     """Dress the whole application."""
-    global _current  # noqa: PLW0603  # there is one application, and it wears one theme
-    _current = name
+    global _current, _factor  # there is one application, and it wears one theme
+    _current, _factor = name, _wanted_factor()
     if not application.styleSheet():  # else it is in use below the style sheet
         application.setStyle("Fusion")
     palette = QPalette()
@@ -99,7 +125,7 @@ def icon(name: str) -> str:
 
 def _style() -> str:
     c = {key: str(value) for key, value in tokens()[_current].items()}
-    s = {key: int(value) for key, value in tokens()["size"].items()}
+    s = {key: size(key) for key in tokens()["size"]}
     u, r = s["unit"], s["radius"]
     return f"""
     QWidget {{ color: {c["text"]}; }}

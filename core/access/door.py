@@ -50,6 +50,11 @@ class Door(BaseModel):
         """As people know it."""
         return self.rules.name
 
+    @property
+    def has_lock(self) -> bool:
+        """Whether something is unlocked by it: a simulated lock only shows what would be."""
+        return self.lock.get("driver") != "simulated"
+
     def with_password(self, password: str | None) -> Self:
         """The same door with the password of its lock, to be used and not to be kept: no text or file of it has it."""
         copy = self.model_copy()

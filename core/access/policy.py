@@ -170,8 +170,8 @@ class Holder:
         id: of the person.
         groups: names.
         valid_from: from when they may pass any door; None is since ever. Without a time zone it is what the clock
-            beside the door shows, with one a moment.
-        valid_until: from when they may no longer; likewise.
+            beside the door shows (where it shows that twice, the first time), with one a moment.
+        valid_until: from when they may no longer; likewise (the second time).
         blocked: may pass none, and whoever watches is told.
 
     """

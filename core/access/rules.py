@@ -13,6 +13,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from core.access.policy import Approach, DoorRules, History, Holder, Liveness, Mode, Passage, Passback, Policy, Proof
+from core.base import wall_clock
 
 
 class Effect(StrEnum):
@@ -100,6 +101,7 @@ def decide(
 
     """
     rules = policy.doors[door]
+    when = when.astimezone(UTC)  # two moments of one zone compare by its clock, which is put back once a year
     wall = when.astimezone(ZoneInfo(rules.zone)).replace(tzinfo=None)
     final = _first_word(policy, history, rules, holder, wall)
     if final is not None:
@@ -137,7 +139,7 @@ def free(policy: Policy, history: History, door: str, when: datetime) -> bool:
 
     """
     rules = policy.doors[door]
-    wall = when.astimezone(ZoneInfo(rules.zone)).replace(tzinfo=None)
+    wall = when.astimezone(UTC).astimezone(ZoneInfo(rules.zone)).replace(tzinfo=None)
     word = _first_word(policy, history, rules, None, wall)
     return word is not None and word.effect is Effect.ALLOW
 
@@ -165,19 +167,17 @@ def _first_word(
 
 def _validity(case: _Case) -> Iterator[Said]:
     start, end = case.holder.valid_from, case.holder.valid_until
-    if start is not None and not _reached(case, start):
-        yield Said("validity", Effect.DENY, f"is not valid before {_at_door(case, start):%Y-%m-%d %H:%M}")
-    if end is not None and _reached(case, end):
-        yield Said("validity", Effect.DENY, f"has not been valid since {_at_door(case, end):%Y-%m-%d %H:%M}")
-
-
-def _reached(case: _Case, limit: datetime) -> bool:
-    return (case.wall if limit.tzinfo is None else case.when) >= limit
-
-
-def _at_door(case: _Case, limit: datetime) -> datetime:
-    """A limit as the clock beside the door shows it."""
-    return limit if limit.tzinfo is None else limit.astimezone(ZoneInfo(case.door.zone))
+    zone = ZoneInfo(case.door.zone)
+    begun = start is None or (
+        wall_clock.begun(start, case.when, zone) if start.tzinfo is None else case.when >= start.astimezone(UTC)
+    )
+    ended = end is not None and (
+        wall_clock.ended(end, case.when, zone) if end.tzinfo is None else case.when >= end.astimezone(UTC)
+    )
+    if start is not None and not begun:
+        yield Said("validity", Effect.DENY, f"is not valid before {wall_clock.shown(start, zone=zone)}")
+    if end is not None and ended:
+        yield Said("validity", Effect.DENY, f"has not been valid since {wall_clock.shown(end, zone=zone)}")
 
 
 def _groups(case: _Case) -> Said:
@@ -187,7 +187,8 @@ def _groups(case: _Case) -> Said:
             return Said("group", Effect.ALLOW, f"{grant.group} may pass here now ({grant.schedule})")
     if grants:
         times = " and ".join(sorted({f"{g.group} within {g.schedule}" for g in grants}))
-        return Said("group", Effect.DENY, f"comes out of hours: {times} may pass here, and it is {case.wall:%a %H:%M}")
+        now = wall_clock.shown(case.when, "%a %H:%M", ZoneInfo(case.door.zone))
+        return Said("group", Effect.DENY, f"comes out of hours: {times} may pass here, and it is {now}")
     if not case.holder.groups:
         return Said("group", Effect.DENY, "is in no access group")
     names = ", ".join(sorted(case.holder.groups))
@@ -289,7 +290,7 @@ def _since(case: _Case, last: Passage) -> timedelta:
 
 
 def _clock(case: _Case, last: Passage) -> str:
-    return f"{last.time.astimezone(ZoneInfo(case.door.zone)):%H:%M}"
+    return wall_clock.shown(last.time, "%H:%M", ZoneInfo(case.door.zone))
 
 
 def _pair(case: _Case, said: list[Said]) -> Ruling:

@@ -2,6 +2,7 @@
 
 A period means what the clock beside the door shows. On the night on which the clock is put forward, what lies in the
 hour that is left out does not happen; when it is put back, what lies in the repeated hour holds twice.
+Limits of validity are otherwise: what begins in the repeated hour does so the first time, what ends in it the second.
 """
 
 from __future__ import annotations

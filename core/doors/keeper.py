@@ -27,6 +27,8 @@ _HANGS = 10.0  # seconds, beside twice its timeout, after which a driver is left
 _LOOKING = 1.0  # the same for a look at the contact, beside the timeout once; nothing else is done meanwhile
 _CLOSING = 4.0  # the same where the door is being let go of
 _LEFT = 3  # calls that never ended: more are not begun before one of them does
+LONGEST_TEST = 3.0
+"""Seconds for which a door is unlocked at most when its lock is tried."""
 _GRACE = 3.0  # somebody who has pulled the door open may still stand in it when it is locked again
 
 _log = logs.logger("door")
@@ -71,7 +73,7 @@ def _tried(door: Door) -> str:
         lock = door.driver().connect(door.name, fail_safe=door.fail_safe)
         try:
             lock.switch(unlocked=True)
-            time.sleep(min(door.pulse_seconds, 3.0))
+            time.sleep(min(door.pulse_seconds, LONGEST_TEST))
             lock.switch(unlocked=False)
         finally:
             lock.close()

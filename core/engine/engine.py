@@ -115,7 +115,7 @@ class Engine:
         return None if reader is None else hindrance(image, reader.read(image, landmarks))
 
     def covered(self, image: Image, landmarks: Float) -> bool:
-        """Whether a mask or dark glasses hide a part of a face; False also where the network is missing."""
+        """Whether something covers a part of a face, be it mask or glasses; False also where the network is missing."""
         return self.hindrance(image, landmarks) in COVERING
 
     @property

@@ -116,6 +116,18 @@ def _glasses(image: Image, face: Faces | None) -> Image:
     return image if face is None else occlusion.dark_glasses(image, face.landmarks[0])
 
 
+def _mirrored(image: Image, face: Faces | None) -> Image:
+    return image if face is None else occlusion.mirrored_glasses(image, face.landmarks[0])
+
+
+def _goggles(image: Image, face: Faces | None) -> Image:
+    return image if face is None else occlusion.goggles(image, face.landmarks[0])
+
+
+def _cap(image: Image, face: Faces | None) -> Image:
+    return image if face is None else occlusion.cap(image, face.landmarks[0])
+
+
 SUITE = (
     Degradation("blur", "Gaussian blur, 3.5 % of the face's side", _blur),
     Degradation("noise", "Gaussian noise, 25 of 255", _noise),
@@ -130,4 +142,7 @@ SUITE = (
     Degradation("infrared", "like a night camera's: red alone, bright pupils, dark edges", _infrared, alike=True),
     Degradation("mask", "a mask painted over mouth and nose", _mask, alike=True),
     Degradation("glasses", "dark glasses painted on", _glasses, alike=True),
+    Degradation("mirrored", "mirrored glasses painted on", _mirrored, alike=True),
+    Degradation("goggles", "ski goggles painted on", _goggles, alike=True),
+    Degradation("cap", "a red cap painted on, down to the eyes", _cap, alike=True),
 )

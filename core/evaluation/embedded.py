@@ -55,7 +55,8 @@ class EmbeddedSet:
         vectors: embedder → (N, D); zeros where no face was found.
         failed: (N,) pictures in which none was found, or that could not be read.
         milliseconds: embedder → mean time for one picture, detection not counted.
-        covered: (N,) pictures whose face wears a mask or dark glasses; None where nobody looked.
+        covered: (N,) pictures whose face is covered; None where nobody looked.
+        remedied: (N,) pictures whose face was enhanced first; None where none was to be.
         fitted: what has been fitted on it, by what it was fitted with: methods share parts, and some take long.
 
     """
@@ -64,7 +65,16 @@ class EmbeddedSet:
     failed: npt.NDArray[np.bool_]
     milliseconds: dict[str, float]
     covered: npt.NDArray[np.bool_] | None = None
+    remedied: npt.NDArray[np.bool_] | None = None
     fitted: dict[Hashable, Transform] = field(default_factory=dict)
+
+    def without_remedies(self, plain: EmbeddedSet) -> EmbeddedSet:
+        """The same set as it is without remedies, of which one embedded only those that had one."""
+        if self.remedied is None or not self.remedied.any():
+            return self
+        rows = self.remedied[:, None]
+        vectors = {name: np.where(rows, plain.vectors[name], own) for name, own in self.vectors.items()}
+        return EmbeddedSet(vectors, self.failed, plain.milliseconds, self.covered)
 
 
 def embed(
@@ -101,7 +111,7 @@ def embed(
     """
     detector = Detector.load(runtime, weights)
     reader = ExpressionReader.load(runtime, weights) if covers else None
-    covered = np.zeros(len(paths), bool)
+    covered, remedied = np.zeros(len(paths), bool), np.zeros(len(paths), bool)
     embedders: dict[str, Embedder] = {
         n: PixelEmbedder() if n == "pixels" else embedding.load(n, runtime, weights, precision) for n in names
     }
@@ -127,14 +137,20 @@ def embed(
         if reader is not None:
             covered[row] = hindrance(image, reader.read(image, face.landmarks[0])) in COVERING
         if enhance:
-            ((image, face),) = enhancement.prepare(image, replace(face, quality=assess(image, face)))
+            quality = assess(image, face)
+            remedied[row] = enhancement.needs(quality[0])
+            ((image, face),) = enhancement.prepare(image, replace(face, quality=quality))
         for name, embedder in embedders.items():
             began = time.perf_counter()
             vectors[name][row] = embedder.embed(embedder.chips(image, face))[0]
             spent[name] += time.perf_counter() - began
     found = max(1, int((~failed).sum()))
     return EmbeddedSet(
-        vectors, failed, {n: 1e3 * s / found for n, s in spent.items()}, None if reader is None else covered
+        vectors,
+        failed,
+        {n: 1e3 * s / found for n, s in spent.items()},
+        None if reader is None else covered,
+        remedied if enhance else None,
     )
 
 

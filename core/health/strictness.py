@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 LOOSE = 5e-3
 """Strangers taken for somebody from which doors are called loose: offered are 1 in 1,000 and 1 in 100."""
 
-_SIMULATED = "simulated"
-
 
 def look(site: Site) -> Iterator[Check]:
     """How many strangers doors may take for somebody, and whether they ask for a live face. Nothing without a lock."""
-    locked = [door for door in site.access.all(Door) if door.lock.get("driver") != _SIMULATED]
+    locked = [door for door in site.access.all(Door) if door.has_lock]
     if not locked:
         return
     settings = site_settings.load(site.folder)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from core.access.door import Door
 from core.base.wording import amount
 from core.cameras.camera import Camera, CameraState, Retry
 from core.cameras.folder import FolderSource
@@ -241,6 +242,10 @@ class LiveLoop:
     def doors(self) -> dict[str, str]:
         """Doors at the cameras: name → locked, unlocked, or why it does not obey."""
         return self._gate.states() if self._gate is not None else {}
+
+    def doors_ending(self) -> list[Door]:
+        """Doors with a lock that nobody looks after once this loop has ended."""
+        return self._gate.ending() if self._gate is not None else []
 
     def _set(self, lanes: tuple[Lane, ...]) -> None:
         self._lanes = lanes

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
-from core.faces import Float, Image
-from core.recognition.alignment import aligned_crop, template
+from core.faces import Float
 
 REMEMBERED_SECONDS = 10.0
 """How far back a path goes: nobody can be asked to stay for longer."""
@@ -17,8 +15,6 @@ REMEMBERED_SECONDS = 10.0
 ALIKE = 0.9
 """Likeness that a picture of a face keeps to itself, whatever noise the camera adds; a living face falls below it."""
 
-_CHIP = template(112, 1.25)
-_SIDE = 16  # of a likeness: no noise is left in it, and no detail that a frame could change by chance
 _SLOW, _FAST = 2.5, 0.3  # seconds over which places and likenesses are averaged
 _SETTLING_SECONDS = 0.7  # whoever comes from behind somebody else is not seen whole at once
 _STILL_PLACE = 0.25  # in sides of the face: a camera that trembles is allowed for
@@ -52,23 +48,6 @@ class Place:
     x: float
     y: float
     side: float
-
-
-def likeness(image: Image, landmarks: Float) -> Float | None:
-    """What a face looks like at a glance: a unit vector (256,), or None where the landmarks make no face.
-
-    The inner product of two is 0.95 and more for one face in neighbouring pictures, and below 0.9 for 99 of 100
-    pairs of people. It recognises nobody: it notices that a picture has changed.
-    """
-    try:
-        chip = aligned_crop(image, landmarks, _CHIP)
-    except ValueError:
-        return None
-    grey = cv2.GaussianBlur(cv2.cvtColor(chip, cv2.COLOR_RGB2GRAY), (0, 0), 3)
-    small = cv2.resize(grey, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA).astype(np.float32).ravel()
-    small -= small.mean()
-    length = float(np.linalg.norm(small))
-    return np.asarray(small / length, np.float32) if length > 1e-3 else None
 
 
 class Motion:

@@ -23,7 +23,7 @@ from core.live.company import Company
 from core.live.deciding import STILL, Decider, DecisionOptions
 from core.live.fixtures import STILL_SECONDS, Fixtures
 from core.live.gate import Gate
-from core.live.motion import likeness
+from core.live.glance import likeness
 from core.live.pace import Pace
 from core.live.proving import Proving
 from core.live.supervision import Licence

@@ -78,18 +78,21 @@ class Ballot:
 
     def __init__(self) -> None:
         self.shots: list[Shot] = []
+        self._counted: Tally | None = None  # it is asked for several times a frame, and shots come now and then
 
     def __len__(self) -> int:
         return len(self.shots)
 
     def add(self, shot: Shot) -> None:
         """Take in a shot; above :data:`MAX_SHOTS` the one of the poorest quality goes."""
+        self._counted = None
         self.shots.append(shot)
         if len(self.shots) > MAX_SHOTS:
             self.shots.remove(min(self.shots, key=lambda s: s.quality.score))
 
     def rematch(self, matches: tuple[Match, ...]) -> None:
         """Replace what the gallery said of each shot, after the gallery has changed."""
+        self._counted = None
         self.shots = [replace(shot, match=match) for shot, match in zip(self.shots, matches, strict=True)]
 
     def tally(self) -> Tally:
@@ -101,6 +104,11 @@ class Ballot:
         """
         if not self.shots:
             raise ValueError("no shot has voted")
+        if self._counted is None:
+            self._counted = self._count()
+        return self._counted
+
+    def _count(self) -> Tally:
         weights: dict[int | None, float] = {}
         for shot in self.shots:
             weights[_choice(shot)] = weights.get(_choice(shot), 0.0) + shot.weight

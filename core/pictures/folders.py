@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.base.wording import amount
 from core.pictures import kinds
 
 # in lower case; whatever begins with a dot is hidden anyway
@@ -67,24 +68,36 @@ class Survey:
         """All that is not a picture of the folder."""
         return (*self.others, *self.left, *self.links, *self.closed)
 
-    def words(self, *, others: bool = True) -> str:
+    def words(self, *, others: bool = True, named: bool = True) -> str:
         """One sentence on what was passed over, with a count of each kind; empty where there is nothing.
 
         Args:
             others: whether files that are no pictures are worth a word.
+            named: with the first names of each kind.
 
         """
-        parts = [
-            f"{len(names)} {what if len(names) != 1 else single} ({_listed(names)})"
-            for names, single, what in (
-                (self.others if others else (), "file that is no picture", "files that are no pictures"),
-                (self.left, "hidden or left by other programs", "hidden or left by other programs"),
-                (self.links, "link to a folder", "links to folders"),
-                (self.closed, "folder that cannot be opened", "folders that cannot be opened"),
-            )
-            if names
-        ]
-        return f"passed over: {'; '.join(parts)}" if parts else ""
+        seen = self.others if others else ()
+        parts = (
+            (seen, amount(len(seen), "is no picture", "are no pictures")),
+            (
+                self.left,
+                amount(len(self.left), "is hidden or left by another program", "are hidden or left by other programs"),
+            ),
+            (self.links, amount(len(self.links), "is a link to a folder", "are links to folders")),
+            (
+                self.closed,
+                amount(len(self.closed), "is a folder that cannot be opened", "are folders that cannot be opened"),
+            ),
+        )
+        count = sum(len(names) for names, _words in parts)
+        listed = ", ".join(f"{words} ({_listed(names)})" if named else words for names, words in parts if names)
+        if not count:
+            return ""
+        return f"1 file was passed over: {listed}" if count == 1 else f"{count} files were passed over: {listed}"
+
+    def names(self, *, others: bool = True) -> tuple[str, ...]:
+        """All that :meth:`words` counts, relative to the folder."""
+        return self.passed_over if others else (*self.left, *self.links, *self.closed)
 
 
 def survey(folder: Path, *, deep: bool = True) -> Survey:

@@ -57,7 +57,7 @@ class KeptSettings:
     def addresses(self) -> SealedAddresses:
         """What is sealed of the cameras' addresses, once :meth:`begin` was called."""
         if self._in_use.addresses is None:
-            raise RuntimeError("the settings have not begun yet")
+            raise AssertionError("the settings have not begun yet")
         return self._in_use.addresses
 
     def acting_as(self, secrets: SecretStore, trail: AuditTrail) -> KeptSettings:

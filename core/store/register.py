@@ -14,7 +14,7 @@ from filelock import Timeout
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from core import settings as site_settings
-from core.base import durable
+from core.base import durable, wall_clock
 from core.errors import PorticoError
 from core.programs import status
 
@@ -90,7 +90,7 @@ def advice(site_folder: Path) -> str:
     if found is None:
         return f"restore it from a backup: portico restore FILE --replace-damaged --site {site}"
     file, time = found
-    made = f"{time.astimezone():%Y-%m-%d %H:%M}"
+    made = wall_clock.shown(time)
     command = f"portico restore {_quoted(file)} --replace-damaged --site {site}"
     with suppress(OSError):
         if file.is_file():

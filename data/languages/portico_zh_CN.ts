@@ -79,7 +79,7 @@
             <translation>全部清除(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/widgets/ending_question.py" />
             <source>&amp;Close</source>
             <translation>关闭(&amp;C)</translation>
         </message>
@@ -130,7 +130,7 @@
             <translation>门口屏幕(&amp;D)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/login.py" />
+            <location filename="../../app/window/widgets/ending_question.py" />
             <source>&amp;End Portico</source>
             <translation>结束 Portico(&amp;E)</translation>
         </message>
@@ -262,6 +262,11 @@
             <translation>现在(&amp;N)</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>&amp;Open it</source>
+            <translation>打开(&amp;O)</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/what_if.py" />
             <source>&amp;Person</source>
             <translation>人员(&amp;P)</translation>
@@ -382,8 +387,7 @@
             <translation>开始导入(&amp;S)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
-            <location filename="../../app/window/pages/login.py" />
+            <location filename="../../app/window/widgets/ending_question.py" />
             <source>&amp;Stay</source>
             <translation>留下(&amp;S)</translation>
         </message>
@@ -1090,9 +1094,14 @@
             <translation>门口的摄像头</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/login.py" />
+            <location filename="../../app/window/widgets/ending_question.py" />
             <source>Cameras stop and doors are locked, or unlocked where they are to fail safe. Nobody is let in and nothing is recorded until Portico is started again.</source>
             <translation>摄像头将停止，门将上锁；设为失效开启的门则开锁。在重新启动 Portico 之前，不放行任何人，也不作任何记录。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Cameras stop. Nobody is let in by face and nothing is recorded until Portico is started again.</source>
+            <translation>摄像头将停止。在 Portico 重新启动之前，不会凭人脸放行任何人，也不作任何记录。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/page.py" />
@@ -1169,6 +1178,11 @@
             <location filename="../../app/window/pages/health/page.py" />
             <source>Check &amp;now</source>
             <translation>立即检查(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/settings/bringing_back.py" />
+            <source>Check it</source>
+            <translation>检查</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/trail/page.py" />
@@ -1375,7 +1389,7 @@
             <translation>时钟</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/widgets/ending_question.py" />
             <source>Close Portico all the same?</source>
             <translation>仍要关闭 Portico 吗？</translation>
         </message>
@@ -1623,6 +1637,7 @@
             <translation>处理一个文件夹中的每张图片，并将结果保存到另一个文件夹</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
             <location filename="../../app/window/pages/settings/bringing_back.py" />
             <source>Do not</source>
             <translation>不恢复</translation>
@@ -1729,7 +1744,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/enrol/panel.py" />
-            <source>Employee number, where two people are called so</source>
+            <source>Employee number, if two share a name</source>
             <translation>工号（有同名的人时填写）</translation>
         </message>
         <message>
@@ -1746,6 +1761,11 @@
             <location filename="../../app/window/pages/login.py" />
             <source>End &amp;Portico…</source>
             <translation>结束 Portico(&amp;P)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>End Portico?</source>
+            <translation>结束 Portico？</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
@@ -2409,6 +2429,11 @@
             <translation>曲线类型</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Kind of file for the results of a folder</source>
+            <translation>文件夹处理结果的文件类型</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/tasks/start.py" />
             <source>Kinds of tasks</source>
             <translation>任务类别</translation>
@@ -2509,6 +2534,11 @@
             <location filename="../../app/window/pages/settings/keeping.py" />
             <source>Lock this window after</source>
             <translation>锁定窗口前的等待时间</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Locked from then on: {doors}.</source>
+            <translation>此后保持上锁：{doors}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/login.py" />
@@ -3483,6 +3513,11 @@
             <translation>结果</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/source.py" />
+            <source>Results of a folder as</source>
+            <translation>文件夹结果存为</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>Retention</source>
             <translation>清理过期内容</translation>
@@ -4072,8 +4107,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
-            <source>Test the &amp;lock</source>
-            <translation>测试门锁(&amp;L)</translation>
+            <source>Test the &amp;lock: open it…</source>
+            <translation>测试门锁：开门(&amp;L)…</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedules.py" />
@@ -4111,6 +4146,16 @@
             <location filename="../../app/window/pages/doors/camera_form.py" />
             <source>The camera {name} has changes that are not saved.</source>
             <translation>摄像头 {name} 有未保存的更改。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/access/what_if.py" />
+            <source>The clock at the door never shows this time: it is put forward past it that night.</source>
+            <translation>门边的时钟不会显示这个时刻：当夜时钟会拨快越过它。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/access/what_if.py" />
+            <source>The clock shows this twice that night: this is the answer for the first time, {when}.</source>
+            <translation>当夜时钟会两次显示这个时刻：这是第一次（{when}）的答案。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/page.py" />
@@ -4294,6 +4339,11 @@
             <translation>这是 {name}，已录入。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/doors/door_form.py" />
+            <source>This opens {name} for {seconds} s: whoever is before it can go in.</source>
+            <translation>这会打开 {name} {seconds} 秒：门前的人都可以进去。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>This site backs itself up</source>
             <translation>此站点自动备份</translation>
@@ -4461,6 +4511,11 @@
             <location filename="../../app/window/pages/doors/door_form.py" />
             <source>Unlocked for</source>
             <translation>开锁时长</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/widgets/ending_question.py" />
+            <source>Unlocked from then on, to fail safe: {doors}.</source>
+            <translation>此后保持开锁（设为失效开启）：{doors}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/doors/door_form.py" />
@@ -7666,6 +7721,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 个文件已损坏</translation>
         </message>
         <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>1 file was passed over: {0}</source>
+            <translation>跳过了 1 个文件：{0}</translation>
+        </message>
+        <message>
             <location filename="../../core/health/doors.py" />
             <location filename="../../core/tasks/library/retrieval/duplicates.py" />
             <source>1 group</source>
@@ -7681,6 +7741,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/camera_events.py" />
             <source>1 hour</source>
             <translation>1 小时</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>1 is a folder that cannot be opened</source>
+            <translation>1 个是无法打开的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>1 is a link to a folder</source>
+            <translation>1 个是指向文件夹的链接</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>1 is hidden or left by another program</source>
+            <translation>1 个是隐藏的或其他程序留下的</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>1 is no picture</source>
+            <translation>1 个不是图片</translation>
         </message>
         <message>
             <location filename="../../core/health/renewal.py" />
@@ -9366,6 +9446,26 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>反潜回需要填写门所通往的区域，或者一个时间</translation>
         </message>
         <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>are folders that cannot be opened</source>
+            <translation>是无法打开的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>are hidden or left by other programs</source>
+            <translation>是隐藏的或其他程序留下的</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>are links to folders</source>
+            <translation>是指向文件夹的链接</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>are no pictures</source>
+            <translation>不是图片</translation>
+        </message>
+        <message>
             <location filename="../../core/backups/scheduling.py" />
             <source>backups need a passphrase, without which nobody can read them: choose one</source>
             <translation>备份需要口令，没有口令任何人都无法读取：请设定口令</translation>
@@ -9689,16 +9789,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}前失败，连续 {1}：{2}</translation>
         </message>
         <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>file that is no picture</source>
-            <translation>个文件不是图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>files that are no pictures</source>
-            <translation>个文件不是图片</translation>
-        </message>
-        <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
             <source>filtering</source>
             <translation>正在滤波</translation>
@@ -9707,16 +9797,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/profiles.py" />
             <source>fmr must fall</source>
             <translation>误识率必须递减</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>folder that cannot be opened</source>
-            <translation>个文件夹无法打开</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>folders that cannot be opened</source>
-            <translation>个文件夹无法打开</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -9774,11 +9854,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>开门时间已超过 {0} 秒</translation>
         </message>
         <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>hidden or left by other programs</source>
-            <translation>个是隐藏的或其他程序留下的</translation>
-        </message>
-        <message>
             <location filename="../../core/people/capture.py" />
             <location filename="../../core/recognition/quality.py" />
             <source>hold still</source>
@@ -9805,6 +9880,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请安装支持 CUDA 的 torch</translation>
         </message>
         <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>is a folder that cannot be opened</source>
+            <translation>是无法打开的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>is a link to a folder</source>
+            <translation>是指向文件夹的链接</translation>
+        </message>
+        <message>
             <location filename="../../core/live/camera_events.py" />
             <source>is back after {0}</source>
             <translation>在 {0}后恢复</translation>
@@ -9820,6 +9905,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已重新关闭</translation>
         </message>
         <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>is hidden or left by another program</source>
+            <translation>是隐藏的或其他程序留下的</translation>
+        </message>
+        <message>
             <location filename="../../core/access/rules.py" />
             <source>is in no access group</source>
             <translation>不属于任何权限组</translation>
@@ -9833,6 +9923,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/camera_events.py" />
             <source>is lost: {0}</source>
             <translation>已断线：{0}</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>is no picture</source>
+            <translation>不是图片</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -9975,16 +10070,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/quality.py" />
             <source>light your face from the front</source>
             <translation>请让光线从正面照亮脸部</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>link to a folder</source>
-            <translation>个是指向文件夹的链接</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>links to folders</source>
-            <translation>个是指向文件夹的链接</translation>
         </message>
         <message>
             <location filename="../../core/live/proving.py" />
@@ -10476,11 +10561,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已于 {0} 由此通过</translation>
         </message>
         <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>passed over: {0}</source>
-            <translation>已略过：{0}</translation>
-        </message>
-        <message>
             <location filename="../../core/site/profile_watch.py" />
             <source>people are recognised with another profile now ({0}), and nobody was enrolled: open Portico anew, then enrol again</source>
             <translation>现已改用另一识别配置（{0}）识别人员，因此未录入任何人：请重新打开 Portico，然后再次录入</translation>
@@ -10683,14 +10763,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>环绕范围 {0} 像素</translation>
         </message>
         <message>
+            <location filename="../../core/recognition/covering.py" />
+            <source>take dark or mirrored glasses off</source>
+            <translation>请摘下墨镜或反光眼镜</translation>
+        </message>
+        <message>
             <location filename="../../core/health/running.py" />
             <source>take fewer cameras, or a faster machine</source>
             <translation>请减少摄像头，或使用更快的计算机</translation>
-        </message>
-        <message>
-            <location filename="../../core/recognition/covering.py" />
-            <source>take the dark glasses off</source>
-            <translation>请摘下墨镜</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
@@ -12152,9 +12232,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 以及另外 {1} 个</translation>
         </message>
         <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>{0} are folders that cannot be opened</source>
+            <translation>{0} 个是无法打开的文件夹</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/matting/trimap.py" />
             <source>{0} are foreground, {1} are open</source>
             <translation>前景占 {0}，未知区域占 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>{0} are hidden or left by other programs</source>
+            <translation>{0} 个是隐藏的或其他程序留下的</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>{0} are links to folders</source>
+            <translation>{0} 个是指向文件夹的链接</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>{0} are no pictures</source>
+            <translation>{0} 个不是图片</translation>
         </message>
         <message>
             <location filename="../../core/health/renewal.py" />
@@ -12460,6 +12560,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/faces/find_person.py" />
             <source>{0} files are damaged</source>
             <translation>{0} 个文件已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>{0} files were passed over: {1}</source>
+            <translation>跳过了 {0} 个文件：{1}</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />

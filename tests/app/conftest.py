@@ -40,7 +40,9 @@ def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Settings of no user, and numbers as the window writes them in English, on whatever machine the tests run."""
     QStandardPaths.setTestModeEnabled(True)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings")))
+    kept = str(tmp_path_factory.mktemp("settings"))
+    for form in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):  # the second is what Qt keeps of its own
+        QSettings.setPath(form, QSettings.Scope.UserScope, kept)
     QLocale.setDefault(QLocale("en_GB"))
     use_locale(QLocale("en_GB"))
 

@@ -19,6 +19,7 @@ from core.gallery.retention import Periods, enforce
 from core.people.bulk.importing import Importer
 from core.people.bulk.reading import entries
 from core.people.dossier import write_dossier
+from core.people.enrolment import Enroller, sample
 from core.people.exchange import ExchangeError
 from core.people.grouping_files import group_folder
 from core.site import Site
@@ -228,3 +229,47 @@ def test_what_was_done_with_a_deleted_person_leaves_nothing_behind(
     filled.people.delete(person.id)
     left = _found([filled.folder, cache, *([temporary] if any(temporary.rglob("*")) else [])], secrets)
     assert left == set()
+
+
+def _unlike(secrets: dict[str, bytes], others: dict[str, bytes]) -> dict[str, bytes]:
+    return {f"{name} of the other": secret for name, secret in others.items() if secret not in secrets.values()}
+
+
+def test_two_who_became_one_and_were_deleted_are_nowhere_on_the_disk(
+    filled: Site, recogniser: Recogniser, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lay on the disk before they became one, and what lies there afterwards."""
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    kept, other = filled.people.find(demo.ENROLLED), "Marie Collins-Youngs"
+    darker = np.clip(demo.astronaut() * 0.7, 0, 255).astype(np.uint8)
+    twin = Enroller(filled, recogniser).samples(other, [sample(recogniser.engine, darker)], others={kept.id})
+    filled.people.set_employee_id(twin.id, "K-99817")
+    filled.access.join(twin.id, "staff")
+    filled.access.record([Passage(twin.id, "Front", "office", NOW)])
+    filled.consents.give(twin.id, date(2026, 1, 3), "sheet 77 of M. Collins-Youngs")
+    filled.events.record(_event(twin.id, NOW), images.encode_jpeg(darker))
+    filled.trail.look("look at person", person_id=twin.id)
+    recogniser.index.refresh()
+    recogniser.index.save()
+    before = _secrets(filled, kept.id)
+    before |= _unlike(before, _secrets(filled, twin.id))
+    before |= {
+        "other name": other.encode(), "other folded name": other.casefold().encode(), "other number": b"K-99817",
+        "other consent": b"sheet 77 of",
+    }  # fmt: skip
+    there = _found([filled.folder], before)
+    assert {"name", "other name", "other number", "key 1", "face of an event 1", "sealed consent 1"} <= there
+    filled.merge_people(kept.id, twin.id)
+    left = _found([filled.folder, cache], before)
+    gone = {name for name in left if name.startswith(("other", "sealed")) or name == "key 1"}
+    assert gone <= {"other number", *(f"sealed {what} {n}" for what in ("photo", "template") for n in range(3)),
+                    "sealed consent 0"}, "of the entry that went only what the other one has now"  # fmt: skip
+    recogniser.index.refresh()
+    recogniser.index.save()
+    after = _secrets(filled, kept.id)
+    filled.people.delete(kept.id)
+    folders = [filled.folder, cache, *([temporary] if any(temporary.rglob("*")) else [])]
+    assert _found(folders, before | _unlike(before, after)) == set()
+    assert filled.trail.verify() == []

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.window.language.saying import said as said
+from core.base import wall_clock
 
 CONTEXT = "Portico"
 _locale = QLocale()
@@ -65,8 +66,11 @@ def moment(when: datetime, *, seconds: bool = False) -> str:
 
 
 def clock(when: datetime, *, seconds: bool = True) -> str:
-    """Time of day by this machine's clock: 24 hours, so that it reads the same at every door."""
-    return f"{when.astimezone():%H:%M:%S}" if seconds else f"{when.astimezone():%H:%M}"
+    """Time of day by this machine's clock: 24 hours, so that it reads the same at every door.
+
+    In the hour that comes twice when the clocks are put back, with the zone: 02:30 CEST, then 02:30 CET.
+    """
+    return wall_clock.shown(when, "%H:%M:%S" if seconds else "%H:%M")
 
 
 def day(when: date) -> str:

@@ -20,7 +20,7 @@ GLUE = (_NAMED, _OR, _NEXT, _COMMA, _AND)
 
 _FIELD = re.compile(r"\{(\d+)\}")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_WEEKDAY = re.compile(rf"({'|'.join(_WEEKDAYS)}) (\d\d:\d\d)")
+_WEEKDAY = re.compile(rf"({'|'.join(_WEEKDAYS)}) (\d\d:\d\d(?: [A-Z+][\w:+-]*)?)")
 _QUOTED = re.compile(r"""'[^'\\]*'|"[^"\\]*\"""")
 _DEEPEST = 3  # sentences within sentences
 _KEPT = 2048

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import background
+from app.window import theme
 from app.window.language import number, plural, said, tr
 from app.window.page import Page
 from app.window.pages.enrol.duplicate import DuplicatePanel
@@ -55,7 +56,7 @@ class GroupPage(DropTarget, Page):
         self._job = JobBar()
         self._list = QListWidget()
         self._list.setIconSize(QSize(64, 64))
-        self._list.setFixedWidth(260)
+        self._list.setFixedWidth(theme.scaled(260))
         self._list.setAccessibleName(tr("Groups"))
         tell_cut(self._list)
         self._list.currentItemChanged.connect(lambda current, _previous: self._show_group(current))

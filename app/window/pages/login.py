@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout
 
 from app import background
+from app.window import theme
 from app.window.language import number, said, tr
 from app.window.page import Page
 from app.window.session import Session
+from app.window.widgets.ending_question import end_words, stay_words, what_ends
 from app.window.widgets.layout import button, label, panel, row, set_tone
 from app.window.widgets.question import Question
 from app.window.widgets.texts import LineField
@@ -34,10 +36,10 @@ class LoginPage(Page):
         self._unasked = QCheckBox(tr("Do not ask &again"))
         self._where = label(tr("Under Settings, Users, the question can be switched on again."), "small", wrap=True)
         self._end = button(tr("End &Portico…"), self._ask_to_end)
-        self._question = Question(tr("&End Portico"), tr("&Stay"))
+        self._question = Question(end_words(), stay_words())
         self._message = label("", wrap=True)
         frame, content = panel()
-        frame.setFixedWidth(420)
+        frame.setFixedWidth(theme.scaled(420))
         for widget in (self._title, self._words, self._name, self._password, self._again, self._message):
             content.addWidget(widget)
         content.addWidget(self._unasked)
@@ -118,10 +120,7 @@ class LoginPage(Page):
             self.refuse(tr("Type name and password first: whoever ends Portico has to say who they are."))
             return
         self._message.clear()
-        words = tr(
-            "Cameras stop and doors are locked, or unlocked where they are to fail safe. Nobody is let in and nothing "
-            "is recorded until Portico is started again."
-        )
+        words = what_ends(self._session.doors_ending())
         self._question.ask(words, self._session.shut_down if free else lambda: self._end_as(name, password))
 
     def _end_as(self, name: str, password: str) -> None:

@@ -14,6 +14,7 @@ from core.images import SUFFIXES
 Purpose = Literal["pictures", "videos", "people", "lists", "exports", "backups", "results", "networks"]
 """What a file or folder is for: what is alike begins in the same place."""
 
+_OF_PEOPLE: tuple[Purpose, ...] = ("pictures", "videos", "people", "lists", "exports", "results")
 _VIDEOS = ("mp4", "mov", "mkv", "avi", "webm", "m4v", "ts", "mts", "m2ts", "mpg", "mpeg", "wmv", "flv", "3gp", "ogv")
 _PLACES = {
     "pictures": QStandardPaths.StandardLocation.PicturesLocation,
@@ -63,6 +64,21 @@ def save_file(parent: QWidget, title: str, purpose: Purpose, suggested: str, fil
     """Path to write to; empty where none was chosen. It has been asked whether to replace what is there."""
     path, _ = QFileDialog.getSaveFileName(parent, title, str(_beginning(purpose) / suggested), filters)
     return _chosen(purpose, path)
+
+
+def forget() -> None:
+    """Forget where somebody was last: folders are often named after people, and one of them has been deleted.
+
+    Qt's own dialog keeps the last folders besides, for all programs that are made with it; these go too.
+    """
+    settings = QSettings()
+    for purpose in _OF_PEOPLE:
+        settings.remove(_key(purpose))
+    settings.sync()
+    of_qt = QSettings(QSettings.Scope.UserScope, "QtProject")
+    for key in ("history", "lastVisited"):
+        of_qt.remove(f"FileDialog/{key}")
+    of_qt.sync()
 
 
 def _beginning(purpose: Purpose) -> Path:

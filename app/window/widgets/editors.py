@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QWidget
 
+from app.window import theme
 from app.window.widgets.layout import column
 from app.window.widgets.matrix import MatrixField
 from app.window.widgets.texts import ChoiceBox, LineField
@@ -99,7 +100,7 @@ class NumberField(QWidget):
                 self.spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.spin.setKeyboardTracking(False)
         self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.spin.setFixedWidth(96)
+        self.spin.setFixedWidth(theme.scaled(96))
         self.slider.setRange(0, self._places)
         self.slider.setPageStep(max(1, self._places // 10))
         self.spin.setValue(value)  # type: ignore[arg-type]  # a whole number where it takes no other

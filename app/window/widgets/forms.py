@@ -11,6 +11,7 @@ from pydantic_core import PydanticUndefined
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from app.window import theme
 from app.window.language import tr
 from app.window.language.names import FIELDS
 from app.window.widgets.editors import Editor, NumberField, Say, YesField, editor
@@ -150,7 +151,7 @@ def _widget(field: FieldInfo, value: Any) -> QWidget:
     if get_origin(kind) is dict:
         text = QPlainTextEdit("\n".join(f"{k}: {v}" for k, v in (value or {}).items()))
         text.setTabChangesFocus(True)
-        text.setFixedHeight(72)
+        text.setFixedHeight(theme.scaled(72))
         return text
     line = QLineEdit("" if value is None else str(value))
     line.setCursorPosition(0)  # what is too long is shown from its beginning

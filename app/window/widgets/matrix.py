@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.window import theme
 from app.window.language import tr
 from app.window.widgets.layout import column, label, row
 from app.window.widgets.texts import ChoiceBox
@@ -46,7 +47,7 @@ class MatrixField(QWidget):
         self.table.horizontalHeader().hide()
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().setDefaultSectionSize(32)
+        self.table.verticalHeader().setDefaultSectionSize(theme.scaled(32))
         self.table.setTabKeyNavigation(False)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,7 +86,7 @@ class MatrixField(QWidget):
                     item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                     item.setData(Qt.ItemDataRole.UserRole, text)  # what it goes back to where something odd is typed
                     self.table.setItem(down, across, item)
-        self.table.setFixedHeight(32 * len(cells) + 4)
+        self.table.setFixedHeight(theme.scaled(32) * len(cells) + 4)
         self.size.setCurrentIndex(self.size.findData(len(cells)) if len(cells) == len(cells[0]) else -1)
         self.changed.emit()
 

@@ -12,7 +12,15 @@ from app.window.widgets.layout import button, column, label, panel, row, set_ton
 class Question(QWidget):
     """Asks before something is lost; hidden until it is asked, and once it is answered."""
 
-    def __init__(self, go_on: str, stay: str, stayed: Callable[[], object] | None = None, *, role: str = "danger"):
+    def __init__(
+        self,
+        go_on: str,
+        stay: str,
+        stayed: Callable[[], object] | None = None,
+        *,
+        role: str = "danger",
+        ready: bool = False,
+    ):
         """Make one.
 
         Args:
@@ -20,6 +28,7 @@ class Question(QWidget):
             stay: on the button that loses nothing.
             stayed: called when that one is pressed.
             role: of the button that goes on, where nothing would be lost by it.
+            ready: Enter goes on; otherwise it stays.
 
         """
         super().__init__()
@@ -31,7 +40,9 @@ class Question(QWidget):
         content.addWidget(self._words)
         answers = row()
         self._stay = button(stay, self._keep)
-        answers.addWidget(button(go_on, self._go_on, role))
+        going = button(go_on, self._go_on, role)
+        self._first = going if ready else self._stay
+        answers.addWidget(going)
         answers.addWidget(self._stay)
         answers.addStretch(1)
         content.addLayout(answers)
@@ -43,7 +54,7 @@ class Question(QWidget):
         self._then = then
         self._words.setText(words)
         self.show()
-        self._stay.setFocus()
+        self._first.setFocus()
 
     def put_away(self) -> None:
         """The question no longer matters."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from app.window import theme
 from app.window.language import number
 from app.window.widgets.editors import Say
 
@@ -104,7 +105,7 @@ class ResultTable(QTableView):
         self.setShowGrid(False)
         self.horizontalHeader().setMinimumSectionSize(32)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(28)
+        self.verticalHeader().setDefaultSectionSize(theme.scaled(28))
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setSortRole(_SORT)
         self._proxy.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -120,7 +121,7 @@ class ResultTable(QTableView):
         self.horizontalHeader().setStretchLastSection(False)
         self.resizeColumnsToContents()
         for column in range(len(table.columns)):
-            self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column) + 4))
+            self.setColumnWidth(column, min(theme.scaled(_WIDEST), self.columnWidth(column) + 4))
         self.horizontalHeader().setStretchLastSection(self._rows.is_text(len(table.columns) - 1))
 
     def clear(self) -> None:

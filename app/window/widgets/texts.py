@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.window import theme
 from app.window.widgets.words import breakable, tip
 
 _SHORT = 240
@@ -59,7 +60,7 @@ class Label(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(_SHORT, hint.height()) if self._long else hint
+        return QSize(theme.scaled(_SHORT), hint.height()) if self._long else hint
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -72,14 +73,14 @@ class Label(QLabel):
 
     @property
     def _long(self) -> bool:
-        return not self.wordWrap() and len(self._text) > 12 and self._whole > _SHORT
+        return not self.wordWrap() and len(self._text) > 12 and self._whole > theme.scaled(_SHORT)
 
     def _show(self) -> None:
         shown = self._text
         if self.wordWrap():
             shown = breakable(shown)
         elif self._long:
-            room, metrics = max(self.width(), _SHORT) - 2 * self.margin(), self.fontMetrics()
+            room, metrics = max(self.width(), theme.scaled(_SHORT)) - 2 * self.margin(), self.fontMetrics()
             shown = "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in shown.split("\n"))
         if shown != super().text():
             super().setText(shown)
@@ -151,11 +152,11 @@ class ChoiceBox(QComboBox):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(min(hint.width(), _WIDE), hint.height())
+        return QSize(min(hint.width(), theme.scaled(_WIDE)), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), _NARROW), hint.height())
+        return QSize(min(hint.width(), theme.scaled(_NARROW)), hint.height())
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)

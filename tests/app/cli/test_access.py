@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,31 @@ def test_who_may_pass_is_set_up_explained_and_changed(run, ann: str) -> None:
     assert run("access", "grant", "staff", "Front", "work", "--revoke")[0] == 0
     assert run("access", "schedule", "work", "--delete")[0] == 0
     assert run("access", "group", "staff", "--delete")[0] == 0
+
+
+def test_a_person_is_shown_with_groups_and_validity(run, ann: str) -> None:
+    def shown() -> list[str]:
+        return run("people", "show", ann)[1].splitlines()[2:-1]
+
+    assert shown() == ["in no access group", "valid always"]
+    for words in (("group", "staff"), ("group", "cleaners"), ("join", ann, "staff"), ("join", ann, "cleaners")):
+        assert run("access", *words)[0] == 0
+    assert run("access", "validity", ann, "--from", "2026-12-01", "--until", "2026-12-31")[0] == 0
+    by_doors = "valid from 2026-12-01 until the end of 2026-12-31, by the clock at each door"
+    assert shown() == ["in cleaners, staff", by_doors]
+    entry = json.loads(run("people", "show", ann, "--json")[1])
+    assert entry["groups"] == ["cleaners", "staff"]
+    assert (entry["valid_from"], entry["valid_until"]) == ("2026-12-01T00:00:00", "2027-01-01T00:00:00")
+    assert entry["blocked"] is False
+    moment = datetime(2026, 12, 24, 18, 30, tzinfo=UTC)
+    assert run("access", "validity", ann, "--from", "2026-12-01T08:00", "--until", moment.isoformat())[0] == 0
+    here = f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    assert shown()[1] == f"valid from 2026-12-01 08:00 by the clock at each door, until {here} by this machine's clock"
+    until = json.loads(run("people", "show", ann, "--json")[1])["valid_until"]
+    assert datetime.fromisoformat(until) == moment
+    assert run("access", "block", ann)[0] == 0
+    assert shown()[2].startswith("blocked: ")
+    assert json.loads(run("people", "show", ann, "--json")[1])["blocked"] is True
 
 
 def test_doors_are_set_up_tried_and_deleted(run, tmp_path: Path) -> None:
@@ -122,3 +148,15 @@ def test_a_last_day_ends_by_the_clock_at_the_door(run, ann: str, zone: str) -> N
     assert [code for code, _, _ in asked.values()] == [1, 0, 0, 1]
     assert "is not valid before 2026-12-31 00:00" in asked["2026-12-30T23:59"][1]
     assert "has not been valid since 2027-01-01 00:00" in asked["2027-01-01T00:00"][1]
+
+
+def test_a_moment_that_no_clock_shows_or_that_it_shows_twice_is_said(run, ann: str) -> None:
+    assert run("doors", "set", "Front", "--zone", "Europe/Berlin")[0] == 0
+    code, _, err = run("access", "explain", ann, "Front", "--at", "2026-03-29T02:30")
+    assert (code, "no clock shows 2026-03-29 02:30 in Europe/Berlin" in err) == (2, True)
+    _, out, err = run("access", "explain", ann, "Front", "--at", "2026-10-25T02:30", "--json")
+    assert json.loads(out)["at"] == "2026-10-25T02:30:00+02:00"
+    assert "2026-10-25 02:30 CEST is meant" in err
+    assert "--at 2026-10-25T02:30+01:00" in err
+    _, out, err = run("access", "explain", ann, "Front", "--at", "2026-10-25T02:30+01:00", "--json")
+    assert (json.loads(out)["at"], err) == ("2026-10-25T02:30:00+01:00", "")

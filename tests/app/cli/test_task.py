@@ -143,7 +143,9 @@ def test_a_folder_gives_the_kind_of_file_that_is_wished_for(portrait: Path, tmp_
     assert main(["task", "canny", str(folder), "-o", str(tmp_path / "out"), "--as", "jpg"]) == 0
     said = capsys.readouterr().err
     assert said.count("passed over") == 1
-    assert "1 file that is no picture (notes.txt); 1 hidden or left by other programs (._cat.jpg)" in said
+    assert (
+        "2 files were passed over: 1 is no picture (notes.txt), 1 is hidden or left by another program (._cat.jpg)"
+    ) in said
     made = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert "cat-edges.jpg" in made
     assert len(made) == 8

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
 from sqlalchemy import select
 
 from app.window.main_window import MainWindow
 from app.window.page import Page
+from app.window.widgets.ending_question import EndingQuestion
+from core import demo
+from core.access.door import Door
+from core.access.policy import DoorRules
+from core.doors.holding import Holding
 from core.site import Site
 from core.store import schema
 from core.store.operators import Role
 from tests.app.window.clicking import button, click, field, says
+from tests.door_station import Device, standing
 
 _PASSWORD = "correct horse 9"
 
@@ -120,3 +129,105 @@ def test_where_the_settings_say_so_a_guard_ends_it_without(qtbot, locked: MainWi
     click(qtbot, locked._login, "End Portico…")
     click(qtbot, locked._login, "End Portico")
     qtbot.waitUntil(lambda: locked.has_closed)
+
+
+# doors that end with the window
+
+
+@pytest.fixture
+def lock() -> Iterator[Device]:
+    """Of a door: a relay that is switched over the network."""
+    with standing(Device()) as device:
+        yield device
+
+
+@pytest.fixture
+def driving(qtbot, lock: Device, window: MainWindow) -> MainWindow:
+    """A window that looks after two doors with a lock, one of which is to fail safe, and one without."""
+    session = window.session
+    address = f"http://127.0.0.1:{lock.port}"
+    relay = {"driver": "http", "unlock_url": f"{address}/unlock", "lock_url": f"{address}/lock"}
+    for name, driver, fail_safe in (("Main entrance", relay, False), ("Fire exit", relay, True), ("Loft", None, False)):
+        door = Door(rules=DoorRules(name=name), cameras=(name,), fail_safe=fail_safe)
+        session.site.access.keep(door if driver is None else door.model_copy(update={"lock": driver}))
+        camera = demo.DemoCamera()
+        camera.name = name
+        session.watch(camera)
+    qtbot.waitUntil(lambda: len(session.door_states()) == 3)
+    return window
+
+
+def _question(window: MainWindow) -> EndingQuestion:
+    (box,) = [box for box in window.findChildren(EndingQuestion) if box.isVisible()]
+    return box
+
+
+def test_enter_ends_the_doors_and_escape_does_not(qtbot, driving: MainWindow, lock: Device) -> None:
+    driving.close()
+    box = _question(driving)
+    assert "Locked from then on: Main entrance." in box.informativeText()
+    assert "Unlocked from then on, to fail safe: Fire exit." in box.informativeText()
+    assert "Loft" not in box.informativeText(), "nothing is unlocked there"
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not driving.findChildren(EndingQuestion))
+    assert driving.isVisible()
+    assert len(driving.session.door_states()) == 3
+    driving._quit_action.trigger()
+    qtbot.keyClick(_question(driving), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: driving.has_closed)
+    assert {asked.path for asked in lock.done[-2:]} == {"/lock", "/unlock"}  # as it was said
+
+
+def test_whoever_closes_it_once_more_means_it(qtbot, driving: MainWindow) -> None:
+    driving.close()
+    assert not _question(driving).isModal(), "Qt would not let the window behind be closed"
+    driving.close()
+    assert driving.has_closed
+
+
+def test_what_was_begun_behind_the_question_is_not_lost(qtbot, driving: MainWindow, monkeypatch) -> None:
+    driving.open_page("tasks")
+    driving.close()
+    monkeypatch.setattr(Page, "unsaved", property(lambda _page: "A week has been painted and not saved."))
+    for _ in range(2):
+        driving.close()
+        assert driving.isVisible()
+        assert "not saved" in _question(driving).informativeText()
+
+
+def test_what_is_lost_is_asked_for_together_with_doors(qtbot, driving: MainWindow, monkeypatch) -> None:
+    driving.open_page("tasks")
+    monkeypatch.setattr(Page, "unsaved", property(lambda _page: "A week has been painted and not saved."))
+    driving.close()
+    box = _question(driving)
+    assert "not saved" in box.informativeText()
+    assert "Locked from then on: Main entrance." in box.informativeText()
+    assert box.isModal()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not driving.findChildren(EndingQuestion))
+    assert driving.isVisible(), "Enter loses nothing"
+
+
+def test_nobody_is_asked_about_doors_that_go_on(qtbot, driving: MainWindow) -> None:
+    others = Holding(driving.session.site.folder, "watch")
+    for name in ("Main entrance", "Fire exit"):
+        assert not others.take(name, {name})
+    assert driving.session.doors_ending() == []
+    others.leave("Fire exit")
+    assert [door.name for door in driving.session.doors_ending()] == ["Fire exit"]
+    driving.restart()  # opened again, it looks after them as before
+    assert driving.has_closed
+    others.leave("Main entrance")
+
+
+def test_the_locked_window_says_the_same_of_its_doors(qtbot, driving: MainWindow) -> None:
+    operators = driving.session.site.operators
+    operators.add("Rita", _PASSWORD, Role.ADMINISTRATOR)
+    driving.session.enter(operators.log_in("Rita", _PASSWORD))
+    driving.close()
+    driving.session.leave()
+    assert not [box for box in driving.findChildren(EndingQuestion) if box.isVisible()], "nobody may answer it"
+    field(driving._login, "Name").setText("Rita")
+    field(driving._login, "Password").setText(_PASSWORD)
+    click(qtbot, driving._login, "End Portico…")
+    assert says(driving._login, "Locked from then on: Main entrance.")

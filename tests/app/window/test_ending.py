@@ -73,6 +73,43 @@ Session.load = load
 
 
 @posix
+def test_a_signal_ends_it_while_it_asks_whether_doors_shall_end(tmp_path: Path) -> None:
+    code = """
+from core.access.policy import DoorRules
+from core.access.door import Door
+Session.doors_ending = lambda _session: [Door(rules=DoorRules(name="Front"))]
+def load(_session):
+    window().close()
+    print("asks", [box.text() for box in window().findChildren(QMessageBox) if box.isVisible()], flush=True)
+    os.kill(os.getpid(), signal.SIGTERM)
+Session.load = load
+"""
+    ended = _ended(tmp_path, code)
+    assert "asks ['End Portico?']" in ended.stdout
+    assert ended.returncode == 0
+    assert _is_clean(tmp_path)
+
+
+@posix
+def test_a_signal_is_heard_after_all_but_the_end_is_done(tmp_path: Path) -> None:
+    code = """
+before_force = ending.Ending.before_force
+def with_signals(self, step):
+    def done():
+        step()
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(1.0)  # it is heard, in another thread
+    before_force(self, done if step.__qualname__.startswith("guarded") else step)
+ending.Ending.before_force = with_signals
+Session.load = lambda _session: QTimer.singleShot(0, lambda: ctypes.CDLL(None).exit(0))
+"""
+    ended = _ended(tmp_path, code)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert _is_clean(tmp_path)
+
+
+@posix
 def test_a_signal_that_comes_before_the_window_is_not_lost(tmp_path: Path) -> None:
     code = """
 init = Session.__init__
@@ -269,3 +306,24 @@ main.run()
             lost.kill()
     with Site(tmp_path) as site:
         site.window_lock().release()
+
+
+@pytest.mark.parametrize("ends", [True, False], ids=["a page has work", "locked"])
+def test_the_end_of_the_desktop_ends_it_without_a_question(tmp_path: Path, ends: bool) -> None:
+    busy = 'Page.unsaved = property(lambda _page: "A week has been painted and not saved.")'
+    operator = 'site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)'
+    code = f"""
+from app.window.page import Page
+from core.store.operators import Role
+from core.site import Site
+if {ends}:
+    {busy}
+else:
+    with Site(Path(sys.argv[1])) as site:
+        {operator}
+def load(_session):
+    QTimer.singleShot(0, QApplication.quit)  # as Qt does where the desktop goes
+Session.load = load
+"""
+    assert _ended(tmp_path, code).returncode == 0
+    assert _is_clean(tmp_path)

@@ -99,6 +99,26 @@ def test_every_page_fits(qtbot, window_in: MainWindow, size: QSize) -> None:
     assert not {key: what for key, what in wrong.items() if what}
 
 
+def test_the_sidebar_shows_all_pages_at_720_lines_and_the_one_in_front_always(qtbot, window: MainWindow) -> None:
+    window.resize(SMALL[1])
+    qtbot.wait(50)
+    for button_ in window._buttons.values():
+        assert _within(button_, window), button_.text()
+    window.resize(SMALL[3])
+    for key in ("settings", "live"):
+        window.open_page(key)
+        qtbot.waitUntil(lambda key=key: _within(window._buttons[key], window))
+
+
+def test_the_names_of_sections_give_way_where_there_is_no_room_for_them(qtbot, window: MainWindow) -> None:
+    window.open_page("settings")
+    shown = window.page("settings")
+    for size, there in ((SMALL[1], True), (QSize(853, 480), False), (SMALL[3], True)):  # 1280×720 at 150 %
+        window.resize(size)
+        qtbot.waitUntil(lambda there=there: shown._names.isVisible() is there)
+        qtbot.waitUntil(lambda: not shown._scroll.horizontalScrollBar().maximum())
+
+
 @pytest.fixture
 def window_in(qtbot, language: str, window: MainWindow) -> MainWindow:
     """The window in a language."""

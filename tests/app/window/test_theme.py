@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -58,3 +63,31 @@ def test_another_look_is_told_to_each_widget_once_however_deep_it_lies(qtbot, qa
     assert max(label.times for label in told) <= 3, "ten and more would be a window that stands still"
     assert told[-1].palette().windowText().color() == theme.colour("text")
     theme.apply(qapp, "light")
+
+
+_MEASURE = """
+import json
+from app.window.application import make_application
+from app.window import theme
+application = make_application()
+words = application.styleSheet()
+print(json.dumps([application.font().pixelSize(), theme.size("small"), theme.size("unit"), theme.scaled(100),
+                  "font-size: %dpx" % theme.size("small") in words, application.devicePixelRatio()]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("dpi", "by_qt", "measured"),
+    [
+        ("96", "1", [14, 12, 8, 100, True, 1.0]),
+        ("144", "0", [21, 18, 8, 150, True, 1.0]),
+        ("144", "1", [14, 12, 8, 100, True, 1.5]),  # Qt has made all of it larger already
+    ],
+)
+def test_letters_follow_what_the_desktop_wants(tmp_path, dpi: str, by_qt: str, measured: list[object]) -> None:
+    asked = {"QT_QPA_PLATFORM": "offscreen", "QT_FONT_DPI": dpi, "QT_ENABLE_HIGHDPI_SCALING": by_qt}
+    asked["XDG_CONFIG_HOME"] = str(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", _MEASURE], env={**os.environ, **asked}, capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout) == measured

@@ -237,7 +237,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=BERLIN)
 
 
 def _site(**door: object) -> Policy:
-    rules = DoorRules(name="front", zone="Europe/Berlin", **{"repeat_seconds": 0, **door})  # type: ignore[arg-type]
+    rules = DoorRules(name="front", **{"zone": "Europe/Berlin", "repeat_seconds": 0, **door})  # type: ignore[arg-type]
     return Policy(
         {"front": rules, "out": DoorRules(name="out", leads_to="street", repeat_seconds=0)},
         {"office hours": OFFICE, "always": ALWAYS},
@@ -370,3 +370,64 @@ def test_rules_that_make_no_sense_are_refused() -> None:
             DoorRules(name="front", **wrong)  # type: ignore[arg-type]
     with pytest.raises(KeyError):
         decide(Policy(), History(), "front", ANN, NOON)
+
+
+def _minutes_allowed(policy: Policy, holder: Holder, begin: str, hours: float = 4) -> list[str]:
+    """Stretches of a night in which somebody may pass, each as the first and the last minute of it in UTC."""
+    start = datetime.fromisoformat(begin).astimezone(UTC)
+    found: list[list[datetime]] = []
+    for minute in (start + timedelta(minutes=n) for n in range(int(60 * hours))):
+        if not decide(policy, History(), "front", holder, minute).allow:
+            continue
+        if found and minute - found[-1][1] == timedelta(minutes=1):
+            found[-1][1] = minute
+        else:
+            found.append([minute, minute])
+    return [f"{a:%H:%M}-{b:%H:%M}" for a, b in found]
+
+
+@pytest.mark.parametrize(
+    ("zone", "period", "night", "allowed"),
+    [
+        # until 02:30, and the clock is put back from 03:00 to 02:00: what lies in that hour holds in both passes
+        ("Europe/Berlin", "sat 22:00-02:30", "2026-10-24T23:00+00:00", ["23:00-00:29", "01:00-01:29"]),
+        ("Europe/Berlin", "sat 22:00-02:30", "2026-03-28T23:00+00:00", ["23:00-00:59"]),  # 02:00 is 03:00
+        ("Europe/Berlin", "sun 02:30-04:00", "2026-03-28T23:00+00:00", ["01:00-01:59"]),
+        ("Europe/Berlin", "sun 02:10-02:40", "2026-03-28T23:00+00:00", []),
+        ("America/New_York", "sat 20:00-01:30", "2026-11-01T04:00+00:00", ["04:00-05:29", "06:00-06:29"]),
+        ("America/New_York", "sat 20:00-02:30", "2026-03-08T05:00+00:00", ["05:00-06:59"]),
+        ("Australia/Lord_Howe", "sat 20:00-01:45", "2026-04-04T14:00+00:00", ["14:00-14:44", "15:00-15:14"]),
+        ("Australia/Lord_Howe", "sat 20:00-02:15", "2026-10-03T14:30+00:00", ["14:30-15:29"]),
+    ],
+)
+def test_a_schedule_over_the_change_of_the_clock(zone: str, period: str, night: str, allowed: list[str]) -> None:
+    shift = Schedule(name="office hours", periods=(parse_period(period),))
+    assert _minutes_allowed(replace(_site(zone=zone), schedules={"office hours": shift}), ANN, night) == allowed
+
+
+def test_validity_by_the_clock_begins_and_ends_once_in_the_repeated_hour() -> None:
+    policy = replace(_site(), grants=(Grant("staff", "front", "always"),))
+    limit, night = datetime(2026, 10, 25, 2, 30), "2026-10-24T23:00+00:00"
+    assert _minutes_allowed(policy, replace(ANN, valid_from=limit), night) == ["00:30-02:59"]
+    assert _minutes_allowed(policy, replace(ANN, valid_until=limit), night) == ["23:00-01:29"]
+    moment = limit.replace(tzinfo=BERLIN, fold=1)  # a moment is one, also beside a question by the same zone's clock
+    for when, before in ((limit.replace(tzinfo=BERLIN), True), (moment, False)):
+        told = _told(decide(policy, History(), "front", replace(ANN, valid_until=moment), when))
+        assert ("has not been valid since 2026-10-25 02:30 CET" in told) is not before
+    spring = datetime(2026, 3, 29, 2, 30)
+    assert _minutes_allowed(policy, replace(ANN, valid_until=spring), "2026-03-28T23:00+00:00") == ["23:00-00:59"]
+
+
+def test_what_is_said_tells_the_passes_apart() -> None:
+    second = datetime(2026, 10, 25, 1, 40, tzinfo=UTC)
+    assert _told(decide(_site(), History(), "front", ANN, second)).endswith("and it is Sun 02:40 CET")
+    policy = replace(_site(leads_to="office", passback=Passback.HARD), grants=(Grant("staff", "front", "always"),))
+    inside = History().after(Passage(1, "front", "office", second - timedelta(hours=1)))
+    assert "since 02:40 CEST" in _told(decide(policy, inside, "front", ANN, second))
+
+
+def test_an_hour_is_an_hour_whatever_zone_a_question_comes_in() -> None:
+    policy = replace(_site(repeat_seconds=60), grants=(Grant("staff", "front", "always"),))
+    first = datetime(2026, 10, 25, 2, 40, tzinfo=BERLIN)
+    passed = decide(policy, History(), "front", ANN, first)
+    assert decide(policy, passed.history, "front", ANN, first.replace(fold=1)).opens  # an hour later, not at once

@@ -36,6 +36,7 @@ from core.locks.drivers.simulated import SimulatedLock
 from core.people.enrolment import Enroller, sample
 from core.site import Site
 from models.weights import WeightsError
+from tests.door_station import Device, standing
 from tests.servers import Broker, wait_for
 
 
@@ -493,6 +494,23 @@ def test_a_free_door_stays_free_when_one_of_two_programs_stops(
     assert told == [True, True]
     third.close()
     assert told == [True, True, False]  # nobody looks after it any more
+
+
+def test_doors_end_with_the_last_program_that_drives_their_lock(site: Site, both: tuple[Gate, Gate]) -> None:
+    _door(site)
+    with standing(Device()) as device:
+        address = f"http://127.0.0.1:{device.port}"
+        lock = {"driver": "http", "unlock_url": f"{address}/unlock", "lock_url": f"{address}/lock"}
+        site.access.keep(Door(rules=DoorRules(name="Back"), cameras=("yard",), lock=lock))
+        first, second = both
+        first.start({"hall", "yard"})
+        wait_for(lambda: set(first.states()) == {"Front", "Back"})
+        assert [door.name for door in first.ending()] == ["Back"]  # Front has no lock yet
+        second.start({"yard"})
+        assert first.ending() == second.ending() == []
+        second.close()
+        assert [door.name for door in first.ending()] == ["Back"]
+        first.close()
 
 
 def test_a_free_door_that_was_tried_out_is_free_again(site: Site, both: tuple[Gate, Gate]) -> None:

@@ -58,6 +58,17 @@ def test_the_poorest_shot_makes_room() -> None:
     assert poor not in ballot.shots
 
 
+def test_votes_are_counted_anew_once_there_are_others() -> None:
+    ballot = _ballot(_shot(1))
+    assert ballot.tally() is ballot.tally()
+    ballot.add(_shot(1))
+    assert ballot.tally().votes == 2
+    ballot.rematch(tuple(_shot(2).match for _ in ballot.shots))
+    leader = ballot.tally().leader
+    assert leader is not None
+    assert leader.person_id == 2
+
+
 def test_an_empty_ballot_has_no_tally() -> None:
     with pytest.raises(ValueError, match="no shot"):
         Ballot().tally()

@@ -113,7 +113,7 @@ def test_another_face_under_a_name_that_is_taken_is_refused(
 
 @pytest.mark.parametrize(
     ("cover", "words"),
-    [(mask, "show your whole face: mouth and nose are covered"), (dark_glasses, "take the dark glasses off")],
+    [(mask, "show your whole face: mouth and nose are covered"), (dark_glasses, "take dark or mirrored glasses off")],
 )
 def test_a_covered_face_is_refused_in_words_whichever_way_it_comes(
     enroller: Enroller, recogniser: Recogniser, hopper: np.ndarray, tmp_path: Path, cover: Callable, words: str

@@ -44,8 +44,13 @@ def test_a_folder_is_read_as_its_owner_sees_it(owned: Path) -> None:
     assert set(found.others) == set(_OTHERS)
     assert len(found.left) == len({name.split("/")[0] for name in _LEFT})
     words = found.words()
-    assert words.startswith(f"passed over: {len(_OTHERS)} files that are no pictures (")
-    assert f"; {len(found.left)} hidden or left by other programs (" in words
+    count = len(_OTHERS) + len(found.left)
+    assert words.startswith(f"{count} files were passed over: {len(_OTHERS)} are no pictures (")
+    assert f", {len(found.left)} are hidden or left by other programs (" in words
+    assert found.words(others=False, named=False) == (
+        f"{len(found.left)} files were passed over: {len(found.left)} are hidden or left by other programs"
+    )
+    assert found.names() == (*found.others, *found.left)
     assert "@eaDir" in str(found.left)
 
 

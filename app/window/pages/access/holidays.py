@@ -84,7 +84,7 @@ class HolidaysSection(Section):
         self._name = label("", "title")
         self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._shown = label("", "title")
-        self._shown.setMinimumWidth(56)
+        self._shown.setMinimumWidth(theme.scaled(56))
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._before = button(tr("‹ &Earlier"), lambda: self.year.turn(-1))
         self._after = button(tr("Late&r ›"), lambda: self.year.turn(1))

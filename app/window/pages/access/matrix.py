@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStackedWidget, QTableView, QWidget
 
+from app.window import theme
 from app.window.language import plural, tr
 from app.window.pages.access.changes import Changes
 from app.window.pages.access.matrix_model import MatrixModel
@@ -76,13 +77,13 @@ class MatrixSection(Section):
             "QTableCornerButton::section { background: palette(alternate-base); border: none; }"
         )
         across, down = self.view.horizontalHeader(), self.view.verticalHeader()
-        across.setDefaultSectionSize(_CELL[0])
-        across.setMinimumSectionSize(_CELL[0] // 2)
+        across.setDefaultSectionSize(theme.scaled(_CELL[0]))
+        across.setMinimumSectionSize(theme.scaled(_CELL[0] // 2))
         across.setTextElideMode(Qt.TextElideMode.ElideRight)
-        down.setDefaultSectionSize(_CELL[1])
+        down.setDefaultSectionSize(theme.scaled(_CELL[1]))
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
-        down.setFixedWidth(_NAMES)
+        down.setFixedWidth(theme.scaled(_NAMES))
         self.view.asked.connect(self._ask)
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._tell())
         self.view.selectionModel().selectionChanged.connect(lambda _new, _old: self._tell())
@@ -93,7 +94,7 @@ class MatrixSection(Section):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)
             field.setClearButtonEnabled(True)
-            field.setMaximumWidth(260)
+            field.setMaximumWidth(theme.scaled(260))
             field.textChanged.connect(lambda _text: self._delay.start())
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)

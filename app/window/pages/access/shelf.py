@@ -160,7 +160,7 @@ class Shelf(QWidget):
         answers.addWidget(self._no)
         answers.addStretch(1)
         content.addLayout(answers)
-        self.setFixedWidth(208)
+        self.setFixedWidth(theme.scaled(208))
         self._rest()
 
     @property

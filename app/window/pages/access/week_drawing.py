@@ -17,15 +17,18 @@ from core.access.schedules import HOLIDAY
 if TYPE_CHECKING:
     from app.window.pages.access.week_grid import WeekGrid
 
-HEAD = 24
-"""Height of the row of hours, pixels."""
 _GAP = 6  # above the row of holidays
 _EDGE = 16  # right of midnight, for half of "24:00"
 
 
+def head() -> int:
+    """Height of the row of hours, pixels."""
+    return theme.scaled(24)
+
+
 def height(row: int) -> int:
     """Height of a grid whose rows have this height."""
-    return HEAD + row * len(ROWS) + _GAP + 1
+    return head() + row * len(ROWS) + _GAP + 1
 
 
 def left(grid: QWidget) -> int:
@@ -34,18 +37,18 @@ def left(grid: QWidget) -> int:
 
 
 def _row_height(grid: QWidget) -> float:
-    return (grid.height() - HEAD - _GAP - 1) / len(ROWS)
+    return (grid.height() - head() - _GAP - 1) / len(ROWS)
 
 
 def _top(grid: QWidget, day: int) -> float:
-    return HEAD + day * _row_height(grid) + (_GAP if day == HOLIDAY else 0)
+    return head() + day * _row_height(grid) + (_GAP if day == HOLIDAY else 0)
 
 
 def row_at(grid: QWidget, y: float) -> int:
     """The row at a height, or nearest to it."""
     if y >= _top(grid, HOLIDAY):
         return HOLIDAY
-    return max(0, min(HOLIDAY - 1, int((y - HEAD) / _row_height(grid))))
+    return max(0, min(HOLIDAY - 1, int((y - head()) / _row_height(grid))))
 
 
 def minute_at(grid: QWidget, x: float) -> int:
@@ -86,7 +89,7 @@ def _draw_ground(grid: WeekGrid, painter: QPainter) -> None:
     for hour in range(0, 25, 3):
         x = cell(grid, 0, hour * 60, hour * 60).left()
         painter.setPen(theme.colour("muted"))
-        painter.drawText(QRectF(x - 24, 0, 48, HEAD - 2), Qt.AlignmentFlag.AlignCenter, clock_words(hour * 60))
+        painter.drawText(QRectF(x - 24, 0, 48, head() - 2), Qt.AlignmentFlag.AlignCenter, clock_words(hour * 60))
     body = QFont(grid.font())
     body.setPixelSize(theme.size("body"))
     for day in ROWS:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.window import theme
 from app.window.language import tr
 from app.window.pages.access import week_drawing
 from app.window.pages.access.words import day_words, days_words, piece_words, span_words
@@ -77,7 +78,7 @@ class WeekGrid(QWidget):
         self.setAccessibleName(tr("Week"))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(480, week_drawing.height(24))
+        return QSize(480, week_drawing.height(theme.scaled(24)))
 
     def sizeHint(self) -> QSize:
         return QSize(900, week_drawing.height(40))
@@ -142,7 +143,7 @@ class WeekGrid(QWidget):
         return day, minute, minute - minute % step
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or event.position().y() < week_drawing.HEAD:
+        if event.button() != Qt.MouseButton.LeftButton or event.position().y() < week_drawing.head():
             return
         step = _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else self._step
         day, exact, start = self._at(event.position(), step)
@@ -170,7 +171,7 @@ class WeekGrid(QWidget):
         self._tell()
 
     def _words_at(self, position: QPointF) -> str:
-        if position.y() < week_drawing.HEAD or position.x() < week_drawing.left(self):
+        if position.y() < week_drawing.head() or position.x() < week_drawing.left(self):
             return ""
         day, exact, start = self._at(position, self._step)
         return self._words(day, self._week.at(day, exact), start)

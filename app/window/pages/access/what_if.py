@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QFormLayout, QSizePolicy, QVBoxLayout
 
 from app import background
+from app.window import theme
 from app.window.language import day_format, said, tr
 from app.window.language.names import EFFECTS
 from app.window.pages.access.changes import Changes
@@ -20,6 +21,7 @@ from app.window.widgets.layout import button, column, discard, label, panel, row
 from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import sentence
 from core.access.rules import Ruling
+from core.base import wall_clock
 from core.store.names import fold, searchable, searched
 
 
@@ -61,7 +63,7 @@ class WhatIfSection(Section):
             form.addRow(words, field)
         form.addRow(tr("When"), moment)
         frame, content = panel()
-        frame.setFixedWidth(520)
+        frame.setFixedWidth(theme.scaled(520))
         content.addWidget(label(tr("Would a door open?"), "title"))
         content.addLayout(form)
         bottom = row()
@@ -105,6 +107,11 @@ class WhatIfSection(Section):
         zone = ZoneInfo(self._zones[door])
         when = datetime.now(zone) if self._now.isChecked() else _moment(self._when.date(), self._when.time(), zone)
         self._clear()
+        wall = when.replace(tzinfo=None)
+        if wall_clock.never(wall, zone):
+            self._fail(tr("The clock at the door never shows this time: it is put forward past it that night."))
+            return
+        first = not self._now.isChecked() and wall_clock.twice(wall, zone)
         turn, access, people = self._turn, self._session.site.access, self._session.site.people
 
         def work(_progress: background.Progress) -> tuple[str, Ruling] | None:
@@ -126,6 +133,12 @@ class WhatIfSection(Section):
                 self._fail(tr("Nobody is called “{name}”: choose somebody from the list.", name=name))
             else:
                 self._tell(answer[1], door, answer[0] or tr("somebody unknown"))
+                if first:
+                    words = tr(
+                        "The clock shows this twice that night: this is the answer for the first time, {when}.",
+                        when=wall_clock.shown(when, "%H:%M", zone),
+                    )
+                    self._reasons.addWidget(label(words, "muted", wrap=True))
 
         background.run(work, done, lambda words: self._fail(said(words)) if turn == self._turn else None)
 

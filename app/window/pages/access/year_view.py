@@ -77,10 +77,16 @@ class YearView(QWidget):
         self.setAccessibleName(tr("Holidays"))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_COLUMNS * 7 * 18 + (_COLUMNS - 1) * _GAP, _ROWS * _LINES * 13 + (_ROWS - 1) * 6)
+        return self._with_cells(18, 13)
 
     def sizeHint(self) -> QSize:
-        return QSize(_COLUMNS * 7 * 26 + (_COLUMNS - 1) * _GAP, _ROWS * _LINES * 20 + (_ROWS - 1) * 6)
+        return self._with_cells(26, 20)
+
+    @staticmethod
+    def _with_cells(width: int, height: int) -> QSize:
+        """Of the whole year where a day takes so many pixels."""
+        across = _COLUMNS * 7 * theme.scaled(width) + (_COLUMNS - 1) * _GAP
+        return QSize(across, _ROWS * _LINES * theme.scaled(height) + (_ROWS - 1) * 6)
 
     @property
     def year(self) -> int:
@@ -184,7 +190,7 @@ class YearView(QWidget):
         bold.setPixelSize(theme.size("small"))
         bold.setBold(True)
         locale = QLocale()
-        narrow = self._month(1).width() / 7 < 24
+        narrow = self._month(1).width() / 7 < theme.scaled(24)
         form = QLocale.FormatType.NarrowFormat if narrow else QLocale.FormatType.ShortFormat
         for month in range(1, 13):
             first = date(self.year, month, 1)

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QListWidget, QListWidgetItem, QWidget
 
 from app import background
-from app.window.language import tr
+from app.window import theme
+from app.window.language import number, tr
 from app.window.language.names import APPROACH, DRIVERS, FIELDS, LIVENESS, MODES, PASSBACK
 from app.window.pages.doors.recipe_box import RecipeBox
 from app.window.pages.doors.removal import Removal
@@ -18,12 +19,14 @@ from app.window.pages.doors.source_box import PasswordField
 from app.window.session import Session
 from app.window.widgets.forms import ModelForm, form_layout
 from app.window.widgets.layout import button, column, discard, label, reveal, row, set_tone
+from app.window.widgets.question import Question
 from app.window.widgets.texts import ChoiceBox, LineField, tell_cut
 from app.window.widgets.words import sentence
 from core.access.door import Door, new_rules
 from core.access.policy import Approach, Mode, Passback
 from core.access.schedules import Schedule
 from core.access.store import checked
+from core.doors.keeper import LONGEST_TEST
 from core.locks import drivers
 from core.locks.drivers.base import LockDriver, MissingError
 
@@ -81,7 +84,7 @@ class DoorForm(QWidget):
         self._name.setPlaceholderText(tr("Such as: Front door"))
         self._name.textChanged.connect(lambda _text: self._update())
         self._cameras = QListWidget()
-        self._cameras.setFixedHeight(84)
+        self._cameras.setFixedHeight(theme.scaled(84))
         tell_cut(self._cameras)
         self._mode = _combo(MODES)
         self._mode.currentIndexChanged.connect(lambda _index: self._update())
@@ -114,7 +117,8 @@ class DoorForm(QWidget):
         self._settings_column = column(self._settings_holder, margin=0, spacing=0)
         self._message = label("", wrap=True)
         self._save = button(tr("&Save door"), self.keep, role)
-        self._try = button(tr("Test the &lock"), self._test)
+        self._try = button(tr("Test the &lock: open it…"), self._ask_to_test)
+        self._testing = Question(tr("&Open it"), tr("Do not"), role="primary", ready=True)
         self._removal = Removal(self._ask, self._drop)
 
         self._title = label("", "title")
@@ -144,6 +148,7 @@ class DoorForm(QWidget):
         outer.addWidget(self._title)
         outer.addLayout(form)
         outer.addWidget(self._message)
+        outer.addWidget(self._testing)
         actions = row()
         actions.addWidget(self._removal)
         actions.addStretch(1)
@@ -155,6 +160,7 @@ class DoorForm(QWidget):
     def begin(self, door: Door | None, around: Surroundings) -> None:
         """Show a door, or with None an empty form."""
         self._turn += 1
+        self._testing.put_away()
         self._before = door
         self._title.setText(tr("Door {name}", name=door.name) if door is not None else tr("A new door"))
         shown = door or checked(Door, rules={**new_rules(), "name": tr("Front door")})
@@ -368,7 +374,9 @@ class DoorForm(QWidget):
 
         return failed
 
-    def _test(self) -> None:
+    def _ask_to_test(self) -> None:
+        """Say what a test does before it is done: whoever stands before a real door can walk in."""
+        self._testing.put_away()
         try:
             door = self.door()
             door.driver()
@@ -378,6 +386,20 @@ class DoorForm(QWidget):
         except Exception as error:  # noqa: BLE001
             self._tell(str(error), True)
             return
+        if door.lock.get("driver") == "simulated":
+            self._test(door)
+            return
+        self._tell("")
+        filled = self._filled()
+        long = min(door.pulse_seconds, LONGEST_TEST)
+        seconds = number(long, 0 if long == round(long) else 1)
+        self._testing.ask(
+            tr("This opens {name} for {seconds} s: whoever is before it can go in.", name=door.name, seconds=seconds),
+            lambda: self._test(door) if self._filled() == filled else self._ask_to_test(),  # another door by now
+        )
+        reveal(self._testing)
+
+    def _test(self, door: Door) -> None:
         session, turn, password = self._session, self._turn, self._password.password
         site, old = session.site, self._before.name if self._before is not None else None
         self._tell(tr("Unlocking for a moment…"))
@@ -393,7 +415,7 @@ class DoorForm(QWidget):
                 return
             if trouble:
                 self._tell(trouble, True)
-            elif door.lock.get("driver") == "simulated":
+            elif not door.has_lock:
                 self._tell(tr("✔ It obeys; but it is simulated: nothing has been unlocked."))
             else:
                 self._tell(tr("✔ It was unlocked, and is locked again."))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from app import background
+from app.window import theme
 from app.window.language import tr
 from app.window.page import Page
 from app.window.pages.doors.camera_form import CameraForm
@@ -56,7 +57,7 @@ class DoorsPage(Page):
         beside.addWidget(self._question)
         beside.addWidget(self._stack, 1)
         left = QWidget()
-        left.setFixedWidth(260)
+        left.setFixedWidth(theme.scaled(260))
         side = column(left, margin=0, spacing=1)
         side.addWidget(self._list, 1)
         side.addWidget(button(tr("Add a c&amera"), lambda: self._add("camera")))

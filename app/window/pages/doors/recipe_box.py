@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from app.window import theme
 from app.window.language import tr
 from app.window.language.names import DEVICES
 from app.window.widgets.layout import row
@@ -36,7 +37,7 @@ class RecipeBox(QWidget):
         self._address.setPlaceholderText(tr("Its address, such as 192.168.1.20"))
         self._address.setAccessibleName(tr("Address of the device"))
         self._number = QLineEdit()
-        self._number.setFixedWidth(120)
+        self._number.setFixedWidth(theme.scaled(120))
         self._number.setAccessibleName(tr("Number of the door at the device"))
         inside = row()
         inside.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app import background
+from app.window import theme
 from app.window.language import said, tr
 from app.window.pages.enrol.ring import GuidedPicture
 from app.window.session import Session
@@ -40,7 +41,7 @@ class GuidedCamera(QWidget):
         self._loop: CaptureLoop | None = None
         self._give_back: Callable[[], None] | None = None  # gives the Live page its camera back
         self.picture = GuidedPicture(words)
-        self._advice = label("", "display")
+        self._advice = label("", "display", wrap=True)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pass = button(tr("S&kip this one"), self._pass_over)
         self._pass.hide()
@@ -102,6 +103,7 @@ class GuidedCamera(QWidget):
         """Begin; a door may be watched by the very camera that is wanted here, which is given back afterwards."""
         self.show_words(tr("Connecting…"))
         self._loop = loop
+        self._advice.setMinimumHeight(round(2.4 * theme.size("display")))  # two lines: the picture does not jump
         self.switched.emit(True)
 
         def begin() -> None:
@@ -117,6 +119,7 @@ class GuidedCamera(QWidget):
         """Let go of the camera: the page is being left, or the window closed."""
         if self._loop is not None:
             self._stop()
+            self._advice.setMinimumHeight(0)
             self.show_words(tr("The camera is off."))
 
     def _stop(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from app import background
+from app.window import theme
 from app.window.language import enumerated, mark, plural, said, tr
 from app.window.pages.enrol.duplicate import DuplicatePanel
 from app.window.pages.enrol.guided import GuidedCamera
@@ -89,7 +90,7 @@ class EnrolPanel(DropTarget):
         self._document.setPlaceholderText(tr("Where it is written down, such as: form 12"))
         self._document.setAccessibleName(tr("Where the consent is written down"))
         self._number = LineField()
-        self._number.setPlaceholderText(tr("Employee number, where two people are called so"))
+        self._number.setPlaceholderText(tr("Employee number, if two share a name"))
         self._number.setAccessibleName(tr("Employee number"))
         self._group = GroupChoice(session, dated=True)
         self._question = Question(tr("Begin ane&w"), tr("&Go on with this one"), self._drop_next)
@@ -136,7 +137,7 @@ class EnrolPanel(DropTarget):
         content.addLayout(result)
         content.addStretch(1)
         side = QWidget()
-        side.setFixedWidth(392)
+        side.setFixedWidth(theme.scaled(392))
         beside = column(side, margin=0, spacing=1)
         beside.addWidget(scrolled(frame), 1)
         beside.addWidget(self._missing)
@@ -441,6 +442,8 @@ class EnrolPanel(DropTarget):
             return
 
         def done(left: Person | None) -> None:
+            if left is None:
+                dialogs.forget()
             self._set_busy(False)
             if turn != self._turn:
                 self._session.look()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from app import background
+from app.window import theme
 from app.window.language import number, plural, said, tr
 from app.window.session import Session
 from app.window.widgets import dialogs
@@ -60,7 +61,7 @@ class CheckPanel(QWidget):
         self._table.verticalHeader().hide()
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setTabKeyNavigation(False)
-        self._table.setFixedHeight(150)
+        self._table.setFixedHeight(theme.scaled(150))
         self._table.hide()
         for widget in (self._verdict, self._facts, self._table):
             content.addWidget(widget)

@@ -40,7 +40,7 @@ class EvaluationPage(Page):
             left.addWidget(part)
         left.addStretch(1)
         scroll = scrolled(inner)
-        scroll.setMinimumWidth(446)
+        scroll.setMinimumWidth(theme.scaled(446))
         right = QVBoxLayout()
         head = row()
         head.addWidget(label(tr("Errors at every threshold"), "title"), 1)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.window import theme
 from app.window.language import moment, number, plural, said, tr
 from app.window.language.names import RESULTS, account
 from app.window.pages.events.actions import EventActions
@@ -38,7 +39,7 @@ class Explanation(QWidget):
         super().__init__()
         self.shown: Event | None = None
         self._photos = photos
-        self.setFixedWidth(320)
+        self.setFixedWidth(theme.scaled(320))
         frame, content = panel()
         outer = column(self, margin=0)
         outer.addWidget(frame)

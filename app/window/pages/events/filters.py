@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
+from app.window import theme
 from app.window.language import day_format, mark, tr
 from app.window.language.names import RESULTS
 from app.window.pages.events.person_box import PersonBox
@@ -38,7 +39,7 @@ class FilterBar(QWidget):
     def __init__(self, session: Session):
         super().__init__()
         self.person = PersonBox(session)
-        self.person.setMinimumWidth(150)
+        self.person.setMinimumWidth(theme.scaled(150))
         self.camera = ChoiceBox()
         self.camera.setAccessibleName(tr("Camera"))
         self.camera.addItem(tr("All cameras"))
@@ -145,7 +146,7 @@ class FilterBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the days have a line of their own."""
         super().resizeEvent(event)
-        wanted = self._lines if event.size().width() < _NARROW else self._line
+        wanted = self._lines if event.size().width() < theme.scaled(_NARROW) else self._line
         if self._days_line.parent() is not wanted:
             self._days_line.setParent(None)
             wanted.addLayout(self._days_line)

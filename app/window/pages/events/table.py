@@ -6,13 +6,14 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from app.window import theme
 from app.window.language import tr
 from app.window.pages.events.model import FACE, EventModel
 from app.window.widgets.texts import tell_cut
 
 _WHO, _WHY = 3, 5
-_WIDTHS = {0: FACE + 12, 1: 158, 2: 120, _WHO: 150, 4: 140}
-_NARROW_WIDTHS = {0: FACE + 12, 1: 150, 2: 80, 4: 128}
+_WIDTHS = {1: 158, 2: 120, _WHO: 150, 4: 140}
+_NARROW_WIDTHS = {1: 150, 2: 80, 4: 128}
 _NARROW = 680  # pixels; below, the reasons have no room and are in the explanation alone
 _KEEP_MS = 300
 
@@ -50,7 +51,7 @@ class EventTable(QTableView):
         header.sectionMoved.connect(lambda *_places: self._delay.start())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < _NARROW
+        narrow = event.size().width() < theme.scaled(_NARROW)
         if narrow != self._narrow:
             if self._narrow is not None:
                 self._keep()
@@ -74,8 +75,9 @@ class EventTable(QTableView):
         for column in (_WHO, _WHY):
             mode = QHeaderView.ResizeMode.Stretch if column == stretched else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(column, mode)
+        self.setColumnWidth(0, FACE + 12)
         for column, width in (_NARROW_WIDTHS if narrow else _WIDTHS).items():
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, theme.scaled(width))
 
     def _key(self) -> str:
         return "events/narrow_columns" if self._narrow else "events/columns"

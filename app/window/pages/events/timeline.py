@@ -15,11 +15,20 @@ from core.gallery.events import Event
 
 _FACE = 112
 _MARGIN = 8
-_STRIP = 24  # above the face: the day
-_NAME, _TIME = 20, 16
-_TILE = QSize(_FACE + 2 * _MARGIN, _STRIP + _FACE + 4 + _NAME + _TIME + _MARGIN)
+_DAY, _NAME, _TIME = 20, 20, 16  # heights of lines
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+def _strip() -> int:
+    """Pixels above the face: the day."""
+    return theme.scaled(_DAY) + 4
+
+
+def _tile() -> QSize:
+    """Of an event."""
+    lines = 4 + theme.scaled(_NAME) + theme.scaled(_TIME)
+    return QSize(_FACE + 2 * _MARGIN, _strip() + _FACE + lines + _MARGIN)
 
 
 class _Tile(QStyledItemDelegate):
@@ -30,7 +39,7 @@ class _Tile(QStyledItemDelegate):
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return _TILE
+        return _tile()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -41,7 +50,7 @@ class _Tile(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_day(painter, tile, font, index.row(), event)
-        body = tile.adjusted(2, _STRIP - 4, -2, -2)
+        body = tile.adjusted(2, _strip() - 4, -2, -2)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.setPen(QPen(theme.colour("accent"), 2))
@@ -51,12 +60,12 @@ class _Tile(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("raised"))
             painter.drawRoundedRect(body, theme.size("radius"), theme.size("radius"))
-        face = QRect(tile.left() + _MARGIN, tile.top() + _STRIP, _FACE, _FACE)
+        face = QRect(tile.left() + _MARGIN, tile.top() + _strip(), _FACE, _FACE)
         self._paint_face(painter, face, event, option)
-        line = QRect(face.left(), face.bottom() + 4, _FACE, _NAME)
+        line = QRect(face.left(), face.bottom() + 4, _FACE, theme.scaled(_NAME))
         tone = "attention" if event.disputed_by is not None else "text" if event.person else "muted"
         _write(painter, line, font, theme.size("body"), theme.colour(tone), words.whom(event))
-        line = QRect(face.left(), line.bottom() + 1, _FACE, _TIME)
+        line = QRect(face.left(), line.bottom() + 1, _FACE, theme.scaled(_TIME))
         colour = theme.colour(RESULTS[event.result][1])
         _write(painter, line, font, theme.size("small"), colour, words.when_and_where(event))
         painter.restore()
@@ -68,7 +77,7 @@ class _Tile(QStyledItemDelegate):
         first_line = -_MARGIN <= tile.top() < tile.height() - _MARGIN
         if not begins and not (first_line and tile.left() < tile.width()):
             return
-        line = QRect(tile.left() + _MARGIN, tile.top(), tile.width() - _MARGIN, _STRIP - 4)
+        line = QRect(tile.left() + _MARGIN, tile.top(), tile.width() - _MARGIN, _strip() - 4)
         font = QFont(font)
         font.setBold(begins)
         colour = theme.colour("text" if begins else "muted")
@@ -107,9 +116,9 @@ class PhotoTimeline(QListView):
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
-        self.setGridSize(_TILE)
+        self.setGridSize(_tile())
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(_TILE.height() // 2)
+        self.verticalScrollBar().setSingleStep(_tile().height() // 2)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())  # the first line's day
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)  # for the shade under the pointer
@@ -119,8 +128,8 @@ class PhotoTimeline(QListView):
         # Qt lays out as if there were always a scroll bar, of the style's width
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
         width = self.maximumViewportSize().width() - bar - 1
-        across = max(1, width // _TILE.width())
-        self.setGridSize(QSize(width // across, _TILE.height()))
+        across = max(1, width // _tile().width())
+        self.setGridSize(QSize(width // across, _tile().height()))
         super().resizeEvent(event)
 
 

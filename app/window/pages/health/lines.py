@@ -30,9 +30,9 @@ class Line(QWidget):
         self._button: QPushButton | None = None
         unit = theme.size("unit")
         self._state = label()
-        self._state.setFixedWidth(_STATE)
+        self._state.setFixedWidth(theme.scaled(_STATE))
         self._title = label(wrap=True)
-        self._title.setFixedWidth(_TITLE)
+        self._title.setFixedWidth(theme.scaled(_TITLE))
         self._words, self._advice = label(wrap=True), label("", "muted", wrap=True)
         texts = QVBoxLayout()
         texts.setAlignment(Qt.AlignmentFlag.AlignTop)

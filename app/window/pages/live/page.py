@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from app.window import theme
 from app.window.language import plural, said, tr
 from app.window.page import Page
 from app.window.pages.live.screens import DoorScreen, FullScreen
@@ -276,10 +277,10 @@ class LivePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        narrow = self.width() < theme.scaled(_NARROW)
         for one in (self._bar, self._choosing):
             one.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._strip.setFixedWidth(240 if narrow else 320)
+        self._strip.setFixedWidth(theme.scaled(240 if narrow else 320))
         self.layout().activate()  # type: ignore[union-attr]  # the bar has the other shape now, not after the next turn
         self._arrange()
 

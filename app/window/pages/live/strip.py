@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from app import background
+from app.window import theme
 from app.window.language import plural, tr
 from app.window.pages.live.card import DecisionCard
 from app.window.session import Session
@@ -47,7 +48,7 @@ class DecisionStrip(QWidget):
         outer.addWidget(self._newest)
         outer.addWidget(self._scroll, 1)
         self._newest.hide()
-        self.setFixedWidth(320)
+        self.setFixedWidth(theme.scaled(320))
         session.decided.connect(self._add)
         session.people_changed.connect(self._read_anew)
         session.events_changed.connect(self._read)

@@ -168,11 +168,11 @@ class CameraTile(QWidget):
 
     def _fit(self) -> None:
         """Show words where there is room for them; those who hear the tile read get them anyway."""
-        narrow = self.width() < _NARROW
+        narrow = self.width() < theme.scaled(_NARROW)
         self._open.setText("" if narrow else tr("Open door…"))
         icon = qtawesome.icon("mdi6.door-open", color=theme.colour("text")) if narrow else QIcon()
         self._open.setIcon(icon)
-        self._open.setMaximumWidth(28 if narrow else _UNBOUND)
+        self._open.setMaximumWidth(theme.scaled(28) if narrow else _UNBOUND)
         self._rate.setHidden(narrow)
         self._tell_state()
 
@@ -274,7 +274,7 @@ class CameraTile(QWidget):
 
     def _tell_state(self) -> None:
         words, shape, tone = STATES[self._now_is]
-        self._state.setText(shape if self.width() < _TINY else f"{shape} {tr(words)}")
+        self._state.setText(shape if self.width() < theme.scaled(_TINY) else f"{shape} {tr(words)}")
         self._state.setToolTip(tr(words))
         self._state.setAccessibleName(tr(words))
         set_tone(self._state, tone)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QListWidget, QListWidgetItem, QWidget
 
 from app import background
+from app.window import theme
 from app.window.language import day_format, tr
 from app.window.session import Session
 from app.window.widgets.forms import form_layout
@@ -146,7 +147,7 @@ class AccessPanel(QWidget):
                     self._groups.setCurrentItem(item)
         for item in (self._groups.item(number) for number in range(self._groups.count())):
             item.setCheckState(Qt.CheckState.Checked if item.text() in holder.groups else Qt.CheckState.Unchecked)
-        self._groups.setFixedHeight(min(5, max(1, len(groups))) * 24 + 8)
+        self._groups.setFixedHeight(min(5, max(1, len(groups))) * theme.scaled(24) + 8)
         self._groups.setVisible(bool(groups))
         self._none.setVisible(not groups)
 

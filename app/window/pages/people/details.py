@@ -8,12 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from app import background
+from app.window import theme
 from app.window.language import moment, plural, tr
 from app.window.pages.people.access_panel import AccessPanel, Rights, rights_of
 from app.window.pages.people.consent import ConsentBar
 from app.window.pages.people.merging import MergePanel
 from app.window.pages.people.photo_strip import PhotoStrip
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel, row, scrolled, set_tone
 from app.window.widgets.photos import PhotoCache
@@ -48,7 +50,7 @@ class Details(DropTarget):
         super().__init__()
         self._session = session
         self.person: Person | None = None
-        self.setFixedWidth(440)
+        self.setFixedWidth(theme.scaled(440))
         self._photos = PhotoCache(session.site.people.photo, self, side=480, kept=60)
         self._photos.arrived.connect(lambda _number: self._refresh_face())
         self._hint = label(tr("Select somebody to see more."), "muted", wrap=True)
@@ -326,6 +328,7 @@ class Details(DropTarget):
         number = self.person.id
 
         def done(gone: Person) -> None:
+            dialogs.forget()
             if self._shows(number):
                 self.show_person(None)
             self._say(tr("{name} is deleted.", name=gone.name), "")
@@ -350,4 +353,6 @@ class Details(DropTarget):
         set_tone(self._message, tone)
         self._said.setVisible(bool(words))
         if words:
-            self._said.setFixedHeight(min(_MOST_SAID, self._message.heightForWidth(self.width() - 24) + 4))
+            self._said.setFixedHeight(
+                min(theme.scaled(_MOST_SAID), self._message.heightForWidth(self.width() - 24) + 4)
+            )

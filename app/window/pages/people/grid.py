@@ -15,7 +15,11 @@ from app.window.widgets.texts import tell_cut
 from core.gallery.people import Person
 
 FACE = 112
-_CELL = QSize(FACE + 32, FACE + 44)
+
+
+def _cell() -> QSize:
+    """Of a face and the name below it."""
+    return QSize(theme.scaled(FACE + 32), FACE + 20 + theme.scaled(24))
 
 
 class PeopleModel(QAbstractListModel):
@@ -76,7 +80,7 @@ class FaceDelegate(QStyledItemDelegate):
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return _CELL
+        return _cell()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -123,7 +127,7 @@ def make_grid(model: PeopleModel) -> QListView:
     view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setUniformItemSizes(True)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    view.verticalScrollBar().setSingleStep(_CELL.height() // 3)
+    view.verticalScrollBar().setSingleStep(_cell().height() // 3)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setAccessibleName(tr("People"))
     tell_cut(view)

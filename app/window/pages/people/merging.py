@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app import background
 from app.window.language import tr
 from app.window.session import Session
+from app.window.widgets import dialogs
 from app.window.widgets.choosing import PersonField
 from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import FaceThumbnail, opened
@@ -110,6 +111,7 @@ class MergePanel(QWidget):
         self._yes.setEnabled(False)
 
         def done(kept: Person) -> None:
+            dialogs.forget()
             self.begin(kept)
             self.merged.emit(tr("✔ {other} and {name} are one now.", other=other.name, name=kept.name), kept.id)
 

@@ -49,7 +49,7 @@ class PhotoStrip(QWidget):
         self._list.setWrapping(False)
         self._list.setMovement(QListView.Movement.Static)
         self._list.setIconSize(QSize(_SIDE, _SIDE))
-        self._list.setFixedHeight(_SIDE + 28)
+        self._list.setFixedHeight(_SIDE + theme.scaled(28))
         self._list.setAccessibleName(tr("Photos of this person"))
         self._list.currentItemChanged.connect(lambda _item, _before: self._select())
         self._facts = label("", "small", wrap=True)

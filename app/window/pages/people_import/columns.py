@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.window import theme
 from app.window.language import mark, tr
 from app.window.widgets.layout import column, label, row
 from core.people.bulk.headings import ABOUT
@@ -74,7 +75,7 @@ class ColumnsView(QWidget):
         self._table.setWordWrap(False)
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self._table.setFixedHeight(190)
+        self._table.setFixedHeight(theme.scaled(190))
         self._boxes: list[QComboBox] = []
         content = column(self, margin=0, spacing=1)
         line = row()
@@ -117,7 +118,7 @@ class ColumnsView(QWidget):
             box.activated.connect(lambda _number: self._wish())
             self._boxes.append(box)
             self._table.setCellWidget(0, number, box)
-            self._table.setColumnWidth(number, _WIDTH)
+            self._table.setColumnWidth(number, theme.scaled(_WIDTH))
             for below, cells in enumerate(listed.rows, start=1):
                 self._table.setItem(below, number, QTableWidgetItem(cells[number] if number < len(cells) else ""))
 

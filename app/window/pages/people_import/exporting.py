@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import background
+from app.window import theme
 from app.window.language import number, plural, tr
 from app.window.session import Session
 from app.window.widgets import dialogs
@@ -30,7 +31,7 @@ class ExportBox(QWidget):
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
-        self.setFixedWidth(320)
+        self.setFixedWidth(theme.scaled(320))
         self._button = button(tr("E&xport everybody…"), self._choose)
         self._job = JobBar()
         self._message = label("", wrap=True)

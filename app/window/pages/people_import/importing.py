@@ -19,14 +19,16 @@ from app.window.widgets import dialogs
 from app.window.widgets.group_choice import GroupChoice
 from app.window.widgets.jobs import JobBar, StoppedError
 from app.window.widgets.layout import button, column, go_on_with, label, panel, row, set_tone
-from app.window.widgets.words import sentence
+from app.window.widgets.words import sentence, tip
 
 if TYPE_CHECKING:
     from core.people.bulk.journal import Unfinished
     from core.people.bulk.pace import Step
     from core.people.bulk.plan import How, Plan, Rejected, UnreadListError
     from core.people.bulk.report import Report
+    from core.pictures.folders import Survey
 
+_NAMED = 30  # files that were passed over
 _TOLD_SECONDS = 0.1  # between two reports: photos that are known go by faster than anybody reads
 
 
@@ -52,6 +54,7 @@ class ImportBox(QWidget):
         self._folder_button = button(tr("Choose a f&older…"), self._choose_folder)
         self._list_button = button(tr("Choose a &list…"), self._choose_list)
         self._summary = label("", wrap=True)
+        self._passed_over = label("", "muted", wrap=True)
         self._loading = label(tr("Wait a moment: the recogniser is being loaded."), "muted")
         self._start_button = button(tr("&Start import"), self.start, "primary")
         self._job = JobBar()
@@ -93,6 +96,7 @@ class ImportBox(QWidget):
         going_on.addWidget(self._give_up_button)
         content.addLayout(going_on)
         content.addWidget(self._summary)
+        content.addWidget(self._passed_over)
         content.addWidget(self._columns)
         content.addWidget(self._group)
         content.addWidget(self._consent)
@@ -192,16 +196,18 @@ class ImportBox(QWidget):
             self._read(self._path, how)
 
     def _read(self, path: Path, how: How | None) -> None:
-        def work(_progress: background.Progress) -> Plan | UnreadListError:
+        def work(_progress: background.Progress) -> tuple[Plan | UnreadListError, Survey | None]:
             from core.people.bulk.plan import UnreadListError
             from core.people.bulk.reading import entries
+            from core.pictures.folders import survey
 
             try:
-                return entries(path, how)
+                return entries(path, how), survey(path) if path.is_dir() else None
             except UnreadListError as error:
-                return error
+                return error, None
 
-        def done(plan: Plan | UnreadListError) -> None:
+        def done(found: tuple[Plan | UnreadListError, Survey | None]) -> None:
+            plan, passed = found
             self._reading = False
             if isinstance(plan, Exception):
                 self._show_plan()
@@ -211,6 +217,7 @@ class ImportBox(QWidget):
                 return
             self._plan = plan
             self._show_plan()
+            self._show_passed_over(passed)
             if plan.listed is not None:
                 self._columns.show_list(plan.listed)
             go_on_with(self._start_button, self._folder_button)
@@ -231,6 +238,7 @@ class ImportBox(QWidget):
         """Show what was understood, before anything is done."""
         plan = self._plan
         self._say("")
+        self._show_passed_over(None)
         self._summary.setVisible(plan is not None)
         if plan is not None:
             people = plural(len(plan.entries), "1 person", "{count} people")
@@ -247,6 +255,14 @@ class ImportBox(QWidget):
         self._show_left_out(problems, words)
         self._drop.setVisible(plan is None)
         self._update()
+
+    def _show_passed_over(self, found: Survey | None) -> None:
+        """Say what of the folder is not looked at; files that are no pictures are among what is left out."""
+        words = found.words(others=False, named=False) if found is not None else ""
+        names = found.names(others=False) if found is not None else ()
+        self._passed_over.setText(f"{sentence(words)}." if words else "")
+        self._passed_over.setToolTip(tip("\n".join(names[:_NAMED])))
+        self._passed_over.setVisible(bool(words))
 
     # the import itself
 

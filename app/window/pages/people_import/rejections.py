@@ -48,7 +48,7 @@ class RejectionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return _picture(one.thumbnail) if one.thumbnail is not None else _no_picture(photo=bool(one.photo))
         if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, _HEIGHT)
+            return QSize(0, theme.scaled(_HEIGHT))
         return None
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import background
+from app.window import theme
 from app.window.language import mark, moment, number, plural, said, tr
 from app.window.pages.settings.section import overridden, overridden_words, secret, still
 from app.window.session import Session
@@ -50,7 +51,8 @@ class BackupPlan(QWidget):
     Signals:
         told: (words, tone) what came of something.
         failed: (sentence) of core.
-        to_look_into: (Path) a backup whose passphrase has to be asked for.
+        to_look_into: (Path) a backup that shall be brought back.
+        to_check: (Path) a backup that shall be checked, and whose passphrase has to be asked for.
         planned: (bool) whether the site backs itself up, as it is saved.
 
     """
@@ -58,6 +60,7 @@ class BackupPlan(QWidget):
     told = Signal(str, str)
     failed = Signal(str)
     to_look_into = Signal(object)
+    to_check = Signal(object)
     planned = Signal(bool)
 
     def __init__(self, session: Session):
@@ -151,7 +154,7 @@ class BackupPlan(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName(tr("Backups of this site"))
         tell_cut(self._list)
-        self._list.setFixedHeight(148)
+        self._list.setFixedHeight(theme.scaled(148))
         self._list.currentRowChanged.connect(lambda _row: self._update())
         self._check_button = button(tr("Chec&k"), self._check)
         below = row()
@@ -365,7 +368,7 @@ class BackupPlan(QWidget):
         if file is None:
             return
         if not self._kept:
-            self.to_look_into.emit(file)
+            self.to_check.emit(file)
             return
 
         def work(progress: background.Progress) -> Manifest:

@@ -48,6 +48,7 @@ class BackupSection(Section):
         self._back.failed.connect(self.fail)
         self._back.asked.connect(self.asked.emit)
         self._plan.to_look_into.connect(self._back.take)
+        self._plan.to_check.connect(lambda file: self._back.take(file, check=True))
         top = row()
         top.addWidget(self._latest, 1)
         top.addWidget(self._begin_button)

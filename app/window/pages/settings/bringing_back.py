@@ -40,6 +40,7 @@ class BringingBack(QWidget):
         super().__init__()
         self._session = session
         self._file: Path | None = None
+        self._only_check = False
         self._choose_button = button(tr("Choose a backup file…"), self._choose)
         self._name = label("", wrap=True)
         self._passphrase = secret(tr("Passphrase of the backup"))
@@ -85,9 +86,17 @@ class BringingBack(QWidget):
         if name:
             self.take(Path(name))
 
-    def take(self, file: Path) -> None:
-        """Ask for the passphrase of a backup, to look into it."""
+    def take(self, file: Path, *, check: bool = False) -> None:
+        """Ask for the passphrase of a backup, to look into it.
+
+        Args:
+            file: the backup.
+            check: say what is in it, and ask for nothing more.
+
+        """
         self._cancel()
+        self._only_check = check
+        self._look_button.setText(tr("Check it") if check else tr("Look into it"))
         self._file = file
         self._name.setText(str(file))
         self._form.show()
@@ -119,7 +128,7 @@ class BringingBack(QWidget):
         def done(found: Restored) -> None:
             self._update()
             if self._file == file:
-                self._ask(file, passphrase, found)
+                self._tell(file, passphrase, found)
 
         def failed(words: str) -> None:
             self._update()
@@ -129,7 +138,7 @@ class BringingBack(QWidget):
         self._job.run(work, done, failed)
         self._update()
 
-    def _ask(self, file: Path, passphrase: str, found: Restored) -> None:
+    def _tell(self, file: Path, passphrase: str, found: Restored) -> None:
         held = tr(
             "✔ {file} is sound: {people} and {events}, as they were {when}.",
             file=file.name,
@@ -145,6 +154,9 @@ class BringingBack(QWidget):
             people=here,
         )
         self.told.emit(held, "allow")
+        if self._only_check:
+            self._cancel()
+            return
         self._form.hide()
         self._question.ask(what, lambda: self._bring_back(file, passphrase))
         self.asked.emit(self._question)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from app import background
+from app.window import theme
 from app.window.language import mark, number, plural, tr
 from app.window.pages.settings.section import Section, bounds, overridden, overridden_words, still
 from app.window.session import Session
@@ -46,7 +47,7 @@ class KeepingSection(Section):
         forever = tr("for ever")
         for field, nought in ((self._unknown, forever), (self._events, forever), (self._lock, tr("never"))):
             field.setRange(0, _MOST)
-            field.setMinimumWidth(128)
+            field.setMinimumWidth(theme.scaled(128))
             field.setSpecialValueText(nought)
             field.valueChanged.connect(lambda _value: self._update())
             still(field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QScrollArea, QWidget
 
 from app.window import theme
@@ -45,7 +45,7 @@ class SettingsPage(Page):
         self._jumping = False
         self._moved = False  # whether sections came or went while the page was not to be seen
         self._names = QListWidget()
-        self._names.setFixedWidth(_NAMES)
+        self._names.setFixedWidth(theme.scaled(_NAMES))
         self._names.setStyleSheet(f"QListView::item {{ padding: {theme.size('unit')}px; }}")
         self._names.setAccessibleName(tr("Sections"))
         self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,8 +54,8 @@ class SettingsPage(Page):
             self._names.addItem(tr(words))
         self._names.currentRowChanged.connect(self._jump)
         self._names.itemClicked.connect(lambda item: self._jump(self._names.row(item)))  # chosen, and scrolled away
-        inner = QWidget()
-        inner.setMaximumWidth(_WIDEST)
+        self._inner = inner = QWidget()
+        inner.setMaximumWidth(theme.scaled(_WIDEST))
         content = column(inner, margin=0)
         content.setContentsMargins(0, 0, theme.size("unit"), 0)
         for section in self.sections:
@@ -68,7 +68,6 @@ class SettingsPage(Page):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._follow())
         body = row(2)
         body.addWidget(self._names)
@@ -94,6 +93,13 @@ class SettingsPage(Page):
         super().showEvent(event)
         if not event.spontaneous():
             self._admit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        unit = theme.size("unit")
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        needed = self._names.maximumWidth() + self._inner.minimumSizeHint().width() + bar + 6 * unit
+        self._names.setVisible(self.width() >= needed)  # where there is no room, sections are reached by scrolling
 
     def receive(self, what: object) -> None:
         """Bring a section to the top: ``"backups"`` or ``"recognition"``."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QSpinBox
 
 from app import background
+from app.window import theme
 from app.window.language import mark, number, percent, plural, said, tr
 from app.window.pages.settings.profile_change import NAMES, ProfileChange, profile_name
 from app.window.pages.settings.section import Section, bounds, overridden, overridden_words, still
@@ -52,13 +53,13 @@ class RecognitionSection(Section):
         self._least = QSpinBox()
         self._least.setRange(0, 9999)
         self._least.setSuffix(f" {tr('pixels')}")
-        self._least.setMinimumWidth(128)
+        self._least.setMinimumWidth(theme.scaled(128))
         self._least.valueChanged.connect(lambda _value: self._update())
         self._renew = QSpinBox()
         self._renew.setRange(*(int(limit) for limit in bounds("renew_months")))
         self._renew.setSuffix(f" {tr('months')}")
         self._renew.setSpecialValueText(tr("never"))
-        self._renew.setMinimumWidth(128)
+        self._renew.setMinimumWidth(theme.scaled(128))
         self._renew.valueChanged.connect(lambda _value: self._update())
         self._folder = LineField()
         self._folder.setReadOnly(True)

@@ -102,7 +102,7 @@ class Section(QFrame):
         for text in below:
             beside.addWidget(text)
         name = label(words, wrap=True)
-        name.setFixedWidth(_NAMES)
+        name.setFixedWidth(theme.scaled(_NAMES))
         # on one line with the text of a field, whose frame takes room
         name.setContentsMargins(0, 0 if isinstance(field, QLabel) else theme.size("unit"), 0, 0)
         if isinstance(field, QWidget) and not isinstance(field, QLabel):

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.window import theme
 from app.window.language import mark, tr
 from app.window.language.names import ROLES
 from app.window.pages.settings.section import secret, still
@@ -68,7 +69,7 @@ class UserForm(QWidget):
         for role, words in ROLES.items():
             self._role.addItem(tr(words), role)
         self._may = label("", "small", wrap=True)
-        self._may.setMinimumWidth(_WORDS)
+        self._may.setMinimumWidth(theme.scaled(_WORDS))
         self._password, self._again = secret(tr("Password")), secret(tr("Password again"))
         still(self._role)
         self._form = form_layout()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import qtawesome
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.window import theme
@@ -11,6 +14,17 @@ from app.window.pages.tasks.offers import Offer
 from app.window.widgets.layout import column, label, row, set_tone
 
 _ICON = 20
+
+
+@cache
+def _picture(icon: str, colour: str, ratio: float) -> QPixmap:
+    """An icon, drawn once: many tasks have the same."""
+    return qtawesome.icon(icon, color=QColor(colour)).pixmap(QSize(_ICON, _ICON), ratio)
+
+
+def forget_icons() -> None:
+    """Have icons drawn anew."""
+    _picture.cache_clear()
 
 
 class TaskCard(QPushButton):
@@ -49,15 +63,18 @@ class TaskCard(QPushButton):
 
     def show_weights(self, words: str, *, here: bool) -> None:
         """Say whether the weights that it needs are here."""
+        tone = "" if here else "attention"
+        if (words, tone) == (self._weights.text(), self._weights.property("tone") or ""):
+            return  # dressing it anew takes time, and there are many
         self._weights.setText(words)
+        if self._weights.property("tone") != tone:
+            set_tone(self._weights, tone)
         self._weights.setVisible(bool(words))
-        set_tone(self._weights, "" if here else "attention")
         self.setAccessibleDescription(f"{self.offer.summary} {words}".strip())
 
     def dress(self) -> None:
         """Put on another theme."""
-        icon = qtawesome.icon(self.offer.icon, color=theme.colour("accent"))
-        self._icon.setPixmap(icon.pixmap(QSize(_ICON, _ICON), self.devicePixelRatioF()))
+        self._icon.setPixmap(_picture(self.offer.icon, theme.colour("accent").name(), self.devicePixelRatioF()))
 
     def sizeHint(self) -> QSize:
         return self.layout().sizeHint()

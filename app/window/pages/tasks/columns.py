@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.window import theme
 from app.window.widgets.layout import column, row, scrolled
 
 _LEFT, _RIGHT = 288, 296  # pixels
@@ -32,7 +33,7 @@ class Columns(QWidget):
         self.areas = [scrolled(side) for side in (self._left, self._right)]
         body = row(2)
         for area, width in zip(self.areas, (_LEFT, _RIGHT), strict=True):
-            area.setFixedWidth(width)
+            area.setFixedWidth(theme.scaled(width))
             body.addWidget(area)
         body.insertWidget(1, between, 1)
         column(self, margin=0).addLayout(body)
@@ -44,7 +45,7 @@ class Columns(QWidget):
 
     def _fit(self) -> None:
         """Put the left column above the right one, where there is no room for it."""
-        narrow = self.width() < _NARROW
+        narrow = self.width() < theme.scaled(_NARROW)
         home = self._right if narrow else self._left
         layout = home.layout()
         if self._moving.parentWidget() is not home and isinstance(layout, QVBoxLayout):

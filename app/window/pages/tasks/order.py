@@ -12,6 +12,7 @@ from app.window.language import plural, said, tr
 from app.window.widgets.jobs import StoppedError
 from app.window.widgets.shown import Shown
 from app.window.widgets.strokes import Stroke, mask
+from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
     from core.faces import Image
@@ -79,25 +80,27 @@ class Order:
         layers = {name: Shown.of(pixels, passing=passing) for name, pixels in result.layers.items()}
         return Outcome(self, given, result, picture, layers)
 
-    def run_each(self, folder: Path, target: Path, report: Report) -> Many:
+    def run_each(self, folder: Path, target: Path, report: Report, ending: str = ".png") -> Many:
         """Run it on each picture of a folder, and keep what comes out in another one.
 
         Args:
             folder: of the pictures.
             target: where a new folder is made for the results.
             report: told how far it has got.
+            ending: of the pictures that come out.
 
         Raises:
             PorticoError: there are no pictures, or nothing can be kept there.
 
         """
-        from core import images
         from core.errors import TaskError
+        from core.pictures import folders
         from core.tasks import running, saving
         from core.tasks.work import Work
 
         place = _new_folder(target, self.task.key)
-        places = saving.Places(images.within(folder), folder, place, flat=True)
+        found = folders.survey(folder)
+        places = saving.Places(list(found.pictures), folder, place, ending, flat=True)
         try:
             place.mkdir(parents=True)
         except OSError as error:
@@ -112,7 +115,7 @@ class Order:
                 if isinstance(result, str):
                     failed.append((name, result))
                     continue
-                saving.save(result, places.of(path, result, suffix(result)))
+                saving.save(result, places.of(path, result, suffix(result, ending)))
                 done.append((name, result.words))
         except StoppedError:
             stopped = True  # what is done stays
@@ -120,7 +123,7 @@ class Order:
             if not done:
                 with suppress(OSError):
                     place.rmdir()  # only where nothing is in it
-        return Many(place, tuple(done), tuple(failed), stopped)
+        return Many(place, tuple(done), tuple(failed), stopped, found.words(named=False), found.names())
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,8 @@ class Many:
         done: name of each picture with the words of its result.
         failed: name of each picture that could not be done, with the reason.
         stopped: whether it was stopped before the end.
+        passed_over: how much of the folder was no picture of it, in a sentence of core; empty where all was.
+        passed_names: of that.
 
     """
 
@@ -159,6 +164,8 @@ class Many:
     done: tuple[tuple[str, str], ...]
     failed: tuple[tuple[str, str], ...]
     stopped: bool
+    passed_over: str = ""
+    passed_names: tuple[str, ...] = ()
 
 
 def many_words(many: Many) -> str:
@@ -173,14 +180,16 @@ def many_words(many: Many) -> str:
     if many.failed:
         why = said(many.failed[0][1])
         parts.append(plural(failed, "▲ 1 could not be done: {why}", "▲ {count} could not be done: {why}", why=why))
+    if many.passed_over:
+        parts.append(f"{sentence(said(many.passed_over))}.")
     return " ".join(parts)
 
 
-def suffix(result: Result) -> str:
-    """The ending of the file that a result is kept as first of all."""
+def suffix(result: Result, picture: str = ".png") -> str:
+    """The ending of the file that a result is kept as first of all; ``picture`` where that is one."""
     if result.picture is None and len(result.files) == 1:
         return Path(next(iter(result.files))).suffix
-    return ".csv" if result.picture is None and result.table is not None and not result.layers else ".png"
+    return ".csv" if result.picture is None and result.table is not None and not result.layers else picture
 
 
 def _new_folder(target: Path, name: str) -> Path:

@@ -11,12 +11,12 @@ from app.window.language import tr
 from app.window.page import Page
 from app.window.pages.tasks.offers import Offer, load, missing, offers, standings
 from app.window.pages.tasks.start import StartView
-from app.window.pages.tasks.view import TaskView
 from app.window.session import Session
 from app.window.widgets.layout import column
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
+    from app.window.pages.tasks.view import TaskView
     from core.tasks.task import Task
     from core.tasks.work import Workshop
     from models.weights import Standing, WeightStore
@@ -36,15 +36,24 @@ class TasksPage(Page):
         self._store: WeightStore | None = None
         self._turn = 0
         self.start = StartView()
-        self.view = TaskView(session, self.workshop)
+        self._view: TaskView | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
-        self._stack.addWidget(self.view)
         column(self, margin=0).addWidget(self._stack)
         self.start.chosen.connect(self._choose)
-        self.view.left.connect(self.show_start)
-        self.view.installed.connect(self._look_at_weights)
         background.run(lambda _progress: load(), self._fill, lambda words: self.start.fail(sentence(words)))
+
+    @property
+    def view(self) -> TaskView:
+        """Where tasks are run; made with the first one that is opened."""
+        if self._view is None:
+            from app.window.pages.tasks.view import TaskView
+
+            self._view = TaskView(self._session, self.workshop)
+            self._view.left.connect(self.show_start)
+            self._view.installed.connect(self._look_at_weights)
+            self._stack.addWidget(self._view)
+        return self._view
 
     def workshop(self) -> Workshop:
         """What tasks work with: made once, and again once the engine is loaded."""
@@ -95,8 +104,8 @@ class TasksPage(Page):
         background.run(work, done, failed)
 
     def _tell_weights(self) -> None:
-        if self._known is not None and self.view.task is not None:
-            self.view.know_weights(missing(self.view.task, self._known))
+        if self._known is not None and self._view is not None and self._view.task is not None:
+            self._view.know_weights(missing(self._view.task, self._known))
 
     # opening
 
@@ -132,25 +141,28 @@ class TasksPage(Page):
 
     def show_start(self) -> None:
         """Show what there is."""
-        self.view.leave()
+        self.leave()
         self._stack.setCurrentWidget(self.start)
         self.start.search.setFocus()
 
     # as a page
 
     def leave(self) -> None:
-        self.view.leave()
+        if self._view is not None:
+            self._view.leave()
 
     def dress(self) -> None:
         self.start.dress()
-        self.view.dress()
+        if self._view is not None:
+            self._view.dress()
 
     def forget(self) -> None:
-        self.view.forget()
+        if self._view is not None:
+            self._view.forget()
         self.show_start()
         self.start.show_all()
 
     @property
     def busy(self) -> str:
         """That a task is running which takes long."""
-        return tr("A task is running.") if self.view.busy else ""
+        return tr("A task is running.") if self._view is not None and self._view.busy else ""

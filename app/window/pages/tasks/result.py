@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
@@ -13,11 +15,13 @@ from app.window.pages.tasks.order import Outcome
 from app.window.widgets.compare import CompareView, Mode
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, set_tone
-from app.window.widgets.lines_plot import LinesPlot
 from app.window.widgets.shown import Shown
 from app.window.widgets.tables import ResultTable
 from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import sentence
+
+if TYPE_CHECKING:
+    from app.window.widgets.lines_plot import LinesPlot
 
 _RESULT, _LAYER, _PLOT = "result", "layer", "plot"
 _ROWS = 5  # of the table that are seen at once
@@ -45,7 +49,7 @@ class ResultPanel(QWidget):
         self._original: Shown | None = None
         self._kinds: list[tuple[str, str]] = []  # kind and name of each entry of the list
         self.view = CompareView()
-        self.plot = LinesPlot(task_words)
+        self._plot: LinesPlot | None = None
         self.table = ResultTable(tr("Table"), task_words, task_name)
         self.job = JobBar()
         self._words = label("", wrap=True)
@@ -59,7 +63,6 @@ class ResultPanel(QWidget):
         self._beside.setChecked(True)
         self._stage = QStackedWidget()
         self._stage.addWidget(self.view)
-        self._stage.addWidget(self.plot)
         self._line = QStackedWidget()
         self._line.addWidget(self._words)
         self._line.addWidget(_held(self.job))
@@ -83,6 +86,16 @@ class ResultPanel(QWidget):
         below.addWidget(self.table)
         outer.addWidget(self._below)
         self._list_choices()
+
+    @property
+    def plot(self) -> LinesPlot:
+        """The plots, made when there is the first one: most tasks have none."""
+        if self._plot is None:
+            from app.window.widgets.lines_plot import LinesPlot
+
+            self._plot = LinesPlot(task_words)
+            self._stage.addWidget(self._plot)
+        return self._plot
 
     def _mode_button(self, words: str, mode: Mode) -> QPushButton:
         one = button(words, lambda: self._set_mode(mode))
@@ -179,7 +192,8 @@ class ResultPanel(QWidget):
         kind, name = self._looked_at()
         plots = self.outcome.result.plots if self.outcome is not None else ()
         plot = next((one for one in plots if kind == _PLOT and one.title == name), None)
-        self.plot.show_plot(plot)
+        if plot is not None or self._plot is not None:
+            self.plot.show_plot(plot)
         self._stage.setCurrentIndex(0 if plot is None else 1)
         self.view.show_pictures(
             self._original, self.picture, (tr("Original"), self._choice.currentText() or tr("Result"))
@@ -204,7 +218,8 @@ class ResultPanel(QWidget):
 
     def dress(self) -> None:
         """Put on another theme."""
-        self.plot.dress()
+        if self._plot is not None:
+            self._plot.dress()
         self.view.update()
 
 

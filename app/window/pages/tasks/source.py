@@ -22,11 +22,14 @@ from app.window.widgets.brush import BrushBar
 from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, panel, row, set_role, set_tone
 from app.window.widgets.shown import Shown
+from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
     from core.tasks.task import Task
 
+KINDS = {".png": "PNG", ".jpg": "JPEG", ".webp": "WebP", ".tif": "TIFF", ".bmp": "BMP"}
+"""What pictures of a whole folder can be kept as, by ending; the first unless another is chosen."""
 _CODED = ("image/png", "image/jpeg", "image/bmp", "image/tiff", "image/webp")  # as other programs hand pictures over
 
 
@@ -78,6 +81,16 @@ class SourcePanel(DropTarget):
         self._example_button = button(tr("E&xample"), self._take_example)
         self._every_button = button(tr("Whole f&older…"), self._choose_every)
         self._every_button.setToolTip(tr("Do each picture of a folder, and keep the results in another one"))
+        self._kind = ChoiceBox()
+        for ending, words in KINDS.items():
+            self._kind.addItem(words, ending)
+        self._kind.setAccessibleName(tr("Kind of file for the results of a folder"))
+        self._kind.setToolTip(self._kind.accessibleName())
+        self._kind_line = QWidget()
+        kept = row()
+        kept.addWidget(label(tr("Results of a folder as"), "small"), 1)
+        kept.addWidget(self._kind)
+        column(self._kind_line, margin=0).addLayout(kept)
         self._take_button = button(tr("Ta&ke this picture"), self._keep_frame, "primary")
         self._off_button = button(tr("Camera &off"), self.switch_off)
         self.second = SecondSlot()
@@ -102,6 +115,7 @@ class SourcePanel(DropTarget):
             for one in pair:
                 line.addWidget(one, 1)
             content.addLayout(line)
+        content.addWidget(self._kind_line)
         content.addWidget(self._off_button)
         outer = column(self, margin=0, spacing=1)
         outer.addWidget(frame)
@@ -119,6 +133,11 @@ class SourcePanel(DropTarget):
         self.brushes.offer([task_words(title) for title in task.brushes])
         self._fit_brushes()
         self._update()
+
+    @property
+    def ending(self) -> str:
+        """Of the files that pictures of a whole folder are kept as."""
+        return str(self._kind.currentData())
 
     @property
     def ready(self) -> bool:
@@ -337,10 +356,12 @@ class SourcePanel(DropTarget):
             self._tell(f"{self.name}\n{size}")
         pictures: tuple[QWidget, ...] = (
             self._paste_button, self._camera_button, self._example_button, self._every_button,
+            self._kind_line,
         )  # fmt: skip
         for widget in pictures:
             widget.setVisible(not folder and not self.live)
         if self._task is not None and self._task.brushes:
+            self._kind_line.hide()
             self._every_button.hide()  # nobody has painted over those pictures
         self._choose_button.setVisible(not folder and not self.live)
         set_role(self._choose_button, "primary" if self.shown is None else "")  # what to do first

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from app.window import theme
 from app.window.language import number, tr
 from app.window.language.tasks import task_words
-from app.window.pages.tasks.card import TaskCard
+from app.window.pages.tasks.card import TaskCard, forget_icons
 from app.window.pages.tasks.offers import Offer, cannot_run, missing, order, weights_words
 from app.window.widgets.layout import button, column, label, row, scrolled
 from app.window.widgets.texts import LineField
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _GROUPS_WIDTH = 216
 _CARD_WIDTH = 272  # pixels, at least
+_AT_ONCE, _MORE = 18, 6  # cards that are made at first, and in each step from then on: one takes some 4 ms
 _ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -39,8 +40,13 @@ class StartView(QWidget):
         super().__init__()
         self._cards: list[TaskCard] = []
         self._heads: dict[Group, QLabel] = {}
+        self._left: list[Offer] = []  # of which there is no card yet
+        self._known: dict[str, Standing] | None = None
+        self._placed: list[tuple[QWidget, int, int, int]] = []  # line, column, and columns that it takes
         self._across = 0
-        self._shape: tuple[str, ...] = ()
+        self._stretched = 0  # line below the last card
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_more)
         self.search = _Search()
         self.search.setAccessibleName(tr("Search tasks"))
         self.search.setClearButtonEnabled(True)
@@ -49,7 +55,7 @@ class StartView(QWidget):
         self.search.downwards.connect(self._go_down)
         self._groups = QListWidget()
         self._groups.setAccessibleName(tr("Kinds of tasks"))
-        self._groups.setFixedWidth(_GROUPS_WIDTH)
+        self._groups.setFixedWidth(theme.scaled(_GROUPS_WIDTH))
         self._groups.setWordWrap(True)
         self._groups.setSpacing(theme.size("unit") // 2)
         self._groups.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,10 +83,8 @@ class StartView(QWidget):
         """Show what there is."""
         self.search.setPlaceholderText(tr("Search {count} tasks: edges, blur, people…", count=number(len(offers))))
         self._message.hide()
-        for offer in offers:
-            card = TaskCard(offer)
-            card.clicked.connect(lambda _checked=False, offer=offer: self.chosen.emit(offer))
-            self._cards.append(card)
+        self._left = list(offers)  # in the order of the headings, so that cards are only added below
+        self._make(_AT_ONCE)
         self._groups.clear()
         self._add_group(tr("All tasks"), None, len(offers))
         for group in order():
@@ -89,6 +93,24 @@ class StartView(QWidget):
                 self._heads[group] = label(task_words(group), "title")
                 self._add_group(task_words(group), group, count)
         self._groups.setCurrentRow(0)
+        self._arrange()
+        if self._left:
+            self._making.start()
+
+    def _make(self, most: int) -> None:
+        """Make the next cards."""
+        now, self._left = self._left[:most], self._left[most:]
+        for offer in now:
+            card = TaskCard(offer)
+            card.clicked.connect(lambda _checked=False, offer=offer: self.chosen.emit(offer))
+            self._cards.append(card)
+            self._tell_weights(card)
+
+    def _make_more(self) -> None:
+        """Make some more cards, between what else the window has to do."""
+        self._make(_MORE)
+        if not self._left:
+            self._making.stop()
         self._arrange()
 
     def _add_group(self, words: str, group: Group | None, count: int) -> None:
@@ -103,10 +125,15 @@ class StartView(QWidget):
 
     def show_weights(self, known: dict[str, Standing]) -> None:
         """Say on each card whether the weights that it needs are here."""
+        self._known = known
         for card in self._cards:
+            self._tell_weights(card)
+
+    def _tell_weights(self, card: TaskCard) -> None:
+        if self._known is not None:
             task = card.offer.task
-            here = task is None or not cannot_run(task, missing(task, known))
-            card.show_weights(weights_words(task, known), here=here)
+            here = task is None or not cannot_run(task, missing(task, self._known))
+            card.show_weights(weights_words(task, self._known), here=here)
 
     def show_all(self) -> None:
         """Search for nothing."""
@@ -115,6 +142,7 @@ class StartView(QWidget):
 
     def dress(self) -> None:
         """Put on another theme."""
+        forget_icons()
         for card in self._cards:
             card.dress()
 
@@ -124,6 +152,8 @@ class StartView(QWidget):
         group, text = item.data(_ROLE) if item is not None else None, self.search.text()
         if text.strip():
             group = None  # whoever searches searches everything
+        if self._left and (group is not None or text.strip()):
+            self._make(len(self._left))
         return [card for card in self._cards if group in (None, card.offer.group) and card.offer.matches(text)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,39 +164,40 @@ class StartView(QWidget):
         """Lay the cards that match out below their headings."""
         if not self._cards:
             return
-        room = self.width() - _GROUPS_WIDTH - 6 * theme.size("unit")
-        across = max(1, room // (_CARD_WIDTH + theme.size("unit")))
+        room = self.width() - theme.scaled(_GROUPS_WIDTH) - 6 * theme.size("unit")
+        across = max(1, room // (theme.scaled(_CARD_WIDTH) + theme.size("unit")))
         found = self.found()
-        shape = tuple(card.offer.key for card in found)
         self._groups.setEnabled(not self.search.text().strip())
-        if (across, shape) == (self._across, self._shape):
-            return
-        self._across, self._shape = across, shape
-        self._take_off()
+        placed: list[tuple[QWidget, int, int, int]] = []
         line = 0
         for group in order():
             cards = [card for card in found if card.offer.group is group]
-            if not cards:
-                continue
-            head = self._heads[group]
-            self._grid.addWidget(head, line, 0, 1, across)
-            head.show()
-            for number_, card in enumerate(cards):
-                self._grid.addWidget(card, line + 1 + number_ // across, number_ % across)
-                card.show()
-            line += 2 + (len(cards) - 1) // across
+            if cards:
+                placed.append((self._heads[group], line, 0, across))
+                placed += [(card, line + 1 + at // across, at % across, 1) for at, card in enumerate(cards)]
+                line += 2 + (len(cards) - 1) // across
+        if (across, placed) == (self._across, self._placed):
+            return
+        known = len(self._placed)
+        if across != self._across or placed[:known] != self._placed:
+            self._take_off()
+            known = 0
+            self._scroll.verticalScrollBar().setValue(0)
+        self._across, self._placed = across, placed
+        for widget, below, beside, wide in placed[known:]:
+            self._grid.addWidget(widget, below, beside, 1, wide)
+            widget.show()
         for place in range(across):
             self._grid.setColumnStretch(place, 1)
+        self._grid.setRowStretch(self._stretched, 0)
+        self._stretched = line
         self._grid.setRowStretch(line, 1)
         self._message.setVisible(not found)
         self._all.setVisible(not found)
         if not found:
             self._message.setText(tr("No task has all these words. Try fewer, or other ones."))
-        self._scroll.verticalScrollBar().setValue(0)
 
     def _take_off(self) -> None:
-        for row_ in range(self._grid.rowCount()):
-            self._grid.setRowStretch(row_, 0)
         for place in range(self._grid.columnCount()):
             self._grid.setColumnStretch(place, 0)
         while self._grid.count():

@@ -290,6 +290,7 @@ class TaskView(DropTarget):
         self.source.switch_off()
         second = self.source.second.picture if task.second is not None else None
         order = Order(task, self.settings.values(), self._workshop(), folder.name, second=second)
+        ending = self.source.ending
         self._delay.stop()
         self._set_folder_busy(True)
 
@@ -301,7 +302,7 @@ class TaskView(DropTarget):
             tell()
 
         self.runner.run(
-            lambda report: order.run_each(folder, target, report),
+            lambda report: order.run_each(folder, target, report, ending),
             lambda many: ended(lambda: self._show_many(many)),
             lambda words: ended(lambda: self.result.say(f"✖ {sentence(words)}", "deny")),
             lambda: ended(self._stopped),
@@ -315,7 +316,10 @@ class TaskView(DropTarget):
 
     def _show_many(self, many: Many) -> None:
         self.result.say(many_words(many), "attention" if many.failed else "allow")
-        self.result.explain(tip("\n".join(f"{name}: {said(why)}" for name, why in many.failed[:_LISTED])))
+        lines = [f"{name}: {said(why)}" for name, why in many.failed[:_LISTED]]
+        if many.passed_over:
+            lines += [f"{sentence(said(many.passed_over))}:", *many.passed_names[:_LISTED]]
+        self.result.explain(tip("\n".join(lines)))
 
     # the rest
 

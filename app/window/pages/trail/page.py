@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import background
+from app.window import theme
 from app.window.language import day_format, moment, number, plural, said, tr
 from app.window.language.names import account
 from app.window.page import Page
@@ -273,7 +274,7 @@ class Particulars(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown: Entry | None = None
-        self.setFixedWidth(280)
+        self.setFixedWidth(theme.scaled(280))
         frame, content = panel()
         outer = column(self, margin=0)
         outer.addWidget(frame)

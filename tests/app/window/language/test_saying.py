@@ -412,12 +412,23 @@ def test_core_is_understood(desk: Desk, say: Callable[[Desk], str]) -> None:
             "what is too old could not be removed: the gallery /g cannot be used: [Errno 13] Permission denied",
             "未能删除过期内容：人脸库 /g 无法使用：没有访问权限（错误码 13）",
         ),
+        (
+            "3 files were passed over: 2 are no pictures, 1 is hidden or left by another program",
+            "跳过了 3 个文件：2 个不是图片、1 个是隐藏的或其他程序留下的",
+        ),
+        ("1 file was passed over: 1 is a link to a folder", "跳过了 1 个文件：1 个是指向文件夹的链接"),
         ("", ""),
         ("something new: and more", "something new: and more"),
     ],
 )
 def test_sentences_are_taken_apart_and_names_left_alone(chinese: None, sentence: str, told: str) -> None:
     assert said(sentence) == told
+
+
+@pytest.mark.parametrize("clock", ["02:40", "02:40 CET", "01:40 +1030", "02:40 UTC+01:00"])
+def test_the_hour_that_comes_twice_is_told_in_every_language(chinese: None, clock: str) -> None:
+    told = said(f"comes out of hours: staff within work may pass here, and it is Sun {clock}")
+    assert f"周日 {clock}" in told
 
 
 def test_in_english_everything_stays_as_it_is() -> None:

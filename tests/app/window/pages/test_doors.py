@@ -22,6 +22,8 @@ from core.settings import CameraSettings
 from tests.app.window.clicking import button, clashing_keys, click, field, page, says, sees, unnamed_fields
 from tests.door_station import Device, standing
 
+TEST = "Test the lock: open it…"
+
 
 @pytest.fixture(scope="module")
 def video(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -209,7 +211,7 @@ def test_a_door_is_added_and_its_lock_tried(qtbot, window: MainWindow, video: Pa
     cameras = field(shown, "Cameras at it")
     assert [(cameras.item(0).text(), cameras.item(0).checkState())] == [("Yard", Qt.CheckState.Checked)]
     field(shown, "Unlocked for").setValue(0.5)
-    click(qtbot, shown, "Test the lock")
+    click(qtbot, shown, TEST)
     qtbot.waitUntil(lambda: says(shown, "✔ It obeys; but it is simulated: nothing has been unlocked."))
     assert site.access.all(Door) == [], "trying out keeps nothing"
     name = field(shown, "Name")
@@ -232,14 +234,15 @@ def test_a_lock_that_does_not_answer_is_told(qtbot, window: MainWindow) -> None:
     driver = field(shown, "What unlocks it")
     driver.setCurrentText("web address (HTTP)")
     assert unnamed_fields(shown) == []
-    click(qtbot, shown, "Test the lock")
+    click(qtbot, shown, TEST)
     qtbot.waitUntil(lambda: sees(shown, "✖ Fill in “Address that unlocks”."))
     qtbot.wait(50)  # until the fields of the driver are laid out
     qtbot.keyClicks(field(shown, "Address that unlocks"), "http://127.0.0.1:9/open")
     qtbot.keyClicks(field(shown, "Address that locks"), "http://127.0.0.1:9/shut")
     field(shown, "Unlocked for").setValue(0.5)
-    click(qtbot, shown, "Test the lock")
-    qtbot.waitUntil(button(shown, "Test the lock").isEnabled)
+    click(qtbot, shown, TEST)
+    click(qtbot, shown, "Open it")
+    qtbot.waitUntil(button(shown, TEST).isEnabled)
     assert sees(shown, "✖ ")
     click(qtbot, shown, "Save door")
     qtbot.waitUntil(lambda: says(shown, "✔ The door Front door is saved."))
@@ -542,7 +545,7 @@ def test_what_is_missing_is_named_and_scrolled_into_view(qtbot, window: MainWind
     field(shown, "Device").setCurrentText("Dahua, Amcrest (CGI)")
     around.verticalScrollBar().setValue(0)
     assert not form._message.visibleRegion().contains(form._message.rect().center())
-    for name in ("Save door", "Test the lock"):
+    for name in ("Save door", TEST):
         around.verticalScrollBar().setValue(0)
         button(shown, name).click()
         qtbot.waitUntil(lambda: says(shown, "✖ Type the device's address."))
@@ -564,16 +567,19 @@ def test_a_door_station_is_set_up_by_its_maker_and_signs_in(qtbot, window: MainW
         qtbot.keyClicks(field(shown, "Number of the door at the device"), "3\r")
         qtbot.waitUntil(lambda: field(shown, "Address that unlocks").text().startswith(f"{there}3"))
         field(shown, "Unlocked for").setValue(0.5)
-        click(qtbot, shown, "Test the lock")
+        click(qtbot, shown, TEST)
+        click(qtbot, shown, "Open it")
         qtbot.waitUntil(lambda: says(shown, "refuses the user name or the password (401 Unauthorized)"))
         qtbot.keyClicks(field(shown, "Password"), "S3sam!")
-        click(qtbot, shown, "Test the lock")
+        click(qtbot, shown, TEST)
+        click(qtbot, shown, "Open it")
         qtbot.waitUntil(lambda: says(shown, "✔ It was unlocked, and is locked again."))
         click(qtbot, shown, "Save door")
         qtbot.waitUntil(lambda: says(shown, "✔ The door Front door is saved."))
         assert field(shown, "Password").text() == ""
         assert field(shown, "Password").placeholderText() == "kept; type to change it"
-        click(qtbot, shown, "Test the lock")
+        click(qtbot, shown, TEST)
+        click(qtbot, shown, "Open it")
         qtbot.waitUntil(lambda: says(shown, "✔ It was unlocked, and is locked again."))
         (door,) = window.session.site.access.all(Door)
         assert "S3sam" not in door.model_dump_json()
@@ -582,6 +588,35 @@ def test_a_door_station_is_set_up_by_its_maker_and_signs_in(qtbot, window: MainW
         unlocking.setText(unlocking.text().replace("127.0.0.1", "localhost"))
         click(qtbot, shown, "Save door")
         qtbot.waitUntil(lambda: says(shown, "at another address than its password was kept for"))
+
+
+def test_a_real_door_is_opened_only_once_that_was_said(qtbot, window: MainWindow) -> None:
+    with standing(Device()) as device:
+        shown = page(window, "doors")
+        click(qtbot, shown, "Add a door")
+        field(shown, "What unlocks it").setCurrentText("web address (HTTP)")
+        qtbot.waitUntil(lambda: says(shown, "Address that unlocks"))
+        for words, what in (("Address that unlocks", "open"), ("Address that locks", "shut")):
+            field(shown, words).setText(f"http://127.0.0.1:{device.port}/{what}")
+        field(shown, "Unlocked for").setValue(60)
+        click(qtbot, shown, TEST)
+        assert sees(shown, "This opens Front door for 3 s")
+        assert clashing_keys(window, shown) == []
+        click(qtbot, shown, "Do not")
+        assert device.done == []
+        assert not says(shown, "This opens")
+        field(shown, "Unlocked for").setValue(0.5)
+        click(qtbot, shown, TEST)
+        assert sees(shown, "This opens Front door for 0.5 s")
+        field(shown, "Name").setText("Side door")
+        click(qtbot, shown, "Open it")
+        assert sees(shown, "This opens Side door for 0.5 s"), "what is asked about is what is done"
+        assert device.done == []
+        window.activateWindow()
+        qtbot.waitUntil(button(shown, "Open it").hasFocus)
+        qtbot.keyClick(button(shown, "Open it"), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: says(shown, "✔ It was unlocked, and is locked again."))
+        assert len(device.done) == 2
 
 
 def test_that_a_camera_is_being_watched_is_said_only_while_it_is(qtbot, window: MainWindow, video: Path) -> None:

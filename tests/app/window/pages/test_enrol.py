@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.window.main_window import MainWindow
 from app.window.pages.enrol.duplicate import DuplicatePanel
@@ -247,6 +248,16 @@ def test_the_camera_guides_and_is_let_go_of(qtbot, window: MainWindow, panel, mo
     window.open_page("enrol")
     assert button(panel, "Use camera").isEnabled()
     assert sees(panel, "1 picture so far"), "what has been taken stays"
+
+
+def test_what_the_camera_asks_for_is_never_cut(qtbot, window: MainWindow, panel) -> None:
+    window.resize(1022, 660)
+    advice, number = panel._guided._advice, field(panel, "Employee number")
+    for words in ("Turn left a little", "This is somebody else: the person of the first picture, please"):
+        advice.setText(words)
+        qtbot.waitUntil(lambda: advice.height() >= advice.heightForWidth(advice.width()))
+        assert "…" not in QLabel.text(advice)
+    assert number.fontMetrics().horizontalAdvance(number.placeholderText()) < number.width() - 16
 
 
 def test_a_camera_that_is_not_there_is_told(qtbot, window: MainWindow, panel) -> None:

@@ -63,6 +63,23 @@ def test_what_was_understood_is_shown_before_anything_is_done(
     assert not unnamed_fields(panel)
 
 
+def test_what_of_a_folder_is_not_looked_at_is_said_with_a_count(
+    qtbot, window: MainWindow, panel: ImportPanel, folder: Path
+) -> None:
+    (folder / "Eileen" / "._1.jpg").write_bytes(b"junk")
+    (folder / ".hidden").mkdir()
+    panel.imports.open(folder)
+    qtbot.waitUntil(lambda: says(panel, "2 files were passed over: 2 are hidden or left by other programs."))
+    told = panel.imports._passed_over.toolTip()
+    assert "Eileen/._1.jpg" in told
+    assert ".hidden" in told
+    for path in (folder / "Eileen" / "._1.jpg", folder / ".hidden"):
+        path.unlink() if path.is_file() else path.rmdir()
+    panel.imports.open(folder)
+    qtbot.waitUntil(lambda: says(panel, "staff: 3 people"))
+    assert not panel.imports._passed_over.isVisible()
+
+
 def test_a_folder_is_imported_and_the_report_saved(
     qtbot, window: MainWindow, panel: ImportPanel, folder: Path, tmp_path: Path, monkeypatch
 ) -> None:

@@ -558,8 +558,14 @@ def test_a_backup_whose_passphrase_is_not_kept_is_checked_with_the_one_that_is_t
     assert says(section, "asks for its passphrase")
     click(qtbot, section, "Check")
     field(section, "Passphrase of the backup").setText(PASSPHRASE)
-    click(qtbot, section, "Look into it")
+    click(qtbot, section, "Check it")
     qtbot.waitUntil(lambda: says(section, "is sound: 0 people"))
+    assert section._back._question.isHidden(), "nobody has asked for it back"
+    assert section._back._form.isHidden()
+    assert section._back._passphrase.text() == ""
+    click(qtbot, section, "Bring it back…")
+    assert button(section, "Look into it")
+    click(qtbot, section, "Cancel")
     file.unlink()
     page.hide()
     page.show()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.window.pages.access import AccessPage
 from app.window.pages.access.what_if import WhatIfSection
+from core.access.door import Door
 from core.site import Site
 from tests.app.window.clicking import button, click, says
 
@@ -80,3 +81,21 @@ def test_return_asks(qtbot, what_if: WhatIfSection) -> None:
     what_if._person.setText("Grace")
     qtbot.keyClick(what_if._person, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "stays shut for Grace" in what_if._answer.text())
+
+
+def test_the_nights_on_which_the_clock_changes(qtbot, what_if: WhatIfSection, page: AccessPage, house: Site) -> None:
+    door = house.access.one(Door, "Front")
+    house.access.keep(
+        door.model_copy(update={"rules": door.rules.model_copy(update={"zone": "Europe/Berlin"})}), "Front"
+    )
+    page.reload()
+    qtbot.waitUntil(lambda: what_if._zones["Front"] == "Europe/Berlin")
+    what_if._person.setText("ada")
+    what_if._now.setChecked(False)
+    what_if._when.setDateTime(QDateTime(2026, 3, 29, 2, 30, 0))
+    click(qtbot, page, "Ask")
+    qtbot.waitUntil(lambda: says(page, "✖ The clock at the door never shows this time"))
+    what_if._when.setDateTime(QDateTime(2026, 10, 25, 2, 30, 0))
+    click(qtbot, page, "Ask")
+    qtbot.waitUntil(lambda: "the first time, 02:30 CEST" in _told(what_if)[-1])
+    assert any(line.endswith("and it is Sun 02:30 CEST") for line in _told(what_if))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from app import background
 from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
+from app.window.pages.tasks.source import KINDS
 from core import images
 from core.tasks.saving import save_picture
 from tests.app.window.clicking import button, click, field, says, sees
@@ -194,6 +195,42 @@ def test_every_picture_of_a_folder_is_done(qtbot, view, small, tmp_path: Path, m
     _run_folder(qtbot, view, small, target, monkeypatch)
     wait_for(qtbot, view, f"in {target / 'brighten-2'}.")
     assert sees(view, "✔ 4 pictures are done"), "nothing is ever overwritten"
+
+
+def test_the_pictures_of_a_folder_are_kept_as_what_is_chosen(
+    qtbot, view, small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.tasks.saving import checked_ending
+
+    assert [checked_ending(ending) for ending in KINDS] == list(KINDS)
+    target = _folder(tmp_path)
+    kind = field(view, "Kind of file for the results of a folder")
+    assert kind.currentText() == "PNG"
+    kind.setCurrentText("JPEG")
+    _run_folder(qtbot, view, small, target, monkeypatch)
+    wait_for(qtbot, view, "✔ 2 pictures are done")
+    names = _names(target / "brighten")
+    assert {"one.jpg", "two.jpg", "one.csv"} <= set(names)
+    assert "one.png" not in names
+    assert (target / "brighten" / "one.jpg").read_bytes().startswith(b"\xff\xd8\xff")
+
+
+def test_what_is_passed_over_in_a_folder_is_said_once_with_its_names(
+    qtbot, view, small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = small["one"].parent
+    (source / "notes.txt").write_text("words")
+    (source / "list.pdf").write_text("words")
+    (source / "._one.png").write_bytes(b"junk")
+    (source / "broken.png").write_bytes(b"no picture")
+    _run_folder(qtbot, view, small, _folder(tmp_path), monkeypatch)
+    wait_for(qtbot, view, "✔ 2 pictures are done")
+    words = "3 files were passed over: 2 are no pictures, 1 is hidden or left by another program."
+    assert sees(view, words)
+    assert sees(view, "▲ 1 could not be done: broken.png")
+    told = view.result._words.toolTip()
+    for name in ("notes.txt", "list.pdf", "._one.png", "broken.png"):
+        assert name in told
 
 
 def test_a_folder_is_stopped_and_what_is_done_stays(

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel
 
 from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
-from app.window.pages.tasks.offers import offers
+from app.window.pages.tasks.offers import Offer, offers, order
+from app.window.pages.tasks.start import StartView
 from core.tasks import registry
 from tests.app.window.clicking import clashing_keys, click, field, page, says, sees, unnamed_fields
 
@@ -112,6 +113,49 @@ def test_icons_wear_the_look(tasks: TasksPage) -> None:
     before = keys()
     tasks.dress()
     assert not set(keys()) & set(before)
+
+
+def _offer(number: int) -> Offer:
+    group = order()[number // 30]
+    return Offer(f"task {number}", f"Task {number}", "Does it.", group, "mdi6.blur", None, f"task {number}", ())
+
+
+def test_what_is_in_sight_is_there_at_once_and_all_the_rest_soon(qtbot) -> None:
+    many = [_offer(number) for number in range(80)]
+    start = StartView()
+    qtbot.addWidget(start)
+    start.resize(1100, 600)
+    start.show()
+    start.fill(many)
+    assert start._cards[0].isVisible()
+    assert len(start._cards) < len(many), "cards for which one has to scroll come later"
+    qtbot.waitUntil(lambda: len(start._cards) == len(many) and not start._making.isActive())
+    assert [card.offer for card in start.found()] == many
+    places = [(card.y(), card.x()) for card in start._cards]
+    qtbot.waitUntil(lambda: start._cards[-1].y() > start._cards[0].y())
+    assert all(card.isVisible() for card in start._cards), places
+
+
+def test_a_search_finds_what_has_no_card_yet(qtbot) -> None:
+    many = [_offer(number) for number in range(80)]
+    start = StartView()
+    qtbot.addWidget(start)
+    start.show()
+    start.fill(many)
+    start.search.setText("task 79")
+    assert [card.offer for card in start.found()] == [many[79]]
+    start.show_all()
+    assert [card.offer for card in start.found() if card.isVisible()] == many
+
+
+def test_the_first_task_that_is_opened_makes_what_runs_it(qtbot, tasks: TasksPage) -> None:
+    assert tasks._view is None, "looking at the list needs none of it"
+    tasks.dress()
+    tasks.leave()
+    assert tasks.busy == ""
+    click(qtbot, tasks, "Brighten")
+    assert tasks.view.isVisible()
+    assert tasks.view.result._plot is None, "it has no plots"
 
 
 @pytest.mark.parametrize("width", [960, 1280, 1900])
