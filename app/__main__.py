@@ -1,5 +1,11 @@
-"""``python -m app`` is ``portico``."""
+"""``python -m app`` is ``portico``, from a folder too whose files hide the other packages."""
 
-from app.cli.main import run
+import sys
+
+try:
+    from portico.__main__ import run
+except ImportError as error:
+    print(f"portico: {error}", file=sys.stderr)
+    sys.exit(2)
 
 run()
