@@ -103,16 +103,22 @@ def _source(site: Site, camera: int | str | Path | Source, *, realtime: bool) ->
 def _events(site: Site, source: Source, recogniser: Recogniser) -> Iterator[Event]:
     """Watch, from the first event that is asked for until no more is."""
     found: SimpleQueue[Event] = SimpleQueue()
+    why = ""
+
+    def complain(words: str) -> None:
+        nonlocal why
+        why = words
+        _log.warning(words)
 
     def show(view: View) -> None:
         for event, _ in view.events:
             found.put(event)
 
     with ExitStack() as ending:
-        upkeep = Upkeep(site, _log.warning)
+        upkeep = Upkeep(site, complain)
         ending.callback(upkeep.close)
-        gate = Gate(site.access, site.events, found.put, _log.warning, Holding(site.folder, _PROGRAM))
-        live = LiveLoop(recogniser, site.events, show, on_error=_log.warning, gate=gate)
+        gate = Gate(site.access, site.events, found.put, complain, Holding(site.folder, _PROGRAM))
+        live = LiveLoop(recogniser, site.events, show, on_error=complain, gate=gate)
         ending.callback(live.stop)
         live.add(source, site.settings.cameras.get(source.name), None, found.put, Retry.ONCE_LIVE)
         live.start()
@@ -125,7 +131,7 @@ def _events(site: Site, source: Source, recogniser: Recogniser) -> Iterator[Even
         raise SourceError(live.error)
     if live.failed:
         failed = amount(live.failed, "picture or decision", "pictures or decisions")
-        raise PorticoError(f"{failed} of {source.name} could not be handled; warnings have said why")
+        raise PorticoError(f"{failed} of {source.name} could not be handled: {why}")
 
 
 def _waiting(found: SimpleQueue[Event]) -> Iterator[Event]:
