@@ -25,7 +25,7 @@ from core.site import Site
 from core.upkeep import Upkeep
 from portico.recognition import Portico, load
 
-_PROGRAM = "import portico"
+_PROGRAM = "portico.watch"
 _LOOK = 0.2  # seconds
 _log = logging.getLogger("portico.watch")
 

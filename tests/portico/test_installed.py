@@ -152,6 +152,6 @@ def test_a_package_that_is_installed_otherwise_is_told_apart_from_a_file(install
 
 
 def test_a_file_that_is_called_as_portico_itself_is_named_too(installed: Path, beside: Path) -> None:
-    (beside / "portico.py").write_text("mine = 1\n", encoding="utf-8")
-    result = _run([installed / "python", "-m", "app", "--version"], beside)
-    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    file = beside / "portico.py"
+    file.write_text("mine = 1\n", encoding="utf-8")
+    assert _sentence(_run([installed / "python", "-m", "app", "--version"], beside), "portico", file)

@@ -41,7 +41,9 @@ def with_names(picture: Image, faces: Sequence[Named]) -> Image:
 
 def _label(pen: ImageDraw.ImageDraw, words: str, face: Named, size: int, whole: tuple[int, int]) -> None:
     """Write words above a box, or inside it where there is no room above."""
-    pieces = [(run.text, ImageFont.truetype(run.font, size)) for run in lettering.runs(words)]
+    whole_font = lettering.font_for_all(words)
+    runs = lettering.runs(words) if whole_font is None else [lettering.Run(whole_font, words)]
+    pieces = [(run.text, ImageFont.truetype(run.font, size)) for run in runs]
     wide, tall = round(sum(font.getlength(text) for text, font in pieces)) + size // 2, round(1.4 * size)
     left = min(max(0, round(float(face.box[0]))), max(0, whole[0] - wide))
     above = round(float(face.box[1])) - tall
