@@ -54,6 +54,11 @@ class Faces:
     def __len__(self) -> int:
         return len(self.boxes)
 
+    @property
+    def names(self) -> tuple[str | None, ...]:
+        """Whose each face is, after matching; None for nobody whom the gallery knows, or who cannot be told apart."""
+        return tuple(match.person.name if match.person is not None else None for match in self.matches or ())
+
     def select(self, rows: Index | list[int]) -> Faces:
         """The given rows, in the given order, or those where a mask is true; every filled field follows."""
         index = np.asarray(rows)

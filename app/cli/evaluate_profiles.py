@@ -105,13 +105,13 @@ def _part(word: str) -> Part:
 
     from pydantic import ValidationError
 
-    from core.recognition.embedding import NAMES
+    from core.recognition.embedding import EMBEDDERS
     from core.recognition.profiles import Fitting, Part
 
     name, _, rest = word.partition("=")
     weight, _, fitting = rest.partition("=")
-    if name not in NAMES:
-        raise CliError(f"{name!r} is no embedder: known are {', '.join(NAMES)}")
+    if name not in (known := EMBEDDERS.names()):
+        raise CliError(f"{name!r} is no embedder: known are {', '.join(known)}")
     if fitting and fitting not in get_args(Fitting):
         raise CliError(f"{fitting!r} cannot be fitted: known are {', '.join(get_args(Fitting))}")
     try:

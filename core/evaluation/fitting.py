@@ -10,23 +10,15 @@ import numpy as np
 import numpy.typing as npt
 from scipy.linalg import eigh
 
+from core.errors import ProfileError
 from core.evaluation.metrics import FEWEST, Rate
 from core.faces import Float
+from core.recognition.embedding import kind_of
 from core.recognition.fusion import Transform, unit
 from core.recognition.pooling import pool
 from core.recognition.profiles import Calibration, Fitting, Part
 
 Labels = npt.NDArray[np.int64]
-
-_EMBEDDERS: dict[str, Fitting] = {
-    "lbp": "discriminant",
-    "facenet-casia": "centre",
-    "facenet-vggface2": "centre",
-    "sface": "whitening",
-    "sface-mirrored": "whitening",
-}
-"""What is fitted to an embedder where a part does not say. dlib's descriptors lose by being centred: their mean's
-direction carries meaning."""
 
 _SHRINKAGE = 0.5  # of the scatter within people towards a sphere, where it whitens
 _POOLING_FMR = 1e-4
@@ -54,7 +46,12 @@ class Sample:
 
 def fitting_of(part: Part) -> Fitting:
     """What is fitted to a part of a profile."""
-    return part.fitting or _EMBEDDERS.get(part.embedder, "nothing")
+    if part.fitting is not None:
+        return part.fitting
+    try:
+        return kind_of(part.embedder).fitting
+    except ProfileError:  # an embedder of a measurement alone
+        return "nothing"
 
 
 def fit_part(part: Part, samples: Sequence[Sample]) -> Transform:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -170,6 +170,18 @@ def photo_of(image: Image, box: Float) -> Image:
     return images.face_photo(image, box, _PHOTO_MARGIN, _PHOTO_SIDE)
 
 
+def require_one_person(samples: Sequence[Sample], line: float) -> None:
+    """Refuse faces that are not all of one person, the first one's.
+
+    Raises:
+        EnrolmentError: one of them scores below the line.
+
+    """
+    for one in samples[1:]:
+        if float(one.template @ samples[0].template) < line:
+            raise EnrolmentError("these pictures seem to show different people: enrol one person at a time")
+
+
 class Enroller:
     """Adds people to a site's gallery."""
 
@@ -308,7 +320,7 @@ class Enroller:
 
     def likeness_but(self, samples: list[Sample], others: Collection[int]) -> Likeness | None:
         """Whom of the gallery a face belongs to, other than ``others``; None is nobody."""
-        duplicate = self._recogniser.engine.profile.verify_threshold(_DUPLICATE_FMR)
+        duplicate = self._recogniser.engine.profile.verify_threshold(DUPLICATE_FMR)
         self._recogniser.index.refresh()
         for one in samples:
             (found,) = self._recogniser.index.search(one.template[None], 2 + len(others))
@@ -344,10 +356,7 @@ class Enroller:
             self._require_own(meant, samples, stranger)
         elif not anew.vouched:
             self._require_known(anew.person_id, samples, stranger)
-        for one in samples[1:]:
-            score = float(one.template @ samples[0].template)
-            if score < stranger:
-                raise EnrolmentError("these pictures seem to show different people: enrol one person at a time")
+        require_one_person(samples, stranger)
 
     def _require_own(self, namesake: Person | None, samples: list[Sample], stranger: float) -> None:
         """Refuse faces that are not the face of whoever is enrolled under this name."""
@@ -371,5 +380,5 @@ class Enroller:
         return max((score for score in scores if score is not None), default=None)
 
 
-_DUPLICATE_FMR = 1e-5  # a face this near to somebody's is theirs
+DUPLICATE_FMR = 1e-5  # a face this near to somebody's is theirs
 STRANGER_FMR = 0.02  # of 200 pairs of photos of one person about one stays below this line

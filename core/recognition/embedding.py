@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Protocol, TypeGuard
 
 import cv2
 import numpy as np
 
+from core.base.tables import Table, UnfitError
 from core.errors import ProfileError
 from core.faces import Faces, Float, Image
 from core.recognition import lbp
@@ -18,33 +22,13 @@ from core.recognition.alignment import (
     eye_mouth_template,
     template,
 )
-from core.recognition.profiles import Profile
+from core.recognition.profiles import Fitting, Profile
 from models.runtime import Network, Precision, Runtime
 from models.weights import Progress, WeightStore
-from models.zoo import ENTRIES, spec
-
-NAMES = (
-    "dlib-resnet",
-    "facenet-casia",
-    "facenet-vggface2",
-    "lbp",
-    "lightcnn-29",
-    "lightcnn-29v2",
-    "lightcnn-9",
-    "sface",
-    "sface-mirrored",
-)
-
-_NETWORKS = {"sface-mirrored": "sface"}  # of embedders that are not called as their network is
+from models.zoo import spec
 
 # dlib's network errs differently on the face cut a little tighter, and what several views agree on is right more often
 _DLIB_ZOOMS = (1.0, 1.08, 1.22)
-
-
-def networks(profile: Profile) -> tuple[str, ...]:
-    """The networks that the parts of a profile run, as :mod:`models.zoo` names them."""
-    found = (_NETWORKS.get(part.embedder, part.embedder) for part in profile.parts)
-    return tuple(dict.fromkeys(name for name in found if name in ENTRIES))
 
 
 class Embedder(Protocol):
@@ -151,6 +135,120 @@ def _averaged(network: Network, chips: Image, dimension: int, *, mirrored: bool 
     return np.asarray(mean.mean(axis=1), dtype=np.float32)
 
 
+@dataclass(frozen=True)
+class Loading:
+    """What an embedder is loaded with.
+
+    Attributes:
+        runtime: executes networks; ``runtime.load(NetworkSpec(…))`` is for a network of one's own.
+        weights: where the weights of Portico's own networks are.
+        precision: of the arithmetic.
+        progress: told about downloads.
+
+    """
+
+    runtime: Runtime
+    weights: WeightStore
+    precision: Precision = "fast"
+    progress: Progress | None = None
+
+    def network(self, name: str) -> Network:
+        """One of the networks of :mod:`models.zoo`.
+
+        Raises:
+            WeightsError: there is none of that name, or its weights are not on this machine.
+
+        """
+        return self.runtime.load(spec(name, self.weights, self.precision, self.progress))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """An embedder that a profile can name.
+
+    Attributes:
+        load: makes it.
+        network: of :mod:`models.zoo` that it runs; None where it runs none of those.
+        fitting: what is fitted to it where a profile does not say.
+
+    """
+
+    load: Callable[[Loading], Embedder]
+    network: str | None = None
+    fitting: Fitting = "nothing"
+
+
+def _box(network: str) -> Kind:
+    return Kind(lambda given: BoxNetwork(given.network(network), 160, margin=32, dimension=512), network, "centre")
+
+
+def _sface(*, mirrored: bool) -> Kind:
+    return Kind(
+        lambda given: AlignedNetwork(given.network("sface"), (arcface_template(),), 128, mirrored=mirrored),
+        "sface",
+        "whitening",
+    )
+
+
+def _dlib() -> Kind:
+    zooms = tuple(template(150, zoom) for zoom in _DLIB_ZOOMS)
+    return Kind(lambda given: AlignedNetwork(given.network("dlib-resnet"), zooms, dimension=128), "dlib-resnet")
+
+
+def _lightcnn(network: str) -> Kind:
+    chip = eye_mouth_template(128, eyes=40, apart=48)
+    return Kind(lambda given: GreyNetwork(given.network(network), (chip,), dimension=256), network)
+
+
+def _is_kind(found: object) -> TypeGuard[Kind]:
+    return isinstance(found, Kind)
+
+
+EMBEDDERS: Table[Kind] = Table(
+    "portico.embedders",
+    {
+        "dlib-resnet": _dlib(),
+        "facenet-casia": _box("facenet-casia"),
+        "facenet-vggface2": _box("facenet-vggface2"),
+        "lbp": Kind(lambda _given: LbpEmbedder(), fitting="discriminant"),
+        "lightcnn-29": _lightcnn("lightcnn-29"),
+        "lightcnn-29v2": _lightcnn("lightcnn-29v2"),
+        "lightcnn-9": _lightcnn("lightcnn-9"),
+        "sface": _sface(mirrored=False),
+        "sface-mirrored": _sface(mirrored=True),
+    },
+    _is_kind,
+)
+"""All that recognition profiles can name. Nothing is fitted to dlib's descriptors: the direction of their mean carries
+meaning."""
+
+
+def kind_of(name: str) -> Kind:
+    """The entry of an embedder.
+
+    Raises:
+        ProfileError: there is no such embedder, or it is not made for this Portico.
+
+    """
+    try:
+        kind = EMBEDDERS.find(name)
+    except UnfitError:
+        raise ProfileError(f"the package that brings the embedder {name!r} is not made for this Portico") from None
+    if kind is None:
+        raise ProfileError(f"no embedder named {name!r}: known are {', '.join(EMBEDDERS.names())}")
+    return kind
+
+
+def networks(profile: Profile) -> tuple[str, ...]:
+    """The networks that the parts of a profile run, as :mod:`models.zoo` names them."""
+    found: list[str] = []
+    for part in profile.parts:
+        with suppress(ProfileError):  # which is said when it is loaded
+            network = kind_of(part.embedder).network
+            found += [network] if network is not None else []
+    return tuple(dict.fromkeys(found))
+
+
 def load(
     name: str,
     runtime: Runtime,
@@ -165,17 +263,4 @@ def load(
         WeightsError: its weights are not on this machine.
 
     """
-    if name == "lbp":
-        return LbpEmbedder()
-    if name in ("facenet-casia", "facenet-vggface2"):
-        return BoxNetwork(runtime.load(spec(name, weights, precision, progress)), size=160, margin=32, dimension=512)
-    if name == "dlib-resnet":
-        network = runtime.load(spec(name, weights, precision, progress))
-        return AlignedNetwork(network, tuple(template(150, zoom) for zoom in _DLIB_ZOOMS), dimension=128)
-    if name in ("sface", "sface-mirrored"):
-        network = runtime.load(spec("sface", weights, precision, progress))
-        return AlignedNetwork(network, (arcface_template(),), dimension=128, mirrored=name == "sface-mirrored")
-    if name in ("lightcnn-9", "lightcnn-29", "lightcnn-29v2"):
-        network = runtime.load(spec(name, weights, precision, progress))
-        return GreyNetwork(network, (eye_mouth_template(128, eyes=40, apart=48),), dimension=256)
-    raise ProfileError(f"no embedder named {name!r}: known are {', '.join(NAMES)}")
+    return kind_of(name).load(Loading(runtime, weights, precision, progress))

@@ -1,14 +1,27 @@
-"""The tasks there are: every module below :mod:`core.tasks.library` that defines one."""
+"""The tasks there are: every module below :mod:`core.tasks.library` that defines one, and what other packages bring."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 from functools import cache
+from typing import TypeGuard
 
+from core.base import logs
+from core.base.tables import Table, UnfitError
 from core.errors import TaskError
 from core.tasks import library
 from core.tasks.task import Group, Task
+
+_log = logs.logger("tasks")
+
+
+def _is_task(found: object) -> TypeGuard[Task]:
+    return isinstance(found, Task)
+
+
+BROUGHT: Table[Task] = Table("portico.tasks", {}, _is_task)
+"""What other packages bring; the name is the task's key."""
 
 
 @cache
@@ -29,6 +42,14 @@ def tasks() -> dict[str, Task]:
         if task.key in found:
             raise ValueError(f"two tasks are called {task.key}")
         found[task.key] = task
+    for name in BROUGHT.brought():
+        try:
+            task = BROUGHT.find(name)
+        except UnfitError as error:  # the others are there all the same
+            _log.warning("a task that a package brings cannot be loaded", task=name, why=error)
+            continue
+        if task is not None and task.key == name:
+            found.setdefault(name, task)
     order = list(Group)
     return dict(sorted(found.items(), key=lambda item: (order.index(item[1].group), item[1].title)))
 

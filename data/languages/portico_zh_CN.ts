@@ -11265,6 +11265,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>提供驱动 {0} 的软件包不适用于此版本的 Portico</translation>
         </message>
         <message>
+            <location filename="../../core/recognition/embedding.py" />
+            <source>the package that brings the embedder {0} is not made for this Portico</source>
+            <translation>提供特征网络 {0} 的软件包不适用于此版本的 Portico</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/opening.py" />
+            <source>the package that brings {0}:// cameras is not made for this Portico</source>
+            <translation>提供 {0}:// 摄像头的软件包不适用于此版本的 Portico</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
             <source>the painted sample is too large: paint no more than 1000 pixels across</source>
             <translation>涂画的样本太大：涂画范围请勿超过 1000 像素</translation>

@@ -6,27 +6,35 @@ add more through the entry point group ``portico.locks``.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Mapping
-from importlib.metadata import entry_points
-from typing import Any
+from typing import Any, TypeGuard
 
 from pydantic import SecretStr, ValidationError
 
+from core.base.tables import Table, UnfitError
 from core.locks.drivers.base import DoorError, LockDriver, MissingError
 
-_OWN = {
-    "simulated": "core.locks.drivers.simulated:Simulated",
-    "mqtt": "core.locks.drivers.mqtt:Mqtt",
-    "http": "core.locks.drivers.http:Http",
-    "modbus": "core.locks.drivers.modbus:Modbus",
-    "serial": "core.locks.drivers.serial:Serial",
-}
+
+def _is_driver(found: object) -> TypeGuard[type[LockDriver]]:
+    return isinstance(found, type) and issubclass(found, LockDriver)
+
+
+DRIVERS: Table[type[LockDriver]] = Table(
+    "portico.locks",
+    {
+        "simulated": "core.locks.drivers.simulated:Simulated",
+        "mqtt": "core.locks.drivers.mqtt:Mqtt",
+        "http": "core.locks.drivers.http:Http",
+        "modbus": "core.locks.drivers.modbus:Modbus",
+        "serial": "core.locks.drivers.serial:Serial",
+    },
+    _is_driver,
+)
 
 
 def names() -> list[str]:
     """Drivers that there are."""
-    return [*_OWN, *(e.name for e in entry_points(group="portico.locks") if e.name not in _OWN)]
+    return DRIVERS.names()
 
 
 def kind_of(name: str) -> type[LockDriver]:
@@ -36,16 +44,12 @@ def kind_of(name: str) -> type[LockDriver]:
         DoorError: there is no such driver, or it is not made for this Portico.
 
     """
-    if name in _OWN:
-        module, _, model = _OWN[name].partition(":")
-        kind = getattr(importlib.import_module(module), model)
-    else:
-        found = [e for e in entry_points(group="portico.locks") if e.name == name]
-        if not found:
-            raise DoorError(f"there is no door driver {name!r}: known are {', '.join(names())}")
-        kind = found[0].load()
-    if not (isinstance(kind, type) and issubclass(kind, LockDriver)):
-        raise DoorError(f"the package that brings the driver {name!r} is not made for this Portico")
+    try:
+        kind = DRIVERS.find(name)
+    except UnfitError:
+        raise DoorError(f"the package that brings the driver {name!r} is not made for this Portico") from None
+    if kind is None:
+        raise DoorError(f"there is no door driver {name!r}: known are {', '.join(names())}")
     return kind
 
 

@@ -4,6 +4,7 @@ from importlib.metadata import EntryPoint
 
 import pytest
 
+from core.base import tables
 from core.locks import drivers
 from core.locks.drivers.base import DoorError, filled
 from core.locks.drivers.simulated import Simulated, SimulatedLock
@@ -22,7 +23,7 @@ def test_a_driver_is_found_by_name_and_its_settings_are_checked() -> None:
 def test_other_packages_bring_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
     own = EntryPoint("ours", "core.locks.drivers.simulated:Simulated", "portico.locks")
     alien = EntryPoint("alien", "core.access.door:Door", "portico.locks")
-    monkeypatch.setattr(drivers, "entry_points", lambda group: [own, alien] if group == "portico.locks" else [])
+    monkeypatch.setattr(tables, "entry_points", lambda group: [own, alien] if group == "portico.locks" else [])
     assert drivers.names()[-2:] == ["ours", "alien"]
     lock = drivers.settings_of({"driver": "ours"}).connect("Front", fail_safe=False)
     assert isinstance(lock, SimulatedLock)

@@ -1,0 +1,71 @@
+"""Tables of what there is of one kind, by name: Portico's own, and what other packages bring as entry points."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Generic, TypeGuard, TypeVar
+
+T = TypeVar("T")
+
+
+class UnfitError(Exception):
+    """What a package brings cannot be loaded, or is something else than is asked for."""
+
+
+class Table(Generic[T]):
+    """What there is of one kind. Portico's own goes before what is brought under the same name.
+
+    Args:
+        group: of the entry points.
+        own: by name; a text is MODULE:NAME, and imported when it is asked for.
+        fits: whether something brought is of this kind.
+
+    """
+
+    def __init__(self, group: str, own: Mapping[str, T | str], fits: Callable[[object], TypeGuard[T]]):
+        self.group = group
+        self._own = own
+        self._fits = fits
+
+    def names(self) -> list[str]:
+        """Of all that there is, Portico's own first."""
+        return [*self._own, *self.brought()]
+
+    def brought(self) -> list[str]:
+        """Names of what other packages bring."""
+        return [name for name in self._points() if name not in self._own]
+
+    def find(self, name: str) -> T | None:
+        """What has that name; None where nothing has.
+
+        Raises:
+            UnfitError: a package brings it, and it is not made for this Portico.
+
+        """
+        if name in self._own:
+            own = self._own[name]
+            found: T = _imported(own) if isinstance(own, str) else own
+            return found
+        point = self._points().get(name)
+        if point is None:
+            return None
+        try:
+            brought: object = point.load()
+        except Exception as error:  # whatever is wrong with it is no business of whoever asks
+            raise UnfitError(str(error) or type(error).__name__) from error
+        if not self._fits(brought):
+            raise UnfitError(point.value)
+        return brought
+
+    def _points(self) -> dict[str, EntryPoint]:
+        found: dict[str, EntryPoint] = {}
+        for point in entry_points(group=self.group):
+            found.setdefault(point.name, point)
+        return found
+
+
+def _imported(place: str) -> Any:
+    module, _, name = place.partition(":")
+    return getattr(importlib.import_module(module), name)

@@ -1,0 +1,130 @@
+"""docs/adding.md, followed to the letter: its files are written as a package, and what stands below them is run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image as Pillow
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "adding.md"
+
+
+@dataclass(frozen=True)
+class Block:
+    heading: str
+    language: str
+    file: str
+    text: str
+
+
+def _blocks() -> list[Block]:
+    found, heading = [], ""
+    text = PAGE.read_text(encoding="utf-8")
+    for match in re.finditer(r"^## ([^\n]+)$|^```(\w+)(?: (\S+))?\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        if match[1]:
+            heading = match[1]
+        else:
+            found.append(Block(heading, match[2], match[3] or "", match[4]))
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path, collins: np.ndarray) -> Path:
+    """A folder to work in, beside the package as it would be installed."""
+    packages = tmp_path / "packages"
+    about = packages / "ours-1.dist-info"
+    about.mkdir(parents=True)
+    (packages / "ours").mkdir()
+    (packages / "ours" / "__init__.py").touch()
+    for block in _blocks():
+        if block.language == "python" and block.file:
+            (packages / block.file).write_text(block.text, encoding="utf-8")
+        elif block.file == "pyproject.toml":
+            points = tomllib.loads(block.text)["project"]["entry-points"]
+            lines = [line for group, all_ in points.items() for line in _group(group, all_)]
+            (about / "entry_points.txt").write_text("\n".join(lines), encoding="utf-8")
+            (about / "METADATA").write_text("Metadata-Version: 2.1\nName: ours\nVersion: 1\n", encoding="utf-8")
+    work = tmp_path / "work"
+    work.mkdir()
+    Pillow.fromarray(collins).save(work / "her.png")
+    return work
+
+
+def _group(group: str, points: dict[str, str]) -> list[str]:
+    return [f"[{group}]", *(f"{name} = {place}" for name, place in points.items())]
+
+
+def _run(folder: Path, words: list[str]) -> subprocess.CompletedProcess[str]:
+    own = os.pathsep.join([str(folder.parent / "packages"), str(ROOT)])
+    environment = {**os.environ, "PYTHONPATH": own, "PORTICO_SITE": str(folder / "site")}
+    return subprocess.run(
+        [sys.executable, *words], cwd=folder, env=environment, capture_output=True, text=True, timeout=240, check=False
+    )
+
+
+def _follow(folder: Path, heading: str) -> str:
+    """Run what stands under a heading; all that was printed."""
+    said = ""
+    steps = [block for block in _blocks() if block.heading == heading and not block.file]
+    assert steps
+    for block in steps:
+        for words in (
+            [["-c", block.text]]
+            if block.language == "python"
+            else [["-m", "portico", *shlex.split(line)[1:]] for line in block.text.splitlines()]
+        ):
+            result = _run(folder, words)
+            assert result.returncode == 0, result.stderr
+            said += result.stdout
+    return said
+
+
+def test_a_lock_is_added(folder: Path) -> None:
+    _follow(folder, "A lock")
+    assert "Front unlocked" in (folder / "bell.txt").read_text(encoding="utf-8")
+
+
+def test_a_kind_of_camera_is_added(folder: Path) -> None:
+    said = _follow(folder, "A kind of camera").splitlines()
+    assert said[0] == "visit deny"
+    assert "visit  NOT RECOGNISED" in said[1]
+    result = _run(folder, ["-m", "portico", "watch", "npy://other.npy"])
+    assert (result.returncode, result.stderr) == (2, "portico: there is no file other.npy: correct its name\n")
+    result = _run(folder, ["-m", "portico", "watch", "abc://other"])
+    assert "abc:// is not a kind of camera that Portico knows" in result.stderr
+
+
+def test_a_task_is_added(folder: Path) -> None:
+    _follow(folder, "A task")
+    assert np.asarray(Pillow.open(folder / "out.png")).std() < 1
+
+
+def test_an_embedder_is_added(folder: Path) -> None:
+    assert _follow(folder, "An embedder").split() == ["64", "1.0"]
+
+
+def test_what_cannot_be_loaded_is_in_nobodys_way(folder: Path) -> None:
+    for file in (folder.parent / "packages" / "ours").glob("*.py"):
+        if file.name != "__init__.py":
+            file.write_text("import nothing_of_that_name\n", encoding="utf-8")
+    result = _run(folder, ["-m", "portico", "task", "threshold", "her.png", "-o", "out.png"])
+    assert result.returncode == 0, result.stderr
+    for words, what in (
+        (["watch", "npy://visit.npy"], "npy:// cameras"),
+        (["doors", "set", "Front", "--lock", "driver=bell file=bell.txt"], "the driver 'bell'"),
+    ):
+        result = _run(folder, ["-m", "portico", *words])
+        sentence = f"portico: the package that brings {what} is not made for this Portico\n"
+        assert (result.returncode, result.stderr) == (2, sentence)
+    script = "from core.recognition.embedding import kind_of; kind_of('grey-grid')"
+    assert "the package that brings the embedder 'grey-grid' is not made" in _run(folder, ["-c", script]).stderr
