@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -13,16 +12,12 @@ from core.base.wording import amount
 from core.cameras.camera import Retry
 from core.cameras.opening import open_source
 from core.cameras.source import Source
-from core.doors.holding import Holding
 from core.errors import PorticoError, SourceError
+from core.faces import Image
 from core.gallery.events import Event
 from core.gallery.recogniser import Recogniser
-from core.live.gate import Gate
-from core.live.loop import LiveLoop
-from core.live.status_file import Reporter
-from core.live.view import View
+from core.live.watch import Listener, Watch
 from core.site import Site
-from core.upkeep import Upkeep
 from portico.recognition import Portico, load
 
 _PROGRAM = "portico.watch"
@@ -100,38 +95,36 @@ def _source(site: Site, camera: int | str | Path | Source, *, realtime: bool) ->
     return source
 
 
-def _events(site: Site, source: Source, recogniser: Recogniser) -> Iterator[Event]:
-    """Watch, from the first event that is asked for until no more is."""
-    found: SimpleQueue[Event] = SimpleQueue()
-    why = ""
+class _Collecting(Listener):
+    """Keeps events until somebody asks for them, and what went wrong last."""
 
-    def complain(words: str) -> None:
-        nonlocal why
-        why = words
+    def __init__(self) -> None:
+        self.found: SimpleQueue[Event] = SimpleQueue()
+        self.why = ""
+
+    def decided(self, event: Event, photo: Image | None) -> None:  # noqa: ARG002  # an event is what is asked for
+        self.found.put(event)
+
+    def troubled(self, words: str) -> None:
+        self.why = words
         _log.warning(words)
 
-    def show(view: View) -> None:
-        for event, _ in view.events:
-            found.put(event)
 
-    with ExitStack() as ending:
-        upkeep = Upkeep(site, complain)
-        ending.callback(upkeep.close)
-        gate = Gate(site.access, site.events, found.put, complain, Holding(site.folder, _PROGRAM))
-        live = LiveLoop(recogniser, site.events, show, on_error=complain, gate=gate)
-        ending.callback(live.stop)
-        live.add(source, site.settings.cameras.get(source.name), None, found.put, Retry.ONCE_LIVE)
-        live.start()
-        reporter = Reporter(site.folder, _PROGRAM, live)
-        ending.callback(reporter.close)
-        while not live.wait(0):
-            yield from _waiting(found)
-    yield from _rest(found)
+def _events(site: Site, source: Source, recogniser: Recogniser) -> Iterator[Event]:
+    """Watch, from the first event that is asked for until no more is."""
+    heard = _Collecting()
+    with Watch(site, recogniser, heard, _PROGRAM, upkeep=True) as watching:
+        watching.add(source, retry=Retry.ONCE_LIVE)
+        watching.start()
+        while not watching.wait(0):
+            yield from _waiting(heard.found)
+    yield from _rest(heard.found)
+    live = watching.loop
     if live.error:
         raise SourceError(live.error)
     if live.failed:
         failed = amount(live.failed, "picture or decision", "pictures or decisions")
-        raise PorticoError(f"{failed} of {source.name} could not be handled: {why}")
+        raise PorticoError(f"{failed} of {source.name} could not be handled: {heard.why}")
 
 
 def _waiting(found: SimpleQueue[Event]) -> Iterator[Event]:
