@@ -11,7 +11,7 @@ from core.errors import SourceError
 from core.faces import Image
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
     """One picture of a camera.
 

@@ -35,7 +35,7 @@ _STRENGTH = 0.3  # of the regression's prior: a hundred faces of a kind are few
 _Pictures = dict[str, list[Path]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Judged:
     """Pictures with what passive liveness measures of the largest face of each.
 

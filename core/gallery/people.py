@@ -41,7 +41,7 @@ class Person:
     employee_id: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Enrolled:
     """A face to be added to a person: its photo and its template under one profile.
 

@@ -24,7 +24,7 @@ PEOPLE, RULES = 1, 2
 """Rows of the counter of changes."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StoredTemplate:
     """A template as an index needs it."""
 

@@ -64,7 +64,7 @@ _LOOK_QUALITY = 0.3  # least quality at which that can be told
 _ANOTHER = "this is somebody else: the person of the first picture, please"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Advice:
     """What to show the person at the camera.
 

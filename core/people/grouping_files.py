@@ -24,7 +24,7 @@ _THUMBNAIL = 160
 _ENROLLED = 8  # photos of one person: more add nothing that was measured
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FoundFace:
     """One face of one picture.
 

@@ -21,7 +21,7 @@ _ARCFACE_POINTS = np.array(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Template:
     """Where the five landmarks belong in an aligned crop.
 
@@ -137,7 +137,7 @@ def aligned_crop(image: Image, landmarks: Float, template: Template) -> Image:
     return np.asarray(warped, dtype=np.uint8)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Shrunk:
     pixels: Image
     factor: int

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from core.tasks.work import Report, Workshop
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Order:
     """One task with all that it is run on and with.
 
