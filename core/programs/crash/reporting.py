@@ -19,9 +19,8 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
-from core.base import durable, logs
+from core.base import durable, logs, processes
 from core.base.failures import Place, chain, stack
-from core.programs import running
 
 FOLDER = "crashes"
 DUMPED = ("Fatal Python error", "Windows fatal exception", "Timeout (")
@@ -126,7 +125,7 @@ def reports(site_folder: Path) -> list[Report]:
                 fatal = next((line for line in lines if line.startswith(DUMPED)), None)
                 if fatal is not None:
                     first = json.loads(lines[0])
-                    if running.still_runs(int(first["pid"]), first.get("created")):
+                    if processes.still_runs(int(first["pid"]), first.get("created")):
                         continue  # Windows dumps what is caught later, too
                     when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
                     found.append(Report(path, when, f"{first['program']}: {logs.redact(fatal)}"))
