@@ -41,6 +41,7 @@ def schedule(
     from pydantic import ValidationError
 
     from core.backups import scheduling
+    from core.base.refusals import first_of
     from core.settings import BackupSettings
 
     with open_site(context, site) as opened:
@@ -54,8 +55,8 @@ def schedule(
                 {**before.settings.model_dump(), **changes, "folder": folder.expanduser().absolute()}
             )
         except ValidationError as error:
-            first = error.errors(include_input=False)[0]
-            raise CliError(f"--{str(first['loc'][0]).replace('_', '-')} is wrong: {first['msg']}") from None
+            first, where = first_of(error)
+            raise CliError(f"--{where.replace('_', '-')} is wrong: {first['msg']}") from None
         new = passphrase_of(passphrase_file, new=True) if passphrase_file or not before.passphrase else None
         scheduling.schedule(opened, chosen, new)
         _print_plan(opened, as_json=as_json, fresh=True)

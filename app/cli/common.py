@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from core.base.progress import Report, silent
+
 if TYPE_CHECKING:
     from core.engine import Engine
     from core.gallery.events import Event
@@ -137,10 +139,10 @@ def load_engine(settings: Settings) -> Engine:
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Callable[[float, str], None]]:
+def progress(title: str) -> Iterator[Report]:
     """A progress bar on a terminal, nothing elsewhere: called with (fraction done 0..1, words)."""
     if not sys.stderr.isatty():
-        yield lambda _done, _words: None
+        yield silent
         return
     from rich.console import Console
     from rich.progress import Progress

@@ -11,10 +11,10 @@ from pathlib import Path
 from core import settings as site_settings
 from core.backups import writing
 from core.backups.archive import Manifest, unpack
-from core.backups.progress import Report
 from core.backups.rotation import Keep, to_remove
 from core.backups.sealed_file import BackupError, weakness_words
 from core.backups.writing import Written
+from core.base.progress import Report
 from core.errors import PorticoError
 from core.programs.jobs import SKEW, Job, Run, last_runs, since
 from core.programs.jobs import run as run_job

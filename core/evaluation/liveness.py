@@ -17,7 +17,8 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
 from core import images
-from core.engine import Engine, Report
+from core.base.progress import Report
+from core.engine import Engine
 from core.errors import ImageError
 from core.evaluation.datasets import DatasetError
 from core.evaluation.metrics import Rate, curve

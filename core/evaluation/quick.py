@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.base.progress import Report
 from core.base.wording import amount
-from core.engine import Report, machinery
+from core.engine import machinery
 from core.evaluation import report as writing
 from core.evaluation.crossed import Crossed
 from core.evaluation.datasets import DatasetError, Pairs, read_folders, read_lfw_pairs

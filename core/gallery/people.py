@@ -15,11 +15,12 @@ from sqlalchemy.orm import Session
 
 from core.errors import GalleryError
 from core.gallery.lookalikes import apart_from, note_apart
-from core.gallery.templates import AT_ONCE, TemplateReader, next_revision, remove_templates
+from core.gallery.templates import AT_ONCE, TemplateReader, remove_templates
 from core.store import schema
 from core.store.audit import AuditTrail, Permission
 from core.store.database import Database
 from core.store.names import clean, clean_employee_id, clean_name, fold, searchable, searched
+from core.store.revisions import next_revision
 from core.store.searching import found_by
 from core.store.vault import Vault, new_key, seal, template_purpose, unseal
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import SecretStr, ValidationError
 
+from core.base.refusals import first_of
 from core.locks.drivers.base import DoorError, LockDriver, MissingError
 
 _OWN = {
@@ -66,8 +67,7 @@ def settings_of(lock: Mapping[str, Any], password: SecretStr | None = None) -> L
         settings = kind_of(name).model_validate({key: value for key, value in lock.items() if key != "driver"})
         return settings if password is None else settings.given(password)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        first, where = first_of(error)
         if first["type"] == "missing":
             raise MissingError(name, where) from None
         raise DoorError(f"the {name} driver's setting {where!r} is wrong: {first['msg']}") from None

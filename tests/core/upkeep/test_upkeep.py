@@ -12,9 +12,10 @@ from filelock import FileLock
 
 from core import upkeep as upkeep_module
 from core.backups import scheduling, sealed_file, writing
+from core.base.progress import Report
 from core.gallery.people import Enrolled
 from core.programs import jobs, running
-from core.programs.jobs import Job, Report
+from core.programs.jobs import Job
 from core.settings import BackupSettings
 from core.site import Site
 from core.store import register

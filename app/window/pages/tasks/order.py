@@ -14,9 +14,10 @@ from app.window.widgets.shown import Shown
 from app.window.widgets.strokes import Stroke, mask
 
 if TYPE_CHECKING:
+    from core.base.progress import Report
     from core.faces import Image
     from core.tasks.task import Given, Result, Task
-    from core.tasks.work import Report, Workshop
+    from core.tasks.work import Workshop
 
 
 @dataclass(frozen=True, eq=False)
