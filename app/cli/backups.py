@@ -12,7 +12,7 @@ from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_js
 from core.base.wording import amount
 
 if TYPE_CHECKING:
-    from core.backups.scheduling import Plan
+    from core.backups.scheduling import BackupPlan
     from core.site import Site
 
 app = typer.Typer(help="Have the site back itself up, and look after its backups.", rich_markup_mode=None)
@@ -178,7 +178,7 @@ def _print_plan(site: Site, *, as_json: bool, fresh: bool = False) -> bool:
     return not trouble
 
 
-def _plan_json(plan: Plan, trouble: str) -> dict[str, object]:
+def _plan_json(plan: BackupPlan, trouble: str) -> dict[str, object]:
     chosen = plan.settings
     return {
         "folder": str(chosen.folder) if chosen.folder is not None else None,

@@ -63,7 +63,7 @@ class Source(Protocol):
         ...
 
 
-class LoginError(SourceError):
+class CameraLoginError(SourceError):
     """A camera refuses the user or the password. Cameras lock out whoever tries that often."""
 
 

@@ -170,7 +170,7 @@ def test_whitening_takes_away_what_differs_within_people() -> None:
 
 def test_other_sets_count_by_their_share(people) -> None:
     vectors, labels = people
-    own, other = fitting.Sample(vectors, labels), fitting.Sample(vectors[:40] + 3, labels[:40], 0.5)
+    own, other = fitting.FittingSample(vectors, labels), fitting.FittingSample(vectors[:40] + 3, labels[:40], 0.5)
     mean = fitting.fit_centre([own, other]).mean
     expected = (unit(vectors).mean(axis=0) + 0.5 * unit(vectors[:40] + 3).mean(axis=0)) / 1.5
     np.testing.assert_allclose(mean, expected, atol=1e-6)
