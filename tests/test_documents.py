@@ -72,3 +72,24 @@ def test_every_room_of_core_is_on_the_map() -> None:
     for floor in floors:
         for room in floor.split(" | "):
             assert f"`{room}`" in rows, room
+
+
+def test_names_in_the_glossary_are_in_the_files_that_it_names() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    missing = []
+    for path, names in re.findall(r"`(core/[\w/]+\.py)` ((?:`\w+(?:\.\w+)?`(?:, )?)+)", text):
+        source = (ROOT / path).read_text(encoding="utf-8")
+        for name in re.findall(r"`([\w.]+)`", names):
+            last = re.escape(name.split(".")[-1])
+            if not re.search(rf"(?:class |def |^){last}\b|^    {last}:", source, re.MULTILINE):
+                missing.append(f"{path}: {name}")
+    assert not missing
+
+
+def test_names_that_the_glossary_tells_apart_are_there() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    core = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "core").rglob("*.py"))
+    rows = re.findall(r"^\| (`.*?) \|", text[text.index("## Told apart") :], re.MULTILINE)
+    names = {name for row in rows for name in re.findall(r"`([A-Z]\w+)`", row)}
+    assert len(names) > 20
+    assert not {name for name in names if not re.search(rf"^(?:class )?{name}\b", core, re.MULTILINE)}

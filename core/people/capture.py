@@ -13,7 +13,7 @@ from core.cameras.source import Frame, Source
 from core.cameras.turning import Turn
 from core.engine import Engine
 from core.faces import Faces, Float
-from core.people.enrolment import STRANGER_FMR, Sample, sample_of
+from core.people.enrolment import IMPOSTOR_FMR, Sample, sample_of
 from core.recognition.quality import Flaw, Pose, Quality
 
 
@@ -164,7 +164,7 @@ class GuidedCapture:
         quality = face.quality[0].score if face.quality is not None else 0.0
         if self._taken and quality >= _LOOK_QUALITY and not 0 <= frame.seconds - self._looked < _LOOK_SECONDS:
             self._looked = frame.seconds
-            lenient = self._engine.profile.verify_threshold(STRANGER_FMR)  # the head may be turned any way
+            lenient = self._engine.profile.verify_threshold(IMPOSTOR_FMR)  # the head may be turned any way
             self._stranger = self._likeness(frame, face) < lenient
         return self._stranger
 

@@ -211,7 +211,7 @@ def test_open_set_identification(people) -> None:
         return Crossed(labels, failed, lambda _usable: unit(vectors), folds=1)
 
     one = identify(set_of(none), 30, profile, reserved=3)
-    assert (one.rank1.trials, one.strangers) == (30, 120)
+    assert (one.rank1.trials, one.impostors) == (30, 120)
     assert one.rank1.value > 0.9
     assert one.detected[0.01].value <= one.detected[0.1].value <= one.rank1.value
     several = identify(set_of(none), 30, profile, photos=3)
