@@ -144,7 +144,7 @@ def test_what_is_too_old_goes_and_what_is_not_stays(filled: Site) -> None:
 
 
 def test_the_job_keeps_to_the_settings_by_itself(filled: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.upkeep._FIRST", 0.01)
+    monkeypatch.setattr("core.upkeep.upkeep._FIRST", 0.01)
     filled.change_settings(keep_events_days=1, keep_unknown_days=1)
     troubles: list[str] = []
     upkeep = Upkeep(filled, troubles.append)
@@ -154,14 +154,14 @@ def test_the_job_keeps_to_the_settings_by_itself(filled: Site, monkeypatch: pyte
 
 
 def test_a_job_that_fails_says_so_and_goes_on(filled: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.upkeep._FIRST", 0.01)
-    monkeypatch.setattr("core.upkeep._EVERY", 0.01)
+    monkeypatch.setattr("core.upkeep.upkeep._FIRST", 0.01)
+    monkeypatch.setattr("core.upkeep.upkeep._EVERY", 0.01)
 
     def fail(_self: Site) -> None:
         raise GalleryError("the disk is full")
 
     monkeypatch.setattr(Site, "keep_periods", fail)
-    monkeypatch.setattr("core.upkeep._PAUSE", 0.01)
+    monkeypatch.setattr("core.upkeep.upkeep._PAUSE", 0.01)
     troubles: list[str] = []
     upkeep = Upkeep(filled, troubles.append)
     wait_for(lambda: "retention" in (runs := last_runs(filled)) and runs["retention"].failures > 2)

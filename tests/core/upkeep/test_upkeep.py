@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from filelock import FileLock
 
-from core import upkeep as upkeep_module
 from core.backups import scheduling, sealed_file, writing
 from core.base.progress import Report
 from core.gallery.people import Enrolled
@@ -20,6 +19,7 @@ from core.settings import BackupSettings
 from core.site import Site
 from core.store import register
 from core.upkeep import BACKUP, GALLERY, RETENTION, Upkeep, jobs_of, last_runs
+from core.upkeep import upkeep as upkeep_module
 from tests.servers import wait_for
 
 PASSPHRASE = "seven brave otters"
@@ -31,9 +31,9 @@ DAY = timedelta(days=1)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("_TIME", 1), ("_MEMORY", 32)):
         monkeypatch.setattr(sealed_file, name, value)
-    monkeypatch.setattr("core.upkeep._FIRST", 0.01)
-    monkeypatch.setattr("core.upkeep._EVERY", 0.01)
-    monkeypatch.setattr("core.upkeep._PAUSE", 0.01)
+    monkeypatch.setattr("core.upkeep.upkeep._FIRST", 0.01)
+    monkeypatch.setattr("core.upkeep.upkeep._EVERY", 0.01)
+    monkeypatch.setattr("core.upkeep.upkeep._PAUSE", 0.01)
 
 
 class Clock:
@@ -216,7 +216,7 @@ def test_a_clock_that_leaps_removes_nothing(site: Site) -> None:
 def test_a_clock_that_leaps_before_anybody_has_looked_removes_nothing(
     site: Site, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
-    monkeypatch.setattr("core.upkeep._FIRST", 0.5)
+    monkeypatch.setattr("core.upkeep.upkeep._FIRST", 0.5)
     site.people.add("Ann", [FACE], "p-1")
     clock, removed, kept = Clock(), [], []
     troubles: list[str] = []
