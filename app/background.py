@@ -12,9 +12,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from core.base.failures import unexpected
+from core.base.progress import Report
 from core.programs import crash
 
-Progress = Callable[[float, str], None]
+Progress = Report
 
 _WORKERS = 4
 

@@ -35,7 +35,7 @@ from core.gallery.index import GalleryIndex
 from core.gallery.recogniser import Recogniser
 from core.health import State, examine
 from core.people.bulk.importing import Importer
-from core.people.bulk.plan import Entry, Plan
+from core.people.bulk.plan import Entry, ImportPlan
 from core.people.profile_offer import predecessor
 from core.people.reembedding import status
 from core.recognition import profiles
@@ -119,7 +119,7 @@ def _film(path: Path) -> None:
     writer.release()
 
 
-def _plan(folder: Path, people: int) -> Plan:
+def _plan(folder: Path, people: int) -> ImportPlan:
     """One photo of each person of a folder of folders."""
     entries = []
     for one in sorted(folder.iterdir()):
@@ -129,7 +129,7 @@ def _plan(folder: Path, people: int) -> Plan:
             continue
         if len(entries) == round(people * _SPARE):
             break
-    return Plan(folder, tuple(entries))
+    return ImportPlan(folder, tuple(entries))
 
 
 def _enrol(folder: Path, pictures: Path, wanted: int, found: Found) -> None:

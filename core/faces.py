@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,15 +23,26 @@ LANDMARKS = ("left eye", "right eye", "nose", "left mouth corner", "right mouth 
 """Order of the five landmarks; left and right as seen in the picture."""
 
 
+_ROWS: dict[str, tuple[int, ...] | None] = {
+    "boxes": (4,),
+    "landmarks": (5, 2),
+    "scores": (),
+    "track_ids": (),
+    "embeddings": None,  # as wide as the profile has them
+}
+"""The shape of a row of each field that is an array."""
+
+
 def _empty(*shape: int) -> Float:
     return np.zeros(shape, dtype=np.float32)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Faces:
     """Faces of one picture, a struct of arrays whose rows belong together.
 
-    Detection fills the first three fields; later stages return a copy with more of them filled.
+    Detection fills the first three fields; later stages return a copy with more of them filled. Two of them are equal
+    where they are the same object: pixels and scores that agree by chance mean nothing.
 
     Attributes:
         boxes: (N, 4) x1, y1, x2, y2 in pixels of the picture; may reach outside it.
@@ -40,6 +52,17 @@ class Faces:
         quality: one :class:`~core.recognition.quality.Quality` per face, or None before assessment.
         embeddings: (N, D) unit rows, or None before embedding.
         matches: one :class:`~core.recognition.matching.Match` per face, or None before matching.
+
+    Raises:
+        ValueError: the rows of a field are of another shape, or not as many as there are boxes.
+
+    Example:
+        >>> boxes = np.array([[10, 10, 50, 60], [80, 20, 100, 45]], np.float32)
+        >>> faces = Faces(boxes, np.zeros((2, 5, 2), np.float32), np.array([0.99, 0.95], np.float32))
+        >>> [float(face.scores[0]) > 0.96 for face in faces]
+        [True, False]
+        >>> len(Faces.merge([faces, faces.moved(200, 0)]))
+        4
 
     """
 
@@ -51,6 +74,17 @@ class Faces:
     embeddings: Float | None = None
     matches: tuple[Match, ...] | None = None
 
+    def __post_init__(self) -> None:
+        count = len(self.boxes)
+        for name, shape in _ROWS.items():
+            value = getattr(self, name)
+            if value is not None and (value.shape[1:] != shape if shape is not None else value.ndim != 2):
+                raise ValueError(f"{name} of {count} faces have the shape {value.shape}")
+        for entry in dataclasses.fields(self):
+            value = getattr(self, entry.name)
+            if value is not None and len(value) != count:
+                raise ValueError(f"{count} boxes and {len(value)} {entry.name}: each face has one")
+
     def __len__(self) -> int:
         return len(self.boxes)
 
@@ -58,6 +92,34 @@ class Faces:
     def names(self) -> tuple[str | None, ...]:
         """Whose each face is, after matching; None for nobody whom the gallery knows, or who cannot be told apart."""
         return tuple(match.person.name if match.person is not None else None for match in self.matches or ())
+
+    def __iter__(self) -> Iterator[Faces]:
+        """Each face by itself."""
+        return (self.select([row]) for row in range(len(self)))
+
+    @staticmethod
+    def merge(parts: Iterable[Faces]) -> Faces:
+        """The faces of several, one after the other; those that hold none say nothing of what is filled.
+
+        Raises:
+            ValueError: a field is filled in one and not in another.
+
+        """
+        filled = [part for part in parts if len(part)]
+        if not filled:
+            return Faces()
+        merged: dict[str, Any] = {}
+        for entry in dataclasses.fields(Faces):
+            values = [getattr(part, entry.name) for part in filled]
+            if all(value is None for value in values):
+                continue
+            if any(value is None for value in values):
+                raise ValueError(f"only some of the faces have {entry.name}")
+            if isinstance(values[0], np.ndarray):
+                merged[entry.name] = np.concatenate(values)
+            else:
+                merged[entry.name] = tuple(one for value in values for one in value)
+        return Faces(**merged)
 
     def select(self, rows: Index | list[int]) -> Faces:
         """The given rows, in the given order, or those where a mask is true; every filled field follows."""

@@ -29,7 +29,7 @@ _NEVER_ONE = {
     "core/tasks/library/recognition/yolo.py": {"len(grid)"},
     "core/tasks/library/restoration/deblur.py": {"steepness[1] / max(steepness[0], 1e-06)"},
     # what can be no single one where it is said
-    "core/engine.py": {"rivals"},
+    "core/engine/engine.py": {"rivals"},
     "core/backups/scheduling.py": {"len(made)"},
     "core/people/bulk/importing.py": {"len(called)"},
     "core/people/bulk/lists.py": {"len(called)"},

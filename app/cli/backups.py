@@ -13,7 +13,7 @@ from core.base import wall_clock
 from core.base.wording import amount
 
 if TYPE_CHECKING:
-    from core.backups.scheduling import Plan
+    from core.backups.scheduling import BackupPlan
     from core.site import Site
 
 app = typer.Typer(help="Have the site back itself up, and look after its backups.", rich_markup_mode=None)
@@ -42,6 +42,7 @@ def schedule(
     from pydantic import ValidationError
 
     from core.backups import scheduling
+    from core.base.refusals import first_of
     from core.settings import BackupSettings
 
     with open_site(context, site) as opened:
@@ -55,8 +56,8 @@ def schedule(
                 {**before.settings.model_dump(), **changes, "folder": folder.expanduser().absolute()}
             )
         except ValidationError as error:
-            first = error.errors(include_input=False)[0]
-            raise CliError(f"--{str(first['loc'][0]).replace('_', '-')} is wrong: {first['msg']}") from None
+            first, where = first_of(error)
+            raise CliError(f"--{where.replace('_', '-')} is wrong: {first['msg']}") from None
         new = passphrase_of(passphrase_file, new=True) if passphrase_file or not before.passphrase else None
         scheduling.schedule(opened, chosen, new)
         _print_plan(opened, as_json=as_json, fresh=True)
@@ -178,7 +179,7 @@ def _print_plan(site: Site, *, as_json: bool, fresh: bool = False) -> bool:
     return not trouble
 
 
-def _plan_json(plan: Plan, trouble: str) -> dict[str, object]:
+def _plan_json(plan: BackupPlan, trouble: str) -> dict[str, object]:
     chosen = plan.settings
     return {
         "folder": str(chosen.folder) if chosen.folder is not None else None,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from core.base import wall_clock
+from core.base.progress import Report, silent
 
 if TYPE_CHECKING:
     from core.engine import Engine
@@ -139,10 +140,10 @@ def load_engine(settings: Settings) -> Engine:
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Callable[[float, str], None]]:
+def progress(title: str) -> Iterator[Report]:
     """A progress bar on a terminal, nothing elsewhere: called with (fraction done 0..1, words)."""
     if not sys.stderr.isatty():
-        yield lambda _done, _words: None
+        yield silent
         return
     from rich.console import Console
     from rich.progress import Progress

@@ -74,12 +74,12 @@ def identify(
                 {
                     "people": size,
                     "photos": count,
-                    "strangers": result.strangers,
+                    "strangers": result.impostors,
                     "rank1": report.rate(result.rank1),
                     "dir": {f"{f:g}": report.rate(r) for f, r in result.detected.items()},
                     "thresholds": {f"{f:g}": round(t, 5) for f, t in result.thresholds.items()},
                     "line": round(bench.profile.identify_threshold(size), 5),
-                    "dir_at_line": report.rate(result.at_line),
+                    "dir_at_line": report.rate(result.at_threshold),
                     "fpir_at_line": report.rate(result.false_positives),
                 }
             )

@@ -11,9 +11,10 @@ import typer
 from app.cli.common import CliError, JsonOption, folder_of, print_json, progress
 
 if TYPE_CHECKING:
+    from core.base.progress import Report
     from core.faces import Image
     from core.tasks.restoration import Row
-    from core.tasks.work import Report, Workshop
+    from core.tasks.work import Workshop
 
 
 def register(commands: typer.Typer) -> None:

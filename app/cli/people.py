@@ -25,9 +25,9 @@ from core.base.wording import amount
 if TYPE_CHECKING:
     from core.access.policy import Holder
     from core.gallery.people import Person
-    from core.people.bulk.pace import Step
-    from core.people.bulk.plan import Plan
-    from core.people.bulk.report import Report
+    from core.people.bulk.pace import ImportStep
+    from core.people.bulk.plan import ImportPlan
+    from core.people.bulk.report import ImportReport
 
 app = typer.Typer(help="List, show, rename, delete, import and export people.", rich_markup_mode=None)
 
@@ -254,7 +254,7 @@ def import_(
     from core.people.bulk.importing import Importer, Wishes
     from core.people.bulk.plan import How
     from core.people.bulk.reading import entries
-    from core.people.bulk.report import Report
+    from core.people.bulk.report import ImportReport
 
     said = tuple(part.strip() for part in columns.split(",")) if columns is not None else None
     _require_columns(said)
@@ -264,7 +264,7 @@ def import_(
         _print_preview(plan, as_json=as_json)
         return
     if report is not None:
-        Report(0).write_csv(report)  # rather now than after the work
+        ImportReport(0).write_csv(report)  # rather now than after the work
     with (
         open_site(context, site) as opened,
         open_recogniser(opened) as recogniser,
@@ -311,7 +311,7 @@ def _require_columns(columns: tuple[str, ...] | None) -> None:
             raise CliError(f"a column cannot be about {what!r}: known are {', '.join(ABOUT)}")
 
 
-def _print_preview(plan: Plan, *, as_json: bool) -> None:
+def _print_preview(plan: ImportPlan, *, as_json: bool) -> None:
     """How a list is read."""
     listed, first = plan.listed, plan.entries[:5]
     people = [
@@ -351,7 +351,7 @@ def _print_preview(plan: Plan, *, as_json: bool) -> None:
         print(f"  {f'row {one.row}, ' if one.row else ''}{one.photo or one.person}: {one.reason}")
 
 
-def _words(step: Step) -> str:
+def _words(step: ImportStep) -> str:
     """How far an import has got."""
     words = f"{step.people} of {amount(step.of, 'person', 'people')}"
     if step.left is None:
@@ -360,7 +360,7 @@ def _words(step: Step) -> str:
     return f"{words}, {step.rate:.1f} a second, {minutes}:{seconds:02} min left"
 
 
-def _print_report(found: Report, file: Path | None) -> None:
+def _print_report(found: ImportReport, file: Path | None) -> None:
     print(
         f"{found.people} of {found.of} enrolled: {found.new} new, {found.extended} with new photos, "
         f"{found.already} already there. "

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from core.people.profile_offer import Offer
-    from core.people.reembedding import Outcome, Status, Step
+    from core.people.reembedding import MeasuringOutcome, MeasuringStatus, MeasuringStep
 
 app = typer.Typer(help="List recognition profiles, and change to another one.", rich_markup_mode=None)
 
@@ -127,7 +127,7 @@ def tidy(context: typer.Context, site: SiteOption = None, as_json: JsonOption = 
         print(f"{amount(count, f'template of {profile_id} is', f'templates of {profile_id} are')} removed.")
 
 
-def _json(one: Status) -> dict[str, object]:
+def _json(one: MeasuringStatus) -> dict[str, object]:
     measured = one.measured
     return {
         "name": one.name,
@@ -183,7 +183,7 @@ def _people(people: Mapping[int, str]) -> str:
     return ", ".join(f"{name} (number {person})" for person, name in people.items())
 
 
-def _how_far(one: Status) -> str:
+def _how_far(one: MeasuringStatus) -> str:
     measured = one.measured
     words = f"{measured.done} of {amount(measured.photos, 'photo is', 'photos are')} measured"
     if measured.left if one.used else measured.begun:
@@ -191,7 +191,7 @@ def _how_far(one: Status) -> str:
     return words
 
 
-def _words(step: Step) -> str:
+def _words(step: MeasuringStep) -> str:
     words = f"{step.done} of {amount(step.of, 'photo', 'photos')}"
     if step.left is None:
         return words
@@ -199,7 +199,7 @@ def _words(step: Step) -> str:
     return f"{words}, {step.rate:.1f} a second, {minutes}:{seconds:02} min left"
 
 
-def _print(found: Outcome, removed: int) -> None:
+def _print(found: MeasuringOutcome, removed: int) -> None:
     already = f", {found.already} had been before" if found.already else ""
     print(f"{amount(found.measured, 'photo was', 'photos were')} measured with the profile {found.profile}{already}.")
     for one in found.passed_over:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import ExitStack, closing, nullcontext
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +22,7 @@ from app.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from core.base.progress import Report
     from core.health import Check
 
 PrivateOption = Annotated[
@@ -84,9 +85,7 @@ def _make_private(context: typer.Context, site: SiteOption) -> None:
             raise CliError(f"{error.filename} cannot be closed to others: {error.strerror}") from None
 
 
-def _checks(
-    context: typer.Context, site: SiteOption, report: Callable[[float, str], None] | None, *, deep: bool
-) -> Generator[Check]:
+def _checks(context: typer.Context, site: SiteOption, report: Report | None, *, deep: bool) -> Generator[Check]:
     """All checks; of a site that cannot be opened those that are possible all the same."""
     from core.base.failures import unexpected
     from core.errors import PorticoError

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from benchmarks.fuzzing.target import Taker, Target, require, scratch, shown, text_of
 
 if TYPE_CHECKING:
-    from core.people.bulk.plan import How, Plan
+    from core.people.bulk.plan import How, ImportPlan
 
 _FORMULAS = frozenset("=+-@\t\r\n＝＋－＠")
 
@@ -71,7 +71,7 @@ def _how(content: bytes) -> How | None:
     return How(encoding, columns, (None, True, False)[kind % 3]) if kind else None
 
 
-def _listed(plan: Plan) -> None:
+def _listed(plan: ImportPlan) -> None:
     """What people are shown of a list before anything is done."""
     from core.people.bulk.headings import ABOUT
 

@@ -15,16 +15,17 @@ from core.access.door import Door
 from core.access.policy import Grant, History, Holder, Passage, Policy, Proof
 from core.access.rules import Effect, Ruling, decide, free
 from core.access.schedules import Calendar, Schedule
+from core.base.refusals import first_of
 from core.errors import GalleryError
 from core.store import schema
 from core.store.database import Database
 from core.store.names import clean, searched
+from core.store.revisions import RULES, revision_of
 from core.store.searching import found_by
 
 Kept = TypeVar("Kept", Door, Schedule, Calendar)
 Named = TypeVar("Named", Schedule, Calendar)
 KINDS: dict[type[BaseModel], str] = {Door: "door", Schedule: "schedule", Calendar: "calendar"}
-REVISION = 2  # row of the counter
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,7 @@ class AccessReader:
     def revision(self) -> int:
         """Counts changes of rules, groups and people's validity."""
         with self._database.read() as session:
-            row = session.get(schema.Revision, REVISION)
-            return row.number if row is not None else 0
+            return revision_of(session, RULES)
 
     def all(self, kind: type[Kept]) -> list[Kept]:
         """All doors, schedules or calendars, by name."""
@@ -263,7 +263,7 @@ class AccessReader:
         try:
             return kind.model_validate(content)
         except ValidationError as error:
-            first = error.errors()[0]
+            first, _ = first_of(error)
             if first["type"] == "extra_forbidden":
                 raise GalleryError(
                     f"a {KINDS[kind]} was made by a newer Portico, which knows more of it: update Portico"

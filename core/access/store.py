@@ -16,7 +16,6 @@ from core.access.lock_passwords import LockPasswords
 from core.access.policy import Passage, comparable
 from core.access.reading import (
     KINDS,
-    REVISION,
     AccessReader,
     Group,
     Kept,
@@ -27,11 +26,13 @@ from core.access.reading import (
     rule_row,
 )
 from core.access.schedules import Calendar, Schedule
+from core.base.refusals import first_of
 from core.errors import GalleryError
 from core.store import schema
 from core.store.audit import Actor, AuditTrail, Permission
 from core.store.database import Database
 from core.store.names import NAME_LENGTH, clean_name
+from core.store.revisions import RULES, next_revision
 from core.store.secrets import SecretStore
 
 __all__ = ["AccessStore", "Group", "Member", "checked"]
@@ -507,11 +508,7 @@ class AccessStore(AccessReader):
         """
         self._trail.require(Permission.ENROL if open_to_reception else Permission.RULES)
         session.flush()
-        row = session.get(schema.Revision, REVISION)
-        if row is None:
-            session.add(schema.Revision(id=REVISION, number=1))
-        else:
-            row.number += 1
+        next_revision(session, RULES)
         self._trail.note(session, action, subject, person, **details)
 
 
@@ -532,8 +529,7 @@ def checked(kind: type[Kept], **content: Any) -> Kept:
     try:
         return kind.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        first, where = first_of(error)
         raise GalleryError(f"the {KINDS[kind]} is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
 
 

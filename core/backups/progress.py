@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from core.backups.archive import Count
-
-Report = Callable[[float, str], None]
-"""Called with (fraction done 0..1, what is being done); what it raises ends the work, and nothing is left behind."""
-
-
-def silent(_fraction: float, _words: str) -> None:
-    """Report nothing."""
+from core.base.progress import Report
 
 
 def share(report: Report, begin: float, end: float, words: str) -> Count:

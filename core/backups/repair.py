@@ -14,10 +14,10 @@ from filelock import Timeout
 from core import settings as site_settings
 from core.backups import restoring
 from core.backups.disk import plain_errors, sync_files
-from core.backups.progress import Report, silent
 from core.backups.restoring import Restored
 from core.backups.sealed_file import BackupError
 from core.base import durable
+from core.base.progress import Report, silent
 from core.errors import PorticoError
 from core.programs import running
 from core.programs.leftovers import REPLACING

@@ -14,9 +14,10 @@ from filelock import Timeout
 from core import settings as site_settings
 from core.backups.archive import Manifest, unpack
 from core.backups.disk import plain_errors, sync_files
-from core.backups.progress import Report, share, silent
+from core.backups.progress import share
 from core.backups.sealed_file import BackupError
 from core.base import durable
+from core.base.progress import Report, silent
 from core.programs import running
 from core.programs.leftovers import RESTORING
 from core.settings import FILE as SETTINGS

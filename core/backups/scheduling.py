@@ -11,10 +11,10 @@ from pathlib import Path
 from core import settings as site_settings
 from core.backups import writing
 from core.backups.archive import Manifest, unpack
-from core.backups.progress import Report
 from core.backups.rotation import Keep, to_remove
 from core.backups.sealed_file import BackupError, weakness_words
 from core.backups.writing import Written
+from core.base.progress import Report
 from core.errors import PorticoError
 from core.programs.jobs import SKEW, Job, Run, last_runs, since
 from core.programs.jobs import run as run_job
@@ -34,7 +34,7 @@ _NAME = re.compile(rf"^portico-.+-\d{{4}}-\d\d-\d\dT\d{{4}}(-\d+)?{re.escape(SUF
 
 
 @dataclass(frozen=True)
-class Plan:
+class BackupPlan:
     """How a site backs itself up.
 
     Attributes:
@@ -73,7 +73,7 @@ class Listed:
     there: bool
 
 
-def plan(site: Site, now: datetime | None = None) -> Plan:
+def plan(site: Site, now: datetime | None = None) -> BackupPlan:
     """How the site backs itself up, by the settings as they are now.
 
     Raises:
@@ -83,10 +83,10 @@ def plan(site: Site, now: datetime | None = None) -> Plan:
     now = now or datetime.now(UTC)
     settings = site_settings.load(site.folder).backups
     if settings.folder is None:
-        return Plan(settings, None, None, site.secrets.get(SECRET) is not None, reachable=False)
+        return BackupPlan(settings, None, None, site.secrets.get(SECRET) is not None, reachable=False)
     last = _last(site.folder, settings.folder, now)
     coming = now if due(settings, last, now) else slot(settings, now + _PERIODS[settings.every])
-    return Plan(settings, last, coming, site.secrets.get(SECRET) is not None, _reachable(settings.folder))
+    return BackupPlan(settings, last, coming, site.secrets.get(SECRET) is not None, _reachable(settings.folder))
 
 
 def due(settings: BackupSettings, last: Known | None, now: datetime) -> bool:

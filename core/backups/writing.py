@@ -15,9 +15,10 @@ from sqlalchemy import select
 
 from core.backups.archive import Count, Manifest, new_file, pack, unpack
 from core.backups.disk import forget_cached, plain_errors
-from core.backups.progress import Report, share, silent
+from core.backups.progress import share
 from core.backups.sealed_file import HEADER_BYTES, BackupError, weakness_words
 from core.base import durable
+from core.base.progress import Report, silent
 from core.errors import GalleryError
 from core.programs import unfinished
 from core.programs.jobs import NotNowError

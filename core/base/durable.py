@@ -22,10 +22,11 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from core.base import processes
+
 # process, then its machine and its start, which a program before this one did not say, then chance
 _PART = re.compile(r".*\.(\d+\.(?:([0-9a-f]{8})([0-9a-f]{8}))?)[0-9a-f]{8}\.part", re.DOTALL)
 _UNTOUCHED = 24 * 3600.0  # seconds after which what another machine wrote is not being written any more
-_UNTOLD = "0" * 8  # for when a process was started
 _AT_ONCE = 1 << 20  # bytes
 _CANNOT_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM, errno.ENOSYS})
 
@@ -174,8 +175,6 @@ def clear_away(folder: Path, pattern: str = "*.part") -> None:
 
 def _ended(part: Path) -> bool:
     """Whether the process that a name tells of has ended, so far as can be told."""
-    import psutil
-
     said = _PART.fullmatch(part.name)
     if said is None:
         return False
@@ -184,30 +183,13 @@ def _ended(part: Path) -> bool:
         with suppress(OSError):  # another one, which has the folder too, or a container that has gone
             return time.time() - part.stat().st_mtime > _UNTOUCHED
         return False
-    if not psutil.pid_exists(pid):
-        return True
-    return started not in (None, _UNTOLD) and _started(pid) not in (started, _UNTOLD)
+    return not processes.still_runs(pid, started)
 
 
 @cache
 def _me(pid: int) -> str:
     """How names tell of this process: in a container the next one has the same number."""
-    return f"{pid}.{_machine()}{_started(pid)}"
-
-
-def _started(pid: int) -> str:
-    """When a process was, as 8 digits that stay the same when the clock is put right."""
-    import psutil
-
-    try:
-        if sys.platform == "linux":  # where the library's answer moves with the clock: ticks since the machine started
-            fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-            told = int(fields[19])
-        else:
-            told = int(psutil.Process(pid).create_time())
-    except (OSError, LookupError, ValueError, psutil.Error):
-        return _UNTOLD
-    return f"{told & 0xFFFFFFFF:08x}"
+    return f"{pid}.{_machine()}{processes.start_of(pid)[-8:]}"
 
 
 def _machine() -> str:

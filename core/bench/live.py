@@ -39,7 +39,7 @@ _TURNS = 2
 """How often each of two engines plays a scene."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Scene:
     words: str
     sources: Sequence[VideoSource | Played]

@@ -14,7 +14,7 @@ from core.base import logs
 from core.cameras.mailbox import Mailbox
 from core.cameras.pauses import Patience, Pauses
 from core.cameras.scenery import Fault, Scenery
-from core.cameras.source import FinalError, Frame, LoginError, Source
+from core.cameras.source import CameraLoginError, FinalError, Frame, Source
 from core.cameras.turning import Turn
 from core.errors import SourceError
 
@@ -248,7 +248,7 @@ class Camera:
             return False
         if stalled and settled:
             return True  # who is there, and was well, may be so again at once
-        return not self._stopping.wait(pauses.longest() if isinstance(error, LoginError) else pauses.next())
+        return not self._stopping.wait(pauses.longest() if isinstance(error, CameraLoginError) else pauses.next())
 
     def _begin(self) -> _Attempt:
         attempt = _Attempt()

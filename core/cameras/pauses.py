@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from core.base.backoff import pause
+
 
 @dataclass(frozen=True)
 class Patience:
@@ -45,10 +47,9 @@ class Pauses:
 
     def next(self) -> float:
         """Seconds to wait now."""
-        longest = self._patience.longest
-        pause = min(longest, self._patience.shortest * 2.0 ** min(self._tries, 30))
+        whole = pause(self._tries, self._patience.shortest, self._patience.longest)
         self._tries += 1
-        return random.uniform(pause / 2, pause)
+        return random.uniform(whole / 2, whole)
 
     def longest(self) -> float:
         """Seconds to wait where trying again soon would do harm."""

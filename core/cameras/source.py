@@ -11,7 +11,7 @@ from core.errors import SourceError
 from core.faces import Image
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
     """One picture of a camera.
 
@@ -63,7 +63,7 @@ class Source(Protocol):
         ...
 
 
-class LoginError(SourceError):
+class CameraLoginError(SourceError):
     """A camera refuses the user or the password. Cameras lock out whoever tries that often."""
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from core.cameras import tracks, web_page
 from core.cameras.address import Transport, public_name
 from core.cameras.clock import SourceClock
-from core.cameras.source import Frame, LoginError
+from core.cameras.source import CameraLoginError, Frame
 from core.cameras.trouble import hostless, trouble
 from core.cameras.upright import upright
 from core.errors import SourceError
@@ -88,7 +88,7 @@ class StreamSource:
                 yield from self._answered(answer, begun)
             except SourceError as why:
                 missed += 1
-                if isinstance(why, LoginError) or not singly or missed >= _MISSED:
+                if isinstance(why, CameraLoginError) or not singly or missed >= _MISSED:
                     raise
             else:
                 if answer.misread:
@@ -116,7 +116,7 @@ class StreamSource:
                 for frame in self._pictures(container, begun, one=answer.single):
                     answer.some = True
                     yield frame
-        except LoginError:
+        except CameraLoginError:
             raise
         except SourceError as why:
             raise (None if answer.some else web_page.told(self.name, self._address)) or why from None
@@ -170,7 +170,7 @@ class StreamSource:
             # of a picture cut short the rest would be the one before
             video.codec_context.options = {"err_detect": "explode"}
         paced = "rtsp" not in container.format.name and not jpeg  # it comes in pieces, as fast as the line is
-        pace, clock, damaged, at = Pace(waits=paced), SourceClock(), 0, 0.0
+        pace, clock, damaged, at = FilmPace(waits=paced), SourceClock(), 0, 0.0
         before = begun
         for packet in container.demux(video):
             if self._closed.is_set():
@@ -201,7 +201,7 @@ class StreamSource:
                 yield Frame(image, at, when - timedelta(seconds=late))
 
 
-class Pace:
+class FilmPace:
     """Compares a camera's clock with ours, to tell what has been held up on its way.
 
     Args:

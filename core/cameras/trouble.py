@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from urllib.parse import urlsplit
 
-from core.cameras.source import LoginError
+from core.cameras.source import CameraLoginError
 from core.errors import SourceError
 
 _PORTS = {"rtsp": 554, "rtsps": 322, "http": 80, "https": 443}
@@ -27,10 +27,10 @@ def trouble(name: str, address: str, error: Exception, *, silent: bool) -> Sourc
     import av
 
     known: dict[type[Exception], SourceError] = {
-        av.HTTPUnauthorizedError: LoginError(
+        av.HTTPUnauthorizedError: CameraLoginError(
             f"the camera {name} refuses this user or password: correct them; it may lock after a few wrong ones"
         ),
-        av.HTTPForbiddenError: LoginError(
+        av.HTTPForbiddenError: CameraLoginError(
             f"the camera {name} does not let this user see its pictures: allow it in the camera's own settings"
         ),
         av.HTTPNotFoundError: SourceError(

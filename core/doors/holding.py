@@ -23,7 +23,7 @@ from core.programs import running
 
 
 @dataclass(frozen=True)
-class Holder:
+class HoldingProgram:
     """The program that looks after a door.
 
     Attributes:
@@ -93,13 +93,13 @@ class Holding:
         lock.release()
         return False
 
-    def holder(self, door: str) -> Holder:
+    def holder(self, door: str) -> HoldingProgram:
         """Which program looks after a door, as far as can be told."""
         try:
             said = json.loads(self._path(door, "json").read_text(encoding="utf-8"))
-            return Holder(str(said["program"]), int(said["pid"]), frozenset(map(str, said["cameras"])))
+            return HoldingProgram(str(said["program"]), int(said["pid"]), frozenset(map(str, said["cameras"])))
         except (OSError, ValueError, LookupError, TypeError):
-            return Holder("", 0, frozenset())
+            return HoldingProgram("", 0, frozenset())
 
     @contextmanager
     def alone(self, door: str) -> Iterator[None]:

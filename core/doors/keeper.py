@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from core.access.door import Door
 from core.base import logs
+from core.base.backoff import pause
 from core.doors.hand import Hand, HangsError
 from core.doors.holding import Holding
 from core.locks.drivers.base import DoorError, Lock, SignInError
@@ -260,8 +261,8 @@ class DoorKeeper:
 
     def _fail(self, error: Exception) -> None:
         self._drop()
-        pause = min(_FIRST_RETRY * 2 ** min(self._failures, 10), _LAST_RETRY)
-        self._retry_at = time.monotonic() + (_REFUSED if isinstance(error, SignInError) else pause)
+        wait = _REFUSED if isinstance(error, SignInError) else pause(self._failures, _FIRST_RETRY, _LAST_RETRY)
+        self._retry_at = time.monotonic() + wait
         self._failures += 1
         words = str(error) if isinstance(error, DoorError) else f"its driver failed: {error or type(error).__name__}"
         if words != self.trouble:  # once, however often it is tried

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.base.places import cache_folder
+from core.base.progress import Report, silent
 from core.errors import ImageError
 from core.faces import Faces, Float, Image
 from core.liveness.passive import PassiveLiveness
@@ -31,9 +31,6 @@ _SMALLER = 0.5  # of the side of the largest face: a face in the background, whe
 _SMALL = 0.67  # the same of a face at the edge, where the largest is in the middle
 _CENTRAL, _ASIDE = 0.2, 0.3  # of the width, from the middle: at most, and more than
 _LOOK_AGAIN_SECONDS = 10.0  # for weights that were missing: they may have been fetched meanwhile
-
-Report = Callable[[float, str], None]
-"""Called with (fraction done 0..1, what is being done)."""
 
 
 def machinery(settings: Settings) -> tuple[Runtime, WeightStore]:
@@ -72,7 +69,7 @@ class Engine:
             WeightsError: weights are not on this machine.
 
         """
-        say = report or (lambda _fraction, _words: None)
+        say = report or silent
         say(0.0, "Reading the recognition profile")
         profile = profiles.load(settings.profile)
         runtime, weights = machinery(settings)

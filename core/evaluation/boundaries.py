@@ -40,7 +40,7 @@ _MAX_BYTES = 50_000_000
 _ALONE = 100.0  # times the greatest distance: what leaving an edge unmatched costs
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Agreement:
     """Counts at each threshold; those of several pictures add up.
 

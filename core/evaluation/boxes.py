@@ -22,7 +22,7 @@ _RECALLS = np.linspace(0, 1, 101)
 _Average = Callable[[Float, Float], float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Truths:
     """What is in one picture.
 
@@ -40,7 +40,7 @@ class Truths:
     crowds: Bool | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Found:
     """What was found in one picture.
 
@@ -56,7 +56,7 @@ class Found:
     scores: Float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ClassScore:
     """How well one class was found.
 

@@ -18,7 +18,7 @@ class DatasetError(PorticoError):
     """A data set is missing or malformed."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LabelledImages:
     """Pictures with the person each shows.
 
@@ -42,7 +42,7 @@ def central_face(faces: Faces, width: int, height: int) -> int:
     return int(np.argmax(sides - 2 * distances))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pairs:
     """Pairs of pictures in folds.
 

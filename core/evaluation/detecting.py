@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from core import images
+from core.base.progress import Report
 from core.cameras.video import VideoSource
-from core.engine import Report
 from core.errors import ImageError
 from core.faces import Faces, Float, Image
 from core.recognition.boxes import iou

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core import images
+from core.base.progress import Report
 from core.errors import ImageError
 from core.evaluation.datasets import central_face
 from core.evaluation.degradation import Spoil
@@ -27,7 +28,6 @@ from core.recognition.quality import assess
 from models.runtime import Precision, Runtime
 from models.weights import WeightStore
 
-Report = Callable[[float, str], None]
 _PIXELS = 48
 
 

@@ -29,7 +29,7 @@ _CALIBRATED_RATES = np.array(
 
 
 @dataclass(frozen=True, eq=False)
-class Sample:
+class FittingSample:
     """Labelled vectors of one set of pictures, to fit on.
 
     Attributes:
@@ -54,7 +54,7 @@ def fitting_of(part: Part) -> Fitting:
         return "nothing"
 
 
-def fit_part(part: Part, samples: Sequence[Sample]) -> Transform:
+def fit_part(part: Part, samples: Sequence[FittingSample]) -> Transform:
     """The transform of one part of a profile, from one set of labelled vectors or several."""
     how = fitting_of(part)
     if how == "discriminant":
@@ -64,12 +64,12 @@ def fit_part(part: Part, samples: Sequence[Sample]) -> Transform:
     return fit_centre(samples) if how == "centre" else Transform()
 
 
-def fit_centre(samples: Sequence[Sample]) -> Transform:
+def fit_centre(samples: Sequence[FittingSample]) -> Transform:
     """Only the mean of the unit vectors is taken away."""
     return Transform(mean=_mean([(unit(one.vectors), one.share) for one in samples]).astype(np.float32))
 
 
-def fit_whitening(samples: Sequence[Sample], shrinkage: float = _SHRINKAGE) -> Transform:
+def fit_whitening(samples: Sequence[FittingSample], shrinkage: float = _SHRINKAGE) -> Transform:
     """What differs between pictures of one person is made equally large in every direction.
 
     Hatch, Kajarekar and Stolcke: "Within-class covariance normalization for SVM-based speaker recognition", Interspeech
@@ -95,7 +95,7 @@ def fit_whitening(samples: Sequence[Sample], shrinkage: float = _SHRINKAGE) -> T
 
 
 def fit_discriminant(
-    samples: Sequence[Sample], components: int = 200, width: int = 64, shrinkage: float = 0.1
+    samples: Sequence[FittingSample], components: int = 200, width: int = 64, shrinkage: float = 0.1
 ) -> Transform:
     """PCA, then linear discriminants of the people (Belhumeur, Hespanha and Kriegman, IEEE PAMI 19(7), 1997).
 

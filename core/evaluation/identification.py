@@ -30,9 +30,9 @@ class Identification:
         detected: FPIR → the same, at or above the threshold at which strangers are named that often; a rate that so few
             strangers cannot show is left out.
         thresholds: FPIR → that threshold.
-        at_line: the same, at or above the line that the profile itself draws for a gallery of this size.
-        false_positives: strangers named at that line.
-        strangers: searches by people not enrolled.
+        at_threshold: the same, at or above the one that the profile itself has for a gallery of this size.
+        false_positives: impostors named at that threshold.
+        impostors: searches by people not enrolled.
 
     """
 
@@ -41,9 +41,9 @@ class Identification:
     rank1: Rate
     detected: dict[float, Rate]
     thresholds: dict[float, float]
-    at_line: Rate
+    at_threshold: Rate
     false_positives: Rate
-    strangers: int
+    impostors: int
 
 
 def most_people(labels: Labels, failed: npt.NDArray[np.bool_], reserved: int) -> int:
@@ -98,14 +98,14 @@ def identify(
     strange = np.sort(np.where(failed[others], -np.inf, strange))[::-1]
     # a rate below one stranger in those at hand would say nothing
     thresholds = {fpir: threshold_at(strange, fpir) for fpir in FPIRS if fpir * len(strange) >= 1}
-    line = profile.identify_threshold(people)
+    threshold = profile.identify_threshold(people)
     return Identification(
         people=people,
         photos=photos,
         rank1=Rate(int(right.sum()), len(probes)),
         detected={f: Rate(int((right & (score >= t)).sum()), len(probes)) for f, t in thresholds.items()},
         thresholds=thresholds,
-        at_line=Rate(int((right & (score >= line)).sum()), len(probes)),
-        false_positives=Rate(int((strange >= line).sum()), len(others)),
-        strangers=len(others),
+        at_threshold=Rate(int((right & (score >= threshold)).sum()), len(probes)),
+        false_positives=Rate(int((strange >= threshold).sum()), len(others)),
+        impostors=len(others),
     )

@@ -17,7 +17,8 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
 from core import images
-from core.engine import Engine, Report
+from core.base.progress import Report
+from core.engine import Engine
 from core.errors import ImageError
 from core.evaluation.datasets import DatasetError
 from core.evaluation.metrics import Rate, curve
@@ -35,7 +36,7 @@ _STRENGTH = 0.3  # of the regression's prior: a hundred faces of a kind are few
 _Pictures = dict[str, list[Path]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Judged:
     """Pictures with what passive liveness measures of the largest face of each.
 

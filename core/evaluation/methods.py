@@ -11,7 +11,7 @@ import numpy.typing as npt
 from core.evaluation import fitting
 from core.evaluation.datasets import Pairs
 from core.evaluation.embedded import EmbeddedSet
-from core.evaluation.fitting import Sample
+from core.evaluation.fitting import FittingSample
 from core.evaluation.verification import Fit, Mask, Rows, Score, by_templates
 from core.faces import Float
 from core.recognition.fusion import Transform, fuse, unit
@@ -40,10 +40,10 @@ class Other:
     labels: Labels
     share: float
 
-    def sample(self, embedder: str) -> Sample:
+    def sample(self, embedder: str) -> FittingSample:
         """What there is to fit an embedder's transform on."""
         found = ~self.data.failed
-        return Sample(self.data.vectors[embedder][found], self.labels[found], self.share)
+        return FittingSample(self.data.vectors[embedder][found], self.labels[found], self.share)
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def fit_parts(
     for part in parts:
         key = (part.embedder, fitting.fitting_of(part), usable.tobytes(), *map(id, others))
         if key not in data.fitted:
-            own = Sample(data.vectors[part.embedder][usable], labels[usable])
+            own = FittingSample(data.vectors[part.embedder][usable], labels[usable])
             data.fitted[key] = fitting.fit_part(part, [own, *(other.sample(part.embedder) for other in others)])
         transforms.append(data.fitted[key])
     return transforms
@@ -191,7 +191,7 @@ def _eigenfaces(data: EmbeddedSet, _labels: Labels) -> Templates:
 def _fisherfaces(data: EmbeddedSet, labels: Labels) -> Templates:
     def templates(usable: Mask) -> Float:
         vectors = data.vectors["pixels"]
-        sample = Sample(vectors[usable], labels[usable])
+        sample = FittingSample(vectors[usable], labels[usable])
         return fitting.fit_discriminant([sample], components=150, width=60)(vectors)
 
     return templates

@@ -51,7 +51,7 @@ class Rate:
         return float(max(0.0, middle - half)), float(min(1.0, middle + half))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Curve:
     """Error rates over all thresholds, rising.
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.base.progress import Report
 from core.base.wording import amount
-from core.engine import Report, machinery
+from core.engine import machinery
 from core.evaluation import report as writing
 from core.evaluation.crossed import Crossed
 from core.evaluation.datasets import DatasetError, Pairs, read_folders, read_lfw_pairs
@@ -129,13 +130,13 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
         content["identification"] = {
             "people": people,
             "rank1": writing.rate(found.rank1),
-            "dir_at_line": writing.rate(found.at_line),
+            "dir_at_line": writing.rate(found.at_threshold),
             "fpir_at_line": writing.rate(found.false_positives),
         }
         rows.append(
             f"{amount(people, 'person', 'people')} enrolled with one photo: {100 * found.rank1.value:.1f} % right "
-            f"first, {100 * found.at_line.value:.1f} % recognised, {100 * found.false_positives.value:.1f} % of "
-            f"{amount(found.strangers, 'stranger', 'strangers')} taken for one of them."
+            f"first, {100 * found.at_threshold.value:.1f} % recognised, {100 * found.false_positives.value:.1f} % of "
+            f"{amount(found.impostors, 'stranger', 'strangers')} taken for one of them."
         )
     rows += [f"Equal error rate {100 * rates.eer:.2f} %.", missed]
     return Measured(folder.name, rates, tuple(rows), content, pictures.paths)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from core import images
-from core.engine import Report
+from core.base.progress import Report, silent
 from core.errors import ImageError
 from core.faces import Float
 from core.gallery.recogniser import Recogniser
@@ -146,7 +146,7 @@ def check_site(
         GalleryError: the gallery cannot be read.
 
     """
-    say = report or (lambda _fraction, _words: None)
+    say = report or silent
     say(0.0, "Reading the gallery")
     profile = recogniser.engine.profile
     people, vectors = recogniser.index.contents()

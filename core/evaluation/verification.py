@@ -23,7 +23,7 @@ Fit = Callable[[Mask, Pairs], Score]
 RATES = (1e-2, 1e-3, 1e-4)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Verification:
     """Result of a cross-fitted run.
 

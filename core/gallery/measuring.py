@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session, aliased
 
 from core.errors import GalleryError
 from core.faces import Float
-from core.gallery.templates import next_revision, remove_templates
+from core.gallery.templates import remove_templates
 from core.store import schema
 from core.store.audit import Actor, AuditTrail, Permission
 from core.store.database import Database
+from core.store.revisions import next_revision
 from core.store.vault import Vault, seal, template_purpose, unseal
 
 _BEGIN = "begin change of profile"  # in the trail, with the profile that is begun

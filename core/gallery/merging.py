@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from core.access.policy import comparable
 from core.errors import GalleryError
 from core.gallery.lookalikes import apart_from, note_apart
-from core.gallery.templates import PEOPLE, RULES, next_revision, remove_templates
+from core.gallery.templates import remove_templates
 from core.store import schema
 from core.store.audit import AuditTrail, Permission
 from core.store.database import Database
+from core.store.revisions import RULES, next_revision, revision_of
 from core.store.vault import Vault, seal, template_purpose, unseal
 
 _AT_ONCE = 200  # events in memory, each with a face
@@ -42,13 +43,13 @@ def merge(database: Database, vault: Vault, trail: AuditTrail, keep_id: int, gon
     if keep_id == gone_id:
         raise GalleryError("this is one and the same entry: choose two that are to become one")
     with database.read() as session:  # all events are looked at here, before any door has to wait
-        revision, latest = _revision(session), session.execute(select(func.max(schema.Event.id))).scalar_one() or 0
+        revision, latest = revision_of(session), session.execute(select(func.max(schema.Event.id))).scalar_one() or 0
         mentioned = set(session.execute(_MENTIONING, {"since": 0, "person": gone_id}).scalars())
     with database.write() as session:
         kept, gone = session.get(schema.Person, keep_id), session.get(schema.Person, gone_id)
         if kept is None or gone is None:
             raise GalleryError("one of the two has been deleted")
-        since = latest if _revision(session) == revision else 0  # another merge may have come between
+        since = latest if revision_of(session) == revision else 0  # another merge may have come between
         mentioned.update(session.execute(_MENTIONING, {"since": since, "person": gone_id}).scalars())
         old, new = vault.unwrap(gone.wrapped_key), vault.unwrap(kept.wrapped_key)
 
@@ -150,8 +151,3 @@ def _unite_access(session: Session, kept: schema.Person, gone: schema.Person) ->
 def _extreme(pick: Callable[..., datetime], *moments: datetime | None) -> datetime | None:
     said = [moment for moment in moments if moment is not None]
     return pick(said, key=comparable) if said else None
-
-
-def _revision(session: Session) -> int:
-    row = session.get(schema.Revision, PEOPLE)
-    return row.number if row is not None else 0

@@ -16,11 +16,12 @@ from sqlalchemy.orm import Session
 
 from core.errors import GalleryError
 from core.gallery.lookalikes import apart_from, note_apart
-from core.gallery.templates import AT_ONCE, TemplateReader, next_revision, remove_templates
+from core.gallery.templates import AT_ONCE, TemplateReader, remove_templates
 from core.store import schema
 from core.store.audit import AuditTrail, Permission
 from core.store.database import Database
 from core.store.names import clean, clean_employee_id, clean_name, fold, searchable, searched
+from core.store.revisions import next_revision
 from core.store.searching import found_by
 from core.store.vault import Vault, new_key, seal, template_purpose, unseal
 
@@ -42,7 +43,7 @@ class Person:
     employee_id: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Enrolled:
     """A face to be added to a person: its photo and its template under one profile.
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from core.errors import GalleryError
 from core.store import schema
 from core.store.database import Database
+from core.store.revisions import next_revision, revision_of
 from core.store.vault import Vault, template_purpose, unseal
 
 if TYPE_CHECKING:
@@ -20,11 +21,9 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1000
 """Ids in one question: SQLite has a limit."""
-PEOPLE, RULES = 1, 2
-"""Rows of the counter of changes."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StoredTemplate:
     """A template as an index needs it."""
 
@@ -43,7 +42,7 @@ class TemplateReader:
     def revision(self) -> int:
         """Counts changes of people and templates."""
         with self._database.read() as session:
-            return _revision(session)
+            return revision_of(session)
 
     def template_count(self, profile_id: str) -> int:
         """Templates of one profile."""
@@ -68,7 +67,7 @@ class TemplateReader:
             schema.Removal.profile_id == profile_id, schema.Removal.revision > since
         )
         with self._database.read() as session:
-            revision = _revision(session)
+            revision = revision_of(session)
             templates = self._open(session, added, profile_id)
             return revision, templates, list(session.execute(removed).scalars())
 
@@ -131,17 +130,6 @@ class TemplateReader:
         return found
 
 
-def next_revision(session: Session, row: int = PEOPLE) -> int:
-    """Count one change, in the transaction that makes it; the number from now on."""
-    counter = session.get(schema.Revision, row)
-    if counter is None:
-        counter = schema.Revision(id=row, number=0)
-        session.add(counter)
-    counter.number += 1
-    session.flush()
-    return counter.number
-
-
 def remove_templates(session: Session, condition: ColumnElement[bool]) -> int:
     """Delete templates, and record for indexes that they are gone; the revision in which that is so."""
     revision = next_revision(session)
@@ -149,8 +137,3 @@ def remove_templates(session: Session, condition: ColumnElement[bool]) -> int:
     session.add_all(schema.Removal(template_id=t, profile_id=p, revision=revision) for t, p in rows)
     session.execute(delete(schema.Template).where(condition))
     return revision
-
-
-def _revision(session: Session) -> int:
-    counted = select(schema.Revision.number).where(schema.Revision.id == PEOPLE)
-    return session.execute(counted).scalar_one_or_none() or 0

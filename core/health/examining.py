@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from core.base.progress import Report
 from core.errors import PorticoError
 from core.health import (
     backups,
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from core.site import Site
 
 _DEEP = ("clock", "weights", "profile")  # that look into the gallery for the machine and the recogniser
-
-Report = Callable[[float, str], None]
-"""Called with (fraction done 0..1, what is being looked at); what it raises ends the examination."""
 
 
 class _Pulse:

@@ -23,7 +23,7 @@ _PATIENCE = 0.3  # seconds that frames of a live camera wait where another progr
 _AGAIN = 1.0  # seconds until that is tried once more
 
 
-@dataclass
+@dataclass(eq=False)
 class _Pending:
     """A decision that is not recorded.
 

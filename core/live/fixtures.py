@@ -15,7 +15,7 @@ _KEPT_SECONDS = 24 * 3600.0
 _MOST = 50
 
 
-@dataclass
+@dataclass(eq=False)
 class Fixture:
     """A face that has been decided on and has not moved.
 

@@ -13,7 +13,7 @@ from core.access.door import Door
 from core.access.policy import DoorRules, Mode, Proof
 from core.access.rules import Effect, Ruling
 from core.access.store import AccessStore
-from core.doors.holding import Holder, Holding
+from core.doors.holding import Holding, HoldingProgram
 from core.doors.keeper import DoorKeeper, Notice
 from core.errors import GalleryError
 from core.gallery.events import HAND, PAIR, Decision, Event, EventStore, Outcome, Reason
@@ -71,7 +71,7 @@ class Gate:
         holding: Holding | None = None,
     ):
         self._holding = holding
-        self._elsewhere: dict[str, Holder] = {}  # doors that other programs look after
+        self._elsewhere: dict[str, HoldingProgram] = {}  # doors that other programs look after
         self._access = access
         self._events = events
         self._notify = notify

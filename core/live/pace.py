@@ -23,7 +23,7 @@ class PaceOptions:
     share: float = 0.35
 
 
-class Pace:
+class SearchPace:
     """Spaces out the searches of one camera.
 
     Args:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from core.access.policy import Liveness, Proof
 from core.live.voting import Ballot
-from core.liveness.challenge import Progress, Step, TurnChallenge
+from core.liveness.challenge import ChallengeStep, Progress, TurnChallenge
 from core.liveness.gestures import GestureChallenge
 from core.liveness.passive import NoVerdict
 from core.recognition.expression import Expression
@@ -52,7 +52,7 @@ class Proving:
             return self._challenge.words
         if not self._waiting or self._live() is not None:
             return ""
-        return str(self._no_verdict or Step.FACING)
+        return str(self._no_verdict or ChallengeStep.FACING)
 
     @property
     def moving(self) -> bool:

@@ -24,7 +24,7 @@ from core.live.deciding import STILL, Decider, DecisionOptions
 from core.live.fixtures import STILL_SECONDS, Fixtures
 from core.live.gate import Gate
 from core.live.glance import likeness
-from core.live.pace import Pace
+from core.live.pace import SearchPace
 from core.live.proving import Proving
 from core.live.supervision import Licence
 from core.live.tracking import Track, Tracker
@@ -163,7 +163,7 @@ class Station:
         self._live = live
         self._beside = beside is not None
         self._worker = beside or InStep(recogniser.engine.extractor.extract_many)
-        self.pace = Pace(live=live)
+        self.pace = SearchPace(live=live)
         self._tracker = Tracker()
         profile = recogniser.engine.profile
         self._decider = Decider(camera, profile, options or (STILL if still else None))

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from core.base import logs
+from core.base import logs, processes
 from core.live.supervision import LiveHealth
-from core.programs import running, status
+from core.programs import status
 
 if TYPE_CHECKING:
     from core.live.loop import LiveLoop
@@ -28,7 +28,7 @@ class Status(BaseModel):
     Attributes:
         program: which.
         pid: number of its process.
-        created: when the process was, in seconds since 1970: numbers are used again.
+        created: when the process was, as :func:`core.base.processes.start_of` tells: numbers are used again.
         started: when it began to watch.
         written: when this was written; it is every five seconds.
         live: its cameras and its recogniser.
@@ -40,7 +40,7 @@ class Status(BaseModel):
 
     program: str
     pid: int
-    created: float
+    created: str | float
     started: datetime
     written: datetime
     live: LiveHealth
@@ -57,7 +57,7 @@ def read_all(site_folder: Path) -> list[Status]:
             one = Status.model_validate(status.read(site_folder, path.name))
         except ValidationError:
             continue
-        if running.still_runs(one.pid, one.created):
+        if processes.still_runs(one.pid, one.created):
             found.append(one)
         else:
             with suppress(OSError):
@@ -79,7 +79,7 @@ class Reporter:
         self._folder = site_folder
         self._program = program
         self._live = live
-        self._created = running.created()
+        self._created = processes.my_start()
         self._started = datetime.now(UTC)
         self._name = f"{os.getpid()}.json"
         self._ending = threading.Event()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from core.base.backoff import pause
 from core.cameras.camera import CameraHealth
 from core.programs import crash
 
@@ -214,7 +215,7 @@ class Retries:
         now = time.monotonic()
         if now - self._last > self._options.healthy:
             self._count = 0
-        seconds = min(self._options.retry * 2.0 ** min(self._count, 20), self._options.last_retry)
+        seconds = pause(self._count, self._options.retry, self._options.last_retry)
         self._count += 1
         seconds *= random.uniform(0.8, 1.2)
         self._last = now + seconds  # health is counted from when it runs again

@@ -39,7 +39,7 @@ class TrackerOptions:
     unfound_searches: int = 3
 
 
-@dataclass
+@dataclass(eq=False)
 class Track:
     """One person in view, or lost from view for a moment.
 

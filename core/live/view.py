@@ -11,7 +11,7 @@ from core.faces import Faces, Image
 from core.gallery.events import Event, Outcome, Result
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sight:
     """One person in the present frame, as a screen shows them.
 
@@ -53,7 +53,7 @@ class Wait:
     outcome: Outcome
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """What a camera sees and has decided in one frame.
 

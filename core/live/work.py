@@ -28,7 +28,7 @@ _AT_ONCE = 6  # faces from which a batch is full: more gain little and keep the 
 _PATIENCE = 0.15  # seconds that a search gives way to templates
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Asked:
     due: float
     picture: Picture

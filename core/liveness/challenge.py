@@ -16,7 +16,7 @@ from enum import StrEnum
 from core.recognition.quality import Quality
 
 
-class Step(StrEnum):
+class ChallengeStep(StrEnum):
     """What somebody is asked for, in words."""
 
     LEFT = "Please turn your head to the left"
@@ -48,7 +48,7 @@ class Challenge:
 
     """
 
-    def __init__(self, now: float, steps: tuple[Step, ...], seconds: float, unseen_seconds: float):
+    def __init__(self, now: float, steps: tuple[ChallengeStep, ...], seconds: float, unseen_seconds: float):
         self.steps = steps
         """Those that are left."""
         self._seconds = seconds
@@ -64,7 +64,7 @@ class Challenge:
         return str(self._asked) if self.progress is Progress.UNDER_WAY else ""
 
     @property
-    def _asked(self) -> Step:
+    def _asked(self) -> ChallengeStep:
         return self.steps[0]
 
     def expire(self, now: float) -> None:
@@ -122,7 +122,7 @@ class TurnChallenge(Challenge):
 
     """
 
-    def __init__(self, now: float, steps: tuple[Step, ...] | None = None, options: TurnOptions | None = None):
+    def __init__(self, now: float, steps: tuple[ChallengeStep, ...] | None = None, options: TurnOptions | None = None):
         self._options = options or TurnOptions()
         super().__init__(now, steps or _drawn(), self._options.seconds, self._options.unseen_seconds)
         self._ready = False  # looking straight ahead since this step began
@@ -133,7 +133,7 @@ class TurnChallenge(Challenge):
         """Take in the face of one frame."""
         if not self._goes_on(now):
             return
-        done = self._closer(quality) if self._asked is Step.CLOSER else self._turns(quality)
+        done = self._closer(quality) if self._asked is ChallengeStep.CLOSER else self._turns(quality)
         self._looks = self._looks + 1 if done else 0
         if self._looks >= self._options.looks:
             self._ready, self._looks, self._eyes = False, 0, None
@@ -144,7 +144,7 @@ class TurnChallenge(Challenge):
             self._ready = True
         if not self._ready:
             return False
-        wanted = 1 if self._asked is Step.LEFT else -1
+        wanted = 1 if self._asked is ChallengeStep.LEFT else -1
         if quality.yaw * wanted < -self._options.turned:
             self._fail("turned the other way than asked")  # a recording cannot know which way
         return quality.yaw * wanted >= self._options.turned
@@ -157,7 +157,7 @@ class TurnChallenge(Challenge):
         return quality.eye_distance >= self._options.nearer * self._eyes
 
 
-def _drawn() -> tuple[Step, ...]:
-    turn = secrets.choice((Step.LEFT, Step.RIGHT))
-    other = Step.RIGHT if turn is Step.LEFT else Step.LEFT
-    return secrets.choice(((turn, other), (turn, turn), (turn, Step.CLOSER)))
+def _drawn() -> tuple[ChallengeStep, ...]:
+    turn = secrets.choice((ChallengeStep.LEFT, ChallengeStep.RIGHT))
+    other = ChallengeStep.RIGHT if turn is ChallengeStep.LEFT else ChallengeStep.LEFT
+    return secrets.choice(((turn, other), (turn, turn), (turn, ChallengeStep.CLOSER)))

@@ -11,10 +11,10 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from core.liveness.challenge import Challenge, Step
+from core.liveness.challenge import Challenge, ChallengeStep
 from core.recognition.expression import Expression
 
-GESTURES = (Step.LEFT, Step.RIGHT, Step.UP, Step.BLINK, Step.SMILE)
+GESTURES = (ChallengeStep.LEFT, ChallengeStep.RIGHT, ChallengeStep.UP, ChallengeStep.BLINK, ChallengeStep.SMILE)
 _STEPS = 3
 
 
@@ -66,30 +66,38 @@ class GestureChallenge(Challenge):
 
     """
 
-    def __init__(self, now: float, steps: tuple[Step, ...] | None = None, options: GestureOptions | None = None):
+    def __init__(
+        self, now: float, steps: tuple[ChallengeStep, ...] | None = None, options: GestureOptions | None = None
+    ):
         self._options = options or GestureOptions()
         super().__init__(now, steps or _drawn(), self._options.seconds, self._options.unseen_seconds)
         self._calm: Expression | None = None  # how this face looks when it does nothing
         self._settled = False  # calm since the last step: the next has been asked for
-        self._shown: Step | None = None
+        self._shown: ChallengeStep | None = None
         self._since = now
         self._looks = 0
 
     @property
-    def _asked(self) -> Step:
-        return super()._asked if self._settled else Step.STRAIGHT
+    def _asked(self) -> ChallengeStep:
+        return super()._asked if self._settled else ChallengeStep.STRAIGHT
 
     def see(self, expression: Expression, now: float) -> None:
         """Take in the face of one frame."""
         if not self._goes_on(now):
             return
-        shown = self._gesture(expression) if self._settled else Step.STRAIGHT if self._is_calm(expression) else None
+        shown = (
+            self._gesture(expression)
+            if self._settled
+            else ChallengeStep.STRAIGHT
+            if self._is_calm(expression)
+            else None
+        )
         if shown is not self._shown:
             self._shown, self._since, self._looks = shown, now, 0
         self._looks += 1
         if shown is None or self._looks < self._options.looks or now - self._since < self._options.held:
             return
-        if shown is Step.STRAIGHT:
+        if shown is ChallengeStep.STRAIGHT:
             self._calm, self._settled, self._begun = self._calm or expression, True, now
         elif shown is self._asked:
             self._settled = False
@@ -98,7 +106,7 @@ class GestureChallenge(Challenge):
             self._fail("did something else than asked")  # a recording cannot know what will be asked
         self._shown = None
 
-    def _gesture(self, seen: Expression) -> Step | None:
+    def _gesture(self, seen: Expression) -> ChallengeStep | None:
         """The one gesture that a look shows: where the head is turned, eyes and mouth say nothing."""
         options, calm = self._options, self._calm
         if calm is None or seen.presence < options.presence or seen.squeezed(calm) < options.squeezed:
@@ -106,12 +114,12 @@ class GestureChallenge(Challenge):
         turned, raised = (seen.yaw - calm.yaw) / options.turned, (seen.pitch - calm.pitch) / options.raised
         if max(abs(turned), abs(raised)) >= 1:
             if abs(turned) >= abs(raised):
-                return Step.LEFT if turned > 0 else Step.RIGHT
-            return Step.UP if raised > 0 else None
+                return ChallengeStep.LEFT if turned > 0 else ChallengeStep.RIGHT
+            return ChallengeStep.UP if raised > 0 else None
         if seen.smile >= options.smile and seen.smile - calm.smile >= options.smiling:
-            return Step.SMILE
+            return ChallengeStep.SMILE
         if seen.closed >= options.closed and seen.closed - calm.closed >= options.closing:
-            return Step.BLINK
+            return ChallengeStep.BLINK
         return None
 
     def _is_calm(self, seen: Expression) -> bool:
@@ -130,5 +138,5 @@ class GestureChallenge(Challenge):
         )
 
 
-def _drawn() -> tuple[Step, ...]:
+def _drawn() -> tuple[ChallengeStep, ...]:
     return tuple(secrets.choice(GESTURES) for _ in range(_STEPS))

@@ -13,12 +13,12 @@ from core.cameras.source import Frame, Source
 from core.cameras.turning import Turn
 from core.engine import Engine
 from core.faces import Faces, Float
-from core.people.enrolment import STRANGER_FMR, Sample, sample_of
+from core.people.enrolment import IMPOSTOR_FMR, Sample, sample_of
 from core.recognition.quality import Flaw, Pose, Quality
 
 
 @dataclass(frozen=True)
-class Step:
+class CaptureStep:
     """One picture to be taken.
 
     Attributes:
@@ -39,12 +39,12 @@ class Step:
 
 
 STEPS = (
-    Step(Pose.FRONT),
-    Step(Pose.LEFT),
-    Step(Pose.RIGHT),
-    Step(Pose.UP, optional=True),
-    Step(Pose.DOWN, optional=True),
-    Step(Pose.FRONT, optional=True, glasses=True),
+    CaptureStep(Pose.FRONT),
+    CaptureStep(Pose.LEFT),
+    CaptureStep(Pose.RIGHT),
+    CaptureStep(Pose.UP, optional=True),
+    CaptureStep(Pose.DOWN, optional=True),
+    CaptureStep(Pose.FRONT, optional=True, glasses=True),
 )
 _ASKING = {
     Pose.FRONT: "look straight at the camera",
@@ -64,7 +64,7 @@ _LOOK_QUALITY = 0.3  # least quality at which that can be told
 _ANOTHER = "this is somebody else: the person of the first picture, please"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Advice:
     """What to show the person at the camera.
 
@@ -79,7 +79,7 @@ class Advice:
     """
 
     words: str
-    wanted: Step | None
+    wanted: CaptureStep | None
     done: int
     steady: float
     face: Float | None
@@ -89,7 +89,7 @@ class Advice:
 class GuidedCapture:
     """Asks for one step after the other and takes a picture of each when it is right."""
 
-    def __init__(self, engine: Engine, steps: tuple[Step, ...] = STEPS):
+    def __init__(self, engine: Engine, steps: tuple[CaptureStep, ...] = STEPS):
         self._engine = engine
         self.steps = steps
         self._done = 0
@@ -101,7 +101,7 @@ class GuidedCapture:
         self._pass_over = threading.Event()
 
     @property
-    def wanted(self) -> Step | None:
+    def wanted(self) -> CaptureStep | None:
         """Step asked for now; None once all are there."""
         return self.steps[self._done] if self._done < len(self.steps) else None
 
@@ -133,7 +133,7 @@ class GuidedCapture:
             return self._advise("hold still", wanted, face)
         return self._take(frame, face, wanted)
 
-    def _problem(self, frame: Frame, face: Faces, wanted: Step) -> str | None:
+    def _problem(self, frame: Frame, face: Faces, wanted: CaptureStep) -> str | None:
         """What keeps a face from being taken for the step wanted, in words; None where nothing does."""
         if face.quality is None:
             raise AssertionError("faces are found with their quality")
@@ -164,7 +164,7 @@ class GuidedCapture:
         quality = face.quality[0].score if face.quality is not None else 0.0
         if self._taken and quality >= _LOOK_QUALITY and not 0 <= frame.seconds - self._looked < _LOOK_SECONDS:
             self._looked = frame.seconds
-            lenient = self._engine.profile.verify_threshold(STRANGER_FMR)  # the head may be turned any way
+            lenient = self._engine.profile.verify_threshold(IMPOSTOR_FMR)  # the head may be turned any way
             self._stranger = self._likeness(frame, face) < lenient
         return self._stranger
 
@@ -179,12 +179,12 @@ class GuidedCapture:
         return self._engine.profile.verify_threshold(self._engine.profile.verify_fmr)
 
     def _advise(
-        self, words: str, wanted: Step | None, face: Faces | None = None, taken: Sample | None = None
+        self, words: str, wanted: CaptureStep | None, face: Faces | None = None, taken: Sample | None = None
     ) -> Advice:
         box = face.boxes[0] if face is not None else None
         return Advice(words, wanted, self._done, min(1.0, self._steady / _STEADY), box, taken)
 
-    def _wait(self, words: str, wanted: Step, face: Faces | None) -> Advice:
+    def _wait(self, words: str, wanted: CaptureStep, face: Faces | None) -> Advice:
         self._steady = 0
         return self._advise(words, wanted, face)
 
@@ -194,7 +194,7 @@ class GuidedCapture:
         if self.wanted is not None and self.wanted.glasses:
             self._until = frame.seconds + _GLASSES_SECONDS
 
-    def _take(self, frame: Frame, face: Faces, wanted: Step) -> Advice:
+    def _take(self, frame: Frame, face: Faces, wanted: CaptureStep) -> Advice:
         self._steady = 0
         taken = sample_of(self._engine, frame.image, self._engine.embed(frame.image, face))
         if self._taken and max(float(one @ taken.template) for one in self._taken) < self._line():

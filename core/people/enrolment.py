@@ -351,7 +351,7 @@ class Enroller:
         likeness = self.likeness_but(samples, self._excepted(meant, others))
         if likeness is not None:
             raise DuplicateError(likeness)
-        stranger = self._recogniser.engine.profile.verify_threshold(STRANGER_FMR)
+        stranger = self._recogniser.engine.profile.verify_threshold(IMPOSTOR_FMR)
         if anew is None:
             self._require_own(meant, samples, stranger)
         elif not anew.vouched:
@@ -381,4 +381,4 @@ class Enroller:
 
 
 DUPLICATE_FMR = 1e-5  # a face this near to somebody's is theirs
-STRANGER_FMR = 0.02  # of 200 pairs of photos of one person about one stays below this line
+IMPOSTOR_FMR = 0.02  # of 200 pairs of photos of one person about one stays below this line

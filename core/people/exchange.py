@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.base.progress import Report
 from core.errors import PorticoError
 from core.people.bulk.cells import protected, together, written
 from core.pictures import folders
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from core.gallery.people import Person
     from core.site import Site
 
-Report = Callable[[float, str], None]
 LIST = "people.csv"
 """The list beside the folders of photos."""
 

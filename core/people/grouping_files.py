@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from core import images
+from core.base.progress import Report
 from core.engine import Engine
 from core.errors import EnrolmentError, ImageError
 from core.faces import Float
@@ -17,14 +18,13 @@ from core.people.enrolment import MIN_QUALITY, Enroller, Sample, photo_of
 from core.recognition.grouping import LINK_FMR, NOISE, chinese_whispers
 from core.recognition.quality import Quality
 
-Report = Callable[[float, str], None]
 _LEAST_QUALITY = 0.05
 _LEAST_CERTAINTY = 0.9
 _THUMBNAIL = 160
 _ENROLLED = 8  # photos of one person: more add nothing that was measured
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FoundFace:
     """One face of one picture.
 

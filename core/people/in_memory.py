@@ -13,7 +13,7 @@ from core.errors import EnrolmentError
 from core.faces import Faces, Float, Image
 from core.gallery.people import Person
 from core.gallery.vectors import PersonVectors
-from core.people.enrolment import DUPLICATE_FMR, STRANGER_FMR, DuplicateError, Likeness, Sample, require_one_person
+from core.people.enrolment import DUPLICATE_FMR, IMPOSTOR_FMR, DuplicateError, Likeness, Sample, require_one_person
 from core.recognition.matching import Candidate, Match, judge, once_each
 from core.recognition.pooling import pool
 from core.store.names import clean_name, fold
@@ -81,7 +81,7 @@ class InMemory:
             for one in found:
                 if one.score >= duplicate and (known is None or one.person_id != known.id):
                     raise DuplicateError(Likeness(one.person_id, one.name, one.score))
-        line = profile.verify_threshold(STRANGER_FMR)
+        line = profile.verify_threshold(IMPOSTOR_FMR)
         own = self._vectors.get(known.id) if known is not None else None
         if known is not None and own is not None and max(float(own @ one.template) for one in samples) < line:
             raise EnrolmentError(

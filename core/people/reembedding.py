@@ -23,7 +23,7 @@ from core.errors import ImageError, PorticoError, SiteError
 from core.faces import Faces, Float, Image
 from core.gallery.index import snapshot_name
 from core.gallery.measuring import KeptPhoto, Measured, Measuring, former_profiles, remove_profile
-from core.people.bulk.pace import Pace
+from core.people.bulk.pace import ImportPace
 from core.programs.running import used_profiles
 from core.recognition import profiles
 from core.recognition.boxes import iou
@@ -41,7 +41,7 @@ _SELF = Actor("Portico")
 
 
 @dataclass(frozen=True)
-class Step:
+class MeasuringStep:
     """How far a change has got.
 
     Attributes:
@@ -74,7 +74,7 @@ class PassedOver:
 
 
 @dataclass
-class Outcome:
+class MeasuringOutcome:
     """What came of a change.
 
     Attributes:
@@ -102,7 +102,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Status:
+class MeasuringStatus:
     """A profile, and how far a site has been measured with it.
 
     Attributes:
@@ -123,7 +123,7 @@ class Status:
     photoless: dict[int, str]
 
 
-def status(site: Site, name: str | None = None) -> Status:
+def status(site: Site, name: str | None = None) -> MeasuringStatus:
     """How far a site has been measured with a profile; by default with the one that its settings name now.
 
     Raises:
@@ -135,10 +135,10 @@ def status(site: Site, name: str | None = None) -> Status:
     profile = profiles.load(name or used)
     measuring = Measuring(site.database, site.vault, site.trail, profile.id)
     named = name or used
-    return Status(named, profile.id, profile.title, named == used, measuring.measured(), measuring.photoless())
+    return MeasuringStatus(named, profile.id, profile.title, named == used, measuring.measured(), measuring.photoless())
 
 
-def statuses(site: Site) -> list[Status]:
+def statuses(site: Site) -> list[MeasuringStatus]:
     """All shipped profiles, and the one in use."""
     used = site_settings.load(site.folder).profile
     return [status(site, name) for name in dict.fromkeys([*profiles.names(), used])]
@@ -164,12 +164,12 @@ def face_of(engine: Engine, photo: Image) -> Faces:
 def change_profile(
     site: Site,
     name: str,
-    progress: Callable[[Step], None] | None = None,
+    progress: Callable[[MeasuringStep], None] | None = None,
     stop: Callable[[], bool] | None = None,
     *,
     load: Callable[[Settings], Engine] | None = None,
     force: bool = False,
-) -> Outcome:
+) -> MeasuringOutcome:
     """Measure every photo with another profile, then let it be the one in use.
 
     Whoever begins it is who did it, also where they lock the window meanwhile. Programs that are running go on with
@@ -200,7 +200,7 @@ def change_profile(
     with _alone(site):
         now = site_settings.load(site.folder)
         engine = (load or Engine.load)(now.model_copy(update={"profile": name}))
-        run = _Run(site, trail, engine, Outcome(name, engine.profile.id, now.profile))
+        run = _Run(site, trail, engine, MeasuringOutcome(name, engine.profile.id, now.profile))
         run.all(progress or (lambda _step: None), stop or (lambda: False), force=force)
     return run.outcome
 
@@ -269,23 +269,23 @@ def _alone(site: Site) -> Iterator[None]:
 class _Run:
     """One run of a change."""
 
-    def __init__(self, site: Site, trail: AuditTrail, engine: Engine, outcome: Outcome):
+    def __init__(self, site: Site, trail: AuditTrail, engine: Engine, outcome: MeasuringOutcome):
         self._site = site
         self._engine = engine
         self.outcome = outcome
         self._measuring = Measuring(site.database, site.vault, trail, engine.profile.id)
         self._passed_over: dict[int, PassedOver] = {}
 
-    def all(self, progress: Callable[[Step], None], stop: Callable[[], bool], *, force: bool) -> None:
+    def all(self, progress: Callable[[MeasuringStep], None], stop: Callable[[], bool], *, force: bool) -> None:
         """Everything that is left, then the change itself."""
         before = self._measuring.measured()
         self.outcome.already = before.done
         if before.left:
             self._measuring.begin(before.left)
-        pace, looked, last = Pace(before.left, before.left), 0, 0
+        pace, looked, last = ImportPace(before.left, before.left), 0, 0
         while True:
             one = pace.step(looked, looked)
-            progress(Step(before.done + looked, max(before.photos, before.done + looked), one.rate, one.left))
+            progress(MeasuringStep(before.done + looked, max(before.photos, before.done + looked), one.rate, one.left))
             if stop():
                 self.outcome.stopped = True
                 break

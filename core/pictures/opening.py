@@ -36,7 +36,7 @@ _AVIF_EXIF = re.compile(rb"(infe[\x02\x03].{3}(?:..|....)..)Exif", re.DOTALL)
 _AVIF_HEAD = 65_536  # bytes in which the items of an AVIF are listed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Opened:
     """A picture of a file.
 

@@ -11,11 +11,9 @@ from filelock import Timeout
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from core.base import durable
+from core.base.progress import Report
 from core.errors import PorticoError
 from core.programs import status
-
-Report = Callable[[float, str], None]
-"""Called with (fraction done 0..1, what is being done); what it raises ends the work."""
 
 _FILE = "jobs.json"
 SKEW = timedelta(minutes=5)

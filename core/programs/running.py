@@ -100,27 +100,3 @@ def remove(lock: FileLock) -> None:
     lock.release()
     with suppress(OSError):
         Path(lock.lock_file).unlink(missing_ok=True)
-
-
-def still_runs(pid: int, created: object) -> bool:
-    """Whether the process of that number is the one that was created at that moment, in seconds since 1970.
-
-    Where no moment is known, whether there is a process of that number.
-    """
-    import psutil
-
-    if not isinstance(created, int | float):
-        return bool(psutil.pid_exists(pid))
-    try:
-        return abs(psutil.Process(pid).create_time() - created) < 2.0
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.Error:
-        return True  # somebody else's: it is there
-
-
-def created() -> float:
-    """When this process was, in seconds since 1970."""
-    import psutil
-
-    return float(psutil.Process().create_time())

@@ -21,8 +21,8 @@ _ARCFACE_POINTS = np.array(
 )
 
 
-@dataclass(frozen=True)
-class Template:
+@dataclass(frozen=True, eq=False)
+class ChipTemplate:
     """Where the five landmarks belong in an aligned crop.
 
     Attributes:
@@ -37,23 +37,23 @@ class Template:
     size: int
 
 
-def template(size: int, zoom: float = 1.0) -> Template:
+def template(size: int, zoom: float = 1.0) -> ChipTemplate:
     """Dlib's alignment at any size, the face ``zoom`` times as large about the crop's centre."""
     points = (_DLIB_POINTS - 74.5) * zoom
-    return Template(
+    return ChipTemplate(
         points=(points * (size / 150) + (size - 1) / 2).astype(np.float32),
         weights=np.ones(5, dtype=np.float32),
         size=size,
     )
 
 
-def arcface_template(zoom: float = 1.0) -> Template:
+def arcface_template(zoom: float = 1.0) -> ChipTemplate:
     """ArcFace's alignment at 112 pixels, the face ``zoom`` times as large about the crop's centre."""
     points = (_ARCFACE_POINTS - 55.5) * zoom + 55.5
-    return Template(points.astype(np.float32), np.ones(5, np.float32), 112)
+    return ChipTemplate(points.astype(np.float32), np.ones(5, np.float32), 112)
 
 
-def eye_mouth_template(size: int, eyes: float, apart: float) -> Template:
+def eye_mouth_template(size: int, eyes: float, apart: float) -> ChipTemplate:
     """Alignment by the middle of the eyes and the middle of the mouth, as LightCNN's authors crop their faces.
 
     Args:
@@ -71,7 +71,7 @@ def eye_mouth_template(size: int, eyes: float, apart: float) -> Template:
         [middle - 0.4 * width, eyes + apart],
         [middle + 0.4 * width, eyes + apart],
     ]
-    return Template(np.array(points, np.float32), np.array([1, 1, 0, 1, 1], np.float32), size)
+    return ChipTemplate(np.array(points, np.float32), np.array([1, 1, 0, 1, 1], np.float32), size)
 
 
 def similarity(source: Float, target: Float, weights: Float | None = None) -> Float:
@@ -109,7 +109,7 @@ def similarity(source: Float, target: Float, weights: Float | None = None) -> Fl
     return np.column_stack([linear, target_mean - linear @ source_mean]).astype(np.float32)
 
 
-def aligned_crop(image: Image, landmarks: Float, template: Template) -> Image:
+def aligned_crop(image: Image, landmarks: Float, template: ChipTemplate) -> Image:
     """The face upright and at its place: uint8 (size, size, 3).
 
     Pixels outside the picture repeat its border. A face much larger than the crop is averaged down first, so that no
@@ -137,7 +137,7 @@ def aligned_crop(image: Image, landmarks: Float, template: Template) -> Image:
     return np.asarray(warped, dtype=np.uint8)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Shrunk:
     pixels: Image
     factor: int

@@ -15,7 +15,7 @@ from core.errors import ProfileError
 from core.faces import Faces, Float, Image
 from core.recognition import lbp
 from core.recognition.alignment import (
-    Template,
+    ChipTemplate,
     aligned_crop,
     arcface_template,
     box_crop,
@@ -51,7 +51,7 @@ class Embedder(Protocol):
 class AlignedNetwork:
     """A network on similarity-aligned crops, averaged over several views, and over their mirror images if wanted."""
 
-    def __init__(self, network: Network, templates: tuple[Template, ...], dimension: int, *, mirrored: bool = True):
+    def __init__(self, network: Network, templates: tuple[ChipTemplate, ...], dimension: int, *, mirrored: bool = True):
         self._network = network
         self._templates = templates
         self._mirrors = mirrored
@@ -113,7 +113,7 @@ def _nothing(dimension: int) -> Float:
     return np.zeros((0, dimension), np.float32)
 
 
-def aligned_chips(image: Image, faces: Faces, templates: tuple[Template, ...]) -> Image:
+def aligned_chips(image: Image, faces: Faces, templates: tuple[ChipTemplate, ...]) -> Image:
     """Every face cut to every template: uint8 (N, templates, size, size, 3)."""
     size = templates[0].size
     chips = np.zeros((len(faces), len(templates), size, size, 3), np.uint8)

@@ -118,7 +118,7 @@ _HEAD = np.array(
 _SOLVE = np.linalg.pinv(_HEAD - _HEAD.mean(axis=0))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Expression:
     """One face.
 

@@ -25,7 +25,7 @@ from models.weights import Progress, WeightStore
 _MOST_BYTES = 100_000_000  # of an array of a transform
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Transform:
     """What is fitted to one part.
 

@@ -1,6 +1,6 @@
 """N:N grouping: which faces of a heap of pictures are of one person.
 
-Chinese whispers (Biemann, TextGraphs 2006): faces are linked where their score passes a line, and each takes over,
+Chinese whispers (Biemann, TextGraphs 2006): faces are linked where their score passes a threshold, and each takes over,
 again and again in random order, the group that its links favour. It needs no number of groups and leaves loners alone.
 """
 
@@ -19,12 +19,12 @@ LINK_FMR = 5e-5  # of all pairs of strangers this share is linked by mistake; on
 NOISE = -1
 
 
-def chinese_whispers(templates: Float, line: float, rounds: int = 30, seed: int = 0) -> Labels:
+def chinese_whispers(templates: Float, threshold: float, rounds: int = 30, seed: int = 0) -> Labels:
     """Groups of faces.
 
     Args:
         templates: (N, D) unit rows.
-        line: score from which two faces are linked.
+        threshold: score from which two faces are linked.
         rounds: at most; it ends earlier once nothing changes.
         seed: of the order, so that the same pictures always give the same groups.
 
@@ -33,7 +33,7 @@ def chinese_whispers(templates: Float, line: float, rounds: int = 30, seed: int 
 
     """
     count = len(templates)
-    neighbours, weights = _links(templates, line)
+    neighbours, weights = _links(templates, threshold)
     groups = np.arange(count, dtype=np.int64)
     generator = np.random.default_rng(seed)
     for _ in range(rounds):
@@ -51,15 +51,15 @@ def chinese_whispers(templates: Float, line: float, rounds: int = 30, seed: int 
     return _ordered(groups)
 
 
-def _links(templates: Float, line: float) -> tuple[list[npt.NDArray[np.intp]], list[Float]]:
+def _links(templates: Float, threshold: float) -> tuple[list[npt.NDArray[np.intp]], list[Float]]:
     neighbours, weights = [], []
     for start in range(0, len(templates), 512):
         scores = templates[start : start + 512] @ templates.T
         for offset, row in enumerate(scores):
             row[start + offset] = -1
-            near = np.flatnonzero(row >= line)
+            near = np.flatnonzero(row >= threshold)
             neighbours.append(near)
-            weights.append(row[near] - line + 1e-3)
+            weights.append(row[near] - threshold + 1e-3)
     return neighbours, weights
 
 

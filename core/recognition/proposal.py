@@ -48,7 +48,7 @@ ALL = Span(0.35, 3.0, 0.5, 0.7)
 """Every window that answers to a face, or has been seen to."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Tiles:
     """Squares of one side.
 

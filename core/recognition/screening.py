@@ -26,7 +26,7 @@ _MOST = 2000  # places: what tells hints at one face apart grows with the square
 _SAME = 0.5  # intersection over union of two hints at one face
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hints:
     """Places where faces may be.
 

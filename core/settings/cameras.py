@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from core.base.refusals import first_of
 from core.cameras import address
 from core.cameras.address import Transport
 from core.cameras.turning import Quarters, Turn
@@ -68,8 +69,7 @@ def camera_settings(**parts: object) -> CameraSettings:
     try:
         return CameraSettings.model_validate(parts)
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
+        first, where = first_of(error)
         raise SiteError(f"the camera is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
 
 

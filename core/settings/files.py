@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsError
 
 from core.base import durable
+from core.base.refusals import first_of
 from core.errors import SiteError
 from core.settings.site import Settings
 from core.settings.upgrades import FORMAT, format_of, take_passwords, upgrade
@@ -67,8 +68,7 @@ def prepare(folder: Path, **changes: object) -> str:
         new = path.with_name(f"{FILE}.{hashlib.sha256(written).hexdigest()[:16]}.new")
         durable.write(new, written)
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
+        first, where = first_of(error)
         raise SiteError(f"the setting {where!r} is wrong: {first['msg']}") from None
     except (ValueError, OSError, RecursionError) as error:
         raise SiteError(f"{path} cannot be changed: {str(error).splitlines()[0]}") from None
@@ -231,8 +231,8 @@ def load(folder: Path) -> Settings:
     try:
         return SiteSettings()
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        where, variable = ".".join(str(part) for part in first["loc"]), str(first["loc"][0]).upper()
+        first, where = first_of(error)
+        variable = str(first["loc"][0]).upper()
         raise SiteError(f"the setting {where!r} (in {path}, or PORTICO_{variable}) is wrong: {first['msg']}") from None
     except SettingsError as error:  # the environment's: the file is TOML, or is caught below
         raise SiteError(f"a PORTICO_ variable is malformed: {str(error).splitlines()[0]}") from None

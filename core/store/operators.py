@@ -12,6 +12,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.base.backoff import pause
 from core.errors import GalleryError, PorticoError
 from core.store import schema
 from core.store.audit import EVERYTHING, Actor, AuditTrail, Permission
@@ -20,8 +21,7 @@ from core.store.names import clean_name, fold
 
 SHORTEST_PASSWORD = 10
 _FREE_FAILURES = 3  # wrong passwords before the first wait
-_FIRST_WAIT = timedelta(seconds=5)
-_LONGEST_WAIT = timedelta(minutes=15)
+_FIRST_WAIT, _LONGEST_WAIT = 5.0, 15 * 60.0  # seconds
 
 
 class Role(StrEnum):
@@ -200,7 +200,8 @@ class OperatorStore:
         if row is not None:
             row.failures += 1
             if row.failures >= _FREE_FAILURES:
-                row.locked_until = now + min(_FIRST_WAIT * 2 ** min(row.failures - _FREE_FAILURES, 20), _LONGEST_WAIT)
+                wait = pause(row.failures - _FREE_FAILURES, _FIRST_WAIT, _LONGEST_WAIT)
+                row.locked_until = now + timedelta(seconds=wait)
         # what was typed as a name may be a password: only a name that exists is written down
         self._trail.note(session, action, f"operator {row.name}" if row is not None else "unknown name")
 

@@ -13,13 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from core import images
+from core.base.progress import Report
 from core.errors import ImageError
 from core.faces import Image
 from core.tasks.library.generation.denoise import cleaned
 from core.tasks.library.generation.low_light import lifted
 from core.tasks.library.generation.super_resolution import bicubic, enlarged
 from core.tasks.truths.reference import psnr, ssim
-from core.tasks.work import Report, Workshop
+from core.tasks.work import Workshop
 
 SCALES = (2, 3, 4)
 STRENGTHS = (15, 25, 50)

@@ -11,6 +11,7 @@ import numpy as np
 from pydantic import ValidationError
 
 from core import images
+from core.base.refusals import first_of
 from core.errors import PorticoError, TaskError
 from core.tasks import transparency
 from core.tasks.task import Given, Mask, Parameters, Result, Task
@@ -34,8 +35,7 @@ def parameters(task: Task, values: Mapping[str, Any]) -> Parameters:
     try:
         return task.parameters.model_validate(dict(values))
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        name = ".".join(str(part) for part in first["loc"])
+        first, name = first_of(error)
         title = task.parameters.model_fields[name].title if name in task.parameters.model_fields else None
         raise TaskError(f"{title or name}: {first['msg'][:1].lower()}{first['msg'][1:]}") from None
 

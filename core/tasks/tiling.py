@@ -10,7 +10,7 @@ import numpy.typing as npt
 from core.faces import Float
 
 if TYPE_CHECKING:
-    from core.tasks.work import Report
+    from core.base.progress import Report
     from models.runtime import Network
 
 Pixels = npt.NDArray[np.uint8] | npt.NDArray[np.float32]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.base.progress import Report, silent
 from core.errors import TaskError
 from core.settings import Settings
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from models.graphs import Graph
     from models.runtime import Network, Runtime
     from models.weights import WeightStore
-
-Report = Callable[[float, str], None]
-"""Called with (fraction done 0..1, what is being done); raises where the work has been stopped."""
 
 
 class Workshop:
@@ -136,7 +133,7 @@ class Work:
 
     def __init__(self, workshop: Workshop, report: Report | None = None):
         self.workshop = workshop
-        self.report: Report = report or (lambda _fraction, _words: None)
+        self.report: Report = report or silent
 
     def network(self, name: str) -> Network:
         """A network of Portico's own definition; see :meth:`Workshop.network`."""

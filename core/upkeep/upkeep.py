@@ -12,10 +12,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.backups import scheduling
 from core.base import durable
+from core.base.backoff import pause
+from core.base.progress import Report
 from core.base.wording import amount
 from core.errors import DamagedError, GalleryError, PorticoError
 from core.programs import crash, jobs, running
-from core.programs.jobs import Job, NotNowError, Report, Run
+from core.programs.jobs import Job, NotNowError, Run
 from core.programs.jobs import last_runs as last_runs_of
 from core.site import Site
 from core.site.profile_watch import ProfileWatch
@@ -138,8 +140,7 @@ class Upkeep:
             self._told.pop(job.name, None)
             self._waiting.pop(job.name, None)
             return
-        pause = min(_PAUSE * 2 ** min(result.failures - 1, 10), _LONGEST_PAUSE)
-        self._waiting[job.name] = time.monotonic() + pause
+        self._waiting[job.name] = time.monotonic() + pause(result.failures - 1, _PAUSE, _LONGEST_PAUSE)
         self._tell(job.name, job.trouble.format(result.words))
 
     def _tell(self, name: str, words: str) -> None:

@@ -23,6 +23,7 @@ from core.access.door import Door
 from core.access.policy import DoorRules
 from core.backups import archive, restoring, sealed_file, writing
 from core.backups.sealed_file import BackupError
+from core.base import durable
 from core.errors import GalleryError, ProfileError, SiteError
 from core.gallery.index import snapshot_name
 from core.gallery.people import Enrolled
@@ -228,14 +229,14 @@ def test_settings_of_the_first_format_are_brought_up_to_date(tmp_path: Path) -> 
 def test_an_upgrade_cut_off_is_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("[cameras.Yard]\nsource = 'rtsp://admin:second@cam/1'\n", encoding="utf-8")
-    written = site_settings.durable.write
+    written = durable.write
 
     def killed(target: Path, content: bytes) -> None:
         if target == path:
             raise KeyboardInterrupt
         written(target, content)
 
-    monkeypatch.setattr(site_settings.durable, "write", killed)
+    monkeypatch.setattr(durable, "write", killed)
     with pytest.raises(KeyboardInterrupt):
         Site(tmp_path)
     assert b"second" in path.read_bytes()
@@ -256,7 +257,7 @@ def test_settings_that_cannot_be_written_are_understood_all_the_same(
     def refused(_path: Path, _content: bytes) -> None:
         raise PermissionError("read-only")
 
-    monkeypatch.setattr(site_settings.durable, "write", refused)
+    monkeypatch.setattr(durable, "write", refused)
     with Site(tmp_path) as site:
         assert site.settings.min_face == 60
         assert site.cameras.source("Yard") == "rtsp://admin:second@cam/1"

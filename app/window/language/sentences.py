@@ -54,7 +54,7 @@ _WORDS = {
     # enumerations and tables whose values are words
     "core/access/store.py": ("_KINDS",),
     "core/store/audit.py": ("Permission",),
-    "core/liveness/challenge.py": ("Step",),
+    "core/liveness/challenge.py": ("ChallengeStep",),
     "core/recognition/covering.py": ("Hindrance",),
     "core/liveness/passive.py": ("NoVerdict",),
     "core/recognition/quality.py": ("Flaw",),

@@ -11,6 +11,7 @@ from typing import Any, TypeGuard
 
 from pydantic import SecretStr, ValidationError
 
+from core.base.refusals import first_of
 from core.base.tables import Table, UnfitError
 from core.locks.drivers.base import DoorError, LockDriver, MissingError
 
@@ -70,8 +71,7 @@ def settings_of(lock: Mapping[str, Any], password: SecretStr | None = None) -> L
         settings = kind_of(name).model_validate({key: value for key, value in lock.items() if key != "driver"})
         return settings if password is None else settings.given(password)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        first, where = first_of(error)
         if first["type"] == "missing":
             raise MissingError(name, where) from None
         raise DoorError(f"the {name} driver's setting {where!r} is wrong: {first['msg']}") from None

@@ -20,9 +20,9 @@ from core.people.bulk.journal import Done, Journal
 from core.people.bulk.judging import Judge, Judged
 from core.people.bulk.looking import Look, Wanted, looks, thumbnail
 from core.people.bulk.one_transaction import one_transaction
-from core.people.bulk.pace import Pace, Step
-from core.people.bulk.plan import Entry, Plan, Rejected, UnusableError
-from core.people.bulk.report import Report
+from core.people.bulk.pace import ImportPace, ImportStep
+from core.people.bulk.plan import Entry, ImportPlan, Rejected, UnusableError
+from core.people.bulk.report import ImportReport
 from core.people.bulk.shown import Shown, bare, require_identity, shown
 from core.site import Site
 from core.site.changing import settle
@@ -59,8 +59,11 @@ class Importer:
         self._wishes = wishes or Wishes()
 
     def run(
-        self, plan: Plan, progress: Callable[[Step], None] | None = None, stop: Callable[[], bool] | None = None
-    ) -> Report:
+        self,
+        plan: ImportPlan,
+        progress: Callable[[ImportStep], None] | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> ImportReport:
         """Import everybody who is not there yet; what is there is told from a journal, and passed over.
 
         Args:
@@ -94,7 +97,7 @@ class _Run:
     """One run of an import."""
 
     def __init__(
-        self, site: Site, recogniser: Recogniser, plan: Plan, journal: Journal, trail: AuditTrail, wishes: Wishes
+        self, site: Site, recogniser: Recogniser, plan: ImportPlan, journal: Journal, trail: AuditTrail, wishes: Wishes
     ):
         self._site = site
         self._recogniser = recogniser
@@ -103,15 +106,15 @@ class _Run:
         self._trail = trail
         self._wishes = wishes
         self._judge = Judge(site, recogniser)
-        self._report = Report(len(plan.entries))
+        self._report = ImportReport(len(plan.entries))
         self._known = _Known(site.people)
         self._withheld = 0  # people whose groups and validity were left as they are
 
-    def all(self, progress: Callable[[Step], None], stop: Callable[[], bool]) -> Report:
+    def all(self, progress: Callable[[ImportStep], None], stop: Callable[[], bool]) -> ImportReport:
         """Everybody, or as many as there is time for."""
         for rejected in self._plan.rejected:
             self._report.reject(rejected)
-        pace = Pace(len(self._plan.entries), self._plan.photos)
+        pace = ImportPace(len(self._plan.entries), self._plan.photos)
 
         def wanted() -> Iterator[Wanted]:
             photos = 0

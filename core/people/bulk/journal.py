@@ -19,7 +19,7 @@ from filelock import Timeout
 
 from core.base import durable
 from core.errors import PorticoError
-from core.people.bulk.plan import Entry, Plan
+from core.people.bulk.plan import Entry, ImportPlan
 from core.people.exchange import ExchangeError
 from core.site import Site
 from core.store.names import fold
@@ -132,7 +132,7 @@ class Journal:
         finally:
             lock.release()
 
-    def begin(self, plan: Plan) -> None:
+    def begin(self, plan: ImportPlan) -> None:
         """Note that the import of a plan is at work, so that it is known if it does not come to its end.
 
         Raises:

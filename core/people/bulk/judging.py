@@ -12,7 +12,7 @@ from core.faces import Float
 from core.gallery.people import Person
 from core.gallery.recogniser import Recogniser
 from core.people.bulk.looking import Look
-from core.people.enrolment import STRANGER_FMR, DuplicateError, Enroller, Sample
+from core.people.enrolment import IMPOSTOR_FMR, DuplicateError, Enroller, Sample
 from core.site import Site
 
 _SAME_PICTURE = 0.999  # templates of one picture made twice agree better than that, of two pictures never
@@ -41,7 +41,7 @@ class Judge:
         self._site = site
         self._recogniser = recogniser
         self._enroller = Enroller(site, recogniser)
-        self._stranger = recogniser.engine.profile.verify_threshold(STRANGER_FMR)
+        self._stranger = recogniser.engine.profile.verify_threshold(IMPOSTOR_FMR)
 
     def judge(self, person: Person | None, photos: list[Look], others: Collection[int] = ()) -> Judged:
         """Sort the photos of somebody, who may be enrolled already.

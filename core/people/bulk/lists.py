@@ -18,7 +18,7 @@ from core.people.bulk.plan import (
     Claim,
     Entry,
     How,
-    Plan,
+    ImportPlan,
     Problems,
     UnreadListError,
     UnusableError,
@@ -87,7 +87,7 @@ class _Person:
         self.claims += other.claims
 
 
-def read(path: Path, how: How | None = None) -> Plan:
+def read(path: Path, how: How | None = None) -> ImportPlan:
     """The people of a list.
 
     Args:
@@ -129,7 +129,7 @@ class _People:
         self._day_first = how.day_first if how.day_first is not None else day_order(c for c in limits if len(c) < 40)
         self._surname_alone = self._names_are_surnames()
 
-    def plan(self) -> Plan:
+    def plan(self) -> ImportPlan:
         """What the rows say."""
         for number, cells in self._rows:
             if any(self._cell(cells, about) for about in self._table.columns):
@@ -143,7 +143,9 @@ class _People:
                 self._problems.add(person.name, "", UnusableError(words), person.row)
                 self._people.remove(person)
         found = tuple(entry for person in self._people for entry in self._entry(person))
-        return Plan(self._path, found, tuple(self._problems.rejected), tuple(self._table.unused), self._table.listed)
+        return ImportPlan(
+            self._path, found, tuple(self._problems.rejected), tuple(self._table.unused), self._table.listed
+        )
 
     def _cell(self, cells: list[str], about: str) -> str:
         """The first cell about something."""

@@ -69,7 +69,7 @@ class Look:
         return self.digest in self.wanted.known
 
 
-@dataclass
+@dataclass(eq=False)
 class _Opened:
     """A photo on its way."""
 

@@ -10,7 +10,7 @@ _WINDOW = 10.0  # seconds that are looked back
 
 
 @dataclass(frozen=True)
-class Step:
+class ImportStep:
     """How far an import has got.
 
     Attributes:
@@ -36,7 +36,7 @@ class Step:
         return self.photos / self.of_photos if self.of_photos else 1.0
 
 
-class Pace:
+class ImportPace:
     """Makes steps out of counts, by what the last seconds brought."""
 
     def __init__(self, people: int, photos: int):
@@ -44,7 +44,7 @@ class Pace:
         self._photos = photos
         self._past: deque[tuple[float, int, int]] = deque([(time.monotonic(), 0, 0)])
 
-    def step(self, people: int, photos: int) -> Step:
+    def step(self, people: int, photos: int) -> ImportStep:
         """The step at which so many are done."""
         now = time.monotonic()
         self._past.append((now, people, photos))
@@ -53,6 +53,6 @@ class Pace:
         then, people_then, photos_then = self._past[0]
         seconds, done = now - then, photos - photos_then
         if seconds < 1 or not done:
-            return Step(people, self._people, photos, self._photos)
+            return ImportStep(people, self._people, photos, self._photos)
         left = (self._photos - photos) * seconds / done
-        return Step(people, self._people, photos, self._photos, (people - people_then) / seconds, left)
+        return ImportStep(people, self._people, photos, self._photos, (people - people_then) / seconds, left)

@@ -149,7 +149,7 @@ class Rejected:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """What was understood of a folder or a list.
 
     Attributes:

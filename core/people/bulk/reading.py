@@ -6,13 +6,13 @@ from pathlib import Path
 
 from core.errors import PorticoError
 from core.people.bulk import lists
-from core.people.bulk.plan import MAX_PHOTOS, Entry, How, Plan, Problems, UnusableError, require_photo, too_many
+from core.people.bulk.plan import MAX_PHOTOS, Entry, How, ImportPlan, Problems, UnusableError, require_photo, too_many
 from core.people.exchange import LIST, ExchangeError, read_people_folder
 from core.pictures import folders
 from core.store.names import clean_name, fold
 
 
-def entries(path: Path, how: How | None = None) -> Plan:
+def entries(path: Path, how: How | None = None) -> ImportPlan:
     """What a folder or a list says about people.
 
     Args:
@@ -45,7 +45,7 @@ def _list_in(folder: Path) -> Path | None:
     return (*named, *found, None)[0]
 
 
-def _from_folder(folder: Path) -> Plan:
+def _from_folder(folder: Path) -> ImportPlan:
     problems = Problems()
     people: dict[str, tuple[str, list[Path]]] = {}
     for name, photos in read_people_folder(folder).items():
@@ -60,7 +60,7 @@ def _from_folder(folder: Path) -> Plan:
         for photo in photos[MAX_PHOTOS:]:
             problems.add(name, photo.relative_to(folder).as_posix(), too_many())
     found = tuple(Entry(name, tuple(photos[:MAX_PHOTOS])) for name, photos in people.values())
-    return Plan(folder, found, tuple(problems.rejected))
+    return ImportPlan(folder, found, tuple(problems.rejected))
 
 
 def _look_for_the_rest(folder: Path, problems: Problems) -> None:

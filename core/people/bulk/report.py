@@ -15,7 +15,7 @@ _COLUMNS = ("person", "row", "photo", "reason")
 
 
 @dataclass
-class Report:
+class ImportReport:
     """What came of an import.
 
     Attributes:

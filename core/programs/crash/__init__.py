@@ -2,11 +2,11 @@
 
 from core.programs.crash.guard import Guard, guarded, say, sentence
 from core.programs.crash.marks import Unclean, cut_off, window_of
-from core.programs.crash.reporting import Report, forget, place, report, reports
+from core.programs.crash.reporting import CrashReport, forget, place, report, reports
 
 __all__ = [
+    "CrashReport",
     "Guard",
-    "Report",
     "Unclean",
     "cut_off",
     "forget",

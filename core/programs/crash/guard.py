@@ -17,9 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from core.base import logs
+from core.base import logs, processes
 from core.base.failures import short
-from core.programs import running
 from core.programs.crash.marks import Unclean, look_back, mark
 from core.programs.crash.reporting import about, listen, new_file, packages, place, report
 
@@ -94,7 +93,7 @@ def _dump() -> TextIO | None:
         return None  # somebody is looking already
     try:
         file = new_file(datetime.now(UTC), "txt").open("w", encoding="utf-8")
-        first = {**about(), "created": running.created(), "packages": packages()}
+        first = {**about(), "created": processes.my_start(), "packages": packages()}
         file.write(json.dumps(first, ensure_ascii=False) + "\n")
         file.flush()
         faulthandler.enable(file)

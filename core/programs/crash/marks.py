@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from core.base import logs
-from core.programs import running, status
+from core.base import logs, processes
+from core.programs import status
 from core.programs.crash.reporting import DUMPED, files_of, nameless
 
 _MARKER = ".running"  # one file of ``status`` for each program that is open on the site
@@ -37,7 +37,7 @@ def mark(site_folder: Path, program: str) -> Path | None:
     """Note that a program runs; None where that cannot be."""
     name, started = f"{os.getpid()}{_MARKER}", datetime.now(UTC).isoformat(timespec="seconds")
     try:
-        status.write(site_folder, name, {"program": program, "started": started, "created": running.created()})
+        status.write(site_folder, name, {"program": program, "started": started, "created": processes.my_start()})
     except OSError:
         return None
     return site_folder / status.FOLDER / name
@@ -46,14 +46,14 @@ def mark(site_folder: Path, program: str) -> Path | None:
 def cut_off(site_folder: Path) -> list[Path]:
     """The marks of programs that are gone without having said so."""
     marks = [path for path in sorted((site_folder / status.FOLDER).glob(f"*{_MARKER}")) if path.stem.isdecimal()]
-    return [mark for mark in marks if not running.still_runs(int(mark.stem), _marked(mark).get("created"))]
+    return [mark for mark in marks if not processes.still_runs(int(mark.stem), _marked(mark).get("created"))]
 
 
 def window_of(site_folder: Path) -> int | None:
     """Number of the process that has a window open on a site; None where none can be told."""
     for mark in sorted((site_folder / status.FOLDER).glob(f"*{_MARKER}")):
         content, pid = _marked(mark), int(mark.stem) if mark.stem.isdecimal() else 0
-        if content.get("program") == "window" and pid and running.still_runs(pid, content.get("created")):
+        if content.get("program") == "window" and pid and processes.still_runs(pid, content.get("created")):
             return pid
     return None
 

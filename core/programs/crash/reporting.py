@@ -19,9 +19,8 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
-from core.base import durable, logs
+from core.base import durable, logs, processes
 from core.base.failures import Place, chain, stack
-from core.programs import running
 
 FOLDER = "crashes"
 DUMPED = ("Fatal Python error", "Windows fatal exception", "Timeout (")
@@ -32,7 +31,7 @@ _log = logs.logger("crash")
 
 
 @dataclass(frozen=True)
-class Report:
+class CrashReport:
     """A crash report.
 
     Attributes:
@@ -109,7 +108,7 @@ def report(error: BaseException, thread: str = "") -> Path | None:
     return None
 
 
-def reports(site_folder: Path) -> list[Report]:
+def reports(site_folder: Path) -> list[CrashReport]:
     """The reports of a site, latest first."""
     found = []
     for path in files_of(site_folder):
@@ -119,17 +118,17 @@ def reports(site_folder: Path) -> list[Report]:
                 first = content["errors"][0]
                 at = first["stack"][-1] if first["stack"] else {"file": "?", "line": 0}
                 words = f"{content['program']}: {first['error']} at {at['file']}:{at['line']}"
-                found.append(Report(path, datetime.fromisoformat(content["time"]), words))
+                found.append(CrashReport(path, datetime.fromisoformat(content["time"]), words))
         else:
             with suppress(OSError, ValueError, LookupError, TypeError):
                 lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
                 fatal = next((line for line in lines if line.startswith(DUMPED)), None)
                 if fatal is not None:
                     first = json.loads(lines[0])
-                    if running.still_runs(int(first["pid"]), first.get("created")):
+                    if processes.still_runs(int(first["pid"]), first.get("created")):
                         continue  # Windows dumps what is caught later, too
                     when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-                    found.append(Report(path, when, f"{first['program']}: {logs.redact(fatal)}"))
+                    found.append(CrashReport(path, when, f"{first['program']}: {logs.redact(fatal)}"))
     return sorted(found, key=lambda one: one.time, reverse=True)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core import images
-from core.people.reembedding import Step
+from core.people.reembedding import MeasuringStep
 from core.recognition.profiles import load
 from core.site import Site
 
@@ -103,16 +103,16 @@ def test_ctrl_c_stops_and_the_same_command_goes_on(run, folder: Path, monkeypatc
 
     run("people", "import", str(folder))
     monkeypatch.setattr(reembedding, "_AT_ONCE", 1)
-    made: list[Step] = []
+    made: list[MeasuringStep] = []
 
-    def press(done: int, of: int, rate: float = 0.0, left: float | None = None) -> Step:
-        made.append(Step(done, of, rate, left))
+    def press(done: int, of: int, rate: float = 0.0, left: float | None = None) -> MeasuringStep:
+        made.append(MeasuringStep(done, of, rate, left))
         if done == 1:
             signal.raise_signal(signal.SIGINT)
         return made[-1]
 
     with monkeypatch.context() as patch:
-        patch.setattr(reembedding, "Step", press)
+        patch.setattr(reembedding, "MeasuringStep", press)
         code, out, err = run("profile", "use", "fast-4", "--json")
     assert (code, json.loads(out)["measured"], json.loads(out)["changed"]) == (2, 1, False)
     assert err == "portico: the change was stopped, and all is as it was: run the same command again to go on\n"

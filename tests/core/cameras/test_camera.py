@@ -14,7 +14,7 @@ import pytest
 from core.cameras.camera import Camera, CameraState, Retry
 from core.cameras.opening import open_source
 from core.cameras.pauses import Patience, Pauses
-from core.cameras.source import FinalError, Frame, LoginError
+from core.cameras.source import CameraLoginError, FinalError, Frame
 from core.cameras.turning import Turn
 from core.errors import SourceError
 from tests.servers import wait_for
@@ -146,7 +146,9 @@ def test_what_never_worked_is_given_up_where_that_is_wanted(watch, stick, plays,
     assert source.opened == opened
 
 
-@pytest.mark.parametrize(("error", "most"), [(SourceError("no"), 1000), (LoginError("no"), 1), (FinalError("no"), 1)])
+@pytest.mark.parametrize(
+    ("error", "most"), [(SourceError("no"), 1000), (CameraLoginError("no"), 1), (FinalError("no"), 1)]
+)
 def test_how_soon_it_is_tried_again_depends_on_what_went_wrong(watch, stick, error: SourceError, most: int) -> None:
     def fails(_self: Stick) -> Iterator[Frame]:
         raise error

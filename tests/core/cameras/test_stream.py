@@ -25,8 +25,8 @@ from core.cameras.address import with_login
 from core.cameras.camera import CameraState, Retry
 from core.cameras.opening import open_named, open_source
 from core.cameras.pauses import Patience
-from core.cameras.source import FinalError, Frame, LoginError
-from core.cameras.stream import Pace
+from core.cameras.source import CameraLoginError, FinalError, Frame
+from core.cameras.stream import FilmPace
 from core.errors import SourceError
 from tests.servers import free_port, wait_for
 
@@ -68,7 +68,7 @@ def test_a_wrong_password_is_told_apart(rtsp, digest: bool) -> None:
     server = rtsp(login="user:secret", digest=digest)
     for login in ("", "user:secretly@", "nobody:secret@"):
         error = _refusal(server.address.replace("//", f"//{login}"))
-        assert isinstance(error, LoginError)
+        assert isinstance(error, CameraLoginError)
         assert "refuses this user or password" in str(error)
     assert len(_some(open_source(server.address.replace("//", "//user:secret@")), 3)) == 3
 
@@ -211,8 +211,8 @@ def test_of_a_picture_that_is_cut_short_nothing_is_shown(web, portrait: Path) ->
 @pytest.mark.parametrize(
     ("status", "words", "kind"),
     [
-        (401, "refuses this user or password", LoginError),
-        (403, "does not let this user see", LoginError),
+        (401, "refuses this user or password", CameraLoginError),
+        (403, "does not let this user see", CameraLoginError),
         (404, "knows no such stream", SourceError),
         (418, "does not take this request", SourceError),
         (500, "reports a fault of its own", SourceError),
@@ -609,14 +609,14 @@ def test_a_camera_of_single_pictures_may_refuse_now_and_then(web, watch, portrai
 
 
 def test_what_is_held_up_is_measured_against_the_quickest() -> None:
-    pace = Pace()
+    pace = FilmPace()
     assert [round(pace.held_up(n / 25, 100 + n / 25), 3) for n in range(50)] == [0.0] * 50
     assert pace.held_up(2.0, 105.0) == pytest.approx(3, abs=0.01), "the network stood still for three seconds"
     assert pace.held_up(4.96, 105.0) == pytest.approx(0, abs=0.05), "and has caught up"
 
 
 def test_a_camera_whose_clock_runs_slow_or_is_set_is_not_late() -> None:
-    pace = Pace()
+    pace = FilmPace()
     late = [pace.held_up(n * 0.999, 100.0 + n) for n in range(3000)]
     assert max(late) < 0.1
     assert pace.held_up(20_000.0, 3100.0) == 0
@@ -624,7 +624,7 @@ def test_a_camera_whose_clock_runs_slow_or_is_set_is_not_late() -> None:
 
 
 def test_what_cannot_keep_up_decodes_whole_pictures_alone() -> None:
-    pace = Pace()
+    pace = FilmPace()
     assert not pace.skips(0.0, 5.0, key=False), "it may catch up"
     assert not pace.skips(2.0, 5.0, key=False)
     assert pace.skips(4.0, 5.0, key=False)

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import engine as engines
 from core.engine import Engine
+from core.engine import engine as engines
 from core.settings import Settings
 
 

@@ -170,7 +170,7 @@ def test_whitening_takes_away_what_differs_within_people() -> None:
 
 def test_other_sets_count_by_their_share(people) -> None:
     vectors, labels = people
-    own, other = fitting.Sample(vectors, labels), fitting.Sample(vectors[:40] + 3, labels[:40], 0.5)
+    own, other = fitting.FittingSample(vectors, labels), fitting.FittingSample(vectors[:40] + 3, labels[:40], 0.5)
     mean = fitting.fit_centre([own, other]).mean
     expected = (unit(vectors).mean(axis=0) + 0.5 * unit(vectors[:40] + 3).mean(axis=0)) / 1.5
     np.testing.assert_allclose(mean, expected, atol=1e-6)
@@ -211,7 +211,7 @@ def test_open_set_identification(people) -> None:
         return Crossed(labels, failed, lambda _usable: unit(vectors), folds=1)
 
     one = identify(set_of(none), 30, profile, reserved=3)
-    assert (one.rank1.trials, one.strangers) == (30, 120)
+    assert (one.rank1.trials, one.impostors) == (30, 120)
     assert one.rank1.value > 0.9
     assert one.detected[0.01].value <= one.detected[0.1].value <= one.rank1.value
     several = identify(set_of(none), 30, profile, photos=3)

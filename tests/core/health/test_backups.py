@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from core.backups import scheduling, writing
+from core.base.progress import Report
 from core.gallery.people import Enrolled
 from core.health import Check, State, backups
 from core.programs import jobs
@@ -63,7 +64,7 @@ def test_backups_that_are_planned(site: Site, tmp_path: Path) -> None:
     assert (gone.state, gone.facts["folder_there"]) == (State.BAD, False)
 
 
-def _fail(_report: jobs.Report) -> str:
+def _fail(_report: Report) -> str:
     raise OSError("the disk is full")
 
 

@@ -115,7 +115,7 @@ def test_what_other_programs_have_written(site: Site) -> None:
 
 
 def test_two_programs_are_told_as_one(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.programs.running.still_runs", lambda _pid, _created: True)
+    monkeypatch.setattr("core.base.processes.still_runs", lambda _pid, _created: True)
     lab = replace(FRONT, name="Lab", state=CameraState.LOST)
     _write(site, 11, 1.0, WELL, {})
     _write(site, 12, 1.0, replace(WELL, cameras=(lab,), restarts=1, restarts_hour=1), {})
@@ -134,7 +134,7 @@ def test_this_program_goes_before_others(site: Site) -> None:
 
 
 def test_this_program_and_others_share_the_cameras(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.programs.running.still_runs", lambda _pid, _created: True)
+    monkeypatch.setattr("core.base.processes.still_runs", lambda _pid, _created: True)
     for name in ("Front", "Lab"):
         site.cameras.keep(name, CameraSettings(source="0"))
     _write(site, os.getpid(), 1.0, replace(WELL, cameras=(replace(FRONT, name="Old"),)), {"Gate": "old"})
@@ -149,7 +149,7 @@ def test_this_program_and_others_share_the_cameras(site: Site, monkeypatch: pyte
 def test_a_camera_that_two_programs_watch_is_told_once(
     site: Site, monkeypatch: pytest.MonkeyPatch, first: bool
 ) -> None:
-    monkeypatch.setattr("core.programs.running.still_runs", lambda _pid, _created: True)
+    monkeypatch.setattr("core.base.processes.still_runs", lambda _pid, _created: True)
     _write(site, 11, 1.0, replace(WELL, cameras=(replace(FRONT, state=CameraState.LOST),)), {})
     if first:
         _write(site, 10, 1.0, WELL, {})

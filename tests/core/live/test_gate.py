@@ -30,7 +30,7 @@ from core.live.gate import Gate
 from core.live.loop import LiveLoop
 from core.live.station import Station
 from core.liveness import gestures
-from core.liveness.challenge import Step
+from core.liveness.challenge import ChallengeStep
 from core.locks.drivers.base import DoorError
 from core.locks.drivers.simulated import SimulatedLock
 from core.people.enrolment import Enroller, sample
@@ -376,24 +376,24 @@ def test_who_does_what_is_asked_is_let_in_and_a_looped_film_of_it_is_not(
     """A recorded person who does what the door says, and the same recordings one after the other."""
     folder = shared / "nuaa-dev" / "live" / "0006"
     shown = {
-        Step.STRAIGHT: images.read(folder / "0006_00_00_01_0.jpg"),
-        Step.SMILE: images.read(folder / "0006_00_00_01_331.jpg"),
-        Step.BLINK: images.read(folder / "0006_00_00_01_51.jpg"),
+        ChallengeStep.STRAIGHT: images.read(folder / "0006_00_00_01_0.jpg"),
+        ChallengeStep.SMILE: images.read(folder / "0006_00_00_01_331.jpg"),
+        ChallengeStep.BLINK: images.read(folder / "0006_00_00_01_51.jpg"),
     }
-    calm = shown[Step.STRAIGHT]
+    calm = shown[ChallengeStep.STRAIGHT]
     person = Enroller(site, recogniser).samples("Somebody", [sample(recogniser.engine, calm)])
     _door(site, liveness="challenge")
     _let_in(site, person.id)
     monkeypatch.setattr(Engine, "liveness", _Liveness(2.0))
-    steps = (Step.SMILE, Step.SMILE, Step.BLINK)  # the film smiles and blinks in turn
+    steps = (ChallengeStep.SMILE, ChallengeStep.SMILE, ChallengeStep.BLINK)  # the film smiles and blinks in turn
     monkeypatch.setattr(gestures, "_drawn", lambda: steps)
-    scenes = [calm, shown[Step.BLINK], calm, shown[Step.SMILE]]
+    scenes = [calm, shown[ChallengeStep.BLINK], calm, shown[ChallengeStep.SMILE]]
     frames = itertools.count()
 
     def next_frame(words: str) -> np.ndarray:
         if film:
             return scenes[next(frames) // 8 % len(scenes)]
-        return shown.get(next((step for step in shown if step == words), Step.STRAIGHT), calm)
+        return shown.get(next((step for step in shown if step == words), ChallengeStep.STRAIGHT), calm)
 
     events, told = _before_the_door(site, recogniser, next_frame, 150)
     reasons = [str(reason) for event in events for reason in event.reasons]

@@ -10,7 +10,7 @@ from core.access.policy import Liveness
 from core.live.proving import Proving
 from core.live.voting import Ballot, Shot
 from core.liveness import challenge
-from core.liveness.challenge import Step
+from core.liveness.challenge import ChallengeStep
 from core.liveness.passive import NoVerdict
 from core.recognition.expression import Expression
 from core.recognition.matching import Candidate, judge
@@ -34,7 +34,7 @@ KNOWN = _ballot((0.0, 1), (0.2, 1), (0.4, 1))
 
 @pytest.fixture(autouse=True)
 def left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(challenge, "_drawn", lambda: (Step.LEFT,))
+    monkeypatch.setattr(challenge, "_drawn", lambda: (ChallengeStep.LEFT,))
 
 
 def _unread() -> Expression:
@@ -76,7 +76,7 @@ def test_who_is_too_far_away_is_asked_to_come_closer_and_may_still_pass() -> Non
     assert proving.words == "Please look at the camera", "nobody has said that they are too far away"
     proving.take(math.nan, NoVerdict.SMALL)
     proving.take(math.nan, NoVerdict.SMALL)
-    assert proving.words == str(Step.CLOSER)
+    assert proving.words == str(ChallengeStep.CLOSER)
     proving.take(2.0)
     proving.take(1.0)
     assert proving.done(KNOWN, 3.0, worth=True)
@@ -100,7 +100,7 @@ def test_who_is_at_the_edge_is_asked_to_the_middle() -> None:
 def test_who_moves_as_asked_and_is_still_the_same_has_proven_it() -> None:
     proving = _with(Liveness.CHALLENGE, 2.0, 2.0)
     assert not proving.done(KNOWN, 0.5, worth=True)
-    assert (proving.words, proving.moving) == (str(Step.LEFT), True)
+    assert (proving.words, proving.moving) == (str(ChallengeStep.LEFT), True)
     _move(proving)
     assert (proving.words, proving.moving) == ("", False)
     assert not proving.done(KNOWN, 0.9, worth=True), "one more look at the face"

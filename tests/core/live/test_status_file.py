@@ -77,7 +77,8 @@ def test_what_dead_programs_left_is_removed(tmp_path: Path, quick: None) -> None
     reporter.close()
     gone = next(pid for pid in range(400_000, 500_000) if not psutil.pid_exists(pid))
     (path.with_name(f"{gone}.json")).write_text(json.dumps({**written, "pid": gone}))
-    path.write_text(json.dumps({**written, "created": written["created"] - 1000}))  # its number is used again
+    other = f"{int(written['created'], 16) - 1:016x}"  # its number is used again
+    path.write_text(json.dumps({**written, "created": other}))
     (path.with_name("jobs.json")).write_text("{}")
     (path.with_name("77.json")).write_text("{")
     assert read_all(tmp_path) == []

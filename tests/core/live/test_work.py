@@ -9,7 +9,7 @@ import pytest
 
 from core.faces import Faces, Float
 from core.live import work
-from core.live.pace import Pace, PaceOptions
+from core.live.pace import PaceOptions, SearchPace
 from core.live.work import Beside, InStep, Picture, Slot
 
 
@@ -135,7 +135,7 @@ def test_closing_drops_what_waits(extractor: _Extractor) -> None:
 def test_searches_give_way_to_load_at_live_cameras_alone() -> None:
     options = PaceOptions(empty_seconds=0.1, busy_seconds=0.2, longest_seconds=1.0, share=0.5)
     for live, expected in ((True, 0.4), (False, 0.1)):
-        pace = Pace(live=live, options=options)
+        pace = SearchPace(live=live, options=options)
         assert pace.due(5.0, following=False)
         pace.begin(5.0)
         pace.took(0.1)

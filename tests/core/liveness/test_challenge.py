@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.liveness.challenge import Progress, Step, TurnChallenge
+from core.liveness.challenge import ChallengeStep, Progress, TurnChallenge
 from core.recognition.quality import Quality, _pose
 
 # a head in millimetres: eyes, nose, corners of the mouth; x to the right of the picture, y down, z towards the camera
@@ -46,9 +46,10 @@ def _turning(points: np.ndarray, *turns: float) -> list[Quality]:
 
 
 @pytest.mark.parametrize(
-    ("steps", "turns"), [((Step.LEFT, Step.RIGHT), (35, -35)), ((Step.RIGHT, Step.RIGHT), (-40, -35))]
+    ("steps", "turns"),
+    [((ChallengeStep.LEFT, ChallengeStep.RIGHT), (35, -35)), ((ChallengeStep.RIGHT, ChallengeStep.RIGHT), (-40, -35))],
 )
-def test_a_head_that_turns_as_asked_passes(steps: tuple[Step, ...], turns: tuple[float, ...]) -> None:
+def test_a_head_that_turns_as_asked_passes(steps: tuple[ChallengeStep, ...], turns: tuple[float, ...]) -> None:
     challenge = TurnChallenge(0.0, steps)
     assert challenge.words == str(steps[0])
     _play(challenge, _turning(HEAD, *turns))
@@ -57,8 +58,8 @@ def test_a_head_that_turns_as_asked_passes(steps: tuple[Step, ...], turns: tuple
 
 def test_a_head_that_comes_closer_passes_and_a_turned_one_is_not_closer() -> None:
     away = [_quality(HEAD, away=d) for d in np.linspace(900, 550, 20)]
-    assert _play(TurnChallenge(0.0, (Step.CLOSER,)), away).progress is Progress.PASSED
-    assert _play(TurnChallenge(0.0, (Step.CLOSER,)), _turning(HEAD, 40, -40)).progress is Progress.UNDER_WAY
+    assert _play(TurnChallenge(0.0, (ChallengeStep.CLOSER,)), away).progress is Progress.PASSED
+    assert _play(TurnChallenge(0.0, (ChallengeStep.CLOSER,)), _turning(HEAD, 40, -40)).progress is Progress.UNDER_WAY
 
 
 @settings(max_examples=300, deadline=None)
@@ -70,33 +71,33 @@ def test_a_head_that_comes_closer_passes_and_a_turned_one_is_not_closer() -> Non
     )
 )
 def test_a_flat_picture_does_not_turn_its_head_however_it_is_moved(moves: list[tuple[float, ...]]) -> None:
-    for steps in ((Step.LEFT,), (Step.RIGHT,)):
+    for steps in ((ChallengeStep.LEFT,), (ChallengeStep.RIGHT,)):
         looks = [_quality(FLAT), *(_quality(FLAT, *move) for move in moves)]
         assert _play(TurnChallenge(0.0, steps), looks).progress is not Progress.PASSED
 
 
 def test_who_turns_the_other_way_fails_at_once() -> None:
-    challenge = _play(TurnChallenge(0.0, (Step.LEFT, Step.RIGHT)), _turning(HEAD, -35))
+    challenge = _play(TurnChallenge(0.0, (ChallengeStep.LEFT, ChallengeStep.RIGHT)), _turning(HEAD, -35))
     assert challenge.progress is Progress.FAILED
     assert challenge.failure == "turned the other way than asked"
 
 
 def test_a_head_turned_from_the_start_must_look_ahead_first() -> None:
-    challenge = _play(TurnChallenge(0.0, (Step.LEFT,)), [_quality(HEAD, 40)] * 10)
+    challenge = _play(TurnChallenge(0.0, (ChallengeStep.LEFT,)), [_quality(HEAD, 40)] * 10)
     assert challenge.progress is Progress.UNDER_WAY
     assert _play(challenge, _turning(HEAD, 40), begin=1.0).progress is Progress.PASSED
 
 
 def test_one_frame_alone_may_err() -> None:
     looks = [_quality(HEAD), _quality(HEAD), _quality(HEAD, 45), _quality(HEAD), _quality(HEAD)]
-    assert _play(TurnChallenge(0.0, (Step.LEFT,)), looks).progress is Progress.UNDER_WAY
+    assert _play(TurnChallenge(0.0, (ChallengeStep.LEFT,)), looks).progress is Progress.UNDER_WAY
 
 
 def test_time_runs_out_and_nobody_may_hide() -> None:
-    late = TurnChallenge(0.0, (Step.LEFT,))
+    late = TurnChallenge(0.0, (ChallengeStep.LEFT,))
     late.expire(8.1)
     assert (late.progress, late.failure) == (Progress.FAILED, "did not do what was asked: turn your head to the left")
-    hidden = _play(TurnChallenge(0.0, (Step.LEFT,)), [_quality(HEAD)])
+    hidden = _play(TurnChallenge(0.0, (ChallengeStep.LEFT,)), [_quality(HEAD)])
     hidden.see(_quality(HEAD), 1.5)
     assert hidden.failure == "was out of sight while being asked to move"
 
@@ -104,4 +105,4 @@ def test_time_runs_out_and_nobody_may_hide() -> None:
 def test_steps_are_drawn_by_lot() -> None:
     drawn = {TurnChallenge(0.0).steps for _ in range(200)}
     assert len(drawn) == 6
-    assert {steps[0] for steps in drawn} == {Step.LEFT, Step.RIGHT}
+    assert {steps[0] for steps in drawn} == {ChallengeStep.LEFT, ChallengeStep.RIGHT}

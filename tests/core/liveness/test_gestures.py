@@ -14,18 +14,18 @@ from hypothesis import strategies as st
 
 from core import images
 from core.engine import Engine
-from core.liveness.challenge import Progress, Step
+from core.liveness.challenge import ChallengeStep, Progress
 from core.liveness.gestures import GESTURES, GestureChallenge
 from core.recognition.expression import Expression
 from tests.prints import held
 
 CALM = Expression(np.zeros((478, 2), np.float32), 18.0, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, np.eye(2, dtype=np.float32))
 SHOWING = {
-    Step.LEFT: replace(CALM, yaw=25.0),
-    Step.RIGHT: replace(CALM, yaw=-25.0),
-    Step.UP: replace(CALM, pitch=16.0),
-    Step.BLINK: replace(CALM, closed=0.7),
-    Step.SMILE: replace(CALM, smile=0.9),
+    ChallengeStep.LEFT: replace(CALM, yaw=25.0),
+    ChallengeStep.RIGHT: replace(CALM, yaw=-25.0),
+    ChallengeStep.UP: replace(CALM, pitch=16.0),
+    ChallengeStep.BLINK: replace(CALM, closed=0.7),
+    ChallengeStep.SMILE: replace(CALM, smile=0.9),
 }
 
 
@@ -44,7 +44,7 @@ def _gesture(look: Expression, calm: Expression = CALM) -> list[Expression]:
     return [calm] * 6 + [look] * 6
 
 
-def _shown(looks: Sequence[Expression], calm: Sequence[Expression]) -> Step | None:
+def _shown(looks: Sequence[Expression], calm: Sequence[Expression]) -> ChallengeStep | None:
     """What a film of these looks passes for after calm ones; each look is seen twice."""
     for step in GESTURES:
         doubled = [look for look in looks for _ in (0, 1)]
@@ -54,10 +54,12 @@ def _shown(looks: Sequence[Expression], calm: Sequence[Expression]) -> Step | No
     return None
 
 
-@pytest.mark.parametrize("steps", [*product(GESTURES, repeat=2), (Step.LEFT, Step.LEFT, Step.LEFT)])
-def test_who_does_what_is_asked_passes(steps: tuple[Step, ...]) -> None:
+@pytest.mark.parametrize(
+    "steps", [*product(GESTURES, repeat=2), (ChallengeStep.LEFT, ChallengeStep.LEFT, ChallengeStep.LEFT)]
+)
+def test_who_does_what_is_asked_passes(steps: tuple[ChallengeStep, ...]) -> None:
     challenge = GestureChallenge(0.0, steps)
-    assert challenge.words == str(Step.STRAIGHT)
+    assert challenge.words == str(ChallengeStep.STRAIGHT)
     _play(challenge, [CALM] * 6)
     assert challenge.words == str(steps[0])
     _play(challenge, [look for step in steps for look in _gesture(SHOWING[step])], begin=0.6)
@@ -85,26 +87,26 @@ def test_whatever_a_film_shows_it_passes_for_one_gesture_in_five_at_most(scenes:
 
 
 def test_a_gesture_counts_only_if_it_begins_after_it_was_asked_for() -> None:
-    challenge = _play(GestureChallenge(0.0, (Step.SMILE,)), [SHOWING[Step.SMILE]] * 30)
-    assert challenge.words == str(Step.STRAIGHT)
+    challenge = _play(GestureChallenge(0.0, (ChallengeStep.SMILE,)), [SHOWING[ChallengeStep.SMILE]] * 30)
+    assert challenge.words == str(ChallengeStep.STRAIGHT)
     assert challenge.progress is Progress.UNDER_WAY
 
 
 def test_a_natural_blink_is_no_gesture_and_fails_nobody() -> None:
-    shut = SHOWING[Step.BLINK]
-    for asked in (Step.BLINK, Step.LEFT):
+    shut = SHOWING[ChallengeStep.BLINK]
+    for asked in (ChallengeStep.BLINK, ChallengeStep.LEFT):
         challenge = _play(GestureChallenge(0.0, (asked,)), [*[CALM] * 6, shut, shut, shut, CALM, CALM, shut, CALM])
         assert challenge.progress is Progress.UNDER_WAY
 
 
 def test_time_runs_out_and_nobody_may_hide() -> None:
-    late = _play(GestureChallenge(0.0, (Step.BLINK,)), [CALM] * 6)
+    late = _play(GestureChallenge(0.0, (ChallengeStep.BLINK,)), [CALM] * 6)
     late.expire(8.6)
     assert late.failure == "did not do what was asked: close your eyes for a moment"
     never = GestureChallenge(0.0)
     never.expire(8.1)
     assert never.failure == "did not do what was asked: look straight ahead, with a calm face"
-    hidden = _play(GestureChallenge(0.0, (Step.BLINK,)), [CALM])
+    hidden = _play(GestureChallenge(0.0, (ChallengeStep.BLINK,)), [CALM])
     hidden.see(CALM, 1.5)
     assert hidden.failure == "was out of sight while being asked to move"
 
@@ -140,10 +142,12 @@ def _nuaa(engine: Engine, shared: Path, names: Iterable[str]) -> list[Expression
 @pytest.mark.parametrize(
     ("step", "calm", "doing"),
     [
-        (Step.BLINK, "0006_00_00_01_0", "0006_00_00_01_51"),
-        (Step.SMILE, "0006_00_00_01_0", "0006_00_00_01_331"),
+        (ChallengeStep.BLINK, "0006_00_00_01_0", "0006_00_00_01_51"),
+        (ChallengeStep.SMILE, "0006_00_00_01_0", "0006_00_00_01_331"),
     ],
 )
-def test_people_before_a_webcam_are_understood(engine: Engine, shared: Path, step: Step, calm: str, doing: str) -> None:
+def test_people_before_a_webcam_are_understood(
+    engine: Engine, shared: Path, step: ChallengeStep, calm: str, doing: str
+) -> None:
     before, look = _nuaa(engine, shared, (calm, doing))
     assert _shown([look] * 4, [before]) is step

@@ -10,7 +10,7 @@ import pytest
 from core.cameras.source import Frame
 from core.engine import Engine
 from core.faces import Faces
-from core.people.capture import STEPS, CaptureLoop, GuidedCapture, Step
+from core.people.capture import STEPS, CaptureLoop, CaptureStep, GuidedCapture
 from core.recognition.quality import Pose
 
 
@@ -58,7 +58,7 @@ def test_three_poses_are_asked_for_and_taken(engine: Engine, collins: np.ndarray
 
 
 def test_what_is_optional_can_be_passed_over(engine: Engine, collins: np.ndarray) -> None:
-    capture = GuidedCapture(engine, (Step(Pose.FRONT), Step(Pose.UP, optional=True)))
+    capture = GuidedCapture(engine, (CaptureStep(Pose.FRONT), CaptureStep(Pose.UP, optional=True)))
     capture.pass_over()
     assert capture.offer(_frame(collins)).wanted.pose is Pose.FRONT  # this one is not optional
     for _ in range(2):
@@ -69,7 +69,7 @@ def test_what_is_optional_can_be_passed_over(engine: Engine, collins: np.ndarray
 
 
 def test_glasses_are_given_time(engine: Engine, collins: np.ndarray) -> None:
-    capture = GuidedCapture(engine, (Step(Pose.FRONT), Step(Pose.FRONT, optional=True, glasses=True)))
+    capture = GuidedCapture(engine, (CaptureStep(Pose.FRONT), CaptureStep(Pose.FRONT, optional=True, glasses=True)))
     said = [capture.offer(Frame(collins, 0.1 * n, datetime.now(UTC))) for n in range(60)]
     taken = [n for n, advice in enumerate(said) if advice.sample is not None]
     assert taken[0] == 2
@@ -135,12 +135,12 @@ def test_of_two_in_the_picture_the_largest_is_taken_who_was_there_before(
     height = max(len(a), len(b))
     both = np.concatenate([np.pad(one, ((0, height - len(one)), (0, 0), (0, 0))) for one in (a, b)], axis=1)
     largest, other = collins, hopper
-    capture = GuidedCapture(engine, (Step(Pose.FRONT), Step(Pose.FRONT)))
+    capture = GuidedCapture(engine, (CaptureStep(Pose.FRONT), CaptureStep(Pose.FRONT)))
     assert capture.offer(_frame(both)).words == "one person at a time, please", "nobody knows who is meant"
     for _ in range(3):
         capture.offer(_frame(largest))
     assert [capture.offer(Frame(both, 1.0, datetime.now(UTC))) for _ in range(3)][-1].sample is not None
-    waiting = GuidedCapture(engine, (Step(Pose.FRONT), Step(Pose.FRONT)))
+    waiting = GuidedCapture(engine, (CaptureStep(Pose.FRONT), CaptureStep(Pose.FRONT)))
     for _ in range(3):
         waiting.offer(_frame(other))
     assert waiting.offer(Frame(both, 1.0, datetime.now(UTC))).words == "one person at a time, please"
@@ -173,7 +173,10 @@ def test_the_loop_ends_by_itself_when_all_is_taken(engine: Engine, collins: np.n
 
     ended, advice = threading.Event(), []
     loop = CaptureLoop(
-        Still(), GuidedCapture(engine, (Step(Pose.FRONT),)), lambda _f, a: advice.append(a), lambda _words: ended.set()
+        Still(),
+        GuidedCapture(engine, (CaptureStep(Pose.FRONT),)),
+        lambda _f, a: advice.append(a),
+        lambda _words: ended.set(),
     )
     loop.start()
     assert ended.wait(20)

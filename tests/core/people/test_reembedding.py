@@ -24,7 +24,7 @@ from core.people import reembedding
 from core.people.enrolment import Enroller, sample
 from core.people.reembedding import (
     KEPT_DAYS,
-    Step,
+    MeasuringStep,
     change_profile,
     face_of,
     remove_former,
@@ -103,7 +103,7 @@ def test_everybody_is_recognised_before_meanwhile_and_after(crowd: Site, engine:
     running, steps, meanwhile = Recogniser.of_site(crowd, engine), [], []
     template = engine.subject(collins).embeddings
 
-    def look(step: Step) -> None:
+    def look(step: MeasuringStep) -> None:
         steps.append(step)
         meanwhile.append((running.match(template)[0].person.name, site_settings.load(crowd.folder).profile))
 
@@ -135,7 +135,7 @@ def test_templates_are_those_of_enrolling_the_same_photo(crowd: Site, fast: Engi
 
 
 def test_a_change_that_broke_off_goes_on_where_it_was(crowd: Site, engine: Engine, load, collins) -> None:
-    def die(step: Step) -> None:
+    def die(step: MeasuringStep) -> None:
         if step.done == AT_ONCE:
             raise _KilledError
 
@@ -202,7 +202,7 @@ def test_a_killed_program_leaves_a_sound_site(crowd: Site, load, cache: Path) ->
 def test_people_come_and_go_meanwhile(crowd: Site, engine: Engine, fast: Engine, load, enrolled) -> None:
     spare = enrolled["Grace"][0]
 
-    def live(step: Step) -> None:
+    def live(step: MeasuringStep) -> None:
         if step.done == AT_ONCE:
             crowd.people.add("Ann", [spare, spare], STANDARD)
             crowd.people.add("Grace", [spare], STANDARD)
@@ -438,7 +438,7 @@ def test_one_change_at_a_time(crowd: Site, load) -> None:
         except SiteError as error:
             second.append(error)
 
-    def tell(step: Step) -> None:
+    def tell(step: MeasuringStep) -> None:
         if step.done == AT_ONCE:
             thread = threading.Thread(target=another)
             thread.start()

@@ -6,9 +6,10 @@ from threading import Thread
 
 import pytest
 
+from core.base.progress import Report
 from core.errors import GalleryError
 from core.programs import jobs, status
-from core.programs.jobs import Job, NotNowError, Report, Run, last_runs
+from core.programs.jobs import Job, NotNowError, Run, last_runs
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -11,9 +11,10 @@ import pytest
 from filelock import FileLock
 
 from core.backups import scheduling, sealed_file, writing
+from core.base.progress import Report
 from core.gallery.people import Enrolled
 from core.programs import jobs, running
-from core.programs.jobs import Job, Report
+from core.programs.jobs import Job
 from core.settings import BackupSettings
 from core.site import Site
 from core.store import register

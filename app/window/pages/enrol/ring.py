@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from app.window import theme
 from app.window.language import tr
 from app.window.widgets.pictures import PictureView
-from core.people.capture import Advice, Step
+from core.people.capture import Advice, CaptureStep
 from core.recognition.quality import Pose
 
 _GAP = 6  # degrees between two parts of the ring
@@ -23,11 +23,11 @@ class GuidedPicture(PictureView):
 
     def __init__(self, words: str):
         super().__init__(words)
-        self._steps: tuple[Step, ...] = ()
+        self._steps: tuple[CaptureStep, ...] = ()
         self._advice: Advice | None = None
         self.setAccessibleName(tr("Picture of the person being enrolled"))
 
-    def show_mirrored(self, pixels: np.ndarray, steps: tuple[Step, ...], advice: Advice) -> None:
+    def show_mirrored(self, pixels: np.ndarray, steps: tuple[CaptureStep, ...], advice: Advice) -> None:
         """Show a frame uint8 (height, width, 3) as a mirror would, and how far it has got."""
         self._steps, self._advice = steps, advice
         self.show_frame(pixels[:, ::-1])

@@ -23,9 +23,9 @@ from app.window.widgets.words import sentence, tip
 
 if TYPE_CHECKING:
     from core.people.bulk.journal import Unfinished
-    from core.people.bulk.pace import Step
-    from core.people.bulk.plan import How, Plan, Rejected, UnreadListError
-    from core.people.bulk.report import Report
+    from core.people.bulk.pace import ImportStep
+    from core.people.bulk.plan import How, ImportPlan, Rejected, UnreadListError
+    from core.people.bulk.report import ImportReport
     from core.pictures.folders import Survey
 
 _NAMED = 30  # files that were passed over
@@ -47,8 +47,8 @@ class ImportBox(QWidget):
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
-        self._plan: Plan | None = None
-        self._report: Report | None = None
+        self._plan: ImportPlan | None = None
+        self._report: ImportReport | None = None
         self._reading = False
         self._ready = True
         self._folder_button = button(tr("Choose a f&older…"), self._choose_folder)
@@ -196,7 +196,7 @@ class ImportBox(QWidget):
             self._read(self._path, how)
 
     def _read(self, path: Path, how: How | None) -> None:
-        def work(_progress: background.Progress) -> tuple[Plan | UnreadListError, Survey | None]:
+        def work(_progress: background.Progress) -> tuple[ImportPlan | UnreadListError, Survey | None]:
             from core.people.bulk.plan import UnreadListError
             from core.people.bulk.reading import entries
             from core.pictures.folders import survey
@@ -206,7 +206,7 @@ class ImportBox(QWidget):
             except UnreadListError as error:
                 return error, None
 
-        def done(found: tuple[Plan | UnreadListError, Survey | None]) -> None:
+        def done(found: tuple[ImportPlan | UnreadListError, Survey | None]) -> None:
             plan, passed = found
             self._reading = False
             if isinstance(plan, Exception):
@@ -273,12 +273,12 @@ class ImportBox(QWidget):
             return
         groups, consent = self._group.groups, self._consent.text().strip()
 
-        def work(progress: background.Progress) -> Report:
+        def work(progress: background.Progress) -> ImportReport:
             from core.people.bulk.importing import Importer, Wishes
 
             stopped, told = False, 0.0
 
-            def tell(step: Step) -> None:
+            def tell(step: ImportStep) -> None:
                 nonlocal stopped, told
                 if time.monotonic() - told < _TOLD_SECONDS:
                     return
@@ -296,7 +296,7 @@ class ImportBox(QWidget):
         self._update()
         self.busy_changed.emit()
 
-    def _show_report(self, report: Report) -> None:
+    def _show_report(self, report: ImportReport) -> None:
         self._report = report
         people, of = number(report.people), number(report.of)
         if report.stopped:
@@ -393,7 +393,7 @@ def _drop_area() -> QFrame:
     return frame
 
 
-def _progress_words(step: Step) -> str:
+def _progress_words(step: ImportStep) -> str:
     """How far an import has got."""
     done = number(step.people)
     if step.left is None:

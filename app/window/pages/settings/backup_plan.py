@@ -30,7 +30,7 @@ from core.settings import BackupSettings
 
 if TYPE_CHECKING:
     from core.backups.archive import Manifest
-    from core.backups.scheduling import Listed, Plan
+    from core.backups.scheduling import BackupPlan, Listed
 
 _EVERY = {"hour": mark("every hour"), "day": mark("every day"), "week": mark("every Sunday")}
 _LISTED = 60  # the newest
@@ -40,7 +40,7 @@ _LISTED = 60  # the newest
 class _Read:
     """What is shown."""
 
-    plan: Plan
+    plan: BackupPlan
     trouble: str
     listed: list[Listed]
 

@@ -16,7 +16,7 @@ from app.window.widgets.layout import button, column, label, row, set_tone
 
 if TYPE_CHECKING:
     from core.people.profile_offer import Offer
-    from core.people.reembedding import Outcome, Status, Step
+    from core.people.reembedding import MeasuringOutcome, MeasuringStatus, MeasuringStep
 
 NAMES = {
     "standard-4": (mark("Standard"), mark("A network, two looks at each face, and local patterns: the most accurate.")),
@@ -80,7 +80,7 @@ class ProfileChange(QWidget):
         self._turn += 1
         turn, site = self._turn, self._session.site
 
-        def work(_progress: background.Progress) -> Status | Offer | None:
+        def work(_progress: background.Progress) -> MeasuringStatus | Offer | None:
             from core.people.profile_offer import offer
             from core.people.reembedding import statuses
 
@@ -89,7 +89,7 @@ class ProfileChange(QWidget):
                 return waiting[0]
             return None if overridden("profile") else offer(site)
 
-        def done(found: Status | Offer | None) -> None:
+        def done(found: MeasuringStatus | Offer | None) -> None:
             from core.people.profile_offer import Offer
 
             if turn != self._turn:
@@ -120,17 +120,17 @@ class ProfileChange(QWidget):
         self._name = name
         site = self._session.site
 
-        def work(report: background.Progress) -> Outcome | None:
+        def work(report: background.Progress) -> MeasuringOutcome | None:
             from core.engine import Engine
-            from core.people.reembedding import Outcome, change_profile, status
+            from core.people.reembedding import MeasuringOutcome, change_profile, status
 
-            def tell(step: Step) -> None:
+            def tell(step: MeasuringStep) -> None:
                 report(step.fraction, _words(step))
 
             now = status(site)
             if not now.measured.photos:  # nobody has to wait for anything
                 site.change_settings(profile=name)
-                return Outcome(name, "", now.name, changed=True)
+                return MeasuringOutcome(name, "", now.name, changed=True)
             try:
                 return change_profile(
                     site, name, tell, load=lambda settings: Engine.load(settings, _loading(report)), force=force
@@ -149,7 +149,7 @@ class ProfileChange(QWidget):
         self.show()
         self.moved.emit()
 
-    def _done(self, found: Outcome | None) -> None:
+    def _done(self, found: MeasuringOutcome | None) -> None:
         self.moved.emit()
         if found is None:
             self.look()
@@ -191,7 +191,7 @@ def _loading(report: background.Progress) -> background.Progress:
     return lambda _fraction, words: report(0.0, words)
 
 
-def _words(step: Step) -> str:
+def _words(step: MeasuringStep) -> str:
     words = plural(step.of, "{done} of 1 photo", "{done} of {count} photos", done=number(step.done))
     if step.left is None:
         return words
@@ -256,7 +256,7 @@ def _some(names: list[str]) -> str:
     return told
 
 
-def _left_out(found: Outcome) -> str:
+def _left_out(found: MeasuringOutcome) -> str:
     """Who could not be recognised with the profile."""
     return tr(
         "▲ No photo of these people can be measured with {profile}, so nobody would recognise them: {names}. Nothing "

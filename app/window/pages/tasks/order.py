@@ -15,12 +15,13 @@ from app.window.widgets.strokes import Stroke, mask
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
+    from core.base.progress import Report
     from core.faces import Image
     from core.tasks.task import Given, Result, Task
-    from core.tasks.work import Report, Workshop
+    from core.tasks.work import Workshop
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Order:
     """One task with all that it is run on and with.
 

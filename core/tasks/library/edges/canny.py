@@ -55,7 +55,7 @@ class Canny(Parameters):
     ] = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edges:
     """Edges, and the thresholds in levels by which they were found.
 

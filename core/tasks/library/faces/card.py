@@ -64,7 +64,7 @@ class Words:
     colour: Colour
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Photo:
     """A picture, (height, width, 3) or (height, width, 4) with transparency, and the rectangle it fills in mm."""
 

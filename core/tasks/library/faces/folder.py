@@ -21,7 +21,7 @@ _SHOWN = 60
 _COLUMNS, _SIDE = 6, 160
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hit:
     """A face that was looked for.
 

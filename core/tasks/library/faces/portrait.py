@@ -20,7 +20,7 @@ _EYES_TO_MOUTH = 1.1  # of the same distance; it tells the size of a face that i
 _MATTED = 700  # pixels of the longer side at which a portrait's matte is solved
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Portrait:
     """A framed face.
 

@@ -22,7 +22,7 @@ _SURE = (8.0, 0.3)  # Brown and Lowe 2007: so many, and so much of the matches w
 _NEEDED = {"homography": 4, "affine": 3, "similarity": 2}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Correspondence:
     """What two pictures have in common.
 

@@ -16,7 +16,7 @@ from core.tasks.truths.reference import REFERENCE
 from core.tasks.work import Work
 
 if TYPE_CHECKING:
-    from core.tasks.work import Report
+    from core.base.progress import Report
     from models.runtime import Network
 
 _MARGIN = 10  # how far the network looks

@@ -30,7 +30,7 @@ _PARTS: dict[Look, int] = {"whole": 1, "four parts": 2, "nine parts": 3}
 _MOST_PARTS = 12  # along one side
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Objects:
     """Objects of one picture, a struct of arrays whose rows belong together, the surest first.
 

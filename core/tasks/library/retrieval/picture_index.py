@@ -46,7 +46,7 @@ _Key = tuple[bytes, int, int]
 """Digest of the path inside the folder, time of the last change in nanoseconds, size in bytes."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PictureIndex:
     """The readable pictures of a folder.
 

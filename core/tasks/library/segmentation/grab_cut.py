@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from core.base.progress import Report
 from core.faces import Float, Image
 from core.tasks.library.recognition.pose import JOINTS
 from core.tasks.task import Mask
-from core.tasks.work import Report
 
 _AROUND = 0.25  # of a box's sides: the surroundings that are known to be background
 _ROUGH, _FINE = 180, 480  # pixels of the longer side at which a box is cut, first as a whole, then along the edge

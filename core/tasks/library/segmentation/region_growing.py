@@ -8,12 +8,13 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.progress import Report
 from core.faces import Image
 from core.tasks.library.features import drawing
 from core.tasks.library.segmentation import regions
 from core.tasks.task import Given, Group, Mask, Parameters, Result, Table, Task
 from core.tasks.truths.masks import MASK, MASK_LAYER
-from core.tasks.work import Report, Work
+from core.tasks.work import Work
 
 _PIXELS = 4_000_000
 _STROKES = 32  # each of which grows on its own, the largest; a further one joins that with the nearest colour

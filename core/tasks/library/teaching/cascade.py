@@ -20,7 +20,7 @@ _AT_ONCE = 2_000_000  # feature values in memory
 _EPSILON = 1e-5  # by which OpenCV lowers the thresholds of stages
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cascade:
     """A trained cascade of S stages and K features, one threshold each.
 

@@ -41,7 +41,7 @@ class SlidingWindow(Parameters):
     boxes: Annotated[int, Field(title="Boxes", ge=0, le=50, description="drawn around the best windows")] = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Level:
     """Scores of the windows of one size.
 

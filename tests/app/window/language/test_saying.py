@@ -29,7 +29,7 @@ from core.gallery.recogniser import Recogniser
 from core.live.gate import Gate
 from core.live.proving import Proving
 from core.live.station import Station
-from core.liveness.challenge import Step, TurnChallenge
+from core.liveness.challenge import ChallengeStep, TurnChallenge
 from core.locks.drivers import settings_of
 from core.people.enrolment import Enroller, sample
 from core.recognition.quality import Flaw
@@ -301,7 +301,7 @@ def _no_live_face(desk: Desk) -> str:
 
 @says
 def _did_not_turn(desk: Desk) -> str:
-    challenge = TurnChallenge(0.0, (Step.LEFT, Step.CLOSER))
+    challenge = TurnChallenge(0.0, (ChallengeStep.LEFT, ChallengeStep.CLOSER))
     challenge.expire(60.0)
     proof = Proof(True, False, challenge.failure)
     return desk.ask(desk.person.id, NIGHT - timedelta(hours=11), proof, liveness=Liveness.CHALLENGE)

@@ -14,10 +14,10 @@ from core.gallery.recogniser import Recogniser
 from core.people.bulk import report as reporting
 from core.people.bulk.importing import Importer, Wishes
 from core.people.bulk.journal import FOLDER, Journal, give_up, unfinished
-from core.people.bulk.pace import Step
+from core.people.bulk.pace import ImportStep
 from core.people.bulk.plan import UnusableError
 from core.people.bulk.reading import entries
-from core.people.bulk.report import Report
+from core.people.bulk.report import ImportReport
 from core.people.exchange import ExchangeError
 from core.site import Site
 from core.store.audit import Actor, NotAllowedError, Permission
@@ -37,7 +37,7 @@ def importer(site: Site, recogniser: Recogniser) -> Importer:
     return Importer(site, recogniser)
 
 
-def _counts(report: Report) -> tuple[int, int, int, int]:
+def _counts(report: ImportReport) -> tuple[int, int, int, int]:
     return report.new, report.extended, report.already, report.photos
 
 
@@ -48,7 +48,7 @@ def _photos(site: Site) -> dict[str, int]:
 def test_people_are_enrolled_and_every_photo_that_is_not_is_told(
     importer: Importer, site: Site, recogniser: Recogniser, people, collins
 ) -> None:
-    steps: list[Step] = []
+    steps: list[ImportStep] = []
     report = importer.run(entries(people("in", _TWO)), steps.append)
     assert _counts(report) == (2, 0, 0, 3)
     assert _photos(site) == {"Eileen": 2, "Grace": 1}
@@ -108,7 +108,7 @@ def test_a_window_that_closes_ends_it_between_two_people(importer: Importer, sit
     class Closed(Exception):
         pass
 
-    def progress(step: Step) -> None:
+    def progress(step: ImportStep) -> None:
         if step.photos == 4:
             raise Closed
 

@@ -30,7 +30,7 @@ def _list(folder: Path, text: str, encoding: str = "utf-8") -> Path:
     return path
 
 
-def _said(found: plan.Plan) -> list[tuple[str, str, str, int]]:
+def _said(found: plan.ImportPlan) -> list[tuple[str, str, str, int]]:
     return [(r.person, r.photo, r.reason, r.row) for r in found.rejected]
 
 

@@ -10,7 +10,7 @@ from core.gallery.people import Person
 from core.gallery.recogniser import Recogniser
 from core.people.bulk.importing import Importer, Wishes
 from core.people.bulk.reading import entries
-from core.people.bulk.report import Report
+from core.people.bulk.report import ImportReport
 from core.people.enrolment import Enroller, sample
 from core.site import Site
 
@@ -41,7 +41,7 @@ def folder(tmp_path: Path, collins, hopper) -> Path:
     return made
 
 
-def _run(site: Site, recogniser: Recogniser, folder: Path, rows: str, wishes: Wishes | None = None) -> Report:
+def _run(site: Site, recogniser: Recogniser, folder: Path, rows: str, wishes: Wishes | None = None) -> ImportReport:
     (folder / "people.csv").write_text(f"name,employee id,group,valid until,photo\n{rows}\n", encoding="utf-8")
     return Importer(site, recogniser, wishes).run(entries(folder))
 

@@ -7,12 +7,13 @@ import pytest
 import skimage.data
 from PIL import Image as Pillow
 
+from core.base.progress import Report
 from core.engine import Engine
 from core.errors import ImageError, TaskError
 from core.tasks import running
 from core.tasks.library.microscope import covering, drawing, feature_maps, filters, grad_cam, occlusion
 from core.tasks.task import Given, Result, Task
-from core.tasks.work import Report, Work, Workshop
+from core.tasks.work import Work, Workshop
 
 
 @pytest.fixture(scope="module")
