@@ -266,9 +266,11 @@ class AccessReader:
             first = error.errors()[0]
             if first["type"] == "extra_forbidden":
                 raise GalleryError(
-                    f"a {KINDS[kind]} was made by a newer Portico, which knows more of it: update Portico"
+                    "a {kinds} was made by a newer Portico, which knows more of it: update Portico", kinds=KINDS[kind]
                 ) from None
-            raise GalleryError(f"a {KINDS[kind]} that is kept cannot be read here: {first['msg']}") from None
+            raise GalleryError(
+                "a {kinds} that is kept cannot be read here: {why}", kinds=KINDS[kind], why=first["msg"]
+            ) from None
 
     @staticmethod
     def _grants(session: Session) -> tuple[Grant, ...]:
@@ -299,7 +301,7 @@ def rule_row(session: Session, kind: type[BaseModel], name: str) -> schema.Rule:
     if row is None:
         known = session.execute(select(schema.Rule.name).where(schema.Rule.kind == KINDS[kind])).scalars()
         names = ", ".join(map(repr, sorted(known))) or "none yet"
-        raise GalleryError(f"there is no {KINDS[kind]} {name!r}: known are {names}")
+        raise GalleryError("there is no {kinds} {name!r}: known are {names}", kinds=KINDS[kind], name=name, names=names)
     return row
 
 
@@ -313,5 +315,5 @@ def group_row(session: Session, name: str) -> schema.AccessGroup:
     row = session.execute(select(schema.AccessGroup).where(schema.AccessGroup.name == name)).scalar_one_or_none()
     if row is None:
         known = ", ".join(map(repr, sorted(session.execute(select(schema.AccessGroup.name)).scalars())))
-        raise GalleryError(f"there is no group {name!r}: known are {known or 'none yet'}")
+        raise GalleryError("there is no group {name!r}: known are {known}", name=name, known=known or "none yet")
     return row

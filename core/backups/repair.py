@@ -18,6 +18,7 @@ from core.backups.progress import Report, silent
 from core.backups.restoring import Restored
 from core.backups.sealed_file import BackupError
 from core.base import durable
+from core.base.messages import Message
 from core.errors import PorticoError
 from core.programs import running
 from core.programs.leftovers import REPLACING
@@ -80,17 +81,20 @@ def put_back(
     """
     report = progress or silent
     if not folder.is_dir():
-        raise BackupError(f"{folder} is not a site: leave out --replace-damaged to restore into a new folder")
+        raise BackupError(
+            "{folder} is not a site: leave out --replace-damaged to restore into a new folder", folder=folder
+        )
     with plain_errors(folder), ExitStack() as stack:
         stack.enter_context(_alone(folder))
         if not dry_run:
             restoring.require_key_file(folder / REPLACING)
-        report(0.0, "Looking for the damage")
+        report(0.0, Message("Looking for the damage"))
         found = damage_of(folder, ask)
         if not found and not force and not dry_run:
             raise BackupError(
-                f"nothing is wrong with the gallery in {folder}: to go back to this backup nonetheless, say --force; "
-                "what has been done since is moved aside then"
+                "nothing is wrong with the gallery in {folder}: to go back to this backup nonetheless, "
+                "say --force; what has been done since is moved aside then",
+                folder=folder,
             )
         if dry_run:
             return Replaced(restoring.restore(path, passphrase, folder, report, dry_run=True), found, None)
@@ -107,7 +111,7 @@ def put_back(
             durable.erase(staging)
         if not any(aside.iterdir()):
             aside.rmdir()
-    report(1.0, "Done")
+    report(1.0, Message("Done"))
     return Replaced(Restored(folder, manifest, notes), found, aside if aside.exists() else None)
 
 
@@ -172,7 +176,9 @@ def _shut(folder: Path) -> Iterator[None]:
 
 
 def _open(folder: Path) -> BackupError:
-    return BackupError(f"{folder} is open in a window, in portico watch or in another command: end that first")
+    return BackupError(
+        "{folder} is open in a window, in portico watch or in another command: end that first", folder=folder
+    )
 
 
 def _merged(

@@ -17,6 +17,7 @@ from core.backups.disk import plain_errors, sync_files
 from core.backups.progress import Report, share, silent
 from core.backups.sealed_file import BackupError
 from core.base import durable
+from core.base.messages import Message
 from core.programs import running
 from core.programs.leftovers import RESTORING
 from core.settings import FILE as SETTINGS
@@ -67,7 +68,7 @@ def restore(
     report = progress or silent
     with plain_errors(folder):
         if dry_run:
-            manifest = unpack(path, passphrase, None, share(report, 0, 1, "Checking the backup"))
+            manifest = unpack(path, passphrase, None, share(report, 0, 1, Message("Checking the backup")))
             free = _cut_off(folder) or not _occupied(folder)
             return Restored(folder, manifest, () if free else (f"{folder} is not empty: {_NEW_FOLDER}",))
         with _one_at_a_time(folder):
@@ -84,7 +85,7 @@ def restore(
                     with suppress(OSError):
                         folder.rmdir()
                 raise
-    report(1.0, "Done")
+    report(1.0, Message("Done"))
     return Restored(folder, manifest, notes)
 
 
@@ -113,7 +114,9 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            raise BackupError(f"a backup is being restored into {folder}: wait until that has ended") from None
+            raise BackupError(
+                "a backup is being restored into {folder}: wait until that has ended", folder=folder
+            ) from None
     try:
         yield
     finally:
@@ -139,8 +142,8 @@ def unpack_site(
 
     """
     staging.mkdir(parents=True, mode=0o700)
-    manifest = unpack(path, passphrase, staging, share(report, 0, 0.7, "Reading the backup"))
-    report(0.7, "Checking the gallery")
+    manifest = unpack(path, passphrase, staging, share(report, 0, 0.7, Message("Reading the backup")))
+    report(0.7, Message("Checking the gallery"))
     notes = _opened_once(staging, path, manifest, actor, former)
     durable.erase(staging / running.FOLDER)  # it was open here, and is closed
     return manifest, notes
@@ -152,7 +155,7 @@ def _opened_once(
     """Open what was unpacked as a site: so it is known to work, and older tables become today's. What to see to."""
     found = damage(folder / DATABASE)
     if found:
-        raise BackupError(f"the gallery in this backup is damaged: {found}; take an older backup")
+        raise BackupError("the gallery in this backup is damaged: {found}; take an older backup", found=found)
     before, notes = site_settings.load(folder), []
     if before.key != "file" or before.key_file is not None:
         site_settings.save(folder, key=None, key_file=None)
@@ -194,7 +197,7 @@ def _require_empty(folder: Path) -> None:
         for name in (RESTORING, KEY, SETTINGS):
             durable.erase(folder / name)
     if _occupied(folder):
-        raise BackupError(f"{folder} is not empty: {_NEW_FOLDER}")
+        raise BackupError("{folder} is not empty: {new_folder}", folder=folder, new_folder=_NEW_FOLDER)
 
 
 def _cut_off(folder: Path) -> bool:

@@ -15,6 +15,7 @@ from core.backups.progress import Report
 from core.backups.rotation import Keep, to_remove
 from core.backups.sealed_file import BackupError, weakness_words
 from core.backups.writing import Written
+from core.base.messages import Message
 from core.errors import PorticoError
 from core.programs.jobs import SKEW, Job, Run, last_runs, since
 from core.programs.jobs import run as run_job
@@ -128,7 +129,7 @@ def schedule(site: Site, settings: BackupSettings, passphrase: str | None = None
     if folder.resolve().is_relative_to(site.folder.resolve()):
         raise BackupError("a backup in the site's own folder would be lost with it: name a folder on another disk")
     if not _reachable(folder):
-        raise BackupError(f"{folder} is not a folder: make it first, on another disk")
+        raise BackupError("{folder} is not a folder: make it first, on another disk", folder=folder)
     problem = weakness_words(passphrase) if passphrase is not None else ""
     if problem:
         raise BackupError(problem)
@@ -161,7 +162,7 @@ def job(site: Site) -> Job:
         how = plan(site, now)
         return how.settings.folder is not None and due(how.settings, how.last, now)
 
-    return Job(JOB, wanted, lambda report: _told(*back_up(site, report)), "no backup could be made: {0}")
+    return Job(JOB, wanted, lambda report: _told(*back_up(site, report)), Message("no backup could be made: {0}"))
 
 
 def back_up_now(site: Site, report: Report) -> tuple[Written, list[Path]]:
@@ -202,18 +203,22 @@ def back_up(
     if passphrase is None:
         raise BackupError("the passphrase for backups is not kept here: give it anew with portico backups schedule")
     if not _reachable(settings.folder):
-        raise BackupError(f"the folder {settings.folder} is not there: plug in its disk, or choose another folder")
+        raise BackupError(
+            "the folder {folder} is not there: plug in its disk, or choose another folder", folder=settings.folder
+        )
     made = _made(site.folder, settings.folder)
     if made and not any(one.there for one in made):  # where a disk is not mounted, its folder may be there, and empty
         raise BackupError(
-            f"no backup made before is in {settings.folder} any more: plug in its disk, or choose the folder "
-            "again if they were removed on purpose"
+            "no backup made before is in {folder} any more: plug in its disk, or choose the folder "
+            "again if they were removed on purpose",
+            folder=settings.folder,
         )
     written = writing.write(site, _free_name(site, settings.folder, now), passphrase, report, scheduled=actor)
     if all(one.file != written.path.absolute() for one in register.known(site.folder)):
         written.path.unlink(missing_ok=True)  # else it would be made over and over, and never removed
         raise BackupError(
-            f"that a backup was made cannot be noted in {site.folder}: make room there, or let it be written"
+            "that a backup was made cannot be noted in {folder}: make room there, or let it be written",
+            folder=site.folder,
         )
     return written, rotate(site, settings, max(now, written.manifest.made))
 
@@ -265,9 +270,11 @@ def check(site: Site, path: Path, report: Report, passphrase: str | None = None)
     if words is None:
         raise BackupError("the passphrase for backups is not kept here: give the one of this backup")
     try:
-        return unpack(path, words, None, lambda done, whole: report(done / max(whole, 1), "Checking the backup"))
+        return unpack(
+            path, words, None, lambda done, whole: report(done / max(whole, 1), Message("Checking the backup"))
+        )
     except OSError as error:
-        raise BackupError(f"{path} cannot be used: {error.strerror or error}") from None
+        raise BackupError("{named} cannot be used: {why}", named=path, why=error.strerror or error) from None
 
 
 def trouble(site: Site, now: datetime | None = None) -> str:

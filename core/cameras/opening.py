@@ -53,12 +53,14 @@ def open_source(
         if text.startswith(screen.PREFIX):
             return screen.Screen(text)
         if named:
-            raise FinalError(f"{scheme}:// is not a kind of camera that Portico knows: use rtsp:// or http://")
+            raise FinalError(
+                "{scheme}:// is not a kind of camera that Portico knows: use rtsp:// or http://", scheme=scheme
+            )
         if text.startswith(webcam.FOLDER) and not (Path(text).is_file() or Path(text).is_dir()):
             return webcam.Webcam(text)
         return _on_disk(text, realtime=realtime, loop=loop, past=past)
     except (ValueError, RuntimeError, OSError) as error:
-        raise SourceError(f"this camera cannot be used: {error}") from None
+        raise SourceError("this camera cannot be used: {error}", error=error) from None
 
 
 def _on_disk(text: str, *, realtime: bool, loop: bool, past: bool | None) -> Source:
@@ -71,9 +73,11 @@ def _on_disk(text: str, *, realtime: bool, loop: bool, past: bool | None) -> Sou
     if words := address.beginning_words(text):
         raise SourceError(words)  # perhaps with a password: not to be repeated
     if not path.exists():
-        raise SourceError(f"{text} is neither a camera number nor an existing file, folder or address")
+        raise SourceError("{text} is neither a camera number nor an existing file, folder or address", text=text)
     if not path.is_file():  # to be read it would be waited for, or it never ends
-        raise FinalError(f"{text} is a pipe or a device, not a file: choose a film, a picture or a folder of pictures")
+        raise FinalError(
+            "{text} is a pipe or a device, not a file: choose a film, a picture or a folder of pictures", text=text
+        )
     if folders.is_picture(path) and path.suffix.lower() not in _PLAYED:
         return FolderSource([path], path.name)
     return VideoSource(str(path), realtime=realtime, loop=loop)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.base.messages import Message
 from core.cameras.discovery import DEVICES, Found, discover
 from core.cameras.source import FinalError, Frame
 from core.errors import SourceError
@@ -33,7 +34,7 @@ class Webcam:
         self._device = device
         self._devices = devices
         self._files = files
-        self.name = f"camera {device if isinstance(device, int) else Path(device).name}"
+        self.name = Message("camera {device}", device=device if isinstance(device, int) else Path(device).name)
         self._closed = False
         self._known: Found | None = None
         self._others: frozenset[int] = frozenset()  # numbers of the cameras beside it when it was opened first
@@ -49,7 +50,7 @@ class Webcam:
         capture = cv2.VideoCapture(number)
         try:
             if not capture.isOpened():
-                raise SourceError(f"{self.name} cannot be opened: another program may be using it")
+                raise SourceError("{name} cannot be opened: another program may be using it", name=self.name)
             self._remember(number)
             capture.set(cv2.CAP_PROP_FRAME_WIDTH, 1280)
             capture.set(cv2.CAP_PROP_FRAME_HEIGHT, 720)
@@ -57,7 +58,7 @@ class Webcam:
             while not self._closed:
                 good, picture = capture.read()
                 if not good:
-                    raise SourceError(f"{self.name} stopped: check its cable")
+                    raise SourceError("{name} stopped: check its cable", name=self.name)
                 yield Frame(np.ascontiguousarray(picture[:, :, ::-1]), time.monotonic() - begun, datetime.now(UTC))
         finally:
             capture.release()
@@ -73,9 +74,11 @@ class Webcam:
             found = _DEVICE.fullmatch(Path(self._device).resolve().name)
             there = Path(self._device).exists()
             if there and found is None:
-                raise FinalError(f"{self._device} is not a camera: choose a film, a picture or a folder of pictures")
+                raise FinalError(
+                    "{device} is not a camera: choose a film, a picture or a folder of pictures", device=self._device
+                )
             if found is None or not there:
-                raise SourceError(f"{self.name} is not plugged in: check its cable, or choose another camera")
+                raise SourceError("{name} is not plugged in: check its cable, or choose another camera", name=self.name)
             return int(found[1])
         if sys.platform != "linux":
             return self._device
@@ -83,10 +86,10 @@ class Webcam:
         if self._known is not None and present.get(self._known.number) != self._known.name:
             new = [n for n, name in present.items() if name == self._known.name and n not in self._others]
             if not new:
-                raise SourceError(f"{self.name} has been unplugged: check its cable")
+                raise SourceError("{name} has been unplugged: check its cable", name=self.name)
             return new[0]
         if not (self._files / f"video{self._device}").exists():
-            raise SourceError(f"there is no {self.name} on this machine: plug one in, or choose a video file")
+            raise SourceError("there is no {name} on this machine: plug one in, or choose a video file", name=self.name)
         return self._device
 
     def _remember(self, number: int) -> None:

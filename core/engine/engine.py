@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from core.base.messages import Message
 from core.base.places import cache_folder
 from core.errors import ImageError
 from core.faces import Faces, Float, Image
@@ -73,20 +74,27 @@ class Engine:
 
         """
         say = report or (lambda _fraction, _words: None)
-        say(0.0, "Reading the recognition profile")
+        say(0.0, Message("Reading the recognition profile"))
         profile = profiles.load(settings.profile)
         runtime, weights = machinery(settings)
-        say(0.1, "Loading the face detector")
+        say(0.1, Message("Loading the face detector"))
         detector = Detector.load(runtime, weights, DetectorOptions(min_face=settings.min_face))
-        say(0.3, "Loading the recognition networks")
+        say(0.3, Message("Loading the recognition networks"))
 
         def downloading(received: int, size: int) -> None:
-            say(0.3 + 0.5 * received / size, f"Downloading weights, {received / 1e6:.0f} of {size / 1e6:.0f} MB")
+            say(
+                0.3 + 0.5 * received / size,
+                Message(
+                    "Downloading weights, {received:.0f} of {size:.0f} MB",
+                    received=received / 1000000.0,
+                    size=size / 1000000.0,
+                ),
+            )
 
         extractor = TemplateExtractor.load(profile, runtime, weights, progress=downloading)
-        say(0.9, "Warming up")
+        say(0.9, Message("Warming up"))
         engine = cls(detector, extractor, settings)
-        say(1.0, "Ready")
+        say(1.0, Message("Ready"))
         return engine
 
     @cached_property
@@ -183,12 +191,14 @@ class Engine:
         faces = self.find(image, min_face=max(20, min(40, min(image.shape[:2]) // 12)))
         faces = faces.select(faces.scores >= 0.85)
         if not len(faces):
-            raise ImageError(f"no face was found in {name}: use a picture in which the face is larger and clear")
+            raise ImageError(
+                "no face was found in {name}: use a picture in which the face is larger and clear", name=name
+            )
         sides = faces.boxes[:, 2] - faces.boxes[:, 0]
         away = np.abs((faces.boxes[:, 0] + faces.boxes[:, 2]) / (2 * image.shape[1]) - 0.5)  # 0 middle, 0.5 edge
         central = away[0] <= _CENTRAL
         background = (sides <= _SMALLER * sides[0]) | (central & (sides <= _SMALL * sides[0]) & (away > _ASIDE))
         rivals = len(faces) - int(background.sum())
         if rivals > 1:
-            raise ImageError(f"{name} shows {rivals} faces: use a picture of one person")
+            raise ImageError("{name} shows {rivals} faces: use a picture of one person", name=name, rivals=rivals)
         return faces.select([0]), len(faces) - 1

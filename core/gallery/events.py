@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, defer
 
+from core.base.messages import Message
 from core.errors import GalleryError
 from core.store import schema
 from core.store.audit import AuditTrail, Permission
@@ -280,7 +281,7 @@ class EventStore:
             if shown_id is not None and shown is None:
                 raise GalleryError("this person has been deleted")
             if shown is not None and shown is person:
-                raise GalleryError(f"the event names {shown.name} already: choose somebody else")
+                raise GalleryError("the event names {shown} already: choose somebody else", shown=shown.name)
             before = row.disputed_by
             particulars: dict[str, Any] = {"shown": shown.id} if disputed and shown is not None else {}
             row.shown_id = shown.id if disputed and shown is not None else None
@@ -423,7 +424,7 @@ def _without_person(event: Event) -> Event:
         outcome=Outcome.UNKNOWN,
         score=None,
         threshold=None,
-        reasons=(Reason("the person was deleted meanwhile"), *(r for r in event.reasons if not r.people)),
+        reasons=(Reason(Message("the person was deleted meanwhile")), *(r for r in event.reasons if not r.people)),
     )
 
 

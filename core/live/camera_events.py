@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.cameras.camera import CameraState
 from core.gallery.events import Decision, Event, EventStore, Reason
 
@@ -87,7 +87,7 @@ class CameraEvents:
             self._wait(None)
         self._finish()
         if tell:
-            self._record(Decision.ALARM, Reason(f"is lost: {error}"))
+            self._record(Decision.ALARM, Reason(Message("is lost: {error}", error=error)))
 
     def _finish(self) -> None:
         """Wait for an event that is just being recorded: the store may be closed next."""
@@ -112,7 +112,10 @@ class CameraEvents:
                 return  # it was too late to call it off
             self._told, why, dead = True, self._why, self._dead
             self._telling = self._timer
-        self._record(Decision.ALARM, Reason(f"cannot see: {why}") if dead else Reason(f"is lost: {why}"))
+        self._record(
+            Decision.ALARM,
+            Reason(Message("cannot see: {why}", why=why)) if dead else Reason(Message("is lost: {error}", error=why)),
+        )
 
     def _tell_back(self, since: float) -> None:
         with self._lock:
@@ -135,7 +138,7 @@ class CameraEvents:
 
 def _back_words(seconds: float) -> str:
     if round(seconds) < 90:
-        return f"is back after {amount(round(seconds), 'second', 'seconds')}"
+        return Message("is back after {hours}", hours=Message.of(round(seconds), "1 second", "{count:,} seconds"))
     if seconds < 90 * 60:
-        return f"is back after {amount(round(seconds / 60), 'minute', 'minutes')}"
-    return f"is back after {amount(round(seconds / 3600), 'hour', 'hours')}"
+        return Message("is back after {hours}", hours=Message.of(round(seconds / 60), "1 minute", "{count:,} minutes"))
+    return Message("is back after {hours}", hours=Message.of(round(seconds / 3600), "1 hour", "{count:,} hours"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from core.base.messages import Message
 from core.gallery.events import Event, EventStore, Reason
 
-STRANGER = "somebody unknown was there too"
+STRANGER = Message("somebody unknown was there too")
 _BEFORE_SECONDS = 1.0  # somebody lost from sight shortly before may still stand there
 _KEPT_SECONDS = 120.0
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.base.messages import Message
 from core.gallery.events import Decision, Event, Outcome, Reason
 from core.live.tracking import Track
 from core.live.voting import Ballot, Tally
@@ -60,14 +61,23 @@ class Decider:
         """The decision on a person, whatever the evidence is by now."""
         if not len(ballot):
             return self._event(
-                track, when, Outcome.INSUFFICIENT, None, (Reason("was never seen well enough to be recognised"),)
+                track,
+                when,
+                Outcome.INSUFFICIENT,
+                None,
+                (Reason(Message("was never seen well enough to be recognised")),),
             )
         tally = ballot.tally()
         reasons = _reasons(tally, len(ballot))
         if tally.verdict is Verdict.MATCH and self._certain(tally):
             return self._event(track, when, Outcome.RECOGNISED, tally, reasons)
         if tally.verdict is Verdict.MATCH:
-            few = _named(f"too few good looks to be sure: {tally.votes} of {tally.shots} said {{}}", tally.leader)
+            few = _named(
+                Message(
+                    "too few good looks to be sure: {votes} of {shots} said {{}}", votes=tally.votes, shots=tally.shots
+                ),
+                tally.leader,
+            )
             return self._event(track, when, Outcome.INSUFFICIENT, tally, (few, *reasons[1:]))
         outcome = Outcome.AMBIGUOUS if tally.verdict is Verdict.AMBIGUOUS else Outcome.UNKNOWN
         return self._event(track, when, outcome, tally, reasons)
@@ -109,16 +119,21 @@ def _reasons(tally: Tally, shots: int) -> tuple[Reason, ...]:
     elif tally.verdict is Verdict.AMBIGUOUS:
         head = _named("cannot be told apart: {} and {}", match.best, match.second)
     elif match.best is None:
-        head = Reason("nobody is enrolled")
+        head = Reason(Message("nobody is enrolled"))
     elif tally.votes < 0.6 * shots and tally.share < 0.6:
-        head = Reason("nobody we know for sure: the looks disagree")
+        head = Reason(Message("nobody we know for sure: the looks disagree"))
     else:
-        head = Reason("nobody we know")
-    reasons = [head, Reason(f"{tally.votes} of {shots} good looks agree")]
+        head = Reason(Message("nobody we know"))
+    reasons = [head, Reason(Message("{votes} of {shots} good looks agree", votes=tally.votes, shots=shots))]
     if match.best is not None:
         side = "at or above" if match.best.score >= match.threshold else "below"
-        scores = f"with {match.best.score:.3f}, {side} the line of {match.threshold:.3f}"
-        reasons.append(_named(f"nearest is {{}} {scores}", match.best))
+        scores = Message(
+            "with {score:.3f}, {side} the line of {threshold:.3f}",
+            score=match.best.score,
+            side=side,
+            threshold=match.threshold,
+        )
+        reasons.append(_named(Message("nearest is {{}} {scores}", scores=scores), match.best))
     if tally.best.quality.flaws:
         reasons.append(Reason("picture: " + ", ".join(str(f) for f in tally.best.quality.flaws)))
     return tuple(reasons)

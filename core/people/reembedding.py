@@ -222,8 +222,9 @@ def remove_former(site: Site) -> dict[str, int]:
         needed = sorted(used_profiles(site.folder) & set(former))
         if needed:
             raise SiteError(
-                f"a window or portico watch still works with the profile {needed[0]}, and would know nobody without "
-                "its templates: start that anew, then remove them with portico profile tidy"
+                "a window or portico watch still works with the profile {needed}, and would know nobody "
+                "without its templates: start that anew, then remove them with portico profile tidy",
+                needed=needed[0],
             )
         removed = {one: _remove(site, one, used) for one in former}
         return {one: count for one, count in removed.items() if count}

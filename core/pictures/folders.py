@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.base.messages import Message
 from core.pictures import kinds
 
 # in lower case; whatever begins with a dot is hidden anyway
@@ -77,14 +78,18 @@ class Survey:
         parts = [
             f"{len(names)} {what if len(names) != 1 else single} ({_listed(names)})"
             for names, single, what in (
-                (self.others if others else (), "file that is no picture", "files that are no pictures"),
-                (self.left, "hidden or left by other programs", "hidden or left by other programs"),
-                (self.links, "link to a folder", "links to folders"),
-                (self.closed, "folder that cannot be opened", "folders that cannot be opened"),
+                (
+                    self.others if others else (),
+                    Message("file that is no picture"),
+                    Message("files that are no pictures"),
+                ),
+                (self.left, Message("hidden or left by other programs"), Message("hidden or left by other programs")),
+                (self.links, Message("link to a folder"), Message("links to folders")),
+                (self.closed, Message("folder that cannot be opened"), Message("folders that cannot be opened")),
             )
             if names
         ]
-        return f"passed over: {'; '.join(parts)}" if parts else ""
+        return Message("passed over: {parts}", parts="; ".join(parts)) if parts else ""
 
 
 def survey(folder: Path, *, deep: bool = True) -> Survey:

@@ -11,6 +11,7 @@ from filelock import Timeout
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from core.base import durable
+from core.base.messages import Message
 from core.errors import PorticoError
 from core.programs import status
 
@@ -118,7 +119,7 @@ def run(site_folder: Path, job: Job, report: Report, now: Callable[[], datetime]
             )
             status.write(site_folder, _FILE, _RUNS.dump_python({**runs, job.name: result}, mode="json"))
     except Timeout:
-        raise OSError("another program is noting what it has done") from None
+        raise OSError(Message("another program is noting what it has done")) from None
     return result
 
 

@@ -178,4 +178,4 @@ def load(
     if name in ("lightcnn-9", "lightcnn-29", "lightcnn-29v2"):
         network = runtime.load(spec(name, weights, precision, progress))
         return GreyNetwork(network, (eye_mouth_template(128, eyes=40, apart=48),), dimension=256)
-    raise ProfileError(f"no embedder named {name!r}: known are {', '.join(NAMES)}")
+    raise ProfileError("no embedder named {name!r}: known are {names}", name=name, names=", ".join(NAMES))

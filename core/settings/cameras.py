@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from core.base.messages import Message
 from core.cameras import address
 from core.cameras.address import Transport
 from core.cameras.turning import Quarters, Turn
@@ -54,7 +55,7 @@ class CameraSettings(BaseModel):
     @model_validator(mode="after")
     def _has_extent(self) -> Self:
         if self.region is not None and not (self.region[0] < self.region[2] and self.region[1] < self.region[3]):
-            raise ValueError("the region must be left, top, right, bottom, with left < right and top < bottom")
+            raise ValueError(Message("the region must be left, top, right, bottom, with left < right and top < bottom"))
         return self
 
 
@@ -70,7 +71,11 @@ def camera_settings(**parts: object) -> CameraSettings:
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise SiteError(f"the camera is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
+        raise SiteError(
+            "the camera is wrong{where}: {why}",
+            where=Message(" in {where}", where=where) if where else "",
+            why=first["msg"],
+        ) from None
 
 
 def shown(parts: Iterable[tuple[str | None, Any]], name: str) -> Iterable[tuple[str | None, Any]]:

@@ -44,10 +44,13 @@ def require_usable(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except FileExistsError:
-        raise SiteError(f"{folder} is a file: name a folder with --site") from None
+        raise SiteError("{folder} is a file: name a folder with --site", folder=folder) from None
     except OSError as error:
-        raise SiteError(f"the site {folder} cannot be written: {error.strerror}; name another with --site") from None
+        raise SiteError(
+            "the site {folder} cannot be written: {why}; name another with --site", folder=folder, why=error.strerror
+        ) from None
     if (folder / RESTORING).exists() and not (folder / DATABASE).exists():
         raise SiteError(
-            f"a backup was being restored into {folder}, and that was cut off: restore it again, into the same folder"
+            "a backup was being restored into {folder}, and that was cut off: restore it again, into the same folder",
+            folder=folder,
         )

@@ -80,7 +80,9 @@ class Site:
         except BaseException as error:
             self.close()
             if isinstance(error, OSError):
-                raise SiteError(f"the site {folder} cannot be used: {error.strerror or error}") from None
+                raise SiteError(
+                    "the site {folder} cannot be used: {why}", folder=folder, why=error.strerror or error
+                ) from None
             raise
 
     @property
@@ -130,7 +132,7 @@ class Site:
         with self._settings.changing() as change:  # meanwhile no program that starts takes it for a second key
             found = self._settings.in_file()  # another program may have moved it
             if kind == found.key:
-                raise SiteError(f"the site key is kept so already: {kind}")
+                raise SiteError("the site key is kept so already: {kind}", kind=kind)
             self._key.follow(found)
             place = self._key.prepare(kind, self.vault.key, ask, self.secrets)
             change(key=kind)
@@ -300,7 +302,8 @@ class Site:
             lock.acquire(timeout=0)
         except Timeout:
             raise SiteError(
-                f"Portico is already open on {self.folder}: use that window, or name another site with --site"
+                "Portico is already open on {folder}: use that window, or name another site with --site",
+                folder=self.folder,
             ) from None
         return lock
 

@@ -37,10 +37,12 @@ def require_gallery(database: Path) -> None:
         found = database.stat()
     except OSError:
         if (folder / status.FOLDER).is_dir() or (folder / "index").is_dir():
-            raise DamagedError(f"the gallery {database} has gone: {advice(folder)}") from None
+            raise DamagedError(
+                "the gallery {database} has gone: {how}", database=database, how=advice(folder)
+            ) from None
         return
     if found.st_size == 0 and _was_used(database, found.st_mtime):
-        raise DamagedError(f"the gallery {database} is empty, 0 bytes: {advice(folder)}")
+        raise DamagedError("the gallery {database} is empty, 0 bytes: {how}", database=database, how=advice(folder))
 
 
 def _was_used(database: Path, emptied: float) -> bool:
@@ -82,7 +84,9 @@ def damage(gallery: Path, meanwhile: Callable[[], object] | None = None) -> str:
         if raised:
             raise raised[0] from None
         if "locked" in str(error):
-            raise GalleryError(f"the gallery {gallery} is kept locked by another program: try again") from None
+            raise GalleryError(
+                "the gallery {gallery} is kept locked by another program: try again", gallery=gallery
+            ) from None
         return str(error)
     if raised:
         raise raised[0]

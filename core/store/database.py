@@ -144,7 +144,10 @@ class Database:
             return
         if current is not None and current > HEAD:
             raise GalleryError(
-                f"{self.path} was made by a newer Portico (schema {current}, this one knows {HEAD}): update Portico"
+                "{path} was made by a newer Portico (schema {current}, this one knows {head}): update Portico",
+                path=self.path,
+                current=current,
+                head=HEAD,
             )
         with self._writing.begin() as connection:
             current = _version(connection)
@@ -182,12 +185,14 @@ class Database:
                 reason = "the disk is full; nothing was changed"
             elif "readonly" in reason or "unable to open" in reason:
                 reason = "it cannot be written; check the folder's permissions"
-            raise GalleryError(f"the gallery {self.path} cannot be used: {reason}") from error
+            raise GalleryError("the gallery {path} cannot be used: {reason}", path=self.path, reason=reason) from error
         except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:  # its own words may be damaged
             from core.store.register import advice
 
             raise DamagedError(
-                f"the gallery {self.path} is damaged or is not a Portico gallery: {advice(self.path.parent)}"
+                "the gallery {path} is damaged or is not a Portico gallery: {how}",
+                path=self.path,
+                how=advice(self.path.parent),
             ) from error
 
 

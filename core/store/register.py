@@ -15,6 +15,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, Validati
 
 from core import settings as site_settings
 from core.base import durable
+from core.base.messages import Message
 from core.errors import PorticoError
 from core.programs import status
 
@@ -130,7 +131,7 @@ def _change(site_folder: Path, gone: Collection[Path], more: list[Known]) -> Non
             kept = [one for one in known(site_folder) if one.file not in gone]
             status.write(site_folder, _FILE, _KNOWN.dump_python([*kept, *more][-_MOST:], mode="json"))
     except Timeout:
-        raise OSError("another program is noting a backup") from None
+        raise OSError(Message("another program is noting a backup")) from None
 
 
 def _quoted(path: Path) -> str:

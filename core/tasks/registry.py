@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from functools import cache
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.tasks import library
 from core.tasks.task import Group, Task
@@ -46,5 +47,5 @@ def task(key: str) -> Task:
     if key in known:
         return known[key]
     alike = difflib.get_close_matches(key, known, 3, 0.5)
-    meant = f"did you mean {' or '.join(alike)}?" if alike else "see: portico task --list"
-    raise TaskError(f"there is no task named {key}: {meant}")
+    meant = Message("did you mean {alike}?", alike=" or ".join(alike)) if alike else "see: portico task --list"
+    raise TaskError("there is no task named {key}: {meant}", key=key, meant=meant)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.settings import Settings
 
@@ -159,7 +160,7 @@ class Work:
         """Download what is missing, where the settings allow it, saying how far it has got."""
         store = self.workshop.weights
         if store.allow_download and store.state(name).state == "missing":
-            store.path(name, lambda got, whole: self.report(got / max(1, whole), "Downloading the network"))
+            store.path(name, lambda got, whole: self.report(got / max(1, whole), Message("Downloading the network")))
 
     @property
     def engine(self) -> Engine:

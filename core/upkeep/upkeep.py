@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.backups import scheduling
 from core.base import durable
+from core.base.messages import Message
 from core.base.wording import amount
 from core.errors import DamagedError, GalleryError, PorticoError
 from core.programs import crash, jobs, running
@@ -89,11 +90,15 @@ class Upkeep:
             except _ClosingError:
                 return
             except OSError as error:
-                self._tell("", f"what the site does by itself cannot be noted: {error.strerror or error}")
+                self._tell(
+                    "", Message("what the site does by itself cannot be noted: {why}", why=error.strerror or error)
+                )
             except Exception as error:  # noqa: BLE001  # the thread goes on as long as the program does
                 wait = max(_EVERY, _PAUSE)
                 crash.report(error, thread="upkeep")
-                self._tell("", f"what the site does by itself was broken off: {type(error).__name__}")
+                self._tell(
+                    "", Message("what the site does by itself was broken off: {name}", name=type(error).__name__)
+                )
 
     def _round(self) -> None:
         runs, doubt = last_runs_of(self._folder), self._in_doubt()
@@ -128,7 +133,9 @@ class Upkeep:
         except (PorticoError, SQLAlchemyError, ValueError):
             return True  # the gallery cannot be read: whoever looks through it says so
         if doubt:
-            self._tell("clock", "the clock leapt forward: nothing is removed for its age until it has kept for a day")
+            self._tell(
+                "clock", Message("the clock leapt forward: nothing is removed for its age until it has kept for a day")
+            )
         else:
             self._told.pop("clock", None)
         return doubt
@@ -167,7 +174,7 @@ def jobs_of(site: Site) -> list[Job]:
 
     return [
         Job(RETENTION, jobs.passed(timedelta(hours=1)), lambda _report: _retention(site),
-            "what is too old could not be removed: {0}", removes=True),
+            Message("what is too old could not be removed: {0}"), removes=True),
         scheduling.job(site),
         Job(GALLERY, gallery_due, look_through, "{0}"),
     ]  # fmt: skip
@@ -182,9 +189,12 @@ def _retention(site: Site) -> str:
     from core.people.reembedding import remove_outdated  # it comes with the networks, which would hold up the start
 
     removed, templates = site.keep_periods(), remove_outdated(site, still_used=running.used_profiles(site.folder))
-    faces, events = amount(removed.faces, "face", "faces"), amount(removed.events, "event", "events")
+    faces, events = (
+        Message.of(removed.faces, "1 face", "{count:,} faces"),
+        Message.of(removed.events, "1 event", "{count:,} events"),
+    )
     words = f"too old, and gone: {faces}, {events} and {amount(removed.passages, 'passage', 'passages')}"
-    former = amount(templates, "template of a former profile", "templates of a former profile")
+    former = Message.of(templates, "1 template of a former profile", "{count:,} templates of a former profile")
     return f"{words}, and {former}" if templates else words
 
 
@@ -195,17 +205,19 @@ def _look_through(site: Site, report: Report) -> str:
         GalleryError: something is wrong.
 
     """
-    found = damage(site.database.path, lambda: report(0.0, "Checking the gallery"))
+    found = damage(site.database.path, lambda: report(0.0, Message("Checking the gallery")))
     if found:
-        raise DamagedError(f"the gallery is damaged, {found}: {advice(site.folder)}")
+        raise DamagedError("the gallery is damaged, {found}: {how}", found=found, how=advice(site.folder))
     faults = site.trail.verify()
     if faults:
-        raise GalleryError(f"the audit trail was tampered with: {faults[0]}")
-    shut = shut_records(site, lambda: report(0.5, "Opening what is sealed"))
+        raise GalleryError("the audit trail was tampered with: {faults}", faults=faults[0])
+    shut = shut_records(site, lambda: report(0.5, Message("Opening what is sealed")))
     if shut:
-        more = f", and {len(shut) - 3} more" if len(shut) > 3 else ""
+        more = Message(", and {shut} more", shut=len(shut) - 3) if len(shut) > 3 else ""
         raise GalleryError(
-            f"{', '.join(shut[:3])}{more}: damaged; photograph them again, or restore a backup of before"
+            "{shut}{more}: damaged; photograph them again, or restore a backup of before",
+            shut=", ".join(shut[:3]),
+            more=more,
         )
     return "the gallery is whole"
 

@@ -42,10 +42,10 @@ def kind_of(name: str) -> type[LockDriver]:
     else:
         found = [e for e in entry_points(group="portico.locks") if e.name == name]
         if not found:
-            raise DoorError(f"there is no door driver {name!r}: known are {', '.join(names())}")
+            raise DoorError("there is no door driver {name!r}: known are {names}", name=name, names=", ".join(names()))
         kind = found[0].load()
     if not (isinstance(kind, type) and issubclass(kind, LockDriver)):
-        raise DoorError(f"the package that brings the driver {name!r} is not made for this Portico")
+        raise DoorError("the package that brings the driver {name!r} is not made for this Portico", name=name)
     return kind
 
 
@@ -70,4 +70,6 @@ def settings_of(lock: Mapping[str, Any], password: SecretStr | None = None) -> L
         where = ".".join(str(part) for part in first["loc"])
         if first["type"] == "missing":
             raise MissingError(name, where) from None
-        raise DoorError(f"the {name} driver's setting {where!r} is wrong: {first['msg']}") from None
+        raise DoorError(
+            "the {name} driver's setting {where!r} is wrong: {why}", name=name, where=where, why=first["msg"]
+        ) from None

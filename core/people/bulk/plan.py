@@ -219,4 +219,4 @@ def require_photo(path: Path) -> None:
 
 def too_many() -> UnusableError:
     """Why a photo is one too many."""
-    return UnusableError(f"one person has at most {MAX_PHOTOS} photos: more are of no use")
+    return UnusableError("one person has at most {max_photos} photos: more are of no use", max_photos=MAX_PHOTOS)

@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.tasks.library.coding import formats
 from core.tasks.library.enhancement import levels
@@ -59,12 +60,12 @@ def _run(given: Given, parameters: BitPlanes, _work: Work) -> Result:
     layers, rows = {}, []
     for bit in range(BITS, 0, -1):
         plane = np.asarray((planes >> (bit - 1)) & 1, np.uint8)
-        layers[f"Bit {bit}"] = levels.as_picture(plane * np.uint8(255))
+        layers[Message("Bit {bit}", bit=bit)] = levels.as_picture(plane * np.uint8(255))
         alike = float((plane[:, 1:] == plane[:, :-1]).mean())
         rows.append((bit, 100 * float(plane.mean()), 100 * alike))
     count = parameters.highest - parameters.lowest + 1
     return Result(
-        words=f"{count} of 8 bits: {loss}",
+        words=Message("{count} of 8 bits: {loss}", count=count, loss=loss),
         picture=after,
         layers=layers,
         table=Table(("Bit", "White pixels (%)", "Neighbours alike (%)"), tuple(rows)),

@@ -34,7 +34,7 @@ def chosen(work: Work, text: str) -> set[int] | None:
     found: set[int] = set()
     for name in filter(None, wanted):
         if fold(name) not in known:
-            raise TaskError(f"nobody is enrolled as {name[:60]}: write the name as it stands under People")
+            raise TaskError("nobody is enrolled as {name}: write the name as it stands under People", name=name[:60])
         found |= known[fold(name)]
     if not found:
         raise TaskError("write at least one name, or leave the names empty")

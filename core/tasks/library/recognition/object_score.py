@@ -11,7 +11,7 @@ import numpy as np
 from pydantic import Field
 
 from core import images
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import ImageError, TaskError
 from core.evaluation import box_files, boxes
 from core.evaluation.boxes import ClassScore, Found, Score, Truths
@@ -47,7 +47,7 @@ def run(given: Given, parameters: Scoring, work: Work) -> Result:
     unreadable = 0
     for number, (path, truth) in enumerate(pictures):
         part = work.part(number / len(pictures), (number + 1) / len(pictures))
-        part.report(0.0, f"{path.name}, {number + 1} of {len(pictures)}")
+        part.report(0.0, Message("{path}, {number} of {paths}", path=path.name, number=number + 1, paths=len(pictures)))
         try:
             picture = images.read(path)
         except ImageError:
@@ -58,17 +58,23 @@ def run(given: Given, parameters: Scoring, work: Work) -> Result:
         found.append(Found(objects.boxes.astype(np.float64), objects.names, objects.scores.astype(np.float64)))
         if truth is not None:
             truths.append(truth)
-    aside = f"; {unreadable} could not be read" if unreadable else ""
+    aside = Message("; {refused} could not be read", refused=unreadable) if unreadable else ""
     if any(not truth.ignored.all() for truth in truths):
         return _result(truths, found, aside)
     rows = tuple((name, count) for name, count in names.most_common())
     seen = counted(names.elements()) or "nothing"
     if truths:
-        words = f"The known boxes name no object, so nothing can be measured; found: {seen}{aside}"
+        words = Message(
+            "The known boxes name no object, so nothing can be measured; found: {seen}{aside}", seen=seen, aside=aside
+        )
     elif any(truth is not None for _path, truth in pictures):
-        words = f"No picture with known boxes can be read, so nothing can be measured{aside}"
+        words = Message("No picture with known boxes can be read, so nothing can be measured{aside}", aside=aside)
     else:
-        words = f"No boxes are known in this folder, so nothing can be measured; found: {seen}{aside}"
+        words = Message(
+            "No boxes are known in this folder, so nothing can be measured; found: {seen}{aside}",
+            seen=seen,
+            aside=aside,
+        )
     return Result(words, table=Table(("Object", "How many were found"), rows))
 
 
@@ -102,10 +108,15 @@ def _result(truths: list[Truths], found: list[Found], aside: str) -> Result:
     total = sum(one.objects for one in score.classes.values())
     rows.append(("all", total, round(score.first, 4), round(score.mean, 4), round(eleven.mean, 4), round(area.mean, 4)))
     unknown = sorted(set(score.classes) - set(NAMES.values()))
-    never = f"; the network does not know: {', '.join(unknown[:10])}" if unknown else ""
-    words = (
-        f"mAP {score.first:.1%} at an overlap of 0.5, {score.mean:.1%} over 0.5 to 0.95, "
-        f"from {amount(total, 'object', 'objects')} in {amount(len(truths), 'picture', 'pictures')}{never}{aside}"
+    never = Message("; the network does not know: {unknown}", unknown=", ".join(unknown[:10])) if unknown else ""
+    words = Message(
+        "mAP {first:.1%} at an overlap of 0.5, {mean:.1%} over 0.5 to 0.95, from {objects} in {pictures}{never}{aside}",
+        first=score.first,
+        mean=score.mean,
+        objects=Message.of(total, "1 object", "{count:,} objects"),
+        pictures=Message.of(len(truths), "1 picture", "{count:,} pictures"),
+        never=never,
+        aside=aside,
     )
     return Result(words, table=Table(_HEADINGS, tuple(rows)), plots=(_curves(score), _by_overlap(score)))
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.recognition import alignment, lbp
 from core.tasks.library.features import drawing
@@ -35,7 +36,7 @@ def run(given: Given, parameters: LbpView, work: Work) -> Result:
 
     picture, _ = drawing.shrunk(given.picture, _PIXELS)
     patterns = lbp.patterns(drawing.grey(picture), parameters.radius)
-    work.report(0.3, "Looking for a face")
+    work.report(0.3, Message("Looking for a face"))
     faces = work.engine.detector.detect(given.picture)
     if len(faces):
         points = faces.landmarks[faces.largest()]
@@ -52,7 +53,12 @@ def run(given: Given, parameters: LbpView, work: Work) -> Result:
     mean = cells.mean(axis=0).astype(np.float64)
     others = float(mean[-1])
     return Result(
-        words=f"{parameters.grid**2 * lbp.BINS} numbers describe {what}; {1 - others:.0%} of its patterns are uniform",
+        words=Message(
+            "{grid} numbers describe {what}; {others:.0%} of its patterns are uniform",
+            grid=parameters.grid**2 * lbp.BINS,
+            what=what,
+            others=1 - others,
+        ),
         picture=drawing.three(drawing.enlarged(patterns, given.picture)),
         layers={
             "Aligned face": chip,
