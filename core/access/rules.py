@@ -13,6 +13,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from core.access.policy import Approach, DoorRules, History, Holder, Liveness, Mode, Passage, Passback, Policy, Proof
+from core.access.schedules import DAY_WORDS
 from core.base.messages import Message
 
 
@@ -207,14 +208,17 @@ def _groups(case: _Case) -> Said:
                 Message("{group} may pass here now ({schedule})", group=grant.group, schedule=grant.schedule),
             )
     if grants:
-        times = " and ".join(
-            sorted({Message("{group} within {schedule}", group=g.group, schedule=g.schedule) for g in grants})
+        times = Message.joined(
+            " and ", sorted({Message("{group} within {schedule}", group=g.group, schedule=g.schedule) for g in grants})
         )
         return Said(
             "group",
             Effect.DENY,
             Message(
-                "comes out of hours: {times} may pass here, and it is {wall}", times=times, wall=f"{case.wall:%a %H:%M}"
+                "comes out of hours: {times} may pass here, and it is {day} {clock}",
+                times=times,
+                day=DAY_WORDS[case.wall.weekday()],
+                clock=f"{case.wall:%H:%M}",
             ),
         )
     if not case.holder.groups:
@@ -229,15 +233,18 @@ def _liveness(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
     if proof is None:
         yield Said("liveness", Effect.NOTE, Message("the door asks for proof of a live face"))
         return
-    more = f" ({proof.words})" if proof.words else ""
     if proof.live is None:
-        yield Said("liveness", Effect.DENY, Message("whether the face is live cannot be told{more}", more=more))
+        yield Said("liveness", Effect.DENY, _because(Message("whether the face is live cannot be told"), proof))
     elif not proof.live:
-        yield Said("liveness", Effect.DENY, Message("this looks like a picture of a face{more}", more=more))
+        yield Said("liveness", Effect.DENY, _because(Message("this looks like a picture of a face"), proof))
     elif rules.liveness is Liveness.CHALLENGE and not proof.moved:
-        yield Said("liveness", Effect.DENY, Message("did not move as asked{more}", more=more))
+        yield Said("liveness", Effect.DENY, _because(Message("did not move as asked"), proof))
     else:
-        yield Said("liveness", Effect.ALLOW, Message("the face is live{more}", more=more))
+        yield Said("liveness", Effect.ALLOW, _because(Message("the face is live"), proof))
+
+
+def _because(what: Message, proof: Proof) -> Message:
+    return Message("{what} ({why})", what=what, why=proof.words) if proof.words else what
 
 
 def _approach(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
@@ -246,11 +253,11 @@ def _approach(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
     stay = rules.approach is Approach.STAY
     if proof is None or proof.came is None:
         asked = (
-            Message("stay for {approach_seconds:g} s", approach_seconds=rules.approach_seconds)
+            Message("the door asks that people stay for {seconds:g} s", seconds=rules.approach_seconds)
             if stay
-            else "come to it, and do not just walk past"
+            else Message("the door asks that people come to it, and do not just walk past")
         )
-        yield Said("approach", Effect.NOTE, Message("the door asks that people {asked}", asked=asked))
+        yield Said("approach", Effect.NOTE, asked)
     elif not proof.came:
         words = (
             Message("did not stay for {approach_seconds:g} s", approach_seconds=rules.approach_seconds)

@@ -16,6 +16,15 @@ from core.base.messages import Message
 HOLIDAY = 7
 """The day of a period that holds on holidays, after Monday (0) to Sunday (6)."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Holiday")
+DAY_WORDS = (
+    Message("Mon"),
+    Message("Tue"),
+    Message("Wed"),
+    Message("Thu"),
+    Message("Fri"),
+    Message("Sat"),
+    Message("Sun"),
+)
 _DAY = 24 * 60
 
 

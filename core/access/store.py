@@ -15,6 +15,7 @@ from core.access.door import Door
 from core.access.lock_passwords import LockPasswords
 from core.access.policy import Passage, comparable
 from core.access.reading import (
+    KIND_WORDS,
     KINDS,
     REVISION,
     AccessReader,
@@ -27,6 +28,7 @@ from core.access.reading import (
     rule_row,
 )
 from core.access.schedules import Calendar, Schedule
+from core.base.faults import fault
 from core.base.messages import Message
 from core.errors import GalleryError
 from core.store import schema
@@ -168,7 +170,7 @@ class AccessStore(AccessReader):
             needed += [s.name for s in self._all(session, Schedule) if kind is Calendar and s.calendar == name]
             if needed:
                 raise GalleryError(
-                    "{name!r} is needed by {needed}: change that first", name=name, needed=", ".join(map(repr, needed))
+                    "{name!r} is needed by {needed}: change that first", name=name, needed=Message.quoted(needed)
                 )
             try:
                 session.delete(row)
@@ -537,13 +539,12 @@ def checked(kind: type[Kept], **content: Any) -> Kept:
     try:
         return kind.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        found, called = fault(error), KIND_WORDS[KINDS[kind]]
         raise GalleryError(
-            "the {kinds} is wrong{where}: {why}",
-            kinds=KINDS[kind],
-            where=Message(" in {where}", where=where) if where else "",
-            why=first["msg"],
+            "the {kind} is wrong in {where}: {why}" if found.where else "the {kind} is wrong: {why}",
+            kind=called,
+            where=found.where,
+            why=found.message,
         ) from None
 
 
@@ -582,7 +583,7 @@ def _shortened(words: str) -> str:
 
 def _require_new(session: Session, kind: str, name: str) -> None:
     if found_rule(session, kind, name) is not None:
-        raise GalleryError("there is a {kind} {name!r} already", kind=kind, name=name)
+        raise GalleryError("there is a {kind} {name!r} already", kind=KIND_WORDS[kind], name=name)
 
 
 def _renamed(user: schema.Rule, kind: str, name: str, new: str) -> dict[str, Any]:

@@ -26,8 +26,6 @@ from core.site.folders import make_folder
 from core.store.audit import Actor
 from core.store.damage import damage
 
-_NEW_FOLDER = "name a new folder for the restored site"
-
 
 @dataclass(frozen=True)
 class Restored:
@@ -70,7 +68,7 @@ def restore(
         if dry_run:
             manifest = unpack(path, passphrase, None, share(report, 0, 1, Message("Checking the backup")))
             free = _cut_off(folder) or not _occupied(folder)
-            return Restored(folder, manifest, () if free else (f"{folder} is not empty: {_NEW_FOLDER}",))
+            return Restored(folder, manifest, () if free else (_occupied_words(folder),))
         with _one_at_a_time(folder):
             _require_empty(folder)
             require_key_file(folder)
@@ -197,7 +195,11 @@ def _require_empty(folder: Path) -> None:
         for name in (RESTORING, KEY, SETTINGS):
             durable.erase(folder / name)
     if _occupied(folder):
-        raise BackupError("{folder} is not empty: {new_folder}", folder=folder, new_folder=_NEW_FOLDER)
+        raise BackupError(_occupied_words(folder))
+
+
+def _occupied_words(folder: Path) -> Message:
+    return Message("{folder} is not empty: name a new folder for the restored site", folder=folder)
 
 
 def _cut_off(folder: Path) -> bool:

@@ -162,7 +162,7 @@ def job(site: Site) -> Job:
         how = plan(site, now)
         return how.settings.folder is not None and due(how.settings, how.last, now)
 
-    return Job(JOB, wanted, lambda report: _told(*back_up(site, report)), Message("no backup could be made: {0}"))
+    return Job(JOB, wanted, lambda report: _told(*back_up(site, report)), _failed)
 
 
 def back_up_now(site: Site, report: Report) -> tuple[Written, list[Path]]:
@@ -180,7 +180,7 @@ def back_up_now(site: Site, report: Report) -> tuple[Written, list[Path]]:
         made.append(back_up(site, report, actor))
         return _told(*made[0])
 
-    result = run_job(site.folder, Job(JOB, lambda _now, _last: True, work, "{0}"), report)
+    result = run_job(site.folder, Job(JOB, lambda _now, _last: True, work, Message), report)
     if not result.good:
         raise BackupError(result.words)
     return made[0]
@@ -302,6 +302,10 @@ def trouble(site: Site, now: datetime | None = None) -> str:
     if not since(how.last.time, now, slot(how.settings, now - _PERIODS[how.settings.every])):
         return f"none has been made in {folder} for too long: leave the window open, or run portico backups now"
     return ""
+
+
+def _failed(why: str) -> Message:
+    return Message("no backup could be made: {why}", why=why)
 
 
 def _told(written: Written, removed: list[Path]) -> str:

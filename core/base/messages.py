@@ -7,6 +7,6 @@ written out where the message is made: that is where ``make translations`` finds
 
 from __future__ import annotations
 
-from models.messages import Message, Named, message_of, parts
+from models.messages import Message, Named, bare, message_of, parts
 
-__all__ = ["Message", "Named", "message_of", "parts"]
+__all__ = ["Message", "Named", "bare", "message_of", "parts"]

@@ -195,7 +195,7 @@ def revised(text: str, before: Secret | None, password: str | None) -> tuple[str
     kept_word = word is None and password is None and named and before is not None and before.password is not None
     if kept_rest and (before is None or before.rest is None):
         raise SiteError(
-            "the end of this address is not known: type the whole address in place of {hidden}", hidden=HIDDEN
+            "the end of this address is not known: type the whole address in place of …"  # HIDDEN
         )
     if before is not None and (kept_rest or kept_word):
         if place != before.place:

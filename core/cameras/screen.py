@@ -40,7 +40,7 @@ class Screen:
         if part and (found is None or not int(found[3]) or not int(found[4])):
             raise SourceError("{text} is no part of a screen: write screen:LEFT,TOP,WIDTHxHEIGHT, in pixels", text=text)
         self._part = tuple(int(number) for number in found.groups()) if found is not None else None
-        self.name = Message("screen {part}", part=part).strip()
+        self.name = f"screen {part}".strip()
         self._closed = threading.Event()
 
     def close(self) -> None:
@@ -71,9 +71,11 @@ class Screen:
         whole = screens[0]
         right, bottom = whole["left"] + whole["width"], whole["top"] + whole["height"]
         if left < whole["left"] or top < whole["top"] or left + width > right or top + height > bottom:
-            size = f"{whole['width']} × {whole['height']}"
             raise SourceError(
-                "{name} lies beyond the screen, which has {size} pixels: choose another part", name=self.name, size=size
+                "{name} lies beyond the screen, which has {width} × {height} pixels: choose another part",
+                name=Message("screen {part}", part=f"{left},{top},{width}x{height}"),
+                width=whole["width"],
+                height=whole["height"],
             )
         return {"left": left, "top": top, "width": width, "height": height}
 

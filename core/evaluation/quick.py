@@ -85,22 +85,26 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
     missed = Message("A face was found in every picture.")
     if lost:
         refused = Message.of(len(lost), "1 picture without a face counts", "{count:,} pictures without a face count")
-        more = Message(" and {lost} more", lost=len(lost) - 5) if len(lost) > 5 else ""
-        missed = Message("{refused} as refused: {lost}{more}.", refused=refused, lost=", ".join(lost[:5]), more=more)
+        missed = Message(
+            "{refused} as refused: {lost} and {more} more." if len(lost) > 5 else "{refused} as refused: {lost}.",
+            refused=refused,
+            lost=", ".join(lost[:5]),
+            more=len(lost) - 5,
+        )
     if pairs is not None:
         enough = len(pictures.paths) >= _ENOUGH_TO_FIT
         method = of_profile(profile.id, profile) if enough else as_shipped(profile.id, profile)
-        fitted = "everything fitted on the other folds" if enough else "the profile as it ships"
         result = cross_fit(pairs, len(pictures.paths), method.make(data, pictures.labels), data.failed)
         tar = result.tar(1e-2)
         low, high = tar.bounds
         others = [r for r in (1e-3, 1e-4) if r * (~result.same).sum() >= 1]
         lines = (
             Message(
-                "{same:,} pairs of {paths:,} pictures, {fitted}.",
+                "{same:,} pairs of {paths:,} pictures, everything fitted on the other folds."
+                if enough
+                else "{same:,} pairs of {paths:,} pictures, the profile as it ships.",
                 same=len(pairs.same),
                 paths=len(pictures.paths),
-                fitted=fitted,
             ),
             Message("Accuracy {mean:.2f} ± {std:.2f} %.", mean=100 * result.mean, std=100 * result.std),
             Message(

@@ -92,15 +92,16 @@ class SiteCheck:
         """What is known of visitors, in a sentence; empty where there was nobody."""
         if self.visitors is None:
             return ""
-        whom = (
-            Message("{visitors_seen} visitors", visitors_seen=self.visitors_seen)
+        return Message(
+            "Highest score among {seen} visitors not recognised: {score:.3f}."
             if self.visitors_seen > 1
-            else "one visitor"
+            else "Highest score among one visitor not recognised: {score:.3f}.",
+            seen=self.visitors_seen,
+            score=self.visitors,
         )
-        return Message("Highest score among {whom} not recognised: {visitors:.3f}.", whom=whom, visitors=self.visitors)
 
     @property
-    def troubles(self) -> tuple[str, ...]:
+    def troubles(self) -> tuple[Message, ...]:
         """What is wrong, in words."""
         found = []
         if self.lookalikes:
@@ -111,12 +112,13 @@ class SiteCheck:
                 else Message("one pair of people looks alike, and must not be told apart by face alone")
             )
         if self.at_risk:
-            pairs = (
-                Message("{at_risk} pairs of people", at_risk=len(self.at_risk))
-                if len(self.at_risk) > 1
-                else "one pair of people"
+            found.append(
+                Message.of(
+                    len(self.at_risk),
+                    "one pair of people may be taken for each other",
+                    "{count} pairs of people may be taken for each other",
+                )
             )
-            found.append(Message("{pairs} may be taken for each other", pairs=pairs))
         if self.pictured is not None and self.pictured >= self.threshold:
             found.append(Message("a stranger's picture scored above the line"))
         if self.hard_to_know:
@@ -133,18 +135,17 @@ class SiteCheck:
         if self.people < 2:
             return Message("There are too few people to say anything: enrol at least two.")
         if self.troubles:
-            return Message("Look at this: {troubles}.", troubles="; ".join(self.troubles))
+            return Message("Look at this: {troubles}.", troubles=Message.joined("; ", self.troubles))
         room = self.threshold - self.confusions[0].score if self.confusions else self.threshold
-        apart = Message(
-            "{people} people are told apart, the nearest two by {room:.3f} below the line",
+        return Message(
+            "It works here: {people} people are told apart, the nearest two by {room:.3f} below the line, "
+            "and each is recognised by their own photos."
+            if self.own
+            else "{people} people are told apart, the nearest two by {room:.3f} below the line. "
+            "Whether they are recognised cannot be said: add a second photo of each.",
             people=self.people,
             room=room,
         )
-        if not self.own:
-            return Message(
-                "{apart}. Whether they are recognised cannot be said: add a second photo of each.", apart=apart
-            )
-        return Message("It works here: {apart}, and each is recognised by their own photos.", apart=apart)
 
 
 def check_site(

@@ -64,11 +64,12 @@ def _last(site: Site, now: datetime, *, planned: bool) -> Check:
     age = (now - time).total_seconds()
     there = known.there if known is not None else None
     facts |= {"last": time.isoformat(timespec="seconds"), "age_seconds": round(age), "file_there": there}
-    told = Message("made {span} ago", span=span_words(age))
+    span = span_words(age)
+    told = Message("made {span} ago", span=span)
     if not planned and age > _OLD.total_seconds():  # those that are planned have a check of their own
         return Check("backups", State.ATTENTION, told, _GROUP, facts, advice=Message("make another"))
     if there is False and known is not None:
-        words = Message("{told}, and {file} is not there any more", told=told, file=known.file)
+        words = Message("made {span} ago, and {file} is not there any more", span=span, file=known.file)
         if planned:
             advice = Message("see where it is, or make another")
             return Check("backups", State.ATTENTION, words, _GROUP, facts, advice=advice)

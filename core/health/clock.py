@@ -30,8 +30,9 @@ def look(site: Site, now: datetime | None = None) -> Iterator[Check]:
     local = Message("{now} in {zone}", now=f"{now.astimezone():%Y-%m-%d %H:%M}", zone=zone)
     if ahead > _TOLERANCE:
         words = Message(
-            "{local}: the newest entry lies {span} ahead; the clock was set back, or ran ahead before",
-            local=local,
+            "{now} in {zone}: the newest entry lies {span} ahead; the clock was set back, or ran ahead before",
+            now=local.fields["now"],
+            zone=zone,
             span=span_words(ahead),
         )
         advice = Message("see that the clock is right: doors and periods follow it")

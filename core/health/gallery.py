@@ -44,7 +44,9 @@ def integrity(site: Site, meanwhile: Callable[[], object] | None = None) -> Iter
     facts = {"rows": len(rows), "tables": tables}
     if rows:
         words = Message(
-            "{rows} of something that is gone, in {tables}", rows=rows_words(len(rows)), tables=", ".join(tables)
+            "{rows} of something that is gone, in {tables}",
+            rows=rows_words(len(rows)),
+            tables=", ".join(tables),
         )
         yield Check("references", State.BAD, words, _GROUP, facts, advice=restoring(folder))
     else:

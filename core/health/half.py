@@ -58,32 +58,46 @@ def people(site: Site) -> Iterator[Check]:
         )
 
 
-_FAULTS = {
-    "without_photos": "people have no photo",
-    "photos_without_templates": "photos have no template",
-    "templates_without_photo": "templates belong to no photo of the same person",
-    "photos_of_nobody": "photos belong to nobody",
-    "removed_and_there": "templates were removed and are there",
-    "keys_that_do_not_open": "people have a key that does not open",
-}
-_ONE_FAULT = {
-    "without_photos": Message("1 person has no photo"),
-    "photos_without_templates": Message("1 photo has no template"),
-    "templates_without_photo": Message("1 template belongs to no photo of the same person"),
-    "photos_of_nobody": Message("1 photo belongs to nobody"),
-    "removed_and_there": Message("1 template was removed and is there"),
-    "keys_that_do_not_open": Message("1 person has a key that does not open"),
-}
+def _fault_words(facts: dict[str, int]) -> list[Message]:
+    told = (
+        (
+            "without_photos",
+            Message.of(facts["without_photos"], "1 person has no photo", "{count} people have no photo"),
+        ),
+        ("photos_without_templates", _unmeasured_words(facts["photos_without_templates"])),
+        (
+            "templates_without_photo",
+            Message.of(
+                facts["templates_without_photo"],
+                "1 template belongs to no photo of the same person",
+                "{count} templates belong to no photo of the same person",
+            ),
+        ),
+        (
+            "photos_of_nobody",
+            Message.of(facts["photos_of_nobody"], "1 photo belongs to nobody", "{count} photos belong to nobody"),
+        ),
+        (
+            "removed_and_there",
+            Message.of(
+                facts["removed_and_there"],
+                "1 template was removed and is there",
+                "{count} templates were removed and are there",
+            ),
+        ),
+        (
+            "keys_that_do_not_open",
+            Message.of(
+                facts["keys_that_do_not_open"],
+                "1 person has a key that does not open",
+                "{count} people have a key that does not open",
+            ),
+        ),
+    )
+    return [words for fault, words in told if facts[fault]]
 
 
-def _fault_words(facts: dict[str, int]) -> list[str]:
-    words = []
-    for fault in (one for one in _FAULTS if facts[one]):
-        words.append(_ONE_FAULT[fault] if facts[fault] == 1 else f"{facts[fault]} {_FAULTS[fault]}")  # noqa: PERF401
-    return words
-
-
-def _unmeasured_words(count: int) -> str:
+def _unmeasured_words(count: int) -> Message:
     return Message("1 photo has no template") if count == 1 else Message("{count} photos have no template", count=count)
 
 

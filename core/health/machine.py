@@ -34,7 +34,7 @@ def program() -> Iterator[Check]:
         yield Check(
             "program",
             State.ATTENTION,
-            Message("{words}; it runs without being installed", words=words),
+            Message("Portico {portico}, Python {python}; it runs without being installed", **words.fields),
             Group.MACHINE,
             facts,
         )

@@ -123,7 +123,8 @@ def of_live(live: LiveHealth, wanted: Collection[str]) -> Iterator[Check]:
     ]
     weak = [one["name"] for one in cameras if one["reconnects_hour"] >= _OFTEN and one["state"] not in LOST]
     on = sum(one["state"] == "live" for one in cameras)
-    found, state = [Message("{on} of {cameras} live", on=on, cameras=len(cameras))], State.GOOD
+    state = State.GOOD
+    found: list[Message | str] = [Message("{on} of {cameras} live", on=on, cameras=len(cameras))]
     if lost:
         found.append(", ".join(lost))
     if weak:

@@ -14,7 +14,7 @@ from core.access.policy import Proof
 from core.base.messages import Message
 from core.errors import GalleryError
 from core.faces import Image
-from core.gallery.events import Decision, Event, EventStore, Reason
+from core.gallery.events import Decision, Event, EventStore
 from core.live.gate import Gate, Judgement
 from core.live.supervision import Licence
 
@@ -158,7 +158,9 @@ class Backlog:
         )
         with self._licence.used():
             try:
-                self._events.record(Event.of_machine(self._camera, Decision.ALARM, (Reason(words),), datetime.now(UTC)))
+                self._events.record(
+                    Event.of_machine(self._camera, Decision.ALARM, (Message(words),), datetime.now(UTC))
+                )
             except GalleryError as error:
                 return str(error)
             with self._changing:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.base.messages import Message
-from core.gallery.events import Decision, Event, Outcome, Reason
+from core.base.messages import Message, Named
+from core.gallery.events import Decision, Event, Outcome
 from core.live.tracking import Track
 from core.live.voting import Ballot, Tally
 from core.recognition.matching import Candidate, Verdict
@@ -65,18 +65,18 @@ class Decider:
                 when,
                 Outcome.INSUFFICIENT,
                 None,
-                (Reason(Message("was never seen well enough to be recognised")),),
+                (Message("was never seen well enough to be recognised"),),
             )
         tally = ballot.tally()
         reasons = _reasons(tally, len(ballot))
         if tally.verdict is Verdict.MATCH and self._certain(tally):
             return self._event(track, when, Outcome.RECOGNISED, tally, reasons)
         if tally.verdict is Verdict.MATCH:
-            few = _named(
-                Message(
-                    "too few good looks to be sure: {votes} of {shots} said {{}}", votes=tally.votes, shots=tally.shots
-                ),
-                tally.leader,
+            few = Message(
+                "too few good looks to be sure: {votes} of {shots} said {person}",
+                votes=tally.votes,
+                shots=tally.shots,
+                person=_name(tally.leader),
             )
             return self._event(track, when, Outcome.INSUFFICIENT, tally, (few, *reasons[1:]))
         outcome = Outcome.AMBIGUOUS if tally.verdict is Verdict.AMBIGUOUS else Outcome.UNKNOWN
@@ -86,7 +86,7 @@ class Decider:
         return tally.votes >= self.options.votes and tally.share >= self.options.share
 
     def _event(
-        self, track: Track, when: datetime, outcome: Outcome, tally: Tally | None, reasons: tuple[Reason, ...]
+        self, track: Track, when: datetime, outcome: Outcome, tally: Tally | None, reasons: tuple[Message, ...]
     ) -> Event:
         match = tally.best.match if tally is not None else None
         best = match.best if match is not None else None
@@ -112,40 +112,39 @@ class Decider:
         )
 
 
-def _reasons(tally: Tally, shots: int) -> tuple[Reason, ...]:
+def _reasons(tally: Tally, shots: int) -> tuple[Message, ...]:
     match = tally.best.match
     if tally.verdict is Verdict.MATCH:
-        head = _named("recognised as {}", tally.leader)
+        head = Message("recognised as {person}", person=_name(tally.leader))
     elif tally.verdict is Verdict.AMBIGUOUS:
-        head = _named("cannot be told apart: {} and {}", match.best, match.second)
-    elif match.best is None:
-        head = Reason(Message("nobody is enrolled"))
-    elif tally.votes < 0.6 * shots and tally.share < 0.6:
-        head = Reason(Message("nobody we know for sure: the looks disagree"))
-    else:
-        head = Reason(Message("nobody we know"))
-    reasons = [head, Reason(Message("{votes} of {shots} good looks agree", votes=tally.votes, shots=shots))]
-    if match.best is not None:
-        side = "at or above" if match.best.score >= match.threshold else "below"
-        scores = Message(
-            "with {score:.3f}, {side} the line of {threshold:.3f}",
-            score=match.best.score,
-            side=side,
-            threshold=match.threshold,
+        head = (
+            Message("cannot be told apart: {one} and {other}", one=_name(match.best), other=_name(match.second))
+            if match.best is not None and match.second is not None
+            else Message("cannot be told apart: {person}", person=_name(match.best or match.second))
         )
-        reasons.append(_named(Message("nearest is {{}} {scores}", scores=scores), match.best))
+    elif match.best is None:
+        head = Message("nobody is enrolled")
+    elif tally.votes < 0.6 * shots and tally.share < 0.6:
+        head = Message("nobody we know for sure: the looks disagree")
+    else:
+        head = Message("nobody we know")
+    reasons = [head, Message("{votes} of {shots} good looks agree", votes=tally.votes, shots=shots)]
+    if match.best is not None:
+        reasons.append(
+            Message(
+                "nearest is {person} with {score:.3f}, at or above the line of {threshold:.3f}"
+                if match.best.score >= match.threshold
+                else "nearest is {person} with {score:.3f}, below the line of {threshold:.3f}",
+                person=_name(match.best),
+                score=match.best.score,
+                threshold=match.threshold,
+            )
+        )
     if tally.best.quality.flaws:
-        reasons.append(Reason("picture: " + ", ".join(str(f) for f in tally.best.quality.flaws)))
+        flaws = Message.joined(", ", tally.best.quality.flaws)
+        reasons.append(Message("picture: {flaws}", flaws=flaws))
     return tuple(reasons)
 
 
-def _named(text: str, *people: Candidate | None) -> Reason:
-    """A reason that names people."""
-    known = [p for p in people if p is not None]
-    if len(known) < len(people):
-        return Reason(text.replace("{} and {}", "{}") if known else text.replace("{}", "nobody"), _refer(known))
-    return Reason(text, _refer(known))
-
-
-def _refer(people: list[Candidate]) -> tuple[tuple[int, str], ...]:
-    return tuple((p.person_id, p.name) for p in people)
+def _name(candidate: Candidate | None) -> str:
+    return Named(candidate.name, candidate.person_id) if candidate is not None else "nobody"

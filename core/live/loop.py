@@ -342,18 +342,20 @@ class LiveLoop:
             patience = max(patience, self._options.first)
         stuck = min(beside.working, awake) > patience
         if stuck or not beside.alive:
-            why = (
-                Message("a search or template has taken {working:.0f} s", working=beside.working)
-                if stuck
-                else "it broke down"
-            )
+            worked = beside.working
             try:
                 beside.renew()
             except RuntimeError as error:  # this machine has no thread left: tried again in a moment
                 self._say.complain(Message("the recogniser is not looked after: {error}", error=error))
             else:
                 self._say.restarted(
-                    Message("was restarted in part, where it searches and makes templates: {why}", why=why)
+                    Message(
+                        "was restarted in part, where it searches and makes templates: "
+                        "a search or template has taken {seconds:.0f} s"
+                        if stuck
+                        else "was restarted in part, where it searches and makes templates: it broke down",
+                        seconds=worked,
+                    )
                 )
         for turn, lanes in list(self._left):
             if turn.ended.is_set():

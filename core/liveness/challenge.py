@@ -30,6 +30,19 @@ class Step(StrEnum):
     STRAIGHT = Message("Please look straight ahead, with a calm face")
 
 
+_ASKED = {
+    Step.LEFT: Message("turn your head to the left"),
+    Step.RIGHT: Message("turn your head to the right"),
+    Step.UP: Message("raise your chin"),
+    Step.BLINK: Message("close your eyes for a moment"),
+    Step.SMILE: Message("smile"),
+    Step.CLOSER: Message("come closer"),
+    Step.FACING: Message("look at the camera"),
+    Step.STRAIGHT: Message("look straight ahead, with a calm face"),
+}
+"""The same, within a sentence."""
+
+
 class Progress(StrEnum):
     """How far a challenge is."""
 
@@ -71,9 +84,7 @@ class Challenge:
     def expire(self, now: float) -> None:
         """Fail where the time is over."""
         if self.progress is Progress.UNDER_WAY and now - self._begun > self._seconds:
-            self._fail(
-                Message("did not do what was asked: {asked}", asked=str(self._asked).lower().removeprefix("please "))
-            )
+            self._fail(Message("did not do what was asked: {asked}", asked=_ASKED[self._asked]))
 
     def _goes_on(self, now: float) -> bool:
         """Whether a face that is seen now is still to be judged."""

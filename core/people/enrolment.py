@@ -148,10 +148,15 @@ def sample(engine: Engine, image: Image, name: str = "the picture") -> Sample:
 def _taken_words(name: str, image: Image, box: Float, others: int) -> str:
     """Which face of several was taken."""
     across = float(box[0] + box[2]) / 2 / image.shape[1]
-    where = "on the left" if across < 1 / 3 else "on the right" if across > 2 / 3 else "in the middle"
     passed = Message.of(others, "1 smaller one was", "{count:,} smaller ones were")
     return Message(
-        "of {name} the largest face was taken, {where}; {passed} passed over", name=name, where=where, passed=passed
+        "of {name} the largest face was taken, on the left; {passed} passed over"
+        if across < 1 / 3
+        else "of {name} the largest face was taken, on the right; {passed} passed over"
+        if across > 2 / 3
+        else "of {name} the largest face was taken, in the middle; {passed} passed over",
+        name=name,
+        passed=passed,
     )
 
 

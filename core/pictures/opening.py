@@ -77,10 +77,13 @@ def opened(content: bytes, name: str, side: int | None = None) -> Opened:
     except ImageError:
         raise
     except Pillow.DecompressionBombError:
-        words = "use a smaller picture" if kind == "JPEG" else "use a smaller picture, or save it as JPEG"
         limit = _MAX_JPEG if kind == "JPEG" else MAX_PIXELS
         raise ImageError(
-            "{name} has more than {limit} million pixels: {words}", name=name, limit=limit // 1000000, words=words
+            "{name} has more than {limit} million pixels: use a smaller picture"
+            if kind == "JPEG"
+            else "{name} has more than {limit} million pixels: use a smaller picture, or save it as JPEG",
+            name=name,
+            limit=limit // 1_000_000,
         ) from None
     except MemoryError:
         raise ImageError("{name} needs more memory than there is: use a smaller picture", name=name) from None

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from core.base.faults import fault
 from core.base.messages import Message
 from core.cameras import address
 from core.cameras.address import Transport
@@ -69,12 +70,11 @@ def camera_settings(**parts: object) -> CameraSettings:
     try:
         return CameraSettings.model_validate(parts)
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
+        found = fault(error)
         raise SiteError(
-            "the camera is wrong{where}: {why}",
-            where=Message(" in {where}", where=where) if where else "",
-            why=first["msg"],
+            "the camera is wrong in {where}: {why}" if found.where else "the camera is wrong: {why}",
+            where=found.where,
+            why=found.message,
         ) from None
 
 

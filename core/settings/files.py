@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsError
 
 from core.base import durable
+from core.base.faults import fault
 from core.errors import SiteError
 from core.settings.site import Settings
 from core.settings.upgrades import FORMAT, format_of, take_passwords, upgrade
@@ -67,9 +68,8 @@ def prepare(folder: Path, **changes: object) -> str:
         new = path.with_name(f"{FILE}.{hashlib.sha256(written).hexdigest()[:16]}.new")
         durable.write(new, written)
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise SiteError("the setting {where!r} is wrong: {why}", where=where, why=first["msg"]) from None
+        found = fault(error)
+        raise SiteError("the setting {where!r} is wrong: {why}", where=found.where, why=found.message) from None
     except (ValueError, OSError, RecursionError) as error:
         raise SiteError(
             "{path} cannot be changed: {splitlines}", path=path, splitlines=str(error).splitlines()[0]
@@ -238,14 +238,13 @@ def load(folder: Path) -> Settings:
     try:
         return SiteSettings()
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        where, variable = ".".join(str(part) for part in first["loc"]), str(first["loc"][0]).upper()
+        found = fault(error)
         raise SiteError(
             "the setting {where!r} (in {path}, or PORTICO_{variable}) is wrong: {why}",
-            where=where,
+            where=found.where,
             path=path,
-            variable=variable,
-            why=first["msg"],
+            variable=found.where.split(".")[0].upper(),
+            why=found.message,
         ) from None
     except SettingsError as error:  # the environment's: the file is TOML, or is caught below
         raise SiteError(

@@ -23,7 +23,6 @@ from sqlalchemy.orm import Session
 
 from core.base.csv_text import plain
 from core.base.messages import Message
-from core.base.wording import amount
 from core.errors import GalleryError, PorticoError
 from core.store import schema
 from core.store.database import Database
@@ -249,20 +248,21 @@ class AuditTrail:
         with self._database.read() as session:
             return [self._entry(session, row) for row in session.execute(wanted).scalars()]
 
-    def verify(self) -> list[str]:
+    def verify(self) -> list[Message]:
         """What is wrong with the trail, a sentence each; empty where nobody has touched it."""
-        faults: list[str] = []
+        faults: list[Message] = []
         expected, before = 1, b""
         with self._database.read() as session:
             for row in self._rows(session):
                 if row.id != expected:
                     last = row.id - 1
-                    missing = (
-                        Message("entry {expected} is", expected=expected)
-                        if expected == last
-                        else Message("entries {expected} to {last} are", expected=expected, last=last)
+                    faults.append(
+                        Message(
+                            "entry {first} is missing" if expected == last else "entries {first} to {last} are missing",
+                            first=expected,
+                            last=last,
+                        )
                     )
-                    faults.append(Message("{missing} missing", missing=missing))
                 elif not hmac.compare_digest(self._digest(row, before), row.digest):
                     faults.append(Message("entry {row} or the one before it was changed", row=row.id))
                 expected, before = row.id + 1, row.digest
@@ -276,9 +276,13 @@ class AuditTrail:
                     Message.of(gone, "1 entry at the end is missing", "{count:,} entries at the end are missing")
                 )
             elif count < expected - 1:
-                one = "entry at the end was added by somebody else"
-                many = "entries at the end were added by somebody else"
-                faults.append(amount(expected - 1 - count, one, many))
+                faults.append(
+                    Message.of(
+                        expected - 1 - count,
+                        "1 entry at the end was added by somebody else",
+                        "{count:,} entries at the end were added by somebody else",
+                    )
+                )
             elif head is not None and not hmac.compare_digest(self._head(count, before), head.digest):
                 faults.append(Message("the end of the trail was changed"))
         return faults

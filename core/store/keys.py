@@ -168,9 +168,7 @@ class KeyBehindPassphrase(KeyFile):
             if said is None and self._ask is not None:
                 said = self._ask()
             if not said:
-                raise SiteError(
-                    "this site asks for a passphrase: type it at a terminal, or set {passphrase}", passphrase=PASSPHRASE
-                )
+                raise SiteError("this site asks for a passphrase: type it at a terminal, or set PORTICO_PASSPHRASE")
             self._said = said
         return self._said
 

@@ -6,7 +6,6 @@ import importlib
 import pkgutil
 from functools import cache
 
-from core.base.messages import Message
 from core.errors import TaskError
 from core.tasks import library
 from core.tasks.task import Group, Task
@@ -47,5 +46,10 @@ def task(key: str) -> Task:
     if key in known:
         return known[key]
     alike = difflib.get_close_matches(key, known, 3, 0.5)
-    meant = Message("did you mean {alike}?", alike=" or ".join(alike)) if alike else "see: portico task --list"
-    raise TaskError("there is no task named {key}: {meant}", key=key, meant=meant)
+    raise TaskError(
+        "there is no task named {key}: did you mean {alike}?"
+        if alike
+        else "there is no task named {key}: see: portico task --list",
+        key=key,
+        alike=" or ".join(alike),
+    )

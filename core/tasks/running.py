@@ -11,6 +11,7 @@ import numpy as np
 from pydantic import ValidationError
 
 from core import images
+from core.base.faults import fault
 from core.base.messages import Message
 from core.errors import PorticoError, TaskError
 from core.tasks import transparency
@@ -35,12 +36,10 @@ def parameters(task: Task, values: Mapping[str, Any]) -> Parameters:
     try:
         return task.parameters.model_validate(dict(values))
     except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        name = ".".join(str(part) for part in first["loc"])
+        found = fault(error)
+        name, why = found.where, found.message
         title = task.parameters.model_fields[name].title if name in task.parameters.model_fields else None
-        raise TaskError(
-            "{title}: {why}{why2}", title=title or name, why=first["msg"][:1].lower(), why2=first["msg"][1:]
-        ) from None
+        raise TaskError("{title}: {why}", title=title or name, why=why.shortened(why[:1].lower() + why[1:])) from None
 
 
 def run(task: Task, given: Given, values: Parameters, work: Work) -> Result:

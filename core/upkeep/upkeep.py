@@ -12,8 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from core.backups import scheduling
 from core.base import durable
-from core.base.messages import Message
-from core.base.wording import amount
+from core.base.messages import Message, message_of
 from core.errors import DamagedError, GalleryError, PorticoError
 from core.programs import crash, jobs, running
 from core.programs.jobs import Job, NotNowError, Report, Run
@@ -115,7 +114,7 @@ class Upkeep:
                 known = isinstance(error, PorticoError | OSError)
                 if not known:
                     crash.report(error, thread="upkeep")
-                self._tell(job.name, job.trouble.format(error if known else type(error).__name__))
+                self._tell(job.name, job.trouble(message_of(error) if known else Message(type(error).__name__)))
                 continue
             try:
                 if wanted:
@@ -147,7 +146,7 @@ class Upkeep:
             return
         pause = min(_PAUSE * 2 ** min(result.failures - 1, 10), _LONGEST_PAUSE)
         self._waiting[job.name] = time.monotonic() + pause
-        self._tell(job.name, job.trouble.format(result.words))
+        self._tell(job.name, job.trouble(result.words))
 
     def _tell(self, name: str, words: str) -> None:
         if self._told.get(name) != words:
@@ -174,9 +173,9 @@ def jobs_of(site: Site) -> list[Job]:
 
     return [
         Job(RETENTION, jobs.passed(timedelta(hours=1)), lambda _report: _retention(site),
-            Message("what is too old could not be removed: {0}"), removes=True),
+            lambda why: Message("what is too old could not be removed: {why}", why=why), removes=True),
         scheduling.job(site),
-        Job(GALLERY, gallery_due, look_through, "{0}"),
+        Job(GALLERY, gallery_due, look_through, Message),
     ]  # fmt: skip
 
 
@@ -193,7 +192,8 @@ def _retention(site: Site) -> str:
         Message.of(removed.faces, "1 face", "{count:,} faces"),
         Message.of(removed.events, "1 event", "{count:,} events"),
     )
-    words = f"too old, and gone: {faces}, {events} and {amount(removed.passages, 'passage', 'passages')}"
+    passages = Message.of(removed.passages, "1 passage", "{count:,} passages")
+    words = f"too old, and gone: {faces}, {events} and {passages}"
     former = Message.of(templates, "1 template of a former profile", "{count:,} templates of a former profile")
     return f"{words}, and {former}" if templates else words
 
@@ -213,11 +213,12 @@ def _look_through(site: Site, report: Report) -> str:
         raise GalleryError("the audit trail was tampered with: {faults}", faults=faults[0])
     shut = shut_records(site, lambda: report(0.5, Message("Opening what is sealed")))
     if shut:
-        more = Message(", and {shut} more", shut=len(shut) - 3) if len(shut) > 3 else ""
         raise GalleryError(
-            "{shut}{more}: damaged; photograph them again, or restore a backup of before",
+            "{shut}, and {more} more: damaged; photograph them again, or restore a backup of before"
+            if len(shut) > 3
+            else "{shut}: damaged; photograph them again, or restore a backup of before",
             shut=", ".join(shut[:3]),
-            more=more,
+            more=len(shut) - 3,
         )
     return "the gallery is whole"
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import SecretStr, ValidationError
 
+from core.base.faults import fault
 from core.locks.drivers.base import DoorError, LockDriver, MissingError
 
 _OWN = {
@@ -66,10 +67,9 @@ def settings_of(lock: Mapping[str, Any], password: SecretStr | None = None) -> L
         settings = kind_of(name).model_validate({key: value for key, value in lock.items() if key != "driver"})
         return settings if password is None else settings.given(password)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        if first["type"] == "missing":
-            raise MissingError(name, where) from None
+        found = fault(error)
+        if found.missing:
+            raise MissingError(name, found.where) from None
         raise DoorError(
-            "the {name} driver's setting {where!r} is wrong: {why}", name=name, where=where, why=first["msg"]
+            "the {name} driver's setting {where!r} is wrong: {why}", name=name, where=found.where, why=found.message
         ) from None

@@ -89,11 +89,8 @@ def unwanted_words(answer: httpx.Response, wanted: str, secrets: list[str]) -> s
         return _failure_words(answer, secrets)
     if holds(text_of(answer), wanted):
         return ""
-    return Message(
-        "did not do it: its answer is without {wanted}{quoted_end}",
-        wanted=wanted,
-        quoted_end=_quoted_end(answer, secrets),
-    )
+    words = Message("did not do it: its answer is without {wanted}", wanted=wanted)
+    return Message("{words}{quoted_end}", words=words, quoted_end=_quoted_end(answer, secrets))
 
 
 def _failure_words(answer: httpx.Response, secrets: list[str]) -> str:

@@ -143,5 +143,9 @@ class MqttLock:
         self._contact = message.payload == self._settings.contact_open.encode()
 
     def _unreachable(self, why: object) -> DoorError:
-        where = f"{self._settings.host}:{self._settings.port}"
-        return DoorError("the MQTT broker {where} cannot be used: {why}", where=where, why=why)
+        return DoorError(
+            "the MQTT broker {host}:{port} cannot be used: {why}",
+            host=self._settings.host,
+            port=self._settings.port,
+            why=why,
+        )

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from core.base.messages import Message
 from core.errors import TaskError
+from core.images import Image
 from core.tasks.library.coding import formats
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Mask, Parameters, Result, Table, Task
@@ -57,7 +58,8 @@ def _run(given: Given, parameters: BitPlanes, _work: Work) -> Result:
     if parameters.stretch:
         after = levels.to_bytes(after * (255 / max(int(after.max()), 1)))
     planes = coded(grey, gray=parameters.gray)
-    layers, rows = {}, []
+    layers: dict[str, Image] = {}
+    rows = []
     for bit in range(BITS, 0, -1):
         plane = np.asarray((planes >> (bit - 1)) & 1, np.uint8)
         layers[Message("Bit {bit}", bit=bit)] = levels.as_picture(plane * np.uint8(255))

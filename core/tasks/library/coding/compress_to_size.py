@@ -86,17 +86,15 @@ def _run(given: Given, parameters: CompressToSize, work: Work) -> Result:
     after = formats.decoded(content)
     if after.shape != given.picture.shape:
         after = np.asarray(cv2.resize(after, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
-    shrunk = (
-        ""
-        if picture is given.picture
-        else Message(", shrunk to {shape} × {shape2} pixels", shape=picture.shape[1], shape2=picture.shape[0])
-    )
     return Result(
         words=Message(
-            "{content:.1f} kB at quality {quality}{shrunk}: {loss}",
+            "{content:.1f} kB at quality {quality}: {loss}"
+            if picture is given.picture
+            else "{content:.1f} kB at quality {quality}, shrunk to {width} × {height} pixels: {loss}",
             content=len(content) / 1000,
             quality=quality,
-            shrunk=shrunk,
+            width=picture.shape[1],
+            height=picture.shape[0],
             loss=formats.loss(after, given.picture),
         ),
         picture=after,

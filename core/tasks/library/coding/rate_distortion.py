@@ -83,16 +83,17 @@ def _run(given: Given, parameters: RateDistortion, work: Work) -> Result:
     content = formats.FORMATS[parameters.shown].encoded(given.picture, parameters.quality)
     after = formats.decoded(content)
     pixels = given.picture.shape[0] * given.picture.shape[1]
-    where = "" if part.shape == given.picture.shape else "; the curves are of the middle of the picture"
     return Result(
         words=Message(
-            "{shown} at quality {quality}: {content:.2f} bits per pixel, {content2:.1f} kB, {loss}{where}",
+            "{shown} at quality {quality}: {rate:.2f} bits per pixel, {size:.1f} kB, {loss}"
+            if part.shape == given.picture.shape
+            else "{shown} at quality {quality}: {rate:.2f} bits per pixel, {size:.1f} kB, {loss}; "
+            "the curves are of the middle of the picture",
             shown=parameters.shown,
             quality=parameters.quality,
-            content=8 * len(content) / pixels,
-            content2=len(content) / 1000,
+            rate=8 * len(content) / pixels,
+            size=len(content) / 1000,
             loss=formats.loss(after, given.picture),
-            where=where,
         ),
         picture=after,
         table=Table(("Format", "Quality", "Bytes", "Bits per pixel", "PSNR (dB)", "SSIM"), tuple(rows)),

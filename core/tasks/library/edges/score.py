@@ -138,12 +138,11 @@ def run(given: Given, parameters: Score, work: Work) -> Result:
         measured.append(_Measured(path, truth, counts))
     if not measured:
         raise refused[0]
-    aside = Message("; {refused} could not be read", refused=len(refused)) if refused else ""
     if not any(one.agreement.drawn.any() for one in measured):
         return Result(
-            Message("Nobody drew a boundary in these pictures, so nothing can be measured{aside}", aside=aside)
+            _with_unread(Message("Nobody drew a boundary in these pictures, so nothing can be measured"), len(refused))
         )
-    return _reported(measured, at, parameters, aside)
+    return _reported(measured, at, parameters, len(refused))
 
 
 def _read(path: Path, truth: Path) -> tuple[Image, list[Flags]]:
@@ -153,7 +152,11 @@ def _read(path: Path, truth: Path) -> tuple[Image, list[Flags]]:
     return pixels, people
 
 
-def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters: Score, aside: str) -> Result:
+def _with_unread(words: Message, unread: int) -> Message:
+    return Message("{words}; {unread} could not be read", words=words, unread=unread) if unread else words
+
+
+def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters: Score, unread: int) -> Result:
     total = boundaries.summary([m.agreement for m in measured])
     unit = 1.0 if parameters.relative else _LEVELS
     common = int(np.argmin(np.abs(at - total.ods.threshold)))
@@ -172,12 +175,11 @@ def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters
         words=(
             Message(
                 "F {f:.3f} with one threshold for all of {pictures} (ODS), {ois:.3f} with each picture's "
-                "best (OIS), average precision {ap:.3f}{aside}",
+                "best (OIS), average precision {ap:.3f}",
                 f=total.ods.f,
                 pictures=Message.of(len(measured), "1 picture", "{count:,} pictures"),
                 ois=total.ois,
                 ap=total.ap,
-                aside=aside,
             )
         ),
         picture=_shown(good, at, common, parameters),

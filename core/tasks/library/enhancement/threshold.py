@@ -78,13 +78,15 @@ def _run(given: Given, parameters: Threshold, _work: Work) -> Result:
         at = float(found)
         lines.append(Line("Threshold", np.array([at, at]), np.array([0.0, float(line.y.max())])))
     share = 100 * float((mask > 0).mean())
-    middle = (
-        Message("Threshold {found:.0f}", found=float(found))
-        if found.ndim == 0
-        else Message("Threshold {found:.0f} to {found2:.0f}", found=found.min(), found2=found.max())
-    )
     return Result(
-        words=Message("{middle}: {share:.1f} % of the picture are objects", middle=middle, share=share),
+        words=Message(
+            "Threshold {lowest:.0f}: {share:.1f} % of the picture are objects"
+            if found.ndim == 0
+            else "Threshold {lowest:.0f} to {highest:.0f}: {share:.1f} % of the picture are objects",
+            lowest=found.min(),
+            highest=found.max(),
+            share=share,
+        ),
         picture=levels.as_picture(mask),
         layers={MASK_LAYER: levels.as_picture(mask)},
         plots=(Plot("Histogram", "Level", "Percent of pixels", tuple(lines)),),

@@ -38,12 +38,11 @@ def run(given: Given, _parameters: FindFace, work: Work) -> Result:
 
 
 def _words(files: int, pictures: int, damaged: int) -> str:
-    show = Message("shows") if files == 1 else Message("show")
-    found = Message(
-        "{files} of {pictures} {show} this person",
-        files=files,
+    found = Message.of(
+        files,
+        "{count} of {pictures} shows this person",
+        "{count} of {pictures} show this person",
         pictures=Message.of(pictures, "1 picture", "{count:,} pictures"),
-        show=show,
     )
     return (
         Message(

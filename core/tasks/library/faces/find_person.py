@@ -54,16 +54,12 @@ def run(given: Given, parameters: FindPerson, work: Work) -> Result:
 
 
 def _words(files: int, pictures: int, people: int, damaged: int) -> str:
-    show, whom = (
-        Message("shows") if files == 1 else Message("show"),
-        Message.of(people, "1 enrolled person", "{count:,} enrolled people"),
-    )
-    found = Message(
-        "{files} of {pictures} {show} {whom}",
-        files=files,
+    found = Message.of(
+        files,
+        "{count} of {pictures} shows {whom}",
+        "{count} of {pictures} show {whom}",
         pictures=Message.of(pictures, "1 picture", "{count:,} pictures"),
-        show=show,
-        whom=whom,
+        whom=Message.of(people, "1 enrolled person", "{count:,} enrolled people"),
     )
     return (
         Message(

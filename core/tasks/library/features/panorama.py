@@ -57,13 +57,14 @@ def run(given: Given, parameters: Panorama, work: Work) -> Result:
         picture, covered = picture[top:bottom, left:right], covered[top:bottom, left:right]
     cut = np.ascontiguousarray(np.dstack([picture, covered * 255]))
     height, width = picture.shape[:2]
-    agreeing = Message(
-        "{agree} of {matches} in agreement",
-        agree=int(common.agree.sum()),
-        matches=Message.of(len(common.first), "1 match", "{count:,} matches"),
-    )
     return Result(
-        words=Message("{width} × {height} pixels, {agreeing}", width=width, height=height, agreeing=agreeing),
+        words=Message(
+            "{width} × {height} pixels, {agree} of {matches} in agreement",
+            width=width,
+            height=height,
+            agree=int(common.agree.sum()),
+            matches=Message.of(len(common.first), "1 match", "{count:,} matches"),
+        ),
         picture=np.ascontiguousarray(picture),
         layers={"With transparency": cut},
         table=Table(

@@ -7,7 +7,6 @@ import difflib
 import numpy as np
 import numpy.typing as npt
 
-from core.base.messages import Message
 from core.errors import TaskError
 
 PERSON = 1
@@ -139,13 +138,13 @@ def numbers(words: str) -> npt.NDArray[np.int32]:
         singular = next((w for w in (word, word.removesuffix("s"), word.removesuffix("es")) if w in known), None)
         if singular is None:
             alike = difflib.get_close_matches(word, known, 3, 0.5)
-            meant = (
-                Message(": did you mean {alike}?", alike=" or ".join(alike))
-                if alike
-                else ": leave the field empty to see what there is"
-            )
             raise TaskError(
-                "“{word}” is none of the 80 kinds of objects that can be found{meant}", word=word[:40], meant=meant
+                "“{word}” is none of the 80 kinds of objects that can be found: did you mean {alike}?"
+                if alike
+                else "“{word}” is none of the 80 kinds of objects that can be found: "
+                "leave the field empty to see what there is",
+                word=word[:40],
+                alike=" or ".join(alike),
             )
         found.append(known[singular])
     return np.array(found or list(NAMES), np.int32)

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image as Pillow
 
-from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.work import Work
@@ -76,12 +75,13 @@ def meant(names: tuple[tuple[str, ...], ...], text: str, shares: npt.NDArray[np.
     if found:
         return max(found, key=lambda n: float(shares[n]))
     alike = difflib.get_close_matches(wanted, [name.casefold() for own in names for name in own], 3, 0.6)
-    advice = (
-        Message("did you mean {alike}?", alike=" or ".join(alike))
+    raise TaskError(
+        "the network knows no class named {wanted}: did you mean {alike}?"
         if alike
-        else "leave it empty for what the picture shows most likely"
+        else "the network knows no class named {wanted}: leave it empty for what the picture shows most likely",
+        wanted=wanted,
+        alike=" or ".join(alike),
     )
-    raise TaskError("the network knows no class named {wanted}: {how}", wanted=wanted, how=advice)
 
 
 def percent(share: float) -> str:

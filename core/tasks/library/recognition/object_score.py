@@ -58,24 +58,21 @@ def run(given: Given, parameters: Scoring, work: Work) -> Result:
         found.append(Found(objects.boxes.astype(np.float64), objects.names, objects.scores.astype(np.float64)))
         if truth is not None:
             truths.append(truth)
-    aside = Message("; {refused} could not be read", refused=unreadable) if unreadable else ""
     if any(not truth.ignored.all() for truth in truths):
-        return _result(truths, found, aside)
+        return _result(truths, found, unreadable)
     rows = tuple((name, count) for name, count in names.most_common())
-    seen = counted(names.elements()) or "nothing"
+    seen = counted(names.elements()) or Message("nothing")
     if truths:
-        words = Message(
-            "The known boxes name no object, so nothing can be measured; found: {seen}{aside}", seen=seen, aside=aside
-        )
+        words = Message("The known boxes name no object, so nothing can be measured; found: {seen}", seen=seen)
     elif any(truth is not None for _path, truth in pictures):
-        words = Message("No picture with known boxes can be read, so nothing can be measured{aside}", aside=aside)
+        words = Message("No picture with known boxes can be read, so nothing can be measured")
     else:
-        words = Message(
-            "No boxes are known in this folder, so nothing can be measured; found: {seen}{aside}",
-            seen=seen,
-            aside=aside,
-        )
-    return Result(words, table=Table(("Object", "How many were found"), rows))
+        words = Message("No boxes are known in this folder, so nothing can be measured; found: {seen}", seen=seen)
+    return Result(_with_unread(words, unreadable), table=Table(("Object", "How many were found"), rows))
+
+
+def _with_unread(words: Message, unread: int) -> Message:
+    return Message("{words}; {unread} could not be read", words=words, unread=unread) if unread else words
 
 
 def _known(folder: Path) -> list[tuple[Path, Truths | None]]:
@@ -91,7 +88,7 @@ def _known(folder: Path) -> list[tuple[Path, Truths | None]]:
     ]
 
 
-def _result(truths: list[Truths], found: list[Found], aside: str) -> Result:
+def _result(truths: list[Truths], found: list[Found], unread: int) -> Result:
     score = boxes.coco(truths, found)
     eleven, area = boxes.voc(truths, found, eleven=True), boxes.voc(truths, found)
     rows = [
@@ -108,16 +105,18 @@ def _result(truths: list[Truths], found: list[Found], aside: str) -> Result:
     total = sum(one.objects for one in score.classes.values())
     rows.append(("all", total, round(score.first, 4), round(score.mean, 4), round(eleven.mean, 4), round(area.mean, 4)))
     unknown = sorted(set(score.classes) - set(NAMES.values()))
-    never = Message("; the network does not know: {unknown}", unknown=", ".join(unknown[:10])) if unknown else ""
     words = Message(
-        "mAP {first:.1%} at an overlap of 0.5, {mean:.1%} over 0.5 to 0.95, from {objects} in {pictures}{never}{aside}",
+        "mAP {first:.1%} at an overlap of 0.5, {mean:.1%} over 0.5 to 0.95, from {objects} in {pictures}; "
+        "the network does not know: {unknown}"
+        if unknown
+        else "mAP {first:.1%} at an overlap of 0.5, {mean:.1%} over 0.5 to 0.95, from {objects} in {pictures}",
         first=score.first,
         mean=score.mean,
         objects=Message.of(total, "1 object", "{count:,} objects"),
         pictures=Message.of(len(truths), "1 picture", "{count:,} pictures"),
-        never=never,
-        aside=aside,
+        unknown=", ".join(unknown[:10]),
     )
+    words = _with_unread(words, unread)
     return Result(words, table=Table(_HEADINGS, tuple(rows)), plots=(_curves(score), _by_overlap(score)))
 
 

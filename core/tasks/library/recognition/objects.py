@@ -62,11 +62,8 @@ def reported(picture: Image, found: Objects, advice: str) -> Result:
     """Objects drawn over the picture and listed; ``advice`` is said where there is none."""
     captions = [f"{name} {score:.0%}" for name, score in zip(found.names, found.scores.tolist(), strict=True)]
     drawn = with_boxes(picture, found.boxes, captions, [colour(int(number)) for number in found.classes])
-    words = Message(
-        "{found} {found2} found: {counted}",
-        found=len(found),
-        found2="object" if len(found) == 1 else "objects",
-        counted=counted(found.names),
+    words = Message.of(
+        len(found), "{count} object found: {names}", "{count} objects found: {names}", names=counted(found.names)
     )
     return Result(words if len(found) else advice, drawn, table=table_of(found))
 

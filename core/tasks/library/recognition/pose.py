@@ -184,8 +184,13 @@ def run(given: Given, parameters: Pose, work: Work) -> Result:
     if not answers:
         return Result(Message("Nobody was found in the picture"), given.picture.copy(), table=table)
     sure = sum(int((answer[:, 2] >= parameters.confidence).sum()) for answer in answers)
-    whom = Message("1 person") if len(answers) == 1 else Message("{count} people", count=len(answers))
-    words = Message("{whom} found, {sure} of {rows} joints are sure", whom=whom, sure=sure, rows=len(rows))
+    words = Message.of(
+        len(answers),
+        "1 person found, {sure} of {joints} joints are sure",
+        "{count} people found, {sure} of {joints} joints are sure",
+        sure=sure,
+        joints=len(rows),
+    )
     return Result(words, _drawn(given.picture, answers, parameters.confidence), table=table)
 
 

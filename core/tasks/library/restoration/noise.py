@@ -73,14 +73,15 @@ def removed(
     sigma = parameters.noise or measured(given.picture)
     if sigma < _LEAST:
         return Result(Message("No noise was found"), given.picture.copy())
-    after = by_strips(given.picture, lambda part, its: change(part, its, sigma), margin, work, "removing noise", pixels)
+    words = Message("removing noise")
+    after = by_strips(given.picture, lambda part, its: change(part, its, sigma), margin, work, words, pixels)
     away = given.picture.astype(np.float32) - after
-    source = "given" if parameters.noise else "measured"
     return Result(
         words=Message(
-            "Noise of {sigma:.1f} grey levels ({source}); {away:.1f} were taken away",
+            "Noise of {sigma:.1f} grey levels (given); {away:.1f} were taken away"
+            if parameters.noise
+            else "Noise of {sigma:.1f} grey levels (measured); {away:.1f} were taken away",
             sigma=sigma,
-            source=source,
             away=float(away.std()),
         ),
         picture=after,

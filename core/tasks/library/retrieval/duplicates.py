@@ -44,12 +44,12 @@ def _run(given: Given, parameters: Duplicates, work: Work) -> Result:
     )
     spare = len(rows) - len(groups)
     if groups:
-        words = Message(
-            "{spare} of {pictures} {spare2} another, in {groups}; {computed} looked at anew, "
+        words = Message.of(
+            spare,
+            "{count} of {pictures} repeats another, in {groups}; {computed} looked at anew, "
             "{unreadable} cannot be read",
-            spare=spare,
+            "{count} of {pictures} repeat another, in {groups}; {computed} looked at anew, {unreadable} cannot be read",
             pictures=Message.of(len(index.paths), "1 picture", "{count:,} pictures"),
-            spare2="repeats" if spare == 1 else "repeat",
             groups=Message.of(len(groups), "1 group", "{count:,} groups"),
             computed=index.computed,
             unreadable=len(index.unreadable),

@@ -77,11 +77,8 @@ def run(given: Given, parameters: Instances, work: Work) -> Result:
         if parameters.look != "nine parts":
             words = Message("No objects found: lower the confidence, or look closer")
         return Result(words, picture.copy(), layers, table)
-    cut = Message(
-        "{found} {found2} cut out: {counted}",
-        found=len(found),
-        found2="object" if len(found) == 1 else "objects",
-        counted=counted(found.names),
+    cut = Message.of(
+        len(found), "{count} object cut out: {names}", "{count} objects cut out: {names}", names=counted(found.names)
     )
     return Result(cut, _drawn(picture, owners, found, colours), layers, table)
 

@@ -158,11 +158,8 @@ def run(given: Given, parameters: MaskRcnn, work: Work) -> Result:
     if not order:
         return Result(Message("No objects found: lower the confidence"), drawn, layers, table)
     captions = [f"{name} {scores[n]:.0%}" for name, n in zip(names, order, strict=True)]
-    words = Message(
-        "{found} {found2} found: {counted}",
-        found=len(order),
-        found2="object" if len(order) == 1 else "objects",
-        counted=counted(names),
+    words = Message.of(
+        len(order), "{count} object found: {names}", "{count} objects found: {names}", names=counted(names)
     )
     return Result(words, with_boxes(drawn, boxes[order], captions, tints), layers, table)
 

@@ -83,10 +83,13 @@ def run(given: Given, parameters: People, work: Work) -> Result:
         behind = _board(picture)
     share = alpha[..., None].astype(np.float32) / 255
     mixed = np.asarray(picture * share + behind * (1 - share) + 0.5, np.uint8)
-    whom = Message("1 person") if count == 1 else Message("{count} people", count=count)
-    return Result(
-        Message("{whom} cut out, {mask:.0%} of the picture", whom=whom, mask=(mask > 0).mean()), mixed, layers
+    words = Message.of(
+        count,
+        "1 person cut out, {share:.0%} of the picture",
+        "{count} people cut out, {share:.0%} of the picture",
+        share=(mask > 0).mean(),
     )
+    return Result(words, mixed, layers)
 
 
 def _blurred(picture: Image, mask: Mask, radius: float) -> Image:
