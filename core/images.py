@@ -20,6 +20,9 @@ MIN_SIDE = opening.MIN_SIDE
 MAX_BYTES = 200_000_000
 _FIRST_YEAR = 1990
 
+THE_PICTURE = "the picture"
+"""How sentences call a picture that has no name."""
+
 
 def read(path: Path) -> Image:
     """Read a picture file as RGB, upright and in sRGB.
@@ -60,7 +63,7 @@ def opened(path: Path) -> opening.Opened:
         raise ImageError("{path} cannot be read: {why}", path=path, why=error.strerror or error) from None
 
 
-def decode(content: bytes, name: str = "the picture") -> Image:
+def decode(content: bytes, name: str = THE_PICTURE) -> Image:
     """Like :func:`read`, for bytes already in memory; ``name`` is for messages."""
     return opening.opened(content, name).pixels
 
@@ -85,7 +88,7 @@ def thumbnail(content: bytes, side: int) -> Image:
         ImageError: it is not a picture, or is damaged.
 
     """
-    return opening.opened(content, "the picture", side).pixels
+    return opening.opened(content, THE_PICTURE, side).pixels
 
 
 def encode_jpeg(image: Image, quality: int = 92) -> bytes:

@@ -47,6 +47,7 @@ def _message(first: Any) -> Message:
         template = PydanticKnownError(kind, context or None).message_template  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError):  # no kind that it knows
         return Message(text)
+    context = {name: int(x) if isinstance(x, float) and x.is_integer() else x for name, x in context.items()}
     number = context.get("min_length", context.get("max_length"))
     template = template.replace(_PLURAL, "" if number == 1 else "s")
     try:

@@ -16,6 +16,7 @@ from core.base.messages import Message
 from core.base.places import cache_folder
 from core.errors import ImageError
 from core.faces import Faces, Float, Image
+from core.images import THE_PICTURE
 from core.liveness.passive import PassiveLiveness
 from core.recognition import profiles
 from core.recognition.covering import COVERING, Hindrance, hindrance
@@ -166,7 +167,7 @@ class Engine:
         """The same faces with templates."""
         return replace(faces, embeddings=self.extractor.extract(image, faces))
 
-    def subject(self, image: Image, name: str = "the picture") -> Faces:
+    def subject(self, image: Image, name: str = THE_PICTURE) -> Faces:
         """The one person a picture shows, with template: a single face; see :meth:`only_face`.
 
         Raises:
@@ -175,11 +176,11 @@ class Engine:
         """
         return self.embed(image, self.only_face(image, name))
 
-    def only_face(self, image: Image, name: str = "the picture") -> Faces:
+    def only_face(self, image: Image, name: str = THE_PICTURE) -> Faces:
         """The one person a picture shows, with quality and without template: a single face; see :meth:`main_face`."""
         return self.main_face(image, name)[0]
 
-    def main_face(self, image: Image, name: str = "the picture") -> tuple[Faces, int]:
+    def main_face(self, image: Image, name: str = THE_PICTURE) -> tuple[Faces, int]:
         """The one person that a picture is of, and how many other faces were passed over.
 
         Smaller faces in the background are: half as large, or two thirds and away from the middle where the largest is.
@@ -192,7 +193,10 @@ class Engine:
         faces = faces.select(faces.scores >= 0.85)
         if not len(faces):
             raise ImageError(
-                "no face was found in {name}: use a picture in which the face is larger and clear", name=name
+                "no face was found in the picture: use a picture in which the face is larger and clear"
+                if name == THE_PICTURE
+                else "no face was found in {name}: use a picture in which the face is larger and clear",
+                name=name,
             )
         sides = faces.boxes[:, 2] - faces.boxes[:, 0]
         away = np.abs((faces.boxes[:, 0] + faces.boxes[:, 2]) / (2 * image.shape[1]) - 0.5)  # 0 middle, 0.5 edge
@@ -200,5 +204,11 @@ class Engine:
         background = (sides <= _SMALLER * sides[0]) | (central & (sides <= _SMALL * sides[0]) & (away > _ASIDE))
         rivals = len(faces) - int(background.sum())
         if rivals > 1:
-            raise ImageError("{name} shows {rivals} faces: use a picture of one person", name=name, rivals=rivals)
+            raise ImageError(
+                "the picture shows {rivals} faces: use a picture of one person"
+                if name == THE_PICTURE
+                else "{name} shows {rivals} faces: use a picture of one person",
+                name=name,
+                rivals=rivals,
+            )
         return faces.select([0]), len(faces) - 1

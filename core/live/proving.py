@@ -53,7 +53,7 @@ class Proving:
             return self._challenge.words
         if not self._waiting or self._live() is not None:
             return ""
-        return str(self._no_verdict or Step.FACING)
+        return Message(self._no_verdict or Step.FACING)
 
     @property
     def moving(self) -> bool:

@@ -75,7 +75,7 @@ class Challenge:
     @property
     def words(self) -> str:
         """What to tell the person now."""
-        return str(self._asked) if self.progress is Progress.UNDER_WAY else ""
+        return Message(self._asked) if self.progress is Progress.UNDER_WAY else ""
 
     @property
     def _asked(self) -> Step:

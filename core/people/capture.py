@@ -145,7 +145,7 @@ class GuidedCapture:
         problem = _problem(face.quality[0], wanted.pose)
         if problem is None:
             hindrance = self._engine.hindrance(frame.image, face.landmarks[0])
-            problem = str(hindrance) if hindrance is not None else None
+            problem = Message(hindrance) if hindrance is not None else None
         return problem
 
     def _meant(self, frame: Frame, faces: Faces) -> Faces | None:
@@ -211,9 +211,9 @@ def _problem(quality: Quality, wanted: Pose) -> str | None:
     for flaw in quality.flaws:
         if flaw in _TURNING and wanted is not Pose.FRONT:
             # asked to turn, somebody who turned too far is told to turn back
-            return str(flaw)
+            return Message(flaw)
         if flaw not in _TURNING:
-            return str(flaw)
+            return Message(flaw)
     if quality.pose is not wanted:
         return _ASKING[wanted]
     return None if quality.score >= _GOOD else quality.words() if quality.flaws else "hold still"

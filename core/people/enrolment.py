@@ -132,7 +132,7 @@ class UnlikeError(EnrolmentError):
         self.likeness = likeness
 
 
-def sample(engine: Engine, image: Image, name: str = "the picture") -> Sample:
+def sample(engine: Engine, image: Image, name: str = images.THE_PICTURE) -> Sample:
     """The face of a picture, ready to be enrolled.
 
     Raises:
@@ -143,6 +143,16 @@ def sample(engine: Engine, image: Image, name: str = "the picture") -> Sample:
     face, others = engine.main_face(image, name)
     made = sample_of(engine, image, engine.embed(image, face), name)
     return replace(made, note=_taken_words(name, image, face.boxes[0], others)) if others else made
+
+
+def _not_enrolled(name: str, why: str) -> EnrolmentError:
+    return EnrolmentError(
+        "the face in the picture cannot be enrolled: {why}"
+        if name == images.THE_PICTURE
+        else "the face in {name} cannot be enrolled: {why}",
+        name=name,
+        why=why,
+    )
 
 
 def _taken_words(name: str, image: Image, box: Float, others: int) -> str:
@@ -165,16 +175,16 @@ def sample_from(engine: Engine, path: Path) -> Sample:
     return replace(sample(engine, images.read(path), path.name), taken=images.day_taken(path))
 
 
-def sample_of(engine: Engine, image: Image, face: Faces, name: str = "the picture") -> Sample:
+def sample_of(engine: Engine, image: Image, face: Faces, name: str = images.THE_PICTURE) -> Sample:
     """Like :func:`sample`, of a single face that has quality and template already."""
     if face.quality is None or face.embeddings is None:
         raise ValueError("the face has neither quality nor template yet")
     quality = face.quality[0]
     if quality.score < MIN_QUALITY:
-        raise EnrolmentError("the face in {name} cannot be enrolled: {quality}", name=name, quality=quality.words())
+        raise _not_enrolled(name, quality.words())
     hindrance = engine.hindrance(image, face.landmarks[0])
     if hindrance is not None:
-        raise EnrolmentError("the face in {name} cannot be enrolled: {quality}", name=name, quality=hindrance)
+        raise _not_enrolled(name, hindrance)
     return Sample(photo_of(image, face.boxes[0]), face.embeddings[0], quality)
 
 

@@ -89,7 +89,7 @@ class Quality:
 
     def words(self) -> str:
         """What to tell the person: the worst flaw, or "good"."""
-        return str(self.flaws[0]) if self.flaws else Message("good")
+        return Message(self.flaws[0]) if self.flaws else Message("good")
 
 
 def assess(image: Image, faces: Faces) -> tuple[Quality, ...]:

@@ -10190,6 +10190,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/engine/engine.py" />
+            <source>no face was found in the picture: use a picture in which the face is larger and clear</source>
+            <translation>图片中没有找到人脸：请使用人脸更大、更清晰的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/engine/engine.py" />
             <source>no face was found in {name}: use a picture in which the face is larger and clear</source>
             <translation>{name} 中没有找到人脸：请使用人脸更大、更清晰的图片</translation>
         </message>
@@ -10996,8 +11001,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/people/enrolment.py" />
-            <source>the face in {name} cannot be enrolled: {quality}</source>
-            <translation>{name} 中的人脸无法录入：{quality}</translation>
+            <source>the face in the picture cannot be enrolled: {why}</source>
+            <translation>图片中的人脸无法录入：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/enrolment.py" />
+            <source>the face in {name} cannot be enrolled: {why}</source>
+            <translation>{name} 中的人脸无法录入：{why}</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -11203,6 +11213,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
             <source>the picture is smaller than one window: use a larger picture</source>
             <translation>图片小于一个窗口：请使用更大的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/engine/engine.py" />
+            <source>the picture shows {rivals} faces: use a picture of one person</source>
+            <translation>图片中有 {rivals} 张人脸：请使用只有一个人的图片</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />

@@ -56,7 +56,7 @@ class BackupPlan(QWidget):
     """
 
     told = Signal(str, str)
-    failed = Signal(str)
+    failed = Signal(object)
     to_look_into = Signal(object)
     planned = Signal(bool)
 

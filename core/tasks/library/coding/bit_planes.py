@@ -9,7 +9,7 @@ from pydantic import Field
 
 from core.base.messages import Message
 from core.errors import TaskError
-from core.images import Image
+from core.faces import Image
 from core.tasks.library.coding import formats
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Mask, Parameters, Result, Table, Task

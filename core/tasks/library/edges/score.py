@@ -172,7 +172,7 @@ def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters
     worst, good = measured[int(order[0])], measured[int(order[-1])]
     some = every.edges > 0
     return Result(
-        words=(
+        words=_with_unread(
             Message(
                 "F {f:.3f} with one threshold for all of {pictures} (ODS), {ois:.3f} with each picture's "
                 "best (OIS), average precision {ap:.3f}",
@@ -180,7 +180,8 @@ def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters
                 pictures=Message.of(len(measured), "1 picture", "{count:,} pictures"),
                 ois=total.ois,
                 ap=total.ap,
-            )
+            ),
+            unread,
         ),
         picture=_shown(good, at, common, parameters),
         layers={
