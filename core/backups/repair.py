@@ -18,6 +18,7 @@ from core.backups.progress import Report, silent
 from core.backups.restoring import Restored
 from core.backups.sealed_file import BackupError
 from core.base import durable
+from core.base.advice import Act
 from core.base.messages import Message
 from core.errors import PorticoError
 from core.programs import running
@@ -81,9 +82,7 @@ def put_back(
     """
     report = progress or silent
     if not folder.is_dir():
-        raise BackupError(
-            "{folder} is not a site: leave out --replace-damaged to restore into a new folder", folder=folder
-        )
+        raise BackupError("{folder} is not a site: {how}", folder=folder, how=Message(Act.RESTORE_ELSEWHERE))
     with plain_errors(folder), ExitStack() as stack:
         stack.enter_context(_alone(folder))
         if not dry_run:
@@ -92,9 +91,7 @@ def put_back(
         found = damage_of(folder, ask)
         if not found and not force and not dry_run:
             raise BackupError(
-                "nothing is wrong with the gallery in {folder}: to go back to this backup nonetheless, "
-                "say --force; what has been done since is moved aside then",
-                folder=folder,
+                "nothing is wrong with the gallery in {folder}: {how}", folder=folder, how=Message(Act.GO_BACK)
             )
         if dry_run:
             return Replaced(restoring.restore(path, passphrase, folder, report, dry_run=True), found, None)
@@ -176,9 +173,7 @@ def _shut(folder: Path) -> Iterator[None]:
 
 
 def _open(folder: Path) -> BackupError:
-    return BackupError(
-        "{folder} is open in a window, in portico watch or in another command: end that first", folder=folder
-    )
+    return BackupError(Act.END_OTHERS, folder=folder)
 
 
 def _merged(
@@ -200,12 +195,11 @@ def _merged(
         return (), index
     if settings.key == "file" and settings.key_file is None:
         (staging / SETTINGS).unlink(missing_ok=True)
-        return ("the site key is again the one of the backup",), [KEY, f"{KEY}.sealed", *index]
+        return (Message("the site key is again the one of the backup"),), [KEY, f"{KEY}.sealed", *index]
     # kept elsewhere, and another one or lost: from now on a file has it, as after any restore
     shutil.copyfile(folder / SETTINGS, staging / SETTINGS)
     site_settings.save(staging, key=None, key_file=None)
-    told = "the site key lies in a file beside the gallery now: move it with portico key store"
-    return (told,), [*own, *index]
+    return (restoring.key_words(),), [*own, *index]
 
 
 def _key_now(folder: Path, settings: Settings, ask: keys.Ask | None) -> str | None:

@@ -17,6 +17,7 @@ from core.backups.disk import plain_errors, sync_files
 from core.backups.progress import Report, share, silent
 from core.backups.sealed_file import BackupError
 from core.base import durable
+from core.base.advice import Act
 from core.base.messages import Message
 from core.programs import running
 from core.programs.leftovers import RESTORING
@@ -98,7 +99,8 @@ def require_key_file(folder: Path) -> None:
     if chosen.key != "file" or chosen.key_file is not None:
         raise BackupError(
             "PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in "
-            "a file of its own: unset it, restore, then move the key with: portico key store"
+            "a file of its own: unset it, restore, then {how}",
+            how=Message(Act.MOVE_THE_KEY),
         )
 
 
@@ -157,7 +159,7 @@ def _opened_once(
     before, notes = site_settings.load(folder), []
     if before.key != "file" or before.key_file is not None:
         site_settings.save(folder, key=None, key_file=None)
-        notes.append("the site key lies in a file beside the gallery now: move it with portico key store")
+        notes.append(key_words())
     with Site(folder) as site:
         faults = site.trail.verify()
         # what was done since the backup is in the trail of what was replaced
@@ -165,13 +167,28 @@ def _opened_once(
         made = manifest.made.isoformat(timespec="seconds")
         site.trail.look("restore backup", str(backup), actor=actor, made=made, **more)
     if faults:
-        notes.append(f"the audit trail had been tampered with before the backup was made: {faults[0]}")
+        notes.append(
+            Message("the audit trail had been tampered with before the backup was made: {fault}", fault=faults[0])
+        )
     if before.profile.endswith(".toml") and not Path(before.profile).is_file():
-        notes.append(f"the recognition profile {before.profile} is not on this machine: copy it there")
+        notes.append(
+            Message("the recognition profile {profile} is not on this machine: copy it there", profile=before.profile)
+        )
     if before.weights_folder is not None and not before.weights_folder.is_dir():
-        notes.append(f"the folder of network weights {before.weights_folder} is not on this machine: copy it there")
+        notes.append(
+            Message(
+                "the folder of network weights {folder} is not on this machine: copy it there",
+                folder=before.weights_folder,
+            )
+        )
     if before.backups.folder is not None:
-        notes.append(f"the site goes on backing itself up into {before.backups.folder}: see portico backups status")
+        notes.append(
+            Message(
+                "the site goes on backing itself up into {folder}: {how}",
+                folder=before.backups.folder,
+                how=Message(Act.SEE_BACKUPS),
+            )
+        )
     return tuple(notes)
 
 
@@ -196,6 +213,11 @@ def _require_empty(folder: Path) -> None:
             durable.erase(folder / name)
     if _occupied(folder):
         raise BackupError(_occupied_words(folder))
+
+
+def key_words() -> Message:
+    """That a key that was kept elsewhere lies in a file now."""
+    return Message("the site key lies in a file beside the gallery now: {how}", how=Message(Act.MOVE_IT))
 
 
 def _occupied_words(folder: Path) -> Message:

@@ -15,6 +15,7 @@ from core.backups.progress import Report
 from core.backups.rotation import Keep, to_remove
 from core.backups.sealed_file import BackupError, weakness_words
 from core.backups.writing import Written
+from core.base.advice import Act
 from core.base.messages import Message
 from core.errors import PorticoError
 from core.programs.jobs import SKEW, Job, Run, last_runs, since
@@ -198,10 +199,10 @@ def back_up(
     now = now or datetime.now(UTC)
     settings = site_settings.load(site.folder).backups
     if settings.folder is None:
-        raise BackupError("this site has no folder for its backups: choose one with portico backups schedule")
+        raise BackupError("this site has no folder for its backups: {how}", how=Message(Act.CHOOSE_BACKUP_FOLDER))
     passphrase = site.secrets.get(SECRET)
     if passphrase is None:
-        raise BackupError("the passphrase for backups is not kept here: give it anew with portico backups schedule")
+        raise BackupError(_no_passphrase())
     if not _reachable(settings.folder):
         raise BackupError(
             "the folder {folder} is not there: plug in its disk, or choose another folder", folder=settings.folder
@@ -291,17 +292,21 @@ def trouble(site: Site, now: datetime | None = None) -> str:
     if folder is None:
         return ""
     if not how.passphrase:
-        return "the passphrase for backups is not kept here: give it anew with portico backups schedule"
+        return _no_passphrase()
     if not how.reachable:
-        return f"the folder {folder} is not there: plug in its disk, or choose another folder"
+        return Message("the folder {folder} is not there: plug in its disk, or choose another folder", folder=folder)
     tried = last_runs(site.folder).get(JOB)
     if tried is not None and not tried.good:
-        return f"the last backup failed: {tried.words}"
+        return Message("the last backup failed: {why}", why=tried.words)
     if how.last is None:
-        return f"none has been made in {folder} yet: leave the window open for a minute, or run portico backups now"
+        return Message("none has been made in {folder} yet: {how}", folder=folder, how=Message(Act.AWAIT_BACKUP))
     if not since(how.last.time, now, slot(how.settings, now - _PERIODS[how.settings.every])):
-        return f"none has been made in {folder} for too long: leave the window open, or run portico backups now"
+        return Message("none has been made in {folder} for too long: {how}", folder=folder, how=Message(Act.KEEP_OPEN))
     return ""
+
+
+def _no_passphrase() -> Message:
+    return Message("the passphrase for backups is not kept here: {how}", how=Message(Act.GIVE_PASSPHRASE))
 
 
 def _failed(why: str) -> Message:
@@ -309,7 +314,7 @@ def _failed(why: str) -> Message:
 
 
 def _told(written: Written, removed: list[Path]) -> str:
-    return f"{written.path} was made, and {len(removed)} older ones removed"
+    return Message("{path} was made, and {removed} older ones removed", path=written.path, removed=len(removed))
 
 
 def _made(site_folder: Path, folder: Path) -> list[Known]:

@@ -81,7 +81,7 @@ class CameraHealth:
 
     name: str
     state: CameraState
-    error: str
+    error: Message
     since: datetime
     last_frame: datetime | None
     reconnects: int
@@ -198,7 +198,7 @@ class Camera:
             return CameraHealth(
                 name=self.source.name,
                 state=self.state,
-                error=self.error,
+                error=Message(self.error),
                 since=self._since,
                 last_frame=self._last_frame,
                 reconnects=self._reconnects,

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from core.base.messages import Message
 from core.errors import PorticoError
 from core.faces import Faces
 from core.pictures import folders
@@ -113,7 +114,7 @@ def read_lfw_pairs(path: Path, data: LabelledImages) -> Pairs:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise DatasetError(
-            "{path} cannot be read: {why}", path=path, why=getattr(error, "strerror", None) or "it is no text"
+            "{path} cannot be read: {why}", path=path, why=getattr(error, "strerror", None) or Message("it is no text")
         ) from None
     rows = []
     try:

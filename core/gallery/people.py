@@ -13,6 +13,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from core.base.advice import Act
+from core.base.messages import Message
 from core.errors import GalleryError
 from core.gallery.lookalikes import apart_from, note_apart
 from core.gallery.templates import AT_ONCE, TemplateReader, next_revision, remove_templates
@@ -476,7 +478,8 @@ class PeopleStore(TemplateReader):
             if person is not None and person is not one:
                 raise GalleryError(
                     "{name_or_id} is the name of {one} ({told}) and the employee ID of {person}: rename one "
-                    "of them, or choose them in the window",
+                    "of them, or {how}",
+                    how=Message(Act.CHOOSE_PERSON),
                     name_or_id=name_or_id,
                     one=one.name,
                     told=told,
@@ -485,7 +488,8 @@ class PeopleStore(TemplateReader):
             if numbered is not None and numbered is not one:
                 raise GalleryError(
                     "{name_or_id} is the name of {one} ({told}) and the number of {numbered}: rename one of "
-                    "them, or choose them in the window",
+                    "them, or {how}",
+                    how=Message(Act.CHOOSE_PERSON),
                     name_or_id=name_or_id,
                     one=one.name,
                     told=told,
@@ -507,7 +511,7 @@ class PeopleStore(TemplateReader):
             person = _only(alike, name_or_id) if alike else None
         if person is None:
             raise GalleryError(
-                "nobody named {name_or_id!r} is enrolled; see: portico people list", name_or_id=name_or_id
+                "nobody named {name_or_id!r} is enrolled; {how}", name_or_id=name_or_id, how=Message(Act.LIST_PEOPLE)
             )
         return person
 

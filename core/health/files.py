@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from filelock import Timeout
 
 from core.base import durable
+from core.base.advice import Act
 from core.base.messages import Message
 from core.health.check import Check, Group, State
 
@@ -41,7 +42,7 @@ def permissions(folder: Path, site: Site | None) -> Iterator[Check]:
         return
     found.sort(key=lambda path: not path.name.startswith("site.key"))  # whoever has the key can read all else
     words = Message("other accounts of this machine can get at {names}", names=_names(found))
-    advice = Message("close them with portico doctor --private, unless a group shares them on purpose")
+    advice = Message(Act.CLOSE_FILES)
     yield Check("permissions", State.ATTENTION, words, Group.MACHINE, facts, advice=advice)
 
 

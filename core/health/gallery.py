@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, text
 
+from core.base.advice import Act
 from core.base.messages import Message
 from core.errors import PorticoError
 from core.health.check import Check, Group, State
@@ -78,7 +79,7 @@ def closed(folder: Path) -> Iterator[Check]:
         )
         return
     size = path.stat().st_size
-    found = damage(path) if size else "it is empty"
+    found = damage(path) if size else Message("it is empty")
     facts = {"bytes": size, "intact": not found}
     if found:
         yield Check(
@@ -144,12 +145,12 @@ def index(site: Site, recogniser: Recogniser | None) -> Iterator[Check]:
     if wrong:
         words, advice = (
             Message("{differing} from the gallery", differing=differing_words(wrong)),
-            Message("make the index anew: portico reindex"),
+            Message(Act.REINDEX),
         )
         yield Check("index", State.BAD, words, _GROUP, facts, advice=advice)
     elif others:
         words = Message("{found}; {files}", found=without_template_words(others), files=told)
-        advice = Message("measure them: portico profile use {name}", name=name)
+        advice = Message(Act.MEASURE, profile=name)
         yield Check("index", State.ATTENTION, words, _GROUP, facts, advice=advice)
     else:
         yield Check("index", State.GOOD, told, _GROUP, facts)

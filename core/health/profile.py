@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from core import settings as site_settings
+from core.base.advice import Act
 from core.base.messages import Message
 from core.health.check import Check, Group, State, sum_words
 from core.people.profile_offer import Offer, offer
@@ -64,9 +65,7 @@ def _advice_words(found: Offer) -> str:
         return Message(
             "{used} goes on serving until the networks are here: {missing}", used=found.used, missing=found.missing
         )
-    return Message(
-        "change to it, while everybody is recognised as before: portico profile use {found}", found=found.name
-    )
+    return Message(Act.CHANGE_PROFILE, profile=found.name)
 
 
 def photoless_words(count: int) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from core.base.advice import Act
 from core.base.messages import Message
 from core.gallery.renewal import Cause
 from core.health.check import Check, Group, State, sum_words
@@ -25,7 +26,7 @@ def look(site: Site) -> Iterator[Check]:
         return
     words = [count_words(len(found))]  # without names: whoever may watch need not be allowed to see people
     words += [_CAUSES[cause](counts[cause]) for cause in Cause if counts[cause]]
-    advice = Message("photograph them anew, from the page People")
+    advice = Message(Act.PHOTOGRAPH)
     yield Check("renewal", State.ATTENTION, sum_words(words), Group.GALLERY, facts, advice=advice)
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.base.advice import Act
 from core.base.messages import Message
 from core.health.check import Check, Group, State, sum_words, worst
 from core.live import status_file
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 LOST = ("lost", "stalled", "frozen", "blank")  # states of a camera that shows nothing new and should
 _ORDER = ("off", "ended", "live", "connecting", "blank", "frozen", "stalled", "lost")  # the worst comes last
-_WORDS = {"frozen": "shows the same picture all the time", "blank": "shows nothing"}
 _OFTEN = 3  # openings of a camera within an hour from which its connection counts as weak
 _LATELY = timedelta(days=7)
 _SLOW, _STUCK = 3.0, 20.0  # seconds that a picture, a search or a template waits
@@ -109,7 +109,7 @@ def _unwatched(wanted: Collection[str]) -> Check:
         words,
         Group.CAMERAS,
         facts,
-        advice=Message("start them on the page Live, or run portico watch"),
+        advice=Message(Act.WATCH),
     )
 
 
@@ -118,15 +118,13 @@ def of_live(live: LiveHealth, wanted: Collection[str]) -> Iterator[Check]:
     cameras = [_of_camera(camera) for camera in live.cameras]
     missing = sorted(set(wanted) - {one["name"] for one in cameras})
     cameras += [_off(name) for name in missing]
-    lost = [
-        f"{one['name']} {_WORDS.get(one['state'], 'is ' + one['state'])}" for one in cameras if one["state"] in LOST
-    ]
+    lost = [_lost_words(str(one["name"]), str(one["state"])) for one in cameras if one["state"] in LOST]
     weak = [one["name"] for one in cameras if one["reconnects_hour"] >= _OFTEN and one["state"] not in LOST]
     on = sum(one["state"] == "live" for one in cameras)
     state = State.GOOD
-    found: list[Message | str] = [Message("{on} of {cameras} live", on=on, cameras=len(cameras))]
+    found = [Message("{on} of {cameras} live", on=on, cameras=len(cameras))]
     if lost:
-        found.append(", ".join(lost))
+        found.append(Message.joined(", ", lost))
     if weak:
         found.append(Message("opened anew too often: {weak}", weak=", ".join(weak)))
     if missing:
@@ -136,6 +134,14 @@ def of_live(live: LiveHealth, wanted: Collection[str]) -> Iterator[Check]:
     facts: dict[str, Any] = {"configured": len(wanted), "not_watched": len(missing), "cameras": cameras}
     yield Check("cameras", state, sum_words(found), Group.CAMERAS, facts)
     yield _recogniser(live)
+
+
+def _lost_words(name: str, state: str) -> Message:
+    if state == "frozen":
+        return Message("{name} shows the same picture all the time", name=name)
+    if state == "blank":
+        return Message("{name} shows nothing", name=name)
+    return Message("{name} is stalled", name=name) if state == "stalled" else Message("{name} is lost", name=name)
 
 
 def _of_camera(camera: CameraHealth) -> dict[str, Any]:

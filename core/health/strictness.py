@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core import settings as site_settings
 from core.access.door import Door
 from core.access.policy import Liveness, Mode
+from core.base.advice import Act
 from core.base.messages import Message
 from core.health.check import Check, Group, State, sum_words
 from core.recognition import profiles
@@ -34,9 +35,9 @@ def look(site: Site) -> Iterator[Check]:
     found = [Message("1 stranger in {target:,.0f} may be taken for somebody", target=1 / target)]
     advice = []
     if target >= LOOSE:
-        advice.append("choose 1 in 1,000 or stricter on the page Evaluation")
+        advice.append(Message(Act.BE_STRICTER))
     if lifeless:
         found.append(Message("a picture of somebody opens {lifeless}", lifeless=", ".join(lifeless)))
-        advice.append("have it ask for a live face on the page Doors")
+        advice.append(Message(Act.ASK_LIVENESS))
     state = State.ATTENTION if advice else State.GOOD
-    yield Check("strictness", state, sum_words(found), Group.DOORS, facts, advice=", and ".join(advice))
+    yield Check("strictness", state, sum_words(found), Group.DOORS, facts, advice=Message.joined(", and ", advice))

@@ -235,7 +235,7 @@ class LiveLoop:
             self._say.restarts.count,
             self._say.restarts.in_hour,
             self._say.troubles,
-            self._say.last_trouble,
+            Message(self._say.last_trouble),
         )
 
     def doors(self) -> dict[str, str]:

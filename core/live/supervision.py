@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from core.base.messages import Message
 from core.cameras.camera import CameraHealth
 from core.programs import crash
 
@@ -81,7 +82,7 @@ class LiveHealth:
     restarts: int
     restarts_hour: int
     troubles: int
-    last_trouble: str
+    last_trouble: Message
 
 
 class GivenUpError(Exception):

@@ -89,7 +89,7 @@ class Survey:
             )
             if names
         ]
-        return Message("passed over: {parts}", parts="; ".join(parts)) if parts else ""
+        return Message("passed over: {parts}", parts=Message.joined("; ", parts)) if parts else ""
 
 
 def survey(folder: Path, *, deep: bool = True) -> Survey:

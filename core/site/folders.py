@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 
 from core.base import durable
+from core.base.advice import Act
+from core.base.messages import Message
 from core.errors import SiteError
 from core.programs.leftovers import RESTORING
 from core.settings import GALLERY
@@ -44,10 +46,13 @@ def require_usable(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except FileExistsError:
-        raise SiteError("{folder} is a file: name a folder with --site", folder=folder) from None
+        raise SiteError("{folder} is a file: {how}", folder=folder, how=Message(Act.NAME_FOLDER)) from None
     except OSError as error:
         raise SiteError(
-            "the site {folder} cannot be written: {why}; name another with --site", folder=folder, why=error.strerror
+            "the site {folder} cannot be written: {why}; {how}",
+            folder=folder,
+            why=error.strerror,
+            how=Message(Act.NAME_ANOTHER),
         ) from None
     if (folder / RESTORING).exists() and not (folder / DATABASE).exists():
         raise SiteError(

@@ -18,6 +18,8 @@ from sqlalchemy import func, select
 from core import settings as site_settings
 from core.access.store import AccessStore
 from core.base import durable
+from core.base.advice import Act
+from core.base.messages import Message
 from core.cameras import address
 from core.errors import SiteError
 from core.gallery.consent import ConsentStore
@@ -302,8 +304,7 @@ class Site:
             lock.acquire(timeout=0)
         except Timeout:
             raise SiteError(
-                "Portico is already open on {folder}: use that window, or name another site with --site",
-                folder=self.folder,
+                "Portico is already open on {folder}: {how}", folder=self.folder, how=Message(Act.OTHER_SITE)
             ) from None
         return lock
 

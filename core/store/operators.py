@@ -12,6 +12,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.base.advice import Act
+from core.base.messages import Message
 from core.errors import GalleryError, PorticoError
 from core.store import schema
 from core.store.audit import EVERYTHING, Actor, AuditTrail, Permission
@@ -228,7 +230,7 @@ def _found(session: Session, name: str) -> schema.Operator | None:
 def _one(session: Session, name: str) -> schema.Operator:
     row = _found(session, name)
     if row is None:
-        raise GalleryError("there is no operator {name!r}; see: portico users list", name=name)
+        raise GalleryError("there is no operator {name!r}; {how}", name=name, how=Message(Act.LIST_OPERATORS))
     return row
 
 

@@ -6,6 +6,8 @@ import importlib
 import pkgutil
 from functools import cache
 
+from core.base.advice import Act
+from core.base.messages import Message
 from core.errors import TaskError
 from core.tasks import library
 from core.tasks.task import Group, Task
@@ -47,9 +49,8 @@ def task(key: str) -> Task:
         return known[key]
     alike = difflib.get_close_matches(key, known, 3, 0.5)
     raise TaskError(
-        "there is no task named {key}: did you mean {alike}?"
-        if alike
-        else "there is no task named {key}: see: portico task --list",
+        "there is no task named {key}: did you mean {alike}?" if alike else "there is no task named {key}: {how}",
         key=key,
         alike=" or ".join(alike),
+        how=Message(Act.LIST_TASKS),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.base.advice import Act
 from core.base.messages import Message
 from core.errors import TaskError
 from core.settings import Settings
@@ -122,7 +123,7 @@ class Workshop:
         from core.gallery.recogniser import Recogniser
 
         if self.site is None:
-            raise TaskError("this task needs a site with enrolled people: name its folder with --site")
+            raise TaskError("this task needs a site with enrolled people: {how}", how=Message(Act.NAME_SITE))
         return Recogniser.of_site(self.site, self.engine)
 
 

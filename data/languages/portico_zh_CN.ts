@@ -8724,8 +8724,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/restoring.py" />
-            <source>PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in a file of its own: unset it, restore, then move the key with: portico key store</source>
-            <translation>环境中设置了 PORTICO_KEY 或 PORTICO_KEY_FILE，而恢复的站点以自己的密钥文件开始：请取消该设置，恢复后再用以下命令移动密钥：portico key store</translation>
+            <source>PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in a file of its own: unset it, restore, then {how}</source>
+            <translation>环境中设置了 PORTICO_KEY 或 PORTICO_KEY_FILE，而恢复的站点以自己的密钥文件开始：请取消该设置，恢复后再{how}</translation>
         </message>
         <message>
             <location filename="../../core/people/reembedding.py" />
@@ -8805,9 +8805,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请向右转头</translation>
         </message>
         <message>
+            <location filename="../../app/window/application.py" />
+            <source>Portico is already open on {folder}, as process {process}: use that window; where none is to be seen, end it and begin anew with: portico gui --end-other</source>
+            <translation>Portico 已在 {folder} 上打开，进程号为 {process}：请使用那个窗口；如果看不到窗口，请用以下命令结束它并重新打开：portico gui --end-other</translation>
+        </message>
+        <message>
             <location filename="../../core/site/site.py" />
-            <source>Portico is already open on {folder}: use that window, or name another site with --site</source>
-            <translation>Portico 已在 {folder} 上打开：请使用那个窗口，或用 --site 指定另一个站点</translation>
+            <source>Portico is already open on {folder}: {how}</source>
+            <translation>Portico 已在 {folder} 上打开：{how}</translation>
         </message>
         <message>
             <location filename="../../core/health/machine.py" />
@@ -9265,9 +9270,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>用户名不能含冒号、引号或反斜杠</translation>
         </message>
         <message>
-            <location filename="../../core/people/reembedding.py" />
-            <source>a window or portico watch still works with the profile {needed}, and would know nobody without its templates: start that anew, then remove them with portico profile tidy</source>
-            <translation>有窗口或 portico watch 仍在使用识别配置 {needed}，没有其特征就谁也认不出：请先重新启动它，再用 portico profile tidy 删除这些特征</translation>
+            <location filename="../../app/advice.py" />
+            <source>a window or portico watch still works with the profile {profile}, and would know nobody without its templates: start that anew, then remove them with portico profile tidy</source>
+            <translation>有窗口或 portico watch 仍在使用识别配置 {profile}，没有其特征就谁也认不出：请先重新启动它，再用 portico profile tidy 删除这些特征</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/importing.py" />
@@ -9333,6 +9338,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/locks/drivers/http_answers.py" />
             <source>another page</source>
             <translation>另一页面</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/database.py" />
+            <source>another program has kept it locked; try again</source>
+            <translation>正被其他程序锁定；请重试</translation>
         </message>
         <message>
             <location filename="../../core/people/reembedding.py" />
@@ -9415,14 +9425,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>修改门、规则和设置</translation>
         </message>
         <message>
-            <location filename="../../core/health/profile.py" />
-            <source>change to it, while everybody is recognised as before: portico profile use {found}</source>
-            <translation>改用它，期间所有人照常被识别：portico profile use {found}</translation>
+            <location filename="../../app/advice.py" />
+            <source>change to it, while everybody is recognised as before: portico profile use {profile}</source>
+            <translation>改用它，期间所有人照常被识别：portico profile use {profile}</translation>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
             <source>checksum right: {path}</source>
             <translation>校验和正确：{path}</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>choose 1 in 1,000 or stricter on the page Evaluation</source>
+            <translation>请在“评测”页选择 1/1,000 或更严格的阈值</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/find_person.py" />
@@ -9465,6 +9480,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请至少选择一种此处可用的格式</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>choose one with portico backups schedule</source>
+            <translation>请用命令选择：portico backups schedule</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
             <source>choose the file with: portico weights use {name} FILE</source>
             <translation>用命令选择文件：portico weights use {name} FILE</translation>
@@ -9481,7 +9501,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请选择模板：要查找内容的小图片</translation>
         </message>
         <message>
-            <location filename="../../core/health/files.py" />
+            <location filename="../../app/advice.py" />
+            <source>choose them in the window</source>
+            <translation>在窗口中选择</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
             <source>close them with portico doctor --private, unless a group shares them on purpose</source>
             <translation>请用 portico doctor --private 将其关闭，除非是有意与某个组共享</translation>
         </message>
@@ -9489,6 +9514,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/liveness/challenge.py" />
             <source>close your eyes for a moment</source>
             <translation>闭眼片刻</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/ending.py" />
+            <source>closing has taken too long</source>
+            <translation>关闭用时过长</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -9728,6 +9758,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请提供第二张图片，即所需风格的图片</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>give it anew with portico backups schedule</source>
+            <translation>请用命令重新设定：portico backups schedule</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/colourise.py" />
             <source>give the same picture with coloured strokes as the second one</source>
             <translation>请将画有彩色笔画的同一张图片作为第二张图片</translation>
@@ -9761,6 +9796,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/doors/keeper.py" />
             <source>has stood open for over {held_seconds} s</source>
             <translation>开门时间已超过 {held_seconds} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>have it ask for a live face on the page Doors</source>
+            <translation>请在“门”页让它要求活体人脸</translation>
         </message>
         <message>
             <location filename="../../core/pictures/folders.py" />
@@ -9844,6 +9884,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>它已崩溃：{error}</translation>
         </message>
         <message>
+            <location filename="../../core/store/database.py" />
+            <source>it cannot be written; check the folder's permissions</source>
+            <translation>无法写入；请检查文件夹权限</translation>
+        </message>
+        <message>
             <location filename="../../core/locks/drivers/mqtt.py" />
             <source>it did not acknowledge within {timeout} s</source>
             <translation>{timeout} 秒内没有收到确认</translation>
@@ -9867,6 +9912,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/schedules.py" />
             <source>it holds letters that cannot be written</source>
             <translation>含有无法写入的字符</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>it is empty</source>
+            <translation>内容为空</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/datasets.py" />
+            <source>it is no text</source>
+            <translation>它不是文本</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -9943,6 +9998,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/locks/drivers/http_answers.py" />
             <source>knows no such door or address: check the maker and the door's number ({told})</source>
             <translation>没有这样的门或地址：请检查厂商和门号（{told}）</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>leave out --replace-damaged to restore into a new folder</source>
+            <translation>要恢复到新文件夹，请去掉 --replace-damaged</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>leave the window open for a minute, or run portico backups now</source>
+            <translation>请让窗口保持打开一分钟，或运行 portico backups now</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>leave the window open, or run portico backups now</source>
+            <translation>请让窗口保持打开，或运行 portico backups now</translation>
         </message>
         <message>
             <location filename="../../core/health/files.py" />
@@ -10072,7 +10142,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请腾出空间</translation>
         </message>
         <message>
-            <location filename="../../core/health/gallery.py" />
+            <location filename="../../app/advice.py" />
             <source>make the index anew: portico reindex</source>
             <translation>请重建索引：portico reindex</translation>
         </message>
@@ -10082,9 +10152,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>同一人分数必须递增</translation>
         </message>
         <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>measure them: portico profile use {name}</source>
-            <translation>请重新提取特征：portico profile use {name}</translation>
+            <location filename="../../app/advice.py" />
+            <source>measure them: portico profile use {profile}</source>
+            <translation>请重新提取特征：portico profile use {profile}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/dehaze.py" />
@@ -10102,6 +10172,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>缺失，因此 {doors} 保持关闭</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>move it with portico key store</source>
+            <translation>请用 portico key store 移动它</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>move the key with: portico key store</source>
+            <translation>用以下命令移动密钥：portico key store</translation>
+        </message>
+        <message>
             <location filename="../../core/liveness/passive.py" />
             <location filename="../../core/recognition/quality.py" />
             <source>move to the middle of the picture</source>
@@ -10113,9 +10193,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请指定备份文件夹，须在另一磁盘上</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>name a folder with --site</source>
+            <translation>请用 --site 指定一个文件夹</translation>
+        </message>
+        <message>
             <location filename="../../core/store/operators.py" />
             <source>name and password do not match</source>
             <translation>用户名与密码不匹配</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>name another with --site</source>
+            <translation>请用 --site 指定另一个站点</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>name its folder with --site</source>
+            <translation>请用 --site 指定其文件夹</translation>
         </message>
         <message>
             <location filename="../../core/live/deciding.py" />
@@ -10209,6 +10304,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找不到此名称的机器：请检查地址</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/page.py" />
+            <source>no more than {most} cameras are shown at once: stop one first</source>
+            <translation>最多同时显示 {most} 个摄像头：请先停止其中一个</translation>
+        </message>
+        <message>
             <location filename="../../models/zoo.py" />
             <source>no network named {name}; known are {entries}</source>
             <translation>没有名为 {name} 的网络；现有 {entries}</translation>
@@ -10265,8 +10365,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/enrolled.py" />
-            <source>nobody is enrolled as {name}: write the name as it stands under People</source>
-            <translation>没有以 {name} 为名录入的人员：请按“人员”页中的写法填写姓名</translation>
+            <source>nobody is enrolled as {name}: {how}</source>
+            <translation>没有以 {name} 为名录入的人员：{how}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
@@ -10275,8 +10375,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
-            <source>nobody named {name_or_id} is enrolled; see: portico people list</source>
-            <translation>没有录入名为 {name_or_id} 的人员；可用命令查看：portico people list</translation>
+            <source>nobody named {name_or_id} is enrolled; {how}</source>
+            <translation>没有录入名为 {name_or_id} 的人员；{how}</translation>
         </message>
         <message>
             <location filename="../../core/gallery/renewal.py" />
@@ -10297,6 +10397,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/deciding.py" />
             <source>nobody we know for sure: the looks disagree</source>
             <translation>无法确定是谁：各次抓拍结果不一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/scheduling.py" />
+            <source>none has been made in {folder} for too long: {how}</source>
+            <translation>{folder} 中已太久没有新备份：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/scheduling.py" />
+            <source>none has been made in {folder} yet: {how}</source>
+            <translation>{folder} 中还没有备份：{how}</translation>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
@@ -10360,8 +10470,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/repair.py" />
-            <source>nothing is wrong with the gallery in {folder}: to go back to this backup nonetheless, say --force; what has been done since is moved aside then</source>
-            <translation>{folder} 中的人员库没有问题：若仍要回到此备份，请加 --force；此后所做的会移到一旁</translation>
+            <source>nothing is wrong with the gallery in {folder}: {how}</source>
+            <translation>{folder} 中的人员库没有问题：{how}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
@@ -10495,7 +10605,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请重新拍照</translation>
         </message>
         <message>
-            <location filename="../../core/health/renewal.py" />
+            <location filename="../../app/advice.py" />
             <source>photograph them anew, from the page People</source>
             <translation>从“人员”页给他们重新拍照</translation>
         </message>
@@ -10577,6 +10687,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在去雾</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>restore it from a backup, the newest is of {made}, and its disk is not there now: portico restore {file} --replace-damaged --site {site}</source>
+            <translation>请从备份恢复，最新的备份创建于 {made}，但其磁盘目前不在：portico restore {file} --replace-damaged --site {site}</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>restore it from a backup, the newest is of {made}: portico restore {file} --replace-damaged --site {site}</source>
+            <translation>请从备份恢复，最新的备份创建于 {made}：portico restore {file} --replace-damaged --site {site}</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>restore it from a backup: portico restore FILE --replace-damaged --site {site}</source>
+            <translation>请从备份恢复：portico restore FILE --replace-damaged --site {site}</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
             <source>restoring colours</source>
             <translation>正在恢复颜色</translation>
@@ -10607,6 +10732,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>查看人员和事件</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>see portico backups status</source>
+            <translation>可用 portico backups status 查看</translation>
+        </message>
+        <message>
             <location filename="../../core/health/clock.py" />
             <source>see that the clock is right: doors and periods follow it</source>
             <translation>请确认时钟正确：门和时段均以时钟为准</translation>
@@ -10620,6 +10750,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/health/backups.py" />
             <source>see where it is, or make another</source>
             <translation>请查找该备份的位置，或再创建一个</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>see: portico people list</source>
+            <translation>可用命令查看：portico people list</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>see: portico task --list</source>
+            <translation>请查看 portico task --list</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>see: portico users list</source>
+            <translation>可用命令查看：portico users list</translation>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
@@ -10673,7 +10818,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>当时还有陌生人在场</translation>
         </message>
         <message>
-            <location filename="../../core/health/running.py" />
+            <location filename="../../app/advice.py" />
             <source>start them on the page Live, or run portico watch</source>
             <translation>请在“实时”页面启动它们，或运行 portico watch</translation>
         </message>
@@ -10741,6 +10886,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/site/sealing.py" />
             <source>the address of the {name} was changed in the settings: type its password again</source>
             <translation>{name} 的地址已在设置中更改：请重新输入其密码</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the audit trail had been tampered with before the backup was made: {fault}</source>
+            <translation>创建备份之前审计日志已被篡改：{fault}</translation>
         </message>
         <message>
             <location filename="../../core/store/rekey.py" />
@@ -10877,6 +11027,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/backups/disk.py" />
             <source>the disk is full: make room, or name another one</source>
             <translation>磁盘已满：请腾出空间，或另选一个磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/database.py" />
+            <source>the disk is full; nothing was changed</source>
+            <translation>磁盘已满；未作任何更改</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -11035,6 +11190,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>本时段的首位到达者已为所有人解锁此门</translation>
         </message>
         <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the folder of network weights {folder} is not on this machine: copy it there</source>
+            <translation>模型权重文件夹 {folder} 不在本机：请将其复制到那里</translation>
+        </message>
+        <message>
             <location filename="../../core/backups/scheduling.py" />
             <source>the folder {folder} is not there: plug in its disk, or choose another folder</source>
             <translation>文件夹 {folder} 不存在：请接入其磁盘，或另选一个文件夹</translation>
@@ -11115,6 +11275,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找不到摄像头 {name} 的主机：请检查主机名，或填写 IP 地址</translation>
         </message>
         <message>
+            <location filename="../../core/backups/scheduling.py" />
+            <source>the last backup failed: {why}</source>
+            <translation>上次备份失败：{why}</translation>
+        </message>
+        <message>
             <location filename="../../core/people/bulk/lists.py" />
             <source>the list says that they have not agreed to it</source>
             <translation>名单上说他们没有同意</translation>
@@ -11171,13 +11336,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
-            <source>the passphrase for backups is not kept here: give it anew with portico backups schedule</source>
-            <translation>此处没有保存备份口令：请用命令重新设定：portico backups schedule</translation>
+            <source>the passphrase for backups is not kept here: give the one of this backup</source>
+            <translation>此处没有保存备份口令：请输入此备份的口令</translation>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
-            <source>the passphrase for backups is not kept here: give the one of this backup</source>
-            <translation>此处没有保存备份口令：请输入此备份的口令</translation>
+            <source>the passphrase for backups is not kept here: {how}</source>
+            <translation>此处没有保存备份口令：{how}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/base.py" />
@@ -11265,6 +11430,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>识别配置 {path} 由更新版本的 Portico 创建（格式 {format}，当前版本支持 {format2}）：请更新 Portico</translation>
         </message>
         <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the recognition profile {profile} is not on this machine: copy it there</source>
+            <translation>识别配置 {profile} 不在本机：请将其复制到那里</translation>
+        </message>
+        <message>
             <location filename="../../core/settings/cameras.py" />
             <source>the region must be left, top, right, bottom, with left &lt; right and top &lt; bottom</source>
             <translation>区域应依次为左、上、右、下，且左 &lt; 右、上 &lt; 下</translation>
@@ -11290,9 +11460,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>设置 {where} 有误：{why}</translation>
         </message>
         <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the site goes on backing itself up into {folder}: {how}</source>
+            <translation>站点继续备份到 {folder}：{how}</translation>
+        </message>
+        <message>
             <location filename="../../core/site/key.py" />
             <source>the site key could not be read back from there: it stays where it was</source>
             <translation>站点密钥存入后无法读回：仍保存在原处</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>the site key is again the one of the backup</source>
+            <translation>站点密钥已恢复为备份中的密钥</translation>
         </message>
         <message>
             <location filename="../../core/site/site.py" />
@@ -11303,6 +11483,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/store/rekey.py" />
             <source>the site key is not the one that this gallery was made with: restore the right one</source>
             <translation>站点密钥与创建此人脸库时所用的不符：请恢复正确的密钥</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the site key lies in a file beside the gallery now: {how}</source>
+            <translation>站点密钥现在位于人脸库旁的文件中：{how}</translation>
         </message>
         <message>
             <location filename="../../core/store/rekey.py" />
@@ -11331,8 +11516,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/site/folders.py" />
-            <source>the site {folder} cannot be written: {why}; name another with --site</source>
-            <translation>无法写入站点 {folder}：{why}；请用 --site 指定另一个站点</translation>
+            <source>the site {folder} cannot be written: {why}; {how}</source>
+            <translation>无法写入站点 {folder}：{why}；{how}</translation>
         </message>
         <message>
             <location filename="../../core/health/files.py" />
@@ -11486,8 +11671,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/store/operators.py" />
-            <source>there is no operator {name}; see: portico users list</source>
-            <translation>没有操作员 {name}；可用命令查看：portico users list</translation>
+            <source>there is no operator {name}; {how}</source>
+            <translation>没有操作员 {name}；{how}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/shown.py" />
@@ -11532,8 +11717,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/registry.py" />
-            <source>there is no task named {key}: see: portico task --list</source>
-            <translation>没有名为 {key} 的任务：请查看 portico task --list</translation>
+            <source>there is no task named {key}: {how}</source>
+            <translation>没有名为 {key} 的任务：{how}</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
@@ -11774,8 +11959,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
-            <source>this site has no folder for its backups: choose one with portico backups schedule</source>
-            <translation>此站点没有备份文件夹：请用命令选择：portico backups schedule</translation>
+            <source>this site has no folder for its backups: {how}</source>
+            <translation>此站点没有备份文件夹：{how}</translation>
         </message>
         <message>
             <location filename="../../core/backups/writing.py" />
@@ -11790,8 +11975,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/faces/enrolled.py" />
             <location filename="../../core/tasks/work.py" />
-            <source>this task needs a site with enrolled people: name its folder with --site</source>
-            <translation>此任务需要有已录入人员的站点：请用 --site 指定其文件夹</translation>
+            <source>this task needs a site with enrolled people: {how}</source>
+            <translation>此任务需要有已录入人员的站点：{how}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/running.py" />
@@ -11817,6 +12002,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/saying.py" />
             <source>timed out</source>
             <translation>超时</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>to go back to this backup nonetheless, say --force; what has been done since is moved aside then</source>
+            <translation>若仍要回到此备份，请加 --force；此后所做的会移到一旁</translation>
         </message>
         <message>
             <location filename="../../core/recognition/quality.py" />
@@ -11904,6 +12094,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
             <source>use numbers between minus and plus one million</source>
             <translation>请使用正负一百万之间的数</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>use that window, or name another site with --site</source>
+            <translation>请使用那个窗口，或用 --site 指定另一个站点</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -12056,6 +12251,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请按“年-月-日”填写工牌的有效期截止日期：2027-12-31</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>write the name as it stands under People</source>
+            <translation>请按“人员”页中的写法填写姓名</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>your own file, no checksum is known: {path}</source>
             <translation>您自己的文件，没有已知的校验和：{path}</translation>
@@ -12074,6 +12274,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/language/saying.py" />
             <source>{0} or {1}</source>
             <translation>{0} 或 {1}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/saying.py" />
+            <source>{0}, and {1}</source>
+            <translation>{0}；{1}</translation>
         </message>
         <message>
             <location filename="../../app/window/language/saying.py" />
@@ -12631,8 +12836,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/site/folders.py" />
-            <source>{folder} is a file: name a folder with --site</source>
-            <translation>{folder} 是文件：请用 --site 指定一个文件夹</translation>
+            <source>{folder} is a file: {how}</source>
+            <translation>{folder} 是文件：{how}</translation>
         </message>
         <message>
             <location filename="../../core/images.py" />
@@ -12651,8 +12856,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/repair.py" />
-            <source>{folder} is not a site: leave out --replace-damaged to restore into a new folder</source>
-            <translation>{folder} 不是站点：要恢复到新文件夹，请去掉 --replace-damaged</translation>
+            <source>{folder} is not a site: {how}</source>
+            <translation>{folder} 不是站点：{how}</translation>
         </message>
         <message>
             <location filename="../../core/people/exchange.py" />
@@ -12665,7 +12870,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{folder} 不是空的：请为恢复的站点指定新文件夹</translation>
         </message>
         <message>
-            <location filename="../../core/backups/repair.py" />
+            <location filename="../../app/advice.py" />
             <source>{folder} is open in a window, in portico watch or in another command: end that first</source>
             <translation>{folder} 正在某个窗口、portico watch 或其他命令中打开：请先结束它</translation>
         </message>
@@ -12771,13 +12976,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
-            <source>{name_or_id} is the name of {one} ({told}) and the employee ID of {person}: rename one of them, or choose them in the window</source>
-            <translation>{name_or_id} 是 {one}（{told}）的姓名，也是 {person} 的工号：请给其中一人改名，或在窗口中选择</translation>
+            <source>{name_or_id} is the name of {one} ({told}) and the employee ID of {person}: rename one of them, or {how}</source>
+            <translation>{name_or_id} 是 {one}（{told}）的姓名，也是 {person} 的工号：请给其中一人改名，或{how}</translation>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
-            <source>{name_or_id} is the name of {one} ({told}) and the number of {numbered}: rename one of them, or choose them in the window</source>
-            <translation>{name_or_id} 是 {one}（{told}）的姓名，也是 {numbered} 的编号：请给其中一人改名，或在窗口中选择</translation>
+            <source>{name_or_id} is the name of {one} ({told}) and the number of {numbered}: rename one of them, or {how}</source>
+            <translation>{name_or_id} 是 {one}（{told}）的姓名，也是 {numbered} 的编号：请给其中一人改名，或{how}</translation>
         </message>
         <message>
             <location filename="../../core/backups/disk.py" />
@@ -12902,6 +13107,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{name} 为空</translation>
         </message>
         <message>
+            <location filename="../../core/health/running.py" />
+            <source>{name} is lost</source>
+            <translation>{name} 已断线</translation>
+        </message>
+        <message>
             <location filename="../../core/access/store.py" />
             <source>{name} is needed by a grant: take that back first</source>
             <translation>{name} 正用于一项授权：请先撤销该授权</translation>
@@ -12937,6 +13147,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{name} 只有 {size}×{size2} 像素：太小</translation>
         </message>
         <message>
+            <location filename="../../core/health/running.py" />
+            <source>{name} is stalled</source>
+            <translation>{name} 停滞</translation>
+        </message>
+        <message>
             <location filename="../../core/store/operators.py" />
             <source>{name} is the only administrator: make somebody else one first</source>
             <translation>{name} 是唯一的管理员：请先将其他人设为管理员</translation>
@@ -12967,9 +13182,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{name} 不再发送画面：请检查其电源、连接线和网络</translation>
         </message>
         <message>
+            <location filename="../../core/health/running.py" />
+            <source>{name} shows nothing</source>
+            <translation>{name} 没有画面内容</translation>
+        </message>
+        <message>
             <location filename="../../core/cameras/camera.py" />
             <source>{name} shows nothing: see whether it is covered or in the dark, or restart it</source>
             <translation>{name} 的画面中什么也没有：请查看它是否被遮挡或处于黑暗中，或重新启动它</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{name} shows the same picture all the time</source>
+            <translation>{name} 一直显示同一画面</translation>
         </message>
         <message>
             <location filename="../../core/cameras/camera.py" />
@@ -13077,6 +13302,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法修改 {path}：{splitlines}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>{path} cannot be closed to others: {why}</source>
+            <translation>无法禁止他人访问 {path}：{why}</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/datasets.py" />
             <location filename="../../core/images.py" />
             <location filename="../../core/people/bulk/journal.py" />
@@ -13091,6 +13321,10 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法写入 {path}：没有文件夹 {parent}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/events/actions.py" />
+            <location filename="../../app/window/pages/tasks/keeping.py" />
+            <location filename="../../app/window/pages/tasks/order.py" />
+            <location filename="../../app/window/report_pdf.py" />
             <location filename="../../core/evaluation/report.py" />
             <location filename="../../core/gallery/event_csv.py" />
             <location filename="../../core/people/bulk/journal.py" />
@@ -13103,6 +13337,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法写入 {path}：{why}</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/reading.py" />
             <location filename="../../core/images.py" />
             <source>{path} does not exist</source>
             <translation>{path} 不存在</translation>
@@ -13231,6 +13466,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/store/database.py" />
             <source>{path} was made by a newer Portico (schema {current}, this one knows {head}): update Portico</source>
             <translation>{path} 由更新版本的 Portico 创建（结构版本 {current}，当前版本支持 {head}）：请更新 Portico</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/scheduling.py" />
+            <source>{path} was made, and {removed} older ones removed</source>
+            <translation>已创建 {path}，并删除了 {removed} 个较早的备份</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/datasets.py" />

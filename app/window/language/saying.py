@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.advice import worded
 from core.base.messages import Message, parts
 from core.errors import in_one_line
 
 CONTEXT = "core"
-GLUE = ("{0}: {1}", "{0}; or {1}", "{0}; {1}", "{0}, {1}", "{0} and {1}", "{0} or {1}", "{0} ({1})")
+GLUE = ("{0}, and {1}", "{0}: {1}", "{0}; or {1}", "{0}; {1}", "{0}, {1}", "{0} and {1}", "{0} or {1}", "{0} ({1})")
 """How core puts sentences and words together: each is translated for itself, however many there are."""
 
 FOREIGN = (
@@ -79,6 +80,7 @@ def said(words: str) -> str:
         words: a message; or plain text, which is translated where it is a sentence without fields.
 
     """
+    words = worded(words)
     if not _other or not words:
         return str.__str__(words)
     if not isinstance(words, Message):

@@ -10,9 +10,10 @@ from sqlalchemy import text
 
 from core import demo
 from core.access.policy import Passage
+from core.base.messages import Message, Named
 from core.errors import GalleryError
 from core.gallery import merging
-from core.gallery.events import Decision, Event, Outcome, Reason
+from core.gallery.events import Decision, Event, Outcome
 from core.gallery.people import Enrolled
 from core.gallery.recogniser import Recogniser
 from core.health import State, examine
@@ -53,7 +54,7 @@ def _event(person: int | None, second: int | None = None, *named: int) -> Event:
         shots=3,
         quality=0.9,
         profile_id="p-1",
-        reasons=(Reason("3 of 3"), Reason(" and ".join(["{}"] * len(named)), tuple((n, "?") for n in named))),
+        reasons=(Message("3 of 3"), Message.joined(" and ", (Named("?", n) for n in named))),
     )
 
 

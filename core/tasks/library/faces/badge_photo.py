@@ -116,7 +116,7 @@ def run(given: Given, parameters: BadgePhoto, work: Work) -> Result:
         raise AssertionError("the only face of a picture comes with its quality")
     table, wrong = judged(face.quality[0], cut_off(alpha, framed.inside))
     words = (
-        Message("Better take another picture: {wrong}", wrong="; ".join(wrong))
+        Message("Better take another picture: {wrong}", wrong=Message.joined("; ", wrong))
         if wrong
         else Message("Good for a badge")
     )
