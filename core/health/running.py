@@ -89,7 +89,7 @@ def _together(several: list[LiveHealth]) -> LiveHealth:
         sum(one.restarts for one in several),
         sum(one.restarts_hour for one in several),
         sum(one.troubles for one in several),
-        next((one.last_trouble for one in several if one.last_trouble), ""),
+        next((one.last_trouble for one in several if one.last_trouble), Message()),
     )
 
 

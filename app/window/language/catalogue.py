@@ -40,7 +40,7 @@ def collect(root: Path = ROOT) -> dict[Key, set[str]]:
         problems += wrong
         for text in texts:
             found.setdefault((CONTEXT, text), set()).add(place)
-    for path in (*heard(root, window), *window, root / "app" / "advice.py"):
+    for path in (*heard(root, window), *window, *(root / "app").glob("advice.py")):
         place = path.relative_to(root).as_posix()
         texts, wrong = sentences(place, path.read_text(encoding="utf-8"))
         problems += wrong
