@@ -127,7 +127,10 @@ def damage_of(folder: Path, ask: keys.Ask | None = None) -> str:
             shut = shut_records(site, named=True)
     except PorticoError as error:
         return str(error)
-    return f"cannot be opened: {', '.join(shut[:3])}{' and more' if len(shut) > 3 else ''}" if shut else ""
+    if not shut:
+        return ""
+    named = Message.joined(", ", shut[:3])
+    return Message("cannot be opened: {named} and more" if len(shut) > 3 else "cannot be opened: {named}", named=named)
 
 
 def set_aside(folder: Path) -> list[Path]:
@@ -187,7 +190,10 @@ def _merged(
         settings = site_settings.load(folder)
     except PorticoError:
         # settings that cannot be read are replaced as well
-        return (*notes, f"{folder / SETTINGS} could not be read, and is as the backup has it"), [*own, *index]
+        return (
+            *notes,
+            Message("{file} could not be read, and is as the backup has it", file=folder / SETTINGS),
+        ), [*own, *index]
     unpacked = (staging / KEY).read_text(encoding="ascii").strip()
     if _key_now(folder, settings, ask) == unpacked:
         (staging / KEY).unlink()

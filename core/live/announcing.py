@@ -49,7 +49,7 @@ class Announcer:
             self.restarts.add()
             self._waiting.append(alarm)
         _log.error("restart", words=words, restarts=self.restarts.count)
-        self._tell(f"the recogniser {words}")
+        self._tell(Message("the recogniser {words}", words=words))
 
     def complain(self, words: str) -> None:
         """Say what failed."""

@@ -270,7 +270,9 @@ class Complaints:
             self._said.move_to_end(words)
             while len(self._said) > _TEXTS:
                 self._said.popitem(last=False)
-        return f"{words} (and {'once' if more == 1 else f'{more} times'} before)" if more else words
+        if not more:
+            return words
+        return Message.of(more, "{words} (and once before)", "{words} (and {count} times before)", words=words)
 
 
 class Restarts:

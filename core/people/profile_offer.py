@@ -176,7 +176,9 @@ def missing(profile: Profile, settings: Settings) -> str:
                 runtime.has(spec(name, store, precision)) for precision in ("f32", "fast")
             ):
                 weights = store.entries[ENTRIES[name].weights]
-                return f"{weights.title} is not installed: {store.advice(weights.name)}"
+                return Message(
+                    "{weights} is not installed: {how}", weights=weights.title, how=store.advice(weights.name)
+                )
         except (PorticoError, WeightsError) as error:
             return str(error)
     return ""

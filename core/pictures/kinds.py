@@ -140,7 +140,8 @@ def reads_heif() -> bool:
 
 def no_decoder(name: str) -> str:
     """A sentence on a HEIC photo where its decoder is missing."""
-    return (
-        f"{name} is a HEIC photo, and its decoder is missing here: pip install pi-heif, or have the iPhone take JPEG "
-        "(Settings, Camera, Formats, Most Compatible)"
+    return Message(
+        "{name} is a HEIC photo, and its decoder is missing here: pip install pi-heif, or have the iPhone take JPEG "
+        "(Settings, Camera, Formats, Most Compatible)",
+        name=name,
     )

@@ -193,9 +193,11 @@ def _retention(site: Site) -> str:
         Message.of(removed.events, "1 event", "{count:,} events"),
     )
     passages = Message.of(removed.passages, "1 passage", "{count:,} passages")
-    words = f"too old, and gone: {faces}, {events} and {passages}"
+    words = Message(
+        "too old, and gone: {faces}, {events} and {passages}", faces=faces, events=events, passages=passages
+    )
     former = Message.of(templates, "1 template of a former profile", "{count:,} templates of a former profile")
-    return f"{words}, and {former}" if templates else words
+    return Message("{words}, and {former}", words=words, former=former) if templates else words
 
 
 def _look_through(site: Site, report: Report) -> str:
@@ -217,10 +219,10 @@ def _look_through(site: Site, report: Report) -> str:
             "{shut}, and {more} more: damaged; photograph them again, or restore a backup of before"
             if len(shut) > 3
             else "{shut}: damaged; photograph them again, or restore a backup of before",
-            shut=", ".join(shut[:3]),
+            shut=Message.joined(", ", shut[:3]),
             more=len(shut) - 3,
         )
-    return "the gallery is whole"
+    return Message("the gallery is whole")
 
 
 def _log_left(site: Site) -> bool:

@@ -9234,6 +9234,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>照片须位于名单所在文件夹或其子文件夹中，并以相对位置指定</translation>
         </message>
         <message>
+            <location filename="../../core/store/damage.py" />
+            <source>a photo of {whose}</source>
+            <translation>{whose}的一张照片</translation>
+        </message>
+        <message>
             <location filename="../../core/health/strictness.py" />
             <source>a picture of somebody opens {lifeless}</source>
             <translation>某人的照片就能打开{lifeless}</translation>
@@ -9253,6 +9258,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/site_check.py" />
             <source>a stranger's picture scored above the line</source>
             <translation>有陌生人图片的相似度超过阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/damage.py" />
+            <source>a template of {whose}</source>
+            <translation>{whose}的一个特征</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/mqtt.py" />
@@ -9403,6 +9413,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/cameras/webcam.py" />
             <source>camera {name} stopped: check its cable</source>
             <translation>摄像头 {name} 已停止：请检查连接线</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>cannot be opened: {named}</source>
+            <translation>无法打开：{named}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>cannot be opened: {named} and more</source>
+            <translation>无法打开：{named} 等</translation>
         </message>
         <message>
             <location filename="../../core/live/deciding.py" />
@@ -10600,6 +10620,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>现已改用另一识别配置（{now}）识别人员，因此未录入任何人：请重新打开 Portico，然后再次录入</translation>
         </message>
         <message>
+            <location filename="../../core/store/damage.py" />
+            <source>person {number}</source>
+            <translation>{number} 号人员</translation>
+        </message>
+        <message>
             <location filename="../../core/health/half.py" />
             <source>photograph them anew</source>
             <translation>请重新拍照</translation>
@@ -11170,6 +11195,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>是活体人脸</translation>
         </message>
         <message>
+            <location filename="../../core/store/damage.py" />
+            <source>the face of event {number}</source>
+            <translation>事件 {number} 的人脸</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>the file itself is whole</source>
             <translation>文件本身完好</translation>
@@ -11235,6 +11265,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>人脸库已损坏，{found}：{how}</translation>
         </message>
         <message>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>the gallery is whole</source>
+            <translation>人脸库完好</translation>
+        </message>
+        <message>
             <location filename="../../core/store/damage.py" />
             <source>the gallery {database} has gone: {how}</source>
             <translation>人脸库 {database} 已不存在：{how}</translation>
@@ -11273,6 +11308,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/cameras/trouble.py" />
             <source>the host of the camera {name} is not known: check its name, or give its number address</source>
             <translation>找不到摄像头 {name} 的主机：请检查主机名，或填写 IP 地址</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/damage.py" />
+            <source>the key of {whose}, and with it all there is of them</source>
+            <translation>{whose}的密钥，以及与之相关的全部内容</translation>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
@@ -11413,6 +11453,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/loop.py" />
             <source>the recogniser is not looked after: {error}</source>
             <translation>识别程序无人看护：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/announcing.py" />
+            <source>the recogniser {words}</source>
+            <translation>识别程序{words}</translation>
         </message>
         <message>
             <location filename="../../core/site/profile_watch.py" />
@@ -12037,6 +12082,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/store/operators.py" />
             <source>too many wrong passwords: try again in {seconds} s</source>
             <translation>密码错误次数过多：请在 {seconds} 秒后重试</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>too old, and gone: {faces}, {events} and {passages}</source>
+            <translation>已过期并删除：{faces}、{events}和{passages}</translation>
         </message>
         <message>
             <location filename="../../core/people/capture.py" />
@@ -12815,6 +12865,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法采用 {file}：{why}</translation>
         </message>
         <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>{file} could not be read, and is as the backup has it</source>
+            <translation>无法读取 {file}，已采用备份中的版本</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
             <source>{file} is not {weights}, but another version: its checksum differs</source>
             <translation>{file} 不是 {weights}，而是另一版本：校验和不同</translation>
@@ -13049,6 +13104,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/cameras/video.py" />
             <source>{name} holds no video: choose a film</source>
             <translation>{name} 中没有视频：请选择影片</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{name} is a HEIC photo, and its decoder is missing here: pip install pi-heif, or have the iPhone take JPEG (Settings, Camera, Formats, Most Compatible)</source>
+            <translation>{name} 是 HEIC 照片，此处缺少其解码器：pip install pi-heif，或让 iPhone 拍摄 JPEG（设置、相机、格式、兼容性最佳）</translation>
         </message>
         <message>
             <location filename="../../core/pictures/kinds.py" />
@@ -13894,6 +13954,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法将 {weights} 保存到 {parent}：{why}；未作任何更改</translation>
         </message>
         <message>
+            <location filename="../../core/people/profile_offer.py" />
             <location filename="../../models/weights.py" />
             <source>{weights} is not installed: {how}</source>
             <translation>未安装 {weights}：{how}</translation>
@@ -13957,6 +14018,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/generation/super_resolution.py" />
             <source>{width}×{height} pixels would come out, more than {largest} million: use a smaller picture</source>
             <translation>结果将有 {width}×{height} 像素，超过 {largest} 百万：请使用更小的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/supervision.py" />
+            <source>{words} (and once before)</source>
+            <translation>{words}（此前还有一次）</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/supervision.py" />
+            <source>{words} (and {count} times before)</source>
+            <translation>{words}（此前还有 {count} 次）</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
