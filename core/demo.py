@@ -57,10 +57,9 @@ def packaged(package: str, name: str) -> Path:
     path = Path(str(files(package))) / name
     if not path.is_file():
         raise PorticoError(
-            "the demonstration needs {name} of the package {package}: pip install {package2}",
+            "the demonstration needs {name} of the package {package}: pip install {package}",
             name=name,
             package=package,
-            package2=package,
         )
     return path
 

@@ -152,7 +152,7 @@ class Message(str):
         return core_schema.no_info_plain_validator_function(
             cls.read,
             serialization=core_schema.plain_serializer_function_ser_schema(
-                lambda message: message.stored() if message.fields else str.__str__(message)
+                lambda text: text.stored() if isinstance(text, Message) and text.fields else str.__str__(text)
             ),
         )
 

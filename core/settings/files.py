@@ -71,9 +71,7 @@ def prepare(folder: Path, **changes: object) -> str:
         found = fault(error)
         raise SiteError("the setting {where!r} is wrong: {why}", where=found.where, why=found.message) from None
     except (ValueError, OSError, RecursionError) as error:
-        raise SiteError(
-            "{path} cannot be changed: {splitlines}", path=path, splitlines=str(error).splitlines()[0]
-        ) from None
+        raise SiteError("{path} cannot be changed: {why}", path=path, why=str(error).splitlines()[0]) from None
     return new.name
 
 
@@ -89,9 +87,7 @@ def promote(folder: Path, name: str) -> None:
     except FileNotFoundError:
         pass
     except OSError as error:
-        raise SiteError(
-            "{path} cannot be changed: {splitlines}", path=folder / FILE, splitlines=error.strerror or error
-        ) from None
+        raise SiteError("{path} cannot be changed: {why}", path=folder / FILE, why=error.strerror or error) from None
 
 
 def waiting(folder: Path) -> list[str]:
@@ -129,7 +125,7 @@ def settle(folder: Path, keep: Callable[[str, str], None]) -> bool:
         for name, words in sealed.items():
             keep(name, words)
     except (ValueError, OSError, RecursionError) as error:
-        raise SiteError("{path} is malformed: {splitlines}", path=path, splitlines=str(error).splitlines()[0]) from None
+        raise SiteError("{path} is malformed: {why}", path=path, why=str(error).splitlines()[0]) from None
     try:
         if _text(path) != text:  # another program has changed it meanwhile: the next start sees to it
             return False
@@ -222,7 +218,7 @@ def load(folder: Path) -> Settings:
             upgrade(document)
             content = document.unwrap()
     except (ValueError, OSError, RecursionError) as error:
-        raise SiteError("{path} is malformed: {splitlines}", path=path, splitlines=str(error).splitlines()[0]) from None
+        raise SiteError("{path} is malformed: {why}", path=path, why=str(error).splitlines()[0]) from None
 
     class SiteSettings(Settings):
         @classmethod
@@ -247,6 +243,4 @@ def load(folder: Path) -> Settings:
             why=found.message,
         ) from None
     except SettingsError as error:  # the environment's: the file is TOML, or is caught below
-        raise SiteError(
-            "a PORTICO_ variable is malformed: {splitlines}", splitlines=str(error).splitlines()[0]
-        ) from None
+        raise SiteError("a PORTICO_ variable is malformed: {why}", why=str(error).splitlines()[0]) from None

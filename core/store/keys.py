@@ -249,4 +249,4 @@ def _stretched(passphrase: str, salt: bytes, time: int, memory: int, lanes: int)
 
 
 def _no_keyring(error: Exception) -> SiteError:
-    return SiteError("the system's keyring cannot be used: {splitlines}", splitlines=str(error).splitlines()[0])
+    return SiteError("the system's keyring cannot be used: {why}", why=str(error).splitlines()[0])

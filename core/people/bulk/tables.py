@@ -82,7 +82,7 @@ def table(text: str, name: str, encoding: str, how: How, most: int = MAX_ROWS) -
     try:
         columns, unused = _said(cells, how) if how.columns is not None else headings(cells)
     except CellError as error:
-        raise UnreadListError(Message("{camera}: {trouble}", camera=name, trouble=error), listed({})) from None
+        raise UnreadListError(Message("{name}: {why}", name=name, why=error), listed({})) from None
     if not {"name", "first name", "last name"} & columns.keys():
         told = shortened(", ".join(cell.strip() for cell in cells if cell.strip()))
         raise UnreadListError(

@@ -65,9 +65,7 @@ def run(given: Given, parameters: Colourise, work: Work) -> Result:
     try:
         network = work.network("colouriser")
     except RuntimeError as error:
-        raise TaskError(
-            "the colourisation network cannot be loaded: {splitlines}", splitlines=str(error).splitlines()[0]
-        ) from None
+        raise TaskError("the colourisation network cannot be loaded: {why}", why=str(error).splitlines()[0]) from None
     small = np.asarray(Pillow.fromarray(picture).resize((_SIDE, _SIDE), Pillow.Resampling.BICUBIC), np.uint8)
     work.report(0.4, Message("Choosing colours"))
     plane = network(lightness(small)[None, ..., None])[0][0].transpose(1, 2, 0)

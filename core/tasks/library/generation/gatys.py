@@ -59,7 +59,7 @@ def run(given: Given, parameters: Gatys, work: Work) -> Result:
     try:
         network = gatys.load(path)
     except (RuntimeError, OSError, ValueError) as error:
-        raise TaskError("VGG19 cannot be loaded: {splitlines}", splitlines=str(error).splitlines()[0]) from None
+        raise TaskError("VGG19 cannot be loaded: {why}", why=str(error).splitlines()[0]) from None
     device = "cuda" if work.workshop.runtime.engine == "torch-cuda" else "cpu"
     options = gatys.Options(
         parameters.steps, parameters.style, parameters.smoothness, parameters.optimiser, device=device
