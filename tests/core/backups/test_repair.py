@@ -137,7 +137,7 @@ def test_a_site_that_is_open_is_left_alone(folder: Path, tmp_path: Path) -> None
             put_back(tmp_path / "b", PASSPHRASE, folder, force=True)
         lock.release()
         # a command that has it open would go on to write into what is moved aside
-        with pytest.raises(BackupError, match="or in another command"):
+        with pytest.raises(BackupError, match="open in another program"):
             put_back(tmp_path / "b", PASSPHRASE, folder, force=True)
     put_back(tmp_path / "b", PASSPHRASE, folder, force=True)
 

@@ -290,7 +290,7 @@ def test_what_happens_while_events_are_searched_is_not_missed(
 
         monkeypatch.setattr(pair.database, "write", late)
         pair.merge_people(ANN, ANNE)
-    named = {n for event in pair.events.query() for reason in event.reasons for n, _ in reason.people}
+    named = {one.id for event in pair.events.query() for reason in event.reasons for one in reason.people}
     assert named == {ANN, 33} | ({BOB} if meanwhile is _comes else set())
 
 
