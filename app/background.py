@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from core.base.failures import unexpected
+from core.base.messages import Message, message_of
 from core.base.progress import Report
 from core.programs import crash
 
@@ -113,7 +114,7 @@ class _Work:
         except Exception as error:  # noqa: BLE001  # whatever goes wrong is shown, never swallowed
             if unexpected(error) and not isinstance(error, StoppedError):
                 crash.report(error)
-            self._door.arrived.emit(partial(self._fail, " ".join(str(error).split()) or type(error).__name__))
+            self._door.arrived.emit(partial(self._fail, _told(error)))
         else:
             self._door.arrived.emit(partial(self._finish, result))
         self._door.arrived.emit(self._let_go)
@@ -139,6 +140,13 @@ class _Work:
     def _let_go(self) -> None:
         self._work = self._on_done = self._on_error = _nothing
         self._on_progress = None
+
+
+def _told(error: Exception) -> Message:
+    """What an error says, in one line."""
+    message = message_of(error)
+    line = " ".join(message.split()) or type(error).__name__
+    return message if line == message else message.shortened(line)
 
 
 def _nothing(_value: object) -> None:

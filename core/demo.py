@@ -56,7 +56,11 @@ def packaged(package: str, name: str) -> Path:
     """
     path = Path(str(files(package))) / name
     if not path.is_file():
-        raise PorticoError(f"the demonstration needs {name} of the package {package}: pip install {package}")
+        raise PorticoError(
+            "the demonstration needs {name} of the package {package}: pip install {package}",
+            name=name,
+            package=package,
+        )
     return path
 
 

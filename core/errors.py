@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from models.messages import Message
+
 _LONGEST = 500  # characters
 _UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -19,13 +21,30 @@ def readable(text: str) -> str:
 class PorticoError(Exception):
     """Base of every error that is the user's to mend; the command line prints it as one line and exits with 2.
 
+    ``GalleryError("there is no group {name!r}", name=name)``: a template and its fields, as :class:`Message` has them.
     Whatever broken input a message quotes, as text it is one line that can be shown and is not too long.
+
+    Attributes:
+        message: what it says, with its parts.
+
     """
 
+    message: Message
+
+    def __init__(self, template: str = "", /, **fields: object):
+        said = Message(template, **fields)
+        line = in_one_line(said)
+        self.message = said if line == said else said.shortened(line)
+        super().__init__(self.message)
+
     def __str__(self) -> str:
-        words = super().__str__()
-        line = readable(words if "\n" not in words and "\r" not in words else " ".join(words.split()))
-        return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+        return self.message
+
+
+def in_one_line(words: str) -> str:
+    """Words as one line that can be shown and is not too long."""
+    line = readable(words if "\n" not in words and "\r" not in words else " ".join(words.split()))
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 class ImageError(PorticoError):

@@ -20,6 +20,9 @@ MIN_SIDE = opening.MIN_SIDE
 MAX_BYTES = 200_000_000
 _FIRST_YEAR = 1990
 
+THE_PICTURE = "the picture"
+"""How sentences call a picture that has no name."""
+
 
 def read(path: Path) -> Image:
     """Read a picture file as RGB, upright and in sRGB.
@@ -44,19 +47,23 @@ def opened(path: Path) -> opening.Opened:
     try:
         facts = path.stat()
         if stat.S_ISDIR(facts.st_mode):
-            raise ImageError(f"{path} is a folder, not a picture")
+            raise ImageError("{path} is a folder, not a picture", path=path)
         if not stat.S_ISREG(facts.st_mode):
-            raise ImageError(f"{path} is a device, not a picture")
+            raise ImageError("{path} is a device, not a picture", path=path)
         if facts.st_size > MAX_BYTES:
-            raise ImageError(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB: use a smaller picture")
+            raise ImageError(
+                "{path} is larger than {max_bytes} MB: use a smaller picture",
+                path=path.name,
+                max_bytes=MAX_BYTES // 1000000,
+            )
         return opening.opened(path.read_bytes(), path.name)
     except FileNotFoundError:
-        raise ImageError(f"{path} does not exist") from None
+        raise ImageError("{path} does not exist", path=path) from None
     except OSError as error:
-        raise ImageError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise ImageError("{path} cannot be read: {why}", path=path, why=error.strerror or error) from None
 
 
-def decode(content: bytes, name: str = "the picture") -> Image:
+def decode(content: bytes, name: str = THE_PICTURE) -> Image:
     """Like :func:`read`, for bytes already in memory; ``name`` is for messages."""
     return opening.opened(content, name).pixels
 
@@ -81,7 +88,7 @@ def thumbnail(content: bytes, side: int) -> Image:
         ImageError: it is not a picture, or is damaged.
 
     """
-    return opening.opened(content, "the picture", side).pixels
+    return opening.opened(content, THE_PICTURE, side).pixels
 
 
 def encode_jpeg(image: Image, quality: int = 92) -> bytes:
@@ -139,8 +146,8 @@ def within(folder: Path) -> list[Path]:
 def looked_through(folder: Path) -> tuple[list[Path], tuple[str, ...]]:
     """Like :func:`within`, and what was passed over, relative to the folder."""
     if not folder.is_dir():
-        raise ImageError(f"{folder} is not a folder of pictures")
+        raise ImageError("{folder} is not a folder of pictures", folder=folder)
     found = folders.survey(folder)
     if not found.pictures:
-        raise ImageError(f"{folder} holds no pictures")
+        raise ImageError("{folder} holds no pictures", folder=folder)
     return list(found.pictures), found.passed_over

@@ -50,16 +50,22 @@ def fetch(weights: Weights, url: str, target: Path, progress: Progress | None = 
                     _receive(client, weights, url, part, say)
             if not right(part, weights):
                 part.unlink()
-                raise WeightsError(f"{url} did not deliver the expected file (its checksum differs): nothing was kept")
+                raise WeightsError(
+                    "{url} did not deliver the expected file (its checksum differs): nothing was kept", url=url
+                )
             put(part, target)
     except httpx.HTTPStatusError as error:
         raise WeightsError(
-            f"could not download {weights.title}: the server answers {error.response.status_code}"
+            "could not download {weights}: the server answers {status_code}",
+            weights=weights.title,
+            status_code=error.response.status_code,
         ) from error
     except (httpx.HTTPError, OSError) as error:
         why = " ".join(str(error).split()) or type(error).__name__
         raise WeightsError(
-            f"could not download {weights.title}: {why}; try again, it goes on where it stopped"
+            "could not download {weights}: {why}; try again, it goes on where it stopped",
+            weights=weights.title,
+            why=why,
         ) from error
 
 
@@ -82,7 +88,11 @@ def _receive(client: httpx.Client, weights: Weights, url: str, part: Path, say: 
         if length.isdecimal() and "Content-Encoding" not in response.headers and have + int(length) != weights.size:
             part.unlink(missing_ok=True)
             raise WeightsError(
-                f"{url} is not {weights.title}: it has {have + int(length):,} bytes instead of {weights.size:,}"
+                "{url} is not {weights}: it has {have:,} bytes instead of {size:,}",
+                url=url,
+                weights=weights.title,
+                have=have + int(length),
+                size=weights.size,
             )
         received = have
         say(received, weights.size)
@@ -95,11 +105,19 @@ def _receive(client: httpx.Client, weights: Weights, url: str, part: Path, say: 
                 say(received, weights.size)
     if received > weights.size:
         part.unlink()
-        raise WeightsError(f"{url} is not {weights.title}: it is longer than {weights.size:,} bytes")
+        raise WeightsError(
+            "{url} is not {weights}: it is longer than {size:,} bytes",
+            url=url,
+            weights=weights.title,
+            size=weights.size,
+        )
     if received < weights.size:
         raise WeightsError(
-            f"could not download {weights.title}: the connection ended after {received:,} of {weights.size:,} bytes; "
-            "try again, it goes on where it stopped"
+            "could not download {weights}: the connection ended after {received:,} of {size:,} "
+            "bytes; try again, it goes on where it stopped",
+            weights=weights.title,
+            received=received,
+            size=weights.size,
         )
     return have > 0
 

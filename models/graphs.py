@@ -48,7 +48,9 @@ class Graph:
             self._model = core.compile_model(_read(core, path, outputs, member), "CPU", options)
         except (RuntimeError, FrozenGraphError, KeyError, zipfile.BadZipFile) as error:
             reason = "".join(c for c in " ".join(str(error).split()) if c.isprintable())[:200]
-            raise WeightsError(f"{path.name} is not a network that can be read: {reason}") from None
+            raise WeightsError(
+                "{path} is not a network that can be read: {reason}", path=path.name, reason=reason
+            ) from None
         self.inputs = {_name(port): _shape(port) for port in self._model.inputs}
         self.outputs = tuple(_name(port) for port in self._model.outputs)
         self._local = threading.local()

@@ -28,7 +28,12 @@ def require_room(folder: Path, weights: Weights, needed: int) -> None:
 
     """
     if shutil.disk_usage(folder).free < needed:
-        raise WeightsError(f"there is no room for {weights.title} in {folder}: it takes {needed / 1e6:.0f} MB more")
+        raise WeightsError(
+            "there is no room for {weights} in {folder}: it takes {needed:.0f} MB more",
+            weights=weights.title,
+            folder=folder,
+            needed=needed / 1000000.0,
+        )
 
 
 def beside(target: Path) -> Path:

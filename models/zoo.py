@@ -130,7 +130,9 @@ def spec(
     try:
         entry = ENTRIES[name]
     except KeyError:
-        raise WeightsError(f"no network named {name!r}; known are {', '.join(sorted(ENTRIES))}") from None
+        raise WeightsError(
+            "no network named {name!r}; known are {entries}", name=name, entries=", ".join(sorted(ENTRIES))
+        ) from None
     return NetworkSpec(
         name=name,
         version=f"{entry.revision}-{weights.version(entry.weights)}",

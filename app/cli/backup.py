@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.advice import worded
 from app.cli.common import (
     CliError,
     JsonOption,
@@ -106,7 +107,7 @@ def restore(
     else:
         print(f"{found.folder} is the site of {_made(found.manifest)}: {words_of(found.manifest)}.")
     for note in found.notes:
-        print(f"  {note}")
+        print(f"  {worded(note)}")
 
 
 def _replace(file: Path, passphrase: str, folder: Path, *, force: bool, dry_run: bool, as_json: bool) -> None:
@@ -130,7 +131,7 @@ def _replace(file: Path, passphrase: str, folder: Path, *, force: bool, dry_run:
         return
     print(f"{folder} is again as it was on {_made(restored.manifest)}: {words_of(restored.manifest)}.")
     for note in restored.notes:
-        print(f"  {note}")
+        print(f"  {worded(note)}")
     if found.aside is not None:
         print(f"  what was there is in {found.aside}, with photos and templates of people, sealed as they were:")
         print("  delete that folder once nobody needs it to look into what happened")

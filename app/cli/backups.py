@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.advice import worded
 from app.cli.backup import PassphraseOption, passphrase_of, words_of
 from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json, progress
 from core.base import wall_clock
@@ -175,7 +176,7 @@ def _print_plan(site: Site, *, as_json: bool, fresh: bool = False) -> bool:
     if plan.next is not None:
         print(f"  next: {wall_clock.shown(plan.next)}")
     if trouble:
-        print(f"  wrong: {trouble}")
+        print(f"  wrong: {worded(trouble)}")
     return not trouble
 
 

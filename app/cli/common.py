@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.advice import worded
 from core.base import wall_clock
 from core.base.progress import Report, silent
 
@@ -208,7 +209,7 @@ def ending_cleanly() -> Iterator[None]:
 
 def complain(message: str) -> None:
     """Say what is wrong, in one line."""
-    print(f"portico: {' '.join(message.split())}", file=sys.stderr)
+    print(f"portico: {' '.join(worded(message).split())}", file=sys.stderr)
 
 
 def region_of(text: str) -> Region:
@@ -238,7 +239,16 @@ def confirm(question: str, name: str, yes: bool) -> None:
 
 def print_json(value: object) -> None:
     """One JSON value on one line, at once."""
-    print(json.dumps(value, ensure_ascii=False, default=_plain), flush=True)
+    print(json.dumps(_worded(value), ensure_ascii=False, default=_plain), flush=True)
+
+
+def _worded(value: Any) -> Any:
+    """A JSON value with its sentences as the command line words them."""
+    if isinstance(value, str):
+        return worded(value)
+    if isinstance(value, Mapping):
+        return {name: _worded(one) for name, one in value.items()}
+    return [_worded(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def print_lost(names: list[str]) -> None:
@@ -266,7 +276,7 @@ def event_json(event: Event) -> dict[str, object]:
         "door": event.door,
         "person": event.person,
         "score": _rounded(event.score),
-        "reasons": [str(reason) for reason in event.reasons],
+        "reasons": list(event.reasons),
         "outcome": str(event.outcome),
         "threshold": _rounded(event.threshold),
         "second": {"person": event.second_person, "score": _rounded(event.second_score)}
@@ -287,7 +297,7 @@ def event_line(event: Event) -> str:
         "door": "the door",
         "machine": "the machine",
     }.get(str(event.outcome), "nobody we know")
-    why = "; ".join(str(reason) for reason in event.reasons)
+    why = "; ".join(map(worded, event.reasons))
     return f"{wall_clock.shown(event.time, '%H:%M:%S')}  {event.camera}  {event.result.upper():5}  {who}  ({why})"
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, get_args, g
 
 import typer
 
+from app.advice import worded
 from app.cli.common import (
     CliError,
     JsonOption,
@@ -296,7 +297,7 @@ def _run_each(job: _Job, work: Work) -> int:
             _show(name, result, saved, measured, job.as_json)
         except (PorticoError, CliError, OSError) as error:
             failed += 1
-            _show_failure(name, str(error), job.as_json)
+            _show_failure(name, worded(str(error)), job.as_json)
     if values:
         means = {key: sum(one[key] for one in values) / len(values) for key in values[0]}
         if job.as_json:

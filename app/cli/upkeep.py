@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.advice import worded
 from app.cli.common import (
     CliError,
     JsonOption,
@@ -65,7 +66,7 @@ def doctor(
         for check in found:
             checks.append(check)
             if not as_json:
-                print(f"{marks[check.state]}  {check.name}: {check}", flush=True)
+                print(f"{marks[check.state]}  {check.name}: {worded(str(check))}", flush=True)
     result = report_of(checks)
     if as_json:
         print_json(result)
@@ -96,7 +97,8 @@ def _checks(context: typer.Context, site: SiteOption, report: Report | None, *, 
         try:
             opened = stack.enter_context(open_site(context, site))
         except Exception as error:  # noqa: BLE001  # damage may come out as anything
-            why = " ".join(str(error).split()) or type(error).__name__
+            why: str = str(error) if "\n" not in str(error) else " ".join(str(error).split())
+            why = why or type(error).__name__
             if unexpected(error):
                 crash.report(error)
             if not isinstance(error, PorticoError):

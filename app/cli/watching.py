@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app import screen
+from app.advice import worded
 from app.cli.common import (
     CliError,
     JsonOption,
@@ -125,7 +126,7 @@ def watch(
 
 def complain(words: str) -> None:
     """One line about something that failed while all else goes on."""
-    print(f"portico: {' '.join(words.split())}", file=sys.stderr)
+    print(f"portico: {' '.join(worded(words).split())}", file=sys.stderr)
 
 
 def _looks(known: CameraSettings | None, changes: dict[str, object], region: str | None) -> CameraSettings:

@@ -185,8 +185,10 @@ def _window_lock(site: Site) -> FileLock:
         if process is None:
             raise
         raise SiteError(
-            f"Portico is already open on {site.folder}, as process {process}: use that window; where none is to be "
-            "seen, end it and begin anew with: portico gui --end-other"
+            "Portico is already open on {folder}, as process {process}: use that window; where none is to be "
+            "seen, end it and begin anew with: portico gui --end-other",
+            folder=site.folder,
+            process=process,
         ) from None
 
 

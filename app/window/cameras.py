@@ -73,9 +73,9 @@ class Cameras(QObject):
     viewed = Signal(str)
     decided = Signal(object, object)
     camera_changed = Signal(str)
-    troubled = Signal(str)
+    troubled = Signal(object)
     _view_arrived = Signal(str)
-    _state_arrived = Signal(object, str, str)
+    _state_arrived = Signal(object, str, object)
 
     def __init__(self, site: Site):
         super().__init__()

@@ -94,7 +94,7 @@ def write_report(site: Site, day: date, path: Path, progress: Progress) -> int:
     content = Day(day, sorted(site.events.stream(wanted), key=lambda event: (event.time, event.id)))
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise PorticoError(f"{path} cannot be written: {file.errorString()}")
+        raise PorticoError("{path} cannot be written: {why}", path=path, why=file.errorString())
     try:
         _Report(site, content, file).paint(progress)
     except BaseException:
@@ -103,7 +103,7 @@ def write_report(site: Site, day: date, path: Path, progress: Progress) -> int:
     finally:
         written = file.commit()
     if not written:
-        raise PorticoError(f"{path} cannot be written: {file.errorString()}")
+        raise PorticoError("{path} cannot be written: {why}", path=path, why=file.errorString())
     return len(content.events)
 
 

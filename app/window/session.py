@@ -59,8 +59,8 @@ class Session(Cameras):
 
     """
 
-    loading = Signal(float, str)
-    load_failed = Signal(str)
+    loading = Signal(float, object)
+    load_failed = Signal(object)
     ready = Signal()
     people_changed = Signal()
     rules_changed = Signal()

@@ -24,8 +24,9 @@ from sqlalchemy import text
 from core import demo, images
 from core.access.door import Door
 from core.access.policy import DoorRules, Mode
+from core.base.messages import Message
 from core.engine import Engine
-from core.gallery.events import Decision, Event, Reason
+from core.gallery.events import Decision, Event
 from core.gallery.people import Enrolled
 from core.gallery.recogniser import Recogniser
 from core.settings import CameraSettings, Settings
@@ -223,7 +224,7 @@ def model_site(folder: Path) -> Path:
         demo.prepare(site, Recogniser.of_site(site, engine))
         for number in range(_EVENTS):
             when = datetime.now(UTC) - timedelta(minutes=_EVENTS - number)
-            event = Event.at_door("entrance", Decision.NOTE, (Reason(f"note {number}"),), when)
+            event = Event.at_door("entrance", Decision.NOTE, (Message(f"note {number}"),), when)
             site.events.record(event, photo if number % 2 else None)
         site.database.checkpoint()
     return folder

@@ -184,8 +184,9 @@ def _cell_seeds() -> list[bytes]:
 
 
 def _log(content: bytes) -> None:
+    from core.base.messages import Message, Named
     from core.gallery.event_csv import COLUMNS, write_csv
-    from core.gallery.events import Decision, Event, Outcome, Reason
+    from core.gallery.events import Decision, Event, Outcome
 
     taker = Taker(content)
     events = []
@@ -195,7 +196,7 @@ def _log(content: bytes) -> None:
             Event(
                 datetime.fromtimestamp(number * 1000, UTC), camera, 0, list(Decision)[number % len(Decision)],
                 list(Outcome)[number % len(Outcome)], person or None, None, number / 65535, None, None, None, None,
-                number, None, "", (Reason(words), Reason("{} came", ((1, person),))),
+                number, None, "", (Message(words), Message("{person} came", person=Named(person, 1))),
             )
         )  # fmt: skip
     path = scratch("log") / "events.csv"

@@ -14,8 +14,9 @@ from benchmarks.killing.faces import Recalled, picture
 from core import images
 from core.access.door import Door
 from core.access.policy import DoorRules
+from core.base.messages import Message, Named
 from core.faces import Image
-from core.gallery.events import Decision, Event, Outcome, Reason
+from core.gallery.events import Decision, Event, Outcome
 from core.settings import CameraSettings
 from core.site import DATABASE, KEY, Site
 
@@ -35,7 +36,11 @@ def name_of(number: int) -> str:
 def an_event(site: Site, track: int, name: str | None, days: int = 0) -> Event:
     """An event at a camera, of somebody or of a stranger."""
     number = site.people.find(name).id if name is not None else None
-    reasons = (Reason("{} came", ((number, name or ""),)),) if number is not None else (Reason("nobody we know"),)
+    reasons = (
+        (Message("{person} came", person=Named(name or "", number)),)
+        if number is not None
+        else (Message("nobody we know"),)
+    )
     return Event(
         datetime.now(UTC) - timedelta(days=days), str(days) if days else "hall", track,
         Decision.ALLOW if name else Decision.DENY, Outcome.RECOGNISED if name else Outcome.UNKNOWN,

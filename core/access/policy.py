@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from core.access.schedules import Calendar, Name, Schedule
+from core.base.messages import Message
 
 
 class Mode(StrEnum):
@@ -124,15 +125,17 @@ class DoorRules(BaseModel):
         try:
             ZoneInfo(zone)
         except (ValueError, OSError, LookupError):
-            raise ValueError(f"{zone!r} is not a time zone such as Europe/Berlin") from None
+            raise ValueError(Message("{zone!r} is not a time zone such as Europe/Berlin", zone=zone)) from None
         return zone
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.mode is Mode.FIRST_PERSON and self.open_schedule is None:
-            raise ValueError("a door that the first person unlocks needs a schedule that says when it may stay open")
+            raise ValueError(
+                Message("a door that the first person unlocks needs a schedule that says when it may stay open")
+            )
         if self.passback is not Passback.OFF and self.leads_to is None and not self.passback_seconds:
-            raise ValueError("anti-passback needs the area that the door leads to, or a time")
+            raise ValueError(Message("anti-passback needs the area that the door leads to, or a time"))
         return self
 
 

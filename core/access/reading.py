@@ -15,7 +15,8 @@ from core.access.door import Door
 from core.access.policy import Grant, History, Holder, Passage, Policy, Proof
 from core.access.rules import Effect, Ruling, decide, free
 from core.access.schedules import Calendar, Schedule
-from core.base.refusals import first_of
+from core.base.faults import fault
+from core.base.messages import Message
 from core.errors import GalleryError
 from core.store import schema
 from core.store.database import Database
@@ -26,6 +27,7 @@ from core.store.searching import found_by
 Kept = TypeVar("Kept", Door, Schedule, Calendar)
 Named = TypeVar("Named", Schedule, Calendar)
 KINDS: dict[type[BaseModel], str] = {Door: "door", Schedule: "schedule", Calendar: "calendar"}
+KIND_WORDS = {"door": Message("door"), "schedule": Message("schedule"), "calendar": Message("calendar")}
 
 
 @dataclass(frozen=True)
@@ -263,12 +265,17 @@ class AccessReader:
         try:
             return kind.model_validate(content)
         except ValidationError as error:
-            first, _ = first_of(error)
-            if first["type"] == "extra_forbidden":
+            found = fault(error)
+            if found.unknown:
                 raise GalleryError(
-                    f"a {KINDS[kind]} was made by a newer Portico, which knows more of it: update Portico"
+                    "a {kind} was made by a newer Portico, which knows more of it: update Portico",
+                    kind=KIND_WORDS[KINDS[kind]],
                 ) from None
-            raise GalleryError(f"a {KINDS[kind]} that is kept cannot be read here: {first['msg']}") from None
+            raise GalleryError(
+                "a {kind} that is kept cannot be read here: {why}",
+                kind=KIND_WORDS[KINDS[kind]],
+                why=found.message,
+            ) from None
 
     @staticmethod
     def _grants(session: Session) -> tuple[Grant, ...]:
@@ -297,9 +304,13 @@ def rule_row(session: Session, kind: type[BaseModel], name: str) -> schema.Rule:
     """
     row = found_rule(session, KINDS[kind], name)
     if row is None:
-        known = session.execute(select(schema.Rule.name).where(schema.Rule.kind == KINDS[kind])).scalars()
-        names = ", ".join(map(repr, sorted(known))) or "none yet"
-        raise GalleryError(f"there is no {KINDS[kind]} {name!r}: known are {names}")
+        known = sorted(session.execute(select(schema.Rule.name).where(schema.Rule.kind == KINDS[kind])).scalars())
+        called = KIND_WORDS[KINDS[kind]]
+        if not known:
+            raise GalleryError("there is no {kind} {name!r}: known are none yet", kind=called, name=name)
+        raise GalleryError(
+            "there is no {kind} {name!r}: known are {known}", kind=called, name=name, known=Message.quoted(known)
+        )
     return row
 
 
@@ -312,6 +323,8 @@ def group_row(session: Session, name: str) -> schema.AccessGroup:
     """
     row = session.execute(select(schema.AccessGroup).where(schema.AccessGroup.name == name)).scalar_one_or_none()
     if row is None:
-        known = ", ".join(map(repr, sorted(session.execute(select(schema.AccessGroup.name)).scalars())))
-        raise GalleryError(f"there is no group {name!r}: known are {known or 'none yet'}")
+        known = sorted(session.execute(select(schema.AccessGroup.name)).scalars())
+        if not known:
+            raise GalleryError("there is no group {name!r}: known are none yet", name=name)
+        raise GalleryError("there is no group {name!r}: known are {known}", name=name, known=Message.quoted(known))
     return row

@@ -13,7 +13,9 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from core.access.policy import Approach, DoorRules, History, Holder, Liveness, Mode, Passage, Passback, Policy, Proof
+from core.access.schedules import DAY_WORDS
 from core.base import wall_clock
+from core.base.messages import Message
 
 
 class Effect(StrEnum):
@@ -109,11 +111,17 @@ def decide(
         passages = (Passage(holder.id, door, rules.leads_to, when),) if allow and holder is not None else ()
         return Ruling(allow, allow, final.rule == "blocked", (final,), history.after(*passages), passages)
     if holder is None:
-        return Ruling(False, False, False, (Said("person", Effect.DENY, "is nobody we know"),), history)
+        return Ruling(False, False, False, (Said("person", Effect.DENY, Message("is nobody we know")),), history)
     case = _Case(policy, history, rules, holder, when, wall)
     said = [*_validity(case), _groups(case)]
     if all(s.effect is not Effect.DENY for s in said) and _repeated(case):
-        said.append(Said("repeat", Effect.NOTE, f"was let in less than {rules.repeat_seconds:g} s ago"))
+        said.append(
+            Said(
+                "repeat",
+                Effect.NOTE,
+                Message("was let in less than {repeat_seconds:g} s ago", repeat_seconds=rules.repeat_seconds),
+            )
+        )
         # nobody is asked to move again, but a picture held up behind somebody is not them
         picture = [s for s in _liveness(rules, proof) if proof is not None and proof.live is False]
         return Ruling(not picture, False, False, (*said, *picture), history)
@@ -149,19 +157,21 @@ def _first_word(
 ) -> Said | None:
     """What settles the matter whatever else holds."""
     if holder is not None and holder.blocked:
-        return Said("blocked", Effect.DENY, "is blocked: tell whoever is in charge")
+        return Said("blocked", Effect.DENY, Message("is blocked: tell whoever is in charge"))
     if rules.mode is Mode.LOCKED:
-        return Said("door", Effect.DENY, "the door is locked down")
+        return Said("door", Effect.DENY, Message("the door is locked down"))
     period = policy.period(rules.open_schedule, wall)
     if rules.mode is Mode.FREE and (rules.open_schedule is None or period is not None):
-        return Said("door", Effect.ALLOW, "the door is free for everybody now")
+        return Said("door", Effect.ALLOW, Message("the door is free for everybody now"))
     if rules.mode is Mode.FIRST_PERSON and period is not None:
         opened = history.opened.get(rules.name)
         if opened is not None:
             then = opened.astimezone(ZoneInfo(rules.zone)).replace(tzinfo=None)
             # wall-clock starts tell periods apart; that an hour comes twice on one night makes no new period
             if policy.period(rules.open_schedule, then) == period:
-                return Said("door", Effect.ALLOW, "the first person of the period has unlocked the door for everybody")
+                return Said(
+                    "door", Effect.ALLOW, Message("the first person of the period has unlocked the door for everybody")
+                )
     return None
 
 
@@ -175,41 +185,60 @@ def _validity(case: _Case) -> Iterator[Said]:
         wall_clock.ended(end, case.when, zone) if end.tzinfo is None else case.when >= end.astimezone(UTC)
     )
     if start is not None and not begun:
-        yield Said("validity", Effect.DENY, f"is not valid before {wall_clock.shown(start, zone=zone)}")
+        words = Message("is not valid before {at_door}", at_door=wall_clock.shown(start, zone=zone))
+        yield Said("validity", Effect.DENY, words)
     if end is not None and ended:
-        yield Said("validity", Effect.DENY, f"has not been valid since {wall_clock.shown(end, zone=zone)}")
+        words = Message("has not been valid since {at_door}", at_door=wall_clock.shown(end, zone=zone))
+        yield Said("validity", Effect.DENY, words)
 
 
 def _groups(case: _Case) -> Said:
     grants = [g for g in case.policy.grants if g.door == case.door.name and g.group in case.holder.groups]
     for grant in grants:
         if case.policy.period(grant.schedule, case.wall) is not None:
-            return Said("group", Effect.ALLOW, f"{grant.group} may pass here now ({grant.schedule})")
+            return Said(
+                "group",
+                Effect.ALLOW,
+                Message("{group} may pass here now ({schedule})", group=grant.group, schedule=grant.schedule),
+            )
     if grants:
-        times = " and ".join(sorted({f"{g.group} within {g.schedule}" for g in grants}))
-        now = wall_clock.shown(case.when, "%a %H:%M", ZoneInfo(case.door.zone))
-        return Said("group", Effect.DENY, f"comes out of hours: {times} may pass here, and it is {now}")
+        times = Message.joined(
+            " and ", sorted({Message("{group} within {schedule}", group=g.group, schedule=g.schedule) for g in grants})
+        )
+        return Said(
+            "group",
+            Effect.DENY,
+            Message(
+                "comes out of hours: {times} may pass here, and it is {day} {clock}",
+                times=times,
+                day=DAY_WORDS[case.wall.weekday()],
+                clock=wall_clock.shown(case.when, "%H:%M", ZoneInfo(case.door.zone)),
+            ),
+        )
     if not case.holder.groups:
-        return Said("group", Effect.DENY, "is in no access group")
+        return Said("group", Effect.DENY, Message("is in no access group"))
     names = ", ".join(sorted(case.holder.groups))
-    return Said("group", Effect.DENY, f"none of their groups may pass here (they are in: {names})")
+    return Said("group", Effect.DENY, Message("none of their groups may pass here (they are in: {names})", names=names))
 
 
 def _liveness(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
     if rules.liveness is Liveness.OFF:
         return
     if proof is None:
-        yield Said("liveness", Effect.NOTE, "the door asks for proof of a live face")
+        yield Said("liveness", Effect.NOTE, Message("the door asks for proof of a live face"))
         return
-    more = f" ({proof.words})" if proof.words else ""
     if proof.live is None:
-        yield Said("liveness", Effect.DENY, f"whether the face is live cannot be told{more}")
+        yield Said("liveness", Effect.DENY, _because(Message("whether the face is live cannot be told"), proof))
     elif not proof.live:
-        yield Said("liveness", Effect.DENY, f"this looks like a picture of a face{more}")
+        yield Said("liveness", Effect.DENY, _because(Message("this looks like a picture of a face"), proof))
     elif rules.liveness is Liveness.CHALLENGE and not proof.moved:
-        yield Said("liveness", Effect.DENY, f"did not move as asked{more}")
+        yield Said("liveness", Effect.DENY, _because(Message("did not move as asked"), proof))
     else:
-        yield Said("liveness", Effect.ALLOW, f"the face is live{more}")
+        yield Said("liveness", Effect.ALLOW, _because(Message("the face is live"), proof))
+
+
+def _because(what: Message, proof: Proof) -> Message:
+    return Message("{what} ({why})", what=what, why=proof.words) if proof.words else what
 
 
 def _approach(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
@@ -217,20 +246,26 @@ def _approach(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
         return
     stay = rules.approach is Approach.STAY
     if proof is None or proof.came is None:
-        asked = f"stay for {rules.approach_seconds:g} s" if stay else "come to it, and do not just walk past"
-        yield Said("approach", Effect.NOTE, f"the door asks that people {asked}")
+        asked = (
+            Message("the door asks that people stay for {seconds:g} s", seconds=rules.approach_seconds)
+            if stay
+            else Message("the door asks that people come to it, and do not just walk past")
+        )
+        yield Said("approach", Effect.NOTE, asked)
     elif not proof.came:
         words = (
-            f"did not stay for {rules.approach_seconds:g} s" if stay else "walked past, and did not come to the door"
+            Message("did not stay for {approach_seconds:g} s", approach_seconds=rules.approach_seconds)
+            if stay
+            else Message("walked past, and did not come to the door")
         )
         yield Said("approach", Effect.DENY, words)
 
 
 def _alone(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
     if proof is not None and proof.alone is False:
-        yield Said("alone", Effect.DENY if rules.alone else Effect.NOTE, "somebody unknown was there too")
+        yield Said("alone", Effect.DENY if rules.alone else Effect.NOTE, Message("somebody unknown was there too"))
     elif rules.alone and (proof is None or proof.alone is None):
-        yield Said("alone", Effect.NOTE, "the door asks that nobody unknown is there too")
+        yield Said("alone", Effect.NOTE, Message("the door asks that nobody unknown is there too"))
 
 
 def _fixed(proof: Proof | None) -> Iterator[Said]:
@@ -238,8 +273,10 @@ def _fixed(proof: Proof | None) -> Iterator[Said]:
         yield Said(
             "fixed",
             Effect.DENY,
-            "this face was let in before and has not moved since, as a poster or a screen does not: "
-            "set the part of the picture that the camera looks at, or have the door ask for a live face",
+            Message(
+                "this face was let in before and has not moved since, as a poster or a screen does not: "
+                "set the part of the picture that the camera looks at, or have the door ask for a live face"
+            ),
         )
 
 
@@ -256,12 +293,12 @@ def _passback(case: _Case) -> Iterator[Said]:
         last = case.history.place.get(case.holder.id)
         if last is None or last.area != door.leads_to:
             return
-        words = f"is in {door.leads_to} already, since {_clock(case, last)}"
+        words = Message("is in {leads_to} already, since {clock}", leads_to=door.leads_to, clock=_clock(case, last))
     else:
         last = case.history.last.get((case.holder.id, door.name))
         if last is None:
             return
-        words = f"passed here at {_clock(case, last)} already"
+        words = Message("passed here at {clock} already", clock=_clock(case, last))
     if door.passback_seconds and _since(case, last) >= timedelta(seconds=door.passback_seconds):
         return
     forgiven = max(
@@ -299,11 +336,17 @@ def _pair(case: _Case, said: list[Said]) -> Ruling:
     first = case.history.waiting.get(door.name)
     limit = timedelta(seconds=door.pair_seconds)
     if first is None or first[0] == here or not timedelta(0) <= case.when - first[1] <= limit:
-        said.append(Said("pair", Effect.DENY, f"a second person must come within {door.pair_seconds:g} s"))
+        said.append(
+            Said(
+                "pair",
+                Effect.DENY,
+                Message("a second person must come within {pair_seconds:g} s", pair_seconds=door.pair_seconds),
+            )
+        )
         waiting = {**case.history.waiting, door.name: (here, case.when)}
         alarm = any(s.rule == "passback" for s in said)
         return Ruling(False, False, alarm, tuple(said), replace(case.history, waiting=waiting))
-    said.append(Said("pair", Effect.ALLOW, "is the second of two who are needed here"))
+    said.append(Said("pair", Effect.ALLOW, Message("is the second of two who are needed here")))
     waiting = {name: who for name, who in case.history.waiting.items() if name != door.name}
     case = replace(case, history=replace(case.history, waiting=waiting))
     return _pass(case, said, *(Passage(person, door.name, door.leads_to, case.when) for person in (first[0], here)))

@@ -12,15 +12,26 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from core.base.messages import Message
+
 HOLIDAY = 7
 """The day of a period that holds on holidays, after Monday (0) to Sunday (6)."""
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Holiday")
+DAY_WORDS = (
+    Message("Mon"),
+    Message("Tue"),
+    Message("Wed"),
+    Message("Thu"),
+    Message("Fri"),
+    Message("Sat"),
+    Message("Sun"),
+)
 _DAY = 24 * 60
 
 
 def _writable(text: str) -> str:
     if any("\ud800" <= c <= "\udfff" for c in text):  # halves of letters, as undecodable arguments have them
-        raise ValueError("it holds letters that cannot be written")
+        raise ValueError(Message("it holds letters that cannot be written"))
     return text
 
 
@@ -101,7 +112,7 @@ class Schedule(BaseModel):
     @model_validator(mode="after")
     def _reachable(self) -> Self:
         if self.calendar is None and any(period.days == {HOLIDAY} for period in self.periods):
-            raise ValueError("a period on holidays needs a calendar that says which they are")
+            raise ValueError(Message("a period on holidays needs a calendar that says which they are"))
         return self
 
     def began(self, wall: datetime, holidays: Calendar | None) -> datetime | None:
@@ -138,10 +149,10 @@ def minutes_of(clock: str) -> int:
     """
     hours, separator, minutes = clock.strip().partition(":")
     if not (separator and hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2 and int(minutes) < 60):
-        raise ValueError(f"{clock!r} is not a time of day such as 08:30")
+        raise ValueError(Message("{clock!r} is not a time of day such as 08:30", clock=clock))
     total = int(hours) * 60 + int(minutes)
     if total > _DAY:
-        raise ValueError(f"{clock!r} is not a time of day such as 08:30")
+        raise ValueError(Message("{clock!r} is not a time of day such as 08:30", clock=clock))
     return total
 
 
@@ -159,9 +170,11 @@ def parse_period(text: str) -> Period:
     days, _, clock = text.strip().lower().rpartition(" ")
     start, dash, end = clock.partition("-")
     if not (days and dash):
-        raise ValueError(f"{text!r} is not a period such as: mon-fri 08:00-18:00")
+        raise ValueError(Message("{text!r} is not a period such as: mon-fri 08:00-18:00", text=text))
     if minutes_of(start) == _DAY:
-        raise ValueError(f"{text!r} is not a period: one that begins at midnight begins at 00:00 of the next day")
+        raise ValueError(
+            Message("{text!r} is not a period: one that begins at midnight begins at 00:00 of the next day", text=text)
+        )
     return Period(days=frozenset(_days(days)), start=minutes_of(start), end=minutes_of(end))
 
 
@@ -172,7 +185,7 @@ def _days(text: str) -> set[int]:
         begin = _day(first)
         end = _day(last) if dash else begin
         if dash and HOLIDAY in (begin, end):
-            raise ValueError(f"{part!r}: holidays are no part of a row of weekdays")
+            raise ValueError(Message("{part!r}: holidays are no part of a row of weekdays", part=part))
         found |= {begin + n if begin == HOLIDAY else (begin + n) % 7 for n in range((end - begin) % 7 + 1)}
     return found
 
@@ -182,5 +195,5 @@ def _day(word: str) -> int:
     if not matching and word == "holidays":
         return HOLIDAY
     if not matching:
-        raise ValueError(f"{word!r} is not a day such as mon or holiday")
+        raise ValueError(Message("{word!r} is not a day such as mon or holiday", word=word))
     return matching[0]

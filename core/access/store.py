@@ -15,6 +15,7 @@ from core.access.door import Door
 from core.access.lock_passwords import LockPasswords
 from core.access.policy import Passage, comparable
 from core.access.reading import (
+    KIND_WORDS,
     KINDS,
     AccessReader,
     Group,
@@ -26,7 +27,8 @@ from core.access.reading import (
     rule_row,
 )
 from core.access.schedules import Calendar, Schedule
-from core.base.refusals import first_of
+from core.base.faults import fault
+from core.base.messages import Message
 from core.errors import GalleryError
 from core.store import schema
 from core.store.audit import Actor, AuditTrail, Permission
@@ -151,7 +153,9 @@ class AccessStore(AccessReader):
         for other in self._all(session, Door):
             shared = set(other.cameras) & set(door.cameras)
             if other.name not in (door.name, before) and shared:
-                raise GalleryError(f"the camera {min(shared)!r} is at the door {other.name!r} already")
+                raise GalleryError(
+                    "the camera {shared!r} is at the door {other!r} already", shared=min(shared), other=other.name
+                )
 
     def drop(self, kind: type[Kept], name: str) -> None:
         """Delete a door with its grants, or a schedule or calendar that nothing needs.
@@ -165,12 +169,14 @@ class AccessStore(AccessReader):
             needed = [d.name for d in self._all(session, Door) if kind is Schedule and d.rules.open_schedule == name]
             needed += [s.name for s in self._all(session, Schedule) if kind is Calendar and s.calendar == name]
             if needed:
-                raise GalleryError(f"{name!r} is needed by {', '.join(map(repr, needed))}: change that first")
+                raise GalleryError(
+                    "{name!r} is needed by {needed}: change that first", name=name, needed=Message.quoted(needed)
+                )
             try:
                 session.delete(row)
                 session.flush()
             except IntegrityError:
-                raise GalleryError(f"{name!r} is needed by a grant: take that back first") from None
+                raise GalleryError("{name!r} is needed by a grant: take that back first", name=name) from None
             if kind is Door:
                 self.passwords.forget(name)
             self._changed(session, "delete " + row.kind, f"{row.kind} {name}", before=row.content)
@@ -188,7 +194,7 @@ class AccessStore(AccessReader):
                 session.add(schema.AccessGroup(name=kept, everybody=everybody, reception=reception))
                 self._changed(session, "make group", f"group {kept}", everybody=everybody, reception=reception)
         except IntegrityError:
-            raise GalleryError(f"there is a group {kept!r} already") from None
+            raise GalleryError("there is a group {kept!r} already", kept=kept) from None
         return kept
 
     def set_group(self, name: str, *, everybody: bool | None = None, reception: bool | None = None) -> Group:
@@ -229,7 +235,7 @@ class AccessStore(AccessReader):
                 group_row(session, name).name = kept
                 self._changed(session, "rename group", f"group {name}", before=name, after=kept)
         except IntegrityError:
-            raise GalleryError(f"there is a group {kept!r} already") from None
+            raise GalleryError("there is a group {kept!r} already", kept=kept) from None
         return kept
 
     def drop_group(self, name: str) -> None:
@@ -529,8 +535,13 @@ def checked(kind: type[Kept], **content: Any) -> Kept:
     try:
         return kind.model_validate(content)
     except ValidationError as error:
-        first, where = first_of(error)
-        raise GalleryError(f"the {KINDS[kind]} is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
+        found, called = fault(error), KIND_WORDS[KINDS[kind]]
+        raise GalleryError(
+            "the {kind} is wrong in {where}: {why}" if found.where else "the {kind} is wrong: {why}",
+            kind=called,
+            where=found.where,
+            why=found.message,
+        ) from None
 
 
 def _open_to_reception(
@@ -568,7 +579,7 @@ def _shortened(words: str) -> str:
 
 def _require_new(session: Session, kind: str, name: str) -> None:
     if found_rule(session, kind, name) is not None:
-        raise GalleryError(f"there is a {kind} {name!r} already")
+        raise GalleryError("there is a {kind} {name!r} already", kind=KIND_WORDS[kind], name=name)
 
 
 def _renamed(user: schema.Rule, kind: str, name: str, new: str) -> dict[str, Any]:
@@ -597,7 +608,7 @@ def _chosen(session: Session, name: str) -> schema.AccessGroup:
     """
     row = group_row(session, name)
     if row.everybody:
-        raise GalleryError(f"everybody enrolled is in {name!r}: make another group for some of them")
+        raise GalleryError("everybody enrolled is in {name!r}: make another group for some of them", name=name)
     return row
 
 

@@ -17,6 +17,7 @@ from typing import IO, BinaryIO, cast
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from core.backups.sealed_file import BackupError, Opener, Sealer
+from core.base.messages import Message
 from core.settings import FILE as SETTINGS
 from core.site import DATABASE, KEY
 from core.store.database import HEAD
@@ -27,7 +28,7 @@ Count = Callable[[int, int], None]
 _MANIFEST = "manifest.json"
 _LONGEST_MANIFEST = 1 << 20
 _AT_ONCE = 1 << 20
-_UNLIKE = "this backup does not hold what it says it holds: take another copy of it, or an older one"
+_UNLIKE = Message("this backup does not hold what it says it holds: take another copy of it, or an older one")
 
 
 class Part(BaseModel):
@@ -157,8 +158,11 @@ def _manifest(archive: tarfile.TarFile) -> Manifest:
     manifest = Manifest.model_validate_json(content.read())
     if manifest.gallery > HEAD:
         raise BackupError(
-            f"this backup was made by a newer Portico ({manifest.portico}, schema {manifest.gallery}; this one knows "
-            f"{HEAD}): update Portico first"
+            "this backup was made by a newer Portico ({portico}, schema {gallery}; this one knows "
+            "{head}): update Portico first",
+            portico=manifest.portico,
+            gallery=manifest.gallery,
+            head=HEAD,
         )
     if not {DATABASE, KEY} <= set(manifest.parts) <= {DATABASE, KEY, SETTINGS}:
         raise BackupError(_UNLIKE)

@@ -43,6 +43,6 @@ def plain_errors(path: Path) -> Iterator[None]:
             raise BackupError("the disk is full: make room, or name another one") from None
         part = str(error.filename or "").endswith(".part")  # whose name is another one each time
         named = path if part or not error.filename else error.filename
-        raise BackupError(f"{named} cannot be used: {error.strerror or error}") from None
+        raise BackupError("{named} cannot be used: {why}", named=named, why=error.strerror or error) from None
     except sqlite3.Error as error:
-        raise BackupError(f"the gallery could not be copied: {error}") from None
+        raise BackupError("the gallery could not be copied: {error}", error=error) from None

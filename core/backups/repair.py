@@ -17,6 +17,8 @@ from core.backups.disk import plain_errors, sync_files
 from core.backups.restoring import Restored
 from core.backups.sealed_file import BackupError
 from core.base import durable
+from core.base.advice import Act
+from core.base.messages import Message
 from core.base.progress import Report, silent
 from core.errors import PorticoError
 from core.programs import running
@@ -80,17 +82,16 @@ def put_back(
     """
     report = progress or silent
     if not folder.is_dir():
-        raise BackupError(f"{folder} is not a site: leave out --replace-damaged to restore into a new folder")
+        raise BackupError("{folder} is not a site: {how}", folder=folder, how=Message(Act.RESTORE_ELSEWHERE))
     with plain_errors(folder), ExitStack() as stack:
         stack.enter_context(_alone(folder))
         if not dry_run:
             restoring.require_key_file(folder / REPLACING)
-        report(0.0, "Looking for the damage")
+        report(0.0, Message("Looking for the damage"))
         found = damage_of(folder, ask)
         if not found and not force and not dry_run:
             raise BackupError(
-                f"nothing is wrong with the gallery in {folder}: to go back to this backup nonetheless, say --force; "
-                "what has been done since is moved aside then"
+                "nothing is wrong with the gallery in {folder}: {how}", folder=folder, how=Message(Act.GO_BACK)
             )
         if dry_run:
             return Replaced(restoring.restore(path, passphrase, folder, report, dry_run=True), found, None)
@@ -107,7 +108,7 @@ def put_back(
             durable.erase(staging)
         if not any(aside.iterdir()):
             aside.rmdir()
-    report(1.0, "Done")
+    report(1.0, Message("Done"))
     return Replaced(Restored(folder, manifest, notes), found, aside if aside.exists() else None)
 
 
@@ -126,7 +127,10 @@ def damage_of(folder: Path, ask: keys.Ask | None = None) -> str:
             shut = shut_records(site, named=True)
     except PorticoError as error:
         return str(error)
-    return f"cannot be opened: {', '.join(shut[:3])}{' and more' if len(shut) > 3 else ''}" if shut else ""
+    if not shut:
+        return ""
+    named = Message.joined(", ", shut[:3])
+    return Message("cannot be opened: {named} and more" if len(shut) > 3 else "cannot be opened: {named}", named=named)
 
 
 def set_aside(folder: Path) -> list[Path]:
@@ -172,7 +176,7 @@ def _shut(folder: Path) -> Iterator[None]:
 
 
 def _open(folder: Path) -> BackupError:
-    return BackupError(f"{folder} is open in a window, in portico watch or in another command: end that first")
+    return BackupError(Act.END_OTHERS, folder=folder)
 
 
 def _merged(
@@ -186,7 +190,10 @@ def _merged(
         settings = site_settings.load(folder)
     except PorticoError:
         # settings that cannot be read are replaced as well
-        return (*notes, f"{folder / SETTINGS} could not be read, and is as the backup has it"), [*own, *index]
+        return (
+            *notes,
+            Message("{file} could not be read, and is as the backup has it", file=folder / SETTINGS),
+        ), [*own, *index]
     unpacked = (staging / KEY).read_text(encoding="ascii").strip()
     if _key_now(folder, settings, ask) == unpacked:
         (staging / KEY).unlink()
@@ -194,12 +201,11 @@ def _merged(
         return (), index
     if settings.key == "file" and settings.key_file is None:
         (staging / SETTINGS).unlink(missing_ok=True)
-        return ("the site key is again the one of the backup",), [KEY, f"{KEY}.sealed", *index]
+        return (Message("the site key is again the one of the backup"),), [KEY, f"{KEY}.sealed", *index]
     # kept elsewhere, and another one or lost: from now on a file has it, as after any restore
     shutil.copyfile(folder / SETTINGS, staging / SETTINGS)
     site_settings.save(staging, key=None, key_file=None)
-    told = "the site key lies in a file beside the gallery now: move it with portico key store"
-    return (told,), [*own, *index]
+    return (restoring.key_words(),), [*own, *index]
 
 
 def _key_now(folder: Path, settings: Settings, ask: keys.Ask | None) -> str | None:

@@ -17,6 +17,8 @@ from core.backups.disk import plain_errors, sync_files
 from core.backups.progress import share
 from core.backups.sealed_file import BackupError
 from core.base import durable
+from core.base.advice import Act
+from core.base.messages import Message
 from core.base.progress import Report, silent
 from core.programs import running
 from core.programs.leftovers import RESTORING
@@ -25,8 +27,6 @@ from core.site import DATABASE, KEY, Site
 from core.site.folders import make_folder
 from core.store.audit import Actor
 from core.store.damage import damage
-
-_NEW_FOLDER = "name a new folder for the restored site"
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ def restore(
     report = progress or silent
     with plain_errors(folder):
         if dry_run:
-            manifest = unpack(path, passphrase, None, share(report, 0, 1, "Checking the backup"))
+            manifest = unpack(path, passphrase, None, share(report, 0, 1, Message("Checking the backup")))
             free = _cut_off(folder) or not _occupied(folder)
-            return Restored(folder, manifest, () if free else (f"{folder} is not empty: {_NEW_FOLDER}",))
+            return Restored(folder, manifest, () if free else (_occupied_words(folder),))
         with _one_at_a_time(folder):
             _require_empty(folder)
             require_key_file(folder)
@@ -85,7 +85,7 @@ def restore(
                     with suppress(OSError):
                         folder.rmdir()
                 raise
-    report(1.0, "Done")
+    report(1.0, Message("Done"))
     return Restored(folder, manifest, notes)
 
 
@@ -100,7 +100,8 @@ def require_key_file(folder: Path) -> None:
     if chosen.key != "file" or chosen.key_file is not None:
         raise BackupError(
             "PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in "
-            "a file of its own: unset it, restore, then move the key with: portico key store"
+            "a file of its own: unset it, restore, then {how}",
+            how=Message(Act.MOVE_THE_KEY),
         )
 
 
@@ -114,7 +115,9 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            raise BackupError(f"a backup is being restored into {folder}: wait until that has ended") from None
+            raise BackupError(
+                "a backup is being restored into {folder}: wait until that has ended", folder=folder
+            ) from None
     try:
         yield
     finally:
@@ -140,8 +143,8 @@ def unpack_site(
 
     """
     staging.mkdir(parents=True, mode=0o700)
-    manifest = unpack(path, passphrase, staging, share(report, 0, 0.7, "Reading the backup"))
-    report(0.7, "Checking the gallery")
+    manifest = unpack(path, passphrase, staging, share(report, 0, 0.7, Message("Reading the backup")))
+    report(0.7, Message("Checking the gallery"))
     notes = _opened_once(staging, path, manifest, actor, former)
     durable.erase(staging / running.FOLDER)  # it was open here, and is closed
     return manifest, notes
@@ -153,11 +156,11 @@ def _opened_once(
     """Open what was unpacked as a site: so it is known to work, and older tables become today's. What to see to."""
     found = damage(folder / DATABASE)
     if found:
-        raise BackupError(f"the gallery in this backup is damaged: {found}; take an older backup")
+        raise BackupError("the gallery in this backup is damaged: {found}; take an older backup", found=found)
     before, notes = site_settings.load(folder), []
     if before.key != "file" or before.key_file is not None:
         site_settings.save(folder, key=None, key_file=None)
-        notes.append("the site key lies in a file beside the gallery now: move it with portico key store")
+        notes.append(key_words())
     with Site(folder) as site:
         faults = site.trail.verify()
         # what was done since the backup is in the trail of what was replaced
@@ -165,13 +168,28 @@ def _opened_once(
         made = manifest.made.isoformat(timespec="seconds")
         site.trail.look("restore backup", str(backup), actor=actor, made=made, **more)
     if faults:
-        notes.append(f"the audit trail had been tampered with before the backup was made: {faults[0]}")
+        notes.append(
+            Message("the audit trail had been tampered with before the backup was made: {fault}", fault=faults[0])
+        )
     if before.profile.endswith(".toml") and not Path(before.profile).is_file():
-        notes.append(f"the recognition profile {before.profile} is not on this machine: copy it there")
+        notes.append(
+            Message("the recognition profile {profile} is not on this machine: copy it there", profile=before.profile)
+        )
     if before.weights_folder is not None and not before.weights_folder.is_dir():
-        notes.append(f"the folder of network weights {before.weights_folder} is not on this machine: copy it there")
+        notes.append(
+            Message(
+                "the folder of network weights {folder} is not on this machine: copy it there",
+                folder=before.weights_folder,
+            )
+        )
     if before.backups.folder is not None:
-        notes.append(f"the site goes on backing itself up into {before.backups.folder}: see portico backups status")
+        notes.append(
+            Message(
+                "the site goes on backing itself up into {folder}: {how}",
+                folder=before.backups.folder,
+                how=Message(Act.SEE_BACKUPS),
+            )
+        )
     return tuple(notes)
 
 
@@ -195,7 +213,16 @@ def _require_empty(folder: Path) -> None:
         for name in (RESTORING, KEY, SETTINGS):
             durable.erase(folder / name)
     if _occupied(folder):
-        raise BackupError(f"{folder} is not empty: {_NEW_FOLDER}")
+        raise BackupError(_occupied_words(folder))
+
+
+def key_words() -> Message:
+    """That a key that was kept elsewhere lies in a file now."""
+    return Message("the site key lies in a file beside the gallery now: {how}", how=Message(Act.MOVE_IT))
+
+
+def _occupied_words(folder: Path) -> Message:
+    return Message("{folder} is not empty: name a new folder for the restored site", folder=folder)
 
 
 def _cut_off(folder: Path) -> bool:

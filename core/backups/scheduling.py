@@ -14,6 +14,8 @@ from core.backups.archive import Manifest, unpack
 from core.backups.rotation import Keep, to_remove
 from core.backups.sealed_file import BackupError, weakness_words
 from core.backups.writing import Written
+from core.base.advice import Act
+from core.base.messages import Message
 from core.base.progress import Report
 from core.errors import PorticoError
 from core.programs.jobs import SKEW, Job, Run, last_runs, since
@@ -128,7 +130,7 @@ def schedule(site: Site, settings: BackupSettings, passphrase: str | None = None
     if folder.resolve().is_relative_to(site.folder.resolve()):
         raise BackupError("a backup in the site's own folder would be lost with it: name a folder on another disk")
     if not _reachable(folder):
-        raise BackupError(f"{folder} is not a folder: make it first, on another disk")
+        raise BackupError("{folder} is not a folder: make it first, on another disk", folder=folder)
     problem = weakness_words(passphrase) if passphrase is not None else ""
     if problem:
         raise BackupError(problem)
@@ -161,7 +163,7 @@ def job(site: Site) -> Job:
         how = plan(site, now)
         return how.settings.folder is not None and due(how.settings, how.last, now)
 
-    return Job(JOB, wanted, lambda report: _told(*back_up(site, report)), "no backup could be made: {0}")
+    return Job(JOB, wanted, lambda report: _told(*back_up(site, report)), _failed)
 
 
 def back_up_now(site: Site, report: Report) -> tuple[Written, list[Path]]:
@@ -179,7 +181,7 @@ def back_up_now(site: Site, report: Report) -> tuple[Written, list[Path]]:
         made.append(back_up(site, report, actor))
         return _told(*made[0])
 
-    result = run_job(site.folder, Job(JOB, lambda _now, _last: True, work, "{0}"), report)
+    result = run_job(site.folder, Job(JOB, lambda _now, _last: True, work, Message), report)
     if not result.good:
         raise BackupError(result.words)
     return made[0]
@@ -197,23 +199,27 @@ def back_up(
     now = now or datetime.now(UTC)
     settings = site_settings.load(site.folder).backups
     if settings.folder is None:
-        raise BackupError("this site has no folder for its backups: choose one with portico backups schedule")
+        raise BackupError("this site has no folder for its backups: {how}", how=Message(Act.CHOOSE_BACKUP_FOLDER))
     passphrase = site.secrets.get(SECRET)
     if passphrase is None:
-        raise BackupError("the passphrase for backups is not kept here: give it anew with portico backups schedule")
+        raise BackupError(_no_passphrase())
     if not _reachable(settings.folder):
-        raise BackupError(f"the folder {settings.folder} is not there: plug in its disk, or choose another folder")
+        raise BackupError(
+            "the folder {folder} is not there: plug in its disk, or choose another folder", folder=settings.folder
+        )
     made = _made(site.folder, settings.folder)
     if made and not any(one.there for one in made):  # where a disk is not mounted, its folder may be there, and empty
         raise BackupError(
-            f"no backup made before is in {settings.folder} any more: plug in its disk, or choose the folder "
-            "again if they were removed on purpose"
+            "no backup made before is in {folder} any more: plug in its disk, or choose the folder "
+            "again if they were removed on purpose",
+            folder=settings.folder,
         )
     written = writing.write(site, _free_name(site, settings.folder, now), passphrase, report, scheduled=actor)
     if all(one.file != written.path.absolute() for one in register.known(site.folder)):
         written.path.unlink(missing_ok=True)  # else it would be made over and over, and never removed
         raise BackupError(
-            f"that a backup was made cannot be noted in {site.folder}: make room there, or let it be written"
+            "that a backup was made cannot be noted in {folder}: make room there, or let it be written",
+            folder=site.folder,
         )
     return written, rotate(site, settings, max(now, written.manifest.made))
 
@@ -265,9 +271,11 @@ def check(site: Site, path: Path, report: Report, passphrase: str | None = None)
     if words is None:
         raise BackupError("the passphrase for backups is not kept here: give the one of this backup")
     try:
-        return unpack(path, words, None, lambda done, whole: report(done / max(whole, 1), "Checking the backup"))
+        return unpack(
+            path, words, None, lambda done, whole: report(done / max(whole, 1), Message("Checking the backup"))
+        )
     except OSError as error:
-        raise BackupError(f"{path} cannot be used: {error.strerror or error}") from None
+        raise BackupError("{named} cannot be used: {why}", named=path, why=error.strerror or error) from None
 
 
 def trouble(site: Site, now: datetime | None = None) -> str:
@@ -284,21 +292,29 @@ def trouble(site: Site, now: datetime | None = None) -> str:
     if folder is None:
         return ""
     if not how.passphrase:
-        return "the passphrase for backups is not kept here: give it anew with portico backups schedule"
+        return _no_passphrase()
     if not how.reachable:
-        return f"the folder {folder} is not there: plug in its disk, or choose another folder"
+        return Message("the folder {folder} is not there: plug in its disk, or choose another folder", folder=folder)
     tried = last_runs(site.folder).get(JOB)
     if tried is not None and not tried.good:
-        return f"the last backup failed: {tried.words}"
+        return Message("the last backup failed: {why}", why=tried.words)
     if how.last is None:
-        return f"none has been made in {folder} yet: leave the window open for a minute, or run portico backups now"
+        return Message("none has been made in {folder} yet: {how}", folder=folder, how=Message(Act.AWAIT_BACKUP))
     if not since(how.last.time, now, slot(how.settings, now - _PERIODS[how.settings.every])):
-        return f"none has been made in {folder} for too long: leave the window open, or run portico backups now"
+        return Message("none has been made in {folder} for too long: {how}", folder=folder, how=Message(Act.KEEP_OPEN))
     return ""
 
 
+def _no_passphrase() -> Message:
+    return Message("the passphrase for backups is not kept here: {how}", how=Message(Act.GIVE_PASSPHRASE))
+
+
+def _failed(why: str) -> Message:
+    return Message("no backup could be made: {why}", why=why)
+
+
 def _told(written: Written, removed: list[Path]) -> str:
-    return f"{written.path} was made, and {len(removed)} older ones removed"
+    return Message("{path} was made, and {removed} older ones removed", path=written.path, removed=len(removed))
 
 
 def _made(site_folder: Path, folder: Path) -> list[Known]:

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from core.base.messages import Message
 from core.errors import PorticoError
 
 MAGIC = b"PORTICO-BACKUP"
@@ -35,7 +36,7 @@ _COSTS = struct.Struct(">HIIB16s")  # format, then time, memory in KiB, lanes an
 _CHECK = 32
 HEADER_BYTES = len(MAGIC) + _COSTS.size + _CHECK
 """How long the beginning of a file is by which it can be told from all others: its salt is its own."""
-_DAMAGED = "this backup is damaged or incomplete: take another copy of it, or an older one"
+_DAMAGED = Message("this backup is damaged or incomplete: take another copy of it, or an older one")
 
 
 class BackupError(PorticoError):
@@ -45,9 +46,11 @@ class BackupError(PorticoError):
 def weakness_words(passphrase: str) -> str:
     """Why something is no passphrase for a backup, in words; empty where it can be one."""
     if len(passphrase) < SHORTEST_PASSPHRASE:
-        return f"a passphrase needs at least {SHORTEST_PASSPHRASE} characters"
+        return Message(
+            "a passphrase needs at least {shortest_passphrase} characters", shortest_passphrase=SHORTEST_PASSPHRASE
+        )
     if len(set(passphrase)) < 5:
-        return "this passphrase is too easy to guess: do not repeat a few characters"
+        return Message("this passphrase is too easy to guess: do not repeat a few characters")
     return ""
 
 
@@ -114,7 +117,9 @@ class Opener:
             raise BackupError(_DAMAGED)
         format_ = _COSTS.unpack(costs)[0]
         if format_ > FORMAT:
-            raise BackupError(f"this backup was made by a newer Portico (format {format_}): update Portico first")
+            raise BackupError(
+                "this backup was made by a newer Portico (format {format}): update Portico first", format=format_
+            )
         key, expected = _keys(passphrase, costs)
         if not hmac.compare_digest(check, expected):
             raise BackupError("this is not the passphrase of this backup, or the beginning of the file is damaged")

@@ -18,6 +18,7 @@ from core.backups.disk import forget_cached, plain_errors
 from core.backups.progress import share
 from core.backups.sealed_file import HEADER_BYTES, BackupError, weakness_words
 from core.base import durable
+from core.base.messages import Message
 from core.base.progress import Report, silent
 from core.errors import GalleryError
 from core.programs import unfinished
@@ -98,11 +99,11 @@ def write(
         if path.resolve().is_relative_to(site.folder.resolve()):
             raise BackupError("a backup in the site's own folder would be lost with it: name a file on another disk")
         if path.exists() and not (replace and path.is_file()):
-            raise BackupError(f"{path} exists already: name another file")
+            raise BackupError("{path} exists already: name another file", path=path)
     with plain_errors(path), unfinished.noted(site.folder, path) as part, _copied(site, report) as gallery:
         try:
             with new_file(part) as file:
-                counted = share(report, 0.4, 0.7, "Writing the backup")
+                counted = share(report, 0.4, 0.7, Message("Writing the backup"))
                 manifest = pack(file, passphrase, gallery, _small_files(site), counted)
                 file.flush()
                 os.fsync(file.fileno())
@@ -110,10 +111,10 @@ def write(
                 file.seek(0)
                 header = file.read(HEADER_BYTES).hex()
                 forget_cached(file)
-            if unpack(part, passphrase, None, share(report, 0.7, 1.0, "Reading the backup back")) != manifest:
-                raise BackupError(f"{part} could not be read back as it was written: use another disk")
+            if unpack(part, passphrase, None, share(report, 0.7, 1.0, Message("Reading the backup back"))) != manifest:
+                raise BackupError("{part} could not be read back as it was written: use another disk", part=part)
             if path.exists() and not replace:
-                raise BackupError(f"{path} exists already: name another file")
+                raise BackupError("{path} exists already: name another file", path=path)
             part.replace(path)
             with suppress(OSError):  # it is there, read back; its name may not outlive a power cut of this moment
                 durable.sync_folder(path.parent)
@@ -141,11 +142,13 @@ def _copied(site: Site, report: Report) -> Iterator[Path]:
         durable.erase(folder)  # of a backup that a power cut ended
         durable.private_folder(folder)
         copy = folder / DATABASE
-        _copy_gallery(site.folder / DATABASE, copy, share(report, 0.0, 0.3, "Copying the gallery"))
-        report(0.3, "Checking the copy")
-        found = damage(copy, lambda: report(0.3, "Checking the copy"))
+        _copy_gallery(site.folder / DATABASE, copy, share(report, 0.0, 0.3, Message("Copying the gallery")))
+        report(0.3, Message("Checking the copy"))
+        found = damage(copy, lambda: report(0.3, Message("Checking the copy")))
         if found:
-            raise BackupError(f"the gallery is damaged, and was not backed up: {found}; restore an older backup")
+            raise BackupError(
+                "the gallery is damaged, and was not backed up: {found}; restore an older backup", found=found
+            )
         yield copy
     finally:
         durable.erase(folder)

@@ -24,6 +24,7 @@ from typing import Any
 
 from core.base import durable
 from core.base.failures import stack, unexpected
+from core.base.messages import Message, parts
 
 FOLDER, FILE = "logs", "portico.log"
 BYTES, FILES = 10_000_000, 5
@@ -87,6 +88,21 @@ def redact(text: str) -> str:
     for pattern, replacement in _AT + _HIDE if "@" in text else _HIDE:
         text = pattern.sub(replacement, text)
     return _TOKEN.sub(_token, text)
+
+
+def redact_message(words: str) -> Message:
+    """Likewise of a message: with its parts where they tell no more than the redacted text does."""
+    message, text = Message(words), redact(words)
+    quoted = {part.field for part in parts(message.template) if part.quoted} if message.fields else set()
+    fields = {name: _HIDDEN if name in quoted else _field(value) for name, value in message.fields.items()}
+    told = Message(message.template.replace("!r}", "}") if quoted else message.template, **fields)
+    return told if told == text else Message(text)
+
+
+def _field(value: object) -> object:
+    if isinstance(value, Message):
+        return redact_message(value)
+    return redact(value) if isinstance(value, str) else value
 
 
 @cache

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import parse_qsl, quote, unquote
 
+from core.base.messages import Message
 from core.errors import SiteError
 
 Transport = Literal["tcp", "udp"]
@@ -111,7 +112,7 @@ def beginning_words(text: str) -> str:
     with suppress(OSError, RuntimeError):  # nothing that could be a file
         if Path(text).expanduser().exists():
             return ""
-    return "this looks like an address without its beginning: put rtsp:// or http:// before it"
+    return Message("this looks like an address without its beginning: put rtsp:// or http:// before it")
 
 
 def unclear_words(text: str) -> str:
@@ -122,7 +123,7 @@ def unclear_words(text: str) -> str:
     all_ = text.strip()[found.end() :]
     if _parts(all_) is not None or not _readings(all_):
         return ""
-    return (
+    return Message(
         "this address can be read in two ways: leave its password out and give it apart, "
         "or write @ / ? # : and % in it as %40 %2F %3F %23 %3A and %25"
     )
@@ -139,7 +140,9 @@ def with_login(text: str, user: str | None, password: str | None) -> str:
     found = _SCHEME.match(public)
     parts = _parts(public[found.end() :]) if found is not None else None
     if found is None or parts is None:
-        raise SiteError(unclear_words(text) or beginning_words(text) or "a user and a password belong to an address")
+        raise SiteError(
+            unclear_words(text) or beginning_words(text) or Message("a user and a password belong to an address")
+        )
     named, _, host, end = parts
     name = quote(user, safe="") if user is not None else named
     if name is None:
@@ -191,7 +194,9 @@ def revised(text: str, before: Secret | None, password: str | None) -> tuple[str
     kept_rest = rest is None and public.endswith(HIDDEN)
     kept_word = word is None and password is None and named and before is not None and before.password is not None
     if kept_rest and (before is None or before.rest is None):
-        raise SiteError(f"the end of this address is not known: type the whole address in place of {HIDDEN}")
+        raise SiteError(
+            "the end of this address is not known: type the whole address in place of …"  # HIDDEN
+        )
     if before is not None and (kept_rest or kept_word):
         if place != before.place:
             raise SiteError("this address leads to another place than the password was kept for: type it again")

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from core.base import logs
+from core.base.messages import Message
 from core.cameras.mailbox import Mailbox
 from core.cameras.pauses import Patience, Pauses
 from core.cameras.scenery import Fault, Scenery
@@ -80,7 +81,7 @@ class CameraHealth:
 
     name: str
     state: CameraState
-    error: str
+    error: Message
     since: datetime
     last_frame: datetime | None
     reconnects: int
@@ -197,7 +198,7 @@ class Camera:
             return CameraHealth(
                 name=self.source.name,
                 state=self.state,
-                error=self.error,
+                error=Message(self.error),
                 since=self._since,
                 last_frame=self._last_frame,
                 reconnects=self._reconnects,
@@ -255,8 +256,10 @@ class Camera:
         self._hanging = [thread for thread in self._hanging if thread.is_alive()]
         if len(self._hanging) >= self._patience.hanging:
             attempt.error = SourceError(
-                f"{self.source.name} hangs: {len(self._hanging)} attempts to read it have not come back; unplug it for "
-                "a moment, or restart Portico"
+                "{source} hangs: {hanging} attempts to read it have not come back; unplug it for a "
+                "moment, or restart Portico",
+                source=self.source.name,
+                hanging=len(self._hanging),
             )
             attempt.over = True
             return attempt
@@ -267,7 +270,7 @@ class Camera:
         try:
             thread.start()
         except RuntimeError as why:  # this machine has no thread left
-            attempt.error = SourceError(f"{self.source.name} broke down: {why}")
+            attempt.error = SourceError("{source} broke down: {why}", source=self.source.name, why=why)
             attempt.over = True
         else:
             attempt.thread = thread
@@ -296,9 +299,12 @@ class Camera:
     def _fault_words(self, fault: Fault) -> str:
         name = self.source.name
         if fault is Fault.SAME:
-            return f"{name} shows the same picture all the time: restart the camera, unless nothing moves before it"
+            return Message(
+                "{name} shows the same picture all the time: restart the camera, unless nothing moves before it",
+                name=name,
+            )
         if fault is Fault.NOTHING:
-            return f"{name} shows nothing: see whether it is covered or in the dark, or restart it"
+            return Message("{name} shows nothing: see whether it is covered or in the dark, or restart it", name=name)
         return ""
 
     def _pause(self) -> float:
@@ -308,10 +314,12 @@ class Camera:
     def _stall(self, attempt: _Attempt) -> None:
         name = self.source.name
         if attempt.first is None:
-            attempt.error = SourceError(f"{name} sends no picture: restart it, and check the network")
+            attempt.error = SourceError("{name} sends no picture: restart it, and check the network", name=name)
             return
         attempt.stalled = True
-        attempt.error = SourceError(f"{name} sends no pictures any more: check its power, its cable and the network")
+        attempt.error = SourceError(
+            "{name} sends no pictures any more: check its power, its cable and the network", name=name
+        )
         self._set(CameraState.STALLED, str(attempt.error))
 
     def _leave(self, attempt: _Attempt) -> None:
@@ -353,7 +361,7 @@ class Camera:
         except SourceError as why:
             error = why
         except Exception as why:  # noqa: BLE001  # drivers raise anything; the window must hear of it
-            error = SourceError(f"{self.source.name} broke down: {why}")
+            error = SourceError("{source} broke down: {why}", source=self.source.name, why=why)
         with self._changed:
             if not attempt.over and self._attempt is attempt:
                 attempt.error = error

@@ -55,7 +55,7 @@ class FolderSource:
         waits_in: Path | None = None,
     ):
         if not paths and waits_in is None:
-            raise SourceError(f"the folder {name} holds no pictures")
+            raise SourceError("the folder {name} holds no pictures", name=name)
         self._paths = paths
         self._folder = waits_in
         self._held = _Held(waits_in) if waits_in is not None else None
@@ -113,9 +113,13 @@ class FolderSource:
             try:
                 look = _Held(folder)
             except FileNotFoundError:
-                raise SourceError(f"the folder {self.name} is gone: see whether its disk or share is there") from None
+                raise SourceError(
+                    "the folder {name} is gone: see whether its disk or share is there", name=self.name
+                ) from None
             except OSError as error:
-                raise SourceError(f"the folder {self.name} cannot be read: {error.strerror or error}") from None
+                raise SourceError(
+                    "the folder {name} cannot be read: {why}", name=self.name, why=error.strerror or error
+                ) from None
             if look.disk != held.disk:  # a share that came back, or another folder: what it holds did not arrive now
                 held = look
                 known |= look.stamps

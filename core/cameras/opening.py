@@ -74,9 +74,11 @@ def _on_disk(asked: Asked) -> Source:
     if words := address.beginning_words(text):
         raise SourceError(words)  # perhaps with a password: not to be repeated
     if not path.exists():
-        raise SourceError(f"{text} is neither a camera number nor an existing file, folder or address")
+        raise SourceError("{text} is neither a camera number nor an existing file, folder or address", text=text)
     if not path.is_file():  # to be read it would be waited for, or it never ends
-        raise FinalError(f"{text} is a pipe or a device, not a file: choose a film, a picture or a folder of pictures")
+        raise FinalError(
+            "{text} is a pipe or a device, not a file: choose a film, a picture or a folder of pictures", text=text
+        )
     if folders.is_picture(path) and path.suffix.lower() not in _PLAYED:
         return FolderSource([path], path.name)
     return VideoSource(str(path), realtime=asked.realtime, loop=asked.loop)
@@ -135,7 +137,7 @@ def open_source(
                 return kind.open(asked)
         return _brought(scheme.lower(), asked)
     except (ValueError, RuntimeError, OSError) as error:
-        raise SourceError(f"this camera cannot be used: {error}") from None
+        raise SourceError("this camera cannot be used: {error}", error=error) from None
 
 
 def _brought(scheme: str, asked: Asked) -> Source:
@@ -143,15 +145,19 @@ def _brought(scheme: str, asked: Asked) -> Source:
     try:
         opener = BROUGHT.find(scheme)
     except UnfitError:
-        raise FinalError(f"the package that brings {scheme}:// cameras is not made for this Portico") from None
+        raise FinalError(
+            "the package that brings {scheme}:// cameras is not made for this Portico", scheme=scheme
+        ) from None
     if opener is None:
-        raise FinalError(f"{scheme}:// is not a kind of camera that Portico knows: use rtsp:// or http://")
+        raise FinalError(
+            "{scheme}:// is not a kind of camera that Portico knows: use rtsp:// or http://", scheme=scheme
+        )
     try:
         return opener(asked)
     except PorticoError:
         raise
     except Exception as error:  # noqa: BLE001  # a package may do anything
-        raise SourceError(f"this camera cannot be used: {error}") from None
+        raise SourceError("this camera cannot be used: {error}", error=error) from None
 
 
 def open_named(name: str, text: str, *, transport: Transport = "tcp") -> Source:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 
+from core.base.messages import Message
 from core.cameras.source import Frame
 from core.errors import SourceError
 from core.faces import Image
@@ -37,7 +38,7 @@ class Screen:
         part = text.removeprefix(PREFIX).strip()
         found = _PART.fullmatch(part)
         if part and (found is None or not int(found[3]) or not int(found[4])):
-            raise SourceError(f"{text} is no part of a screen: write screen:LEFT,TOP,WIDTHxHEIGHT, in pixels")
+            raise SourceError("{text} is no part of a screen: write screen:LEFT,TOP,WIDTHxHEIGHT, in pixels", text=text)
         self._part = tuple(int(number) for number in found.groups()) if found is not None else None
         self.name = f"screen {part}".strip()
         self._closed = threading.Event()
@@ -70,8 +71,12 @@ class Screen:
         whole = screens[0]
         right, bottom = whole["left"] + whole["width"], whole["top"] + whole["height"]
         if left < whole["left"] or top < whole["top"] or left + width > right or top + height > bottom:
-            size = f"{whole['width']} × {whole['height']}"
-            raise SourceError(f"{self.name} lies beyond the screen, which has {size} pixels: choose another part")
+            raise SourceError(
+                "{name} lies beyond the screen, which has {width} × {height} pixels: choose another part",
+                name=Message("screen {part}", part=f"{left},{top},{width}x{height}"),
+                width=whole["width"],
+                height=whole["height"],
+            )
         return {"left": left, "top": top, "width": width, "height": height}
 
 

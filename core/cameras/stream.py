@@ -97,7 +97,7 @@ class StreamSource:
                     return
                 missed, spoilt, singly = 0, 0 if answer.some else spoilt + 1, singly or answer.some
             if spoilt >= _SPOILT:
-                raise SourceError(f"the camera {self.name} sends pictures that are damaged: restart it")
+                raise SourceError("the camera {name} sends pictures that are damaged: restart it", name=self.name)
             self._closed.wait(max(0.0, asked + _AGAIN_SECONDS - time.monotonic()))
 
     def _answered(self, answer: _Answer, begun: float) -> Iterator[Frame]:
@@ -152,14 +152,14 @@ class StreamSource:
 
         found = tracks.films(container)
         if not found:
-            raise SourceError(f"the camera {self.name} sends no video: check the address")
+            raise SourceError("the camera {name} sends no video: check the address", name=self.name)
         over = one or (container.duration is not None and "rtsp" not in container.format.name)
         try:
             yield from self._decoded(container, found[0], begun)
         except av.FFmpegError:
             over = one
         if not over and not self._closed.is_set():
-            raise SourceError(f"the camera {self.name} has broken off: check its power and the network")
+            raise SourceError("the camera {name} has broken off: check its power and the network", name=self.name)
 
     def _decoded(self, container: InputContainer, video: VideoStream, begun: float) -> Iterator[Frame]:
         import av
@@ -191,7 +191,7 @@ class StreamSource:
                 frames = []
             damaged = 0 if frames else damaged + 1
             if damaged > _DAMAGED:
-                raise SourceError(f"the camera {self.name} answers, but not with video: check the address")
+                raise SourceError("the camera {name} answers, but not with video: check the address", name=self.name)
             for frame in frames:
                 if frame.is_corrupt:
                     continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from urllib.parse import urlsplit
 
+from core.base.messages import Message
 from core.cameras.source import CameraLoginError
 from core.errors import SourceError
 
@@ -28,19 +29,22 @@ def trouble(name: str, address: str, error: Exception, *, silent: bool) -> Sourc
 
     known: dict[type[Exception], SourceError] = {
         av.HTTPUnauthorizedError: CameraLoginError(
-            f"the camera {name} refuses this user or password: correct them; it may lock after a few wrong ones"
+            "the camera {name} refuses this user or password: correct them; it may lock after a few wrong ones",
+            name=name,
         ),
         av.HTTPForbiddenError: CameraLoginError(
-            f"the camera {name} does not let this user see its pictures: allow it in the camera's own settings"
+            "the camera {name} does not let this user see its pictures: allow it in the camera's own settings",
+            name=name,
         ),
         av.HTTPNotFoundError: SourceError(
-            f"the camera {name} knows no such stream: compare the end of the address with its manual"
+            "the camera {name} knows no such stream: compare the end of the address with its manual", name=name
         ),
         av.HTTPClientError: SourceError(
-            f"the camera {name} does not take this request: compare the address with its manual"
+            "the camera {name} does not take this request: compare the address with its manual", name=name
         ),
         av.HTTPServerError: SourceError(
-            f"the camera {name} reports a fault of its own: restart it, or check whether a proxy answers in its place"
+            "the camera {name} reports a fault of its own: restart it, or check whether a proxy answers in its place",
+            name=name,
         ),
         ConnectionRefusedError: _refused(name),
     }
@@ -48,16 +52,17 @@ def trouble(name: str, address: str, error: Exception, *, silent: bool) -> Sourc
         if isinstance(error, kind):
             return words
     return _unreachable(name, address, silent=silent) or SourceError(
-        f"the camera {name} takes the connection and says nothing: restart it"
+        Message("the camera {name} takes the connection and says nothing: restart it", name=name)
         if silent
-        else f"the camera {name} answers, but not with video: check the address"
+        else Message("the camera {name} answers, but not with video: check the address", name=name)
     )
 
 
 def _refused(name: str) -> SourceError:
     return SourceError(
-        f"the camera {name} is there, but nothing answers at this port: compare the port with its manual, "
-        "or wait until it has started"
+        "the camera {name} is there, but nothing answers at this port: compare the port with its "
+        "manual, or wait until it has started",
+        name=name,
     )
 
 
@@ -69,16 +74,21 @@ def _unreachable(name: str, address: str, *, silent: bool) -> SourceError | None
         with socket.create_connection((host, port), _TRYING_SECONDS) as connection:
             return None if silent or parts.scheme != "rtsp" else _no_camera(name, connection)
     except (socket.gaierror, UnicodeError):
-        return SourceError(f"the host of the camera {name} is not known: check its name, or give its number address")
+        return SourceError(
+            "the host of the camera {name} is not known: check its name, or give its number address", name=name
+        )
     except ConnectionRefusedError:
         return _refused(name)
     except TimeoutError:
         return SourceError(
-            f"nothing answers at the address of the camera {name}: check the address, its power, and the firewalls "
-            "between"
+            "nothing answers at the address of the camera {name}: check the address, its power, and "
+            "the firewalls between",
+            name=name,
         )
     except OSError:
-        return SourceError(f"there is no way to the camera {name}: check its power, its cable and the network")
+        return SourceError(
+            "there is no way to the camera {name}: check its power, its cable and the network", name=name
+        )
     except ValueError:
         return _malformed(name)
 
@@ -92,19 +102,21 @@ def _no_camera(name: str, connection: socket.socket) -> SourceError | None:
         return None
     if not answer:
         return SourceError(
-            f"the camera {name} takes the connection and closes it at once: wait, as it may have too many viewers, "
-            "and check the port"
+            "the camera {name} takes the connection and closes it at once: wait, as it may have too "
+            "many viewers, and check the port",
+            name=name,
         )
     if answer.startswith(b"HTTP/"):
         return SourceError(
-            f"what answers at {name} is no camera's stream but a web server, or a proxy where nothing is: "
-            "check the host and the port"
+            "what answers at {name} is no camera's stream but a web server, or a proxy where nothing "
+            "is: check the host and the port",
+            name=name,
         )
     return None
 
 
 def _malformed(name: str) -> SourceError:
-    return SourceError(f"the address of the camera {name} is malformed: check it")
+    return SourceError("the address of the camera {name} is malformed: check it", name=name)
 
 
 def hostless(name: str, address: str) -> SourceError | None:

@@ -77,7 +77,7 @@ class VideoSource:
             with av.open(self._path) as container:
                 index = tracks.film_of_file(container)
                 if index is None:
-                    raise FinalError(f"{self.name} holds no video: choose a film")
+                    raise FinalError("{name} holds no video: choose a film", name=self.name)
             with av.open(self._path) as container:
                 video = next(one for one in container.streams.video if one.index == index)
                 video.thread_type = "AUTO"
@@ -87,7 +87,7 @@ class VideoSource:
                 for frame in _whole(container, video):
                     yield upright(frame, shape), clock.take(frame.time)
         except av.FFmpegError as error:
-            raise FinalError(f"{self.name} cannot be played: {error.strerror or error}") from None
+            raise FinalError("{name} cannot be played: {why}", name=self.name, why=error.strerror or error) from None
 
 
 def _whole(container: InputContainer, video: VideoStream) -> Iterator[VideoFrame]:

@@ -35,8 +35,9 @@ def told(name: str, address: str) -> SourceError | None:
     if not page:
         return None
     return SourceError(
-        f"the camera {name} answers with a web page, not with a picture; it may be its login page: check the end of "
-        "the address, the user and the password"
+        "the camera {name} answers with a web page, not with a picture; it may be its login "
+        "page: check the end of the address, the user and the password",
+        name=name,
     )
 
 

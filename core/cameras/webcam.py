@@ -33,7 +33,8 @@ class Webcam:
         self._device = device
         self._devices = devices
         self._files = files
-        self.name = f"camera {device if isinstance(device, int) else Path(device).name}"
+        self._number_or_name = device if isinstance(device, int) else Path(device).name
+        self.name = f"camera {self._number_or_name}"
         self._closed = False
         self._known: Found | None = None
         self._others: frozenset[int] = frozenset()  # numbers of the cameras beside it when it was opened first
@@ -49,7 +50,9 @@ class Webcam:
         capture = cv2.VideoCapture(number)
         try:
             if not capture.isOpened():
-                raise SourceError(f"{self.name} cannot be opened: another program may be using it")
+                raise SourceError(
+                    "camera {name} cannot be opened: another program may be using it", name=self._number_or_name
+                )
             self._remember(number)
             capture.set(cv2.CAP_PROP_FRAME_WIDTH, 1280)
             capture.set(cv2.CAP_PROP_FRAME_HEIGHT, 720)
@@ -57,7 +60,7 @@ class Webcam:
             while not self._closed:
                 good, picture = capture.read()
                 if not good:
-                    raise SourceError(f"{self.name} stopped: check its cable")
+                    raise SourceError("camera {name} stopped: check its cable", name=self._number_or_name)
                 yield Frame(np.ascontiguousarray(picture[:, :, ::-1]), time.monotonic() - begun, datetime.now(UTC))
         finally:
             capture.release()
@@ -73,9 +76,14 @@ class Webcam:
             found = _DEVICE.fullmatch(Path(self._device).resolve().name)
             there = Path(self._device).exists()
             if there and found is None:
-                raise FinalError(f"{self._device} is not a camera: choose a film, a picture or a folder of pictures")
+                raise FinalError(
+                    "{device} is not a camera: choose a film, a picture or a folder of pictures", device=self._device
+                )
             if found is None or not there:
-                raise SourceError(f"{self.name} is not plugged in: check its cable, or choose another camera")
+                raise SourceError(
+                    "camera {name} is not plugged in: check its cable, or choose another camera",
+                    name=self._number_or_name,
+                )
             return int(found[1])
         if sys.platform != "linux":
             return self._device
@@ -83,10 +91,13 @@ class Webcam:
         if self._known is not None and present.get(self._known.number) != self._known.name:
             new = [n for n, name in present.items() if name == self._known.name and n not in self._others]
             if not new:
-                raise SourceError(f"{self.name} has been unplugged: check its cable")
+                raise SourceError("camera {name} has been unplugged: check its cable", name=self._number_or_name)
             return new[0]
         if not (self._files / f"video{self._device}").exists():
-            raise SourceError(f"there is no {self.name} on this machine: plug one in, or choose a video file")
+            raise SourceError(
+                "there is no camera {name} on this machine: plug one in, or choose a video file",
+                name=self._number_or_name,
+            )
         return self._device
 
     def _remember(self, number: int) -> None:

@@ -114,7 +114,11 @@ class Holding:
             holder = self.holder(door)
             self.leave(door)
             if holder.pid != os.getpid():  # a window that is just being set up anew is no other program
-                raise DoorError(f"{door} is looked after by {holder}: try it there, or end that program first")
+                raise DoorError(
+                    "{door} is looked after by {holder}: try it there, or end that program first",
+                    door=door,
+                    holder=holder,
+                )
             own = True
         try:
             yield

@@ -14,6 +14,7 @@ from typing import TypeVar
 from core.access.door import Door
 from core.base import logs
 from core.base.backoff import pause
+from core.base.messages import Message
 from core.doors.hand import Hand, HangsError
 from core.doors.holding import Holding
 from core.locks.drivers.base import DoorError, Lock, SignInError
@@ -225,7 +226,7 @@ class DoorKeeper:
             if self._again:
                 self._again, self._unlocked = False, None
         if late:
-            self._say(alarm=True, text="could not be unlocked in time, and stays locked")
+            self._say(alarm=True, text=Message("could not be unlocked in time, and stays locked"))
         if now < self._retry_at:
             return
         if asked is not None:
@@ -264,18 +265,22 @@ class DoorKeeper:
         wait = _REFUSED if isinstance(error, SignInError) else pause(self._failures, _FIRST_RETRY, _LAST_RETRY)
         self._retry_at = time.monotonic() + wait
         self._failures += 1
-        words = str(error) if isinstance(error, DoorError) else f"its driver failed: {error or type(error).__name__}"
+        words = (
+            str(error)
+            if isinstance(error, DoorError)
+            else Message("its driver failed: {error}", error=error or type(error).__name__)
+        )
         if words != self.trouble:  # once, however often it is tried
             self.trouble = words
             _log.error("door trouble", door=self.door.name, error=error)
-            self._say(alarm=True, text=f"does not obey: {words}")
+            self._say(alarm=True, text=Message("does not obey: {words}", words=words))
 
     def _recover(self) -> None:
         self._failures = 0
         if self.trouble and self._left_behind() < _LEFT - 1:  # else nobody looks at its contact
             self.trouble = ""
             _log.info("door obeys", door=self.door.name)
-            self._say(alarm=False, text="obeys again")
+            self._say(alarm=False, text=Message("obeys again"))
 
     def _drop(self) -> None:
         lock, self._lock, self._unlocked = self._lock, None, None
@@ -373,19 +378,22 @@ class DoorKeeper:
         first, self._known = not self._known, True
         if not standing:
             if self._alarmed:
-                self._say(alarm=False, text="is closed again")
+                self._say(alarm=False, text=Message("is closed again"))
             self._opened, self._alarmed = None, False
             return
         if self._opened is None:
             self._opened = now
             if now > self._expected and not first:  # what stood open before we looked was opened by nobody knows whom
                 self._alarmed = True
-                self._say(alarm=True, text="was opened by force: nobody had been let in")
+                self._say(alarm=True, text=Message("was opened by force: nobody had been let in"))
         elif self._held:
             self._opened = now  # a free door may stand open
         elif not self._alarmed and self.door.held_seconds and now - self._opened > self.door.held_seconds:
             self._alarmed = True
-            self._say(alarm=True, text=f"has stood open for over {self.door.held_seconds:g} s")
+            self._say(
+                alarm=True,
+                text=Message("has stood open for over {held_seconds:g} s", held_seconds=self.door.held_seconds),
+            )
 
     def _say(self, *, alarm: bool, text: str) -> None:
         self._notify(Notice(datetime.now(UTC), self.door.name, alarm, text))

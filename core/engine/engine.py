@@ -11,10 +11,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from core.base.messages import Message
 from core.base.places import cache_folder
 from core.base.progress import Report, silent
 from core.errors import ImageError
 from core.faces import Faces, Float, Image
+from core.images import THE_PICTURE
 from core.liveness.passive import PassiveLiveness
 from core.recognition import profiles
 from core.recognition.covering import COVERING, Hindrance, hindrance
@@ -70,20 +72,27 @@ class Engine:
 
         """
         say = report or silent
-        say(0.0, "Reading the recognition profile")
+        say(0.0, Message("Reading the recognition profile"))
         profile = profiles.load(settings.profile)
         runtime, weights = machinery(settings)
-        say(0.1, "Loading the face detector")
+        say(0.1, Message("Loading the face detector"))
         detector = Detector.load(runtime, weights, DetectorOptions(min_face=settings.min_face))
-        say(0.3, "Loading the recognition networks")
+        say(0.3, Message("Loading the recognition networks"))
 
         def downloading(received: int, size: int) -> None:
-            say(0.3 + 0.5 * received / size, f"Downloading weights, {received / 1e6:.0f} of {size / 1e6:.0f} MB")
+            say(
+                0.3 + 0.5 * received / size,
+                Message(
+                    "Downloading weights, {received:.0f} of {size:.0f} MB",
+                    received=received / 1000000.0,
+                    size=size / 1000000.0,
+                ),
+            )
 
         extractor = TemplateExtractor.load(profile, runtime, weights, progress=downloading)
-        say(0.9, "Warming up")
+        say(0.9, Message("Warming up"))
         engine = cls(detector, extractor, settings)
-        say(1.0, "Ready")
+        say(1.0, Message("Ready"))
         return engine
 
     @cached_property
@@ -155,7 +164,7 @@ class Engine:
         """The same faces with templates."""
         return replace(faces, embeddings=self.extractor.extract(image, faces))
 
-    def subject(self, image: Image, name: str = "the picture") -> Faces:
+    def subject(self, image: Image, name: str = THE_PICTURE) -> Faces:
         """The one person a picture shows, with template: a single face; see :meth:`only_face`.
 
         Raises:
@@ -164,11 +173,11 @@ class Engine:
         """
         return self.embed(image, self.only_face(image, name))
 
-    def only_face(self, image: Image, name: str = "the picture") -> Faces:
+    def only_face(self, image: Image, name: str = THE_PICTURE) -> Faces:
         """The one person a picture shows, with quality and without template: a single face; see :meth:`main_face`."""
         return self.main_face(image, name)[0]
 
-    def main_face(self, image: Image, name: str = "the picture") -> tuple[Faces, int]:
+    def main_face(self, image: Image, name: str = THE_PICTURE) -> tuple[Faces, int]:
         """The one person that a picture is of, and how many other faces were passed over.
 
         Smaller faces in the background are: half as large, or two thirds and away from the middle where the largest is.
@@ -180,12 +189,23 @@ class Engine:
         faces = self.find(image, min_face=max(20, min(40, min(image.shape[:2]) // 12)))
         faces = faces.select(faces.scores >= 0.85)
         if not len(faces):
-            raise ImageError(f"no face was found in {name}: use a picture in which the face is larger and clear")
+            raise ImageError(
+                "no face was found in the picture: use a picture in which the face is larger and clear"
+                if name == THE_PICTURE
+                else "no face was found in {name}: use a picture in which the face is larger and clear",
+                name=name,
+            )
         sides = faces.boxes[:, 2] - faces.boxes[:, 0]
         away = np.abs((faces.boxes[:, 0] + faces.boxes[:, 2]) / (2 * image.shape[1]) - 0.5)  # 0 middle, 0.5 edge
         central = away[0] <= _CENTRAL
         background = (sides <= _SMALLER * sides[0]) | (central & (sides <= _SMALL * sides[0]) & (away > _ASIDE))
         rivals = len(faces) - int(background.sum())
         if rivals > 1:
-            raise ImageError(f"{name} shows {rivals} faces: use a picture of one person")
+            raise ImageError(
+                "the picture shows {rivals} faces: use a picture of one person"
+                if name == THE_PICTURE
+                else "{name} shows {rivals} faces: use a picture of one person",
+                name=name,
+                rivals=rivals,
+            )
         return faces.select([0]), len(faces) - 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from core.base.messages import Message
 from core.errors import PorticoError
 from core.faces import Faces
 from core.pictures import folders
@@ -72,7 +73,7 @@ def read_folders(root: Path) -> LabelledImages:
 
     """
     if not root.is_dir():
-        raise DatasetError(f"{root} is not a folder")
+        raise DatasetError("{root} is not a folder", root=root)
     paths: list[Path] = []
     labels: list[int] = []
     names: list[str] = []
@@ -83,7 +84,7 @@ def read_folders(root: Path) -> LabelledImages:
             labels += [len(names)] * len(files)
             names.append(folder.name)
     if not paths:
-        raise DatasetError(f"{root} has no sub-folder with pictures: one folder per person is expected")
+        raise DatasetError("{root} has no sub-folder with pictures: one folder per person is expected", root=root)
     return LabelledImages(tuple(paths), np.array(labels, np.int64), tuple(names))
 
 
@@ -112,7 +113,9 @@ def read_lfw_pairs(path: Path, data: LabelledImages) -> Pairs:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise DatasetError(f"{path} cannot be read: {getattr(error, 'strerror', None) or 'it is no text'}") from None
+        raise DatasetError(
+            "{path} cannot be read: {why}", path=path, why=getattr(error, "strerror", None) or Message("it is no text")
+        ) from None
     rows = []
     try:
         folds, per_fold = (int(v) for v in lines[0].split())
@@ -122,9 +125,9 @@ def read_lfw_pairs(path: Path, data: LabelledImages) -> Pairs:
             first, second = row_of[f"{name}_{int(a):04d}"], row_of[f"{other}_{int(b):04d}"]
             rows.append((first, second, len(words) == 3, number // (2 * per_fold)))
     except (ValueError, IndexError) as error:
-        raise DatasetError(f"{path} is not an LFW pairs file: {error}") from None
+        raise DatasetError("{path} is not an LFW pairs file: {error}", path=path, error=error) from None
     except KeyError as error:
-        raise DatasetError(f"{path} names a picture that is not there: {error}") from None
+        raise DatasetError("{path} names a picture that is not there: {error}", path=path, error=error) from None
     table = np.array(rows, np.int64).reshape(-1, 4)
     return Pairs(table[:, 0], table[:, 1], table[:, 2].astype(bool), table[:, 3])
 
@@ -145,9 +148,9 @@ def read_pairs_csv(path: Path, folder: Path, folds: int = 5) -> tuple[tuple[Path
         with path.open(newline="", encoding="utf-8-sig") as file:
             rows = list(csv.DictReader(file))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DatasetError(f"{path} cannot be read: {error}") from None
+        raise DatasetError("{path} cannot be read: {why}", path=path, why=error) from None
     if not rows or not {"first", "second", "same"} <= set(rows[0]):
-        raise DatasetError(f"{path} needs a header with first, second and same, and at least one pair")
+        raise DatasetError("{path} needs a header with first, second and same, and at least one pair", path=path)
     number: dict[str, int] = {}
     table, dealt = [], [0, 0]
     for line, row in enumerate(rows, start=2):
@@ -157,12 +160,12 @@ def read_pairs_csv(path: Path, folder: Path, folds: int = 5) -> tuple[tuple[Path
                 raise ValueError("same is 0 or 1")
             fold = int(row["fold"]) if row.get("fold") else dealt[same] % folds
         except (ValueError, TypeError) as error:
-            raise DatasetError(f"{path}, line {line}: {error}") from None
+            raise DatasetError("{path}, line {line}: {error}", path=path, line=line, error=error) from None
         dealt[same] += 1
         ends = [number.setdefault(str(row[key]), len(number)) for key in ("first", "second")]
         table.append((*ends, same, fold))
     array = np.array(table, np.int64)
     result = Pairs(array[:, 0], array[:, 1], array[:, 2].astype(bool), array[:, 3])
     if len(np.unique(result.fold)) < 2 or not result.same.any() or result.same.all():
-        raise DatasetError(f"{path} needs pairs of both kinds in at least two folds")
+        raise DatasetError("{path} needs pairs of both kinds in at least two folds", path=path)
     return tuple(folder / name for name in number), np.arange(len(number), dtype=np.int64), result

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core import images
+from core.base.messages import Message
 from core.base.progress import Report
 from core.errors import ImageError
 from core.evaluation.datasets import central_face
@@ -120,7 +121,7 @@ def embed(
     failed = np.zeros(len(paths), bool)
     for row, path in enumerate(paths):
         if report is not None and row % 20 == 0:
-            report(row / len(paths), f"{row:,} of {len(paths):,} pictures")
+            report(row / len(paths), Message("{row:,} of {paths:,} pictures", row=row, paths=len(paths)))
         face = None
         if only is None or only[row]:
             try:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.base.messages import Message
 from core.base.progress import Report
-from core.base.wording import amount
 from core.engine import machinery
 from core.evaluation import report as writing
 from core.evaluation.crossed import Crossed
@@ -83,25 +83,42 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
     runtime, weights = machinery(settings)
     data = embed(pictures.paths, [p.embedder for p in profile.parts], runtime, weights, report)
     lost = writing.lost(pictures.paths, data.failed)
-    missed = "A face was found in every picture."
+    missed = Message("A face was found in every picture.")
     if lost:
-        refused = amount(len(lost), "picture without a face counts", "pictures without a face count")
-        more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
-        missed = f"{refused} as refused: {', '.join(lost[:5])}{more}."
+        refused = Message.of(len(lost), "1 picture without a face counts", "{count:,} pictures without a face count")
+        missed = Message(
+            "{refused} as refused: {lost} and {more} more." if len(lost) > 5 else "{refused} as refused: {lost}.",
+            refused=refused,
+            lost=", ".join(lost[:5]),
+            more=len(lost) - 5,
+        )
     if pairs is not None:
         enough = len(pictures.paths) >= _ENOUGH_TO_FIT
         method = of_profile(profile.id, profile) if enough else as_shipped(profile.id, profile)
-        fitted = "everything fitted on the other folds" if enough else "the profile as it ships"
         result = cross_fit(pairs, len(pictures.paths), method.make(data, pictures.labels), data.failed)
         tar = result.tar(1e-2)
         low, high = tar.bounds
         others = [r for r in (1e-3, 1e-4) if r * (~result.same).sum() >= 1]
         lines = (
-            f"{len(pairs.same):,} pairs of {len(pictures.paths):,} pictures, {fitted}.",
-            f"Accuracy {100 * result.mean:.2f} ± {100 * result.std:.2f} %.",
-            f"TAR at FMR 1 %: {100 * tar.value:.2f} % ({100 * low:.1f} to {100 * high:.1f} % with 95 % certainty).",
-            *(f"TAR at FMR 1 in {1 / r:,.0f}: {100 * result.tar(r).value:.2f} %." for r in others),
-            f"Equal error rate {100 * result.curve.eer:.2f} %.",
+            Message(
+                "{same:,} pairs of {paths:,} pictures, everything fitted on the other folds."
+                if enough
+                else "{same:,} pairs of {paths:,} pictures, the profile as it ships.",
+                same=len(pairs.same),
+                paths=len(pictures.paths),
+            ),
+            Message("Accuracy {mean:.2f} ± {std:.2f} %.", mean=100 * result.mean, std=100 * result.std),
+            Message(
+                "TAR at FMR 1 %: {tar:.2f} % ({low:.1f} to {high:.1f} % with 95 % certainty).",
+                tar=100 * tar.value,
+                low=100 * low,
+                high=100 * high,
+            ),
+            *(
+                Message("TAR at FMR 1 in {r:,.0f}: {tar:.2f} %.", r=1 / r, tar=100 * result.tar(r).value)
+                for r in others
+            ),
+            Message("Equal error rate {eer:.2f} %.", eer=100 * result.curve.eer),
             missed,
         )
         figures = {"folder": folder.name, "profile": profile.id, **writing.verification(result)}
@@ -110,19 +127,28 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
     templates = shipped_templates(profile, data)
     mated, strangers = comparisons(templates, pictures.labels, data.failed)
     if not len(mated) or not len(strangers):
-        raise DatasetError(f"{folder} needs at least two people, and two pictures of one of them")
+        raise DatasetError("{folder} needs at least two people, and two pictures of one of them", folder=folder)
     rates = thinned(curve(mated, strangers))
-    of_one = amount(len(mated), "comparison of one person", "comparisons of one person")
-    rows = [f"{amount(len(pictures.names), 'person', 'people')}, {of_one}, {len(strangers):,} of two."]
+    of_one = Message.of(len(mated), "1 comparison of one person", "{count:,} comparisons of one person")
+    rows = [
+        Message(
+            "{people}, {of_one}, {strangers:,} of two.",
+            people=Message.of(len(pictures.names), "1 person", "{count:,} people"),
+            of_one=of_one,
+            strangers=len(strangers),
+        )
+    ]
     content: dict[str, Any] = {"folder": folder.name, "profile": profile.id, "eer": round(rates.eer, 6), "tar": {}}
     content["pictures_without_a_face"] = lost
     for fmr in (1e-2, 1e-3, 1e-4):
         if fmr * len(strangers) < 1:
-            rows.append(f"FMR 1 in {1 / fmr:,.0f} cannot be measured with so few comparisons of strangers.")
+            rows.append(
+                Message("FMR 1 in {fmr:,.0f} cannot be measured with so few comparisons of strangers.", fmr=1 / fmr)
+            )
             break
         share = tar_at(mated, strangers, fmr)
         content["tar"][f"{fmr:g}"] = writing.rate(share)
-        rows.append(f"TAR at FMR 1 in {1 / fmr:,.0f}: {100 * share.value:.2f} %.")
+        rows.append(Message("TAR at FMR 1 in {r:,.0f}: {tar:.2f} %.", r=1 / fmr, tar=100 * share.value))
     people = most_people(pictures.labels, data.failed, 1)
     if people > 0:
         shipped = Crossed(pictures.labels, data.failed, lambda _usable: templates, folds=1)
@@ -134,9 +160,15 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
             "fpir_at_line": writing.rate(found.false_positives),
         }
         rows.append(
-            f"{amount(people, 'person', 'people')} enrolled with one photo: {100 * found.rank1.value:.1f} % right "
-            f"first, {100 * found.at_threshold.value:.1f} % recognised, {100 * found.false_positives.value:.1f} % of "
-            f"{amount(found.impostors, 'stranger', 'strangers')} taken for one of them."
+            Message(
+                "{people} enrolled with one photo: {rank1:.1f} % right first, {at_line:.1f} % "
+                "recognised, {false_positives:.1f} % of {strangers} taken for one of them.",
+                people=Message.of(people, "1 person", "{count:,} people"),
+                rank1=100 * found.rank1.value,
+                at_line=100 * found.at_threshold.value,
+                false_positives=100 * found.false_positives.value,
+                strangers=Message.of(found.impostors, "1 stranger", "{count:,} strangers"),
+            )
         )
-    rows += [f"Equal error rate {100 * rates.eer:.2f} %.", missed]
+    rows += [Message("Equal error rate {eer:.2f} %.", eer=100 * rates.eer), missed]
     return Measured(folder.name, rates, tuple(rows), content, pictures.paths)

@@ -61,7 +61,7 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
-        raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None
+        raise ReportError("{path} cannot be written: {why}", path=path, why=error.strerror or error) from None
 
 
 def write_table(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -79,7 +79,7 @@ def write_table(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
             writer.writeheader()
             writer.writerows(flat)
     except OSError as error:
-        raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None
+        raise ReportError("{path} cannot be written: {why}", path=path, why=error.strerror or error) from None
 
 
 def _flat(row: Mapping[str, Any], before: str = "") -> dict[str, Any]:
@@ -125,7 +125,7 @@ def write_scores(path: Path, pairs: Pairs, paths: Sequence[Path], result: Verifi
                     ]
                 )
     except OSError as error:
-        raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None
+        raise ReportError("{path} cannot be written: {why}", path=path, why=error.strerror or error) from None
 
 
 def write_curves(path: Path, results: Mapping[str, Verification]) -> None:
@@ -188,4 +188,4 @@ def _save(figure: Any, path: Path) -> None:
     try:
         figure.savefig(path, dpi=110)
     except OSError as error:
-        raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None
+        raise ReportError("{path} cannot be written: {why}", path=path, why=error.strerror or error) from None

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from core import images
+from core.base.messages import Message
 from core.base.progress import Report, silent
 from core.errors import ImageError
 from core.faces import Float
@@ -91,43 +92,60 @@ class SiteCheck:
         """What is known of visitors, in a sentence; empty where there was nobody."""
         if self.visitors is None:
             return ""
-        whom = f"{self.visitors_seen} visitors" if self.visitors_seen > 1 else "one visitor"
-        return f"Highest score among {whom} not recognised: {self.visitors:.3f}."
+        return Message(
+            "Highest score among {seen} visitors not recognised: {score:.3f}."
+            if self.visitors_seen > 1
+            else "Highest score among one visitor not recognised: {score:.3f}.",
+            seen=self.visitors_seen,
+            score=self.visitors,
+        )
 
     @property
-    def troubles(self) -> tuple[str, ...]:
+    def troubles(self) -> tuple[Message, ...]:
         """What is wrong, in words."""
         found = []
         if self.lookalikes:
             count = len(self.lookalikes)
             found.append(
-                f"{count} pairs of people look alike, and must not be told apart by face alone"
+                Message("{count} pairs of people look alike, and must not be told apart by face alone", count=count)
                 if count > 1
-                else "one pair of people looks alike, and must not be told apart by face alone"
+                else Message("one pair of people looks alike, and must not be told apart by face alone")
             )
         if self.at_risk:
-            pairs = f"{len(self.at_risk)} pairs of people" if len(self.at_risk) > 1 else "one pair of people"
-            found.append(f"{pairs} may be taken for each other")
+            found.append(
+                Message.of(
+                    len(self.at_risk),
+                    "one pair of people may be taken for each other",
+                    "{count} pairs of people may be taken for each other",
+                )
+            )
         if self.pictured is not None and self.pictured >= self.threshold:
-            found.append("a stranger's picture scored above the line")
+            found.append(Message("a stranger's picture scored above the line"))
         if self.hard_to_know:
             count = len(self.hard_to_know)
             found.append(
-                f"{count} people may be hard to recognise" if count > 1 else "1 person may be hard to recognise"
+                Message("{count} people may be hard to recognise", count=count)
+                if count > 1
+                else Message("1 person may be hard to recognise")
             )
         return tuple(found)
 
     def words(self) -> str:
         """The result in one sentence."""
         if self.people < 2:
-            return "There are too few people to say anything: enrol at least two."
+            return Message("There are too few people to say anything: enrol at least two.")
         if self.troubles:
-            return f"Look at this: {'; '.join(self.troubles)}."
+            return Message("Look at this: {troubles}.", troubles=Message.joined("; ", self.troubles))
         room = self.threshold - self.confusions[0].score if self.confusions else self.threshold
-        apart = f"{self.people} people are told apart, the nearest two by {room:.3f} below the line"
-        if not self.own:
-            return f"{apart}. Whether they are recognised cannot be said: add a second photo of each."
-        return f"It works here: {apart}, and each is recognised by their own photos."
+        return Message(
+            "It works here: {people} people are told apart, the nearest two by {room:.3f} below the line, "
+            "and each is recognised by their own photos."
+            if self.own
+            else "{people} people are told apart, the nearest two by {room:.3f} below the line. "
+            "Whether they are recognised cannot be said: add a second photo of each.",
+            people=self.people,
+            room=room,
+        )
 
 
 def check_site(
@@ -147,20 +165,20 @@ def check_site(
 
     """
     say = report or silent
-    say(0.0, "Reading the gallery")
+    say(0.0, Message("Reading the gallery"))
     profile = recogniser.engine.profile
     people, vectors = recogniser.index.contents()
     row_of = {candidate.person_id: row for row, candidate in enumerate(people)}
     names = [candidate.name for candidate in people]
     _, templates, _ = site.people.changes(profile.id, 0)
     templates = [t for t in templates if t.person_id in row_of]
-    say(0.2, "Comparing everybody with everybody")
+    say(0.2, Message("Comparing everybody with everybody"))
     confusions = _confusions(templates, row_of, vectors, names, recogniser.threshold)
-    say(0.5, "Comparing everybody with themselves")
+    say(0.5, Message("Comparing everybody with themselves"))
     own, single = _own(templates, row_of, names, profile.calibration.coherence)
     seen, highest = site.events.unknown_scores(profile.id)
     faces = _strangers(recogniser, strangers, say) if strangers is not None else np.zeros(0, np.float32)
-    say(1.0, "Done")
+    say(1.0, Message("Done"))
     return SiteCheck(
         people=len(people),
         photos=len(templates),
@@ -222,7 +240,7 @@ def _strangers(recogniser: Recogniser, folder: Path, report: Report) -> Float:
     paths = images.within(folder)
     scores: list[float] = []
     for number, path in enumerate(paths):
-        report(0.5 + 0.5 * number / len(paths), f"Strangers: {path.name}")
+        report(0.5 + 0.5 * number / len(paths), Message("Strangers: {path}", path=path.name))
         try:
             image = images.read(path)
         except ImageError:

@@ -56,7 +56,7 @@ def write_csv(events: Iterable[Event], path: Path) -> int:
                 )
                 count += 1
     except OSError as error:
-        raise GalleryError(f"{path} cannot be written: {error.strerror or error}") from None
+        raise GalleryError("{path} cannot be written: {why}", path=path, why=error.strerror or error) from None
     return count
 
 

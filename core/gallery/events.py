@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, defer
 
+from core.base.messages import Message, Named
 from core.errors import GalleryError
 from core.store import schema
 from core.store.audit import AuditTrail, Permission
@@ -62,23 +63,6 @@ GONE = "somebody since deleted"
 
 
 @dataclass(frozen=True)
-class Reason:
-    """One thing that spoke for a decision. ``str()`` gives it in words.
-
-    Attributes:
-        text: words, with ``{}`` wherever somebody is named.
-        people: id and name of those named, in order.
-
-    """
-
-    text: str
-    people: tuple[tuple[int, str], ...] = ()
-
-    def __str__(self) -> str:
-        return self.text.format(*(name for _, name in self.people)) if self.people else self.text
-
-
-@dataclass(frozen=True)
 class Event:
     """One decision.
 
@@ -124,7 +108,7 @@ class Event:
     shots: int
     quality: float | None
     profile_id: str
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Message, ...]
     id: int | None = None
     disputed_by: str | None = None
     shown_id: int | None = None
@@ -151,18 +135,18 @@ class Event:
         return self.outcome in OF_NOBODY
 
     @classmethod
-    def at_door(cls, door: str, decision: Decision, reasons: tuple[Reason, ...], when: datetime) -> Event:
+    def at_door(cls, door: str, decision: Decision, reasons: tuple[Message, ...], when: datetime) -> Event:
         """Something that happened at a door, with nobody before a camera."""
         return replace(cls._of_nobody(door, Outcome.DOOR, decision, reasons, when), door=door)
 
     @classmethod
-    def of_machine(cls, part: str, decision: Decision, reasons: tuple[Reason, ...], when: datetime) -> Event:
+    def of_machine(cls, part: str, decision: Decision, reasons: tuple[Message, ...], when: datetime) -> Event:
         """Something that happened to the machinery: a camera, by name, or the recogniser."""
         return cls._of_nobody(part, Outcome.MACHINE, decision, reasons, when)
 
     @classmethod
     def _of_nobody(
-        cls, place: str, outcome: Outcome, decision: Decision, reasons: tuple[Reason, ...], when: datetime
+        cls, place: str, outcome: Outcome, decision: Decision, reasons: tuple[Message, ...], when: datetime
     ) -> Event:
         nothing: dict[str, Any] = dict.fromkeys(
             (
@@ -235,7 +219,7 @@ class EventStore:
             session.flush()
             return replace(event, id=row.id)
 
-    def let_in(self, event_id: int, reason: Reason) -> Event | None:
+    def let_in(self, event_id: int, reason: Message) -> Event | None:
         """Have an event say that whoever waited for a second person went in; None where it is gone."""
         with self._database.write() as session:
             row = session.get(schema.Event, event_id)
@@ -246,7 +230,7 @@ class EventStore:
             session.flush()
             return _event(row, _names(session, _mentioned(row)))
 
-    def add_reason(self, event_id: int, reason: Reason) -> None:
+    def add_reason(self, event_id: int, reason: Message) -> None:
         """Add what turned out after an event was recorded; nothing where it has been removed meanwhile."""
         with self._database.write() as session:
             row = session.get(schema.Event, event_id)
@@ -280,7 +264,7 @@ class EventStore:
             if shown_id is not None and shown is None:
                 raise GalleryError("this person has been deleted")
             if shown is not None and shown is person:
-                raise GalleryError(f"the event names {shown.name} already: choose somebody else")
+                raise GalleryError("the event names {shown} already: choose somebody else", shown=shown.name)
             before = row.disputed_by
             particulars: dict[str, Any] = {"shown": shown.id} if disputed and shown is not None else {}
             row.shown_id = shown.id if disputed and shown is not None else None
@@ -364,8 +348,21 @@ class EventStore:
             return unseal(self._vault.unwrap(person.wrapped_key), row.sealed_photo, "event")
 
 
-def _kept(reason: Reason) -> dict[str, Any]:
-    return {"text": reason.text, "people": [number for number, _ in reason.people]}
+def _kept(reason: Message) -> dict[str, Any]:
+    """A reason as it is stored: people by their ids alone, so that their names go when they are deleted."""
+    people: list[int] = []
+    return {**reason.stored(people), "people": people}
+
+
+def _read(kept: Mapping[str, Any], names: Mapping[int, str]) -> Message:
+    people = [Named(names.get(int(number), GONE), int(number)) for number in kept["people"]]
+    if "template" in kept:
+        return Message.read(kept, people)
+    text = str(kept["text"])  # before there were templates: with {} for each of those named
+    fields = {1: ("person",), 2: ("one", "other")}.get(len(people), tuple(f"person{n}" for n in range(len(people))))
+    if not people:
+        return Message(text)
+    return Message(text.format(*(f"{{{field}}}" for field in fields)), **dict(zip(fields, people, strict=True)))
 
 
 _COLUMNS = (
@@ -395,9 +392,7 @@ def _event(row: schema.Event, names: Mapping[int, str]) -> Event:
         shown=names.get(row.shown_id) if row.shown_id is not None else None,
         decision=Decision(row.decision),
         outcome=Outcome(row.outcome),
-        reasons=tuple(
-            Reason(str(r["text"]), tuple((int(n), names.get(int(n), GONE)) for n in r["people"])) for r in row.reasons
-        ),
+        reasons=tuple(_read(reason, names) for reason in row.reasons),
         id=row.id,
     )
 
@@ -423,7 +418,7 @@ def _without_person(event: Event) -> Event:
         outcome=Outcome.UNKNOWN,
         score=None,
         threshold=None,
-        reasons=(Reason("the person was deleted meanwhile"), *(r for r in event.reasons if not r.people)),
+        reasons=(Message(Message("the person was deleted meanwhile")), *(r for r in event.reasons if not r.people)),
     )
 
 

@@ -14,6 +14,8 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from core.base.advice import Act
+from core.base.messages import Message
 from core.errors import GalleryError
 from core.gallery.lookalikes import apart_from, note_apart
 from core.gallery.templates import AT_ONCE, TemplateReader, remove_templates
@@ -248,8 +250,10 @@ class PeopleStore(TemplateReader):
             if number is not None:
                 if person.employee_id not in (None, number):
                     raise GalleryError(
-                        f"{person.name} has the employee ID {person.employee_id} already: "
-                        "add a middle name if this is somebody else"
+                        "{person} has the employee ID {employee_id} already: add a middle name if this is "
+                        "somebody else",
+                        person=person.name,
+                        employee_id=person.employee_id,
                     )
                 _require_free(session, number, person)
                 person.employee_id = details["employee_id"] = number
@@ -423,9 +427,9 @@ class PeopleStore(TemplateReader):
                 raise GalleryError("somebody else enrolled this: delete the photos or the person instead")
             left, everything = None, len(undone) == len(person.photos)
             if everything and person.blocked:
-                raise GalleryError(f"{person.name} is blocked: lift the block first")
+                raise GalleryError("{person} is blocked: lift the block first", person=person.name)
             if everything and person.created < oldest:
-                raise GalleryError(f"this is the only photo of {person.name}: add another first")
+                raise GalleryError("this is the only photo of {person}: add another first", person=person.name)
             if everything:
                 gone = _delete(session, person)
                 self._trail.note(session, _TAKE_BACK, f"person {gone.id}", photos=gone.photos)
@@ -451,7 +455,8 @@ class PeopleStore(TemplateReader):
                 if photo is None:
                     raise GalleryError("this photo has been deleted")
                 if len(photo.person.photos) == 1:
-                    raise GalleryError(f"this is the only photo of {photo.person.name}: add another first")
+                    name = photo.person.name
+                    raise GalleryError("this is the only photo of {person}: add another first", person=name)
                 remove_templates(session, schema.Template.photo_id == photo_id)
                 self._trail.note(session, "delete photo", person=photo.person, photo=photo_id)
                 session.delete(photo)
@@ -490,19 +495,32 @@ class PeopleStore(TemplateReader):
             told = one.employee_id or one.id
             if person is not None and person is not one:
                 raise GalleryError(
-                    f"{name_or_id} is the name of {one.name} ({told}) and the employee ID of {person.name}: "
-                    "rename one of them, or choose them in the window"
+                    "{name_or_id} is the name of {one} ({told}) and the employee ID of {person}: rename one "
+                    "of them, or {how}",
+                    how=Message(Act.CHOOSE_PERSON),
+                    name_or_id=name_or_id,
+                    one=one.name,
+                    told=told,
+                    person=person.name,
                 )
             if numbered is not None and numbered is not one:
                 raise GalleryError(
-                    f"{name_or_id} is the name of {one.name} ({told}) and the number of {numbered.name}: "
-                    "rename one of them, or choose them in the window"
+                    "{name_or_id} is the name of {one} ({told}) and the number of {numbered}: rename one of "
+                    "them, or {how}",
+                    how=Message(Act.CHOOSE_PERSON),
+                    name_or_id=name_or_id,
+                    one=one.name,
+                    told=told,
+                    numbered=numbered.name,
                 )
             return one
         if numbered is not None:
             if person is not None and person is not numbered:
                 raise GalleryError(
-                    f"{name_or_id} is the employee ID of {person.name} and the number of {numbered.name}: say the name"
+                    "{name_or_id} is the employee ID of {person} and the number of {numbered}: say the name",
+                    name_or_id=name_or_id,
+                    person=person.name,
+                    numbered=numbered.name,
                 )
             person = person or numbered
         if person is None and (wanted := searched(clean(name_or_id))):
@@ -510,7 +528,9 @@ class PeopleStore(TemplateReader):
             alike = [row for row in near if wanted in searchable(row.name).splitlines()]
             person = _only(alike, name_or_id) if alike else None
         if person is None:
-            raise GalleryError(f"nobody named {name_or_id!r} is enrolled; see: portico people list")
+            raise GalleryError(
+                "nobody named {name_or_id!r} is enrolled; {how}", name_or_id=name_or_id, how=Message(Act.LIST_PEOPLE)
+            )
         return person
 
 
@@ -533,7 +553,12 @@ def _only(people: list[schema.Person], name: str) -> schema.Person:
     """
     if len(people) > 1:
         told = ", ".join(f"{row.name} ({row.employee_id or row.id})" for row in people[:5])
-        raise GalleryError(f"{len(people)} people are called {name!r}: say which by the employee ID or number: {told}")
+        raise GalleryError(
+            "{people} people are called {name!r}: say which by the employee ID or number: {told}",
+            people=len(people),
+            name=name,
+            told=told,
+        )
     return people[0]
 
 
@@ -545,7 +570,11 @@ def _bearer(session: Session, name: str, number: str | None) -> schema.Person | 
     holder = session.execute(select(schema.Person).where(schema.Person.employee_id == number)).scalar_one_or_none()
     if holder is not None:
         if holder not in called:
-            raise GalleryError(f"{holder.name} has the employee ID {number} already: give each person one of their own")
+            raise GalleryError(
+                "{other} has the employee ID {employee_id} already: give each person one of their own",
+                other=holder.name,
+                employee_id=number,
+            )
         return holder
     return next((row for row in called if row.employee_id is None), None)
 
@@ -561,7 +590,7 @@ def _key(session: Session, name: str, number: str | None, person: schema.Person 
     for other in others:
         if number is None or other.employee_id is None:
             raise GalleryError(
-                f"{other.name} is already enrolled: choose another name, or give both people an employee ID"
+                "{other} is already enrolled: choose another name, or give both people an employee ID", other=other.name
             )
     return f"{fold(name)}{_NAMESAKE}{number}" if others else fold(name)
 
@@ -600,4 +629,8 @@ def _require_free(session: Session, employee_id: str, person: schema.Person) -> 
         select(schema.Person).where(schema.Person.employee_id == employee_id, schema.Person.id != person.id)
     ).scalar_one_or_none()
     if other is not None:
-        raise GalleryError(f"{other.name} has the employee ID {employee_id} already: give each person one of their own")
+        raise GalleryError(
+            "{other} has the employee ID {employee_id} already: give each person one of their own",
+            other=other.name,
+            employee_id=employee_id,
+        )

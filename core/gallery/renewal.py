@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from sqlalchemy import func, select
 
+from core.base.messages import Message
 from core.gallery.events import Outcome
 from core.store import schema
 from core.store.database import Database
@@ -87,20 +88,26 @@ class Renewal:
         """Why, in words."""
         if self.cause is Cause.OLD:
             age = age_words(self.months)
-            return f"the newest photo is {age} old"
+            return Message("the newest photo is {age} old", age=age)
         if self.cause is Cause.FALLING:
-            return f"looks of late score {self.lately:.2f}, and {self.usual:.2f} before"
+            return Message(
+                "looks of late score {lately:.2f}, and {usual:.2f} before", lately=self.lately, usual=self.usual
+            )
         if self.cause is Cause.NEAR:
-            return f"looks of late score {self.lately:.2f}, hardly above the line of {self.line:.2f}"
-        return "nobody recognises them: no photo of theirs has a template of the profile in use"
+            return Message(
+                "looks of late score {lately:.2f}, hardly above the line of {line:.2f}",
+                lately=self.lately,
+                line=self.line,
+            )
+        return Message("nobody recognises them: no photo of theirs has a template of the profile in use")
 
 
 def age_words(months: int) -> str:
     """How old something is."""
     years = months // 12
     if years >= 2:
-        return f"{years} years"
-    return "1 month" if months == 1 else f"{months} months"
+        return Message("{years} years", years=years)
+    return Message("1 month") if months == 1 else Message("{months} months", months=months)
 
 
 def months_between(day: date, today: date) -> int:

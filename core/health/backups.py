@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from core.backups import scheduling, writing
+from core.base.messages import Message
 from core.health.check import Check, Group, State
 from core.health.clock import span_words
 from core.programs import jobs
@@ -46,7 +47,7 @@ def _schedule(trouble: str, plan: scheduling.BackupPlan, run: jobs.Run | None, n
         return Check("schedule", State.BAD, trouble, _GROUP, facts)
     if run is not None and not run.good:
         return Check("schedule", _worse(run), _failed_words(run, now), _GROUP, facts)
-    return Check("schedule", State.GOOD, "made by themselves, as planned", _GROUP, facts)
+    return Check("schedule", State.GOOD, Message("made by themselves, as planned"), _GROUP, facts)
 
 
 def _last(site: Site, now: datetime, *, planned: bool) -> Check:
@@ -57,19 +58,20 @@ def _last(site: Site, now: datetime, *, planned: bool) -> Check:
     if time is None:
         people = site.people.count()
         if not people:
-            return Check("backups", State.GOOD, "none yet, and nobody is enrolled", _GROUP, facts)
-        words = "there is no backup of this site"
-        return Check("backups", State.ATTENTION, words, _GROUP, facts, advice="make one")
+            return Check("backups", State.GOOD, Message("none yet, and nobody is enrolled"), _GROUP, facts)
+        words = Message("there is no backup of this site")
+        return Check("backups", State.ATTENTION, words, _GROUP, facts, advice=Message("make one"))
     age = (now - time).total_seconds()
     there = known.there if known is not None else None
     facts |= {"last": time.isoformat(timespec="seconds"), "age_seconds": round(age), "file_there": there}
-    told = f"made {span_words(age)} ago"
+    span = span_words(age)
+    told = Message("made {span} ago", span=span)
     if not planned and age > _OLD.total_seconds():  # those that are planned have a check of their own
-        return Check("backups", State.ATTENTION, told, _GROUP, facts, advice="make another")
+        return Check("backups", State.ATTENTION, told, _GROUP, facts, advice=Message("make another"))
     if there is False and known is not None:
-        words = f"{told}, and {known.file} is not there any more"
+        words = Message("made {span} ago, and {file} is not there any more", span=span, file=known.file)
         if planned:
-            advice = "see where it is, or make another"
+            advice = Message("see where it is, or make another")
             return Check("backups", State.ATTENTION, words, _GROUP, facts, advice=advice)
         return Check("backups", State.GOOD, words, _GROUP, facts)  # kept elsewhere, as it should be
     return Check("backups", State.GOOD, told, _GROUP, facts)
@@ -79,7 +81,7 @@ def _of_job(name: str, run: jobs.Run, now: datetime) -> Check:
     """A job that is done in the background, such as keeping to the periods."""
     if run.good:
         ago = span_words((now - run.ended).total_seconds())
-        return Check(name, State.GOOD, f"done {ago} ago", Group.GALLERY, _facts(run))
+        return Check(name, State.GOOD, Message("done {ago} ago", ago=ago), Group.GALLERY, _facts(run))
     state = State.BAD if name == f"job {GALLERY}" else _worse(run)  # a gallery that was found damaged is damaged
     return Check(name, state, _failed_words(run, now), Group.GALLERY, _facts(run))
 
@@ -100,8 +102,8 @@ def _worse(run: jobs.Run) -> State:
 
 def _failed_words(run: jobs.Run, now: datetime) -> str:
     ago, times = span_words((now - run.ended).total_seconds()), _times_words(run.failures)
-    return f"failed {ago} ago, {times} in a row: {run.words}"
+    return Message("failed {ago} ago, {times} in a row: {run}", ago=ago, times=times, run=run.words)
 
 
 def _times_words(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    return Message("once") if count == 1 else Message("{count} times", count=count)

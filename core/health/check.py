@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from core.base.messages import Message
 
 Facts = Mapping[str, Any]
 """Numbers, words of a fixed set, moments as ISO 8601, and lists of the same: what programs read. Nobody's name."""
@@ -52,7 +54,7 @@ class Check:
     advice: str = ""
 
     def __str__(self) -> str:
-        return f"{self.words}; {self.advice}" if self.advice else self.words
+        return Message("{words}; {advice_}", words=self.words, advice_=self.advice) if self.advice else self.words
 
 
 def worst(states: list[State]) -> State:
@@ -61,6 +63,6 @@ def worst(states: list[State]) -> State:
     return max(states, key=order.index, default=State.GOOD)
 
 
-def sum_words(words: list[str]) -> str:
+def sum_words(words: Sequence[str]) -> Message:
     """Some findings as one text."""
-    return "; ".join(words)
+    return Message.joined("; ", words)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from core.base.messages import Message
 from core.base.zone import local_zone
 from core.health.check import Check, Group, State
 
@@ -26,10 +27,15 @@ def look(site: Site, now: datetime | None = None) -> Iterator[Check]:
         "utc_offset_minutes": round(offset.total_seconds() / 60) if offset is not None else 0,
         "ahead_seconds": round(max(ahead, 0.0), 1),
     }
-    local = f"{now.astimezone():%Y-%m-%d %H:%M} in {zone}"
+    local = Message("{now} in {zone}", now=f"{now.astimezone():%Y-%m-%d %H:%M}", zone=zone)
     if ahead > _TOLERANCE:
-        words = f"{local}: the newest entry lies {span_words(ahead)} ahead; the clock was set back, or ran ahead before"
-        advice = "see that the clock is right: doors and periods follow it"
+        words = Message(
+            "{now} in {zone}: the newest entry lies {span} ahead; the clock was set back, or ran ahead before",
+            now=local.fields["now"],
+            zone=zone,
+            span=span_words(ahead),
+        )
+        advice = Message("see that the clock is right: doors and periods follow it")
         yield Check("clock", State.ATTENTION, words, Group.MACHINE, facts, advice=advice)
     else:
         yield Check("clock", State.GOOD, local, Group.MACHINE, facts)
@@ -39,9 +45,9 @@ def span_words(seconds: float) -> str:
     """How long something lasts, roughly."""
     days, hours, minutes = (int(seconds // size) for size in (86_400, 3600, 60))
     if days:
-        return "1 day" if days == 1 else f"{days} days"
+        return Message("1 day") if days == 1 else Message("{days} days", days=days)
     if hours:
-        return "1 hour" if hours == 1 else f"{hours} hours"
+        return Message("1 hour") if hours == 1 else Message("{hours} hours", hours=hours)
     if minutes:
-        return "1 minute" if minutes == 1 else f"{minutes} minutes"
-    return "less than a minute"
+        return Message("1 minute") if minutes == 1 else Message("{minutes} minutes", minutes=minutes)
+    return Message("less than a minute")

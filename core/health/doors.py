@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from core.access.door import Door
+from core.base.messages import Message
 from core.errors import PorticoError
 from core.health.check import Check, Group, State, sum_words, worst
 
@@ -36,15 +37,18 @@ def look(site: Site, states: Mapping[str, str]) -> Iterator[Check]:
         "looked_after": len(states),
         "disobeying": len(refusing),
     }
-    found, states_found = [f"{_doors_words(len(doors))}, {_groups_words(groups)}"], [State.GOOD]
+    found, states_found = (
+        [Message("{doors}, {groups}", doors=_doors_words(len(doors)), groups=_groups_words(groups))],
+        [State.GOOD],
+    )
     if unwatched:
-        found.append(f"no camera is at {', '.join(unwatched)}")
+        found.append(Message("no camera is at {unwatched}", unwatched=", ".join(unwatched)))
         states_found.append(State.ATTENTION)
     for name, why in wrong.items():
-        found.append(f"the lock of {name} is set up wrongly: {why}")
+        found.append(Message("the lock of {name} is set up wrongly: {why}", name=name, why=why))
         states_found.append(State.BAD)
     for name, why in refusing.items():
-        found.append(f"{name} does not obey: {why}")
+        found.append(Message("{name} does not obey: {why}", name=name, why=why))
         states_found.append(State.BAD)
     yield Check("doors", worst(states_found), sum_words(found), Group.DOORS, facts)
 
@@ -59,8 +63,8 @@ def _wrong(door: Door) -> str:
 
 
 def _doors_words(count: int) -> str:
-    return "1 door" if count == 1 else f"{count} doors"
+    return Message("1 door") if count == 1 else Message("{count} doors", count=count)
 
 
 def _groups_words(count: int) -> str:
-    return "1 group" if count == 1 else f"{count} groups"
+    return Message("1 group") if count == 1 else Message("{count} groups", count=count)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from core.base.messages import Message
 from core.base.progress import Report
 from core.errors import PorticoError
 from core.health import (
@@ -90,22 +91,40 @@ def examine(
     folder, group, pulse = site.folder, Group.GALLERY, _Pulse(report)
     looks = [
         *_of_the_machine(folder, site),
-        _Look("clock", Group.MACHINE, 0.01, "Looking at the clock", lambda: clock.look(site)),
-        _Look("cameras", Group.CAMERAS, 0.02, "Looking at cameras", lambda: running.look(site)),
-        _Look("doors", Group.DOORS, 0.01, "Looking at doors", lambda: doors.look(site, running.door_states(folder))),
-        _Look("strictness", Group.DOORS, 0.01, "Looking at how strict doors are", lambda: strictness.look(site)),
-        _Look("backups", Group.BACKUPS, 0.01, "Looking at backups", lambda: backups.look(site)),
-        _Look("privacy", group, 0.02, "Looking at consents", lambda: gallery.privacy(site)),
-        _Look("renewal", group, 0.02, "Looking for old photos", lambda: renewal.look(site)),
-        _Look("people", group, 0.08, "Looking for half people", lambda: half.people(site)),
-        _Look("gallery", group, 0.15, "Checking the gallery", lambda: gallery.integrity(site, pulse.again)),
+        _Look("clock", Group.MACHINE, 0.01, Message("Looking at the clock"), lambda: clock.look(site)),
+        _Look("cameras", Group.CAMERAS, 0.02, Message("Looking at cameras"), lambda: running.look(site)),
         _Look(
-            "sealed records", group, 0.15, "Opening sealed records", lambda: half.sealed(site, pulse.again, deep=deep)
+            "doors",
+            Group.DOORS,
+            0.01,
+            Message("Looking at doors"),
+            lambda: doors.look(site, running.door_states(folder)),
         ),
-        _Look("audit trail", group, 0.15, "Checking the trail", lambda: gallery.trail(site)),
+        _Look(
+            "strictness", Group.DOORS, 0.01, Message("Looking at how strict doors are"), lambda: strictness.look(site)
+        ),
+        _Look("backups", Group.BACKUPS, 0.01, Message("Looking at backups"), lambda: backups.look(site)),
+        _Look("privacy", group, 0.02, Message("Looking at consents"), lambda: gallery.privacy(site)),
+        _Look("renewal", group, 0.02, Message("Looking for old photos"), lambda: renewal.look(site)),
+        _Look("people", group, 0.08, Message("Looking for half people"), lambda: half.people(site)),
+        _Look("gallery", group, 0.15, Message("Checking the gallery"), lambda: gallery.integrity(site, pulse.again)),
+        _Look(
+            "sealed records",
+            group,
+            0.15,
+            Message("Opening sealed records"),
+            lambda: half.sealed(site, pulse.again, deep=deep),
+        ),
+        _Look("audit trail", group, 0.15, Message("Checking the trail"), lambda: gallery.trail(site)),
         *_of_networks(site),
-        _Look("profile", Group.RECOGNISER, 0.02, "Looking for a better profile", lambda: profile.look(site)),
-        _Look("index", group, 0.25, "Comparing the index with the gallery", lambda: gallery.index(site, recogniser)),
+        _Look("profile", Group.RECOGNISER, 0.02, Message("Looking for a better profile"), lambda: profile.look(site)),
+        _Look(
+            "index",
+            group,
+            0.25,
+            Message("Comparing the index with the gallery"),
+            lambda: gallery.index(site, recogniser),
+        ),
     ]
     yield from _through(_sparing(site, looks), pulse)
 
@@ -134,9 +153,15 @@ def glance(
 def examine_closed(folder: Path, why: str, report: Report | None = None) -> Iterator[Check]:
     """Check what can be checked of a site that cannot be opened; ``why`` is the sentence that says so."""
     looks = [
-        _Look("site", Group.GALLERY, 0.01, "Opening the site", lambda: [Check("site", State.BAD, why, Group.GALLERY)]),
+        _Look(
+            "site",
+            Group.GALLERY,
+            0.01,
+            Message("Opening the site"),
+            lambda: [Check("site", State.BAD, why, Group.GALLERY)],
+        ),
         *_of_the_machine(folder, None),
-        _Look("gallery", Group.GALLERY, 0.5, "Checking the gallery", lambda: gallery.closed(folder)),
+        _Look("gallery", Group.GALLERY, 0.5, Message("Checking the gallery"), lambda: gallery.closed(folder)),
     ]
     for check in _through(looks, _Pulse(report)):  # why it cannot be opened may say already what to do
         yield replace(check, advice="") if check.name != "site" and check.advice and check.advice in why else check
@@ -154,20 +179,20 @@ def _sparing(site: Site, looks: list[_Look]) -> list[_Look]:
 def _of_the_machine(folder: Path, site: Site | None) -> list[_Look]:
     group = Group.MACHINE
     return [
-        _Look("program", group, 0.01, "Looking at the program", machine.program),
-        _Look("disk", group, 0.01, "Looking at the disk", lambda: machine.disk(folder, site)),
-        _Look("permissions", group, 0.01, "Looking at files", lambda: files.permissions(folder, site)),
-        _Look("leftovers", group, 0.01, "Looking at files", lambda: files.leftovers(folder)),
-        _Look("crashes", group, 0.01, "Looking for crashes", lambda: running.crashes(folder)),
+        _Look("program", group, 0.01, Message("Looking at the program"), machine.program),
+        _Look("disk", group, 0.01, Message("Looking at the disk"), lambda: machine.disk(folder, site)),
+        _Look("permissions", group, 0.01, Message("Looking at files"), lambda: files.permissions(folder, site)),
+        _Look("leftovers", group, 0.01, Message("Looking at files"), lambda: files.leftovers(folder)),
+        _Look("crashes", group, 0.01, Message("Looking for crashes"), lambda: running.crashes(folder)),
     ]
 
 
 def _of_networks(site: Site) -> list[_Look]:
     group = Group.RECOGNISER
     return [
-        _Look("engine", group, 0.02, "Looking at the processor", networks.engine),
-        _Look("compiled networks", group, 0.04, "Checking compiled networks", networks.compiled),
-        _Look("weights", group, 0.06, "Checking weights", lambda: networks.weights(site)),
+        _Look("engine", group, 0.02, Message("Looking at the processor"), networks.engine),
+        _Look("compiled networks", group, 0.04, Message("Checking compiled networks"), networks.compiled),
+        _Look("weights", group, 0.06, Message("Checking weights"), lambda: networks.weights(site)),
     ]
 
 

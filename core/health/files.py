@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from filelock import Timeout
 
 from core.base import durable
+from core.base.advice import Act
+from core.base.messages import Message
 from core.health.check import Check, Group, State
 
 if TYPE_CHECKING:
@@ -34,17 +36,19 @@ def permissions(folder: Path, site: Site | None) -> Iterator[Check]:
         "writable_by_others": sum(bool(mode & (stat.S_IWGRP | stat.S_IWOTH)) for mode in modes),
     }
     if not found:
-        yield Check("permissions", State.GOOD, "the site's files are for this account alone", Group.MACHINE, facts)
+        yield Check(
+            "permissions", State.GOOD, Message("the site's files are for this account alone"), Group.MACHINE, facts
+        )
         return
     found.sort(key=lambda path: not path.name.startswith("site.key"))  # whoever has the key can read all else
-    words = f"other accounts of this machine can get at {_names(found)}"
-    advice = "close them with portico doctor --private, unless a group shares them on purpose"
+    words = Message("other accounts of this machine can get at {names}", names=_names(found))
+    advice = Message(Act.CLOSE_FILES)
     yield Check("permissions", State.ATTENTION, words, Group.MACHINE, facts, advice=advice)
 
 
 def _names(paths: list[Path]) -> str:
     names = ", ".join(str(path) for path in paths[:_SHOWN])
-    return f"{names} and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else names
+    return Message("{names} and {paths} more", names=names, paths=len(paths) - _SHOWN) if len(paths) > _SHOWN else names
 
 
 def leftovers(folder: Path) -> Iterator[Check]:
@@ -58,10 +62,14 @@ def leftovers(folder: Path) -> Iterator[Check]:
         left.remove(copy)
     facts = {"files": len(left)}
     if not left:
-        yield Check("leftovers", State.GOOD, "nothing was left behind", Group.MACHINE, facts)
+        yield Check("leftovers", State.GOOD, Message("nothing was left behind"), Group.MACHINE, facts)
         return
-    words = f"left behind by something that was broken off: {_names(left)}"
-    advice = f"make a backup, which clears {copy} away" if copy in left else "delete what was left behind"
+    words = Message("left behind by something that was broken off: {names}", names=_names(left))
+    advice = (
+        Message("make a backup, which clears {copy} away", copy=copy)
+        if copy in left
+        else Message("delete what was left behind")
+    )
     yield Check("leftovers", State.ATTENTION, words, Group.MACHINE, facts, advice=advice)
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect, text
 
+from core.base.advice import Act
+from core.base.messages import Message
 from core.errors import PorticoError
 from core.health.check import Check, Group, State
 from core.store.damage import damage
@@ -26,24 +28,30 @@ def integrity(site: Site, meanwhile: Callable[[], object] | None = None) -> Iter
 
     folder, found = site.folder, damage(site.database.path, meanwhile)
     if not found and (gone := lacking(site)):
-        found = f"it lacks {', '.join(gone)}"
+        found = Message("it lacks {gone}", gone=", ".join(gone))
     facts: dict[str, Any] = {"schema": HEAD, "intact": not found, "bytes": site.database.path.stat().st_size}
     if found:
-        yield Check("gallery", State.BAD, f"damaged: {found}", _GROUP, facts, advice=restoring(folder))
+        yield Check(
+            "gallery", State.BAD, Message("damaged: {found}", found=found), _GROUP, facts, advice=restoring(folder)
+        )
         return
     people, events = site.people.count(), site.events.count()
     facts |= {"people": people, "events": events}
-    words = f"{people_words(people)}, {events_words(events)}"
+    words = Message("{people}, {events}", people=people_words(people), events=events_words(events))
     yield Check("gallery", State.GOOD, words, _GROUP, facts)
     with site.database.read() as session:
         rows = list(session.execute(text("PRAGMA foreign_key_check")))
     tables = sorted({str(row[0]) for row in rows})
     facts = {"rows": len(rows), "tables": tables}
     if rows:
-        words = f"{rows_words(len(rows))} of something that is gone, in {', '.join(tables)}"
+        words = Message(
+            "{rows} of something that is gone, in {tables}",
+            rows=rows_words(len(rows)),
+            tables=", ".join(tables),
+        )
         yield Check("references", State.BAD, words, _GROUP, facts, advice=restoring(folder))
     else:
-        yield Check("references", State.GOOD, "whatever is referred to is there", _GROUP, facts)
+        yield Check("references", State.GOOD, Message("whatever is referred to is there"), _GROUP, facts)
 
 
 def lacking(site: Site) -> list[str]:
@@ -61,15 +69,24 @@ def closed(folder: Path) -> Iterator[Check]:
 
     path = folder / DATABASE
     if not path.is_file():
-        yield Check("gallery", State.BAD, f"{path} is not there", _GROUP, {"intact": False}, advice=restoring(folder))
+        yield Check(
+            "gallery",
+            State.BAD,
+            Message("{path} is not there", path=path),
+            _GROUP,
+            {"intact": False},
+            advice=restoring(folder),
+        )
         return
     size = path.stat().st_size
-    found = damage(path) if size else "it is empty"
+    found = damage(path) if size else Message("it is empty")
     facts = {"bytes": size, "intact": not found}
     if found:
-        yield Check("gallery", State.BAD, f"damaged: {found}", _GROUP, facts, advice=restoring(folder))
+        yield Check(
+            "gallery", State.BAD, Message("damaged: {found}", found=found), _GROUP, facts, advice=restoring(folder)
+        )
     else:
-        yield Check("gallery", State.GOOD, "the file itself is whole", _GROUP, facts)
+        yield Check("gallery", State.GOOD, Message("the file itself is whole"), _GROUP, facts)
 
 
 def trail(site: Site) -> Iterator[Check]:
@@ -77,25 +94,27 @@ def trail(site: Site) -> Iterator[Check]:
     faults = site.trail.verify()
     facts = {"faults": len(faults)}
     if faults:
-        advice = "compare it with an exported copy or a backup"
-        yield Check("audit trail", State.BAD, f"tampered with: {faults[0]}", _GROUP, facts, advice=advice)
+        advice = Message("compare it with an exported copy or a backup")
+        yield Check(
+            "audit trail", State.BAD, Message("tampered with: {faults}", faults=faults[0]), _GROUP, facts, advice=advice
+        )
     else:
-        yield Check("audit trail", State.GOOD, "nobody has touched it", _GROUP, facts)
+        yield Check("audit trail", State.GOOD, Message("nobody has touched it"), _GROUP, facts)
 
 
 def privacy(site: Site) -> Iterator[Check]:
     """How long things are kept, and who has not agreed."""
     without, kept = len(site.consents.missing()), site.settings
     faces, events = _days_words(kept.keep_unknown_days), _days_words(kept.keep_events_days)
-    words = f"unknown faces kept {faces}, events {events}"
+    words = Message("unknown faces kept {faces}, events {events}", faces=faces, events=events)
     facts = {
         "without_consent": without,
         "keep_unknown_days": kept.keep_unknown_days,
         "keep_events_days": kept.keep_events_days,
     }
     if without:
-        words = f"{consent_words(without)}; {words}"
-    advice = "record where their consent is written down" if without else ""
+        words = Message("{found}; {files}", found=consent_words(without), files=words)
+    advice = Message("record where their consent is written down") if without else ""
     yield Check("privacy", State.ATTENTION if without else State.GOOD, words, _GROUP, facts, advice=advice)
 
 
@@ -120,13 +139,18 @@ def index(site: Site, recogniser: Recogniser | None) -> Iterator[Check]:
         "differences": wrong,
         "people_without": others,
     }
-    told = f"{templates_words(recogniser.index.templates)}, profile {profile}"
+    told = Message(
+        "{templates}, profile {profile}", templates=templates_words(recogniser.index.templates), profile=profile
+    )
     if wrong:
-        words, advice = f"{differing_words(wrong)} from the gallery", "make the index anew: portico reindex"
+        words, advice = (
+            Message("{differing} from the gallery", differing=differing_words(wrong)),
+            Message(Act.REINDEX),
+        )
         yield Check("index", State.BAD, words, _GROUP, facts, advice=advice)
     elif others:
-        words = f"{without_template_words(others)}; {told}"
-        advice = f"measure them: portico profile use {name}"
+        words = Message("{found}; {files}", found=without_template_words(others), files=told)
+        advice = Message(Act.MEASURE, profile=name)
         yield Check("index", State.ATTENTION, words, _GROUP, facts, advice=advice)
     else:
         yield Check("index", State.GOOD, told, _GROUP, facts)
@@ -137,42 +161,48 @@ def index(site: Site, recogniser: Recogniser | None) -> Iterator[Check]:
 
 def people_words(count: int) -> str:
     """Some people."""
-    return "1 person" if count == 1 else f"{count} people"
+    return Message("1 person") if count == 1 else Message("{count} people", count=count)
 
 
 def events_words(count: int) -> str:
     """Some events."""
-    return "1 event" if count == 1 else f"{count} events"
+    return Message("1 event") if count == 1 else Message("{count} events", count=count)
 
 
 def templates_words(count: int) -> str:
     """Some templates."""
-    return "1 template" if count == 1 else f"{count} templates"
+    return Message("1 template") if count == 1 else Message("{count} templates", count=count)
 
 
 def rows_words(count: int) -> str:
     """That rows refer to something."""
-    return "1 row speaks" if count == 1 else f"{count} rows speak"
+    return Message("1 row speaks") if count == 1 else Message("{count} rows speak", count=count)
 
 
 def differing_words(count: int) -> str:
     """That templates differ."""
-    return "1 template differs" if count == 1 else f"{count} templates differ"
+    return Message("1 template differs") if count == 1 else Message("{count} templates differ", count=count)
 
 
 def consent_words(count: int) -> str:
     """That people have not agreed."""
-    return "1 person has no consent on record" if count == 1 else f"{count} people have no consent on record"
+    return (
+        Message("1 person has no consent on record")
+        if count == 1
+        else Message("{count} people have no consent on record", count=count)
+    )
 
 
 def without_template_words(count: int) -> str:
     """That people cannot be found."""
     return (
-        "1 person has no template of this profile" if count == 1 else f"{count} people have no template of this profile"
+        Message("1 person has no template of this profile")
+        if count == 1
+        else Message("{count} people have no template of this profile", count=count)
     )
 
 
 def _days_words(count: int) -> str:
     if not count:
-        return "for ever"
-    return "1 day" if count == 1 else f"{count} days"
+        return Message("for ever")
+    return Message("1 day") if count == 1 else Message("{days} days", days=count)

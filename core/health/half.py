@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
+from core.base.messages import Message
 from core.gallery.measuring import REMOVE
 from core.health.check import Check, Group, State, sum_words
 from core.health.gallery import people_words
@@ -49,39 +50,55 @@ def people(site: Site) -> Iterator[Check]:
     if faults:
         yield Check("people", State.BAD, sum_words(faults), Group.GALLERY, facts, advice=restoring(site.folder))
     elif unmeasured:
-        words, advice = _unmeasured_words(unmeasured), "photograph them anew"
+        words, advice = _unmeasured_words(unmeasured), Message("photograph them anew")
         yield Check("people", State.ATTENTION, words, Group.GALLERY, facts, advice=advice)
     else:
-        yield Check("people", State.GOOD, f"{people_words(count)}, each complete", Group.GALLERY, facts)
+        yield Check(
+            "people", State.GOOD, Message("{people}, each complete", people=people_words(count)), Group.GALLERY, facts
+        )
 
 
-_FAULTS = {
-    "without_photos": "people have no photo",
-    "photos_without_templates": "photos have no template",
-    "templates_without_photo": "templates belong to no photo of the same person",
-    "photos_of_nobody": "photos belong to nobody",
-    "removed_and_there": "templates were removed and are there",
-    "keys_that_do_not_open": "people have a key that does not open",
-}
-_ONE_FAULT = {
-    "without_photos": "1 person has no photo",
-    "photos_without_templates": "1 photo has no template",
-    "templates_without_photo": "1 template belongs to no photo of the same person",
-    "photos_of_nobody": "1 photo belongs to nobody",
-    "removed_and_there": "1 template was removed and is there",
-    "keys_that_do_not_open": "1 person has a key that does not open",
-}
+def _fault_words(facts: dict[str, int]) -> list[Message]:
+    told = (
+        (
+            "without_photos",
+            Message.of(facts["without_photos"], "1 person has no photo", "{count} people have no photo"),
+        ),
+        ("photos_without_templates", _unmeasured_words(facts["photos_without_templates"])),
+        (
+            "templates_without_photo",
+            Message.of(
+                facts["templates_without_photo"],
+                "1 template belongs to no photo of the same person",
+                "{count} templates belong to no photo of the same person",
+            ),
+        ),
+        (
+            "photos_of_nobody",
+            Message.of(facts["photos_of_nobody"], "1 photo belongs to nobody", "{count} photos belong to nobody"),
+        ),
+        (
+            "removed_and_there",
+            Message.of(
+                facts["removed_and_there"],
+                "1 template was removed and is there",
+                "{count} templates were removed and are there",
+            ),
+        ),
+        (
+            "keys_that_do_not_open",
+            Message.of(
+                facts["keys_that_do_not_open"],
+                "1 person has a key that does not open",
+                "{count} people have a key that does not open",
+            ),
+        ),
+    )
+    return [words for fault, words in told if facts[fault]]
 
 
-def _fault_words(facts: dict[str, int]) -> list[str]:
-    words = []
-    for fault in (one for one in _FAULTS if facts[one]):
-        words.append(_ONE_FAULT[fault] if facts[fault] == 1 else f"{facts[fault]} {_FAULTS[fault]}")  # noqa: PERF401
-    return words
-
-
-def _unmeasured_words(count: int) -> str:
-    return "1 photo has no template" if count == 1 else f"{count} photos have no template"
+def _unmeasured_words(count: int) -> Message:
+    return Message("1 photo has no template") if count == 1 else Message("{count} photos have no template", count=count)
 
 
 def _count(session: Session, what: Any, condition: ColumnElement[bool]) -> int:
@@ -102,12 +119,16 @@ def sealed(site: Site, meanwhile: Callable[[], object] | None = None, *, deep: b
     shut = sum(facts[f"{name}_shut"] for name in _KINDS.values())
     tried = sum(facts[name] for name in _KINDS.values())
     if shut:
-        words = f"{_records_words(shut)} cannot be opened, of {tried} tried"
+        words = Message("{records} cannot be opened, of {tried} tried", records=_records_words(shut), tried=tried)
         yield Check("sealed records", State.BAD, words, Group.GALLERY, facts, advice=restoring(site.folder))
     else:
-        words = f"all {tried} can be opened" if deep else f"{tried} tried, and all can be opened"
+        words = (
+            Message("all {tried} can be opened", tried=tried)
+            if deep
+            else Message("{tried} tried, and all can be opened", tried=tried)
+        )
         yield Check("sealed records", State.GOOD, words, Group.GALLERY, facts)
 
 
 def _records_words(count: int) -> str:
-    return "1 sealed record" if count == 1 else f"{count} sealed records"
+    return Message("1 sealed record") if count == 1 else Message("{count} sealed records", count=count)

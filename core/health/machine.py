@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.base.messages import Message
 from core.health.check import Check, Group, State
 
 if TYPE_CHECKING:
@@ -28,9 +29,15 @@ def program() -> Iterator[Check]:
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "packages": {name: found for name in _PACKAGES if (found := _version(name)) is not None},
     }
-    words = f"Portico {facts['portico']}, Python {facts['python']}"
+    words = Message("Portico {portico}, Python {python}", portico=facts["portico"], python=facts["python"])
     if facts["portico"] is None:
-        yield Check("program", State.ATTENTION, f"{words}; it runs without being installed", Group.MACHINE, facts)
+        yield Check(
+            "program",
+            State.ATTENTION,
+            Message("Portico {portico}, Python {python}; it runs without being installed", **words.fields),
+            Group.MACHINE,
+            facts,
+        )
     else:
         yield Check("program", State.GOOD, words, Group.MACHINE, facts)
 
@@ -41,10 +48,10 @@ def disk(folder: Path, site: Site | None) -> Iterator[Check]:
     yield Check(
         "disk",
         State.GOOD if usage.free > _LOW_DISK else State.ATTENTION,
-        f"{usage.free / 1e9:.1f} GB free at {folder}",
+        Message("{free:.1f} GB free at {folder}", free=usage.free / 1000000000.0, folder=folder),
         Group.MACHINE,
         {"free_bytes": usage.free, "total_bytes": usage.total},
-        advice="" if usage.free > _LOW_DISK else "make room",
+        advice="" if usage.free > _LOW_DISK else Message("make room"),
     )
     where = _backups(site) if site is not None else None
     if site is not None and where is not None and where.is_dir():
@@ -53,10 +60,10 @@ def disk(folder: Path, site: Site | None) -> Iterator[Check]:
         yield Check(
             "disk of backups",
             State.GOOD if enough else State.ATTENTION,
-            f"{free / 1e9:.1f} GB free at {where}",
+            Message("{free:.1f} GB free at {folder}", free=free / 1000000000.0, folder=where),
             Group.BACKUPS,
             {"free_bytes": free, "needed_bytes": needed},
-            advice="" if enough else "make room",
+            advice="" if enough else Message("make room"),
         )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.access.door import Door
 from core.access.policy import Liveness
+from core.base.messages import Message
 from core.engine import needs
 from core.errors import PorticoError
 from core.health.check import Check, Group, State
@@ -33,17 +34,17 @@ def engine() -> Iterator[Check]:
     chosen, asked = best_engine(), os.environ.get("PORTICO_ENGINE", "")
     facts = {"engine": str(chosen), "gpu": chosen == "torch-cuda", "driver": driver_there(), "asked": asked}
     if chosen == "torch-cuda" and not gpu_there():
-        words, facts = "PORTICO_ENGINE asks for torch-cuda, and no GPU answers", facts | {"gpu": False}
-        yield Check("engine", State.BAD, words, _GROUP, facts, advice="unset PORTICO_ENGINE")
+        words, facts = Message("PORTICO_ENGINE asks for torch-cuda, and no GPU answers"), facts | {"gpu": False}
+        yield Check("engine", State.BAD, words, _GROUP, facts, advice=Message("unset PORTICO_ENGINE"))
     elif chosen == "torch-cuda":
-        yield Check("engine", State.GOOD, "networks run on the GPU, by torch", _GROUP, facts)
+        yield Check("engine", State.GOOD, Message("networks run on the GPU, by torch"), _GROUP, facts)
     elif facts["driver"] and not asked:
-        words = "there is a GPU that torch cannot use: networks run on the processor"
-        yield Check("engine", State.ATTENTION, words, _GROUP, facts, advice="install torch for CUDA")
+        words = Message("there is a GPU that torch cannot use: networks run on the processor")
+        yield Check("engine", State.ATTENTION, words, _GROUP, facts, advice=Message("install torch for CUDA"))
     elif chosen == "openvino":
-        yield Check("engine", State.GOOD, "networks run on the processor, by OpenVINO", _GROUP, facts)
+        yield Check("engine", State.GOOD, Message("networks run on the processor, by OpenVINO"), _GROUP, facts)
     else:
-        yield Check("engine", State.GOOD, "networks run on the processor, by torch", _GROUP, facts)
+        yield Check("engine", State.GOOD, Message("networks run on the processor, by torch"), _GROUP, facts)
 
 
 def compiled() -> Iterator[Check]:
@@ -55,23 +56,27 @@ def compiled() -> Iterator[Check]:
     left = [path for path in damaged if not _removed(path)]
     facts = {"networks": len(kept), "damaged": len(damaged), "removed": len(damaged) - len(left)}
     if left:
-        words = f"{left[0]} is damaged and cannot be removed"
-        yield Check("compiled networks", State.BAD, words, _GROUP, facts, advice="delete it")
+        words = Message("{left} is damaged and cannot be removed", left=left[0])
+        yield Check("compiled networks", State.BAD, words, _GROUP, facts, advice=Message("delete it"))
     elif damaged:
-        words = f"{_networks_words(len(damaged))} damaged; removed, and made anew at the next start"
+        words = Message(
+            "{networks} damaged; removed, and made anew at the next start", networks=_networks_words(len(damaged))
+        )
         yield Check("compiled networks", State.ATTENTION, words, _GROUP, facts)
     elif kept:
-        yield Check("compiled networks", State.GOOD, f"{_kept_words(len(kept))} as written", _GROUP, facts)
+        yield Check(
+            "compiled networks", State.GOOD, Message("{kept} as written", kept=_kept_words(len(kept))), _GROUP, facts
+        )
     else:
-        yield Check("compiled networks", State.GOOD, "none yet: the first start makes them", _GROUP, facts)
+        yield Check("compiled networks", State.GOOD, Message("none yet: the first start makes them"), _GROUP, facts)
 
 
 def _networks_words(count: int) -> str:
-    return "1 compiled network was" if count == 1 else f"{count} compiled networks were"
+    return Message("1 compiled network was") if count == 1 else Message("{count} compiled networks were", count=count)
 
 
 def _kept_words(count: int) -> str:
-    return "1 compiled network is" if count == 1 else f"{count} compiled networks are"
+    return Message("1 compiled network is") if count == 1 else Message("{count} compiled networks are", count=count)
 
 
 def _removed(path: Path) -> bool:
@@ -110,11 +115,13 @@ def _other(name: str, store: WeightStore) -> Check:
     standing = store.state(name)
     facts = {"present": standing.state != "missing", "right": standing.state == "present"}
     if standing.state == "present":
-        return Check(f"weights {name}", State.GOOD, f"checksum right: {standing.path}", _GROUP, facts)
+        return Check(
+            f"weights {name}", State.GOOD, Message("checksum right: {path}", path=standing.path), _GROUP, facts
+        )
     words = (
-        _UNCHECKED.get(name, "missing")
+        _UNCHECKED.get(name, Message("missing"))
         if standing.state == "missing"
-        else f"{standing.path} is damaged: its checksum differs"
+        else Message("{path} is damaged: its checksum differs", path=standing.path)
     )
     return Check(f"weights {name}", State.ATTENTION, words, _GROUP, facts, advice=store.advice(name))
 
@@ -127,7 +134,11 @@ def _more(store: WeightStore) -> Check:
         there = all(store.find(key) is not None for key in keys)
     except WeightsError as error:
         return Check(called, State.ATTENTION, str(error), _GROUP, {"present": True, "right": False})
-    words = "the MiniFASNets have a say too" if there else "enough without the MiniFASNets, better with them"
+    words = (
+        Message("the MiniFASNets have a say too")
+        if there
+        else Message("enough without the MiniFASNets, better with them")
+    )
     return Check(called, State.GOOD, words, _GROUP, {"present": there, "right": there})
 
 
@@ -142,10 +153,14 @@ def _of(name: str, runtime: Runtime, store: WeightStore, doors: str) -> Check:
     known = store.entries[key].pinned
     facts = {"present": path is not None, "right": path is not None and known, "compiled": made}
     if path is not None:
-        words = f"checksum right: {path}" if known else f"your own file, no checksum is known: {path}"
+        words = (
+            Message("checksum right: {path}", path=path)
+            if known
+            else Message("your own file, no checksum is known: {path}", path=path)
+        )
         return Check(called, State.GOOD if known else State.ATTENTION, words, _GROUP, facts)
     if made:
-        return Check(called, State.GOOD, "not on this machine, and compiled from it before", _GROUP, facts)
+        return Check(called, State.GOOD, Message("not on this machine, and compiled from it before"), _GROUP, facts)
     advice = store.advice(key)
-    words = f"missing, and {doors} stays shut" if doors else "missing"
+    words = Message("missing, and {doors} stays shut", doors=doors) if doors else Message("missing")
     return Check(called, State.BAD, words, _GROUP, facts, advice=advice)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from core import settings as site_settings
+from core.base.advice import Act
+from core.base.messages import Message
 from core.health.check import Check, Group, State, sum_words
 from core.people.profile_offer import Offer, offer
 from core.programs.running import used_profiles
@@ -25,10 +27,12 @@ def look(site: Site) -> Iterator[Check]:
         behind = sorted(used_profiles(site.folder) - {profiles.load(used).id})
         facts: dict[str, Any] = {"used": used, "better": None, "behind": behind}
         if behind:
-            words = f"{used} is in use, and a program that is open still works with {behind[0]}"
-            yield Check("profile", State.ATTENTION, words, _GROUP, facts, advice="open it anew")
+            words = Message(
+                "{used} is in use, and a program that is open still works with {behind}", used=used, behind=behind[0]
+            )
+            yield Check("profile", State.ATTENTION, words, _GROUP, facts, advice=Message("open it anew"))
         else:
-            yield Check("profile", State.GOOD, f"{used} is in use", _GROUP, facts)
+            yield Check("profile", State.GOOD, Message("{used} is in use", used=used), _GROUP, facts)
         return
     facts = {
         "used": used,
@@ -45,7 +49,10 @@ def look(site: Site) -> Iterator[Check]:
 
 
 def _found_words(found: Offer) -> list[str]:
-    words = [f"a better profile than {found.used} is here, {found.name}", found.gain.words()]
+    words = [
+        Message("a better profile than {used} is here, {found}", used=found.used, found=found.name),
+        found.gain.words(),
+    ]
     if found.gain.stricter:
         words.append(found.gain.target_words())
     if found.photoless:
@@ -55,10 +62,16 @@ def _found_words(found: Offer) -> list[str]:
 
 def _advice_words(found: Offer) -> str:
     if found.missing:
-        return f"{found.used} goes on serving until the networks are here: {found.missing}"
-    return f"change to it, while everybody is recognised as before: portico profile use {found.name}"
+        return Message(
+            "{used} goes on serving until the networks are here: {missing}", used=found.used, missing=found.missing
+        )
+    return Message(Act.CHANGE_PROFILE, profile=found.name)
 
 
 def photoless_words(count: int) -> str:
     """That no photo is kept of people."""
-    return "no photo is kept of 1 person" if count == 1 else f"no photo is kept of {count} people"
+    return (
+        Message("no photo is kept of 1 person")
+        if count == 1
+        else Message("no photo is kept of {count} people", count=count)
+    )

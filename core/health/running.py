@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.base.advice import Act
+from core.base.messages import Message
 from core.health.check import Check, Group, State, sum_words, worst
 from core.live import status_file
 from core.live.supervision import LiveHealth
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 LOST = ("lost", "stalled", "frozen", "blank")  # states of a camera that shows nothing new and should
 _ORDER = ("off", "ended", "live", "connecting", "blank", "frozen", "stalled", "lost")  # the worst comes last
-_WORDS = {"frozen": "shows the same picture all the time", "blank": "shows nothing"}
 _OFTEN = 3  # openings of a camera within an hour from which its connection counts as weak
 _LATELY = timedelta(days=7)
 _SLOW, _STUCK = 3.0, 20.0  # seconds that a picture, a search or a template waits
@@ -41,7 +42,7 @@ def here(site: Site, live: LiveHealth | None, lent: Collection[str] = ()) -> Ite
         yield Check(
             "cameras",
             State.GOOD,
-            "somebody is being photographed",
+            Message("somebody is being photographed"),
             Group.CAMERAS,
             {"configured": len(wanted), "cameras": []},
         )
@@ -88,7 +89,7 @@ def _together(several: list[LiveHealth]) -> LiveHealth:
         sum(one.restarts for one in several),
         sum(one.restarts_hour for one in several),
         sum(one.troubles for one in several),
-        next((one.last_trouble for one in several if one.last_trouble), ""),
+        next((one.last_trouble for one in several if one.last_trouble), Message()),
     )
 
 
@@ -100,15 +101,15 @@ def _wanted(site: Site) -> list[str]:
 def _unwatched(wanted: Collection[str]) -> Check:
     facts: dict[str, Any] = {"configured": len(wanted), "cameras": []}
     if not wanted:
-        return Check("cameras", State.GOOD, "none is set up", Group.CAMERAS, facts)
-    words = f"{_cameras_words(len(wanted))} set up, and no program watches"
+        return Check("cameras", State.GOOD, Message("none is set up"), Group.CAMERAS, facts)
+    words = Message("{cameras} set up, and no program watches", cameras=_cameras_words(len(wanted)))
     return Check(
         "cameras",
         State.ATTENTION,
         words,
         Group.CAMERAS,
         facts,
-        advice="start them on the page Live, or run portico watch",
+        advice=Message(Act.WATCH),
     )
 
 
@@ -117,23 +118,30 @@ def of_live(live: LiveHealth, wanted: Collection[str]) -> Iterator[Check]:
     cameras = [_of_camera(camera) for camera in live.cameras]
     missing = sorted(set(wanted) - {one["name"] for one in cameras})
     cameras += [_off(name) for name in missing]
-    lost = [
-        f"{one['name']} {_WORDS.get(one['state'], 'is ' + one['state'])}" for one in cameras if one["state"] in LOST
-    ]
+    lost = [_lost_words(str(one["name"]), str(one["state"])) for one in cameras if one["state"] in LOST]
     weak = [one["name"] for one in cameras if one["reconnects_hour"] >= _OFTEN and one["state"] not in LOST]
     on = sum(one["state"] == "live" for one in cameras)
-    found, state = [f"{on} of {len(cameras)} live"], State.GOOD
+    state = State.GOOD
+    found = [Message("{on} of {cameras} live", on=on, cameras=len(cameras))]
     if lost:
-        found.append(", ".join(lost))
+        found.append(Message.joined(", ", lost))
     if weak:
-        found.append(f"opened anew too often: {', '.join(weak)}")
+        found.append(Message("opened anew too often: {weak}", weak=", ".join(weak)))
     if missing:
-        found.append(f"not watched: {', '.join(missing)}")
+        found.append(Message("not watched: {missing}", missing=", ".join(missing)))
     if lost or weak or missing:
         state = State.ATTENTION
     facts: dict[str, Any] = {"configured": len(wanted), "not_watched": len(missing), "cameras": cameras}
     yield Check("cameras", state, sum_words(found), Group.CAMERAS, facts)
     yield _recogniser(live)
+
+
+def _lost_words(name: str, state: str) -> Message:
+    if state == "frozen":
+        return Message("{name} shows the same picture all the time", name=name)
+    if state == "blank":
+        return Message("{name} shows nothing", name=name)
+    return Message("{name} is stalled", name=name) if state == "stalled" else Message("{name} is lost", name=name)
 
 
 def _of_camera(camera: CameraHealth) -> dict[str, Any]:
@@ -175,29 +183,29 @@ def _recogniser(live: LiveHealth) -> Check:
     waits = max(live.oldest_frame_seconds, live.beside_seconds)
     found, states, advice = [_rate_words(live.rate)], [State.GOOD], ""
     if waits > _STUCK:
-        found.append(f"it has not answered for {waits:.0f} s, and is begun anew by itself")
+        found.append(Message("it has not answered for {waits:.0f} s, and is begun anew by itself", waits=waits))
         states.append(State.BAD)
     elif waits > _SLOW:
-        found.append(f"pictures wait {waits:.1f} s")
-        advice = "take fewer cameras, or a faster machine"
+        found.append(Message("pictures wait {waits:.1f} s", waits=waits))
+        advice = Message("take fewer cameras, or a faster machine")
         states.append(State.ATTENTION)
     if live.restarts_hour:
-        found.append(f"it was begun anew {_times_words(live.restarts_hour)} within the hour")
-        advice = advice or "see the events"
+        found.append(Message("it was begun anew {times} within the hour", times=_times_words(live.restarts_hour)))
+        advice = advice or Message("see the events")
         states.append(State.ATTENTION)
     return Check("recogniser", worst(states), sum_words(found), Group.RECOGNISER, facts, advice=advice)
 
 
 def _rate_words(rate: float) -> str:
-    return f"{rate:.1f} pictures/s"
+    return Message("{rate:.1f} pictures/s", rate=rate)
 
 
 def _cameras_words(count: int) -> str:
-    return "1 camera is" if count == 1 else f"{count} cameras are"
+    return Message("1 camera is") if count == 1 else Message("{count} cameras are", count=count)
 
 
 def _times_words(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    return Message("once") if count == 1 else Message("{count} times", count=count)
 
 
 def crashes(folder: Path, now: datetime | None = None) -> Iterator[Check]:
@@ -212,19 +220,21 @@ def crashes(folder: Path, now: datetime | None = None) -> Iterator[Check]:
         "cut_off": cut,
     }
     if lately:
-        words = f"{_reports_words(len(lately))} within a week, {lately[0].words}"
-        advice = f"send {lately[0].path} to whoever looks after Portico: it holds no names"
+        words = Message(
+            "{reports} within a week, {lately}", reports=_reports_words(len(lately)), lately=lately[0].words
+        )
+        advice = Message("send {path} to whoever looks after Portico: it holds no names", path=lately[0].path)
         yield Check("crashes", State.ATTENTION, words, Group.MACHINE, facts, advice=advice)
     elif cut:
-        words = f"{_cut_words(cut)} without saying so: the power failed, or it was killed"
+        words = Message("{cut} without saying so: the power failed, or it was killed", cut=_cut_words(cut))
         yield Check("crashes", State.ATTENTION, words, Group.MACHINE, facts)
     else:
-        yield Check("crashes", State.GOOD, "none within a week", Group.MACHINE, facts)
+        yield Check("crashes", State.GOOD, Message("none within a week"), Group.MACHINE, facts)
 
 
 def _reports_words(count: int) -> str:
-    return "1 crash" if count == 1 else f"{count} crashes"
+    return Message("1 crash") if count == 1 else Message("{count} crashes", count=count)
 
 
 def _cut_words(count: int) -> str:
-    return "1 program ended" if count == 1 else f"{count} programs ended"
+    return Message("1 program ended") if count == 1 else Message("{count} programs ended", count=count)

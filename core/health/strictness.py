@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from core import settings as site_settings
 from core.access.door import Door
 from core.access.policy import Liveness, Mode
+from core.base.advice import Act
+from core.base.messages import Message
 from core.health.check import Check, Group, State, sum_words
 from core.recognition import profiles
 
@@ -28,12 +30,12 @@ def look(site: Site) -> Iterator[Check]:
     asking = [door for door in locked if door.rules.mode is not Mode.LOCKED]
     lifeless = [door.name for door in asking if door.rules.liveness is Liveness.OFF]
     facts = {"doors": len(locked), "target": target, "without_liveness": len(lifeless)}
-    found = [f"1 stranger in {1 / target:,.0f} may be taken for somebody"]
+    found = [Message("1 stranger in {target:,.0f} may be taken for somebody", target=1 / target)]
     advice = []
     if target >= LOOSE:
-        advice.append("choose 1 in 1,000 or stricter on the page Evaluation")
+        advice.append(Message(Act.BE_STRICTER))
     if lifeless:
-        found.append(f"a picture of somebody opens {', '.join(lifeless)}")
-        advice.append("have it ask for a live face on the page Doors")
+        found.append(Message("a picture of somebody opens {lifeless}", lifeless=", ".join(lifeless)))
+        advice.append(Message(Act.ASK_LIVENESS))
     state = State.ATTENTION if advice else State.GOOD
-    yield Check("strictness", state, sum_words(found), Group.DOORS, facts, advice=", and ".join(advice))
+    yield Check("strictness", state, sum_words(found), Group.DOORS, facts, advice=Message.joined(", and ", advice))

@@ -9,7 +9,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from core.base import logs
-from core.gallery.events import Decision, Event, EventStore, Reason
+from core.base.messages import Message
+from core.gallery.events import Decision, Event, EventStore
 from core.live.supervision import Complaints, Restarts
 
 RECOGNISER = "recogniser"
@@ -43,12 +44,12 @@ class Announcer:
 
     def restarted(self, words: str) -> None:
         """An alarm: the recogniser, or a part of it, was restarted."""
-        alarm = Event.of_machine(RECOGNISER, Decision.ALARM, (Reason(words),), datetime.now(UTC))
+        alarm = Event.of_machine(RECOGNISER, Decision.ALARM, (Message(words),), datetime.now(UTC))
         with self._lock:
             self.restarts.add()
             self._waiting.append(alarm)
         _log.error("restart", words=words, restarts=self.restarts.count)
-        self._tell(f"the recogniser {words}")
+        self._tell(Message("the recogniser {words}", words=words))
 
     def complain(self, words: str) -> None:
         """Say what failed."""

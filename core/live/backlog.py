@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 
 from core import images
 from core.access.policy import Proof
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import GalleryError
 from core.faces import Image
-from core.gallery.events import Decision, Event, EventStore, Reason
+from core.gallery.events import Decision, Event, EventStore
 from core.live.gate import Gate, Judgement
 from core.live.supervision import Licence
 
@@ -152,10 +152,15 @@ class Backlog:
         lost = self._lost
         if not lost or self._events is None:
             return ""
-        words = f"{amount(lost, 'decision was', 'decisions were')} lost: for too long nothing could be recorded"
+        words = Message(
+            "{decisions} lost: for too long nothing could be recorded",
+            decisions=Message.of(lost, "1 decision was", "{count:,} decisions were"),
+        )
         with self._licence.used():
             try:
-                self._events.record(Event.of_machine(self._camera, Decision.ALARM, (Reason(words),), datetime.now(UTC)))
+                self._events.record(
+                    Event.of_machine(self._camera, Decision.ALARM, (Message(words),), datetime.now(UTC))
+                )
             except GalleryError as error:
                 return str(error)
             with self._changing:

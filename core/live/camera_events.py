@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.cameras.camera import CameraState
-from core.gallery.events import Decision, Event, EventStore, Reason
+from core.gallery.events import Decision, Event, EventStore
 
 AWAY_SECONDS = 10.0
 """How long a camera may be away before it is an event: most streams stumble now and then."""
@@ -87,7 +87,7 @@ class CameraEvents:
             self._wait(None)
         self._finish()
         if tell:
-            self._record(Decision.ALARM, Reason(f"is lost: {error}"))
+            self._record(Decision.ALARM, Message("is lost: {why}", why=error))
 
     def _finish(self) -> None:
         """Wait for an event that is just being recorded: the store may be closed next."""
@@ -112,7 +112,10 @@ class CameraEvents:
                 return  # it was too late to call it off
             self._told, why, dead = True, self._why, self._dead
             self._telling = self._timer
-        self._record(Decision.ALARM, Reason(f"cannot see: {why}") if dead else Reason(f"is lost: {why}"))
+        self._record(
+            Decision.ALARM,
+            Message("cannot see: {why}", why=why) if dead else Message("is lost: {why}", why=why),
+        )
 
     def _tell_back(self, since: float) -> None:
         with self._lock:
@@ -121,9 +124,9 @@ class CameraEvents:
             seconds = since - self._lost
             self._lost, self._told = None, False
             self._telling = self._timer
-        self._record(Decision.NOTE, Reason(_back_words(seconds)))
+        self._record(Decision.NOTE, _back_words(seconds))
 
-    def _record(self, decision: Decision, reason: Reason) -> None:
+    def _record(self, decision: Decision, reason: Message) -> None:
         event = Event.of_machine(self._camera, decision, (reason,), datetime.now(UTC))
         try:
             event = self._events.record(event)
@@ -133,9 +136,9 @@ class CameraEvents:
             self._on_event(event)
 
 
-def _back_words(seconds: float) -> str:
+def _back_words(seconds: float) -> Message:
     if round(seconds) < 90:
-        return f"is back after {amount(round(seconds), 'second', 'seconds')}"
+        return Message("is back after {span}", span=Message.of(round(seconds), "1 second", "{count:,} seconds"))
     if seconds < 90 * 60:
-        return f"is back after {amount(round(seconds / 60), 'minute', 'minutes')}"
-    return f"is back after {amount(round(seconds / 3600), 'hour', 'hours')}"
+        return Message("is back after {span}", span=Message.of(round(seconds / 60), "1 minute", "{count:,} minutes"))
+    return Message("is back after {span}", span=Message.of(round(seconds / 3600), "1 hour", "{count:,} hours"))

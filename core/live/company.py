@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.gallery.events import Event, EventStore, Reason
+from core.base.messages import Message, Named
+from core.gallery.events import Event, EventStore
 
-STRANGER = "somebody unknown was there too"
+STRANGER = Message("somebody unknown was there too")
 _BEFORE_SECONDS = 1.0  # somebody lost from sight shortly before may still stand there
 _KEPT_SECONDS = 120.0
 
@@ -60,11 +61,13 @@ class Company:
         people = []
         for opening in self._openings:
             if first_seen <= opening.until and last_seen >= opening.seconds - _BEFORE_SECONDS:
-                people.append((opening.event.person_id or 0, opening.event.person or ""))
+                people.append(Named(opening.event.person or "", opening.event.person_id or 0))
                 opening.shared = not opening.told
         if not people:
             return event
-        return replace(event, reasons=(*event.reasons, Reason("was there when {} was let in", (people[-1],))))
+        return replace(
+            event, reasons=(*event.reasons, Message("was there when {person} was let in", person=people[-1]))
+        )
 
     def recorded(self, event: Event) -> None:
         """Take in the number that a decision has in the log."""
@@ -81,5 +84,5 @@ class Company:
         """
         for opening in self._openings:
             if opening.shared and opening.event.id is not None and self._events is not None:
-                self._events.add_reason(opening.event.id, Reason(STRANGER))
+                self._events.add_reason(opening.event.id, STRANGER)
                 opening.shared, opening.told = False, True

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.gallery.events import Decision, Event, Outcome, Reason
+from core.base.messages import Message, Named
+from core.gallery.events import Decision, Event, Outcome
 from core.live.tracking import Track
 from core.live.voting import Ballot, Tally
 from core.recognition.matching import Candidate, Verdict
@@ -60,14 +61,23 @@ class Decider:
         """The decision on a person, whatever the evidence is by now."""
         if not len(ballot):
             return self._event(
-                track, when, Outcome.INSUFFICIENT, None, (Reason("was never seen well enough to be recognised"),)
+                track,
+                when,
+                Outcome.INSUFFICIENT,
+                None,
+                (Message("was never seen well enough to be recognised"),),
             )
         tally = ballot.tally()
         reasons = _reasons(tally, len(ballot))
         if tally.verdict is Verdict.MATCH and self._certain(tally):
             return self._event(track, when, Outcome.RECOGNISED, tally, reasons)
         if tally.verdict is Verdict.MATCH:
-            few = _named(f"too few good looks to be sure: {tally.votes} of {tally.shots} said {{}}", tally.leader)
+            few = Message(
+                "too few good looks to be sure: {votes} of {shots} said {person}",
+                votes=tally.votes,
+                shots=tally.shots,
+                person=_name(tally.leader),
+            )
             return self._event(track, when, Outcome.INSUFFICIENT, tally, (few, *reasons[1:]))
         outcome = Outcome.AMBIGUOUS if tally.verdict is Verdict.AMBIGUOUS else Outcome.UNKNOWN
         return self._event(track, when, outcome, tally, reasons)
@@ -76,7 +86,7 @@ class Decider:
         return tally.votes >= self.options.votes and tally.share >= self.options.share
 
     def _event(
-        self, track: Track, when: datetime, outcome: Outcome, tally: Tally | None, reasons: tuple[Reason, ...]
+        self, track: Track, when: datetime, outcome: Outcome, tally: Tally | None, reasons: tuple[Message, ...]
     ) -> Event:
         match = tally.best.match if tally is not None else None
         best = match.best if match is not None else None
@@ -102,35 +112,39 @@ class Decider:
         )
 
 
-def _reasons(tally: Tally, shots: int) -> tuple[Reason, ...]:
+def _reasons(tally: Tally, shots: int) -> tuple[Message, ...]:
     match = tally.best.match
     if tally.verdict is Verdict.MATCH:
-        head = _named("recognised as {}", tally.leader)
+        head = Message("recognised as {person}", person=_name(tally.leader))
     elif tally.verdict is Verdict.AMBIGUOUS:
-        head = _named("cannot be told apart: {} and {}", match.best, match.second)
+        head = (
+            Message("cannot be told apart: {one} and {other}", one=_name(match.best), other=_name(match.second))
+            if match.best is not None and match.second is not None
+            else Message("cannot be told apart: {person}", person=_name(match.best or match.second))
+        )
     elif match.best is None:
-        head = Reason("nobody is enrolled")
+        head = Message("nobody is enrolled")
     elif tally.votes < 0.6 * shots and tally.share < 0.6:
-        head = Reason("nobody we know for sure: the looks disagree")
+        head = Message("nobody we know for sure: the looks disagree")
     else:
-        head = Reason("nobody we know")
-    reasons = [head, Reason(f"{tally.votes} of {shots} good looks agree")]
+        head = Message("nobody we know")
+    reasons = [head, Message("{votes} of {shots} good looks agree", votes=tally.votes, shots=shots)]
     if match.best is not None:
-        side = "at or above" if match.best.score >= match.threshold else "below"
-        scores = f"with {match.best.score:.3f}, {side} the line of {match.threshold:.3f}"
-        reasons.append(_named(f"nearest is {{}} {scores}", match.best))
+        reasons.append(
+            Message(
+                "nearest is {person} with {score:.3f}, at or above the line of {threshold:.3f}"
+                if match.best.score >= match.threshold
+                else "nearest is {person} with {score:.3f}, below the line of {threshold:.3f}",
+                person=_name(match.best),
+                score=match.best.score,
+                threshold=match.threshold,
+            )
+        )
     if tally.best.quality.flaws:
-        reasons.append(Reason("picture: " + ", ".join(str(f) for f in tally.best.quality.flaws)))
+        flaws = Message.joined(", ", tally.best.quality.flaws)
+        reasons.append(Message("picture: {flaws}", flaws=flaws))
     return tuple(reasons)
 
 
-def _named(text: str, *people: Candidate | None) -> Reason:
-    """A reason that names people."""
-    known = [p for p in people if p is not None]
-    if len(known) < len(people):
-        return Reason(text.replace("{} and {}", "{}") if known else text.replace("{}", "nobody"), _refer(known))
-    return Reason(text, _refer(known))
-
-
-def _refer(people: list[Candidate]) -> tuple[tuple[int, str], ...]:
-    return tuple((p.person_id, p.name) for p in people)
+def _name(candidate: Candidate | None) -> str:
+    return Named(candidate.name, candidate.person_id) if candidate is not None else "nobody"

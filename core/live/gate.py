@@ -13,10 +13,11 @@ from core.access.door import Door
 from core.access.policy import DoorRules, Mode, Proof
 from core.access.rules import Effect, Ruling
 from core.access.store import AccessStore
+from core.base.messages import Message, Named
 from core.doors.holding import Holding, HoldingProgram
 from core.doors.keeper import DoorKeeper, Notice
 from core.errors import GalleryError
-from core.gallery.events import HAND, PAIR, Decision, Event, EventStore, Outcome, Reason
+from core.gallery.events import HAND, PAIR, Decision, Event, EventStore, Outcome
 from core.locks.drivers.base import DoorError
 from core.store.audit import Actor
 
@@ -122,14 +123,18 @@ class Gate:
         with self._lock:
             door = self._door_at(camera)
         if door is not None and door.name in self._elsewhere:
-            raise DoorError(f"{door.name} is looked after by {self._elsewhere[door.name]}: open it there")
+            raise DoorError(
+                "{door} is looked after by {elsewhere}: open it there",
+                door=door.name,
+                elsewhere=self._elsewhere[door.name],
+            )
         keeper = self._keepers.get(door.name) if door is not None else None
         if door is None or keeper is None:
             return False
         self._access.note_opening(door.name, by, why)
         if time.monotonic() - asked > _TOO_LATE:
-            raise DoorError(f"{door.name} was not unlocked: it took too long to write that down; try again")
-        reason = Reason(f"was opened by hand by {by.name}: {why}")
+            raise DoorError("{door} was not unlocked: it took too long to write that down; try again", door=door.name)
+        reason = Message("was opened by hand by {by}: {why}", by=by.name, why=why)
         opened = Event.at_door(door.name, Decision.NOTE, (reason,), datetime.now(UTC))
         event = self._events.record(replace(opened, rule=HAND))
         keeper.unlock(asked)
@@ -201,13 +206,13 @@ class Gate:
                 self._waiting = dict(ruling.history.waiting)
         except GalleryError as error:
             # in doubt the door stays shut
-            reason = Reason(f"the access rules could not be read: {error}")
+            reason = Message("the access rules could not be read: {error}", error=error)
             known_door = self._door_at(event.camera)
             name = known_door.name if known_door is not None else ""  # perhaps there is one
             denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons), door=name)
             return Judgement(denied)
         # of whom it is recognition has spoken already
-        said = [Reason(s.text) for s in ruling.telling if s.rule != "person"]
+        said = [Message(s.text) for s in ruling.telling if s.rule != "person"]
         decision = Decision.ALLOW if ruling.allow else Decision.DENY
         judged = replace(
             event, decision=decision, reasons=(*said, *event.reasons), door=door.name, rule=ruling.telling[0].rule
@@ -220,7 +225,7 @@ class Gate:
         What that one sees too it records itself; whoever comes to a camera of this one alone is kept out, and why.
         """
         holder = self._elsewhere[door.name]
-        reason = Reason(f"the door is looked after by {holder}")
+        reason = Message("the door is looked after by {holder}", holder=holder)
         denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons), door=door.name)
         return Judgement(denied, door.name, elsewhere=event.camera in holder.cameras)
 
@@ -242,9 +247,8 @@ class Gate:
         if event.rule == PAIR and not ruling.allow:
             self._first[judgement.door] = event
         if ruling.alarm and event.person_id is not None:
-            words = "; ".join(s.text for s in ruling.said if s.effect is not Effect.ALLOW)
-            text = "{} " + words.replace("{", "{{").replace("}", "}}")
-            reason = Reason(text, ((event.person_id, event.person or "?"),))
+            words = Message.joined("; ", (s.text for s in ruling.said if s.effect is not Effect.ALLOW))
+            reason = Message("{person} {words}", person=Named(event.person or "?", event.person_id), words=words)
             alarm = Event.at_door(judgement.door, Decision.ALARM, (reason,), datetime.now(UTC))
             self._record(replace(alarm, person=event.person, person_id=event.person_id), judgement.photo)
 
@@ -256,7 +260,7 @@ class Gate:
             return
         if first.person_id == second.person_id or second.person_id is None:
             return
-        reason = Reason("went in together with {}", ((second.person_id, second.person or "?"),))
+        reason = Message("went in together with {person}", person=Named(second.person or "?", second.person_id))
         try:
             event = self._events.let_in(first.id, reason)
         except GalleryError as error:
@@ -269,10 +273,10 @@ class Gate:
         """Unlock a door and remember who passes; a passage that is not made possible is none. Whether it is."""
         keeper = self._keepers.get(door)
         if keeper is None:
-            self._say(door, Decision.NOTE, (Reason("was not unlocked: it is being set up"),))
+            self._say(door, Decision.NOTE, (Message("was not unlocked: it is being set up"),))
             return False
         if time.monotonic() - made > _TOO_LATE:
-            self._say(door, Decision.NOTE, (Reason("was not unlocked: the decision came too late"),))
+            self._say(door, Decision.NOTE, (Message("was not unlocked: the decision came too late"),))
             return False
         try:  # the gallery may be locked by another program for a while
             recorded = self._access.record(ruling.passages, lambda: time.monotonic() - made <= _TOO_LATE)
@@ -282,7 +286,7 @@ class Gate:
         if recorded:
             keeper.unlock(made)
         else:
-            self._say(door, Decision.NOTE, (Reason("was not unlocked: the decision came too late"),))
+            self._say(door, Decision.NOTE, (Message("was not unlocked: the decision came too late"),))
         return recorded
 
     def close(self) -> None:
@@ -323,7 +327,7 @@ class Gate:
             except Exception as error:  # noqa: BLE001  # nothing may end this thread while doors stand free
                 if str(error) != trouble:
                     trouble = str(error)
-                    self._complain(f"the access rules cannot be read: {error}")
+                    self._complain(Message("the access rules cannot be read: {error}", error=error))
                 if time.monotonic() - since > _BLIND_SECONDS:
                     for keeper in list(self._keepers.values()):
                         keeper.hold(unlocked=False)
@@ -365,9 +369,9 @@ class Gate:
 
     def _hear(self, notice: Notice) -> None:
         decision = Decision.ALARM if notice.alarm else Decision.NOTE
-        self._say(notice.door, decision, (Reason(notice.text),), notice.time)
+        self._say(notice.door, decision, (Message(notice.text),), notice.time)
 
-    def _say(self, door: str, decision: Decision, reasons: tuple[Reason, ...], when: datetime | None = None) -> None:
+    def _say(self, door: str, decision: Decision, reasons: tuple[Message, ...], when: datetime | None = None) -> None:
         self._record(Event.at_door(door, decision, reasons, when or datetime.now(UTC)))
 
     def _record(self, event: Event, photo: bytes | None = None) -> None:
@@ -387,11 +391,21 @@ class Gate:
             if not here:
                 self._elsewhere[door.name] = self._holding.holder(door.name)
         if here and before is not None:
-            self._complain(f"{door.name} is looked after by this program from now on: {before} has let go of it")
+            self._complain(
+                Message(
+                    "{door} is looked after by this program from now on: {before} has let go of it",
+                    door=door.name,
+                    before=before,
+                )
+            )
         elif not here and before is None and self._elsewhere[door.name].pid != os.getpid():
             self._complain(
-                f"{door.name} is looked after already by {self._elsewhere[door.name]}: "
-                "this program opens nothing and records nothing there, and takes over once that one ends"
+                Message(
+                    "{door} is looked after already by {elsewhere}: this program opens nothing and records "
+                    "nothing there, and takes over once that one ends",
+                    door=door.name,
+                    elsewhere=self._elsewhere[door.name],
+                )
             )
         return here
 

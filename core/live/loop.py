@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from core.access.door import Door
-from core.base.wording import amount
+from core.base.messages import Message
 from core.cameras.camera import Camera, CameraState, Retry
 from core.cameras.folder import FolderSource
 from core.cameras.source import Frame, Source
@@ -236,7 +236,7 @@ class LiveLoop:
             self._say.restarts.count,
             self._say.restarts.in_hour,
             self._say.troubles,
-            self._say.last_trouble,
+            Message(self._say.last_trouble),
         )
 
     def doors(self) -> dict[str, str]:
@@ -261,7 +261,7 @@ class LiveLoop:
             self._settle()
         except Exception as error:  # noqa: BLE001  # whatever it is: doors must not stay as they are
             crash.report(error)
-            self._say.failed(f"the recogniser has ended: {error or type(error).__name__}")
+            self._say.failed(Message("the recogniser has ended: {error}", error=error or type(error).__name__))
         self._wind_up()
 
     def _keep_running(self) -> None:
@@ -275,7 +275,7 @@ class LiveLoop:
             self._idle_since = time.monotonic()
             pause = self._retries.next()
             self._begin_anew(turn)
-            self._say.restarted(f"was restarted: {why}")
+            self._say.restarted(Message("was restarted: {why}", why=why))
             if self._stopping.wait(pause):
                 return
 
@@ -292,7 +292,9 @@ class LiveLoop:
                     self._hand_on(before, but_first=not free)
                 break
             except Exception as error:  # noqa: BLE001  # there may be no memory for it at this moment
-                self._say.complain(f"the recogniser cannot be restarted: {error or type(error).__name__}")
+                self._say.complain(
+                    Message("the recogniser cannot be restarted: {error}", error=error or type(error).__name__)
+                )
                 if self._stopping.wait(self._options.retry):
                     break
         if not turn.ended.is_set():
@@ -310,11 +312,15 @@ class LiveLoop:
             try:
                 self._look_after_rest(now - woke)
             except Exception as error:  # noqa: BLE001  # nobody looks after whoever looks after all
-                self._say.complain(f"the recogniser is not looked after: {error or type(error).__name__}")
+                self._say.complain(
+                    Message("the recogniser is not looked after: {error}", error=error or type(error).__name__)
+                )
             beat = turn.beat
             lasted = now - max(beat.since, woke)
             if beat.patience is not None and lasted > beat.patience and turn.give_up(beat):
-                return f"{beat.what} {beat.camera} has taken {lasted:.0f} s"
+                return Message(
+                    "{what} {camera} has taken {lasted:.0f} s", what=beat.what, camera=beat.camera, lasted=lasted
+                )
             looked = time.monotonic()
             if not self._stopping.is_set():
                 continue
@@ -322,7 +328,11 @@ class LiveLoop:
             if now - stopping > options.ending and turn.give_up():
                 self._begin_anew(turn)
                 return ""
-        return "" if turn.error is None else f"it broke down: {turn.error or type(turn.error).__name__}"
+        return (
+            ""
+            if turn.error is None
+            else Message("it broke down: {error}", error=turn.error or type(turn.error).__name__)
+        )
 
     def _look_after_rest(self, awake: float) -> None:
         """What else is to be done now and then: the helper beside, alarms, what was given up with a decision in hand.
@@ -337,13 +347,21 @@ class LiveLoop:
             patience = max(patience, self._options.first)
         stuck = min(beside.working, awake) > patience
         if stuck or not beside.alive:
-            why = f"a search or template has taken {beside.working:.0f} s" if stuck else "it broke down"
+            worked = beside.working
             try:
                 beside.renew()
             except RuntimeError as error:  # this machine has no thread left: tried again in a moment
-                self._say.complain(f"the recogniser is not looked after: {error}")
+                self._say.complain(Message("the recogniser is not looked after: {error}", error=error))
             else:
-                self._say.restarted(f"was restarted in part, where it searches and makes templates: {why}")
+                self._say.restarted(
+                    Message(
+                        "was restarted in part, where it searches and makes templates: "
+                        "a search or template has taken {seconds:.0f} s"
+                        if stuck
+                        else "was restarted in part, where it searches and makes templates: it broke down",
+                        seconds=worked,
+                    )
+                )
         for turn, lanes in list(self._left):
             if turn.ended.is_set():
                 self._left.remove((turn, lanes))
@@ -368,7 +386,13 @@ class LiveLoop:
         while (trouble := self._rest.record()[1]) and time.monotonic() < end:
             time.sleep(self._options.tick)
         if trouble:
-            self._say.failed(f"{amount(len(self._rest), 'decision', 'decisions')} could not be recorded: {trouble}")
+            self._say.failed(
+                Message(
+                    "{decisions} could not be recorded: {trouble}",
+                    decisions=Message.of(len(self._rest), "1 decision", "{count:,} decisions"),
+                    trouble=trouble,
+                )
+            )
 
     def _wind_up(self) -> None:
         """The end of all: doors are locked, before anything else that may take long."""
@@ -464,7 +488,7 @@ class LiveLoop:
             # from here on it is not given up: whoever shows the picture would hold up the next one just the same
             turn.at("showing a picture of", station.camera, busy=True)
             if view.trouble:
-                self._say.failed(f"{station.camera}: {view.trouble}")
+                self._say.failed(Message("{camera}: {trouble}", camera=station.camera, trouble=view.trouble))
             if frame is not None or view.events:
                 self._on_view(view)
         except GivenUpError:
@@ -472,10 +496,16 @@ class LiveLoop:
         except Exception as error:  # noqa: BLE001  # one bad frame must not leave the door without its guard
             turn.at("a failure of", station.camera, options.stuck)
             words = str(error) or type(error).__name__
-            self._say.failed(f"{station.camera}: {words}")
+            self._say.failed(Message("{camera}: {trouble}", camera=station.camera, trouble=words))
             if lane.failures.bad():
                 lane.mend(turn.licence)
-                self._say.restarted(f"was restarted for {station.camera}: its pictures keep failing: {words}")
+                self._say.restarted(
+                    Message(
+                        "was restarted for {camera}: its pictures keep failing: {words}",
+                        camera=station.camera,
+                        words=words,
+                    )
+                )
 
 
 def _ask_to_stop(lanes: tuple[Lane, ...]) -> None:

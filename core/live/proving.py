@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 from core.access.policy import Liveness, Proof
+from core.base.messages import Message
 from core.live.voting import Ballot
 from core.liveness.challenge import ChallengeStep, Progress, TurnChallenge
 from core.liveness.gestures import GestureChallenge
@@ -52,7 +53,7 @@ class Proving:
             return self._challenge.words
         if not self._waiting or self._live() is not None:
             return ""
-        return str(self._no_verdict or ChallengeStep.FACING)
+        return Message(self._no_verdict or ChallengeStep.FACING)
 
     @property
     def moving(self) -> bool:
@@ -113,14 +114,14 @@ class Proving:
         # the face that moved must be the one that was recognised, not one that took its place meanwhile
         leader = ballot.tally().leader
         if self._stranger or leader is None or leader.person_id not in self._meanwhile:
-            self._failure = "another face was there while moving"
+            self._failure = Message("another face was there while moving")
             return True
         after = [shot for shot in ballot.shots if shot.seconds > self._moved_at]
         if not after:
-            self._failure = "was not seen well again after moving"
+            self._failure = Message("was not seen well again after moving")
             return now - self._moved_at > _RECHECK_SECONDS
         same = all(shot.match.person is not None and shot.match.person.person_id == leader.person_id for shot in after)
-        self._failure = "" if same else "another face was there after moving"
+        self._failure = "" if same else Message("another face was there after moving")
         return True
 
     def _live(self) -> bool | None:
@@ -134,11 +135,13 @@ class Proving:
         if self._missing:
             return Proof(None, None, self._missing)
         if live is None:
-            return Proof(None, None, self._no_verdict.words if self._no_verdict is not None else "too few looks")
+            return Proof(
+                None, None, self._no_verdict.words if self._no_verdict is not None else Message("too few looks")
+            )
         above = sum(self._scores) / len(self._scores) - self._threshold
-        score = f"liveness {above:+.1f}, live from 0 on, {len(self._scores)} looks"
+        score = Message("liveness {above:+.1f}, live from 0 on, {scores} looks", above=above, scores=len(self._scores))
         if self._challenge is None or not live:
             return Proof(live, None, score)
         failure = self._challenge.failure or self._failure
         moved = self._challenge.progress is Progress.PASSED and not failure
-        return Proof(live, moved, score if moved else failure or "left while being asked to move")
+        return Proof(live, moved, score if moved else failure or Message("left while being asked to move"))

@@ -13,6 +13,7 @@ import numpy as np
 
 from core import images
 from core.access.policy import Approach, DoorRules, Liveness, Proof
+from core.base.messages import Message
 from core.cameras.source import Frame
 from core.errors import GalleryError
 from core.faces import Faces, Float, Image
@@ -461,7 +462,7 @@ class Station:
         try:
             return self._recogniser.engine.liveness.score(shot.frame.image, shot.faces.boxes)
         except WeightsError as error:
-            self._no_liveness = f"the networks for it are missing: {error}"
+            self._no_liveness = Message("the networks for it are missing: {error}", error=error)
             return np.full(len(shot.faces), np.nan, np.float32)
 
     def _proving(self) -> Proving:
@@ -669,7 +670,7 @@ class Station:
         for row, number in enumerate(faces.track_ids):
             dossier = self._dossiers.get(int(number))
             name, score = None, None
-            words = faces.quality[row].words() if faces.quality[row].flaws else "Looking…"
+            words = faces.quality[row].words() if faces.quality[row].flaws else Message("Looking…")
             track = self._tracker.tracks.get(int(number))
             if dossier is not None and track is not None:
                 unclear = track.doubtful or track.strangers > 0 or dossier.stretch != track.stretch
@@ -685,7 +686,11 @@ class Station:
                     asked
                     or (dossier.asked if decided is None else "")
                     or name
-                    or (_NAMELESS.get(decided.outcome, "Unknown person") if decided is not None else "Looking…")
+                    or (
+                        _NAMELESS.get(decided.outcome, Message("Unknown person"))
+                        if decided is not None
+                        else Message("Looking…")
+                    )
                 )
             result = decided.result if decided is not None else None
             allowed = decided is not None and decided.decision is Decision.ALLOW

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from core.base import logs, processes
+from core.base.messages import Message
 from core.live.supervision import LiveHealth
 from core.programs import status
 
@@ -44,7 +45,7 @@ class Status(BaseModel):
     started: datetime
     written: datetime
     live: LiveHealth
-    doors: dict[str, str]
+    doors: dict[str, Message]
 
 
 def read_all(site_folder: Path) -> list[Status]:
@@ -108,13 +109,13 @@ class Reporter:
 
     def _now(self) -> Status:
         health = self._live.health()
-        cameras = tuple(replace(camera, error=logs.redact(camera.error)) for camera in health.cameras)
+        cameras = tuple(replace(camera, error=logs.redact_message(camera.error)) for camera in health.cameras)
         return Status(
             program=self._program,
             pid=os.getpid(),
             created=self._created,
             started=self._started,
             written=datetime.now(UTC),
-            live=replace(health, cameras=cameras, last_trouble=logs.redact(health.last_trouble)),
-            doors={name: logs.redact(words) for name, words in self._live.doors().items()},
+            live=replace(health, cameras=cameras, last_trouble=logs.redact_message(health.last_trouble)),
+            doors={name: logs.redact_message(words) for name, words in self._live.doors().items()},
         )

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from core.base.backoff import pause
+from core.base.messages import Message
 from core.cameras.camera import CameraHealth
 from core.programs import crash
 
@@ -82,7 +83,7 @@ class LiveHealth:
     restarts: int
     restarts_hour: int
     troubles: int
-    last_trouble: str
+    last_trouble: Message
 
 
 class GivenUpError(Exception):
@@ -270,7 +271,9 @@ class Complaints:
             self._said.move_to_end(words)
             while len(self._said) > _TEXTS:
                 self._said.popitem(last=False)
-        return f"{words} (and {'once' if more == 1 else f'{more} times'} before)" if more else words
+        if not more:
+            return words
+        return Message.of(more, "{words} (and once before)", "{words} (and {count} times before)", words=words)
 
 
 class Restarts:

@@ -13,20 +13,34 @@ import secrets
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.base.messages import Message
 from core.recognition.quality import Quality
 
 
 class ChallengeStep(StrEnum):
     """What somebody is asked for, in words."""
 
-    LEFT = "Please turn your head to the left"
-    RIGHT = "Please turn your head to the right"
-    UP = "Please raise your chin"
-    BLINK = "Please close your eyes for a moment"
-    SMILE = "Please smile"
-    CLOSER = "Please come closer"
-    FACING = "Please look at the camera"
-    STRAIGHT = "Please look straight ahead, with a calm face"
+    LEFT = Message("Please turn your head to the left")
+    RIGHT = Message("Please turn your head to the right")
+    UP = Message("Please raise your chin")
+    BLINK = Message("Please close your eyes for a moment")
+    SMILE = Message("Please smile")
+    CLOSER = Message("Please come closer")
+    FACING = Message("Please look at the camera")
+    STRAIGHT = Message("Please look straight ahead, with a calm face")
+
+
+_ASKED = {
+    ChallengeStep.LEFT: Message("turn your head to the left"),
+    ChallengeStep.RIGHT: Message("turn your head to the right"),
+    ChallengeStep.UP: Message("raise your chin"),
+    ChallengeStep.BLINK: Message("close your eyes for a moment"),
+    ChallengeStep.SMILE: Message("smile"),
+    ChallengeStep.CLOSER: Message("come closer"),
+    ChallengeStep.FACING: Message("look at the camera"),
+    ChallengeStep.STRAIGHT: Message("look straight ahead, with a calm face"),
+}
+"""The same, within a sentence."""
 
 
 class Progress(StrEnum):
@@ -61,7 +75,7 @@ class Challenge:
     @property
     def words(self) -> str:
         """What to tell the person now."""
-        return str(self._asked) if self.progress is Progress.UNDER_WAY else ""
+        return Message(self._asked) if self.progress is Progress.UNDER_WAY else ""
 
     @property
     def _asked(self) -> ChallengeStep:
@@ -70,12 +84,12 @@ class Challenge:
     def expire(self, now: float) -> None:
         """Fail where the time is over."""
         if self.progress is Progress.UNDER_WAY and now - self._begun > self._seconds:
-            self._fail(f"did not do what was asked: {str(self._asked).lower().removeprefix('please ')}")
+            self._fail(Message("did not do what was asked: {asked}", asked=_ASKED[self._asked]))
 
     def _goes_on(self, now: float) -> bool:
         """Whether a face that is seen now is still to be judged."""
         if self.progress is Progress.UNDER_WAY and now - self._seen > self._unseen_seconds:
-            self._fail("was out of sight while being asked to move")
+            self._fail(Message("was out of sight while being asked to move"))
         self._seen = now
         self.expire(now)
         return self.progress is Progress.UNDER_WAY
@@ -146,7 +160,7 @@ class TurnChallenge(Challenge):
             return False
         wanted = 1 if self._asked is ChallengeStep.LEFT else -1
         if quality.yaw * wanted < -self._options.turned:
-            self._fail("turned the other way than asked")  # a recording cannot know which way
+            self._fail(Message("turned the other way than asked"))  # a recording cannot know which way
         return quality.yaw * wanted >= self._options.turned
 
     def _closer(self, quality: Quality) -> bool:

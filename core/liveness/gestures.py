@@ -11,6 +11,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
+from core.base.messages import Message
 from core.liveness.challenge import Challenge, ChallengeStep
 from core.recognition.expression import Expression
 
@@ -103,7 +104,7 @@ class GestureChallenge(Challenge):
             self._settled = False
             self._next(now)
         else:
-            self._fail("did something else than asked")  # a recording cannot know what will be asked
+            self._fail(Message("did something else than asked"))  # a recording cannot know what will be asked
         self._shown = None
 
     def _gesture(self, seen: Expression) -> ChallengeStep | None:

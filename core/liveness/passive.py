@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 
 import data
+from core.base.messages import Message
 from core.faces import Float, Image
 from models.runtime import Network, Runtime
 from models.weights import Progress, WeightsError, WeightStore
@@ -41,13 +42,13 @@ _SUREST = 8.0  # log-odds beyond which a network's word counts no more
 class NoVerdict(StrEnum):
     """Why nothing can be told of a face, as what to ask of the person."""
 
-    SMALL = "Please come closer"
-    EDGE = "Please move to the middle of the picture"
+    SMALL = Message("Please come closer")
+    EDGE = Message("Please move to the middle of the picture")
 
     @property
     def words(self) -> str:
         """The same, within a sentence."""
-        return "come closer" if self is NoVerdict.SMALL else "move to the middle of the picture"
+        return Message("come closer") if self is NoVerdict.SMALL else Message("move to the middle of the picture")
 
 
 @dataclass(frozen=True)

@@ -196,14 +196,15 @@ def lock_of(name: str, address: str, number: str = "", user: str = "") -> dict[s
     """
     recipe = RECIPES.get(name)
     if recipe is None:
-        raise DoorError(f"there is no recipe {name!r}: known are {', '.join(RECIPES)}")
+        raise DoorError("there is no recipe {name!r}: known are {recipes}", name=name, recipes=", ".join(RECIPES))
     found = _ADDRESS.fullmatch(address.strip())
     if found is None:
         raise DoorError(
-            f"{address!r} is no address of a device: write it like 192.168.1.20 or https://192.168.1.20:8443"
+            "{address!r} is no address of a device: write it like 192.168.1.20 or https://192.168.1.20:8443",
+            address=address,
         )
     if not _NUMBER.fullmatch(number or recipe.number):
-        raise DoorError(f"{number!r} is no number or name of a door at a device")
+        raise DoorError("{number!r} is no number or name of a door at a device", number=number)
     scheme, host, port = found.groups()
     if name == "home-assistant" and not port:
         port = ":8123"

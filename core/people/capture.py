@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.base.messages import Message
 from core.cameras.camera import Camera, CameraState
 from core.cameras.source import Frame, Source
 from core.cameras.turning import Turn
@@ -35,7 +36,7 @@ class CaptureStep:
     @property
     def words(self) -> str:
         """What is asked of the person."""
-        return "put your glasses on, or take them off" if self.glasses else _ASKING[self.pose]
+        return Message("put your glasses on, or take them off") if self.glasses else _ASKING[self.pose]
 
 
 STEPS = (
@@ -47,21 +48,21 @@ STEPS = (
     CaptureStep(Pose.FRONT, optional=True, glasses=True),
 )
 _ASKING = {
-    Pose.FRONT: "look straight at the camera",
-    Pose.LEFT: "turn left a little",
-    Pose.RIGHT: "turn right a little",
-    Pose.UP: "raise your chin a little",
-    Pose.DOWN: "lower your chin a little",
+    Pose.FRONT: Message("look straight at the camera"),
+    Pose.LEFT: Message("turn left a little"),
+    Pose.RIGHT: Message("turn right a little"),
+    Pose.UP: Message("raise your chin a little"),
+    Pose.DOWN: Message("lower your chin a little"),
 }
 _TURNING = {Flaw.TURNED_LEFT, Flaw.TURNED_RIGHT, Flaw.HEAD_UP, Flaw.HEAD_DOWN}
 _GOOD = 0.5  # least quality of what is not the pose
 _GLASSES_SECONDS = 4.0  # it takes to put glasses on or off: until then no picture of the same face is taken again
-_DONE = "done: all pictures are taken"
+_DONE = Message("done: all pictures are taken")
 _STEADY = 3  # frames in a row that must be right, so that no blur of a turning head is taken
 _RIVAL = 0.6  # of the side of the largest face: from here on another could be meant as well
 _LOOK_SECONDS = 0.5  # between two looks at whose face it is, while nothing is taken
 _LOOK_QUALITY = 0.3  # least quality at which that can be told
-_ANOTHER = "this is somebody else: the person of the first picture, please"
+_ANOTHER = Message("this is somebody else: the person of the first picture, please")
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,16 +122,16 @@ class GuidedCapture:
         faces = self._engine.find(frame.image)
         faces = faces.select(faces.scores >= 0.85)
         if not len(faces):
-            return self._wait("come in front of the camera", wanted, None)
+            return self._wait(Message("come in front of the camera"), wanted, None)
         face = self._meant(frame, faces)
         if face is None:
-            return self._wait("one person at a time, please", wanted, None)
+            return self._wait(Message("one person at a time, please"), wanted, None)
         problem = self._problem(frame, face, wanted)
         if problem is not None:
             return self._wait(problem, wanted, face)
         self._steady += 1
         if self._steady < _STEADY:
-            return self._advise("hold still", wanted, face)
+            return self._advise(Message("hold still"), wanted, face)
         return self._take(frame, face, wanted)
 
     def _problem(self, frame: Frame, face: Faces, wanted: CaptureStep) -> str | None:
@@ -144,7 +145,7 @@ class GuidedCapture:
         problem = _problem(face.quality[0], wanted.pose)
         if problem is None:
             hindrance = self._engine.hindrance(frame.image, face.landmarks[0])
-            problem = str(hindrance) if hindrance is not None else None
+            problem = Message(hindrance) if hindrance is not None else None
         return problem
 
     def _meant(self, frame: Frame, faces: Faces) -> Faces | None:
@@ -210,9 +211,9 @@ def _problem(quality: Quality, wanted: Pose) -> str | None:
     for flaw in quality.flaws:
         if flaw in _TURNING and wanted is not Pose.FRONT:
             # asked to turn, somebody who turned too far is told to turn back
-            return str(flaw)
+            return Message(flaw)
         if flaw not in _TURNING:
-            return str(flaw)
+            return Message(flaw)
     if quality.pose is not wanted:
         return _ASKING[wanted]
     return None if quality.score >= _GOOD else quality.words() if quality.flaws else "hold still"

@@ -84,5 +84,5 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
 
 def _names(event: Event, person_id: int) -> bool:
     """Whether an event is about somebody, names them, or nearly took somebody for them."""
-    named = {number for reason in event.reasons for number, _ in reason.people}
+    named = {one.id for reason in event.reasons for one in reason.people}
     return person_id in named | {event.person_id, event.second_person_id, event.shown_id}

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from core import images
-from core.base.wording import amount
+from core.base.messages import Message
 from core.engine import Engine
 from core.errors import EnrolmentError, GalleryError, ImageError
 from core.faces import Faces, Float, Image
@@ -104,8 +104,11 @@ class DuplicateError(EnrolmentError):
 
     def __init__(self, likeness: Likeness):
         super().__init__(
-            f"this face is already enrolled as {likeness.name}: "
-            "add the picture there, or say that this is another person"
+            Message(
+                "this face is already enrolled as {likeness}: add the picture there, or say that this is "
+                "another person",
+                likeness=likeness.name,
+            )
         )
         self.likeness = likeness
 
@@ -120,13 +123,16 @@ class UnlikeError(EnrolmentError):
 
     def __init__(self, likeness: Likeness):
         super().__init__(
-            f"this face is not known to be that of {likeness.name}: "
-            "somebody who sees both has to say that it is, or the pictures go to somebody else"
+            Message(
+                "this face is not known to be that of {likeness}: somebody who sees both has to say that "
+                "it is, or the pictures go to somebody else",
+                likeness=likeness.name,
+            )
         )
         self.likeness = likeness
 
 
-def sample(engine: Engine, image: Image, name: str = "the picture") -> Sample:
+def sample(engine: Engine, image: Image, name: str = images.THE_PICTURE) -> Sample:
     """The face of a picture, ready to be enrolled.
 
     Raises:
@@ -139,12 +145,29 @@ def sample(engine: Engine, image: Image, name: str = "the picture") -> Sample:
     return replace(made, note=_taken_words(name, image, face.boxes[0], others)) if others else made
 
 
+def _not_enrolled(name: str, why: str) -> EnrolmentError:
+    return EnrolmentError(
+        "the face in the picture cannot be enrolled: {why}"
+        if name == images.THE_PICTURE
+        else "the face in {name} cannot be enrolled: {why}",
+        name=name,
+        why=why,
+    )
+
+
 def _taken_words(name: str, image: Image, box: Float, others: int) -> str:
     """Which face of several was taken."""
     across = float(box[0] + box[2]) / 2 / image.shape[1]
-    where = "on the left" if across < 1 / 3 else "on the right" if across > 2 / 3 else "in the middle"
-    passed = amount(others, "smaller one was", "smaller ones were")
-    return f"of {name} the largest face was taken, {where}; {passed} passed over"
+    passed = Message.of(others, "1 smaller one was", "{count:,} smaller ones were")
+    return Message(
+        "of {name} the largest face was taken, on the left; {passed} passed over"
+        if across < 1 / 3
+        else "of {name} the largest face was taken, on the right; {passed} passed over"
+        if across > 2 / 3
+        else "of {name} the largest face was taken, in the middle; {passed} passed over",
+        name=name,
+        passed=passed,
+    )
 
 
 def sample_from(engine: Engine, path: Path) -> Sample:
@@ -152,16 +175,16 @@ def sample_from(engine: Engine, path: Path) -> Sample:
     return replace(sample(engine, images.read(path), path.name), taken=images.day_taken(path))
 
 
-def sample_of(engine: Engine, image: Image, face: Faces, name: str = "the picture") -> Sample:
+def sample_of(engine: Engine, image: Image, face: Faces, name: str = images.THE_PICTURE) -> Sample:
     """Like :func:`sample`, of a single face that has quality and template already."""
     if face.quality is None or face.embeddings is None:
         raise ValueError("the face has neither quality nor template yet")
     quality = face.quality[0]
     if quality.score < MIN_QUALITY:
-        raise EnrolmentError(f"the face in {name} cannot be enrolled: {quality.words()}")
+        raise _not_enrolled(name, quality.words())
     hindrance = engine.hindrance(image, face.landmarks[0])
     if hindrance is not None:
-        raise EnrolmentError(f"the face in {name} cannot be enrolled: {hindrance}")
+        raise _not_enrolled(name, hindrance)
     return Sample(photo_of(image, face.boxes[0]), face.embeddings[0], quality)
 
 
@@ -294,12 +317,15 @@ class Enroller:
         person = self._site.people.find(person_id)
         if fold(person.name) != fold(clean_name(name)):
             raise EnrolmentError(
-                f"{person.name} is photographed anew, and these pictures are to be of {clean_name(name)}: begin anew"
+                "{person} is photographed anew, and these pictures are to be of {clean_name}: begin anew",
+                person=person.name,
+                clean_name=clean_name(name),
             )
         records = self._site.consents.of(person_id)
         if consent is None and records and all(record.withdrawn is not None for record in records):
             raise EnrolmentError(
-                f"{person.name} has withdrawn their consent: ask them again, and say where it is written down"
+                "{person} has withdrawn their consent: ask them again, and say where it is written down",
+                person=person.name,
             )
 
     def likeness(
@@ -363,8 +389,8 @@ class Enroller:
         score = self._nearest(namesake.id, samples) if namesake is not None else None
         if namesake is not None and score is not None and score < stranger:
             raise EnrolmentError(
-                f"{namesake.name} is already enrolled with another face: "
-                "add a middle name or a number to tell the two apart"
+                "{person} is already enrolled with another face: add a middle name or a number to tell the two apart",
+                person=namesake.name,
             )
 
     def _require_known(self, person_id: int, samples: list[Sample], stranger: float) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.base.messages import Message
 from core.base.progress import Report
 from core.errors import PorticoError
 from core.people.bulk.cells import protected, together, written
@@ -42,7 +43,9 @@ def read_people_folder(folder: Path) -> dict[str, list[Path]]:
 
     """
     if not folder.is_dir():
-        raise ExchangeError(f"{folder} is not a folder: name one that holds a sub-folder of photos for each person")
+        raise ExchangeError(
+            "{folder} is not a folder: name one that holds a sub-folder of photos for each person", folder=folder
+        )
     people: dict[str, list[Path]] = {}
     # links are not followed: a folder that somebody hands in shall not reach what lies elsewhere on this machine
     for sub in sorted(p for p in folder.iterdir() if p.is_dir() and not p.is_symlink() and not folders.is_left(p)):
@@ -51,7 +54,9 @@ def read_people_folder(folder: Path) -> dict[str, list[Path]]:
         if photos:
             people.setdefault(sub.name.replace("_", " "), []).extend(photos)
     if not people:
-        raise ExchangeError(f"{folder} holds no sub-folder with photos: make one for each person, named after them")
+        raise ExchangeError(
+            "{folder} holds no sub-folder with photos: make one for each person, named after them", folder=folder
+        )
     return people
 
 
@@ -66,10 +71,10 @@ def new_folder(folder: Path) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
-            raise ExchangeError(f"{folder} is not empty: name a new folder")
+            raise ExchangeError("{folder} is not empty: name a new folder", folder=folder)
         yield
     except OSError as error:
-        raise ExchangeError(f"{folder} cannot be written: {error.strerror or error}") from None
+        raise ExchangeError("{path} cannot be written: {why}", path=folder, why=error.strerror or error) from None
 
 
 def write_people_folder(site: Site, folder: Path, report: Report | None = None) -> tuple[int, int]:
@@ -101,7 +106,9 @@ def write_people_folder(site: Site, folder: Path, report: Report | None = None) 
             if report is not None:
                 report(
                     number / len(people),
-                    f"{number} of 1 person" if len(people) == 1 else f"{number} of {len(people)} people",
+                    Message("{number} of 1 person", number=number)
+                    if len(people) == 1
+                    else Message("{number} of {people} people", number=number, people=len(people)),
                 )
             name = safe_name(person.name, taken, str(person.id))
             names: list[str] = []
@@ -119,7 +126,7 @@ def _rows(site: Site, person: Person, photos: list[str]) -> Iterator[list[str]]:
     """A person in the list: one row, or more where the photos are too many for one cell."""
     holder = site.access.holder(person.id)
     if holder is None:
-        raise ExchangeError(f"{person.name} was deleted meanwhile: begin again")
+        raise ExchangeError("{person} was deleted meanwhile: begin again", person=person.name)
     everybody = {group.name for group in site.access.groups() if group.everybody}  # those need not be given
     facts = [
         person.name,
@@ -137,7 +144,7 @@ def _finished_folder(site: Site, folder: Path) -> Iterator[Path]:
     """A folder beside it, to be filled within the block, which takes its place at the end: all of it, or nothing."""
     try:
         if folder.is_dir() and any(folder.iterdir()):
-            raise ExchangeError(f"{folder} is not empty: name a new folder")
+            raise ExchangeError("{folder} is not empty: name a new folder", folder=folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.noted(site.folder, folder.with_name(f".{folder.name[:40]}")) as part:
             part.mkdir(mode=0o700)  # nobody else may look into it, then and later: what is written is not encrypted
@@ -149,7 +156,7 @@ def _finished_folder(site: Site, folder: Path) -> Iterator[Path]:
             finally:
                 shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
-        raise ExchangeError(f"{folder} cannot be written: {error.strerror or error}") from None
+        raise ExchangeError("{path} cannot be written: {why}", path=folder, why=error.strerror or error) from None
 
 
 def safe_name(name: str, taken: set[str], suffix: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from core import images
+from core.base.messages import Message
 from core.base.progress import Report
 from core.engine import Engine
 from core.errors import EnrolmentError, ImageError
@@ -88,7 +89,7 @@ def group_folder(engine: Engine, folder: Path, report: Report | None = None) -> 
         try:
             found += _faces(engine, path, label)
         except ImageError as error:
-            unreadable.append(f"{label}: {error}")
+            unreadable.append(Message("{name}: {why}", name=label, why=error))
     templates = np.stack([f.template for f in found]) if found else np.zeros((0, engine.dimension), np.float32)
     labels = chinese_whispers(templates, engine.profile.verify_threshold(LINK_FMR))
     people = [

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from core import settings as site_settings
+from core.base.messages import Message
 from core.engine import machinery
 from core.errors import PorticoError
 from core.gallery.measuring import Measured, Measuring
@@ -96,9 +97,12 @@ class Gain:
         """What it brings, in a sentence."""
         before, now = _share(self.refused_before), _share(self.refused)
         rate = f"{1 / COMPARED_FMR:,.0f}"
-        return (
-            f"of single looks at somebody enrolled with one photo, {now} instead of {before} are refused at a false "
-            f"match rate of 1 in {rate}"
+        return Message(
+            "of single looks at somebody enrolled with one photo, {now} instead of {before} are "
+            "refused at a false match rate of 1 in {rate}",
+            now=now,
+            before=before,
+            rate=rate,
         )
 
     def target_words(self) -> str:
@@ -107,9 +111,14 @@ class Gain:
             return ""
         before, now = f"{1 / self.target_before:,.0f}", f"{1 / self.target:,.0f}"
         missed_before, missed = _share(self.missed_before), _share(self.missed)
-        return (
-            f"doors become stricter, for 1 stranger in {now} instead of 1 in {before} may be taken for somebody "
-            f"enrolled, and {missed} instead of {missed_before} of single looks at those enrolled here go unrecognised"
+        return Message(
+            "doors become stricter, for 1 stranger in {now} instead of 1 in {before} may be taken "
+            "for somebody enrolled, and {missed} instead of {missed_before} of single looks at those "
+            "enrolled here go unrecognised",
+            now=now,
+            before=before,
+            missed=missed,
+            missed_before=missed_before,
         )
 
 
@@ -167,7 +176,9 @@ def missing(profile: Profile, settings: Settings) -> str:
                 runtime.has(spec(name, store, precision)) for precision in ("f32", "fast")
             ):
                 weights = store.entries[ENTRIES[name].weights]
-                return f"{weights.title} is not installed: {store.advice(weights.name)}"
+                return Message(
+                    "{weights} is not installed: {how}", weights=weights.title, how=store.advice(weights.name)
+                )
         except (PorticoError, WeightsError) as error:
             return str(error)
     return ""

@@ -18,6 +18,7 @@ from filelock import Timeout
 from core import images
 from core import settings as site_settings
 from core.base import durable
+from core.base.advice import Act
 from core.engine import Engine
 from core.errors import ImageError, PorticoError, SiteError
 from core.faces import Faces, Float, Image
@@ -221,10 +222,7 @@ def remove_former(site: Site) -> dict[str, int]:
         former = former_profiles(site.database, used)
         needed = sorted(used_profiles(site.folder) & set(former))
         if needed:
-            raise SiteError(
-                f"a window or portico watch still works with the profile {needed[0]}, and would know nobody without "
-                "its templates: start that anew, then remove them with portico profile tidy"
-            )
+            raise SiteError(Act.TIDY_LATER, profile=needed[0])
         removed = {one: _remove(site, one, used) for one in former}
         return {one: count for one, count in removed.items() if count}
 

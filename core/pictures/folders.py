@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.pictures import kinds
 
 # in lower case; whatever begins with a dot is hidden anyway
@@ -78,22 +78,39 @@ class Survey:
         """
         seen = self.others if others else ()
         parts = (
-            (seen, amount(len(seen), "is no picture", "are no pictures")),
+            (seen, Message.of(len(seen), "1 is no picture", "{count} are no pictures")),
             (
                 self.left,
-                amount(len(self.left), "is hidden or left by another program", "are hidden or left by other programs"),
+                Message.of(
+                    len(self.left),
+                    "1 is hidden or left by another program",
+                    "{count} are hidden or left by other programs",
+                ),
             ),
-            (self.links, amount(len(self.links), "is a link to a folder", "are links to folders")),
+            (self.links, Message.of(len(self.links), "1 is a link to a folder", "{count} are links to folders")),
             (
                 self.closed,
-                amount(len(self.closed), "is a folder that cannot be opened", "are folders that cannot be opened"),
+                Message.of(
+                    len(self.closed),
+                    "1 is a folder that cannot be opened",
+                    "{count} are folders that cannot be opened",
+                ),
             ),
         )
         count = sum(len(names) for names, _words in parts)
-        listed = ", ".join(f"{words} ({_listed(names)})" if named else words for names, words in parts if names)
         if not count:
-            return ""
-        return f"1 file was passed over: {listed}" if count == 1 else f"{count} files were passed over: {listed}"
+            return Message()
+        listed = [
+            Message("{words} ({names})", words=words, names=_listed(names)) if named else words
+            for names, words in parts
+            if names
+        ]
+        return Message.of(
+            count,
+            "1 file was passed over: {listed}",
+            "{count} files were passed over: {listed}",
+            listed=Message.joined(", ", listed),
+        )
 
     def names(self, *, others: bool = True) -> tuple[str, ...]:
         """All that :meth:`words` counts, relative to the folder."""

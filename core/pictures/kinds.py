@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import PurePath
 
+from core.base.messages import Message
+
 _BY_ENDING = {
     "JPEG": (".jpg", ".jpeg", ".jpe", ".jif", ".jfif", ".jfi", ".mpo"),
     "PNG": (".png", ".apng"),
@@ -102,21 +104,21 @@ def otherwise(name: str, head: bytes) -> str:
 
     """
     if PurePath(name).suffix.lower() in _RAW or head[4:12] == b"ftypcrx ":
-        return f"{name} is a camera's raw file: save it as JPEG"
+        return Message("{name} is a camera's raw file: save it as JPEG", name=name)
     if head.startswith((b"\xff\x0a", b"\0\0\0\x0cJXL ")):
-        return f"{name} is a JPEG XL picture, which is not read: save it as JPEG or PNG"
+        return Message("{name} is a JPEG XL picture, which is not read: save it as JPEG or PNG", name=name)
     if head.startswith(b"8BPS"):
-        return f"{name} is a Photoshop file: save it as JPEG or PNG"
+        return Message("{name} is a Photoshop file: save it as JPEG or PNG", name=name)
     if head.startswith(b"%PDF"):
-        return f"{name} is a PDF document: save its picture as JPEG or PNG"
+        return Message("{name} is a PDF document: save its picture as JPEG or PNG", name=name)
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith(b"<svg") or (text.startswith(b"<?xml") and PurePath(name).suffix.lower() == ".svg"):
-        return f"{name} is a drawing (SVG): save it as PNG"
+        return Message("{name} is a drawing (SVG): save it as PNG", name=name)
     if text.startswith((b"<!doctype html", b"<html")):
-        return f"{name} is a web page, not a picture: save the picture itself"
+        return Message("{name} is a web page, not a picture: save the picture itself", name=name)
     if head[4:8] == b"ftyp" or head.startswith((b"\x1aE\xdf\xa3", b"FLV")) or head[8:12] == b"AVI ":
-        return f"{name} is a film, not a picture"
-    return f"{name} is not a picture, whatever its name says"
+        return Message("{name} is a film, not a picture", name=name)
+    return Message("{name} is not a picture, whatever its name says", name=name)
 
 
 def is_raw(name: str) -> bool:
@@ -138,7 +140,8 @@ def reads_heif() -> bool:
 
 def no_decoder(name: str) -> str:
     """A sentence on a HEIC photo where its decoder is missing."""
-    return (
-        f"{name} is a HEIC photo, and its decoder is missing here: pip install pi-heif, or have the iPhone take JPEG "
-        "(Settings, Camera, Formats, Most Compatible)"
+    return Message(
+        "{name} is a HEIC photo, and its decoder is missing here: pip install pi-heif, or have the iPhone take JPEG "
+        "(Settings, Camera, Formats, Most Compatible)",
+        name=name,
     )

@@ -65,7 +65,7 @@ def opened(content: bytes, name: str, side: int | None = None) -> Opened:
 
     """
     if not content:
-        raise ImageError(f"{name} is empty")
+        raise ImageError("{name} is empty", name=name)
     head = content[: kinds.HEAD]
     kind = kinds.told(head)
     if kind is None or (kind == "TIFF" and kinds.is_raw(name)):
@@ -77,17 +77,22 @@ def opened(content: bytes, name: str, side: int | None = None) -> Opened:
     except ImageError:
         raise
     except Pillow.DecompressionBombError:
-        words = "use a smaller picture" if kind == "JPEG" else "use a smaller picture, or save it as JPEG"
         limit = _MAX_JPEG if kind == "JPEG" else MAX_PIXELS
-        raise ImageError(f"{name} has more than {limit // 1_000_000} million pixels: {words}") from None
+        raise ImageError(
+            "{name} has more than {limit} million pixels: use a smaller picture"
+            if kind == "JPEG"
+            else "{name} has more than {limit} million pixels: use a smaller picture, or save it as JPEG",
+            name=name,
+            limit=limit // 1_000_000,
+        ) from None
     except MemoryError:
-        raise ImageError(f"{name} needs more memory than there is: use a smaller picture") from None
+        raise ImageError("{name} needs more memory than there is: use a smaller picture", name=name) from None
     except Exception as error:  # noqa: BLE001  # decoders raise nearly anything on hostile bytes
         if kinds.cut_off(kind, content):
-            raise ImageError(f"{name} was cut off: copy it again") from None
+            raise ImageError("{name} was cut off: copy it again", name=name) from None
         if isinstance(error, UnidentifiedImageError):
-            raise ImageError(f"{name} is damaged: its beginning cannot be read") from None
-        raise ImageError(f"{name} is damaged: {_reason(error)}") from None
+            raise ImageError("{name} is damaged: its beginning cannot be read", name=name) from None
+        raise ImageError("{name} is damaged: {reason}", name=name, reason=_reason(error)) from None
 
 
 def date_told(content: bytes) -> str:
@@ -130,7 +135,7 @@ def _open(content: bytes, kind: str, name: str, side: int | None) -> Opened:
     with _quiet(), Pillow.open(BytesIO(content), formats=kinds.FORMATS[kind]) as picture:
         size = picture.size
         if min(size) < MIN_SIDE and side is None:
-            raise ImageError(f"{name} is only {size[0]}×{size[1]} pixels: too small")
+            raise ImageError("{name} is only {size}×{size2} pixels: too small", name=name, size=size[0], size2=size[1])
         _bound(picture, kind, side)
         if kind in ("WEBP", "AVIF"):  # of AVIF this is what the file's own boxes say; HEIC is turned by its decoder
             way = exif.orientation(_bytes(picture.info.get("exif")))
@@ -149,7 +154,11 @@ def _open(content: bytes, kind: str, name: str, side: int | None) -> Opened:
 
 def _require_most(there: float, name: str) -> None:
     if there < _LEAST_THERE:
-        raise ImageError(f"{name} was cut off: only the upper {round(100 * there)} % of it are there; copy it again")
+        raise ImageError(
+            "{name} was cut off: only the upper {there} % of it are there; copy it again",
+            name=name,
+            there=round(100 * there),
+        )
 
 
 @contextmanager

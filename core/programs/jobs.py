@@ -11,6 +11,7 @@ from filelock import Timeout
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from core.base import durable
+from core.base.messages import Message, message_of
 from core.base.progress import Report
 from core.errors import PorticoError
 from core.programs import status
@@ -43,7 +44,7 @@ class Run(BaseModel):
     began: AwareDatetime
     ended: AwareDatetime
     good: bool
-    words: str
+    words: Message
     succeeded: AwareDatetime | None
     failures: int
 
@@ -56,7 +57,7 @@ class Job:
         name: under which its runs are noted.
         due: whether it is to be done, by the time now and its last run.
         run: does it; what came of it, in words.
-        trouble: what is said where it fails, with ``{0}``.
+        trouble: what is said where it fails, given why.
         removes: whether it does away with what is old for good: not while the clock is in doubt.
 
     """
@@ -64,7 +65,7 @@ class Job:
     name: str
     due: Callable[[datetime, Run | None], bool]
     run: Callable[[Report], str]
-    trouble: str
+    trouble: Callable[[Message], Message]
     removes: bool = False
 
 
@@ -94,12 +95,13 @@ def run(site_folder: Path, job: Job, report: Report, now: Callable[[], datetime]
             raise
 
     try:
-        good, words = True, job.run(told)
+        good, words = True, Message(job.run(told))
     except Exception as error:
         if stopped or isinstance(error, NotNowError):
             raise
         # what strange errors say may hold what was being written: their kind is enough
-        good, words = False, str(error) if isinstance(error, PorticoError | OSError) else type(error).__name__
+        known = isinstance(error, PorticoError | OSError)
+        good, words = False, message_of(error) if known else Message(type(error).__name__)
     ended = now()
     durable.private_folder(site_folder / status.FOLDER)
     try:
@@ -116,7 +118,7 @@ def run(site_folder: Path, job: Job, report: Report, now: Callable[[], datetime]
             )
             status.write(site_folder, _FILE, _RUNS.dump_python({**runs, job.name: result}, mode="json"))
     except Timeout:
-        raise OSError("another program is noting what it has done") from None
+        raise OSError(Message("another program is noting what it has done")) from None
     return result
 
 

@@ -44,7 +44,9 @@ def hold(site_folder: Path, profile_id: str = "") -> FileLock | None:
                     lock.acquire(timeout=0)
                     return lock
     except Timeout:
-        raise SiteError(f"a backup is being restored into {site_folder}: wait until that has ended") from None
+        raise SiteError(
+            "a backup is being restored into {folder}: wait until that has ended", folder=site_folder
+        ) from None
     except (OSError, NotImplementedError):
         return None
 

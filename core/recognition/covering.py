@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.recognition.expression import Expression
 
@@ -21,11 +22,11 @@ from core.recognition.expression import Expression
 class Hindrance(StrEnum):
     """What to tell the person."""
 
-    NO_FACE = "no face can be made out well enough: use a clearer picture, from the front"
-    GLASSES = "take dark or mirrored glasses off"
-    COVERED = "show your whole face: mouth and nose are covered"
-    TURNED = "turn your face to the camera"
-    SHUT = "keep your eyes open"
+    NO_FACE = Message("no face can be made out well enough: use a clearer picture, from the front")
+    GLASSES = Message("take dark or mirrored glasses off")
+    COVERED = Message("show your whole face: mouth and nose are covered")
+    TURNED = Message("turn your face to the camera")
+    SHUT = Message("keep your eyes open")
 
 
 COVERING = frozenset({Hindrance.GLASSES, Hindrance.COVERED})

@@ -233,9 +233,13 @@ def kind_of(name: str) -> Kind:
     try:
         kind = EMBEDDERS.find(name)
     except UnfitError:
-        raise ProfileError(f"the package that brings the embedder {name!r} is not made for this Portico") from None
+        raise ProfileError(
+            "the package that brings the embedder {name!r} is not made for this Portico", name=name
+        ) from None
     if kind is None:
-        raise ProfileError(f"no embedder named {name!r}: known are {', '.join(EMBEDDERS.names())}")
+        raise ProfileError(
+            "no embedder named {name!r}: known are {names}", name=name, names=", ".join(EMBEDDERS.names())
+        )
     return kind
 
 

@@ -56,10 +56,12 @@ class Transform:
                 found = {name: _array(arrays, name) for name in ("mean", "projection") if name in arrays}
                 mean, projection = found["mean"], found.get("projection")
         except Exception as error:  # noqa: BLE001  # archives and what is in them can be broken in many ways
-            raise ProfileError(f"{path} is not a fitted transform: {error}") from None
+            raise ProfileError("{path} is not a fitted transform: {error}", path=path, error=error) from None
         fits = mean.ndim == 1 and (projection is None or (projection.ndim == 2 and len(projection) == len(mean)))
         if not fits or not all(np.isfinite(array).all() for array in found.values()):
-            raise ProfileError(f"{path} is not a fitted transform: its numbers are none, or do not fit together")
+            raise ProfileError(
+                "{path} is not a fitted transform: its numbers are none, or do not fit together", path=path
+            )
         return cls(mean, projection)
 
     def write(self, path: Path) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 import data
+from core.base.messages import Message
 from core.errors import ProfileError
 
 DEFAULT = "standard-4"
@@ -78,13 +79,13 @@ class Calibration(BaseModel):
     @model_validator(mode="after")
     def _consistent(self) -> Calibration:
         if not len(self.thresholds) == len(self.fmr) == len(self.fnmr) or len(self.fmr_most) not in (0, len(self.fmr)):
-            raise ValueError("thresholds, fmr, fmr_most and fnmr differ in length")
+            raise ValueError(Message("thresholds, fmr, fmr_most and fnmr differ in length"))
         if any(b <= a for a, b in zip(self.thresholds, self.thresholds[1:], strict=False)):
-            raise ValueError("thresholds must rise")
+            raise ValueError(Message("thresholds must rise"))
         if any(b >= a for a, b in zip(self.fmr, self.fmr[1:], strict=False)):
-            raise ValueError("fmr must fall")
+            raise ValueError(Message("fmr must fall"))
         if any(b < a for a, b in zip(self.mated, self.mated[1:], strict=False)):
-            raise ValueError("mated must rise")
+            raise ValueError(Message("mated must rise"))
         return self
 
     def threshold(self, fmr: float) -> float:
@@ -98,7 +99,7 @@ class Calibration(BaseModel):
 
         """
         if not 0 < fmr < 1:
-            raise ValueError("a false match rate lies between 0 and 1")
+            raise ValueError(Message("a false match rate lies between 0 and 1"))
         logs = np.log(self.fmr)
         if fmr < self.fmr[-1]:
             return float(min(1.0, self.thresholds[-1] + (np.log(fmr) - logs[-1]) / self._fall))
@@ -171,7 +172,7 @@ class Profile(BaseModel):
     @model_validator(mode="after")
     def _weights(self) -> Profile:
         if abs(sum(part.weight for part in self.parts) - 1) > 1e-6:
-            raise ValueError("the weights of the parts do not add up to 1")
+            raise ValueError(Message("the weights of the parts do not add up to 1"))
         return self
 
     def verify_threshold(self, fmr: float | None = None) -> float:
@@ -221,11 +222,20 @@ def load(name: str = DEFAULT) -> Profile:
         format_ = content.pop("format", FORMAT)
         if isinstance(format_, int) and format_ > FORMAT:
             raise ProfileError(
-                f"the recognition profile {path} was made by a newer Portico (format {format_}, this one knows "
-                f"{FORMAT}): update Portico"
+                "the recognition profile {path} was made by a newer Portico (format {format}, this one "
+                "knows {format2}): update Portico",
+                path=path,
+                format=format_,
+                format2=FORMAT,
             )
         return Profile(**content, folder=path.parent)
     except FileNotFoundError:
-        raise ProfileError(f"no recognition profile {name!r}: known are {', '.join(names())}") from None
+        raise ProfileError(
+            "no recognition profile {name!r}: known are {names}", name=name, names=", ".join(names())
+        ) from None
     except (ValueError, OSError, TypeError, RecursionError) as error:
-        raise ProfileError(f"the recognition profile {path} is malformed: {str(error).splitlines()[0]}") from None
+        raise ProfileError(
+            "the recognition profile {path} is malformed: {why}",
+            path=path,
+            why=str(error).splitlines()[0],
+        ) from None

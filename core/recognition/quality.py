@@ -13,6 +13,7 @@ from enum import StrEnum
 import cv2
 import numpy as np
 
+from core.base.messages import Message
 from core.faces import Faces, Float, Image
 from core.recognition.alignment import aligned_crop, template
 
@@ -24,18 +25,18 @@ _FRONTAL_PITCH = 0.6  # a smile lifts the mouth, which looks like a nod
 class Flaw(StrEnum):
     """What keeps a face from being recognised well, in words for the person at the camera."""
 
-    TOO_SMALL = "come closer"
-    BLURRED = "hold still"
-    TOO_DARK = "too dark"
-    TOO_BRIGHT = "too bright"
-    LOW_CONTRAST = "light your face from the front"
-    TURNED_LEFT = "turn right a little"
-    TURNED_RIGHT = "turn left a little"
-    HEAD_UP = "lower your chin a little"
-    HEAD_DOWN = "raise your chin a little"
-    TILTED = "hold your head upright"
-    CUT_OFF = "move to the middle of the picture"
-    UNCERTAIN = "show your whole face"
+    TOO_SMALL = Message("come closer")
+    BLURRED = Message("hold still")
+    TOO_DARK = Message("too dark")
+    TOO_BRIGHT = Message("too bright")
+    LOW_CONTRAST = Message("light your face from the front")
+    TURNED_LEFT = Message("turn right a little")
+    TURNED_RIGHT = Message("turn left a little")
+    HEAD_UP = Message("lower your chin a little")
+    HEAD_DOWN = Message("raise your chin a little")
+    TILTED = Message("hold your head upright")
+    CUT_OFF = Message("move to the middle of the picture")
+    UNCERTAIN = Message("show your whole face")
 
 
 class Pose(StrEnum):
@@ -88,7 +89,7 @@ class Quality:
 
     def words(self) -> str:
         """What to tell the person: the worst flaw, or "good"."""
-        return str(self.flaws[0]) if self.flaws else "good"
+        return Message(self.flaws[0]) if self.flaws else Message("good")
 
 
 def assess(image: Image, faces: Faces) -> tuple[Quality, ...]:

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from core.base.refusals import first_of
+from core.base.faults import fault
+from core.base.messages import Message
 from core.cameras import address
 from core.cameras.address import Transport
 from core.cameras.turning import Quarters, Turn
@@ -55,7 +56,7 @@ class CameraSettings(BaseModel):
     @model_validator(mode="after")
     def _has_extent(self) -> Self:
         if self.region is not None and not (self.region[0] < self.region[2] and self.region[1] < self.region[3]):
-            raise ValueError("the region must be left, top, right, bottom, with left < right and top < bottom")
+            raise ValueError(Message("the region must be left, top, right, bottom, with left < right and top < bottom"))
         return self
 
 
@@ -69,8 +70,12 @@ def camera_settings(**parts: object) -> CameraSettings:
     try:
         return CameraSettings.model_validate(parts)
     except ValidationError as error:
-        first, where = first_of(error)
-        raise SiteError(f"the camera is wrong{f' in {where}' if where else ''}: {first['msg']}") from None
+        found = fault(error)
+        raise SiteError(
+            "the camera is wrong in {where}: {why}" if found.where else "the camera is wrong: {why}",
+            where=found.where,
+            why=found.message,
+        ) from None
 
 
 def shown(parts: Iterable[tuple[str | None, Any]], name: str) -> Iterable[tuple[str | None, Any]]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_settings import BaseSettings, InitSettingsSource, PydanticBaseSettingsSource, SettingsError
 
 from core.base import durable
-from core.base.refusals import first_of
+from core.base.faults import fault
 from core.errors import SiteError
 from core.settings.site import Settings
 from core.settings.upgrades import FORMAT, format_of, take_passwords, upgrade
@@ -55,7 +55,7 @@ def prepare(folder: Path, **changes: object) -> str:
         content = upgraded if current else content
         for name, value in changes.items():
             if name not in Settings.model_fields:
-                raise SiteError(f"there is no setting named {name!r}")
+                raise SiteError("there is no setting named {name!r}", name=name)
             if value is None:
                 content.pop(name, None)
             else:
@@ -68,10 +68,10 @@ def prepare(folder: Path, **changes: object) -> str:
         new = path.with_name(f"{FILE}.{hashlib.sha256(written).hexdigest()[:16]}.new")
         durable.write(new, written)
     except ValidationError as error:
-        first, where = first_of(error)
-        raise SiteError(f"the setting {where!r} is wrong: {first['msg']}") from None
+        found = fault(error)
+        raise SiteError("the setting {where!r} is wrong: {why}", where=found.where, why=found.message) from None
     except (ValueError, OSError, RecursionError) as error:
-        raise SiteError(f"{path} cannot be changed: {str(error).splitlines()[0]}") from None
+        raise SiteError("{path} cannot be changed: {why}", path=path, why=str(error).splitlines()[0]) from None
     return new.name
 
 
@@ -87,7 +87,7 @@ def promote(folder: Path, name: str) -> None:
     except FileNotFoundError:
         pass
     except OSError as error:
-        raise SiteError(f"{folder / FILE} cannot be changed: {error.strerror or error}") from None
+        raise SiteError("{path} cannot be changed: {why}", path=folder / FILE, why=error.strerror or error) from None
 
 
 def waiting(folder: Path) -> list[str]:
@@ -125,7 +125,7 @@ def settle(folder: Path, keep: Callable[[str, str], None]) -> bool:
         for name, words in sealed.items():
             keep(name, words)
     except (ValueError, OSError, RecursionError) as error:
-        raise SiteError(f"{path} is malformed: {str(error).splitlines()[0]}") from None
+        raise SiteError("{path} is malformed: {why}", path=path, why=str(error).splitlines()[0]) from None
     try:
         if _text(path) != text:  # another program has changed it meanwhile: the next start sees to it
             return False
@@ -150,7 +150,7 @@ def begin(folder: Path) -> None:
         if not path.exists() or "format" not in content:  # one that was laid out beforehand
             durable.write(path, _with_format(content).encode())
     except OSError as error:
-        raise SiteError(f"{path} cannot be written: {error.strerror or error}") from None
+        raise SiteError("{path} cannot be written: {why}", path=path, why=error.strerror or error) from None
 
 
 _NEW = f"format = {FORMAT}\n"
@@ -178,7 +178,10 @@ def _require_known(path: Path, content: Any) -> None:
     """
     if format_of(content) > FORMAT:
         raise SiteError(
-            f"{path} was made by a newer Portico (format {format_of(content)}, this one knows {FORMAT}): update Portico"
+            "{path} was made by a newer Portico (format {format_of}, this one knows {format}): update Portico",
+            path=path,
+            format_of=format_of(content),
+            format=FORMAT,
         )
 
 
@@ -215,7 +218,7 @@ def load(folder: Path) -> Settings:
             upgrade(document)
             content = document.unwrap()
     except (ValueError, OSError, RecursionError) as error:
-        raise SiteError(f"{path} is malformed: {str(error).splitlines()[0]}") from None
+        raise SiteError("{path} is malformed: {why}", path=path, why=str(error).splitlines()[0]) from None
 
     class SiteSettings(Settings):
         @classmethod
@@ -231,8 +234,13 @@ def load(folder: Path) -> Settings:
     try:
         return SiteSettings()
     except ValidationError as error:
-        first, where = first_of(error)
-        variable = str(first["loc"][0]).upper()
-        raise SiteError(f"the setting {where!r} (in {path}, or PORTICO_{variable}) is wrong: {first['msg']}") from None
+        found = fault(error)
+        raise SiteError(
+            "the setting {where!r} (in {path}, or PORTICO_{variable}) is wrong: {why}",
+            where=found.where,
+            path=path,
+            variable=found.where.split(".")[0].upper(),
+            why=found.message,
+        ) from None
     except SettingsError as error:  # the environment's: the file is TOML, or is caught below
-        raise SiteError(f"a PORTICO_ variable is malformed: {str(error).splitlines()[0]}") from None
+        raise SiteError("a PORTICO_ variable is malformed: {why}", why=str(error).splitlines()[0]) from None

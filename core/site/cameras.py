@@ -40,7 +40,7 @@ class SiteCameras:
         kept = clean_name(name)
         cameras = dict(self._settings.in_file().cameras)
         if kept != before and kept in cameras:
-            raise SiteError(f"there is a camera {kept!r} already: choose another name")
+            raise SiteError("there is a camera {kept!r} already: choose another name", kept=kept)
         camera, secret = self._apart(camera, before, password)
         if before is not None:
             cameras.pop(before, None)
@@ -60,7 +60,11 @@ class SiteCameras:
         """
         needed = [door.name for door in self._access.all(Door) if name in door.cameras]
         if needed:
-            raise SiteError(f"the camera {name!r} is at the door {needed[0]!r}: take it away from there first")
+            raise SiteError(
+                "the camera {name!r} is at the door {needed!r}: take it away from there first",
+                name=name,
+                needed=needed[0],
+            )
         cameras = dict(self._settings.in_file().cameras)
         cameras.pop(name, None)
         self._trail.require(Permission.RULES)
@@ -77,7 +81,7 @@ class SiteCameras:
         """
         camera = self._settings.now.cameras.get(name)
         if camera is None or camera.source is None:
-            raise SourceError(f"there is no camera {name!r} with a source: add it, with its address")
+            raise SourceError("there is no camera {name!r} with a source: add it, with its address", name=name)
         return self._settings.addresses.joined(of_camera(name), camera.source)
 
     def enrolment_source(self) -> str:

@@ -8,6 +8,8 @@ import tempfile
 from pathlib import Path
 
 from core.base import durable
+from core.base.advice import Act
+from core.base.messages import Message
 from core.errors import SiteError
 from core.programs.leftovers import RESTORING
 from core.settings import GALLERY
@@ -44,10 +46,16 @@ def require_usable(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except FileExistsError:
-        raise SiteError(f"{folder} is a file: name a folder with --site") from None
+        raise SiteError("{folder} is a file: {how}", folder=folder, how=Message(Act.NAME_FOLDER)) from None
     except OSError as error:
-        raise SiteError(f"the site {folder} cannot be written: {error.strerror}; name another with --site") from None
+        raise SiteError(
+            "the site {folder} cannot be written: {why}; {how}",
+            folder=folder,
+            why=error.strerror,
+            how=Message(Act.NAME_ANOTHER),
+        ) from None
     if (folder / RESTORING).exists() and not (folder / DATABASE).exists():
         raise SiteError(
-            f"a backup was being restored into {folder}, and that was cut off: restore it again, into the same folder"
+            "a backup was being restored into {folder}, and that was cut off: restore it again, into the same folder",
+            folder=folder,
         )

@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from core.base.messages import Message
 from core.errors import PorticoError, SiteError
 from core.settings import KeyKind, Settings
 from core.site.folders import KEY
@@ -101,7 +102,7 @@ class SiteKey:
             secrets.remark(_FORMER, "")
 
     def _place_words(self) -> str:
-        return "in the keyring" if self._settings.key == "keyring" else str(self._path)
+        return Message("in the keyring") if self._settings.key == "keyring" else str(self._path)
 
     @property
     def _path(self) -> Path:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.base.wording import amount
+from core.base.messages import Message
 
 if TYPE_CHECKING:
     from core.site.site import Site
@@ -50,7 +50,7 @@ def make_private(site: Site) -> int:
         except OSError as error:
             failed = error
     if found:
-        site.trail.look("close to others", amount(len(found), "file", "files"))
+        site.trail.look("close to others", Message.of(len(found), "1 file", "{count:,} files"))
     if failed is not None:
         raise failed
     return len(found)

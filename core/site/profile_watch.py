@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core import settings as site_settings
+from core.base.messages import Message
 from core.errors import PorticoError, SiteError
 from core.recognition import profiles
 from core.site import Site
@@ -41,8 +42,12 @@ class ProfileWatch:
         now = self._changed_to()
         if now and now != self._told:
             self._complain(
-                f"the recognition profile is {now} now, and this program still works with {self._mine}: "
-                "start it anew, for it does not recognise anybody who was enrolled since the change"
+                Message(
+                    "the recognition profile is {now} now, and this program still works with {mine}: start "
+                    "it anew, for it does not recognise anybody who was enrolled since the change",
+                    now=now,
+                    mine=self._mine,
+                )
             )
         self._told = now
 
@@ -67,6 +72,7 @@ def require_profile(site: Site, profile_id: str) -> None:
     now = site_settings.load(site.folder).profile
     if profiles.load(now).id != profile_id:
         raise SiteError(
-            f"people are recognised with another profile now ({now}), and nobody was enrolled: "
-            "open Portico anew, then enrol again"
+            "people are recognised with another profile now ({now}), and nobody was enrolled: open "
+            "Portico anew, then enrol again",
+            now=now,
         )

@@ -59,5 +59,7 @@ class SealedAddresses:
         if sealed is None or address.split(source)[1] is not None:  # a variable of the environment may hold it whole
             return source
         if not address.belongs(source, sealed):
-            raise SourceError(f"the address of the {name} was changed in the settings: type its password again")
+            raise SourceError(
+                "the address of the {name} was changed in the settings: type its password again", name=name
+            )
         return address.join(source, sealed)

@@ -19,6 +19,8 @@ from sqlalchemy import func, select
 from core import settings as site_settings
 from core.access.store import AccessStore
 from core.base import durable
+from core.base.advice import Act
+from core.base.messages import Message
 from core.cameras import address
 from core.errors import SiteError
 from core.gallery.consent import ConsentStore
@@ -83,7 +85,9 @@ class Site:
         except BaseException as error:
             self.close()
             if isinstance(error, OSError):
-                raise SiteError(f"the site {folder} cannot be used: {error.strerror or error}") from None
+                raise SiteError(
+                    "the site {folder} cannot be used: {why}", folder=folder, why=error.strerror or error
+                ) from None
             raise
 
     @property
@@ -144,7 +148,7 @@ class Site:
         with self._settings.changing() as change:  # meanwhile no program that starts takes it for a second key
             found = self._settings.in_file()  # another program may have moved it
             if kind == found.key:
-                raise SiteError(f"the site key is kept so already: {kind}")
+                raise SiteError("the site key is kept so already: {kind}", kind=kind)
             self._key.follow(found)
             place = self._key.prepare(kind, self.vault.key, ask, self.secrets)
             change(key=kind)
@@ -284,7 +288,7 @@ class Site:
             lock.acquire(timeout=0)
         except Timeout:
             raise SiteError(
-                f"Portico is already open on {self.folder}: use that window, or name another site with --site"
+                "Portico is already open on {folder}: {how}", folder=self.folder, how=Message(Act.OTHER_SITE)
             ) from None
         return lock
 

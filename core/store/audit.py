@@ -23,7 +23,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from core.base.csv_text import plain
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import GalleryError, PorticoError
 from core.store import schema
 from core.store.database import Database
@@ -37,15 +37,15 @@ _PAGE = 1000
 class Permission(StrEnum):
     """What somebody may do."""
 
-    WATCH = "watch cameras"
-    SEE = "see people and events"
-    ENROL = "enrol and change people"
-    DELETE = "delete people"
-    EXPORT = "export people and events"
-    OPEN = "open doors by hand"
-    RULES = "change doors, rules and settings"
-    OPERATORS = "look after operators"
-    AUDIT = "read the audit trail"
+    WATCH = Message("watch cameras")
+    SEE = Message("see people and events")
+    ENROL = Message("enrol and change people")
+    DELETE = Message("delete people")
+    EXPORT = Message("export people and events")
+    OPEN = Message("open doors by hand")
+    RULES = Message("change doors, rules and settings")
+    OPERATORS = Message("look after operators")
+    AUDIT = Message("read the audit trail")
 
 
 EVERYTHING = frozenset(Permission)
@@ -121,7 +121,9 @@ class AuditTrail:
         """
         who = actor or self.actor
         if permission not in who.permissions:
-            raise NotAllowedError(f"{who.name} may not {permission}: ask an administrator")
+            raise NotAllowedError(
+                "{who} may not {permission}: ask an administrator", who=who.name, permission=permission
+            )
 
     def note(
         self,
@@ -253,32 +255,43 @@ class AuditTrail:
         with self._database.read() as session:
             return [self._entry(session, row) for row in session.execute(wanted).scalars()]
 
-    def verify(self) -> list[str]:
+    def verify(self) -> list[Message]:
         """What is wrong with the trail, a sentence each; empty where nobody has touched it."""
-        faults: list[str] = []
+        faults: list[Message] = []
         expected, before = 1, b""
         with self._database.read() as session:
             for row in self._rows(session):
                 if row.id != expected:
                     last = row.id - 1
-                    missing = f"entry {expected} is" if expected == last else f"entries {expected} to {last} are"
-                    faults.append(f"{missing} missing")
+                    faults.append(
+                        Message(
+                            "entry {first} is missing" if expected == last else "entries {first} to {last} are missing",
+                            first=expected,
+                            last=last,
+                        )
+                    )
                 elif not hmac.compare_digest(self._digest(row, before), row.digest):
-                    faults.append(f"entry {row.id} or the one before it was changed")
+                    faults.append(Message("entry {row} or the one before it was changed", row=row.id))
                 expected, before = row.id + 1, row.digest
             head = session.get(schema.AuditHead, 1)
             count = head.count if head is not None else 0
             if head is None and self.begun:
-                faults.append("the head of the trail is missing, and perhaps the whole trail")
+                faults.append(Message("the head of the trail is missing, and perhaps the whole trail"))
             if count > expected - 1:
                 gone = count - expected + 1
-                faults.append(amount(gone, "entry at the end is missing", "entries at the end are missing"))
+                faults.append(
+                    Message.of(gone, "1 entry at the end is missing", "{count:,} entries at the end are missing")
+                )
             elif count < expected - 1:
-                one = "entry at the end was added by somebody else"
-                many = "entries at the end were added by somebody else"
-                faults.append(amount(expected - 1 - count, one, many))
+                faults.append(
+                    Message.of(
+                        expected - 1 - count,
+                        "1 entry at the end was added by somebody else",
+                        "{count:,} entries at the end were added by somebody else",
+                    )
+                )
             elif head is not None and not hmac.compare_digest(self._head(count, before), head.digest):
-                faults.append("the end of the trail was changed")
+                faults.append(Message("the end of the trail was changed"))
         return faults
 
     def export(self, path: Path) -> int:
@@ -302,7 +315,7 @@ class AuditTrail:
                     )  # fmt: skip
                     count += 1
         except OSError as error:
-            raise GalleryError(f"{path} cannot be written: {error.strerror or error}") from None
+            raise GalleryError("{path} cannot be written: {why}", path=path, why=error.strerror or error) from None
         return count
 
     @staticmethod

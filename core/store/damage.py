@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from core.base.messages import Message
 from core.errors import DamagedError, GalleryError
 from core.programs import status
 from core.store.register import advice
@@ -37,10 +38,12 @@ def require_gallery(database: Path) -> None:
         found = database.stat()
     except OSError:
         if (folder / status.FOLDER).is_dir() or (folder / "index").is_dir():
-            raise DamagedError(f"the gallery {database} has gone: {advice(folder)}") from None
+            raise DamagedError(
+                "the gallery {database} has gone: {how}", database=database, how=advice(folder)
+            ) from None
         return
     if found.st_size == 0 and _was_used(database, found.st_mtime):
-        raise DamagedError(f"the gallery {database} is empty, 0 bytes: {advice(folder)}")
+        raise DamagedError("the gallery {database} is empty, 0 bytes: {how}", database=database, how=advice(folder))
 
 
 def _was_used(database: Path, emptied: float) -> bool:
@@ -82,14 +85,16 @@ def damage(gallery: Path, meanwhile: Callable[[], object] | None = None) -> str:
         if raised:
             raise raised[0] from None
         if "locked" in str(error):
-            raise GalleryError(f"the gallery {gallery} is kept locked by another program: try again") from None
+            raise GalleryError(
+                "the gallery {gallery} is kept locked by another program: try again", gallery=gallery
+            ) from None
         return str(error)
     if raised:
         raise raised[0]
     return "" if found == ["ok"] else "; ".join(found)
 
 
-def shut_records(site: Site, meanwhile: Callable[[], object] | None = None, *, named: bool = False) -> list[str]:
+def shut_records(site: Site, meanwhile: Callable[[], object] | None = None, *, named: bool = False) -> list[Message]:
     """What cannot be opened of what is sealed, a few words each.
 
     Args:
@@ -105,11 +110,19 @@ def shut_records(site: Site, meanwhile: Callable[[], object] | None = None, *, n
             names = {row.id: row.name for row in session.execute(select(Person.id, Person.name))}
 
     def whose(number: int | None) -> str:
-        return names.get(number) or f"person {number}"
+        return names.get(number) or Message("person {number}", number=number)
 
-    found = [f"the key of {whose(n)}, and with it all there is of them" for n, key in keys.items() if key is None]
+    found = [
+        Message("the key of {whose}, and with it all there is of them", whose=whose(n))
+        for n, key in keys.items()
+        if key is None
+    ]
     for one in tried(site.database, site.vault, meanwhile):
         if one.key_opens and not one.opens:
-            face = one.kind == "face"
-            found.append(f"the face of event {one.id}" if face else f"a {one.kind} of {whose(one.person_id)}")
+            if one.kind == "face":
+                found.append(Message("the face of event {number}", number=one.id))
+            elif one.kind == "photo":
+                found.append(Message("a photo of {whose}", whose=whose(one.person_id)))
+            else:
+                found.append(Message("a template of {whose}", whose=whose(one.person_id)))
     return found

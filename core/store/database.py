@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.base import durable
+from core.base.messages import Message
 from core.errors import DamagedError, GalleryError
 from core.store.names import searchable
 from core.store.schema import Base
@@ -144,7 +145,10 @@ class Database:
             return
         if current is not None and current > HEAD:
             raise GalleryError(
-                f"{self.path} was made by a newer Portico (schema {current}, this one knows {HEAD}): update Portico"
+                "{path} was made by a newer Portico (schema {current}, this one knows {head}): update Portico",
+                path=self.path,
+                current=current,
+                head=HEAD,
             )
         with self._writing.begin() as connection:
             current = _version(connection)
@@ -177,17 +181,19 @@ class Database:
         except OperationalError as error:
             reason = str(error.orig)
             if "locked" in reason:
-                reason = "another program has kept it locked; try again"
+                reason = Message("another program has kept it locked; try again")
             elif "full" in reason or ("disk I/O" in reason and _full(self.path.parent)):
-                reason = "the disk is full; nothing was changed"
+                reason = Message("the disk is full; nothing was changed")
             elif "readonly" in reason or "unable to open" in reason:
-                reason = "it cannot be written; check the folder's permissions"
-            raise GalleryError(f"the gallery {self.path} cannot be used: {reason}") from error
+                reason = Message("it cannot be written; check the folder's permissions")
+            raise GalleryError("the gallery {path} cannot be used: {reason}", path=self.path, reason=reason) from error
         except (DatabaseError, sqlite3.DatabaseError, UnicodeDecodeError) as error:  # its own words may be damaged
             from core.store.register import advice
 
             raise DamagedError(
-                f"the gallery {self.path} is damaged or is not a Portico gallery: {advice(self.path.parent)}"
+                "the gallery {path} is damaged or is not a Portico gallery: {how}",
+                path=self.path,
+                how=advice(self.path.parent),
             ) from error
 
 

@@ -73,11 +73,11 @@ class KeyFile:
         except FileNotFoundError:
             return None
         except (ValueError, UnicodeDecodeError):
-            raise SiteError(f"{path} is not a site key: restore the file") from None
+            raise SiteError("{path} is not a site key: restore the file", path=path) from None
         except OSError as error:
-            raise SiteError(f"the site key {path} cannot be read: {error.strerror}") from None
+            raise SiteError("the site key {path} cannot be read: {why}", path=path, why=error.strerror) from None
         if len(key) != KEY_BYTES:
-            raise SiteError(f"{path} is not a site key: restore the file")
+            raise SiteError("{path} is not a site key: restore the file", path=path)
         return key
 
     def write(self, key: bytes, *, waiting: bool = False) -> None:
@@ -90,13 +90,15 @@ class KeyFile:
                 part.unlink(missing_ok=True)
             durable.sync_folder(path.parent)
         except OSError as error:
-            raise SiteError(f"the site key {path} cannot be written: {error.strerror}") from None
+            raise SiteError("the site key {path} cannot be written: {why}", path=path, why=error.strerror) from None
 
     def promote(self) -> None:
         try:
             durable.replace(self._at(waiting=True), self._path)
         except OSError as error:
-            raise SiteError(f"the site key {self._path} cannot be written: {error.strerror}") from None
+            raise SiteError(
+                "the site key {path} cannot be written: {why}", path=self._path, why=error.strerror
+            ) from None
 
     def forget(self, *, waiting: bool = False) -> None:
         self._at(waiting).unlink(missing_ok=True)
@@ -130,7 +132,9 @@ class KeyBehindPassphrase(KeyFile):
         passphrase, salt = self._passphrase(), secrets.token_bytes(16)
         if len(passphrase) < _SHORTEST:
             self._said = None
-            raise SiteError(f"a passphrase needs at least {_SHORTEST} characters")
+            raise SiteError(
+                "a passphrase needs at least {shortest_passphrase} characters", shortest_passphrase=_SHORTEST
+            )
         costs = {"time": _TIME, "memory": _MEMORY, "lanes": _LANES}
         sealed = seal(_stretched(passphrase, salt, **costs), key, _PURPOSE)
         known = {"kdf": "argon2id", **costs, "salt": salt.hex(), "sealed": sealed.hex(), "key": _known_by(key)}
@@ -164,7 +168,7 @@ class KeyBehindPassphrase(KeyFile):
             if said is None and self._ask is not None:
                 said = self._ask()
             if not said:
-                raise SiteError(f"this site asks for a passphrase: type it at a terminal, or set {PASSPHRASE}")
+                raise SiteError("this site asks for a passphrase: type it at a terminal, or set PORTICO_PASSPHRASE")
             self._said = said
         return self._said
 
@@ -227,7 +231,9 @@ def opened(place: KeyPlace, where: str, *, create: bool) -> bytes:
         place.write(new_key())
         key = place.read()  # another process may have been first
     if key is None:
-        raise SiteError(f"the site key {where} is missing, and without it the gallery cannot be read: restore it")
+        raise SiteError(
+            "the site key {where} is missing, and without it the gallery cannot be read: restore it", where=where
+        )
     return key
 
 
@@ -243,4 +249,4 @@ def _stretched(passphrase: str, salt: bytes, time: int, memory: int, lanes: int)
 
 
 def _no_keyring(error: Exception) -> SiteError:
-    return SiteError(f"the system's keyring cannot be used: {str(error).splitlines()[0]}")
+    return SiteError("the system's keyring cannot be used: {why}", why=str(error).splitlines()[0])

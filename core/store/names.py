@@ -49,9 +49,9 @@ def clean_name(name: str) -> str:
     if not _readable(kept):
         raise GalleryError("a name needs at least one letter or digit")
     if _NO_VALUE.fullmatch(kept):
-        raise GalleryError(f"{kept} is what a spreadsheet shows where it has no value: write the name")
+        raise GalleryError("{kept} is what a spreadsheet shows where it has no value: write the name", kept=kept)
     if len(kept) > NAME_LENGTH:
-        raise GalleryError(f"a name has at most {NAME_LENGTH} characters")
+        raise GalleryError("a name has at most {name_length} characters", name_length=NAME_LENGTH)
     return kept
 
 
@@ -68,15 +68,18 @@ def clean_employee_id(employee_id: str | None) -> str | None:
     if not kept:
         return None
     if _NO_VALUE.fullmatch(kept):
-        raise GalleryError(f"{kept} is what a spreadsheet shows where it has no value: write the employee ID")
+        raise GalleryError("{kept} is what a spreadsheet shows where it has no value: write the employee ID", kept=kept)
     if not _readable(kept):
         raise GalleryError("an employee ID needs at least one letter or digit")
     if any(spoilt.fullmatch(kept) for spoilt in (_SPOILT, _FRACTION, _DATED)):
         raise GalleryError(
-            f"{kept} is an employee ID that a spreadsheet has spoilt: format the column as text there, write it anew"
+            "{kept} is an employee ID that a spreadsheet has spoilt: format the column as text there, write it anew",
+            kept=kept,
         )
     if len(kept) > EMPLOYEE_ID_LENGTH:
-        raise GalleryError(f"an employee ID has at most {EMPLOYEE_ID_LENGTH} characters")
+        raise GalleryError(
+            "an employee ID has at most {employee_id_length} characters", employee_id_length=EMPLOYEE_ID_LENGTH
+        )
     return kept
 
 

@@ -12,7 +12,9 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from core.base.advice import Act
 from core.base.backoff import pause
+from core.base.messages import Message
 from core.errors import GalleryError, PorticoError
 from core.store import schema
 from core.store.audit import EVERYTHING, Actor, AuditTrail, Permission
@@ -91,7 +93,7 @@ class OperatorStore:
             if first and role is not Role.ADMINISTRATOR:
                 raise GalleryError("the first operator must be an administrator")
             if _found(session, kept) is not None:
-                raise GalleryError(f"there is an operator {kept!r} already")
+                raise GalleryError("there is an operator {kept!r} already", kept=kept)
             session.add(
                 schema.Operator(
                     name=kept, folded_name=fold(kept), role=str(role), password=hashed, created=datetime.now(UTC)
@@ -190,7 +192,7 @@ class OperatorStore:
             known = (row.password, row.locked_until) if row is not None else (self._nobody, None)
         if known[1] is not None and known[1] > now:
             seconds = int((known[1] - now).total_seconds()) + 1
-            raise LoginError(f"too many wrong passwords: try again in {seconds} s")
+            raise LoginError("too many wrong passwords: try again in {seconds} s", seconds=seconds)
         # a name that nobody has takes as long, so that names cannot be found out by the clock
         return self._matches(known[0], password) and row is not None
 
@@ -213,7 +215,9 @@ class OperatorStore:
 
     def _hashed(self, name: str, password: str) -> str:
         if len(password) < SHORTEST_PASSWORD:
-            raise GalleryError(f"a password needs at least {SHORTEST_PASSWORD} characters")
+            raise GalleryError(
+                "a password needs at least {shortest_password} characters", shortest_password=SHORTEST_PASSWORD
+            )
         if fold(name) in fold(password) or len(set(password)) < 4:
             raise GalleryError("this password is too easy to guess: do not use the name, or one character repeated")
         return self._hasher.hash(password)
@@ -227,7 +231,7 @@ def _found(session: Session, name: str) -> schema.Operator | None:
 def _one(session: Session, name: str) -> schema.Operator:
     row = _found(session, name)
     if row is None:
-        raise GalleryError(f"there is no operator {name!r}; see: portico users list")
+        raise GalleryError("there is no operator {name!r}; {how}", name=name, how=Message(Act.LIST_OPERATORS))
     return row
 
 
@@ -236,4 +240,4 @@ def _keep_an_administrator(session: Session, row: schema.Operator) -> None:
         schema.Operator.role == str(Role.ADMINISTRATOR), schema.Operator.id != row.id
     )
     if row.role == str(Role.ADMINISTRATOR) and not session.execute(others).scalar_one():
-        raise GalleryError(f"{row.name} is the only administrator: make somebody else one first")
+        raise GalleryError("{name} is the only administrator: make somebody else one first", name=row.name)

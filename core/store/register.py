@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shlex
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -15,6 +13,8 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, Validati
 
 from core import settings as site_settings
 from core.base import durable, wall_clock
+from core.base.advice import Act
+from core.base.messages import Message
 from core.errors import PorticoError
 from core.programs import status
 
@@ -83,19 +83,18 @@ def forget(site_folder: Path, files: Collection[Path]) -> None:
         _change(site_folder, files, [])
 
 
-def advice(site_folder: Path) -> str:
-    """What to do about a damaged gallery: which backup to restore, and by which command."""
+def advice(site_folder: Path) -> Message:
+    """What to do about a damaged gallery: which backup to restore."""
     found = newest(site_folder)
-    site = _quoted(site_folder)
     if found is None:
-        return f"restore it from a backup: portico restore FILE --replace-damaged --site {site}"
+        return Message(Act.RESTORE, site=site_folder)
     file, time = found
     made = wall_clock.shown(time)
-    command = f"portico restore {_quoted(file)} --replace-damaged --site {site}"
+    act = Act.RESTORE_MISSED
     with suppress(OSError):
         if file.is_file():
-            return f"restore it from a backup, the newest is of {made}: {command}"
-    return f"restore it from a backup, the newest is of {made}, and its disk is not there now: {command}"
+            act = Act.RESTORE_NEWEST
+    return Message(act, made=made, file=file, site=site_folder)
 
 
 def newest(site_folder: Path) -> tuple[Path, datetime] | None:
@@ -130,13 +129,7 @@ def _change(site_folder: Path, gone: Collection[Path], more: list[Known]) -> Non
             kept = [one for one in known(site_folder) if one.file not in gone]
             status.write(site_folder, _FILE, _KNOWN.dump_python([*kept, *more][-_MOST:], mode="json"))
     except Timeout:
-        raise OSError("another program is noting a backup") from None
-
-
-def _quoted(path: Path) -> str:
-    """A path as it can be typed after a command."""
-    text = str(path)
-    return shlex.quote(text) if os.name == "posix" else f'"{text}"' if " " in text else text
+        raise OSError(Message("another program is noting a backup")) from None
 
 
 _KNOWN = TypeAdapter(list[Known])

@@ -98,7 +98,7 @@ def rekey(database: Database, place: KeyPlace, vault: Vault, trail: AuditTrail) 
     trail.require(Permission.RULES)
     faults = trail.verify()
     if faults:
-        raise GalleryError(f"the audit trail was tampered with ({faults[0]}): a new key would hide that")
+        raise GalleryError("the audit trail was tampered with ({faults}): a new key would hide that", faults=faults[0])
     key = new_key()
     renewed = Vault(key)
     with database.write() as session:

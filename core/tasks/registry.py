@@ -8,6 +8,8 @@ from functools import cache
 from typing import TypeGuard
 
 from core.base import logs
+from core.base.advice import Act
+from core.base.messages import Message
 from core.base.tables import Table, UnfitError
 from core.errors import TaskError
 from core.tasks import library
@@ -67,5 +69,9 @@ def task(key: str) -> Task:
     if key in known:
         return known[key]
     alike = difflib.get_close_matches(key, known, 3, 0.5)
-    meant = f"did you mean {' or '.join(alike)}?" if alike else "see: portico task --list"
-    raise TaskError(f"there is no task named {key}: {meant}")
+    raise TaskError(
+        "there is no task named {key}: did you mean {alike}?" if alike else "there is no task named {key}: {how}",
+        key=key,
+        alike=" or ".join(alike),
+        how=Message(Act.LIST_TASKS),
+    )

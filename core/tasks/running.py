@@ -11,7 +11,8 @@ import numpy as np
 from pydantic import ValidationError
 
 from core import images
-from core.base.refusals import first_of
+from core.base.faults import fault
+from core.base.messages import Message
 from core.errors import PorticoError, TaskError
 from core.tasks import transparency
 from core.tasks.task import Given, Mask, Parameters, Result, Task
@@ -35,9 +36,10 @@ def parameters(task: Task, values: Mapping[str, Any]) -> Parameters:
     try:
         return task.parameters.model_validate(dict(values))
     except ValidationError as error:
-        first, name = first_of(error)
+        found = fault(error)
+        name, why = found.where, found.message
         title = task.parameters.model_fields[name].title if name in task.parameters.model_fields else None
-        raise TaskError(f"{title or name}: {first['msg'][:1].lower()}{first['msg'][1:]}") from None
+        raise TaskError("{title}: {why}", title=title or name, why=why.shortened(why[:1].lower() + why[1:])) from None
 
 
 def run(task: Task, given: Given, values: Parameters, work: Work) -> Result:
@@ -50,18 +52,18 @@ def run(task: Task, given: Given, values: Parameters, work: Work) -> Result:
 
     """
     if task.takes == "folder" and given.folder is None:
-        raise TaskError(f"{task.title} takes a folder of pictures")
+        raise TaskError("{task} takes a folder of pictures", task=task.title)
     if task.takes == "picture" and given.pixels is None:
-        raise TaskError(f"{task.title} takes a picture")
+        raise TaskError("{task} takes a picture", task=task.title)
     if task.second is not None and task.second.required and given.second is None:
-        raise TaskError(f"{task.title} needs a second picture: {task.second.title.lower()}")
+        raise TaskError("{task} needs a second picture: {second}", task=task.title, second=task.second.title.lower())
     try:
         return _run(task, given, values, work)
     except MemoryError:
         raise TaskError("there is not enough memory for this picture: use a smaller one") from None
     except ImportError as error:
         raise TaskError(
-            f"this task needs packages that are not installed ({error}): pip install 'portico[tasks]'"
+            "this task needs packages that are not installed ({error}): pip install 'portico[tasks]'", error=error
         ) from None
 
 
@@ -119,7 +121,7 @@ def each(task: Task, folder: Path, given: Given, values: Parameters, work: Work)
     paths = images.within(folder)
     for number, path in enumerate(paths):
         part = work.part(number / len(paths), (number + 1) / len(paths))
-        part.report(0.0, f"{path.name}, {number + 1} of {len(paths)}")
+        part.report(0.0, Message("{path}, {number} of {paths}", path=path.name, number=number + 1, paths=len(paths)))
         try:
             yield path, run(task, opened(path, given), values, part)
         except (PorticoError, WeightsError) as error:
@@ -134,9 +136,14 @@ def measure(task: Task, given: Given, result: Result, truth: Path) -> dict[str, 
 
     """
     if task.truth is None:
-        raise TaskError(f"{task.title} has nothing that its result could be measured by")
+        raise TaskError("{task} has nothing that its result could be measured by", task=task.title)
     if task.truth.suffixes and truth.suffix.lower() not in task.truth.suffixes:
-        raise TaskError(f"{truth.name} is not a {task.truth.title.lower()}: expected {', '.join(task.truth.suffixes)}")
+        raise TaskError(
+            "{truth} is not a {truth2}: expected {suffixes}",
+            truth=truth.name,
+            truth2=task.truth.title.lower(),
+            suffixes=", ".join(task.truth.suffixes),
+        )
     if result.picture is not None:
         result = dataclasses.replace(result, picture=transparency.on_white(result.picture))
     return dict(task.truth.measure(given, result, truth))
@@ -152,9 +159,9 @@ def painted(path: Path, given: Given, brushes: int) -> Mask:
     """
     levels = images.read(path)[..., 0]
     if levels.shape != given.picture.shape[:2]:
-        raise TaskError(f"{path.name} must be as large as the picture")
+        raise TaskError("{path} must be as large as the picture", path=path.name)
     if brushes == 1:
         return np.asarray(levels > 127, np.uint8)
     if levels.max() > brushes:
-        raise TaskError(f"{path.name} must hold grey levels 0 (not painted) to {brushes}")
+        raise TaskError("{path} must hold grey levels 0 (not painted) to {brushes}", path=path.name, brushes=brushes)
     return levels

@@ -43,12 +43,19 @@ def save_picture(picture: Image, path: Path) -> Path:
     """
     kind = (_LOSSY | _LOSSLESS).get(path.suffix.lower())
     if kind is None:
-        raise TaskError(f"{path.name}: pictures are written as {', '.join(sorted(_LOSSY | _LOSSLESS))}")
+        raise TaskError(
+            "{path}: pictures are written as {lossy}", path=path.name, lossy=", ".join(sorted(_LOSSY | _LOSSLESS))
+        )
     if picture.shape[2] == 4 and kind == "JPEG":
-        raise TaskError(f"{path.name}: JPEG knows no transparency; save it as .png")
+        raise TaskError("{path}: JPEG knows no transparency; save it as .png", path=path.name)
     longest = _LONGEST.get(kind)
     if longest is not None and max(picture.shape[:2]) > longest:
-        raise TaskError(f"{path.name}: {kind} holds at most {longest} pixels along a side; save it as .png")
+        raise TaskError(
+            "{path}: {kind} holds at most {longest} pixels along a side; save it as .png",
+            path=path.name,
+            kind=kind,
+            longest=longest,
+        )
     options = {"quality": 95} if kind in _LOSSY.values() else {}
     buffer = io.BytesIO()
     Pillow.fromarray(np.ascontiguousarray(picture)).save(buffer, kind, **options)
@@ -70,12 +77,12 @@ def target(path: Path, *sources: Path | None) -> Path:
     if not path.suffix:
         path = path.with_name(f"{path.name}.png")
     if path.suffix.lower() not in known:
-        raise TaskError(f"{path.name}: results are written as {', '.join(sorted(known))}")
+        raise TaskError("{path}: results are written as {known}", path=path.name, known=", ".join(sorted(known)))
     if not path.parent.is_dir():
-        raise TaskError(f"{path} cannot be written: there is no folder {path.parent}")
+        raise TaskError("{path} cannot be written: there is no folder {parent}", path=path, parent=path.parent)
     for source in sources:
         if source is not None and source.exists() and path.exists() and source.samefile(path):
-            raise TaskError(f"{path} is what the task is run on: name another file for the result")
+            raise TaskError("{path} is what the task is run on: name another file for the result", path=path)
     return path
 
 
@@ -98,7 +105,9 @@ class Places:
 
     def __init__(self, paths: list[Path], folder: Path, output: Path, ending: str = ".png", *, flat: bool = False):
         if output.resolve() == folder.resolve():
-            raise TaskError(f"{output} holds the pictures themselves: name another folder for the results")
+            raise TaskError(
+                "{output} holds the pictures themselves: name another folder for the results", output=output
+            )
         self._folder, self._output, self._ending = folder, output, checked_ending(ending)
         self._flat = flat
         self._taken = {_alike(path) for path in paths}
@@ -129,7 +138,7 @@ class Places:
             if not wanted & self._taken and not others:
                 self._taken |= wanted
                 return place
-        raise TaskError(f"{path.name}: no name is left for its result")
+        raise TaskError("{path}: no name is left for its result", path=path.name)
 
     def _plain(self, path: Path) -> Path:
         inside = path.relative_to(self._folder)
@@ -153,7 +162,9 @@ def checked_ending(ending: str) -> str:
     """
     dotted = f".{ending.lower().lstrip('.')}"
     if dotted not in _LOSSY | _LOSSLESS:
-        raise TaskError(f"{ending}: pictures are written as {', '.join(sorted(_LOSSY | _LOSSLESS))}")
+        raise TaskError(
+            "{path}: pictures are written as {lossy}", path=ending, lossy=", ".join(sorted(_LOSSY | _LOSSLESS))
+        )
     return dotted
 
 
@@ -172,7 +183,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TaskError(f"{folder} cannot be written: {error.strerror or error}") from None
+        raise TaskError("{path} cannot be written: {why}", path=folder, why=error.strerror or error) from None
 
 
 def table_csv(table: Table) -> str:
@@ -310,6 +321,8 @@ def write(path: Path, content: bytes) -> Path:
         with suppress(OSError):  # a name that cannot be written cannot be removed either
             part.unlink(missing_ok=True)
         if error.errno == errno.ENAMETOOLONG:
-            raise TaskError(f"{cut_name(path.name, 60)}… is too long a name for a file: use a shorter one") from None
-        raise TaskError(f"{path} cannot be written: {error.strerror or error}") from None
+            raise TaskError(
+                "{cut_name}… is too long a name for a file: use a shorter one", cut_name=cut_name(path.name, 60)
+            ) from None
+        raise TaskError("{path} cannot be written: {why}", path=path, why=error.strerror or error) from None
     return path

@@ -24,6 +24,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict
 
+from core.base.messages import Message
 from core.faces import Image
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Given:
     def picture(self) -> Image:
         """The picture of a task that takes one."""
         if self.pixels is None:
-            raise ValueError("this task is run on a folder, not on a picture")
+            raise ValueError(Message("this task is run on a folder, not on a picture"))
         return self.pixels
 
 

@@ -6,6 +6,8 @@ import threading
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from core.base.advice import Act
+from core.base.messages import Message
 from core.base.progress import Report, silent
 from core.errors import TaskError
 from core.settings import Settings
@@ -118,7 +120,7 @@ class Workshop:
         from core.gallery.recogniser import Recogniser
 
         if self.site is None:
-            raise TaskError("this task needs a site with enrolled people: name its folder with --site")
+            raise TaskError("this task needs a site with enrolled people: {how}", how=Message(Act.NAME_SITE))
         return Recogniser.of_site(self.site, self.engine)
 
 
@@ -156,7 +158,7 @@ class Work:
         """Download what is missing, where the settings allow it, saying how far it has got."""
         store = self.workshop.weights
         if store.allow_download and store.state(name).state == "missing":
-            store.path(name, lambda got, whole: self.report(got / max(1, whole), "Downloading the network"))
+            store.path(name, lambda got, whole: self.report(got / max(1, whole), Message("Downloading the network")))
 
     @property
     def engine(self) -> Engine:

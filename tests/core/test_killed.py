@@ -13,10 +13,11 @@ import pytest
 
 from core.access.store import AccessStore
 from core.backups import restoring, sealed_file, writing
+from core.base.messages import Message
 from core.errors import SiteError
 from core.gallery import retention
 from core.gallery.consent import ConsentStore
-from core.gallery.events import Decision, Event, Outcome, Reason
+from core.gallery.events import Decision, Event, Outcome
 from core.gallery.people import Enrolled, PeopleStore
 from core.gallery.recogniser import Recogniser
 from core.people.enrolment import Enroller, sample
@@ -120,7 +121,7 @@ def test_who_is_enrolled_has_agreed_and_is_in_the_group_or_none_of_it(
 def test_the_trail_says_what_went_before_retention_was_cut_off(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     when = datetime.now(UTC) - timedelta(days=400)
     for number in range(5):
-        reasons = (Reason("nobody we know"),)
+        reasons = (Message("nobody we know"),)
         site.events.record(
             Event(when, "hall", number, Decision.DENY, Outcome.UNKNOWN, *[None] * 7, 3, 0.9, "p-1", reasons), b"face"
         )  # fmt: skip

@@ -12,8 +12,9 @@ from sqlalchemy import text
 
 from core import demo, images
 from core.access.policy import Passage
+from core.base.messages import Message, Named
 from core.errors import GalleryError
-from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason
+from core.gallery.events import Decision, Event, EventFilter, Outcome
 from core.gallery.recogniser import Recogniser
 from core.gallery.retention import Periods, enforce
 from core.people.bulk.importing import Importer
@@ -37,7 +38,7 @@ def _event(person_id: int | None, when: datetime) -> Event:
     return Event(
         when, "hall", 1, Decision.ALLOW, Outcome.RECOGNISED if person_id else Outcome.UNKNOWN, "x", person_id,
         0.9, 0.8, None, None, None, 3, 0.9, "p-1",
-        (Reason("{} came", ((person_id, "x"),)) if person_id else Reason("?"),),
+        (Message("{person} came", person=Named("x", person_id)) if person_id else Message("?"),),
     )  # fmt: skip
 
 

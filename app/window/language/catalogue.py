@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.window.language import CONTEXT, files, saying, task_texts, tasks
 from app.window.language.files import Key
-from app.window.language.sentences import FOREIGN, heard, sentences
+from app.window.language.sentences import heard, sentences
 
 ROOT = Path(__file__).parents[3]
 _TEXTS = {"tr": slice(0, 1), "mark": slice(0, 1), "plural": slice(1, 3)}  # arguments that are texts
@@ -40,33 +40,37 @@ def collect(root: Path = ROOT) -> dict[Key, set[str]]:
         problems += wrong
         for text in texts:
             found.setdefault((CONTEXT, text), set()).add(place)
-    for path in heard(root, window):
+    for path in (*heard(root, window), *window, *(root / "app").glob("advice.py")):
         place = path.relative_to(root).as_posix()
-        for text in sentences(place, path.read_text(encoding="utf-8")):
-            found.setdefault((saying.CONTEXT, text), set()).add(place)
-    _collect_tasks(root, found)
-    for texts, module in ((FOREIGN, "sentences"), (saying.GLUE, "saying")):
+        texts, wrong = sentences(place, path.read_text(encoding="utf-8"))
+        problems += wrong
         for text in texts:
-            found.setdefault((saying.CONTEXT, text), set()).add(f"app/window/language/{module}.py")
+            found.setdefault((saying.CONTEXT, text), set()).add(place)
+    problems += _collect_tasks(root, found)
+    for text in (*saying.FOREIGN, *saying.GLUE):
+        found.setdefault((saying.CONTEXT, text), set()).add("app/window/language/saying.py")
     if problems:
         raise CatalogueError("\n".join(problems))
     return found
 
 
-def _collect_tasks(root: Path, found: dict[Key, set[str]]) -> None:
-    """Add what vision tasks say: of themselves, of their results, and what goes wrong."""
+def _collect_tasks(root: Path, found: dict[Key, set[str]]) -> list[str]:
+    """Add what vision tasks say: of themselves, of their results, and what goes wrong; and what is wrong with that."""
+    problems: list[str] = []
     for path in (path for folder in task_texts.LIBRARY for path in sorted((root / folder).rglob("*.py"))):
         place, text = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
-        names, templates = task_texts.of_source(text)
-        for name in names:
+        for name in task_texts.of_source(text):
             found.setdefault((tasks.CONTEXT, name), set()).add(place)
-        for template in templates | sentences(place, text):
+        templates, wrong = sentences(place, text)
+        problems += wrong
+        for template in templates:
             found.setdefault((saying.CONTEXT, template), set()).add(place)
     if (root / "core/tasks/registry.py").is_file():
         from core.tasks import registry
 
         for text, places in task_texts.of_registry(registry.tasks(), root).items():
             found.setdefault((tasks.CONTEXT, text), set()).update(places)
+    return problems
 
 
 def window_texts(place: str, source: str) -> tuple[set[str], list[str]]:

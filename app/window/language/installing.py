@@ -50,8 +50,7 @@ def install(application: QCoreApplication, code: str) -> str:
         if translator.load(file):
             application.installTranslator(translator)
             _installed.append(translator)
-    known = files.read(files.path(language, "ts")) if language != _ENGLISH else {}
-    saying.learn(text for context, text in known if context == saying.CONTEXT)
+    saying.speak(english=language == _ENGLISH)
     locale = _locale(language)
     QLocale.setDefault(locale)
     use_locale(locale)

@@ -1,139 +1,149 @@
 """Sentences of core in the language of the window.
 
-Core words its sentences in English and knows no other language. Here a finished sentence is recognised by the template
-that it was made from, the template is translated, and what stood in its fields is put back in.
+Core words its sentences in English and knows no other language, but says with each what it was made of
+(:class:`core.base.messages.Message`): the template is translated, and its fields are put back in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.advice import worded
+from core.base.messages import Message, parts
+from core.errors import in_one_line
+
 CONTEXT = "core"
-_NAMED, _OR, _NEXT, _COMMA, _AND = "{0}: {1}", "{0}; or {1}", "{0}; {1}", "{0}, {1}", "{0} and {1}"
-GLUE = (_NAMED, _OR, _NEXT, _COMMA, _AND)
-"""How core and the window put sentences and words together."""
+GLUE = ("{0}, and {1}", "{0}: {1}", "{0}; or {1}", "{0}; {1}", "{0}, {1}", "{0} and {1}", "{0} or {1}", "{0} ({1})")
+"""How core puts sentences and words together: each is translated for itself, however many there are."""
 
-_FIELD = re.compile(r"\{(\d+)\}")
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_WEEKDAY = re.compile(rf"({'|'.join(_WEEKDAYS)}) (\d\d:\d\d(?: [A-Z+][\w:+-]*)?)")
-_QUOTED = re.compile(r"""'[^'\\]*'|"[^"\\]*\"""")
-_DEEPEST = 3  # sentences within sentences
-_KEPT = 2048
+FOREIGN = (
+    "Connection refused",
+    "Connection timed out",
+    "Directory not empty",
+    "Extra inputs are not permitted",
+    "Field required",
+    "File exists",
+    "File name too long",
+    "Input should be a valid boolean, unable to interpret input",
+    "Input should be a valid integer, unable to parse string as an integer",
+    "Input should be a valid number, unable to parse string as a number",
+    "Input should be a valid string",
+    "Input should be greater than or equal to {ge}",
+    "Input should be greater than {gt}",
+    "Input should be less than or equal to {le}",
+    "Input should be less than {lt}",
+    "Input should be {expected}",
+    "Input/output error",
+    "Invalid data found when processing input",
+    "Is a directory",
+    "Network is unreachable",
+    "No route to host",
+    "No space left on device",
+    "No such device",
+    "No such file or directory",
+    "Not a directory",
+    "Operation not permitted",
+    "Permission denied",
+    "Protocol not found",
+    "Read-only file system",
+    "Server returned 401 Unauthorized (authorization failed)",
+    "Server returned 404 Not Found",
+    "String should have at least {min_length} character",
+    "String should have at least {min_length} characters",
+    "String should have at most {max_length} characters",
+    "Too many open files",
+    "Value error, {error}",
+    "[Errno {number}] {why}",
+    "timed out",
+)
+"""What the operating system, pydantic and FFmpeg say within our own sentences."""
 
-
-@dataclass(frozen=True)
-class _Template:
-    """A sentence with fields, numbered from 0 in the order in which they stand."""
-
-    source: str
-    parts: tuple[str, ...]  # the text around the fields: one more than there are of them
-
-    @classmethod
-    def of(cls, source: str) -> _Template:
-        return cls(source, tuple(_FIELD.split(source)[::2]))
-
-    @property
-    def known(self) -> int:
-        """Characters that are given."""
-        return sum(map(len, self.parts))
-
-    def fields(self, sentence: str) -> tuple[str, ...] | None:
-        """What stands in the fields, each as short as can be and never empty; None where the sentence is another.
-
-        It takes time in proportion to the sentence, whoever wrote the names in it.
-        """
-        first, *inner, last = self.parts
-        if not (sentence.startswith(first) and sentence.endswith(last)):
-            return None
-        at, end, found = len(first), len(sentence) - len(last), []
-        for part in inner:
-            place = sentence.find(part, at + 1, end)
-            if place < 0:
-                return None
-            found.append(sentence[at:place])
-            at = place + len(part)
-        return (*found, sentence[at:end]) if at < end else None
-
-
-_plain: frozenset[str] = frozenset()
-_templates: tuple[_Template, ...] = ()
-
-
-def learn(sources: Iterable[str]) -> None:
-    """Know these templates from now on, and no others; with none, sentences stay as they are."""
-    global _plain, _templates  # noqa: PLW0603  # there is one window, and it speaks one language
-    known = set(sources)
-    _plain = frozenset(s for s in known if _FIELD.search(s) is None)
-    _templates = tuple(sorted(map(_Template.of, known - _plain - set(GLUE)), key=lambda t: (-t.known, t.source)))
-    said.cache_clear()
+_MEANT = frozenset(FOREIGN)
+_BETWEEN = {glue.removeprefix("{0}").removesuffix("{1}"): glue for glue in GLUE if glue.endswith("{1}")}
+_other = False  # whether the window speaks another language than core does
 
 
-@lru_cache(_KEPT)
-def said(sentence: str) -> str:
-    """A sentence of core in the language of the window; unchanged where it is not known.
+def speak(*, english: bool) -> None:
+    """Have sentences translated from now on, or left as they are."""
+    global _other  # noqa: PLW0603  # there is one window, and it speaks one language
+    _other = not english
+    _shaped.cache_clear()
 
-    Several sentences, in lines or after semicolons, are translated one by one, as is one after a name and a colon.
+
+def said(words: str) -> str:
+    """A sentence of core in the language of the window; in English where it has no translation.
+
+    Args:
+        words: a message; or plain text, which is translated where it is a sentence without fields.
+
     """
-    if not _plain:
-        return sentence
-    if "\n" in sentence:
-        return "\n".join(map(said, sentence.split("\n")))
-    small = sentence[:1].lower() + sentence[1:]  # as core begins it
-    name, colon, rest = sentence.partition(": ")
-    told = _known(sentence) or _known(small) or _partly_known(sentence)
-    if told is None and colon and (told := _known(rest) or _partly_known(rest)) is not None:
-        told = _put(_NAMED, (name, told))
-    return told or sentence
+    words = worded(words)
+    if not _other or not words:
+        return str.__str__(words)
+    if not isinstance(words, Message):
+        return _translated(words)
+    told = _put(words)
+    return told if "\n" in words else in_one_line(told)
 
 
-def _known(sentence: str, depth: int = 0) -> str | None:
-    """A sentence, or several of which each is known; None where it is not."""
-    if sentence in _plain:
-        return QCoreApplication.translate(CONTEXT, sentence)
-    for glue in (_NEXT, _COMMA, _AND):
-        several = _apart(sentence, glue, depth)
-        if several is not None:
-            return several
-    for template in _templates:
-        fields = template.fields(sentence)
-        if fields is not None:
-            return _put(template.source, tuple(_within(field, depth + 1) for field in fields))
-    return None
+def is_glue(template: str) -> bool:
+    """Whether a template has no words of its own, and only puts others together."""
+    texts = [part.text for part in parts(template)]
+    return all(text in _BETWEEN or re.search(r"[^\W\d_]{2}", text) is None for text in texts)
 
 
-def _partly_known(sentence: str, depth: int = 0) -> str | None:
-    """Several sentences of which one at least is known."""
-    return _apart(sentence, _OR, depth, partly=True) or _apart(sentence, _NEXT, depth, partly=True)
+def _translated(text: str) -> str:
+    return QCoreApplication.translate(CONTEXT, text)
 
 
-def _apart(sentence: str, glue: str, depth: int, *, partly: bool = False) -> str | None:
-    parts = sentence.split(glue.removeprefix("{0}").removesuffix("{1}"))
-    if len(parts) < 2:
-        return None
-    told = [_known(part, depth) for part in parts]
-    if all(t is None for t in told) or (not partly and any(t is None for t in told)):
-        return None
-    return reduce(lambda one, two: _put(glue, (one, two)), (t or part for t, part in zip(told, parts, strict=True)))
+def _put(message: Message) -> str:
+    """A message with its template and its fields translated."""
+    if not message.fields:
+        return _translated(message.template)
+    forms = {part.field: part for part in parts(message.template)}
+    glue = is_glue(message.template)
+    told = []
+    for text, field, form, quoted in _pieces(_shaped(message.template) if glue else _translated(message.key)):
+        told.append(text)
+        if field is None:
+            continue
+        if field not in message.fields:
+            return str.__str__(message)
+        value = message.fields[field]
+        own = forms.get(field)
+        if isinstance(value, str):
+            value = _field(value)
+            value = QLocale().quoteString(value) if quoted or (own is not None and own.quoted) else value
+        told.append(format(value, form or (own.form if own is not None else "")))
+    return "".join(told)
 
 
-def _within(field: str, depth: int) -> str:
-    """What stands in a field: a name, a number, or words of core again."""
-    day = _WEEKDAY.fullmatch(field)
-    if day is not None:
-        number = _WEEKDAYS.index(day[1]) + 1
-        return f"{QLocale().dayName(number, QLocale.FormatType.ShortFormat)} {day[2]}"
-    if _QUOTED.sub("", field).strip(", ") == "":  # names only, in Python's quotation marks
-        quoted = [QLocale().quoteString(name[1:-1]) for name in _QUOTED.findall(field)]
-        return reduce(lambda one, two: _put(_COMMA, (one, two)), quoted) if quoted else field
-    if depth > _DEEPEST:
-        return field
-    return _known(field, depth) or _partly_known(field, depth) or field
+@lru_cache(2048)
+def _pieces(template: str) -> tuple[tuple[str, str | None, str, bool], ...]:
+    return parts(template)
 
 
-def _put(source: str, fields: tuple[str, ...]) -> str:
-    return _FIELD.sub(lambda found: fields[int(found[1])], QCoreApplication.translate(CONTEXT, source))
+@lru_cache(2048)
+def _shaped(template: str) -> str:
+    """A template without words of its own, with what stands between its fields as the language writes it."""
+    pieces = parts(template)
+    names = [part.field for part in pieces if part.field is not None]
+    shape = "".join(part.text + (f"{{{names.index(part.field)}}}" if part.field else "") for part in pieces)
+    if shape in GLUE:
+        return re.sub(r"\{(\d+)\}", lambda found: f"{{{names[int(found[1])]}}}", _translated(shape))
+    return "".join(_between(part.text) + (f"{{{part.field}}}" if part.field else "") for part in pieces)
+
+
+def _between(text: str) -> str:
+    glue = _BETWEEN.get(text)
+    return text if glue is None else _translated(glue).removeprefix("{0}").removesuffix("{1}")
+
+
+def _field(value: str) -> str:
+    """What stands in a field: words of core again, those of another program, or a name, which stays."""
+    if isinstance(value, Message):
+        return _put(value)
+    return _translated(value) if value in _MEANT else str.__str__(value)

@@ -1,20 +1,17 @@
 """What vision tasks say of themselves and of their results, found in the registry and in their sources.
 
 Titles, summaries, parameters and choices are what the registry holds. Headings of tables, names of layers, plots and
-lines, and the sentence of a result are found where they are made: a name without fields is translated as it stands,
-anything with fields is a template as core's sentences are.
+lines are found where they are made, and translated as they stand. Sentences, and names with fields, are messages as
+core's are.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
-
-from app.window.language.sentences import numbered
-from app.window.language.tracing import FIELD, Traced
 
 if TYPE_CHECKING:
     from core.tasks.task import Task
@@ -29,7 +26,6 @@ _NAMED: dict[str, tuple[tuple[int, str], ...]] = {
     "Plot": ((0, "title"), (1, "x"), (2, "y")),
 }
 _MAKERS = re.compile(r"_?(\w+_)?(line|plot)")  # functions that make a line or a plot, given its name first
-_TELLERS = ("result", "reported")  # functions that make a result of a picture, what was found in it, and a sentence
 _LISTS = re.compile(r"_?(NAMES|CLASSES|JOINTS|HEADINGS|IN_ORDER)")  # constants that hold names
 _LAYERS = re.compile(r"_?layers")  # variables and functions that hold pictures by name
 _ROWS = re.compile(r"_?(rows|columns)")  # variables that hold cells
@@ -61,25 +57,44 @@ def _choices(kind: Any) -> Iterator[str]:
         yield from (str(choice) for choice in get_args(kind))
 
 
-def of_source(text: str) -> tuple[set[str], set[str]]:
-    """What one source file of a task says of results: names, and templates of sentences and of names with fields."""
-    source = Traced(ast.parse(text))
-    names: set[str] = set()
-    sentences: set[str] = set()
-    for node in ast.walk(source.tree):
-        for value in _names_in(node):
-            for form in source.forms(value):
-                (sentences if FIELD in form else names).add(form)
-        if isinstance(node, ast.Call) and _called(node) == "Result":
-            for value in [*node.args[:1], *(k.value for k in node.keywords if k.arg == "words")]:
-                sentences |= set(source.forms(value))
-        elif isinstance(node, ast.Call) and _called(node) in _TELLERS:
-            sentences |= {form for value in node.args[2:3] for form in source.forms(value)}
-        elif isinstance(node, ast.FunctionDef) and node.name.strip("_") in ("sentence", "words", "told"):
-            returned = (inner.value for inner in ast.walk(node) if isinstance(inner, ast.Return) and inner.value)
-            sentences |= {form for value in returned for form in source.forms(value)}
-    sentences |= source.asides
-    return set(filter(_worded, names)), {numbered(form) for form in sentences if _worded(form)}
+def of_source(text: str) -> set[str]:
+    """The names that stand in one source file of a task."""
+    tree = ast.parse(text)
+    values: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                for name, value in _assigned(target, node.value):
+                    values.setdefault(name, []).append(value)
+    found = {name for node in ast.walk(tree) for value in _names_in(node) for name in _written(value, values)}
+    return set(filter(_worded, found))
+
+
+def _assigned(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+    match target, value:
+        case ast.Name(id=name), _:
+            yield name, value
+        case (ast.Tuple(elts=names), ast.Tuple(elts=several)) if len(names) == len(several):
+            for one, own in zip(names, several, strict=True):
+                yield from _assigned(one, own)
+
+
+def _written(node: ast.expr, values: Mapping[str, list[ast.expr]]) -> Iterator[str]:
+    """The texts that an expression stands for, as far as they are written out in the file."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=one, orelse=other):
+            yield from _written(one, values)
+            yield from _written(other, values)
+        case ast.Name(id=name):
+            for value in values.get(name, []):
+                if not isinstance(value, ast.Name):
+                    yield from _written(value, values)
+        case ast.Subscript(value=ast.Name(id=name)):
+            for table in values.get(name, []):
+                for value in table.values if isinstance(table, ast.Dict) else []:
+                    yield from _written(value, values)
 
 
 def _names_in(node: ast.AST) -> Iterator[ast.expr]:

@@ -11,7 +11,7 @@ from typing import Any, TypeGuard
 
 from pydantic import SecretStr, ValidationError
 
-from core.base.refusals import first_of
+from core.base.faults import fault
 from core.base.tables import Table, UnfitError
 from core.locks.drivers.base import DoorError, LockDriver, MissingError
 
@@ -48,9 +48,9 @@ def kind_of(name: str) -> type[LockDriver]:
     try:
         kind = DRIVERS.find(name)
     except UnfitError:
-        raise DoorError(f"the package that brings the driver {name!r} is not made for this Portico") from None
+        raise DoorError("the package that brings the driver {name!r} is not made for this Portico", name=name) from None
     if kind is None:
-        raise DoorError(f"there is no door driver {name!r}: known are {', '.join(names())}")
+        raise DoorError("there is no door driver {name!r}: known are {names}", name=name, names=", ".join(names()))
     return kind
 
 
@@ -71,7 +71,9 @@ def settings_of(lock: Mapping[str, Any], password: SecretStr | None = None) -> L
         settings = kind_of(name).model_validate({key: value for key, value in lock.items() if key != "driver"})
         return settings if password is None else settings.given(password)
     except ValidationError as error:
-        first, where = first_of(error)
-        if first["type"] == "missing":
-            raise MissingError(name, where) from None
-        raise DoorError(f"the {name} driver's setting {where!r} is wrong: {first['msg']}") from None
+        found = fault(error)
+        if found.missing:
+            raise MissingError(name, found.where) from None
+        raise DoorError(
+            "the {name} driver's setting {where!r} is wrong: {why}", name=name, where=found.where, why=found.message
+        ) from None

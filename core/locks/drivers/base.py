@@ -8,6 +8,7 @@ from typing import Annotated, Any, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SecretStr
 
+from core.base.messages import Message
 from core.errors import PorticoError
 
 Port = Annotated[int, Field(ge=1, le=65535)]
@@ -27,7 +28,9 @@ class MissingError(DoorError):
     """
 
     def __init__(self, driver: str, setting: str):
-        super().__init__(f"the {driver} driver needs the setting {setting!r}: give it")
+        super().__init__(
+            Message("the {driver} driver needs the setting {setting!r}: give it", driver=driver, setting=setting)
+        )
         self.setting = setting
 
 
@@ -103,7 +106,9 @@ def secret(path: Path | None) -> str | None:
         return path.expanduser().read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise DoorError(
-            f"the password file {path} cannot be read: {getattr(error, 'strerror', None) or error}"
+            "the password file {path} cannot be read: {getattr}",
+            path=path,
+            getattr=getattr(error, "strerror", None) or error,
         ) from None
 
 

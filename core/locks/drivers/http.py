@@ -14,6 +14,7 @@ import httpx
 from pydantic import Field, field_validator, model_validator
 
 from core.base.http_sign_in import SignIn
+from core.base.messages import Message
 from core.locks.drivers import http_answers, pinning
 from core.locks.drivers.base import DoorError, LockDriver, SignInError, Timeout, filled
 from core.locks.drivers.http_asking import Asking
@@ -76,19 +77,19 @@ class Http(LockDriver):
     @classmethod
     def _address(cls, url: str) -> str:
         if url and not url.startswith(("http://", "https://")):
-            raise ValueError("an address begins with http:// or https://")
+            raise ValueError(Message("an address begins with http:// or https://"))
         place = re.split(r"[/?#]", url.split("//", 1)[-1], maxsplit=1)[0]
         if "@" in place:
-            raise ValueError("an address holds no name or password: give them beside it, as user and password")
+            raise ValueError(Message("an address holds no name or password: give them beside it, as user and password"))
         if "{" in place:
-            raise ValueError("nothing is filled into the name of a machine")
+            raise ValueError(Message("nothing is filled into the name of a machine"))
         return url
 
     @field_validator("user")
     @classmethod
     def _nameable(cls, user: str) -> str:
         if not user.isprintable() or set(user) & set(':"\\'):
-            raise ValueError("a user name holds no colon, quotation mark or backslash")
+            raise ValueError(Message("a user name holds no colon, quotation mark or backslash"))
         return user
 
     @field_validator("fingerprint")
@@ -103,7 +104,7 @@ class Http(LockDriver):
     def _harmless(cls, headers: dict[str, str]) -> dict[str, str]:
         if any(name.lower() in _SECRET_HEADERS and _PUT_IN not in value for name, value in headers.items()):
             raise ValueError(
-                "secrets do not stand among settings: write {password} there, and give the password beside"
+                Message("secrets do not stand among settings: write {password} there, and give the password beside")
             )
         return headers
 
@@ -111,9 +112,9 @@ class Http(LockDriver):
     def _one_place(self) -> Http:
         places = {_place(url) for url in (self.unlock_url, self.lock_url, self.contact_url) if url}
         if len(places) > 1 and (self.user or self.auth == "bearer"):
-            raise ValueError("a password goes to one machine: all addresses begin alike, up to the port")
+            raise ValueError(Message("a password goes to one machine: all addresses begin alike, up to the port"))
         if self.fingerprint and not self.unlock_url.startswith("https://"):
-            raise ValueError("a fingerprint is of a certificate: the address begins with https://")
+            raise ValueError(Message("a fingerprint is of a certificate: the address begins with https://"))
         return self
 
     def place(self) -> str | None:
@@ -146,7 +147,7 @@ class HttpLock:
         except UnicodeError:
             raise DoorError("the password or a header has characters that no header can carry") from None
         except (OSError, ValueError) as error:
-            raise DoorError(f"the door's connection cannot be set up: {error}") from None
+            raise DoorError("the door's connection cannot be set up: {error}", error=error) from None
         sign_in = SignIn(settings.user, self._password, settings.auth) if signing else None
         self._asking = Asking(self._client, sign_in, settings.timeout)
 
@@ -179,25 +180,31 @@ class HttpLock:
             text = http_answers.text_of(answer)
         except httpx.DecodingError:
             raise DoorError(
-                f"the door's address {_told(url)} answers what cannot be unpacked: see whether the door opened, and "
-                "switch compression off in the device"
+                "the door's address {told} answers what cannot be unpacked: see whether the door opened, "
+                "and switch compression off in the device",
+                told=_told(url),
             ) from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             why = http_answers.silence_words(error, address, settings.timeout)
-            raise DoorError(f"the door's address {_told(url)} does not answer: {why}") from None
+            raise DoorError("the door's address {told} does not answer: {why}", told=_told(url), why=why) from None
         except (ValueError, LookupError):  # what has no place in a header, or an encoding that nobody knows
-            raise DoorError(f"the door's address {_told(url)} cannot be asked so: check what is sent to it") from None
+            raise DoorError(
+                "the door's address {told} cannot be asked so: check what is sent to it", told=_told(url)
+            ) from None
         refused = http_answers.refusal_words(
             answer, method, user=settings.user, token=self._token, secrets=self._secrets
         ) or ("" if wanted is None else http_answers.unwanted_words(answer, wanted, self._secrets))
         if refused:
             # a redirection is no success either: who knows where it leads
             if answer.status_code in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
-                raise SignInError(f"the door's address {_told(url)} {refused}")
-            raise DoorError(f"the door's address {_told(url)} {refused}")
+                raise SignInError("the door's address {told} {refused}", told=_told(url), refused=refused)
+            raise DoorError("the door's address {told} {refused}", told=_told(url), refused=refused)
         if settings.success_status and answer.status_code != settings.success_status:
             raise DoorError(
-                f"the door's address {_told(url)} answers with {answer.status_code}, not {settings.success_status}"
+                "the door's address {told} answers with {status_code}, not {success_status}",
+                told=_told(url),
+                status_code=answer.status_code,
+                success_status=settings.success_status,
             )
         return text
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, quote_plus, urlsplit
 import httpx
 
 from core.base.http_sign_in import challenges
+from core.base.messages import Message
 from core.errors import readable
 
 _READ = 10_000  # characters of an answer that are looked at
@@ -62,15 +63,21 @@ def refusal_words(answer: httpx.Response, method: str, *, user: str, token: bool
         return _sign_in_words(answer, user=user, token=token)
     if status == httpx.codes.FORBIDDEN:
         if _LOCKED.search(text_of(answer)):
-            return f"has locked this user out for a while, as after wrong passwords ({told})"
-        return f"does not let this user open the door, or not from this machine ({told})"
+            return Message("has locked this user out for a while, as after wrong passwords ({told})", told=told)
+        return Message("does not let this user open the door, or not from this machine ({told})", told=told)
     if status == httpx.codes.NOT_FOUND:
-        return f"knows no such door or address: check the maker and the door's number ({told})"
+        return Message("knows no such door or address: check the maker and the door's number ({told})", told=told)
     if status == httpx.codes.METHOD_NOT_ALLOWED:
-        return f"does not take {method} at this address: choose another method ({told})"
+        return Message(
+            "does not take {method} at this address: choose another method ({told})", method=method, told=told
+        )
     if answer.is_redirect or answer.is_informational or 300 <= status < 400:
-        return f"sends elsewhere, to {_origin(answer)}: enter that address, if it is the device's ({told})"
-    return f"refuses ({told}){_quoted_end(answer, secrets)}"
+        return Message(
+            "sends elsewhere, to {origin}: enter that address, if it is the device's ({told})",
+            origin=_origin(answer),
+            told=told,
+        )
+    return Message("refuses ({told}){quoted_end}", told=told, quoted_end=_quoted_end(answer, secrets))
 
 
 def unwanted_words(answer: httpx.Response, wanted: str, secrets: list[str]) -> str:
@@ -82,19 +89,21 @@ def unwanted_words(answer: httpx.Response, wanted: str, secrets: list[str]) -> s
         return _failure_words(answer, secrets)
     if holds(text_of(answer), wanted):
         return ""
-    return f"did not do it: its answer is without {wanted}{_quoted_end(answer, secrets)}"
+    words = Message("did not do it: its answer is without {wanted}", wanted=wanted)
+    return Message("{words}{quoted_end}", words=words, quoted_end=_quoted_end(answer, secrets))
 
 
 def _failure_words(answer: httpx.Response, secrets: list[str]) -> str:
     text = text_of(answer)
     if _PAGE.match(text) or answer.headers.get("content-type", "").lower().startswith("text/html"):
-        return (
-            f"answers with a web page, as a sign-in page is one: check the address{_quoted_end(answer, secrets)}; "
-            "if that is how it says yes, name a part of it under success_text"
+        return Message(
+            "answers with a web page, as a sign-in page is one: check the address{quoted_end}; if "
+            "that is how it says yes, name a part of it under success_text",
+            quoted_end=_quoted_end(answer, secrets),
         )
     status = _HIKVISION.search(text)
     if (status is not None and int(status[1]) != 1) or _says_no(text):
-        return f"did not do it{_quoted_end(answer, secrets)}"
+        return Message("did not do it{quoted_end}", quoted_end=_quoted_end(answer, secrets))
     return ""
 
 
@@ -129,19 +138,21 @@ def silence_words(error: Exception, address: str, seconds: float) -> str:
         return certificate_words(certificate, address, seconds)
     reset = any(isinstance(c, ConnectionResetError | BrokenPipeError) for c in causes)
     if reset or (isinstance(error, httpx.RemoteProtocolError) and "disconnected" in str(error)):
-        return (
+        return Message(
             "it ended the connection without an answer: see whether it has just restarted, and whether https is meant"
         )
     if any(isinstance(c, ssl.SSLError) for c in causes) or isinstance(error, httpx.RemoteProtocolError):
-        return "it speaks another language there: https and http, or the port, may be mixed up"
+        return Message("it speaks another language there: https and http, or the port, may be mixed up")
     if any(isinstance(c, socket.gaierror) for c in causes):
-        return "no machine of this name is known here: check the address"
+        return Message("no machine of this name is known here: check the address")
     if any(isinstance(c, ConnectionRefusedError) for c in causes):
-        return "nothing listens there: check the address and the port (connection refused)"
+        return Message("nothing listens there: check the address and the port (connection refused)")
     if isinstance(error, httpx.ConnectTimeout):
-        return f"nobody is there after {seconds:g} s: is it switched on, and is the address right?"
+        return Message(
+            "nobody is there after {seconds:g} s: is it switched on, and is the address right?", seconds=seconds
+        )
     if isinstance(error, httpx.TimeoutException):
-        return f"it took the request and said nothing for {seconds:g} s"
+        return Message("it took the request and said nothing for {seconds:g} s", seconds=seconds)
     reasons = [c.strerror for c in causes if isinstance(c, OSError) and c.strerror]
     return reasons[0] if reasons else type(error).__name__
 
@@ -152,15 +163,17 @@ def certificate_words(error: ssl.SSLCertVerificationError, address: str, seconds
 
     found = fingerprint_at(address, seconds)
     if getattr(error, "pinned", False):
-        return (
-            f"its certificate is another than the one that was kept ({found}): "
-            "if it was renewed, compare this fingerprint with the device's, and keep it"
+        return Message(
+            "its certificate is another than the one that was kept ({found}): if it was renewed, "
+            "compare this fingerprint with the device's, and keep it",
+            found=found,
         )
     if not found:
-        return "its certificate is signed by nobody known here: name the file of its authority"
-    return (
-        f"its certificate is signed by nobody known here ({found}): compare this fingerprint with the one that the "
-        "device itself shows, and keep it; or name the file of its authority"
+        return Message("its certificate is signed by nobody known here: name the file of its authority")
+    return Message(
+        "its certificate is signed by nobody known here ({found}): compare this fingerprint with "
+        "the one that the device itself shows, and keep it; or name the file of its authority",
+        found=found,
     )
 
 
@@ -175,30 +188,40 @@ def _sign_in_words(answer: httpx.Response, *, user: str, token: bool) -> str:
     told = f"{answer.status_code} {answer.reason_phrase}".strip()
     asked = challenges(answer.headers.get_list("www-authenticate"))
     if _LOCKED.search(text_of(answer)):
-        return f"has locked this user out for a while, as after wrong passwords ({told})"
+        return Message("has locked this user out for a while, as after wrong passwords ({told})", told=told)
     if token:
-        return f"refuses the token ({told})"
+        return Message("refuses the token ({told})", told=told)
     if not user:
-        return f"wants a user name and a password ({told})"
+        return Message("wants a user name and a password ({told})", told=told)
     if asked and not any(one.scheme == "basic" or one.strength is not None for one in asked):
         unknown = next((one.parameters["algorithm"] for one in asked if one.unknown_digest), "")
         if unknown:
-            return f"wants a kind of Digest that is not known here: {readable(unknown[:30])} ({told})"
-        return f"wants to be signed in to in a way that is not known here: {readable(asked[0].scheme[:20])} ({told})"
+            return Message(
+                "wants a kind of Digest that is not known here: {readable} ({told})",
+                readable=readable(unknown[:30]),
+                told=told,
+            )
+        return Message(
+            "wants to be signed in to in a way that is not known here: {readable} ({told})",
+            readable=readable(asked[0].scheme[:20]),
+            told=told,
+        )
     if (
         asked
         and all(one.scheme == "basic" for one in asked)
         and "Basic" not in answer.request.headers.get("Authorization", "")
     ):
-        return f"takes the password readable only (Basic), which is not allowed for this lock ({told})"
-    return f"refuses the user name or the password ({told})"
+        return Message(
+            "takes the password readable only (Basic), which is not allowed for this lock ({told})", told=told
+        )
+    return Message("refuses the user name or the password ({told})", told=told)
 
 
 def _origin(answer: httpx.Response) -> str:
     """Where a redirection leads, without what could be a secret."""
     parts = urlsplit(str(answer.headers.get("location", ""))[:500])
     host = parts.netloc.rpartition("@")[2]
-    return readable(f"{parts.scheme or answer.url.scheme}://{host}" if host else "another page")
+    return readable(f"{parts.scheme or answer.url.scheme}://{host}" if host else Message("another page"))
 
 
 def _quoted_end(answer: httpx.Response, secrets: list[str]) -> str:

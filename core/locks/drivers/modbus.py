@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from core.base.messages import Message
 from core.locks.drivers.base import DoorError, LockDriver, Port, Timeout
 
 Address = Annotated[int, Field(ge=0, le=65535)]
@@ -47,7 +48,7 @@ class ModbusLock:
         self._settings = settings
         self._client: Any = ModbusTcpClient(settings.host, port=settings.port, timeout=settings.timeout, retries=1)
         if not self._client.connect():  # type: ignore[no-untyped-call]
-            raise self._failed("no answer")
+            raise self._failed(Message("no answer"))
 
     def switch(self, *, unlocked: bool) -> None:
         settings = self._settings
@@ -73,8 +74,13 @@ class ModbusLock:
         except (ModbusException, OSError) as error:
             raise self._failed(error) from None
         if answer.isError():
-            raise self._failed(f"it refuses ({answer})")
+            raise self._failed(Message("it refuses ({answer})", answer=answer))
         return answer
 
     def _failed(self, why: object) -> DoorError:
-        return DoorError(f"the Modbus relay {self._settings.host}:{self._settings.port} cannot be used: {why}")
+        return DoorError(
+            "the Modbus relay {host}:{port} cannot be used: {why}",
+            host=self._settings.host,
+            port=self._settings.port,
+            why=why,
+        )

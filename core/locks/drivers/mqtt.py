@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, field_validator
 
+from core.base.messages import Message
 from core.locks.drivers.base import DoorError, LockDriver, Port, Timeout, filled
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Mqtt(LockDriver):
     @classmethod
     def _plain(cls, topic: str) -> str:
         if any(character in topic for character in "+#\0") or len(topic.encode()) > 500:
-            raise ValueError("a topic has no wildcards (+ or #)")
+            raise ValueError(Message("a topic has no wildcards (+ or #)"))
         return topic
 
     def place(self) -> str:
@@ -98,7 +99,7 @@ class MqttLock:
             raise self._unreachable(error) from None
         self._client.loop_start()
         if not self._connected.wait(settings.timeout) or self._refused:
-            refused = self._refused or "no answer"
+            refused = self._refused or Message("no answer")
             self.close()
             raise self._unreachable(refused)
 
@@ -111,7 +112,9 @@ class MqttLock:
         except (RuntimeError, ValueError) as error:
             raise self._unreachable(error) from None
         if not message.is_published():
-            raise self._unreachable(f"it did not acknowledge within {self._settings.timeout:g} s")
+            raise self._unreachable(
+                Message("it did not acknowledge within {timeout:g} s", timeout=self._settings.timeout)
+            )
 
     def stands_open(self) -> bool | None:
         self._require_connection()
@@ -120,7 +123,7 @@ class MqttLock:
     def _require_connection(self) -> None:
         # the broker has said our last word: what the lock does now is not what it was told, so a new one must be made
         if self._lost:
-            raise self._unreachable("the connection was lost")
+            raise self._unreachable(Message("the connection was lost"))
 
     def _on_disconnect(self, *_facts: Any) -> None:
         self._lost = True
@@ -140,5 +143,9 @@ class MqttLock:
         self._contact = message.payload == self._settings.contact_open.encode()
 
     def _unreachable(self, why: object) -> DoorError:
-        where = f"{self._settings.host}:{self._settings.port}"
-        return DoorError(f"the MQTT broker {where} cannot be used: {why}")
+        return DoorError(
+            "the MQTT broker {host}:{port} cannot be used: {why}",
+            host=self._settings.host,
+            port=self._settings.port,
+            why=why,
+        )

@@ -9,6 +9,8 @@ import ssl
 from typing import Any
 from urllib.parse import urlsplit
 
+from core.base.messages import Message
+
 _BYTES = hashlib.sha256().digest_size
 
 
@@ -50,7 +52,7 @@ def context_for(fingerprint: str) -> ssl.SSLContext:
             super().do_handshake(block)
             shown = hashlib.sha256(self.getpeercert(binary_form=True) or b"").hexdigest()
             if not hmac.compare_digest(shown, wanted):
-                error = ssl.SSLCertVerificationError("the certificate has another fingerprint")
+                error = ssl.SSLCertVerificationError(Message("the certificate has another fingerprint"))
                 error.pinned = True  # type: ignore[attr-defined]
                 raise error
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from core.base.messages import Message
 from core.locks.drivers.base import DoorError, LockDriver, Timeout
 
 
@@ -36,7 +37,7 @@ class Serial(LockDriver):
     @model_validator(mode="after")
     def _complete(self) -> Serial:
         if self.protocol == "bytes" and not (bytes.fromhex(self.unlock) and bytes.fromhex(self.lock)):
-            raise ValueError("the protocol bytes needs what to send to unlock and to lock")
+            raise ValueError(Message("the protocol bytes needs what to send to unlock and to lock"))
         return self
 
     def command(self, *, unlocked: bool) -> bytes:
@@ -83,4 +84,4 @@ class SerialLock:
         self._port.close()
 
     def _failed(self, why: object) -> DoorError:
-        return DoorError(f"the relay at {self._settings.port} cannot be used: {why}")
+        return DoorError("the relay at {port} cannot be used: {why}", port=self._settings.port, why=why)

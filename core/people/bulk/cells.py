@@ -60,7 +60,9 @@ def headings(cells: list[str]) -> tuple[dict[str, list[int]], list[str]]:
     except ContradictionError as error:
         first, second = shortened(cells[error.first]), shortened(cells[error.second])
         raise CellError(
-            f"the columns {first!r} and {second!r} seem to hold the same: remove one of them, or say which one counts"
+            "the columns {first!r} and {second!r} seem to hold the same: remove one of them, or say which one counts",
+            first=first,
+            second=second,
         ) from None
     used = {number for numbers in found.values() for number in numbers}
     unused = [shortened(unprotected(c.strip())) for n, c in enumerate(cells) if c.strip() and n not in used]
@@ -73,7 +75,9 @@ def several(cell: str) -> list[str]:
     try:
         values = next(csv.reader([text], delimiter=";", skipinitialspace=True), [])
     except csv.Error:
-        raise CellError(f"{shortened(cell)!r} cannot be read: separate several values by semicolons") from None
+        raise CellError(
+            "{shortened!r} cannot be read: separate several values by semicolons", shortened=shortened(cell)
+        ) from None
     return [value.strip() for value in values if value.strip()]
 
 
@@ -111,8 +115,10 @@ def moment(cell: str, *, end: bool = False, day_first: bool | None = None) -> da
             return None
         if not _YEARS[0] <= year <= _YEARS[1]:
             raise CellError(
-                f"the year {year} of {shortened(cell)!r} is far from now: write it as in 2026-12-31, or leave "
-                "it empty for no limit"
+                "the year {year} of {shortened!r} is far from now: write it as in 2026-12-31, or leave "
+                "it empty for no limit",
+                year=year,
+                shortened=shortened(cell),
             )
         hour, minute, second = clock
         if zone is None and not (hour or minute or second):
@@ -121,7 +127,8 @@ def moment(cell: str, *, end: bool = False, day_first: bool | None = None) -> da
         return datetime(year, month, day, hour, minute, second, tzinfo=offset)
     except (ValueError, OverflowError, OSError):
         raise CellError(
-            f"{shortened(cell)!r} is not a day that reads the same everywhere: write it as 2026-12-31"
+            "{shortened!r} is not a day that reads the same everywhere: write it as 2026-12-31",
+            shortened=shortened(cell),
         ) from None
 
 

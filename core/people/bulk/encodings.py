@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 import data
+from core.base.messages import Message
 from core.people.exchange import ExchangeError
 
 ENCODINGS = (
@@ -92,11 +93,14 @@ def decoded(content: bytes, name: str, encoding: str | None = None) -> Decoded:
 
     """
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise ExchangeError(f"{name} is a spreadsheet, and no list as text: save it there as CSV UTF-8")
+        raise ExchangeError("{name} is a spreadsheet, and no list as text: save it there as CSV UTF-8", name=name)
     if encoding is not None:
         text = _decode(content, encoding)
         if text is None:
-            raise UnclearEncodingError(f"{name} is not written in {encoding}: choose another encoding", ())
+            raise UnclearEncodingError(
+                Message("{name} is not written in {encoding}: choose another encoding", name=name, encoding=encoding),
+                (),
+            )
         return Decoded(text, encoding)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = _decode(content, "utf-16")
@@ -125,15 +129,18 @@ def _shifted(content: bytes, name: str) -> Decoded | None:
             text = _decode(content, encoding)
             if text is not None and "\x1b" not in text:
                 return Decoded(text, encoding)
-        raise UnclearEncodingError(f"{name} is written in an encoding that cannot be told: {_ADVICE}", ())
+        raise UnclearEncodingError(_unclear(name), ())
     for encoding, there in (("hz", b"~{" in content), ("utf_7", _UTF_7.search(content) is not None)):
         text = _decode(content, encoding) if there and content.isascii() else None
         other = list(_pieces(text)) if text is not None else []
         if text is not None and sum(map(_worth, other)) > _AGAINST:
             pairs = zip(content.decode("ascii").splitlines(), text.splitlines(), strict=False)
             plain = next((line for line, read in pairs if line != read), "")[:_WIDEST]
-            shown = f"{plain} or {', '.join(other[:_SHOWN])}"
-            raise UnclearEncodingError(f"{name} can be read in two ways, as {shown}: {_ADVICE}", (encoding, "utf-8"))
+            shown = plain, ", ".join(other[:_SHOWN])
+            raise UnclearEncodingError(
+                _two_ways(name, shown),
+                (encoding, "utf-8"),
+            )
     return None
 
 
@@ -168,13 +175,16 @@ def _likeliest(content: bytes, name: str) -> Decoded:
         if readings.setdefault(text, encoding) == encoding:
             whole[text] = full
         elif whole[text] != full:  # they part ways below what is looked at
-            raise UnclearEncodingError(f"{name} is written in an encoding that cannot be told: {_ADVICE}", (encoding,))
+            raise UnclearEncodingError(
+                _unclear(name),
+                (encoding,),
+            )
     words = {text: list(_pieces(text)) for text in readings}
     worth = {text: sum(map(_worth, found)) for text, found in words.items()}
     ranked = sorted(readings, key=lambda text: -worth[text])
     likely = tuple(readings[text] for text in ranked if worth[text] > 0)
     if not ranked or worth[ranked[0]] < _LEAST * len(words[ranked[0]]):
-        raise UnclearEncodingError(f"{name} is written in an encoding that cannot be told: {_ADVICE}", likely)
+        raise UnclearEncodingError(_unclear(name), likely)
     best = ranked[0]
     for other in ranked[1:]:
         mine, theirs = _apart(words[best], words[other]), _apart(words[other], words[best])
@@ -185,8 +195,11 @@ def _likeliest(content: bytes, name: str) -> Decoded:
         rarer = _RAREST if rank == 2 else _RARER
         times = 1.0 if rank == their_rank else _COMMONER if rank < their_rank else rarer
         if lead < times * max(_AHEAD, _AHEAD_EACH * len(mine)):
-            shown = " or ".join(", ".join(some[:_SHOWN]) for some in (mine, theirs))
-            raise UnclearEncodingError(f"{name} can be read in two ways, as {shown}: {_ADVICE}", likely)
+            shown = ", ".join(mine[:_SHOWN]), ", ".join(theirs[:_SHOWN])
+            raise UnclearEncodingError(
+                _two_ways(name, shown),
+                likely,
+            )
     return Decoded(whole[best], readings[best])
 
 
@@ -209,7 +222,22 @@ def _apart(words: list[str], others: list[str]) -> list[str]:
     return [word for word in words if word not in theirs]
 
 
-_ADVICE = "save it as CSV UTF-8, or say in which encoding it is written"
+def _unclear(name: str) -> Message:
+    return Message(
+        "{name} is written in an encoding that cannot be told: "
+        "save it as CSV UTF-8, or say in which encoding it is written",
+        name=name,
+    )
+
+
+def _two_ways(name: str, shown: tuple[str, str]) -> Message:
+    return Message(
+        "{name} can be read in two ways, as {one} or {other}: "
+        "save it as CSV UTF-8, or say in which encoding it is written",
+        name=name,
+        one=shown[0],
+        other=shown[1],
+    )
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from itertools import groupby
 from sqlalchemy.exc import DBAPIError
 
 from core.access.store import AccessStore
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import PorticoError
 from core.gallery.consent import ConsentStore
 from core.gallery.people import PeopleStore, Person
@@ -82,7 +82,7 @@ class Importer:
         there = {group.name for group in self._site.access.groups()}
         for group in self._wishes.groups:
             if group not in there:
-                raise UnusableError(f"there is no group {group!r}: make it first")
+                raise UnusableError("there is no group {group!r}: make it first", group=group)
         with Journal.open(self._site, plan.path) as journal:
             trail.look("import people", str(plan.path), people=len(plan.entries), photos=plan.photos)
             journal.begin(plan)
@@ -136,8 +136,10 @@ class _Run:
                 self._take(entry, [])
         if self._withheld:
             words = UnusableError(
-                f"groups and validity of {amount(self._withheld, 'person', 'people')} were left as they are: "
-                f"{self._trail.actor.name} may not {Permission.RULES}: ask an administrator"
+                "groups and validity of {people} were left as they are: {actor} may not {rules}: ask an administrator",
+                people=Message.of(self._withheld, "1 person", "{count:,} people"),
+                actor=self._trail.actor.name,
+                rules=Permission.RULES,
             )
             self._report.reject(Rejected.of("", "", str(words)))
         self._report.rejected.sort(key=lambda one: one.row)
@@ -218,8 +220,10 @@ class _Run:
         files = {photo.digest for photo in (*judged.add, *judged.there)} | (done.photos if done else frozenset())
         if done is None and before is not None and fold(before.name) != fold(entry.name):
             words = UnusableError(
-                f"the employee ID {entry.employee_id} is that of {before.name}: photos were added there, "
-                "and the name was left as it is"
+                "the employee ID {employee_id} is that of {before}: photos were added there, and the "
+                "name was left as it is",
+                employee_id=entry.employee_id,
+                before=before.name,
             )
             self._report.reject(Rejected.of(entry.name, "", str(words), entry.row))
         noted = Done(person.id, frozenset(files), details if changed else (done.details if done is not None else ""))
@@ -246,13 +250,16 @@ class _Run:
         records = consents.of(before.id)
         withdrawn = bool(records) and all(record.withdrawn is not None for record in records)
         if withdrawn and not (entry.consent or self._wishes.consent):
-            raise UnusableError(f"{before.name} has withdrawn their consent: say where a new one is written down")
+            raise UnusableError(
+                "{before} has withdrawn their consent: say where a new one is written down", before=before.name
+            )
         numbered = before.employee_id is not None and before.employee_id == entry.employee_id
         profile = self._recogniser.engine.profile.id
         if done is None and not numbered and not people.count_of(profile, before.id):
             raise UnusableError(
-                f"a {before.name} is on record without a photo to compare with: add the employee ID that is on record, "
-                "or a middle name if this is somebody else"
+                "a {before} is on record without a photo to compare with: add the employee ID that is on "
+                "record, or a middle name if this is somebody else",
+                before=before.name,
             )
 
     def _tell_left_out(self, entry: Entry, told: Shown) -> None:
@@ -344,15 +351,22 @@ class _Known:
         called = self._by_name.get(fold(entry.name), [])
         if number is None:
             if len(called) > 1:
-                raise UnusableError(f"{len(called)} people enrolled are called {entry.name}: add the employee ID")
+                raise UnusableError(
+                    "{called} people enrolled are called {entry}: add the employee ID",
+                    called=len(called),
+                    entry=entry.name,
+                )
             return called[0] if called else None
         if number in self._by_number:
             return self._by_number[number]
         other = self._by_bare_number.get(bare(number))
         if other is not None:
             raise UnusableError(
-                f"the employee ID {number} and that of {other.name}, {other.employee_id}, differ in leading zeros "
-                "alone, which spreadsheets leave out: format the column as text there"
+                "the employee ID {number} and that of {other}, {employee_id}, differ in leading zeros "
+                "alone, which spreadsheets leave out: format the column as text there",
+                number=number,
+                other=other.name,
+                employee_id=other.employee_id,
             )
         return next((one for one in called if one.employee_id is None), None)
 

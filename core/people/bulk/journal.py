@@ -124,9 +124,11 @@ class Journal:
             lock = durable.lock(path.with_suffix(".lock"))
             lock.acquire(timeout=0)
         except Timeout:
-            raise ExchangeError(f"{source} is being imported already: wait until that has ended") from None
+            raise ExchangeError(
+                "{source} is being imported already: wait until that has ended", source=source
+            ) from None
         except OSError as error:
-            raise ExchangeError(f"{folder} cannot be written: {error.strerror or error}") from None
+            raise ExchangeError("{path} cannot be written: {why}", path=folder, why=error.strerror or error) from None
         try:
             yield cls(path, site.vault.derived("imports"), site.vault)
         finally:
@@ -143,7 +145,9 @@ class Journal:
         try:
             durable.write(self._path.with_suffix(_OPEN), self._vault.seal(said.encode(), _PURPOSE))
         except OSError as error:
-            raise ExchangeError(f"{self._path.parent} cannot be written: {error.strerror or error}") from None
+            raise ExchangeError(
+                "{path} cannot be written: {why}", path=self._path.parent, why=error.strerror or error
+            ) from None
 
     def end(self) -> None:
         """The import has come to its end."""
@@ -172,7 +176,9 @@ class Journal:
             if new:
                 durable.sync_folder(self._path.parent)
         except OSError as error:
-            raise ExchangeError(f"{self._path} cannot be written: {error.strerror or error}") from None
+            raise ExchangeError(
+                "{path} cannot be written: {why}", path=self._path, why=error.strerror or error
+            ) from None
         self._done[key] = done
 
     def photo(self, path: Path) -> str:
@@ -208,13 +214,13 @@ class Journal:
             if not self._path.exists():
                 return
             if self._path.stat().st_size > _MAX_BYTES:
-                raise ExchangeError(f"{self._path} has grown too large: delete it to begin anew")
+                raise ExchangeError("{path} has grown too large: delete it to begin anew", path=self._path)
             content = self._path.read_bytes()
             if content and not content.endswith(b"\n"):  # the power failed within a line
                 with self._path.open("ab") as file:
                     file.write(b"\n")
         except OSError as error:
-            raise ExchangeError(f"{self._path} cannot be read: {error.strerror or error}") from None
+            raise ExchangeError("{path} cannot be read: {why}", path=self._path, why=error.strerror or error) from None
         for line in content.splitlines():
             try:
                 said = json.loads(line)

@@ -83,8 +83,9 @@ class Judge:
             score = self._recogniser.index.similarity(person.id, _template(photo))
             if score is not None and score < self._stranger:
                 error = EnrolmentError(
-                    f"{person.name} is already enrolled with another face: "
-                    "add a middle name or a number to tell the two apart"
+                    "{person} is already enrolled with another face: add a middle name or a number to tell "
+                    "the two apart",
+                    person=person.name,
                 )
                 judged.add.remove(photo)
                 judged.refused.append((photo, str(error)))

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from core.access.policy import comparable
+from core.base.messages import Message
 from core.errors import PorticoError
 from core.people.bulk.cells import day_order, moment, several, shortened, unprotected
 from core.people.bulk.encodings import UnclearEncodingError, decoded
@@ -73,10 +74,17 @@ class _Person:
 
         """
         if fold(self.name) != fold(other.name):
-            raise UnusableError(f"the employee ID {other.employee_id} is that of {self.name} in row {self.row}")
+            raise UnusableError(
+                "the employee ID {employee_id} is that of {name} in row {row}",
+                employee_id=other.employee_id,
+                name=self.name,
+                row=self.row,
+            )
         for mine, theirs in ((self.valid_from, other.valid_from), (self.valid_until, other.valid_until)):
             if mine is not None and theirs is not None and mine != theirs:
-                raise UnusableError(f"the validity is another than in row {self.row}, which is about the same person")
+                raise UnusableError(
+                    "the validity is another than in row {row}, which is about the same person", row=self.row
+                )
         self.employee_id = self.employee_id or other.employee_id
         self.valid_from = self.valid_from or other.valid_from
         self.valid_until = self.valid_until or other.valid_until
@@ -102,7 +110,9 @@ def read(path: Path, how: How | None = None) -> ImportPlan:
     """
     how = how or How()
     if path.stat().st_size > MAX_BYTES:
-        raise ExchangeError(f"{path.name} is larger than {MAX_BYTES // 1_000_000} MB: split it")
+        raise ExchangeError(
+            "{path} is larger than {max_bytes} MB: split it", path=path.name, max_bytes=MAX_BYTES // 1000000
+        )
     try:
         text = decoded(path.read_bytes(), path.name, how.encoding)
     except UnclearEncodingError as error:
@@ -139,7 +149,7 @@ class _People:
             keys = {_key(person.employee_id or "", person.name), _key("", person.name)}
             row = next((row for key, row in self._doubtful.items() if key in keys), None)
             if row is not None:
-                words = f"left out as a whole, since row {row} about the same person cannot be used"
+                words = Message("left out as a whole, since row {row} about the same person cannot be used", row=row)
                 self._problems.add(person.name, "", UnusableError(words), person.row)
                 self._people.remove(person)
         found = tuple(entry for person in self._people for entry in self._entry(person))
@@ -184,8 +194,10 @@ class _People:
         other = self._by_bare_number.get(bare(person.employee_id or ""))
         if person.employee_id is not None and other is not None and other != person.employee_id:
             raise UnusableError(
-                f"the employee IDs {person.employee_id} and {other} differ in leading zeros alone, which spreadsheets "
-                "leave out: format the column as text there"
+                "the employee IDs {employee_id} and {other} differ in leading zeros alone, which "
+                "spreadsheets leave out: format the column as text there",
+                employee_id=person.employee_id,
+                other=other,
             )
 
     def _known(self, person: _Person) -> _Person | None:
@@ -202,7 +214,7 @@ class _People:
         if number is not None:
             return next((one for one in called if one.employee_id is None), None)
         if len(called) > 1:
-            raise UnusableError(f"{len(called)} people in this list are called so: add the employee ID")
+            raise UnusableError("{called} people in this list are called so: add the employee ID", called=len(called))
         return called[0] if called else None
 
     def _names_are_surnames(self) -> bool:
@@ -239,10 +251,10 @@ class _People:
 
         """
         if any(len(cell) > MAX_CELL for cell in cells):
-            raise UnusableError(f"a cell has more than {MAX_CELL} characters")
+            raise UnusableError("a cell has more than {max_cell} characters", max_cell=MAX_CELL)
         cell = {about: self._cell(cells, about) for about in self._table.columns}
         if any(len(text) > _MAX_TEXT for about, text in cell.items() if about not in ("groups", "photos")):
-            raise UnusableError(f"a name, number or date has more than {_MAX_TEXT} characters")
+            raise UnusableError("a name, number or date has more than {max} characters", max=_MAX_TEXT)
         person = _Person(
             number,
             clean_name(self._name(cells)),
@@ -255,12 +267,14 @@ class _People:
         for group in several(cell.get("groups", "")):
             try:
                 if len(person.groups) == MAX_GROUPS:
-                    raise UnusableError(f"one person is in at most {MAX_GROUPS} groups")
+                    raise UnusableError("one person is in at most {max_groups} groups", max_groups=MAX_GROUPS)
                 if len(group) > _MAX_TEXT:
-                    raise UnusableError(f"it has more than {_MAX_TEXT} characters")
+                    raise UnusableError("it has more than {max} characters", max=_MAX_TEXT)
                 person.groups[clean_name(group)] = None
             except PorticoError as error:
-                words = UnusableError(f"the group {shortened(group)!r} is left out: {error}")
+                words = UnusableError(
+                    "the group {shortened!r} is left out: {error}", shortened=shortened(group), error=error
+                )
                 self._problems.add(person.name, "", words, number)
         unusable = False
         for where in self._table.columns.get("photos", ()):

@@ -127,7 +127,7 @@ def _open(digest: Callable[[Path], str], wanted: Wanted) -> _Opened:
     except ImageError as error:
         return _Opened(Look(wanted, known, reason=str(error)))
     except OSError as error:
-        words = str(ImageError(f"{wanted.path} cannot be read: {error.strerror or error}"))
+        words = str(ImageError("{path} cannot be read: {why}", path=wanted.path, why=error.strerror or error))
         return _Opened(Look(wanted, known, reason=words))
 
 

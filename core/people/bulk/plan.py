@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from core.base.messages import Message
 from core.errors import PorticoError, readable
 from core.people.exchange import ExchangeError
 from core.pictures import folders
@@ -145,7 +146,9 @@ class Rejected:
     @classmethod
     def of(cls, person: str, photo: str, reason: str, row: int = 0, thumbnail: bytes | None = None) -> Rejected:
         """The same, whatever files and cells are called: it can be printed."""
-        return cls(readable(person), readable(photo), readable(reason), row, thumbnail)
+        shown = readable(reason)
+        kept = reason if shown == reason else Message(reason).shortened(shown)
+        return cls(readable(person), readable(photo), kept, row, thumbnail)
 
 
 @dataclass(frozen=True)
@@ -219,4 +222,4 @@ def require_photo(path: Path) -> None:
 
 def too_many() -> UnusableError:
     """Why a photo is one too many."""
-    return UnusableError(f"one person has at most {MAX_PHOTOS} photos: more are of no use")
+    return UnusableError("one person has at most {max_photos} photos: more are of no use", max_photos=MAX_PHOTOS)

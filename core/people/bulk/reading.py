@@ -32,8 +32,8 @@ def entries(path: Path, how: How | None = None) -> ImportPlan:
         if path.is_file():
             return lists.read(path, how)
     except OSError as error:
-        raise ExchangeError(f"{path} cannot be read: {error.strerror or error}") from None
-    raise ExchangeError(f"{path} is neither a folder of people nor a CSV file")
+        raise ExchangeError("{path} cannot be read: {why}", path=path, why=error.strerror or error) from None
+    raise ExchangeError("{path} is neither a folder of people nor a CSV file", path=path)
 
 
 def _list_in(folder: Path) -> Path | None:
@@ -41,7 +41,7 @@ def _list_in(folder: Path) -> Path | None:
     found = sorted(p for p in folder.iterdir() if p.suffix.lower() == ".csv" and p.is_file() and not p.is_symlink())
     named = [p for p in found if p.name.lower() == LIST]
     if len(found) > 1 and len(named) != 1:
-        raise ExchangeError(f"{folder} holds {len(found)} CSV files: choose one of them")
+        raise ExchangeError("{folder} holds {found} CSV files: choose one of them", folder=folder, found=len(found))
     return (*named, *found, None)[0]
 
 

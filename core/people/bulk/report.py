@@ -66,4 +66,4 @@ class ImportReport:
                     row = str(one.row) if one.row else ""
                     rows.writerow([protected(cell) for cell in (one.person, row, one.photo, one.reason)])
         except OSError as error:
-            raise ExchangeError(f"{path} cannot be written: {error.strerror or error}") from None
+            raise ExchangeError("{path} cannot be written: {why}", path=path, why=error.strerror or error) from None

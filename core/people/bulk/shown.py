@@ -53,7 +53,9 @@ def shown(entry: Entry, seen: Collection[Path], *, by_name: bool = False) -> Sho
     end = next((claim.valid_until for claim in held if claim.valid_until), None)
     for claim in lost:  # without it they might come for longer than anybody has said
         if (claim.valid_from or start) != start or (claim.valid_until or end) != end:
-            raise UnusableError(f"left out as a whole, since row {claim.row} about the same person cannot be used")
+            raise UnusableError(
+                "left out as a whole, since row {row} about the same person cannot be used", row=claim.row
+            )
     groups = tuple(dict.fromkeys(group for claim in held for group in claim.groups))
     believed = replace(
         entry,
@@ -103,10 +105,13 @@ def require_identity(entry: Entry, person: Person | None, *, by_name: bool) -> S
         return Shown(entry)
     if numbered:
         raise UnusableError(
-            f"the employee ID {entry.employee_id} is that of {person.name}: without a photo, name and number must agree"
+            "the employee ID {employee_id} is that of {person}: without a photo, name and number must agree",
+            employee_id=entry.employee_id,
+            person=person.name,
         )
     raise UnusableError(
-        f"no photo shows that this is the {person.name} who is enrolled: add one, or the employee ID that is on record"
+        "no photo shows that this is the {person} who is enrolled: add one, or the employee ID that is on record",
+        person=person.name,
     )
 
 

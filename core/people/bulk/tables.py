@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from core.base.messages import Message
 from core.people.bulk.cells import CellError, headings, shortened
 from core.people.bulk.headings import ABOUT, ContradictionError, columns_of
 from core.people.bulk.plan import How, Listed, UnreadListError
@@ -59,12 +60,12 @@ def table(text: str, name: str, encoding: str, how: How, most: int = MAX_ROWS) -
 
     """
     if "\0" in text:
-        raise ExchangeError(f"{name} is not a text: save it as CSV UTF-8")
+        raise ExchangeError("{name} is not a text: save it as CSV UTF-8", name=name)
     text, delimiter, skipped = _separated(text)
     rows = _rows(text, name, delimiter, skipped, most)
     head = list(islice(rows, _ABOVE + _FIRST))
     if not head:
-        raise ExchangeError(f"{name} is empty")
+        raise ExchangeError("{name} is empty", name=name)
     at = _heading_row(head)
     cells = head[at][1]
     shown = tuple(tuple(shortened(cell.strip()) for cell in row) for _, row in head[at + 1 : at + 1 + _FIRST])
@@ -81,12 +82,16 @@ def table(text: str, name: str, encoding: str, how: How, most: int = MAX_ROWS) -
     try:
         columns, unused = _said(cells, how) if how.columns is not None else headings(cells)
     except CellError as error:
-        raise UnreadListError(f"{name}: {error}", listed({})) from None
+        raise UnreadListError(Message("{name}: {why}", name=name, why=error), listed({})) from None
     if not {"name", "first name", "last name"} & columns.keys():
         told = shortened(", ".join(cell.strip() for cell in cells if cell.strip()))
         raise UnreadListError(
-            f"{name} has no column of names: its first row must hold headings such as name, employee id, group, "
-            f"valid until and photo, and holds {told}",
+            Message(
+                "{name} has no column of names: its first row must hold headings such as name, employee "
+                "id, group, valid until and photo, and holds {told}",
+                name=name,
+                told=told,
+            ),
             listed(columns),
         )
     return Table(columns, unused, listed(columns), _chained(head[at + 1 :], rows))
@@ -116,13 +121,15 @@ def _rows(text: str, name: str, delimiter: str, skipped: int, most: int) -> Iter
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         for number, cells in enumerate(reader, start=1 + skipped):
             if len(cells) > MAX_COLUMNS:
-                raise ExchangeError(f"{name} has more than {MAX_COLUMNS} columns")
+                raise ExchangeError("{name} has more than {max_columns} columns", name=name, max_columns=MAX_COLUMNS)
             if number > most + 1:
-                raise ExchangeError(f"{name} has more than {most:,} rows: split it")
+                raise ExchangeError("{name} has more than {most:,} rows: split it", name=name, most=most)
             if any(cell.strip() for cell in cells):
                 yield number, cells
     except csv.Error:
-        raise ExchangeError(f"{name} cannot be read beyond row {number}: a quote may be missing there") from None
+        raise ExchangeError(
+            "{name} cannot be read beyond row {number}: a quote may be missing there", name=name, number=number
+        ) from None
 
 
 def _understood(text: str, delimiter: str) -> int:
@@ -167,7 +174,7 @@ def _said(cells: list[str], how: How) -> tuple[dict[str, list[int]], list[str]]:
         if what not in ABOUT:
             unused += [shortened(cell.strip())] if cell.strip() else []
         elif what in columns and what != "photos":
-            raise CellError(f"two columns are to hold the {what}: choose one of them")
+            raise CellError("two columns are to hold the {what}: choose one of them", what=what)
         else:
             columns.setdefault(what, []).append(number)
     return columns, unused

@@ -20,7 +20,7 @@ def _measure(_given: Given, result: Result, truth: Path) -> Mapping[str, float]:
     strength = result.layers[EDGE_LAYER][..., 0] / 255.0
     people = boundaries.read_boundaries(truth)
     if people[0].shape != strength.shape:
-        raise TaskError(f"{truth.name} is not as large as the picture")
+        raise TaskError("{truth} is not as large as the picture", truth=truth.name)
     best = boundaries.agreement(strength, people).best()
     return {"F": best.f, "Precision": best.precision, "Recall": best.recall, "Threshold": best.threshold}
 

@@ -27,13 +27,13 @@ def iou(mask: Mask, truth: Mask) -> float:
 def _grey(truth: Path, like: Mask) -> Mask:
     levels = images.read(truth)[..., 0]
     if levels.shape != like.shape:
-        raise TaskError(f"{truth.name} is not as large as the picture")
+        raise TaskError("{truth} is not as large as the picture", truth=truth.name)
     return levels
 
 
 def _layer(result: Result, name: str) -> Mask:
     if name not in result.layers:
-        raise TaskError(f"nothing was found that could be compared: the result has no {name.lower()}")
+        raise TaskError("nothing was found that could be compared: the result has no {name}", name=name.lower())
     return np.asarray(result.layers[name][..., 0], np.uint8)
 
 

@@ -46,7 +46,9 @@ def ssim(picture: Levels, reference: Levels) -> float:
 def _measure(_given: Given, result: Result, truth: Path) -> Mapping[str, float]:
     reference = images.read(truth)
     if result.picture is None or result.picture.shape != reference.shape:
-        raise TaskError(f"{truth.name} is not as large as the result: give the picture as it should have become")
+        raise TaskError(
+            "{truth} is not as large as the result: give the picture as it should have become", truth=truth.name
+        )
     return {"PSNR": psnr(result.picture, reference), "SSIM": ssim(result.picture, reference)}
 
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from app.window.main_window import MainWindow
 from app.window.pages.live.card import DecisionCard
 from core import demo, images
-from core.gallery.events import HAND, Decision, Event, Outcome, Reason
+from core.base.messages import Message, Named
+from core.gallery.events import HAND, Decision, Event, Outcome
 from core.gallery.people import Enrolled, Person
 from core.site import Site
 from tests.app.window.clicking import click, page, says, sees
@@ -28,7 +29,7 @@ def _face() -> bytes:
 
 
 def _alarm(site: Site, person: Person) -> Event:
-    reason = Reason("{} is blocked: tell whoever is in charge", ((person.id, person.name),))
+    reason = Message("{person} is blocked: tell whoever is in charge", person=Named(person.name, person.id))
     alarm = Event.at_door("Front door", Decision.ALARM, (reason,), datetime.now(UTC))
     return site.events.record(replace(alarm, person=person.name, person_id=person.id), _face())
 
@@ -38,7 +39,7 @@ def _visit(site: Site, person: Person | None, door: str | None = "Front door", *
     event = Event(
         datetime.now(UTC), "Front door", 1, Decision.ALLOW if known else Decision.DENY,
         Outcome.RECOGNISED if known else Outcome.UNKNOWN, person.name if person else None,
-        person.id if person else None, 0.9, 0.8, None, None, None, 3, 0.9, "test", (Reason("as the test has it"),),
+        person.id if person else None, 0.9, 0.8, None, None, None, 3, 0.9, "test", (Message("as the test has it"),),
         door=door,
     )  # fmt: skip
     return site.events.record(replace(event, **changes), _face())  # type: ignore[arg-type]
@@ -88,11 +89,11 @@ def test_cards_say_which_door_who_and_why_at_once(qtbot, window: MainWindow) -> 
     site = window.session.site
     person = _person(site)
     opened = Event.at_door(
-        "Back door", Decision.NOTE, (Reason("was opened by hand by Rita: a parcel"),), datetime.now(UTC)
+        "Back door", Decision.NOTE, (Message("was opened by hand by Rita: a parcel"),), datetime.now(UTC)
     )
     site.events.record(replace(opened, rule=HAND))
     _visit(
-        site, person, decision=Decision.DENY, rule="pair", reasons=(Reason("a second person must come within 20 s"),)
+        site, person, decision=Decision.DENY, rule="pair", reasons=(Message("a second person must come within 20 s"),)
     )
     _alarm(site, person)
     qtbot.waitUntil(lambda: len(_cards(window)) == 3)
@@ -139,7 +140,7 @@ def test_a_decision_that_has_changed_has_one_card(qtbot, window: MainWindow) -> 
     waiting = _visit(site, _person(site), decision=Decision.DENY, rule="pair")
     page(window, "live")
     window.session.decided.emit(waiting, None)
-    let_in = site.events.let_in(waiting.id or 0, Reason("went in together with {}", ((0, "Bob"),)))
+    let_in = site.events.let_in(waiting.id or 0, Message("went in together with {person}", person=Named("Bob", 0)))
     window.session.decided.emit(let_in, None)
     qtbot.waitUntil(lambda: [card.decided for card in _cards(window)] == [let_in])
 

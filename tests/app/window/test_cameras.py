@@ -16,10 +16,11 @@ from app.window.vitals import vitals
 from core import demo
 from core.access.door import Door
 from core.access.policy import DoorRules
+from core.base.messages import Message
 from core.cameras.pauses import Patience
 from core.cameras.source import Frame
 from core.errors import SourceError
-from core.gallery.events import Decision, Event, Reason
+from core.gallery.events import Decision, Event
 from core.health import Check, State
 from core.health.check import Group
 from core.settings import CameraSettings
@@ -185,7 +186,7 @@ def test_a_camera_of_the_site_is_stopped_by_who_may_change_it(qtbot, window: Mai
 
 def test_that_a_camera_was_lost_is_said_in_the_strip_without_asking(qtbot, window: MainWindow) -> None:
     shown = page(window, "live")
-    reason = Reason("is lost: the camera does not answer")
+    reason = Message("is lost: the camera does not answer")
     window.session.decided.emit(Event.of_machine("Front", Decision.ALARM, (reason,), datetime.now(UTC)), None)
     (card,) = shown.findChildren(DecisionCard)
     qtbot.waitUntil(lambda: says(card, "Front") and says(card, "is lost: the camera does not answer"))

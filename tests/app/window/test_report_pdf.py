@@ -14,8 +14,9 @@ import pytest
 from app.window import report_pdf
 from app.window.report_pdf import Day, write_report
 from core import images
+from core.base.messages import Message, Named
 from core.errors import PorticoError
-from core.gallery.events import Decision, Event, Reason
+from core.gallery.events import Decision, Event
 from core.gallery.people import Enrolled, Person
 from core.site import Site
 
@@ -38,7 +39,9 @@ def record(site: Site, grace: Person, hopper: np.ndarray) -> Callable[..., Event
     photo = images.encode_jpeg(images.crop_square(hopper, np.array([180, 60, 330, 250]), size=160))
 
     def one(after: timedelta, decision: Decision = Decision.ALLOW, camera: str = "Front") -> Event:
-        event = Event.at_door(camera, decision, (Reason("recognised as {}", ((grace.id, grace.name),)),), _morning())
+        event = Event.at_door(
+            camera, decision, (Message("recognised as {person}", person=Named(grace.name, grace.id)),), _morning()
+        )
         known = {"person": grace.name, "person_id": grace.id} if decision is Decision.ALLOW else {}
         fields: dict[str, Any] = {name: getattr(event, name) for name in event.__dataclass_fields__}
         fields |= known | {"time": (_morning() + after).astimezone(UTC)}

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from core.base.csv_text import plain
+from core.base.messages import Message, Named
 from core.errors import GalleryError
 from core.gallery.event_csv import COLUMNS, write_csv
-from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason
+from core.gallery.events import Decision, Event, EventFilter, Outcome
 from core.gallery.people import Enrolled
 from core.site import Site
 from core.store.audit import Actor, NotAllowedError
@@ -34,7 +35,7 @@ UNKNOWN = Event(
     shots=5,
     quality=0.9,
     profile_id="p-1",
-    reasons=(Reason("nobody we know"),),
+    reasons=(Message("nobody we know"),),
 )
 
 
@@ -132,7 +133,7 @@ def test_pages_follow_each_other(site: Site) -> None:
 
 def test_deleting_a_person_takes_name_and_photo_from_events(site: Site) -> None:
     ann, bob = _person(site), _person(site, "Bob")
-    nearest = Reason("nearest is {} with 0.7", ((ann.id, "Ann"),))
+    nearest = Message("nearest is {person} with 0.7", person=Named("Ann", ann.id))
     event = site.events.record(replace(_known(ann), reasons=(nearest,)), b"face of ann")
     other = site.events.record(
         replace(_known(bob), second_person="Ann", second_person_id=ann.id, second_score=0.5, reasons=(nearest,))
@@ -152,7 +153,9 @@ def test_deleting_a_person_takes_name_and_photo_from_events(site: Site) -> None:
 def test_a_deleted_name_is_nowhere_on_disk_while_others_have_the_site_open(site: Site) -> None:
     with Site(site.folder) as window:
         person = _person(site, "Annabella Unmistakable")
-        site.events.record(replace(_known(person), reasons=(Reason("is {}", ((person.id, person.name),)),)), b"face")
+        site.events.record(
+            replace(_known(person), reasons=(Message("is {person}", person=Named(person.name, person.id)),)), b"face"
+        )
         window.people.people()
         site.people.delete(person.id)
         content = b"".join(p.read_bytes() for p in site.folder.rglob("*") if p.is_file())
@@ -169,7 +172,9 @@ def test_renaming_a_person_renames_their_events(site: Site) -> None:
 def test_a_person_deleted_meanwhile_is_neither_named_nor_let_in(site: Site) -> None:
     ann = _person(site)
     site.people.delete("Ann")
-    event = replace(_known(ann), reasons=(Reason("recognised as {}", ((ann.id, "Ann"),)), Reason("3 of 3")))
+    event = replace(
+        _known(ann), reasons=(Message("recognised as {person}", person=Named("Ann", ann.id)), Message("3 of 3"))
+    )
     recorded = site.events.record(event, b"face")
     assert (recorded.person, recorded.person_id, recorded.decision) == (None, None, Decision.DENY)
     assert [str(r) for r in recorded.reasons] == ["the person was deleted meanwhile", "3 of 3"]
@@ -185,7 +190,7 @@ def test_what_came_since(site: Site) -> None:
 def test_csv_holds_everything_and_no_formula(site: Site, tmp_path: Path) -> None:
     person = _person(site, '=HYPERLINK("http://x")')
     site.events.record(_known(person))
-    site.events.record(replace(UNKNOWN, camera='Gate "A", north\n', reasons=(Reason("+1"), Reason("ü"))))
+    site.events.record(replace(UNKNOWN, camera='Gate "A", north\n', reasons=(Message("+1"), Message("ü"))))
     assert write_csv(site.events.stream(), tmp_path / "out.csv") == 2
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))

@@ -10,9 +10,10 @@ from sqlalchemy import text
 
 from core import demo
 from core.access.policy import Passage
+from core.base.messages import Message, Named
 from core.errors import GalleryError
 from core.gallery import merging
-from core.gallery.events import Decision, Event, Outcome, Reason
+from core.gallery.events import Decision, Event, Outcome
 from core.gallery.people import Enrolled
 from core.gallery.recogniser import Recogniser
 from core.health import State, examine
@@ -53,7 +54,7 @@ def _event(person: int | None, second: int | None = None, *named: int) -> Event:
         shots=3,
         quality=0.9,
         profile_id="p-1",
-        reasons=(Reason("3 of 3"), Reason(" and ".join(["{}"] * len(named)), tuple((n, "?") for n in named))),
+        reasons=(Message("3 of 3"), Message.joined(" and ", (Named("?", n) for n in named))),
     )
 
 
@@ -289,7 +290,7 @@ def test_what_happens_while_events_are_searched_is_not_missed(
 
         monkeypatch.setattr(pair.database, "write", late)
         pair.merge_people(ANN, ANNE)
-    named = {n for event in pair.events.query() for reason in event.reasons for n, _ in reason.people}
+    named = {one.id for event in pair.events.query() for reason in event.reasons for one in reason.people}
     assert named == {ANN, 33} | ({BOB} if meanwhile is _comes else set())
 
 

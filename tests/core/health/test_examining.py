@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from core import health
+from core.base.advice import Act
 from core.gallery.people import Enrolled
 from core.gallery.recogniser import Recogniser
 from core.health import Check, Group, State, doors, examine, examine_closed, glance
@@ -107,7 +108,7 @@ def test_a_gallery_without_a_table_is_told_of_once(site: Site, table: str) -> No
         connection.execute(f"DROP TABLE {table}")
     found = [check for check in examine(site) if check.state is State.BAD]
     assert [(check.name, check.words) for check in found] == [("gallery", f"damaged: it lacks {table}")]
-    assert "portico restore" in found[0].advice
+    assert found[0].advice == Act.RESTORE
 
 
 def test_what_to_do_about_a_damaged_gallery_is_told_once(tmp_path: Path) -> None:

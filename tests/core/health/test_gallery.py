@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.advice import worded
+from core.base.advice import Act
 from core.gallery.people import Enrolled
 from core.gallery.recogniser import Recogniser
 from core.health import State, gallery
@@ -68,7 +70,7 @@ def test_an_index_that_has_lost_somebody(site: Site, recogniser: Recogniser) -> 
     (after,) = gallery.index(site, recogniser)
     assert after.state is State.BAD
     assert after.words == "1 template differs from the gallery"
-    assert after.advice == "make the index anew: portico reindex"
+    assert after.advice == Act.REINDEX
 
 
 @pytest.mark.parametrize("harm", ["gone", "empty", "cut", "other", "flipped", "words"])
@@ -92,5 +94,6 @@ def test_a_gallery_that_cannot_be_opened(tmp_path: Path, harm: str) -> None:
         path.write_bytes(harmed.get(harm, content))
     (found,) = gallery.closed(site.folder)
     assert (found.name, found.state, found.facts["intact"]) == ("gallery", State.BAD, False)
-    assert found.advice == f"restore it from a backup: portico restore FILE --replace-damaged --site {site.folder}"
+    command = f"portico restore FILE --replace-damaged --site {site.folder}"
+    assert worded(found.advice) == f"restore it from a backup: {command}"
     assert (harm == "gone") is not path.exists()

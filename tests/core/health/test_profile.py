@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.advice import worded
 from core.gallery.people import Enrolled
 from core.health import State, profile
 from core.health.profile import photoless_words
@@ -32,7 +33,7 @@ def test_a_better_one_is_told_with_what_it_brings(site: Site) -> None:
     (found,) = profile.look(site)
     assert found.state is State.ATTENTION
     assert found.words.startswith("a better profile than fast-3 is here, fast-4; of single looks at somebody")
-    assert found.advice.endswith("portico profile use fast-4")
+    assert worded(found.advice).endswith("portico profile use fast-4")
     assert found.facts["installed"] is True
     assert found.facts["refused"] < found.facts["refused_before"]
 

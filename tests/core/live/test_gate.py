@@ -17,12 +17,13 @@ from core import demo, images
 from core.access.door import Door
 from core.access.policy import DoorRules, Mode, Passage, Proof
 from core.access.schedules import Schedule, parse_period
+from core.base.messages import Message
 from core.cameras.source import Frame
 from core.doors.holding import Holding
 from core.doors.keeper import DoorKeeper
 from core.engine import Engine
 from core.errors import GalleryError
-from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason, Result
+from core.gallery.events import Decision, Event, EventFilter, Outcome, Result
 from core.gallery.people import Enrolled
 from core.gallery.recogniser import Recogniser
 from core.live import gate as gate_module
@@ -45,7 +46,7 @@ def _event(person_id: int | None, when: datetime | None = None, person: str = "A
     return Event(
         when or datetime.now(UTC), "hall", 1, Decision.ALLOW if known else Decision.DENY,
         Outcome.RECOGNISED if known else Outcome.UNKNOWN, person if known else None, person_id,
-        0.9, 0.8, None, None, None, 3, 0.9, "p-1", (Reason("recognised"),),
+        0.9, 0.8, None, None, None, 3, 0.9, "p-1", (Message("recognised"),),
     )  # fmt: skip
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from core import demo, images
 from core.backups import restoring, writing
-from core.gallery.events import Decision, Event, Reason
+from core.base.messages import Message
+from core.gallery.events import Decision, Event
 from core.gallery.recogniser import Recogniser
 from core.people.bulk.importing import Importer
 from core.programs import crash, jobs, status, unfinished
@@ -61,7 +62,7 @@ def test_all_that_a_site_comes_to_hold(umask: int, tmp_path: Path, engine, colli
         site.change_settings(min_face=50)
         upkeep = Upkeep(site, print)
         jobs.run(folder, Job("gallery", lambda *_: True, lambda _report: "", "{0}"), lambda *_: None, _now)
-        site.events.record(Event.at_door("Front", Decision.NOTE, (Reason("was opened"),), _now()))
+        site.events.record(Event.at_door("Front", Decision.NOTE, (Message("was opened"),), _now()))
         with unfinished.noted(folder, place / "elsewhere"):
             _import(site, recogniser, people.parent)
             status.write(folder, "note", {})

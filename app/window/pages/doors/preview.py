@@ -34,8 +34,8 @@ class Preview(QObject):
     """
 
     arrived = Signal()
-    said = Signal(str, bool)
-    _state = Signal(object, str, str)
+    said = Signal(object, bool)
+    _state = Signal(object, str, object)
 
     def __init__(self, parent: QObject):
         super().__init__(parent)

@@ -23,7 +23,7 @@ class RecipeBox(QWidget):
     """
 
     filled = Signal(object)
-    wrong = Signal(str)
+    wrong = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

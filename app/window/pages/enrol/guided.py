@@ -33,7 +33,7 @@ class GuidedCamera(QWidget):
     taken = Signal(object)
     switched = Signal(bool)
     _advised = Signal(object, object, object)
-    _ended = Signal(object, str)
+    _ended = Signal(object, object)
 
     def __init__(self, session: Session, words: str):
         super().__init__()

@@ -234,7 +234,7 @@ class EventActions(QWidget):
             try:
                 path.write_bytes(content)
             except OSError as error:
-                raise PorticoError(f"{path} cannot be written: {error.strerror or error}") from None
+                raise PorticoError("{path} cannot be written: {why}", path=path, why=error.strerror or error) from None
 
         def done(_none: None) -> None:
             self._say(tr("✔ The picture is in {path}.", path=path), "allow")

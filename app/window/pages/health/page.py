@@ -274,7 +274,9 @@ class HealthPage(Page):
             try:
                 return make_private(site)
             except OSError as error:
-                raise SiteError(f"{error.filename} cannot be closed to others: {error.strerror}") from None
+                raise SiteError(
+                    "{path} cannot be closed to others: {why}", path=error.filename, why=error.strerror
+                ) from None
 
         def done(files: int) -> None:
             words = plural(

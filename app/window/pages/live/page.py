@@ -164,7 +164,7 @@ class LivePage(Page):
         try:
             source = opened()
             if source.name not in self._session.cameras and len(self._session.cameras) >= MOST:
-                raise SourceError(f"no more than {MOST} cameras are shown at once: stop one first")
+                raise SourceError("no more than {most} cameras are shown at once: stop one first", most=MOST)
             self._session.watch(source, opened)
             self._say("")
         except SourceError as error:

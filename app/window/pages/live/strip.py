@@ -176,4 +176,4 @@ class DecisionStrip(QWidget):
 def _of_the_deleted(event: Event) -> bool:
     """Whether it shows or names somebody who has been deleted."""
     nameless = event.outcome is Outcome.RECOGNISED and event.person_id is None
-    return nameless or any(name == GONE for reason in event.reasons for _, name in reason.people)
+    return nameless or any(name == GONE for reason in event.reasons for name in reason.people)

@@ -28,7 +28,7 @@ class WhoIsDue(QObject):
     """
 
     found = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, session: Session, parent: QObject):
         super().__init__(parent)

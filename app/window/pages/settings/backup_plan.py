@@ -58,7 +58,7 @@ class BackupPlan(QWidget):
     """
 
     told = Signal(str, str)
-    failed = Signal(str)
+    failed = Signal(object)
     to_look_into = Signal(object)
     to_check = Signal(object)
     planned = Signal(bool)

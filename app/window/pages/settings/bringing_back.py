@@ -33,7 +33,7 @@ class BringingBack(QWidget):
     """
 
     told = Signal(str, str)
-    failed = Signal(str)
+    failed = Signal(object)
     asked = Signal(object)
 
     def __init__(self, session: Session):

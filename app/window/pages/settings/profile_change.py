@@ -46,7 +46,7 @@ class ProfileChange(QWidget):
     """
 
     changed = Signal(str)
-    failed = Signal(str)
+    failed = Signal(object)
     moved = Signal()
 
     def __init__(self, session: Session):

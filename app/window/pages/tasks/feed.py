@@ -45,7 +45,7 @@ class CameraFeed(QObject):
     """
 
     arrived = Signal()
-    said = Signal(str, bool)
+    said = Signal(object, bool)
 
     def __init__(self, session: Session, parent: QObject):
         super().__init__(parent)

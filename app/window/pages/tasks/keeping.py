@@ -127,7 +127,7 @@ class KeepingBar(QWidget):
             try:
                 folder = Path(tempfile.mkdtemp(prefix=".portico-", dir=path.parent))
             except OSError as error:
-                raise TaskError(f"{path} cannot be written: {error.strerror or error}") from None
+                raise TaskError("{path} cannot be written: {why}", path=path, why=error.strerror or error) from None
             try:
                 made = _Made(folder, write(folder / path.name))
             except BaseException:

@@ -105,7 +105,7 @@ class Order:
         try:
             place.mkdir(parents=True)
         except OSError as error:
-            raise TaskError(f"{place} cannot be written: {error.strerror or error}") from None
+            raise TaskError("{path} cannot be written: {why}", path=place, why=error.strerror or error) from None
         given = replace(self, shown=None, strokes=()).given()
         done: list[tuple[str, str]] = []
         failed: list[tuple[str, str]] = []

@@ -25,7 +25,7 @@ def folder_of(path: Path) -> Path:
     if path.is_dir():
         return path
     if not path.exists():
-        raise ImageError(f"{path} does not exist")
+        raise ImageError("{path} does not exist", path=path)
     return path.parent
 
 

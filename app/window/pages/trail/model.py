@@ -39,7 +39,7 @@ class TrailModel(QAbstractTableModel):
 
     loaded = Signal()
     grown = Signal()
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, session: Session):
         super().__init__()

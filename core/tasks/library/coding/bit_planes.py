@@ -7,7 +7,9 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
+from core.faces import Image
 from core.tasks.library.coding import formats
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Mask, Parameters, Result, Table, Task
@@ -56,15 +58,16 @@ def _run(given: Given, parameters: BitPlanes, _work: Work) -> Result:
     if parameters.stretch:
         after = levels.to_bytes(after * (255 / max(int(after.max()), 1)))
     planes = coded(grey, gray=parameters.gray)
-    layers, rows = {}, []
+    layers: dict[str, Image] = {}
+    rows = []
     for bit in range(BITS, 0, -1):
         plane = np.asarray((planes >> (bit - 1)) & 1, np.uint8)
-        layers[f"Bit {bit}"] = levels.as_picture(plane * np.uint8(255))
+        layers[Message("Bit {bit}", bit=bit)] = levels.as_picture(plane * np.uint8(255))
         alike = float((plane[:, 1:] == plane[:, :-1]).mean())
         rows.append((bit, 100 * float(plane.mean()), 100 * alike))
     count = parameters.highest - parameters.lowest + 1
     return Result(
-        words=f"{count} of 8 bits: {loss}",
+        words=Message("{count} of 8 bits: {loss}", count=count, loss=loss),
         picture=after,
         layers=layers,
         table=Table(("Bit", "White pixels (%)", "Neighbours alike (%)"), tuple(rows)),

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.coding import formats
@@ -63,7 +64,9 @@ def _run(given: Given, parameters: CompressToSize, work: Work) -> Result:
     factor, picture, done = 1.0, given.picture, 0
     poor: tuple[int, bytes, Image] | None = None
     while True:
-        work.report(1 - 0.8**done, f"{picture.shape[1]} × {picture.shape[0]} pixels")
+        work.report(
+            1 - 0.8**done, Message("{shape} × {shape2} pixels", shape=picture.shape[1], shape2=picture.shape[0])
+        )
         tried: list[tuple[int, int]] = []
         quality, content = best_quality(picture, form, limit, tried)
         rows += [(f"{picture.shape[1]} × {picture.shape[0]}", q, size) for q, size in tried]
@@ -77,13 +80,23 @@ def _run(given: Given, parameters: CompressToSize, work: Work) -> Result:
     if quality < _ACCEPTABLE and poor is not None:  # shrinking did not help: the poor one at full size is as good
         quality, content, picture = poor
     if quality == 0:
-        raise TaskError(f"this picture does not fit into {parameters.size:g} kB: allow more, or let it shrink")
+        raise TaskError(
+            "this picture does not fit into {size:g} kB: allow more, or let it shrink", size=parameters.size
+        )
     after = formats.decoded(content)
     if after.shape != given.picture.shape:
         after = np.asarray(cv2.resize(after, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
-    shrunk = "" if picture is given.picture else f", shrunk to {picture.shape[1]} × {picture.shape[0]} pixels"
     return Result(
-        words=f"{len(content) / 1000:.1f} kB at quality {quality}{shrunk}: {formats.loss(after, given.picture)}",
+        words=Message(
+            "{content:.1f} kB at quality {quality}: {loss}"
+            if picture is given.picture
+            else "{content:.1f} kB at quality {quality}, shrunk to {width} × {height} pixels: {loss}",
+            content=len(content) / 1000,
+            quality=quality,
+            width=picture.shape[1],
+            height=picture.shape[0],
+            loss=formats.loss(after, given.picture),
+        ),
         picture=after,
         table=Table(("Pixels", "Quality", "Bytes"), tuple(rows)),
         files={f"compressed{form.suffix}": content},

@@ -49,9 +49,13 @@ class Format:
         from PIL import Image as Pillow
 
         if not self.present:
-            raise TaskError(f"{self.name} is not available here: choose another format")
+            raise TaskError("{name} is not available here: choose another format", name=self.name)
         if max(picture.shape[:2]) > self.largest:
-            raise TaskError(f"{self.name} holds at most {self.largest} pixels along a side: choose another format")
+            raise TaskError(
+                "{name} holds at most {largest} pixels along a side: choose another format",
+                name=self.name,
+                largest=self.largest,
+            )
         buffer = io.BytesIO()
         Pillow.fromarray(picture).save(buffer, self.kind, **self._options(quality))
         return buffer.getvalue()

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.coding import formats
 from core.tasks.library.enhancement import levels
@@ -72,10 +73,10 @@ def _run(given: Given, parameters: JpegInside, work: Work) -> Result:
     # JPEG repeats the last row and column to fill the last blocks
     whole = np.pad(before, ((0, -height % SIDE), (0, -width % SIDE)), mode="edge")
     table = quantisation(parameters.quality)
-    work.report(0.2, "cosines of the blocks")
+    work.report(0.2, Message("cosines of the blocks"))
     cosines = coefficients(whole)
     steps = np.rint(cosines / table.astype(np.float32))
-    work.report(0.6, "the picture from what is left")
+    work.report(0.6, Message("the picture from what is left"))
     after = luma_of(steps * table.astype(np.float32))[:height, :width]
     code[..., 0] = after
     difference = after - before
@@ -83,8 +84,12 @@ def _run(given: Given, parameters: JpegInside, work: Work) -> Result:
     zeros = 100 * float((steps == 0).mean())
     grey = [levels.as_picture(levels.to_bytes(one)) for one in (before, after)]
     return Result(
-        words=f"{zeros:.0f} % of the cosines become 0, {used.mean():.1f} of 64 stay in a block; "
-        f"luma: {formats.loss(grey[1], grey[0])}",
+        words=Message(
+            "{zeros:.0f} % of the cosines become 0, {used:.1f} of 64 stay in a block; luma: {loss}",
+            zeros=zeros,
+            used=used.mean(),
+            loss=formats.loss(grey[1], grey[0]),
+        ),
         picture=np.asarray(cv2.cvtColor(code, cv2.COLOR_YCrCb2RGB), np.uint8),
         layers={
             "Difference": levels.as_picture(levels.to_bytes(128 + difference * np.float32(parameters.amplify))),
@@ -94,7 +99,7 @@ def _run(given: Given, parameters: JpegInside, work: Work) -> Result:
             "The 64 patterns": patterns(),
         },
         table=Table(
-            ("Down", *(f"Across {number}" for number in range(SIDE))),
+            ("Down", *(Message("Across {number}", number=number) for number in range(SIDE))),
             tuple((row, *(int(step) for step in steps_of_row)) for row, steps_of_row in enumerate(table)),
         ),
     )

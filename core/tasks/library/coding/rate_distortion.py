@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.coding import formats
@@ -73,16 +74,27 @@ def _run(given: Given, parameters: RateDistortion, work: Work) -> Result:
     rows: list[tuple[str, int, int, float, float, float]] = []
     for number, form in enumerate(chosen):
         for step, quality in enumerate(qualities):
-            work.report((number + step / len(qualities)) / (len(chosen) + 1), f"{form.name}, quality {quality}")
+            work.report(
+                (number + step / len(qualities)) / (len(chosen) + 1),
+                Message("{form}, quality {quality}", form=form.name, quality=quality),
+            )
             rows.append((form.name, int(quality), *measured(part, form, int(quality))))
-    work.report(len(chosen) / (len(chosen) + 1), "the picture that is shown")
+    work.report(len(chosen) / (len(chosen) + 1), Message("the picture that is shown"))
     content = formats.FORMATS[parameters.shown].encoded(given.picture, parameters.quality)
     after = formats.decoded(content)
     pixels = given.picture.shape[0] * given.picture.shape[1]
-    where = "" if part.shape == given.picture.shape else "; the curves are of the middle of the picture"
     return Result(
-        words=f"{parameters.shown} at quality {parameters.quality}: {8 * len(content) / pixels:.2f} bits per pixel, "
-        f"{len(content) / 1000:.1f} kB, {formats.loss(after, given.picture)}{where}",
+        words=Message(
+            "{shown} at quality {quality}: {rate:.2f} bits per pixel, {size:.1f} kB, {loss}"
+            if part.shape == given.picture.shape
+            else "{shown} at quality {quality}: {rate:.2f} bits per pixel, {size:.1f} kB, {loss}; "
+            "the curves are of the middle of the picture",
+            shown=parameters.shown,
+            quality=parameters.quality,
+            rate=8 * len(content) / pixels,
+            size=len(content) / 1000,
+            loss=formats.loss(after, given.picture),
+        ),
         picture=after,
         table=Table(("Format", "Quality", "Bytes", "Bits per pixel", "PSNR (dB)", "SSIM"), tuple(rows)),
         plots=(

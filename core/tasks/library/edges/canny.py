@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.edges import gradients
 from core.tasks.library.features import drawing
@@ -127,17 +128,22 @@ def _traced(dx: npt.NDArray[np.int16], dy: npt.NDArray[np.int16], low: float, hi
 
 def run(given: Given, parameters: Canny, work: Work) -> Result:
     """Edges as white lines, and over the picture."""
-    work.report(0.0, "Looking for edges")
+    work.report(0.0, Message("Looking for edges"))
     small, _ = drawing.shrunk(given.picture, parameters.size * 1e6)
     chosen = None if parameters.automatic else (parameters.low, parameters.high)
     found = edges(small, parameters.sigma, parameters.colours, chosen)
-    work.report(0.7, "Drawing the edges")
+    work.report(0.7, Message("Drawing the edges"))
     mask = drawing.enlarged(found.mask, given.picture, smooth=False)
     over = drawing.faded(given.picture, 0.75)
     over[mask > 0] = drawing.GREEN
     share = float((found.mask > 0).mean())
     return Result(
-        words=f"Edges on {share:.1%} of the pixels, thresholds {found.low:.1f} and {found.high:.1f} levels",
+        words=Message(
+            "Edges on {share:.1%} of the pixels, thresholds {low:.1f} and {high:.1f} levels",
+            share=share,
+            low=found.low,
+            high=found.high,
+        ),
         picture=drawing.three(mask),
         layers={EDGE_LAYER: drawing.three(mask), "Over the picture": over},
         table=Table(

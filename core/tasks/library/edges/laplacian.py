@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.edges import gradients
 from core.tasks.library.features import drawing
@@ -78,18 +79,18 @@ def _slope(picture: Image, sigma: float) -> Float:
 
 def run(given: Given, parameters: Laplacian, work: Work) -> Result:
     """Crossings of zero as lines."""
-    work.report(0.0, "Looking for edges")
+    work.report(0.0, Message("Looking for edges"))
     small, _ = drawing.shrunk(given.picture, gradients.PIXELS)
     values = response(small, parameters.sigma, parameters.method)
     lines = crossings(values, _slope(small, parameters.sigma))
     weakest = _SHARP * (1 - parameters.sensitivity) / (1 + (_SHARP / _WEAK - 2) * parameters.sensitivity)
     kept = lines > weakest
-    work.report(0.7, "Drawing the edges")
+    work.report(0.7, Message("Drawing the edges"))
     top = max(float(np.percentile(np.abs(values), 99.5)), 1e-6)
     signed = np.asarray(np.clip(128 + values * (127 / top), 0, 255), np.uint8)
     white = np.asarray(kept * 255, np.uint8)
     return Result(
-        words=f"Edges on {kept.mean():.1%} of the pixels",
+        words=Message("Edges on {kept:.1%} of the pixels", kept=kept.mean()),
         picture=drawing.three(drawing.enlarged(white, given.picture, smooth=False)),
         layers={
             EDGE_LAYER: drawing.three(drawing.enlarged(gradients.levels(lines, 97), given.picture)),

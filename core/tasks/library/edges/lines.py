@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import numpy as np
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.faces import Image
 from core.tasks.library.edges import canny
 from core.tasks.library.features import drawing
@@ -87,7 +87,7 @@ def run(given: Given, parameters: Lines, work: Work) -> Result:
 
     small, scale = drawing.shrunk(given.picture, _PIXELS)
     straight = segments(small, parameters) if parameters.lines else []
-    work.report(0.5, "Looking for circles")
+    work.report(0.5, Message("Looking for circles"))
     rings = circles(small, parameters) if parameters.circles else []
     drawn, wide = drawing.faded(given.picture), drawing.stroke(given.picture, 1 / 350)
     rows: list[tuple[Cell, ...]] = []
@@ -103,7 +103,11 @@ def run(given: Given, parameters: Lines, work: Work) -> Result:
         cv2.circle(drawn, (round(x), round(y)), wide, drawing.ORANGE, -1, cv2.LINE_AA)
         rows.append(("circle", x, y, None, None, None, None, radius))
     return Result(
-        words=f"{amount(len(straight), 'line', 'lines')}, {amount(len(rings), 'circle', 'circles')}",
+        words=Message(
+            "{doors}, {groups}",
+            doors=Message.of(len(straight), "1 line", "{count:,} lines"),
+            groups=Message.of(len(rings), "1 circle", "{count:,} circles"),
+        ),
         picture=drawn,
         table=Table(
             ("Kind", "x", "y", "x of the end", "y of the end", "Length", "Angle in degrees", "Radius"), tuple(rows)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from pydantic import Field
 
 from core import images
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import ImageError, TaskError
 from core.evaluation import boundaries
 from core.evaluation.boundaries import Agreement, Flags
@@ -97,7 +97,7 @@ def pairs(folder: Path) -> list[tuple[Path, Path]]:
     """
     pictures, truths = folder / "images", folder / "groundTruth"
     if not pictures.is_dir() or not truths.is_dir():
-        raise TaskError(f"{folder} needs the folders images and groundTruth, as BSDS500 has them")
+        raise TaskError("{folder} needs the folders images and groundTruth, as BSDS500 has them", folder=folder)
     try:
         paths = images.within(pictures)
     except ImageError as error:
@@ -109,7 +109,9 @@ def pairs(folder: Path) -> list[tuple[Path, Path]]:
         if truth is not None:
             found.append((path, truth))
     if not found:
-        raise TaskError(f"no picture of {pictures} has boundaries of the same name in {truths}")
+        raise TaskError(
+            "no picture of {pictures} has boundaries of the same name in {truths}", pictures=pictures, truths=truths
+        )
     return found
 
 
@@ -121,7 +123,10 @@ def run(given: Given, parameters: Score, work: Work) -> Result:
     measured: list[_Measured] = []
     refused: list[ImageError | TaskError] = []
     for number, (path, truth) in enumerate(files):
-        share, words = number / len(files), f"{path.name}, {number + 1} of {len(files)}"
+        share, words = (
+            number / len(files),
+            Message("{path}, {number} of {paths}", path=path.name, number=number + 1, paths=len(files)),
+        )
         work.report(share, words)
         try:
             pixels, people = _read(path, truth)
@@ -133,20 +138,25 @@ def run(given: Given, parameters: Score, work: Work) -> Result:
         measured.append(_Measured(path, truth, counts))
     if not measured:
         raise refused[0]
-    aside = f"; {len(refused)} could not be read" if refused else ""
     if not any(one.agreement.drawn.any() for one in measured):
-        return Result(f"Nobody drew a boundary in these pictures, so nothing can be measured{aside}")
-    return _reported(measured, at, parameters, aside)
+        return Result(
+            _with_unread(Message("Nobody drew a boundary in these pictures, so nothing can be measured"), len(refused))
+        )
+    return _reported(measured, at, parameters, len(refused))
 
 
 def _read(path: Path, truth: Path) -> tuple[Image, list[Flags]]:
     pixels, people = images.read(path), boundaries.read_boundaries(truth)
     if people[0].shape != pixels.shape[:2]:
-        raise TaskError(f"{truth.name} is not as large as {path.name}")
+        raise TaskError("{truth} is not as large as {path}", truth=truth.name, path=path.name)
     return pixels, people
 
 
-def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters: Score, aside: str) -> Result:
+def _with_unread(words: Message, unread: int) -> Message:
+    return Message("{words}; {unread} could not be read", words=words, unread=unread) if unread else words
+
+
+def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters: Score, unread: int) -> Result:
     total = boundaries.summary([m.agreement for m in measured])
     unit = 1.0 if parameters.relative else _LEVELS
     common = int(np.argmin(np.abs(at - total.ods.threshold)))
@@ -162,9 +172,16 @@ def _reported(measured: list[_Measured], at: npt.NDArray[np.float64], parameters
     worst, good = measured[int(order[0])], measured[int(order[-1])]
     some = every.edges > 0
     return Result(
-        words=(
-            f"F {total.ods.f:.3f} with one threshold for all of {amount(len(measured), 'picture', 'pictures')} (ODS), "
-            f"{total.ois:.3f} with each picture's best (OIS), average precision {total.ap:.3f}{aside}"
+        words=_with_unread(
+            Message(
+                "F {f:.3f} with one threshold for all of {pictures} (ODS), {ois:.3f} with each picture's "
+                "best (OIS), average precision {ap:.3f}",
+                f=total.ods.f,
+                pictures=Message.of(len(measured), "1 picture", "{count:,} pictures"),
+                ois=total.ois,
+                ap=total.ap,
+            ),
+            unread,
         ),
         picture=_shown(good, at, common, parameters),
         layers={

@@ -11,6 +11,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.edges import gradients
 from core.tasks.library.features import drawing
@@ -41,16 +42,16 @@ def strength(picture: Image, operator: gradients.Operator, sigma: float, colours
 
 def run(given: Given, parameters: Sobel, work: Work) -> Result:
     """Strength of edges as a picture."""
-    work.report(0.0, "Looking for edges")
+    work.report(0.0, Message("Looking for edges"))
     small, _ = drawing.shrunk(given.picture, gradients.PIXELS)
     dx, dy = gradients.gradient(small, parameters.operator, parameters.sigma, parameters.colours)
     thick, thin = np.hypot(dx, dy), gradients.ridges(dx, dy)
-    work.report(0.7, "Drawing the edges")
+    work.report(0.7, Message("Drawing the edges"))
     lines = drawing.enlarged(gradients.levels(thin, 97), given.picture)
     picture = lines if parameters.thin else drawing.enlarged(gradients.levels(thick), given.picture)
     mean, top = float(thick.mean()), float(np.percentile(thick, 99))
     return Result(
-        words=f"Mean strength {mean:.1f} levels, the strongest hundredth above {top:.1f}",
+        words=Message("Mean strength {mean:.1f} levels, the strongest hundredth above {top:.1f}", mean=mean, top=top),
         picture=drawing.three(picture),
         layers={EDGE_LAYER: drawing.three(lines)},
         table=Table(("Measure", "Levels"), (("Mean strength", mean), ("Strongest hundredth", top))),

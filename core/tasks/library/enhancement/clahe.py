@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Parameters, Plot, Result, Task
 from core.tasks.truths.reference import REFERENCE
@@ -34,7 +35,11 @@ def _run(given: Given, parameters: Clahe, _work: Work) -> Result:
     after = np.asarray(cv2.createCLAHE(parameters.limit, (across, down)).apply(before), np.uint8)
     lines = (levels.histogram_line("Before", before), levels.histogram_line("After", after))
     return Result(
-        words=f"Contrast (standard deviation of the lightness): {before.std():.0f} before, {after.std():.0f} after",
+        words=Message(
+            "Contrast (standard deviation of the lightness): {before:.0f} before, {after:.0f} after",
+            before=before.std(),
+            after=after.std(),
+        ),
         picture=levels.with_lightness(after.astype(np.float32), lab),
         plots=(Plot("Histogram of the lightness", "Level", "Percent of pixels", lines),),
     )

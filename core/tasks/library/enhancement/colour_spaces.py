@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Image
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Mask, Parameters, Result, Table, Task
@@ -136,7 +137,11 @@ def _run(given: Given, parameters: ColourSpaces, _work: Work) -> Result:
     shown = [(c, tinted(values, c) if parameters.tinted else levels.as_picture(values)) for c, values in found]
     first = [("", given.picture)] if len(shown) == 3 else []
     return Result(
-        words=f"{parameters.space}: {', '.join(channel.name.lower() for channel, _ in found)}",
+        words=Message(
+            "{camera}: {trouble}",
+            camera=parameters.space,
+            trouble=", ".join((channel.name.lower() for channel, _ in found)),
+        ),
         picture=sheet(first + [(channel.letter, picture) for channel, picture in shown]),
         layers={channel.name: picture for channel, picture in shown},
         table=Table(

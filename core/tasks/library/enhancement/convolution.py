@@ -13,6 +13,7 @@ import numpy.typing as npt
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Parameters, Result, Task
@@ -46,14 +47,14 @@ def kernel(text: str) -> npt.NDArray[np.float64]:
     try:
         numbers = [[float(cell) for cell in row] for row in rows]
     except ValueError:
-        raise ValueError("write numbers with blanks between them, and semicolons between the rows") from None
+        raise ValueError(Message("write numbers with blanks between them, and semicolons between the rows")) from None
     if len({len(row) for row in numbers}) != 1:
-        raise ValueError("every row must hold as many numbers as the first")
+        raise ValueError(Message("every row must hold as many numbers as the first"))
     for side in (len(numbers), len(numbers[0])):
         if side % 2 == 0 or side > LARGEST:
-            raise ValueError(f"use an odd number of rows and of columns, from 1 to {LARGEST}")
+            raise ValueError(Message("use an odd number of rows and of columns, from 1 to {largest}", largest=LARGEST))
     if not all(math.isfinite(cell) and abs(cell) <= 1e6 for row in numbers for cell in row):
-        raise ValueError("use numbers between minus and plus one million")
+        raise ValueError(Message("use numbers between minus and plus one million"))
     return np.array(numbers, np.float64)
 
 
@@ -104,7 +105,7 @@ class Convolution(Parameters):
         try:
             kernel(text)
         except ValueError as error:
-            raise PydanticCustomError("kernel", "{reason}", {"reason": str(error)}) from None
+            raise PydanticCustomError(Message("kernel"), "{reason}", {"reason": str(error)}) from None
         return text
 
 
@@ -129,7 +130,14 @@ def _run(given: Given, parameters: Convolution, _work: Work) -> Result:
         answer = answer / np.float32(2) + np.float32(128)
     height, width = weights.shape
     return Result(
-        words=f"{width} × {height} numbers of sum {total:g}; answers from {low:.0f} to {high:.0f}",
+        words=Message(
+            "{width} × {height} numbers of sum {total:g}; answers from {low:.0f} to {high:.0f}",
+            width=width,
+            height=height,
+            total=total,
+            low=low,
+            high=high,
+        ),
         picture=levels.to_bytes(answer + np.float32(parameters.offset)),
         layers={"Kernel": _drawn(weights)},
     )

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.library.enhancement import levels
@@ -80,16 +81,16 @@ def _run(given: Given, parameters: Fourier, work: Work) -> Result:
     raised = 128.0 * (1 - float(passed[0, 0]))
     after = np.empty_like(given.picture)
     for channel in range(3):
-        work.report(channel / 4, "filtering")
+        work.report(channel / 4, Message("filtering"))
         spectrum = fft.rfft2(given.picture[..., channel].astype(np.float32), workers=-1)
         after[..., channel] = levels.to_bytes(fft.irfft2(spectrum * passed, (height, width), workers=-1) + raised)
-    work.report(0.75, "drawing the spectrum")
+    work.report(0.75, Message("drawing the spectrum"))
     spectrum = fft.rfft2(levels.grey(given.picture).astype(np.float32), workers=-1)
     size = np.abs(spectrum)
     total = float((size**2).sum() - size[0, 0] ** 2)
     kept = float(((size * passed) ** 2).sum() - (size[0, 0] * passed[0, 0]) ** 2)
     return Result(
-        words=f"{100 * kept / max(total, 1e-9):.1f} % of the contrast's energy is kept",
+        words=Message("{kept:.1f} % of the contrast's energy is kept", kept=100 * kept / max(total, 1e-09)),
         picture=after,
         layers={
             "Spectrum": _magnitude(size, width),

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Task
 from core.tasks.truths.reference import REFERENCE
@@ -53,7 +54,9 @@ def _run(given: Given, parameters: Gamma, _work: Work) -> Result:
     steps = np.arange(levels.LEVELS, dtype=np.float64)
     lines = (Line("Curve", steps, wanted), Line("Unchanged", steps, steps))
     return Result(
-        words=f"Mean level {given.picture.mean():.0f} before, {after.mean():.0f} after",
+        words=Message(
+            "Mean level {picture:.0f} before, {after:.0f} after", picture=given.picture.mean(), after=after.mean()
+        ),
         picture=after,
         plots=(Plot("Curve", "Level before", "Level after", lines),),
     )

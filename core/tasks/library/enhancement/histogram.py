@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.enhancement import levels
@@ -117,7 +118,11 @@ def _plot(title: str, picture: Image) -> Plot:
 
 def _words(before: Image, after: Image) -> str:
     spread = [float(levels.grey(picture).std()) for picture in (before, after)]
-    return f"Contrast (standard deviation of the grey levels): {spread[0]:.0f} before, {spread[1]:.0f} after"
+    return Message(
+        "Contrast (standard deviation of the grey levels): {spread:.0f} before, {spread2:.0f} after",
+        spread=spread[0],
+        spread2=spread[1],
+    )
 
 
 TASK = Task(

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Image
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Mask, Parameters, Result, Task
@@ -88,7 +89,11 @@ def _run(given: Given, parameters: Morphology, _work: Work) -> Result:
         before = thresholded(given.picture, dark=parameters.dark)
         after = changed(before, parameters.operation, probe)
         return Result(
-            words=f"{100 * (before > 0).mean():.1f} % of the picture before, {100 * (after > 0).mean():.1f} % after",
+            words=Message(
+                "{before:.1f} % of the picture before, {after:.1f} % after",
+                before=100 * (before > 0).mean(),
+                after=100 * (after > 0).mean(),
+            ),
             picture=levels.as_picture(_visible(after) if parameters.operation == "skeleton" else after),
             layers={"Before": levels.as_picture(before), MASK_LAYER: levels.as_picture(after)},
         )
@@ -98,7 +103,9 @@ def _run(given: Given, parameters: Morphology, _work: Work) -> Result:
     else:
         after = changed(levels.grey(given.picture), parameters.operation, probe)
         picture = levels.as_picture(after)
-    words = f"Mean level {given.picture.mean():.0f} before, {after.mean():.0f} after"
+    words = Message(
+        "Mean level {picture:.0f} before, {after:.0f} after", picture=given.picture.mean(), after=after.mean()
+    )
     return Result(words=words, picture=picture)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Parameters, Result, Task
@@ -59,9 +60,9 @@ def _run(given: Given, parameters: Retinex, work: Work) -> Result:
     detail = np.log(light)
     scales = (parameters.small, parameters.middle, parameters.large)
     for number, sigma in enumerate(scales):
-        work.report(number / 4, f"surround of {sigma:.0f} pixels")
+        work.report(number / 4, Message("surround of {sigma:.0f} pixels", sigma=sigma))
         detail -= np.log(surround(light, sigma)) / len(scales)
-    work.report(0.75, "restoring colours")
+    work.report(0.75, Message("restoring colours"))
     if parameters.colour > 0:
         # the share of one colour can lie below 1/125: the logarithm would turn the picture round
         restoration = np.maximum(np.log(_ALPHA * light / light.sum(axis=2, keepdims=True)), 0)
@@ -70,7 +71,9 @@ def _run(given: Given, parameters: Retinex, work: Work) -> Result:
     after = (detail - low) * (255 / max(float(high - low), 1e-3))
     after = given.picture + (np.clip(after, 0, 255) - given.picture) * parameters.strength
     return Result(
-        words=f"Mean level {given.picture.mean():.0f} before, {after.mean():.0f} after",
+        words=Message(
+            "Mean level {picture:.0f} before, {after:.0f} after", picture=given.picture.mean(), after=after.mean()
+        ),
         picture=levels.to_bytes(after),
     )
 

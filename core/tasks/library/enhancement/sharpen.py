@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Parameters, Result, Task
 from core.tasks.truths.reference import REFERENCE
@@ -34,7 +35,7 @@ def _run(given: Given, parameters: Sharpen, _work: Work) -> Result:
     # differences shrink by the threshold and do not jump at it
     kept = np.sign(difference) * np.maximum(np.abs(difference) - np.float32(parameters.threshold), 0)
     return Result(
-        words=f"{100 * float((kept != 0).mean()):.0f} % of the pixels were sharpened",
+        words=Message("{kept:.0f} % of the pixels were sharpened", kept=100 * float((kept != 0).mean())),
         picture=levels.with_lightness(light + kept * np.float32(parameters.amount), lab),
         layers={"What was added": levels.as_picture(levels.to_bytes(128 + kept * parameters.amount))},
     )

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Image
 from core.tasks.library.enhancement import levels
 from core.tasks.library.enhancement.guided import guided_filter
@@ -52,7 +53,7 @@ def _run(given: Given, parameters: Smooth, _work: Work) -> Result:
     after = smoothed(given.picture, parameters)
     change = given.picture.astype(np.int16) - after
     return Result(
-        words=f"Levels changed by {np.abs(change).mean():.1f} on average",
+        words=Message("Levels changed by {abs:.1f} on average", abs=np.abs(change).mean()),
         picture=after,
         layers={"What was removed": levels.to_bytes(128 + change * 2.0)},
     )

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Line, Mask, Parameters, Plot, Result, Task
@@ -77,9 +78,15 @@ def _run(given: Given, parameters: Threshold, _work: Work) -> Result:
         at = float(found)
         lines.append(Line("Threshold", np.array([at, at]), np.array([0.0, float(line.y.max())])))
     share = 100 * float((mask > 0).mean())
-    middle = f"Threshold {float(found):.0f}" if found.ndim == 0 else f"Threshold {found.min():.0f} to {found.max():.0f}"
     return Result(
-        words=f"{middle}: {share:.1f} % of the picture are objects",
+        words=Message(
+            "Threshold {lowest:.0f}: {share:.1f} % of the picture are objects"
+            if found.ndim == 0
+            else "Threshold {lowest:.0f} to {highest:.0f}: {share:.1f} % of the picture are objects",
+            lowest=found.min(),
+            highest=found.max(),
+            share=share,
+        ),
         picture=levels.as_picture(mask),
         layers={MASK_LAYER: levels.as_picture(mask)},
         plots=(Plot("Histogram", "Level", "Percent of pixels", tuple(lines)),),

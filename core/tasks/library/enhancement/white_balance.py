@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Image
 from core.tasks.library.enhancement import levels
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
@@ -68,9 +69,11 @@ def _run(given: Given, parameters: WhiteBalance, _work: Work) -> Result:
     cast = names[int(found.argmax())].lower()
     apart = float(found.max() / found.min() - 1)
     return Result(
-        words=f"The light is {100 * apart:.0f} % stronger in {cast} than in its weakest colour"
+        words=Message(
+            "The light is {apart:.0f} % stronger in {cast} than in its weakest colour", apart=100 * apart, cast=cast
+        )
         if apart > 0.01
-        else "The light is neutral",
+        else Message("The light is neutral"),
         picture=after,
         table=Table(
             ("Colour", "Estimated light", "Gain"),

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.faces import card, lettering, painting, portrait
@@ -61,7 +62,7 @@ class Badge(Parameters):
 def run(given: Given, parameters: Badge, work: Work) -> Result:
     """Make the badge."""
     _require_reportlab()
-    work.report(0.0, "Looking for the face")
+    work.report(0.0, Message("Looking for the face"))
     details = card.Details(
         lettering.plain(parameters.name),
         lettering.plain(parameters.role),
@@ -71,11 +72,11 @@ def run(given: Given, parameters: Badge, work: Work) -> Result:
     )
     upright = parameters.layout == "portrait"
     photo = _photo(given.picture, card.photo_size(upright), parameters.background, work.part(0.1, 0.8))
-    work.report(0.8, "Setting the card")
+    work.report(0.8, Message("Setting the card"))
     made = card.badge(details, photo, upright, parameters.code, _ACCENTS[parameters.colour])
     page = card.sheet(made) if parameters.page != "card" else made
     layers = {"Sheet": painting.picture(page, _SHEET_DOTS)} if page is not made else {}
-    work.report(0.9, "Writing the PDF")
+    work.report(0.9, Message("Writing the PDF"))
     printed = f"{details.name}{details.role}{details.organisation}{details.number}{details.valid}"
     return Result(
         words=_words(details, printed, parameters.valid_until),
@@ -89,14 +90,17 @@ def _words(details: card.Details, printed: str, valid_until: str) -> str:
     lacking = lettering.missing(printed)
     if lacking:
         letters = ", ".join(f"{c} ({unicodedata.name(c, f'U+{ord(c):04X}').lower()})" for c in lacking[:5])
-        return f"No font of this machine has these letters: {letters}; install one and make the badge again"
+        return Message(
+            "No font of this machine has these letters: {letters}; install one and make the badge again",
+            letters=letters,
+        )
     if lettering.shaped(printed) and not _can_shape(details):
-        return "This script cannot be set on this machine: its letters stand apart, or in the wrong order"
+        return Message("This script cannot be set on this machine: its letters stand apart, or in the wrong order")
     if not details.name:
-        return "The badge is ready, without a name"
+        return Message("The badge is ready, without a name")
     if valid_until and date.fromisoformat(valid_until) < date.today():  # noqa: DTZ011  # the day on the user's wall
-        return "The badge is ready; the day until which it is valid has passed"
-    return "The badge is ready to print"
+        return Message("The badge is ready; the day until which it is valid has passed")
+    return Message("The badge is ready to print")
 
 
 def _can_shape(details: card.Details) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Image
 from core.recognition.quality import Flaw, Quality
 from core.tasks.library.faces import portrait
@@ -97,7 +98,7 @@ def judged(quality: Quality, missing: float) -> tuple[Table, list[str]]:
 
 def run(given: Given, parameters: BadgePhoto, work: Work) -> Result:
     """Make the photo."""
-    work.report(0.0, "Looking for the face")
+    work.report(0.0, Message("Looking for the face"))
     face = work.engine.only_face(given.picture)
     size = (parameters.width, parameters.height)
     framed = portrait.framed(given.picture, face, size, parameters.head / 100, parameters.eyes / 100, given.painted)
@@ -114,7 +115,11 @@ def run(given: Given, parameters: BadgePhoto, work: Work) -> Result:
     if face.quality is None:
         raise AssertionError("the only face of a picture comes with its quality")
     table, wrong = judged(face.quality[0], cut_off(alpha, framed.inside))
-    words = f"Better take another picture: {'; '.join(wrong)}" if wrong else "Good for a badge"
+    words = (
+        Message("Better take another picture: {wrong}", wrong=Message.joined("; ", wrong))
+        if wrong
+        else Message("Good for a badge")
+    )
     return Result(words, photo, layers, table)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.tasks.library.faces import hiding
 from core.tasks.library.faces.hiding import Style
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
@@ -38,9 +38,11 @@ def run(given: Given, parameters: BlurFaces, work: Work) -> Result:
     rows = (("Hidden", len(faces)), ("Painted over", len(marked)))
     table = Table(("Faces", "Number"), rows)
     if not len(boxes):
-        return Result("No face was found: paint over any that you see", shown, table=table)
-    hidden = amount(len(boxes), "face is hidden", "faces are hidden")
-    return Result(f"{hidden}: look whether any was missed, and paint over it", shown, table=table)
+        return Result(Message("No face was found: paint over any that you see"), shown, table=table)
+    hidden = Message.of(len(boxes), "1 face is hidden", "{count:,} faces are hidden")
+    return Result(
+        Message("{hidden}: look whether any was missed, and paint over it", hidden=hidden), shown, table=table
+    )
 
 
 TASK = Task(

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.faces import Faces
 from core.tasks.library.faces import hiding
 from core.tasks.library.faces.enrolled import NAMES_LENGTH, chosen
@@ -86,7 +86,7 @@ def run(given: Given, parameters: BlurStrangers, work: Work) -> Result:
     """Hide who is not to be seen."""
     people = chosen(work, parameters.names)
     recogniser = work.recogniser
-    work.report(0.0, "Looking for faces")
+    work.report(0.0, Message("Looking for faces"))
     faces = recogniser.identify(given.picture, hiding.smallest_side(given.picture, parameters.smallest))
     if parameters.hide == "strangers":
         covered = ~surely(faces, people)
@@ -100,9 +100,13 @@ def run(given: Given, parameters: BlurStrangers, work: Work) -> Result:
     rows = (("Hidden", int(covered.sum())), ("Kept", kept), ("Painted over", len(marked)))
     table = Table(("Faces", "Number"), rows)
     if not len(faces) and not len(marked):
-        return Result("No face was found: paint over any that you see", shown, table=table)
+        return Result(Message("No face was found: paint over any that you see"), shown, table=table)
     return Result(
-        f"{amount(len(boxes), 'face is hidden', 'faces are hidden')}, {kept} kept: look whether any was missed",
+        Message(
+            "{faces}, {kept} kept: look whether any was missed",
+            faces=Message.of(len(boxes), "1 face is hidden", "{count:,} faces are hidden"),
+            kept=kept,
+        ),
         shown,
         table=table,
     )

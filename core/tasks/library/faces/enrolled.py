@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from core.base.advice import Act
+from core.base.messages import Message
 from core.errors import TaskError
 from core.store.names import fold
 from core.tasks.work import Work
@@ -23,7 +25,7 @@ def chosen(work: Work, text: str) -> set[int] | None:
 
     """
     if work.workshop.site is None:
-        raise TaskError("this task needs a site with enrolled people: name its folder with --site")
+        raise TaskError("this task needs a site with enrolled people: {how}", how=Message(Act.NAME_SITE))
     if not text.strip():
         return None
     known: dict[str, set[int]] = {}
@@ -34,7 +36,7 @@ def chosen(work: Work, text: str) -> set[int] | None:
     found: set[int] = set()
     for name in filter(None, wanted):
         if fold(name) not in known:
-            raise TaskError(f"nobody is enrolled as {name[:60]}: write the name as it stands under People")
+            raise TaskError("nobody is enrolled as {name}: {how}", name=name[:60], how=Message(Act.WRITE_NAME))
         found |= known[fold(name)]
     if not found:
         raise TaskError("write at least one name, or leave the names empty")

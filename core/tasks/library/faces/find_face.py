@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Faces
 from core.tasks.library.faces import folder
@@ -18,7 +18,7 @@ def run(given: Given, _parameters: FindFace, work: Work) -> Result:
     """Look through a folder."""
     if given.folder is None or given.second is None:
         raise TaskError("choose a folder of pictures and a photo of the person")
-    work.report(0.0, "Looking at the photo")
+    work.report(0.0, Message("Looking at the photo"))
     engine = work.engine
     wanted = engine.subject(given.second, "the photo").embeddings
     line = engine.profile.verify_threshold(work.workshop.settings.verify_fmr)
@@ -38,9 +38,21 @@ def run(given: Given, _parameters: FindFace, work: Work) -> Result:
 
 
 def _words(files: int, pictures: int, damaged: int) -> str:
-    show = "shows" if files == 1 else "show"
-    found = f"{files} of {amount(pictures, 'picture', 'pictures')} {show} this person"
-    return f"{found}; {amount(damaged, 'file is damaged', 'files are damaged')}" if damaged else found
+    found = Message.of(
+        files,
+        "{count} of {pictures} shows this person",
+        "{count} of {pictures} show this person",
+        pictures=Message.of(pictures, "1 picture", "{count:,} pictures"),
+    )
+    return (
+        Message(
+            "{found}; {files}",
+            found=found,
+            files=Message.of(damaged, "1 file is damaged", "{count:,} files are damaged"),
+        )
+        if damaged
+        else found
+    )
 
 
 TASK = Task(

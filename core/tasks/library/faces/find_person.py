@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Faces
 from core.tasks.library.faces import folder
@@ -54,9 +54,22 @@ def run(given: Given, parameters: FindPerson, work: Work) -> Result:
 
 
 def _words(files: int, pictures: int, people: int, damaged: int) -> str:
-    show, whom = "shows" if files == 1 else "show", amount(people, "enrolled person", "enrolled people")
-    found = f"{files} of {amount(pictures, 'picture', 'pictures')} {show} {whom}"
-    return f"{found}; {amount(damaged, 'file is damaged', 'files are damaged')}" if damaged else found
+    found = Message.of(
+        files,
+        "{count} of {pictures} shows {whom}",
+        "{count} of {pictures} show {whom}",
+        pictures=Message.of(pictures, "1 picture", "{count:,} pictures"),
+        whom=Message.of(people, "1 enrolled person", "{count:,} enrolled people"),
+    )
+    return (
+        Message(
+            "{found}; {files}",
+            found=found,
+            files=Message.of(damaged, "1 file is damaged", "{count:,} files are damaged"),
+        )
+        if damaged
+        else found
+    )
 
 
 TASK = Task(

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from core import images
+from core.base.messages import Message
 from core.engine import Engine
 from core.errors import ImageError
 from core.faces import Faces, Float, Image
@@ -72,7 +73,10 @@ def search(folder: Path, engine: Engine, who: Callable[[Faces], list[str | None]
     hits: list[Hit] = []
     damaged = 0
     for number, path in enumerate(paths):
-        work.report(number / len(paths), f"{path.name}, {number + 1} of {len(paths)}")
+        work.report(
+            number / len(paths),
+            Message("{path}, {number} of {paths}", path=path.name, number=number + 1, paths=len(paths)),
+        )
         try:
             picture = images.read(path)
         except ImageError:

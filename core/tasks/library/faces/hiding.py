@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.task import Mask
 from core.tasks.work import Work
@@ -35,7 +36,7 @@ def found(picture: Image, smallest: float, work: Work) -> Float:
         work: told how far it has got.
 
     """
-    work.report(0.0, "Looking for faces")
+    work.report(0.0, Message("Looking for faces"))
     return work.engine.find(picture, smallest_side(picture, smallest)).boxes
 
 
@@ -71,7 +72,7 @@ def hidden(picture: Image, boxes: Float, style: Style, cells: int, work: Work) -
     drawn = picture.copy()
     height, width = picture.shape[:2]
     for number, box in enumerate(boxes):
-        work.report(number / len(boxes), "Hiding faces")
+        work.report(number / len(boxes), Message("Hiding faces"))
         middle = (box[:2] + box[2:]) / 2
         axes = np.maximum((box[2:] - box[:2]) / 2 * (1 + _MARGIN), 2)
         reach = axes * (1 + _SOFT) + 1

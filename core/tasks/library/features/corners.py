@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.features import drawing
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Table, Task
@@ -98,7 +98,7 @@ def run(given: Given, parameters: Corners, _work: Work) -> Result:
         cv2.circle(drawn, (x, y), 4 * wide, drawing.GREEN, wide, cv2.LINE_AA)
     rows = tuple((float(x), float(y), float(s)) for (x, y), s in zip(places, strength, strict=True))
     return Result(
-        words=amount(len(places), "corner", "corners"),
+        words=Message.of(len(places), "1 corner", "{count:,} corners"),
         picture=drawn,
         table=Table(("x", "y", "Strength"), rows),
         plots=() if not rows else (_falling(strength),),

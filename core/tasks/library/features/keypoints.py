@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.faces import Image
 from core.tasks.library.features import drawing
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
@@ -97,13 +97,13 @@ def run(given: Given, parameters: Keypoints, work: Work) -> Result:
     """Keypoints drawn as circles with a hand in their direction, and listed."""
     import cv2
 
-    work.report(0.0, "Looking for keypoints")
+    work.report(0.0, Message("Looking for keypoints"))
     small, scale = drawing.shrunk(given.picture, _PIXELS)
     found = find(small, parameters)
     drawn, wide = drawing.faded(given.picture, 0.85), drawing.stroke(given.picture, 1 / 600)
     for number, point in enumerate(found):
         if number % 500 == 0:
-            work.report(0.6 + 0.4 * number / len(found), "Drawing the keypoints")
+            work.report(0.6 + 0.4 * number / len(found), Message("Drawing the keypoints"))
         x, y, radius = point.x / scale, point.y / scale, max(2.0, point.size / scale / 2)
         turn, tint = np.radians(point.angle), drawing.colour(number)
         end = (round(x + radius * np.cos(turn)), round(y + radius * np.sin(turn)))
@@ -111,7 +111,7 @@ def run(given: Given, parameters: Keypoints, work: Work) -> Result:
         cv2.line(drawn, (round(x), round(y)), end, tint, wide, cv2.LINE_AA)
     rows = tuple((p.x / scale, p.y / scale, p.size / scale, p.angle, p.strength) for p in found)
     return Result(
-        words=amount(len(found), "keypoint", "keypoints"),
+        words=Message.of(len(found), "1 keypoint", "{count:,} keypoints"),
         picture=drawn,
         table=Table(("x", "y", "Diameter", "Direction in degrees", "Strength"), rows),
     )

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.features import correspondence, drawing
@@ -39,17 +39,21 @@ def run(given: Given, parameters: MatchPictures, work: Work) -> Result:
     """Match two pictures and draw what agrees."""
     if given.second is None:
         raise TaskError("choose the second picture")
-    work.report(0.05, "Looking for keypoints")
+    work.report(0.05, Message("Looking for keypoints"))
     common = correspondence.find(
         given.picture, given.second, parameters.method, parameters.ratio, parameters.movement, parameters.tolerance
     )
-    work.report(0.9, "Drawing")
+    work.report(0.9, Message("Drawing"))
     layers: dict[str, Image] = {}
     if common.matrix is None:
-        alike = amount(len(common.first), "keypoint looks alike", "keypoints look alike")
-        words = f"The two pictures have nothing certain in common; {alike}"
+        alike = Message.of(len(common.first), "1 keypoint looks alike", "{count:,} keypoints look alike")
+        words = Message("The two pictures have nothing certain in common; {alike}", alike=alike)
     else:
-        words = f"{int(common.agree.sum())} of {amount(len(common.first), 'match', 'matches')} in agreement"
+        words = Message(
+            "{agree} of {matches} in agreement",
+            agree=int(common.agree.sum()),
+            matches=Message.of(len(common.first), "1 match", "{count:,} matches"),
+        )
         size = (given.second.shape[1], given.second.shape[0])
         onto, mask = correspondence.warped(given.picture, common.matrix, size)
         layers["First on the second"] = np.where(mask[..., None] > 0, onto, given.second)

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.features import correspondence, drawing
@@ -40,15 +40,15 @@ def run(given: Given, parameters: Panorama, work: Work) -> Result:
     if given.second is None:
         raise TaskError("choose the second picture")
     first, second = drawing.shrunk(given.picture, _PIXELS)[0], drawing.shrunk(given.second, _PIXELS)[0]
-    work.report(0.05, "Looking for keypoints")
+    work.report(0.05, Message("Looking for keypoints"))
     common = correspondence.find(first, second, parameters.method, 0.8, "homography", 3.0)
     if common.matrix is None:
         raise TaskError("the two pictures do not overlap clearly: take them from one place, a third in common")
-    work.report(0.5, "Laying one beside the other")
+    work.report(0.5, Message("Laying one beside the other"))
     pieces, masks = _laid(first, second, common.matrix)
     if parameters.exposure:
         pieces = _evened(pieces, masks)
-    work.report(0.7, "Blending")
+    work.report(0.7, Message("Blending"))
     picture = _blended(pieces, masks, parameters.blend)
     covered = np.asarray((masks[0] > 0) | (masks[1] > 0), np.uint8)
     picture[covered == 0] = 0
@@ -57,9 +57,14 @@ def run(given: Given, parameters: Panorama, work: Work) -> Result:
         picture, covered = picture[top:bottom, left:right], covered[top:bottom, left:right]
     cut = np.ascontiguousarray(np.dstack([picture, covered * 255]))
     height, width = picture.shape[:2]
-    agreeing = f"{int(common.agree.sum())} of {amount(len(common.first), 'match', 'matches')} in agreement"
     return Result(
-        words=f"{width} × {height} pixels, {agreeing}",
+        words=Message(
+            "{width} × {height} pixels, {agree} of {matches} in agreement",
+            width=width,
+            height=height,
+            agree=int(common.agree.sum()),
+            matches=Message.of(len(common.first), "1 match", "{count:,} matches"),
+        ),
         picture=np.ascontiguousarray(picture),
         layers={"With transparency": cut},
         table=Table(

@@ -10,7 +10,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.recognition import boxes as rectangles
@@ -87,7 +87,7 @@ def run(given: Given, parameters: TemplateMatching, work: Work) -> Result:
     found: list[tuple[float, float, float, float, float, float]] = []
     tried = scales(parameters)
     for number, times in enumerate(tried):
-        work.report(number / len(tried), f"Size {number + 1} of {len(tried)}")
+        work.report(number / len(tried), Message("Size {number} of {tried}", number=number + 1, tried=len(tried)))
         size = (round(template.shape[1] * times * scale), round(template.shape[0] * times * scale))
         if min(size) < _SMALLEST or size[0] > picture.shape[1] or size[1] > picture.shape[0]:
             continue
@@ -116,9 +116,13 @@ def _reported(picture: Image, found: Float, best: Float, scale: float, parameter
         (float(x1), float(y1), float(x2 - x1), float(y2 - y1), float(s), float(t)) for x1, y1, x2, y2, s, t in places
     )
     if rows:
-        words = f"{amount(len(rows), 'place', 'places')}, the best with a score of {rows[0][4]:.2f}"
+        words = Message(
+            "{places}, the best with a score of {rows:.2f}",
+            places=Message.of(len(rows), "1 place", "{count:,} places"),
+            rows=rows[0][4],
+        )
     else:
-        words = f"Found nowhere; the best score is {float(score.max()):.2f}"
+        words = Message("Found nowhere; the best score is {score:.2f}", score=float(score.max()))
     return Result(
         words=words,
         picture=drawing.boxed(picture, places[:, :4], drawing.GREEN),

@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image as Pillow
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.task import Given, Group, Parameters, Result, Task
@@ -60,21 +61,21 @@ def coloured(picture: Image, plane: Float, strength: float = 1.0) -> Image:
 def run(given: Given, parameters: Colourise, work: Work) -> Result:
     """Colour the picture."""
     picture = given.picture
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     try:
         network = work.network("colouriser")
     except RuntimeError as error:
-        raise TaskError(f"the colourisation network cannot be loaded: {str(error).splitlines()[0]}") from None
+        raise TaskError("the colourisation network cannot be loaded: {why}", why=str(error).splitlines()[0]) from None
     small = np.asarray(Pillow.fromarray(picture).resize((_SIDE, _SIDE), Pillow.Resampling.BICUBIC), np.uint8)
-    work.report(0.4, "Choosing colours")
+    work.report(0.4, Message("Choosing colours"))
     plane = network(lightness(small)[None, ..., None])[0][0].transpose(1, 2, 0)
-    work.report(0.8, "Colouring")
+    work.report(0.8, Message("Colouring"))
     result = coloured(picture, np.ascontiguousarray(plane, np.float32), parameters.strength)
     saturation = float(np.hypot(plane[..., 0], plane[..., 1]).mean() * parameters.strength)
     words = (
-        "Coloured; the lightness is that of the picture"
+        Message("Coloured; the lightness is that of the picture")
         if saturation > 2
-        else "The network has nearly no colour for it"
+        else Message("The network has nearly no colour for it")
     )
     return Result(words, result)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Image
 from core.tasks.task import Given, Group, Parameters, Result, Task
 from core.tasks.tiling import in_tiles
@@ -56,7 +57,11 @@ def run(given: Given, parameters: Denoise, work: Work) -> Result:
     strength = parameters.strength or estimated(given.picture)
     result = cleaned(given.picture, strength, work.network("denoiser"), work.report)
     removed = np.clip(128 + 4 * (given.picture.astype(np.int16) - result), 0, 255).astype(np.uint8)
-    words = f"Noise of {strength:.1f} grey levels was removed" if strength > 1 else "There was hardly any noise"
+    words = (
+        Message("Noise of {strength:.1f} grey levels was removed", strength=strength)
+        if strength > 1
+        else Message("There was hardly any noise")
+    )
     return Result(words, result, {"What was removed": removed})
 
 

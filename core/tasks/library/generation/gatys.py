@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image as Pillow
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.generation.styled import with_colours_of
@@ -53,13 +53,13 @@ def run(given: Given, parameters: Gatys, work: Work) -> Result:
     if given.second is None:
         raise TaskError("give a picture whose style is wanted")
     path = work.file("vgg19")
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     from models import gatys
 
     try:
         network = gatys.load(path)
     except (RuntimeError, OSError, ValueError) as error:
-        raise TaskError(f"VGG19 cannot be loaded: {str(error).splitlines()[0]}") from None
+        raise TaskError("VGG19 cannot be loaded: {why}", why=str(error).splitlines()[0]) from None
     device = "cuda" if work.workshop.runtime.engine == "torch-cuda" else "cpu"
     options = gatys.Options(
         parameters.steps, parameters.style, parameters.smoothness, parameters.optimiser, device=device
@@ -67,7 +67,9 @@ def run(given: Given, parameters: Gatys, work: Work) -> Result:
 
     def tell(step: int, _loss: float) -> None:
         done = min(step, parameters.steps)
-        work.report(0.02 + 0.96 * done / parameters.steps, f"Step {done} of {parameters.steps}")
+        work.report(
+            0.02 + 0.96 * done / parameters.steps, Message("Step {done} of {steps}", done=done, steps=parameters.steps)
+        )
 
     content = fitted(given.picture, parameters.side)
     painted, losses = gatys.stylised(network, content, fitted(given.second, parameters.side), options, tell)
@@ -79,7 +81,11 @@ def run(given: Given, parameters: Gatys, work: Work) -> Result:
     line = Line("Loss", steps, np.log10(np.maximum(losses, 1e-12)))
     plot = Plot("Loss", "Step", "Logarithm of the loss", (line,))
     left = losses[-1] / max(losses[0], 1e-12)
-    words = f"{amount(len(losses), 'step', 'steps')} brought the loss down to {left:.1%} of what it was"
+    words = Message(
+        "{steps} brought the loss down to {left:.1%} of what it was",
+        steps=Message.of(len(losses), "1 step", "{count:,} steps"),
+        left=left,
+    )
     return Result(words, result, plots=(plot,))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.task import Given, Group, Parameters, Result, Task
 from core.tasks.truths.reference import REFERENCE
@@ -54,7 +55,9 @@ def run(given: Given, parameters: LowLight, work: Work) -> Result:
     """Lift the dark parts."""
     result = lifted(given.picture, work.network("low-light"), parameters.amount)
     before, after = given.picture.mean() / 2.55, result.mean() / 2.55
-    return Result(f"Mean brightness went from {before:.0f} % to {after:.0f} %", result)
+    return Result(
+        Message("Mean brightness went from {before:.0f} % to {after:.0f} %", before=before, after=after), result
+    )
 
 
 TASK = Task(

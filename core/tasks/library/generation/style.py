@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.tasks.library.generation.styled import finished, fitted, mirrored
 from core.tasks.task import Given, Group, Parameters, Result, Task
 from core.tasks.work import Work
@@ -66,16 +67,16 @@ class Painting(Parameters):
 def run(given: Given, parameters: Painting, work: Work) -> Result:
     """Paint the picture."""
     graph = work.graph(WEIGHTS)
-    work.report(0.1, "Painting")
+    work.report(0.1, Message("Painting"))
     pixels = fitted(given.picture, parameters.size)
     height, width = pixels.shape[:2]
     whole = mirrored(pixels, *(-(-max(side, _LEAST) // _STEP) * _STEP for side in (height, width)))
     chosen = np.zeros(len(STYLES), np.float32)
     chosen[STYLES.index(parameters.style)] = 1
     painted = graph(whole.transpose(2, 0, 1)[None], chosen)[0][0].transpose(1, 2, 0)[:height, :width]
-    work.report(0.9, "Painting")
+    work.report(0.9, Message("Painting"))
     result = finished(painted, given.picture, parameters.strength, parameters.keep_colours)
-    return Result(f"Painted in the style “{parameters.style}”", result)
+    return Result(Message("Painted in the style “{style}”", style=parameters.style), result)
 
 
 TASK = Task(

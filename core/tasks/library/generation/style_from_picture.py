@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.library.generation.styled import finished, fitted, mirrored
@@ -66,7 +67,7 @@ def _painted(pixels: Float, style: Float, graph: Graph, work: Work) -> Float:
     weights = np.zeros((*whole.shape[:2], 1), np.float32)
     count = (down + 1) * (across + 1)
     for number in range(count):
-        work.report(number / count, "Painting")
+        work.report(number / count, Message("Painting"))
         top, left = (_STEP * n for n in divmod(number, across + 1))
         square = np.s_[top : top + _SIDE, left : left + _SIDE]
         total[square] += weight * graph(whole[square][None], style)[0][0]
@@ -81,7 +82,7 @@ def run(given: Given, parameters: Borrowing, work: Work) -> Result:
     if given.second is None:
         raise TaskError("give a second picture: the one whose style is wanted")
     reader, painter = work.graph(READER), work.graph(PAINTER)
-    work.report(0.05, "Reading the style")
+    work.report(0.05, Message("Reading the style"))
     own, other = style_of(given.picture, reader), style_of(given.second, reader)
     style = own + parameters.strength * (other - own)
     painted = _painted(fitted(given.picture, _SIDE), style, painter, work.part(0.1, 0.3))
@@ -92,7 +93,7 @@ def run(given: Given, parameters: Borrowing, work: Work) -> Result:
         wide = _TONES * max(larger.shape[:2]) / _SIDE
         painted = strokes + (cv2.GaussianBlur(tones, (0, 0), wide) - cv2.GaussianBlur(strokes, (0, 0), wide))
     result = finished(painted, given.picture, keep_colours=parameters.keep_colours)
-    return Result("Painted in the style of the second picture", result)
+    return Result(Message("Painted in the style of the second picture"), result)
 
 
 TASK = Task(

@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image as Pillow
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.task import Given, Group, Parameters, Result, Task
@@ -63,11 +64,20 @@ def run(given: Given, parameters: SuperResolution, work: Work) -> Result:
     height, width = (scale * side for side in picture.shape[:2])
     if height * width > _LARGEST:
         raise TaskError(
-            f"{width}×{height} pixels would come out, more than {_LARGEST // 10**6} million: use a smaller picture"
+            "{width}×{height} pixels would come out, more than {largest} million: use a smaller picture",
+            width=width,
+            height=height,
+            largest=_LARGEST // 10**6,
         )
     usual = bicubic(picture, scale)
     result = enlarged(picture, scale, work.network(f"super-resolution-x{scale}"), work.report, usual)
-    words = f"{picture.shape[1]}×{picture.shape[0]} pixels became {width}×{height}"
+    words = Message(
+        "{shape}×{shape2} pixels became {width}×{height}",
+        shape=picture.shape[1],
+        shape2=picture.shape[0],
+        width=width,
+        height=height,
+    )
     return Result(words, result, {"Bicubic": usual})
 
 

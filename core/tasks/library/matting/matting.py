@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Image
 from core.tasks.library.features import drawing
 from core.tasks.library.matting import solving, trimaps
@@ -76,7 +77,7 @@ def run(given: Given, parameters: Matting, work: Work) -> Result:
         trimap = trimaps.made(picture, given.painted, parameters.subject, parameters.width, work.part(0.0, 0.3))
     alpha = solving.alpha_of(picture, trimap, parameters.method, parameters.side, work.part(0.3, 0.8))
     front = solving.foreground_of(picture, alpha, work.part(0.8, 0.9))
-    work.report(0.9, "Laying it over the new background")
+    work.report(0.9, Message("Laying it over the new background"))
     mixed = solving.over(front, alpha, ground(picture, alpha, parameters.background))
     share, soft = float(alpha.mean() / 255), float(((alpha > 12) & (alpha < 243)).mean())
     rows = (
@@ -90,7 +91,9 @@ def run(given: Given, parameters: Matting, work: Work) -> Result:
         "Trimap": drawing.three(trimap),
     }
     return Result(
-        words=f"The foreground covers {share:.0%} of the picture, {soft:.1%} are soft edges",
+        words=Message(
+            "The foreground covers {share:.0%} of the picture, {soft:.1%} are soft edges", share=share, soft=soft
+        ),
         picture=mixed,
         layers=layers,
         table=Table(("Part", "Share of the picture"), rows),

@@ -16,6 +16,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.library.features import drawing
@@ -63,7 +64,7 @@ def foreground_of(picture: Image, alpha: Mask, work: Work) -> Image:
     small, scale = drawing.shrunk(picture, _COLOURS)
     cover = drawing.shrunk(drawing.three(alpha), _COLOURS)[0][..., 0] if scale < 1 else alpha
     pymatting = _pymatting(work)
-    work.report(0.0, "Estimating the colours of the foreground")
+    work.report(0.0, Message("Estimating the colours of the foreground"))
     with _SOLVER:
         colours = pymatting.estimate_foreground_ml(small.astype(np.float64) / 255, cover.astype(np.float64) / 255)
     estimated = np.asarray(np.rint(255 * np.clip(colours, 0, 1)), np.uint8)
@@ -89,7 +90,7 @@ def _solve(levels: npt.NDArray[np.float64], known: Mask, method: Method, work: W
             "nearest neighbours": pymatting.estimate_alpha_knn,
             "learning based": pymatting.estimate_alpha_lbdm,
         }
-        work.report(0.1, "Solving for the matte")
+        work.report(0.1, Message("Solving for the matte"))
         steps = _Steps(work)
         trimap = known.astype(np.float64) / 255
         try:
@@ -107,7 +108,7 @@ def _solve(levels: npt.NDArray[np.float64], known: Mask, method: Method, work: W
 def _pymatting(work: Work) -> Any:
     """The library, which is compiled where it is loaded for the first time on a machine."""
     if "pymatting" not in sys.modules:
-        work.report(0.0, "Preparing; the first time of all this takes a minute or two")
+        work.report(0.0, Message("Preparing; the first time of all this takes a minute or two"))
     with _SOLVER:
         import pymatting
 
@@ -127,7 +128,7 @@ class _Steps:
         if self._count % 5 == 1:
             fall = -np.log10(max(norm_r / max(norm_b, 1e-12), 1e-7)) / 7
             self._first = max(self._first, float(np.clip(fall, 0, 1)))
-            self._work.report(0.1 + 0.9 * self._first, "Solving for the matte")
+            self._work.report(0.1 + 0.9 * self._first, Message("Solving for the matte"))
 
 
 def _shrunk_trimap(trimap: Mask, small: Image) -> Mask:
@@ -151,7 +152,7 @@ def _refined(picture: Image, trimap: Mask, small: Image, solved: Float, work: Wo
     across, down = small.shape[1] / width, small.shape[0] / height
     alpha = trimap.copy()
     for top in range(0, height, _TILE):
-        work.report(top / height, "Refining at full size")
+        work.report(top / height, Message("Refining at full size"))
         for left in range(0, width, _TILE):
             here = np.s_[top : top + _TILE, left : left + _TILE]
             open_ = trimap[here] == OPEN

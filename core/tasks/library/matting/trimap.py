@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.features import drawing
@@ -54,7 +55,7 @@ def run(given: Given, parameters: Trimap, work: Work) -> Result:
     shares = [float((trimap == level).mean()) for level in (trimaps.KNOWN, trimaps.OPEN, trimaps.OUTSIDE)]
     rows = tuple(zip(("Foreground", "Open", "Background"), shares, strict=True))
     return Result(
-        words=f"{shares[0]:.0%} are foreground, {shares[1]:.0%} are open",
+        words=Message("{shares:.0%} are foreground, {shares2:.0%} are open", shares=shares[0], shares2=shares[1]),
         picture=shown(picture, trimap),
         layers={"Trimap": drawing.three(trimap)},
         table=Table(("Part", "Share of the picture"), rows),

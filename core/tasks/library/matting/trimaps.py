@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from core.base.messages import Message
 from core.errors import PorticoError, TaskError
 from core.faces import Float, Image
 from core.tasks.library.features import drawing
@@ -187,7 +188,7 @@ def _middle(shape: tuple[int, int]) -> Mask:
 
 def _face(picture: Image, work: Work) -> Float | None:
     """Box of the largest face in pixels, or None."""
-    work.report(0.0, "Looking for a face")
+    work.report(0.0, Message("Looking for a face"))
     small, scale = drawing.shrunk(picture, _SEARCHED)
     try:
         faces = work.engine.find(small, max(20, min(small.shape[:2]) // 12))

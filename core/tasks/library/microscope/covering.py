@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.recognition.imagenet import Box
 from core.tasks.work import Work
@@ -57,7 +58,7 @@ def values(
     """What is measured of a picture with each of many patches covered (N,)."""
     found = []
     for start in range(0, len(where), _AT_ONCE):
-        work.report(start / len(where), f"Covering patch {start + 1} of {len(where)}")
+        work.report(start / len(where), Message("Covering patch {start} of {where}", start=start + 1, where=len(where)))
         found.append(measure([covered(picture, patch, with_what) for patch in where[start : start + _AT_ONCE]]))
     return np.concatenate(found)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.tasks.library.microscope import drawing, places
 from core.tasks.library.recognition import imagenet
 from core.tasks.library.retrieval.contact_sheet import contact_sheet
@@ -28,7 +29,7 @@ class FeatureMaps(Parameters):
 
 
 def _run(given: Given, parameters: FeatureMaps, work: Work) -> Result:
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     chip = imagenet.chip(given.picture, parameters.view)
     maps = places.microscope(work).maps(chip, places.number(parameters.place))
     contrast = maps.std(axis=(1, 2))
@@ -37,7 +38,13 @@ def _run(given: Given, parameters: FeatureMaps, work: Work) -> Result:
     columns = min(len(tiles), 4 if len(tiles) <= 16 else 8)
     channels, height, width = maps.shape
     return Result(
-        words=f"The {len(best)} most varied of {channels} maps of {width}×{height} values; bright is a strong answer",
+        words=Message(
+            "The {best} most varied of {channels} maps of {width}×{height} values; bright is a strong answer",
+            best=len(best),
+            channels=channels,
+            width=width,
+            height=height,
+        ),
         picture=contact_sheet(tiles, columns, 196, 196),
         table=Table(
             ("Channel", "Mean", "Highest", "Contrast"),

@@ -7,7 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.microscope import drawing, places
 from core.tasks.library.recognition import imagenet
@@ -28,7 +28,7 @@ class Filters(Parameters):
 
 
 def _run(given: Given, parameters: Filters, work: Work) -> Result:
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     opened = places.microscope(work)
     kernels, maps = opened.kernels(), opened.maps(imagenet.chip(given.picture, parameters.view), 0)
     rows = []
@@ -40,8 +40,11 @@ def _run(given: Given, parameters: Filters, work: Work) -> Result:
         tiles.append((_side_by_side(kernel, answer), f"Kernel {number}"))
     silent = sum(not answer.any() for answer in maps)
     return Result(
-        words=f"{len(kernels)} kernels, the same for all pictures, each with its answer here; "
-        f"{amount(silent, 'is silent', 'are silent')}",
+        words=Message(
+            "{kernels} kernels, the same for all pictures, each with its answer here; {are}",
+            kernels=len(kernels),
+            are=Message.of(silent, "1 is silent", "{count:,} are silent"),
+        ),
         picture=contact_sheet(tiles, 4, 2 * _TILE, _TILE),
         table=Table(("Kernel", "Strength", "Share of colour", "Mean answer"), tuple(rows)),
     )

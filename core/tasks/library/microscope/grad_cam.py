@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.tasks.library.microscope import drawing, places
 from core.tasks.library.recognition import imagenet
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
@@ -34,17 +35,21 @@ class GradCam(Parameters):
 
 
 def _run(given: Given, parameters: GradCam, work: Work) -> Result:
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     names, chip = imagenet.words(work), imagenet.chip(given.picture, parameters.view)
     shares = imagenet.classify(work, chip[None])[0][0]
     chosen = imagenet.meant(names, parameters.what, shares)
-    work.report(0.4, "Following the class back through the network")
+    work.report(0.4, Message("Following the class back through the network"))
     heat = places.microscope(work).grad_cam(chip, places.number(parameters.place), chosen)
     share = imagenet.percent(float(shares[chosen]))
     if heat.max() > 0:
-        words = f"Red is what speaks most for {names[chosen][0]} ({share})"
+        words = Message("Red is what speaks most for {names} ({share})", names=names[chosen][0], share=share)
     else:
-        words = f"Nothing in this layer speaks for {names[chosen][0]} ({share}): choose another layer"
+        words = Message(
+            "Nothing in this layer speaks for {names} ({share}): choose another layer",
+            names=names[chosen][0],
+            share=share,
+        )
     best = [int(n) for n in np.argsort(-shares, kind="stable")[:5]]
     return Result(
         words=words,

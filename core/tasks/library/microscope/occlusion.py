@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import LANDMARKS, Faces, Float, Image
 from core.tasks.library.microscope import covering, drawing
 from core.tasks.library.recognition import imagenet
@@ -57,7 +58,7 @@ def _run(given: Given, parameters: Occlusion, work: Work) -> Result:
 
 
 def _classifier(given: Given, parameters: Occlusion, work: Work) -> Result:
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     names, chip = imagenet.words(work), imagenet.chip(given.picture, parameters.view)
     shares = imagenet.classify(work, chip[None])[0][0]
     chosen = imagenet.meant(names, parameters.what, shares)
@@ -73,9 +74,16 @@ def _classifier(given: Given, parameters: Occlusion, work: Work) -> Result:
     without = imagenet.classify(work, covering.covered(chip, where[worst], cover)[None])[0][0]
     before, after = (imagenet.percent(float(s[chosen])) for s in (shares, without))
     name = names[chosen][0]
-    words = f"{name}: {before} as it is, {after} with the patch covered that matters most"
+    words = Message(
+        "{name}: {before} as it is, {after} with the patch covered that matters most",
+        name=name,
+        before=before,
+        after=after,
+    )
     if found[worst] >= shares[chosen]:
-        words = f"{name}: {before}, and covering any single patch takes nothing from it"
+        words = Message(
+            "{name}: {before}, and covering any single patch takes nothing from it", name=name, before=before
+        )
     both = [int(n) for n in dict.fromkeys([chosen, *np.argsort(-shares)[:5], *np.argsort(-without)[:3]])]
     return Result(
         words=words,
@@ -91,7 +99,7 @@ def _classifier(given: Given, parameters: Occlusion, work: Work) -> Result:
 
 
 def _face(given: Given, parameters: Occlusion, work: Work) -> Result:
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     engine = work.engine
     face = engine.only_face(given.picture, given.name)
     side = float(max(face.boxes[0, 2:] - face.boxes[0, :2]))
@@ -113,7 +121,10 @@ def _face(given: Given, parameters: Occlusion, work: Work) -> Result:
     rows = tuple((name, round(float(value), 4)) for name, value in zip(LANDMARKS, found[: len(marks)], strict=True))
     worst = int(found.argmin())
     return Result(
-        words=f"With the patch covered that matters most, the face is {found[worst]:.2f} like itself (1.00: the same)",
+        words=Message(
+            "With the patch covered that matters most, the face is {found:.2f} like itself (1.00: the same)",
+            found=found[worst],
+        ),
         picture=_drawn(given.picture, part, where, 1 - found, area, outside=1.0),
         layers={"With the patch covered": covering.covered(part, where[worst], cover)},
         table=Table(("Covered", "Similarity to itself"), (*rows, ("what matters most", round(float(found[worst]), 4)))),

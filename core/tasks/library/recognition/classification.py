@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.tasks.library.recognition import imagenet
 from core.tasks.task import Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
@@ -26,7 +27,7 @@ class Classify(Parameters):
 
 def _run(given: Given, parameters: Classify, work: Work) -> Result:
     """The likeliest classes."""
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     names = imagenet.words(work)
     shares = imagenet.classify(work, imagenet.chip(given.picture, parameters.view)[None])[0][0]
     best = [int(n) for n in np.argsort(-shares, kind="stable")[: parameters.count]]
@@ -35,9 +36,11 @@ def _run(given: Given, parameters: Classify, work: Work) -> Result:
     )
     name, share = names[best[0]][0], imagenet.percent(float(shares[best[0]]))
     if shares[best[0]] < _UNSURE:
-        sentence = f"Nothing that the network knows stands out; the best guess is {name} ({share})"
+        sentence = Message(
+            "Nothing that the network knows stands out; the best guess is {name} ({share})", name=name, share=share
+        )
     else:
-        sentence = f"It looks most like: {name} ({share})"
+        sentence = Message("It looks most like: {name} ({share})", name=name, share=share)
     return Result(words=sentence, table=Table(("Rank", "What", "Probability", "Also called"), rows))
 
 

@@ -138,7 +138,13 @@ def numbers(words: str) -> npt.NDArray[np.int32]:
         singular = next((w for w in (word, word.removesuffix("s"), word.removesuffix("es")) if w in known), None)
         if singular is None:
             alike = difflib.get_close_matches(word, known, 3, 0.5)
-            meant = f": did you mean {' or '.join(alike)}?" if alike else ": leave the field empty to see what there is"
-            raise TaskError(f"“{word[:40]}” is none of the 80 kinds of objects that can be found{meant}")
+            raise TaskError(
+                "“{word}” is none of the 80 kinds of objects that can be found: did you mean {alike}?"
+                if alike
+                else "“{word}” is none of the 80 kinds of objects that can be found: "
+                "leave the field empty to see what there is",
+                word=word[:40],
+                alike=" or ".join(alike),
+            )
         found.append(known[singular])
     return np.array(found or list(NAMES), np.int32)

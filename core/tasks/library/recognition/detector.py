@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.recognition.boxes import suppress
 from core.tasks.library.recognition.coco_names import NAMES
@@ -79,13 +80,13 @@ def detect(
         kinds: COCO's numbers of those that are wanted; all by default.
 
     """
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     graph = work.graph(WEIGHTS, _OUTPUTS)
     height, width = picture.shape[:2]
     windows = _windows(height, width, _PARTS[look])
     found = []
     for number, window in enumerate(windows):
-        work.report(number / len(windows), "Looking for objects")
+        work.report(number / len(windows), Message("Looking for objects"))
         found.append(_look_at(picture, window, graph, least, kinds))
     boxes, scores, classes = (np.concatenate(column) for column in zip(*found, strict=True))
     kept = suppress(boxes, scores, overlap, classes)[:_MOST]

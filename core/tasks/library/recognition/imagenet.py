@@ -75,8 +75,13 @@ def meant(names: tuple[tuple[str, ...], ...], text: str, shares: npt.NDArray[np.
     if found:
         return max(found, key=lambda n: float(shares[n]))
     alike = difflib.get_close_matches(wanted, [name.casefold() for own in names for name in own], 3, 0.6)
-    advice = f"did you mean {' or '.join(alike)}?" if alike else "leave it empty for what the picture shows most likely"
-    raise TaskError(f"the network knows no class named {wanted}: {advice}")
+    raise TaskError(
+        "the network knows no class named {wanted}: did you mean {alike}?"
+        if alike
+        else "the network knows no class named {wanted}: leave it empty for what the picture shows most likely",
+        wanted=wanted,
+        alike=" or ".join(alike),
+    )
 
 
 def percent(share: float) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from pydantic import Field
 
 from core import images
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import ImageError, TaskError
 from core.evaluation import box_files, boxes
 from core.evaluation.boxes import ClassScore, Found, Score, Truths
@@ -47,7 +47,7 @@ def run(given: Given, parameters: Scoring, work: Work) -> Result:
     unreadable = 0
     for number, (path, truth) in enumerate(pictures):
         part = work.part(number / len(pictures), (number + 1) / len(pictures))
-        part.report(0.0, f"{path.name}, {number + 1} of {len(pictures)}")
+        part.report(0.0, Message("{path}, {number} of {paths}", path=path.name, number=number + 1, paths=len(pictures)))
         try:
             picture = images.read(path)
         except ImageError:
@@ -58,18 +58,21 @@ def run(given: Given, parameters: Scoring, work: Work) -> Result:
         found.append(Found(objects.boxes.astype(np.float64), objects.names, objects.scores.astype(np.float64)))
         if truth is not None:
             truths.append(truth)
-    aside = f"; {unreadable} could not be read" if unreadable else ""
     if any(not truth.ignored.all() for truth in truths):
-        return _result(truths, found, aside)
+        return _result(truths, found, unreadable)
     rows = tuple((name, count) for name, count in names.most_common())
-    seen = counted(names.elements()) or "nothing"
+    seen = counted(names.elements()) or Message("nothing")
     if truths:
-        words = f"The known boxes name no object, so nothing can be measured; found: {seen}{aside}"
+        words = Message("The known boxes name no object, so nothing can be measured; found: {seen}", seen=seen)
     elif any(truth is not None for _path, truth in pictures):
-        words = f"No picture with known boxes can be read, so nothing can be measured{aside}"
+        words = Message("No picture with known boxes can be read, so nothing can be measured")
     else:
-        words = f"No boxes are known in this folder, so nothing can be measured; found: {seen}{aside}"
-    return Result(words, table=Table(("Object", "How many were found"), rows))
+        words = Message("No boxes are known in this folder, so nothing can be measured; found: {seen}", seen=seen)
+    return Result(_with_unread(words, unreadable), table=Table(("Object", "How many were found"), rows))
+
+
+def _with_unread(words: Message, unread: int) -> Message:
+    return Message("{words}; {unread} could not be read", words=words, unread=unread) if unread else words
 
 
 def _known(folder: Path) -> list[tuple[Path, Truths | None]]:
@@ -85,7 +88,7 @@ def _known(folder: Path) -> list[tuple[Path, Truths | None]]:
     ]
 
 
-def _result(truths: list[Truths], found: list[Found], aside: str) -> Result:
+def _result(truths: list[Truths], found: list[Found], unread: int) -> Result:
     score = boxes.coco(truths, found)
     eleven, area = boxes.voc(truths, found, eleven=True), boxes.voc(truths, found)
     rows = [
@@ -102,11 +105,18 @@ def _result(truths: list[Truths], found: list[Found], aside: str) -> Result:
     total = sum(one.objects for one in score.classes.values())
     rows.append(("all", total, round(score.first, 4), round(score.mean, 4), round(eleven.mean, 4), round(area.mean, 4)))
     unknown = sorted(set(score.classes) - set(NAMES.values()))
-    never = f"; the network does not know: {', '.join(unknown[:10])}" if unknown else ""
-    words = (
-        f"mAP {score.first:.1%} at an overlap of 0.5, {score.mean:.1%} over 0.5 to 0.95, "
-        f"from {amount(total, 'object', 'objects')} in {amount(len(truths), 'picture', 'pictures')}{never}{aside}"
+    words = Message(
+        "mAP {first:.1%} at an overlap of 0.5, {mean:.1%} over 0.5 to 0.95, from {objects} in {pictures}; "
+        "the network does not know: {unknown}"
+        if unknown
+        else "mAP {first:.1%} at an overlap of 0.5, {mean:.1%} over 0.5 to 0.95, from {objects} in {pictures}",
+        first=score.first,
+        mean=score.mean,
+        objects=Message.of(total, "1 object", "{count:,} objects"),
+        pictures=Message.of(len(truths), "1 picture", "{count:,} pictures"),
+        unknown=", ".join(unknown[:10]),
     )
+    words = _with_unread(words, unread)
     return Result(words, table=Table(_HEADINGS, tuple(rows)), plots=(_curves(score), _by_overlap(score)))
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Image
 from core.tasks.library.recognition import coco_names
 from core.tasks.library.recognition.detector import WEIGHTS, Look, Objects, detect
@@ -51,9 +52,9 @@ def run(given: Given, parameters: Detection, work: Work) -> Result:
     """Find objects and draw them."""
     kinds = coco_names.numbers(parameters.only)
     found = detect(given.picture, work, parameters.confidence, parameters.overlap, parameters.look, kinds)
-    advice = "No objects found: lower the confidence"
+    advice = Message("No objects found: lower the confidence")
     if parameters.look != "nine parts":
-        advice = "No objects found: lower the confidence, or look closer"
+        advice = Message("No objects found: lower the confidence, or look closer")
     return reported(given.picture, found, advice)
 
 
@@ -61,7 +62,9 @@ def reported(picture: Image, found: Objects, advice: str) -> Result:
     """Objects drawn over the picture and listed; ``advice`` is said where there is none."""
     captions = [f"{name} {score:.0%}" for name, score in zip(found.names, found.scores.tolist(), strict=True)]
     drawn = with_boxes(picture, found.boxes, captions, [colour(int(number)) for number in found.classes])
-    words = f"{len(found)} {'object' if len(found) == 1 else 'objects'} found: {counted(found.names)}"
+    words = Message.of(
+        len(found), "{count} object found: {names}", "{count} objects found: {names}", names=counted(found.names)
+    )
     return Result(words if len(found) else advice, drawn, table=table_of(found))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.recognition import detector
 from core.tasks.library.recognition.coco_names import PERSON
@@ -126,7 +127,7 @@ def _ask(picture: Image, box: Float, margin: float, graph: Graph) -> Float:
 
 def people(picture: Image, work: Work, everybody: bool) -> list[Float]:
     """Joints (17, 3) of each person, the largest first."""
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     graph = work.graph(WEIGHTS)
     look: detector.Look = "four parts" if everybody else "whole"
     kinds = np.array([PERSON], np.int32)
@@ -139,7 +140,7 @@ def people(picture: Image, work: Work, everybody: bool) -> list[Float]:
     order = np.argsort(-(found[:, 2:] - found[:, :2]).prod(axis=1), kind="stable")[: _MOST if everybody else 1]
     answers = []
     for number, row in enumerate(order):
-        work.report(0.5 + 0.5 * number / len(order), "Looking for joints")
+        work.report(0.5 + 0.5 * number / len(order), Message("Looking for joints"))
         answers.append(joints(picture, found[row], graph))
     return answers
 
@@ -181,10 +182,15 @@ def run(given: Given, parameters: Pose, work: Work) -> Result:
     )
     table = Table(("Person", "Joint", "X", "Y", "Confidence"), rows)
     if not answers:
-        return Result("Nobody was found in the picture", given.picture.copy(), table=table)
+        return Result(Message("Nobody was found in the picture"), given.picture.copy(), table=table)
     sure = sum(int((answer[:, 2] >= parameters.confidence).sum()) for answer in answers)
-    whom = "1 person" if len(answers) == 1 else f"{len(answers)} people"
-    words = f"{whom} found, {sure} of {len(rows)} joints are sure"
+    words = Message.of(
+        len(answers),
+        "1 person found, {sure} of {joints} joints are sure",
+        "{count} people found, {sure} of {joints} joints are sure",
+        sure=sure,
+        joints=len(rows),
+    )
     return Result(words, _drawn(given.picture, answers, parameters.confidence), table=table)
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.recognition.boxes import suppress
@@ -83,7 +84,9 @@ def decoded(answer: Float, side: int) -> tuple[Float, Float]:
         sizes.append(np.full((count * count, 1), pixels))
     grid, step = np.concatenate(corners), np.concatenate(sizes)
     if len(grid) != len(answer):
-        raise TaskError(f"this is not a YOLOX network: {len(answer)} answers for {len(grid)} places")
+        raise TaskError(
+            "this is not a YOLOX network: {answer} answers for {grid} places", answer=len(answer), grid=len(grid)
+        )
     if answer.shape[1] != 5 + len(coco_names.NAMES):
         raise WeightsError("this network knows other kinds of objects than COCO's 80: choose another file")
     middle = (answer[:, :2] + grid) * step
@@ -114,18 +117,18 @@ def run(given: Given, parameters: Yolo, work: Work) -> Result:
     """Find the things in the picture."""
     picture = given.picture
     wanted = coco_names.numbers(parameters.only)
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     graph = work.graph(_WEIGHTS[parameters.model])
     side = next(iter(graph.inputs.values()))[-1]
     pixels, scale = letterboxed(picture, side)
-    work.report(0.4, "Looking for objects")
+    work.report(0.4, Message("Looking for objects"))
     boxes, scores = decoded(graph(pixels)[0][0], side)
     boxes = np.asarray((boxes / scale).clip(0, [picture.shape[1], picture.shape[0]] * 2), np.float32)
     found = best(boxes, scores, parameters.confidence, parameters.overlap)
     found = found.select(np.isin(found.classes, wanted))
-    advice = "No objects found: lower the confidence"
+    advice = Message("No objects found: lower the confidence")
     if parameters.model == "tiny":
-        advice = "No objects found: lower the confidence, or take the small network"
+        advice = Message("No objects found: lower the confidence, or take the small network")
     return reported(picture, found, advice)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.library.features import drawing
@@ -95,10 +96,10 @@ def spread(light: Float, colours: Float, known: Mask, contrast: float, work: Wor
         sums = np.asarray(every.sum(axis=1)).ravel()
         shares = (diags_array(1 / sums) @ every)[free]
         system = (diags_array(np.ones(len(free))) - shares[:, free]).tocsc()
-        work.report(0.2, "Spreading the colours")
+        work.report(0.2, Message("Spreading the colours"))
         solver = splu(system, permc_spec="COLAMD")
         for channel in range(2):
-            work.report(0.6 + 0.2 * channel, "Spreading the colours")
+            work.report(0.6 + 0.2 * channel, Message("Spreading the colours"))
             answer[free, channel] = solver.solve(shares[:, given] @ answer[given, channel])
     return np.asarray(answer.reshape(height, width, 2), np.float32)
 
@@ -116,7 +117,7 @@ def run(given: Given, parameters: Colourise, work: Work) -> Result:
     grey = drawing.three(light)
     marks = strokes(picture, coloured, parameters.difference)
     if not marks.any():
-        return Result("No strokes were found: paint colours on a copy of the picture", grey)
+        return Result(Message("No strokes were found: paint colours on a copy of the picture"), grey)
     small, _ = drawing.shrunk(grey, parameters.side**2 * min(light.shape) / max(light.shape))
     size = (small.shape[1], small.shape[0])
     # the mean colour of the stroke within each smaller pixel
@@ -131,11 +132,11 @@ def run(given: Given, parameters: Colourise, work: Work) -> Result:
         parameters.contrast,
         work,
     )
-    work.report(0.95, "Bringing the colours to full size")
+    work.report(0.95, Message("Bringing the colours to full size"))
     whole = cv2.resize(colours * parameters.strength, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR)
     result = _mixed(light, whole)
     return Result(
-        words=f"Strokes on {marks.mean():.1%} of the picture gave it its colours",
+        words=Message("Strokes on {marks:.1%} of the picture gave it its colours", marks=marks.mean()),
         picture=result,
         layers={"Strokes": np.where(marks[..., None] > 0, coloured, grey), "Grey": grey},
     )

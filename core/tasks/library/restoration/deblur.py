@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.enhancement import levels
 from core.tasks.library.restoration import point_spread
@@ -129,7 +130,7 @@ def _run(given: Given, parameters: Deblur, work: Work) -> Result:
         whole = padded(part / np.float32(255), margin)
         inside = slice(margin, margin + height), slice(margin, margin + width)
         for channel in range(3):
-            its.report(channel / 3, "deblurring")
+            its.report(channel / 3, Message("deblurring"))
             framed = _framed(np.ascontiguousarray(whole[..., channel]), inside, blur)
             part[..., channel] = _sharpened(framed, blur, parameters)[inside]
         return part * np.float32(255)
@@ -137,7 +138,9 @@ def _run(given: Given, parameters: Deblur, work: Work) -> Result:
     after = by_strips(given.picture, change, margin, work, "deblurring", _PIXELS)
     steepness = [_steepness(picture) for picture in (given.picture, after)]
     return Result(
-        words=f"Edges are {steepness[1] / max(steepness[0], 1e-6):.1f} times as steep as before",
+        words=Message(
+            "Edges are {steepness:.1f} times as steep as before", steepness=steepness[1] / max(steepness[0], 1e-06)
+        ),
         picture=after,
         layers={"Point-spread function": _drawn(blur)},
     )

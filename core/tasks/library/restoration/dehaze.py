@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.enhancement import levels
 from core.tasks.library.enhancement.guided import guided_filter
@@ -59,13 +60,13 @@ def transmission(picture: Image, parameters: Dehaze) -> tuple[Float, npt.NDArray
 
 
 def _run(given: Given, parameters: Dehaze, work: Work) -> Result:
-    work.report(0.0, "measuring the haze")
+    work.report(0.0, Message("measuring the haze"))
     through, air = transmission(given.picture, parameters)
-    work.report(0.6, "removing the haze")
+    work.report(0.6, Message("removing the haze"))
     own = np.maximum(through, np.float32(parameters.floor))[..., None]
     after = levels.to_bytes(((given.picture / np.float32(255) - air) / own + air) * 255)
     return Result(
-        words=f"On average {100 * (1 - float(through.mean())):.0f} % of the light is haze",
+        words=Message("On average {through:.0f} % of the light is haze", through=100 * (1 - float(through.mean()))),
         picture=after,
         layers={"Clear air": levels.as_picture(levels.to_bytes(through * 255))},
     )

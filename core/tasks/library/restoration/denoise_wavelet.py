@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float
 from core.tasks.library.restoration import noise
 from core.tasks.task import Given, Group, Result, Task
@@ -77,7 +78,7 @@ def _run(given: Given, parameters: Wavelet, work: Work) -> Result:
         padding = (_padding(height, unit), _padding(width, unit))
         axes = part @ _AXES.T
         for axis in range(3):
-            its.report(axis / 3, "removing noise")
+            its.report(axis / 3, Message("removing noise"))
             whole = cleaned(np.pad(axes[..., axis], padding, mode="symmetric"), sigma, parameters)
             axes[..., axis] = whole[padding[0][0] :, padding[1][0] :][:height, :width]
         return np.asarray(axes @ _AXES, np.float32)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.task import Mask
 from core.tasks.work import Work
@@ -41,7 +42,7 @@ def sources(picture: Image, hole: Mask, patch: int, work: Work) -> Places:
     total = max(1, int((hole > 0).sum()))
     while True:
         left = int(filling.open.sum())
-        work.report(1 - left / total, "Filling the hole")
+        work.report(1 - left / total, Message("Filling the hole"))
         if not left:
             return filling.places
         border = np.asarray(cv2.dilate(1 - filling.open, np.ones((3, 3), np.uint8)) & filling.open, bool)

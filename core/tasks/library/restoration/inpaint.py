@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.restoration import exemplar
@@ -55,7 +56,7 @@ def run(given: Given, parameters: Inpaint, work: Work) -> Result:
     picture = given.picture
     hole = np.zeros(picture.shape[:2], np.uint8) if given.painted is None else np.asarray(given.painted > 0, np.uint8)
     if not hole.any():
-        return Result("Nothing is marked: paint over what is to go", picture.copy())
+        return Result(Message("Nothing is marked: paint over what is to go"), picture.copy())
     if parameters.grow:
         side = 2 * parameters.grow + 1
         hole = np.asarray(cv2.dilate(hole, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))), np.uint8)
@@ -70,7 +71,7 @@ def run(given: Given, parameters: Inpaint, work: Work) -> Result:
     marked = picture.copy()
     marked[hole > 0] = np.asarray(0.4 * picture[hole > 0] + 0.6 * np.array(_MARKED), np.uint8)
     share = float(hole.mean())
-    words = f"{share:.1%} of the picture were filled anew"
+    words = Message("{share:.1%} of the picture were filled anew", share=share)
     return Result(words, filled, layers={"What was removed": marked})
 
 
@@ -104,7 +105,7 @@ def by_patches(picture: Image, hole: Mask, patch: int, side: int, work: Work) ->
     filled = picture.copy()
     rows, columns = np.nonzero(hole)
     for begin in range(0, len(rows), _AT_ONCE):
-        work.report(0.99, "Filling at full size")
+        work.report(0.99, Message("Filling at full size"))
         part = np.stack([columns[begin : begin + _AT_ONCE], rows[begin : begin + _AT_ONCE]], axis=1)
         filled[part[:, 1], part[:, 0]] = _taken(picture, hole, places, part)
     return filled
@@ -169,7 +170,7 @@ def _in_parts(picture: Image, hole: Mask, fill: Any, work: Work) -> Image:
     filled = picture.copy()
     count, parts, facts, _ = cv2.connectedComponentsWithStats(hole, connectivity=8)
     for number in range(1, count):
-        work.report((number - 1) / (count - 1), "Filling")
+        work.report((number - 1) / (count - 1), Message("Filling"))
         x, y, wide, high = (int(facts[number, k]) for k in range(4))
         margin = max(16, round(_AROUND * max(wide, high)))
         here = np.s_[max(0, y - margin) : y + high + margin, max(0, x - margin) : x + wide + margin]

@@ -8,6 +8,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.enhancement import levels
 from core.tasks.library.restoration.strips import PIECE, by_strips
@@ -71,12 +72,18 @@ def removed(
     """
     sigma = parameters.noise or measured(given.picture)
     if sigma < _LEAST:
-        return Result("No noise was found", given.picture.copy())
-    after = by_strips(given.picture, lambda part, its: change(part, its, sigma), margin, work, "removing noise", pixels)
+        return Result(Message("No noise was found"), given.picture.copy())
+    words = Message("removing noise")
+    after = by_strips(given.picture, lambda part, its: change(part, its, sigma), margin, work, words, pixels)
     away = given.picture.astype(np.float32) - after
-    source = "given" if parameters.noise else "measured"
     return Result(
-        words=f"Noise of {sigma:.1f} grey levels ({source}); {float(away.std()):.1f} were taken away",
+        words=Message(
+            "Noise of {sigma:.1f} grey levels (given); {away:.1f} were taken away"
+            if parameters.noise
+            else "Noise of {sigma:.1f} grey levels (measured); {away:.1f} were taken away",
+            sigma=sigma,
+            away=float(away.std()),
+        ),
         picture=after,
         layers={"What was removed": levels.to_bytes(128 + away * np.float32(3))},
     )

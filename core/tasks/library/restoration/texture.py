@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.library.features import drawing
@@ -61,7 +62,7 @@ def quilted(
     canvas = np.zeros((down * step + overlap, across * step + overlap, 3), np.float32)
     last_y, last_x = sample.shape[0] - block, sample.shape[1] - block
     for row in range(down):
-        work.report(row / down, "Laying blocks")
+        work.report(row / down, Message("Laying blocks"))
         for column in range(across):
             here = np.s_[row * step : row * step + block, column * step : column * step + block]
             old = canvas[here]
@@ -142,7 +143,12 @@ def run(given: Given, parameters: Texture, work: Work) -> Result:
     made = quilted(sample, block, overlap, size, parameters.tolerance, parameters.seed, work)
     shown = drawing.boxed(given.picture, np.array([box], np.float32), drawing.ORANGE)
     return Result(
-        words=f"{parameters.width} × {parameters.height} pixels made of blocks of {block} pixels",
+        words=Message(
+            "{width} × {height} pixels made of blocks of {block} pixels",
+            width=parameters.width,
+            height=parameters.height,
+            block=block,
+        ),
         picture=made,
         layers={"Sample": sample, "Where it was taken": shown},
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.recognition import imagenet
@@ -44,15 +44,22 @@ def _run(given: Given, parameters: Duplicates, work: Work) -> Result:
     )
     spare = len(rows) - len(groups)
     if groups:
-        words = (
-            f"{spare} of {amount(len(index.paths), 'picture', 'pictures')} "
-            f"{'repeats' if spare == 1 else 'repeat'} another, in {amount(len(groups), 'group', 'groups')}; "
-            f"{index.computed} looked at anew, {len(index.unreadable)} cannot be read"
+        words = Message.of(
+            spare,
+            "{count} of {pictures} repeats another, in {groups}; {computed} looked at anew, "
+            "{unreadable} cannot be read",
+            "{count} of {pictures} repeat another, in {groups}; {computed} looked at anew, {unreadable} cannot be read",
+            pictures=Message.of(len(index.paths), "1 picture", "{count:,} pictures"),
+            groups=Message.of(len(groups), "1 group", "{count:,} groups"),
+            computed=index.computed,
+            unreadable=len(index.unreadable),
         )
     else:
-        words = (
-            f"No duplicates among {amount(len(index.paths), 'picture', 'pictures')}; "
-            f"{index.computed} looked at anew, {len(index.unreadable)} cannot be read"
+        words = Message(
+            "No duplicates among {pictures}; {computed} looked at anew, {unreadable} cannot be read",
+            pictures=Message.of(len(index.paths), "1 picture", "{count:,} pictures"),
+            computed=index.computed,
+            unreadable=len(index.unreadable),
         )
     return Result(
         words=words,
@@ -66,7 +73,7 @@ def _sheet(groups: list[list[tuple[Path, float]]], work: Work) -> Image:
     tiles: list[tuple[Image | None, str]] = []
     columns = min(_COLUMNS, max(len(group) for group in groups))
     for number, group in enumerate(groups, 1):
-        work.report(0.9 + 0.1 * number / len(groups), "Drawing the sheet")
+        work.report(0.9 + 0.1 * number / len(groups), Message("Drawing the sheet"))
         row: list[tuple[Image | None, str]] = [
             (small(path), f"Group {number}, {len(group)} files" if not place else f"{score:.2f}")
             for place, (path, score) in enumerate(group[:columns])

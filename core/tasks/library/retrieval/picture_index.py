@@ -23,6 +23,7 @@ from PIL import Image as Pillow
 
 from core import images
 from core.base import durable
+from core.base.messages import Message
 from core.base.places import cache_folder
 from core.errors import ImageError
 from core.faces import Float, Image
@@ -165,7 +166,9 @@ def _look(paths: list[Path], work: Work, detail: Detail) -> Iterator[tuple[Path,
     """The vectors of those pictures that can be read."""
     with ThreadPoolExecutor(_READERS) as readers:
         for start in range(0, len(paths), _AT_ONCE):
-            work.report(start / len(paths), f"Looking at picture {start + 1} of {len(paths)}")
+            work.report(
+                start / len(paths), Message("Looking at picture {start} of {paths}", start=start + 1, paths=len(paths))
+            )
             batch = paths[start : start + _AT_ONCE]
             chips = list(readers.map(lambda path: _chip_of(path, detail), batch))
             good = [(path, one) for path, one in zip(batch, chips, strict=True) if one is not None]

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from core import images
-from core.base.wording import amount
+from core.base.messages import Message
 from core.errors import ImageError, TaskError
 from core.faces import Image
 from core.tasks.library.recognition import imagenet
@@ -37,14 +37,23 @@ def _run(given: Given, parameters: Similar, work: Work) -> Result:
     index = picture_index.of_folder(folder, work.part(0.0, 0.9))
     if not index.paths:
         raise ImageError(
-            f"none of the pictures in {folder} can be read: {amount(len(index.unreadable), 'file', 'files')}"
+            "none of the pictures in {folder} can be read: {files}",
+            folder=folder,
+            files=Message.of(len(index.unreadable), "1 file", "{count:,} files"),
         )
     found = index.nearest(picture_index.features(work, picture_index.chip(query)[None])[0], parameters.count)
     rows = tuple((n, str(path.relative_to(folder)), round(score, 4)) for n, (path, score) in enumerate(found, 1))
     return Result(
         words=(
-            f"Most alike of {amount(len(index.paths), 'picture', 'pictures')}: {rows[0][1]} "
-            f"(similarity {rows[0][2]:.2f}); {index.computed} looked at anew, {len(index.unreadable)} cannot be read"
+            Message(
+                "Most alike of {pictures}: {rows} (similarity {rows2:.2f}); {computed} looked at anew, "
+                "{unreadable} cannot be read",
+                pictures=Message.of(len(index.paths), "1 picture", "{count:,} pictures"),
+                rows=rows[0][1],
+                rows2=rows[0][2],
+                computed=index.computed,
+                unreadable=len(index.unreadable),
+            )
         ),
         picture=_sheet(query, found[:_SHOWN], work),
         table=Table(("Rank", "File", "Similarity"), rows),
@@ -61,7 +70,7 @@ def small(path: Path) -> Image | None:
 def _sheet(query: Image, found: list[tuple[Path, float]], work: Work) -> Image:
     tiles: list[tuple[Image | None, str]] = [(query, "Looked for")]
     for number, (path, score) in enumerate(found, 1):
-        work.report(0.9 + 0.1 * number / len(found), "Drawing the sheet")
+        work.report(0.9 + 0.1 * number / len(found), Message("Drawing the sheet"))
         tiles.append((small(path), f"{number}: {score:.2f}"))
     return contact_sheet(tiles, min(len(tiles), 4 if len(tiles) <= 12 else 6), *TILE)
 

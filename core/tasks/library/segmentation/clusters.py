@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.features import drawing
 from core.tasks.library.segmentation import regions
@@ -88,14 +89,14 @@ def _nearest(values: Float, centres: Float) -> npt.NDArray[np.int64]:
 
 def run(given: Given, parameters: Clusters, work: Work) -> Result:
     """Show the picture in its clusters' mean colours."""
-    work.report(0.0, "Dividing the picture")
+    work.report(0.0, Message("Dividing the picture"))
     if parameters.method == "k-means":
         picture, _ = drawing.shrunk(given.picture, _PIXELS)
         labels = k_means(picture, parameters.colours)
     else:
         picture, _ = drawing.shrunk(given.picture, _MEAN_SHIFT_PIXELS)
         labels = mean_shift(picture, parameters.space, parameters.range)
-    work.report(0.7, "Colouring")
+    work.report(0.7, Message("Colouring"))
     labels = regions.numbered(labels)
     colours = regions.means(labels, picture).round().astype(np.uint8)
     share = np.bincount(labels.ravel()) / labels.size
@@ -104,7 +105,9 @@ def run(given: Given, parameters: Clusters, work: Work) -> Result:
     tints = np.array([drawing.colour(n) for n in range(len(colours))], np.uint8)
     large = regions.sized(labels, given.picture)
     return Result(
-        words=f"Colours: {len(rows)}, the most frequent on {share[order[0]]:.0%} of the picture",
+        words=Message(
+            "Colours: {rows}, the most frequent on {share:.0%} of the picture", rows=len(rows), share=share[order[0]]
+        ),
         picture=colours[large],
         layers={"Clusters": tints[large], "Palette": _palette(colours[order], share[order])},
         table=Table(("Colour", "Share"), rows),

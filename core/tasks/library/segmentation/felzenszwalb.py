@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from core.base.messages import Message
 from core.tasks.library.features import drawing
 from core.tasks.library.segmentation import regions
 from core.tasks.task import Given, Group, Parameters, Result, Task
@@ -31,15 +32,17 @@ def run(given: Given, parameters: Felzenszwalb, work: Work) -> Result:
     """Divide the picture."""
     from skimage.segmentation import felzenszwalb
 
-    work.report(0.0, "Dividing the picture")
+    work.report(0.0, Message("Dividing the picture"))
     picture, _ = drawing.shrunk(given.picture, _PIXELS)
     smallest = max(2, round(picture.shape[0] * picture.shape[1] * parameters.smallest / 100))
     found = regions.numbered(
         felzenszwalb(picture, parameters.scale, parameters.sigma, smallest, channel_axis=-1),
     )
-    work.report(0.7, "Colouring")
+    work.report(0.7, Message("Colouring"))
     count = int(found.max()) + 1
-    return regions.result(found, given.picture, "1 region" if count == 1 else f"{count} regions")
+    return regions.result(
+        found, given.picture, Message("1 region") if count == 1 else Message("{count} regions", count=count)
+    )
 
 
 TASK = Task(

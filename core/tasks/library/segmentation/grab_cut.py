@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from core.base.messages import Message
 from core.base.progress import Report
 from core.faces import Float, Image
 from core.tasks.library.recognition.pose import JOINTS
@@ -63,7 +64,7 @@ def labels(
     nearness = np.where(hearts > 0, np.float32(-1), np.float32(np.inf))
     for row, box in enumerate(boxes):
         if report is not None:
-            report(row / len(boxes), "Cutting out")
+            report(row / len(boxes), Message("Cutting out"))
         x1, y1, x2, y2 = _window(box, height, width)
         here = np.s_[y1:y2, x1:x2]
         inside = np.asarray(box - np.tile([x1, y1], 2), np.float32)

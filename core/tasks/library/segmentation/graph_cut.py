@@ -11,6 +11,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks.library.features import drawing
@@ -85,7 +86,7 @@ def cut(picture: Image, known: Mask, rounds: int, work: Work) -> Mask:
     cv2.setRNGSeed(0)
     bgr = np.ascontiguousarray(picture[..., ::-1])
     for number in range(rounds):
-        work.report(number / rounds, f"Round {number + 1} of {rounds}")
+        work.report(number / rounds, Message("Round {number} of {rounds}", number=number + 1, rounds=rounds))
         mode = cv2.GC_EVAL if number else cv2.GC_INIT_WITH_MASK
         cv2.grabCut(bgr, mask, None, *models, 1, mode)
         if not np.isin(mask, (cv2.GC_FGD, cv2.GC_PR_FGD)).any():
@@ -123,7 +124,11 @@ def run(given: Given, parameters: GraphCut, work: Work) -> Result:
     hard = np.asarray((large > 127) * 255, np.uint8)
     alpha = np.asarray(cv2.GaussianBlur(hard, (0, 0), parameters.soft), np.uint8) if parameters.soft else hard
     share = float((hard > 0).mean())
-    words = f"The object takes {share:.1%} of the picture" if share else "No object stands out: paint some of it"
+    words = (
+        Message("The object takes {share:.1%} of the picture", share=share)
+        if share
+        else Message("No object stands out: paint some of it")
+    )
     return Result(
         words=words,
         picture=regions.shown(hard, given.picture),

@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.recognition import coco_names, detector, pose
 from core.tasks.library.recognition.detector import Objects, detect
@@ -41,11 +42,11 @@ class Instances(Parameters):
 
 def cut_out(picture: Image, objects: Objects, rounds: int, work: Work) -> Mask:
     """To which object each pixel belongs: 0 for none, else its row counted from 1; people are known by their joints."""
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     graph = work.graph(pose.WEIGHTS) if (objects.classes == coco_names.PERSON).any() else None
     skeletons: list[Float | None] = []
     for box, number in zip(objects.boxes, objects.classes, strict=True):
-        work.report(0.0, "Looking for joints")
+        work.report(0.0, Message("Looking for joints"))
         known = graph is not None and number == coco_names.PERSON
         skeletons.append(pose.joints(picture, box, graph) if known and graph is not None else None)
     return labels(picture, objects.boxes, skeletons, rounds, work.part(0.2, 1.0).report)
@@ -72,11 +73,13 @@ def run(given: Given, parameters: Instances, work: Work) -> Result:
     }
     table = Table(("Number", "Object", "Confidence", "Share of the picture in %"), rows)
     if not len(found):
-        words = "No objects found: lower the confidence"
+        words = Message("No objects found: lower the confidence")
         if parameters.look != "nine parts":
-            words = "No objects found: lower the confidence, or look closer"
+            words = Message("No objects found: lower the confidence, or look closer")
         return Result(words, picture.copy(), layers, table)
-    cut = f"{len(found)} {'object' if len(found) == 1 else 'objects'} cut out: {counted(found.names)}"
+    cut = Message.of(
+        len(found), "{count} object cut out: {names}", "{count} objects cut out: {names}", names=counted(found.names)
+    )
     return Result(cut, _drawn(picture, owners, found, colours), layers, table)
 
 

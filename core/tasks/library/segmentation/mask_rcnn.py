@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.library.features.drawing import three
@@ -123,10 +124,10 @@ def run(given: Given, parameters: MaskRcnn, work: Work) -> Result:
     picture = given.picture
     wanted = set(coco_names.numbers(parameters.only).tolist())
     numbers = list(coco_names.NAMES)  # COCO's, of the network's kinds in order
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     graph = work.graph("mask-rcnn")
     pixels, scale = prepared(picture)
-    work.report(0.2, "Looking for objects")
+    work.report(0.2, Message("Looking for objects"))
     boxes, kinds, scores, masks = sorted_out(graph(pixels))
     if len(kinds) and not 1 <= kinds.min() <= kinds.max() <= len(numbers):
         raise WeightsError("this network knows other kinds of objects than COCO's 80: choose another file")
@@ -139,7 +140,7 @@ def run(given: Given, parameters: MaskRcnn, work: Work) -> Result:
     drawn, owners = picture.copy(), np.zeros(picture.shape[:2], np.uint8)
     rows: list[tuple[Cell, ...]] = []
     for row in reversed(range(len(order))):  # the surest last, over the others
-        work.report(1 - 0.4 * (row + 1) / len(order), "Outlining")
+        work.report(1 - 0.4 * (row + 1) / len(order), Message("Outlining"))
         down, across, here = pasted(masks[order[row]], boxes[order[row]], picture.shape[:2])
         inside = here > parameters.edge
         _outline(drawn, (down, across), inside, tints[row], parameters.strength)
@@ -155,9 +156,11 @@ def run(given: Given, parameters: MaskRcnn, work: Work) -> Result:
     }
     table = Table(_HEADINGS, tuple(rows))
     if not order:
-        return Result("No objects found: lower the confidence", drawn, layers, table)
+        return Result(Message("No objects found: lower the confidence"), drawn, layers, table)
     captions = [f"{name} {scores[n]:.0%}" for name, n in zip(names, order, strict=True)]
-    words = f"{len(order)} {'object' if len(order) == 1 else 'objects'} found: {counted(names)}"
+    words = Message.of(
+        len(order), "{count} object found: {names}", "{count} objects found: {names}", names=counted(names)
+    )
     return Result(words, with_boxes(drawn, boxes[order], captions, tints), layers, table)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.recognition import detector, pose
 from core.tasks.library.recognition.coco_names import PERSON
@@ -67,13 +68,13 @@ def run(given: Given, parameters: People, work: Work) -> Result:
     mask, count = people_mask(picture, parameters.confidence, parameters.rounds, work.part(0.0, 0.9))
     layers: dict[str, Image] = {MASK_LAYER: np.repeat(mask[..., None], 3, axis=2)}
     if not count:
-        return Result("Nobody was found in the picture", picture.copy(), layers)
+        return Result(Message("Nobody was found in the picture"), picture.copy(), layers)
     longest: int = max(picture.shape[:2])
     alpha = mask
     if parameters.soft:
         alpha = np.asarray(cv2.GaussianBlur(mask, (0, 0), parameters.soft / 1000 * longest), np.uint8)
     layers["Cut-out"] = np.concatenate([picture, alpha[..., None]], axis=2)
-    work.report(0.95, "Making the background")
+    work.report(0.95, Message("Making the background"))
     if parameters.background == "blurred":
         behind = _blurred(picture, mask, parameters.blur / 100 * longest)
     elif parameters.background == "plain":
@@ -82,8 +83,13 @@ def run(given: Given, parameters: People, work: Work) -> Result:
         behind = _board(picture)
     share = alpha[..., None].astype(np.float32) / 255
     mixed = np.asarray(picture * share + behind * (1 - share) + 0.5, np.uint8)
-    whom = "1 person" if count == 1 else f"{count} people"
-    return Result(f"{whom} cut out, {(mask > 0).mean():.0%} of the picture", mixed, layers)
+    words = Message.of(
+        count,
+        "1 person cut out, {share:.0%} of the picture",
+        "{count} people cut out, {share:.0%} of the picture",
+        share=(mask > 0).mean(),
+    )
+    return Result(words, mixed, layers)
 
 
 def _blurred(picture: Image, mask: Mask, radius: float) -> Image:

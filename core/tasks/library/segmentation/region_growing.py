@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.base.progress import Report
 from core.faces import Image
 from core.tasks.library.features import drawing
@@ -60,7 +61,9 @@ def grown(
     nearest[0] = 0
     for number, leader in enumerate(leaders.tolist()):
         if report is not None:
-            report(number / len(leaders), f"Stroke {number + 1} of {len(leaders)}")
+            report(
+                number / len(leaders), Message("Stroke {number} of {leaders}", number=number + 1, leaders=len(leaders))
+            )
         mine = nearest[strokes] == leader
         alike = np.linalg.norm(lab - colours[leader], axis=2) <= tolerance
         parts_count, parts = cv2.connectedComponents(np.asarray(alike | mine, np.uint8), connectivity=4)
@@ -88,7 +91,7 @@ def run(given: Given, parameters: RegionGrowing, work: Work) -> Result:
     mask = drawing.enlarged(np.asarray(found * 255, np.uint8), given.picture)
     share = float(found.mean())
     return Result(
-        words=f"The region takes {share:.1%} of the picture",
+        words=Message("The region takes {share:.1%} of the picture", share=share),
         picture=regions.shown(mask, given.picture),
         layers={MASK_LAYER: drawing.three(mask), "Cut-out": regions.cut_out(mask, given.picture)},
         table=Table(("Measure", "Value"), (("Pixels", int((mask > 127).sum())), ("Share", share))),

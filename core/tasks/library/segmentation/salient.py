@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image as Pillow
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.enhancement.guided import guided_filter
 from core.tasks.library.features.drawing import three
@@ -122,19 +123,19 @@ def _shown(picture: Image, cover: Mask, ground: str) -> Image:
 def run(given: Given, parameters: Salient, work: Work) -> Result:
     """Cut out what stands out."""
     picture = given.picture
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     graph = work.graph(_WEIGHTS[parameters.model])
     side = next(iter(graph.inputs.values()))[-1]
-    work.report(0.3, "Looking for what stands out")
+    work.report(0.3, Message("Looking for what stands out"))
     answer = stretched(np.asarray(graph(prepared(picture, side))[0][0, 0], np.float32))
-    work.report(0.8, "Cutting it out")
+    work.report(0.8, Message("Cutting it out"))
     cover = alpha(answer, picture, parameters.follow)
     mask = np.asarray((cover > round(255 * parameters.threshold)) * 255, np.uint8)
     layers = {MASK_LAYER: three(mask), ALPHA_LAYER: three(cover), "Cut-out": np.dstack([picture, cover])}
     if not mask.any():
-        return Result("Nothing stands out from the rest of the picture", picture.copy(), layers)
+        return Result(Message("Nothing stands out from the rest of the picture"), picture.copy(), layers)
     share = float((mask > 0).mean())
-    words = f"What stands out covers {share:.0%} of the picture"
+    words = Message("What stands out covers {share:.0%} of the picture", share=share)
     return Result(words, _shown(picture, cover, parameters.ground), layers)
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.tasks.library.features.drawing import three
@@ -93,16 +94,20 @@ def classes(answer: Float, shape: tuple[int, int]) -> Mask:
 def run(given: Given, parameters: Semantic, work: Work) -> Result:
     """Tell the classes apart."""
     picture = given.picture
-    work.report(0.0, "Loading the network")
+    work.report(0.0, Message("Loading the network"))
     graph = work.graph("deeplabv3")
     _, high, wide, _ = next(iter(graph.inputs.values()))
     pixels, (rows, columns) = framed(picture, high, wide)
-    work.report(0.3, "Telling what is where")
+    work.report(0.3, Message("Telling what is where"))
     answer = np.asarray(graph(pixels)[0][0], np.float32)
     if answer.shape != (high, wide, len(CLASSES)):
-        raise TaskError(f"this is not a DeepLab network for {len(CLASSES)} classes: {answer.shape} came out")
+        raise TaskError(
+            "this is not a DeepLab network for {classes} classes: {shape} came out",
+            classes=len(CLASSES),
+            shape=answer.shape,
+        )
     found = classes(answer[:rows, :columns], picture.shape[:2])
-    work.report(0.8, "Colouring")
+    work.report(0.8, Message("Colouring"))
     counts = np.bincount(found.ravel(), minlength=len(CLASSES))
     small = counts < found.size * parameters.smallest / 100
     small[0] = False
@@ -119,7 +124,7 @@ def run(given: Given, parameters: Semantic, work: Work) -> Result:
     shown = np.array([(0, 0, 0), *(colour(n) for n in range(1, len(CLASSES)))], np.uint8)[found]
     layers = {MASK_LAYER: three(mask), "Classes": shown, "Cut-out": np.dstack([picture, mask])}
     names = ", ".join(f"{CLASSES[n]} {counts[n] / found.size:.0%}" for n in there)
-    words = f"Found: {names}" if there else "Nothing was found that the network knows"
+    words = Message("Found: {names}", names=names) if there else Message("Nothing was found that the network knows")
     return Result(words, _coloured(picture, found, shown, parameters.strength), layers, table)
 
 

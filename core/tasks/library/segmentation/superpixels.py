@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from core.base.messages import Message
 from core.tasks.library.features import drawing
 from core.tasks.library.segmentation import regions
 from core.tasks.task import Given, Group, Parameters, Result, Task
@@ -31,7 +32,7 @@ def run(given: Given, parameters: Superpixels, work: Work) -> Result:
     """Divide the picture."""
     from skimage.segmentation import slic
 
-    work.report(0.0, "Dividing the picture")
+    work.report(0.0, Message("Dividing the picture"))
     picture, _ = drawing.shrunk(given.picture, _PIXELS)
     labels = slic(
         picture,
@@ -42,8 +43,8 @@ def run(given: Given, parameters: Superpixels, work: Work) -> Result:
         channel_axis=-1,
     )
     found = regions.numbered(labels)
-    work.report(0.7, "Colouring")
-    return regions.result(found, given.picture, f"{found.max() + 1} superpixels")
+    work.report(0.7, Message("Colouring"))
+    return regions.result(found, given.picture, Message("{found} superpixels", found=found.max() + 1))
 
 
 TASK = Task(

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
-from core.base.wording import amount
+from core.base.messages import Message
 from core.faces import Image
 from core.tasks.library.edges import gradients
 from core.tasks.library.features import drawing
@@ -101,12 +101,15 @@ def run(given: Given, parameters: Watershed, work: Work) -> Result:
     if given.painted is not None and given.painted.any():
         painted = drawing.painted(given.painted, picture)
         found = regions.numbered(_flooded(picture, painted, parameters))
-        words = f"{amount(int(found.max()) + 1, 'region', 'regions')} grown from what was painted"
+        words = Message(
+            "{regions} grown from what was painted",
+            regions=Message.of(int(found.max()) + 1, "1 region", "{count:,} regions"),
+        )
         return regions.result(found, given.picture, words)
     if parameters.begin == "smooth places":
         found = regions.numbered(_flooded(picture, None, parameters))
-        return regions.result(found, given.picture, amount(int(found.max()) + 1, "region", "regions"))
-    work.report(0.2, "Looking for objects")
+        return regions.result(found, given.picture, Message.of(int(found.max()) + 1, "1 region", "{count:,} regions"))
+    work.report(0.2, Message("Looking for objects"))
     return _counted(given.picture, objects(picture, parameters))
 
 
@@ -122,7 +125,7 @@ def _counted(picture: Image, found: npt.NDArray[np.int64]) -> Result:
     rows = tuple((n, float(columns[n]), float(lines[n]), int(area[n])) for n in range(1, count + 1) if area[n])
     half = np.where(large[..., None] > 0, drawing.faded(picture, 0.5) + tints[large] // 2, picture // 3)
     return Result(
-        words="1 object" if len(rows) == 1 else f"{len(rows)} objects",
+        words=Message("1 object") if len(rows) == 1 else Message("{rows} objects", rows=len(rows)),
         picture=regions.outlined(large.astype(np.int64), picture),
         layers={
             "Objects": np.asarray(half, np.uint8),

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.recognition import boxes as rectangles
 from core.tasks.library.features import drawing
@@ -87,7 +88,7 @@ def _haar(picture: Image, parameters: HaarFaces, work: Work) -> Float:
     smallest = max(float(cascade.side), min(picture.shape[:2]) * parameters.smallest / 100)
     windows: list[Float] = []
     for levels, scale in pyramid(picture, cascade.side, smallest, parameters.factor):
-        work.report(0.1 + 0.5 * (1 - scale), f"Faces of {cascade.side / scale:.0f} pixels")
+        work.report(0.1 + 0.5 * (1 - scale), Message("Faces of {side:.0f} pixels", side=cascade.side / scale))
         step = 1 if scale < 0.5 else 2
         depth, _, _ = cascade.depths(levels, step)
         y, x = np.nonzero(depth == len(cascade.ends))
@@ -107,7 +108,7 @@ def _patterns(picture: Image, parameters: HaarFaces, work: Work) -> Float:
     size = float(_PATTERN_SIDE)
     while size <= largest:
         if size >= smallest:
-            work.report(0.1 + 0.5 * (1 - smallest / size), f"Faces of {size:.0f} pixels")
+            work.report(0.1 + 0.5 * (1 - smallest / size), Message("Faces of {side:.0f} pixels", side=size))
             # one size in each call, so that it can be stopped; windows are gathered here, from all sizes
             sides = [(around * size, around * size) for around in (0.995, 1.005)]
             found = cascade.detect_multi_scale(
@@ -121,7 +122,7 @@ def _patterns(picture: Image, parameters: HaarFaces, work: Work) -> Float:
 def run(given: Given, parameters: HaarFaces, work: Work) -> Result:
     """Find faces with both, draw and compare."""
     picture, scale = drawing.shrunk(given.picture, _PIXELS)
-    work.report(0.05, "Looking with the cascade")
+    work.report(0.05, Message("Looking with the cascade"))
     began = time.perf_counter()
     old = _haar(picture, parameters, work) if parameters.features == "haar" else _patterns(picture, parameters, work)
     spent = time.perf_counter() - began
@@ -130,9 +131,9 @@ def run(given: Given, parameters: HaarFaces, work: Work) -> Result:
     rows: list[tuple[Cell, ...]] = [("cascade", *_place(box), int(box[4]) or None) for box in old]
     layers = {"Cascade": drawn}
     if not parameters.compare:
-        words = f"Faces by the cascade: {len(old)}, in {spent:.2f} s"
+        words = Message("Faces by the cascade: {old}, in {spent:.2f} s", old=len(old), spent=spent)
         return Result(words, drawn, {}, _table(rows))
-    work.report(0.7, "Looking with Portico's detector")
+    work.report(0.7, Message("Looking with Portico's detector"))
     detector = work.engine.detector
     began = time.perf_counter()
     faces = detector.detect(given.picture, work.engine.smallest_face(given.picture))
@@ -140,9 +141,14 @@ def run(given: Given, parameters: HaarFaces, work: Work) -> Result:
     layers["Portico"] = drawing.boxed(given.picture, faces.boxes, drawing.GREEN)
     both = int((rectangles.iou(faces.boxes, old[:, :4]) > _SAME).any(axis=1).sum()) if len(old) else 0
     rows += [("Portico", *_place(box), float(s)) for box, s in zip(faces.boxes, faces.scores, strict=True)]
-    words = (
-        f"Faces by the cascade (orange): {len(old)}, in {spent:.2f} s; "
-        f"by Portico (green): {len(faces)}, in {spent_now:.2f} s; by both: {both}"
+    words = Message(
+        "Faces by the cascade (orange): {old}, in {spent:.2f} s; by Portico (green): {faces}, in "
+        "{spent_now:.2f} s; by both: {both}",
+        old=len(old),
+        spent=spent,
+        faces=len(faces),
+        spent_now=spent_now,
+        both=both,
     )
     return Result(words, drawing.boxed(drawn, faces.boxes, drawing.GREEN), layers, _table(rows))
 

@@ -12,6 +12,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.recognition import boxes as rectangles
 from core.tasks.library.features import drawing
@@ -71,7 +72,7 @@ def find(picture: Image, parameters: HogPeople, work: Work) -> Float:
     smallest = max(64.0, picture.shape[0] * parameters.smallest / 100 / _PERSON[1])
     found: list[Float] = []
     for small, scale in pyramid(picture, smallest, parameters.factor):
-        work.report(min(0.95, 0.9 * (1 - scale / 2)), f"People of {100 / scale:.0f} pixels")
+        work.report(min(0.95, 0.9 * (1 - scale / 2)), Message("People of {scale:.0f} pixels", scale=100 / scale))
         scores = people.scores(small)
         y, x = np.nonzero(scores > parameters.certainty)
         corner = np.column_stack([x, y]) * histograms.CELL - _AROUND
@@ -100,7 +101,11 @@ def run(given: Given, parameters: HogPeople, work: Work) -> Result:
         (float(x1), float(y1), float(x2 - x1), float(y2 - y1), float(score)) for x1, y1, x2, y2, score in found
     )
     words = (
-        "1 person" if len(rows) == 1 else f"{len(rows)} people" if rows else "Nobody who stands or walks, seen whole"
+        Message("1 person")
+        if len(rows) == 1
+        else Message("{count} people", count=len(rows))
+        if rows
+        else Message("Nobody who stands or walks, seen whole")
     )
     return Result(
         words=words,

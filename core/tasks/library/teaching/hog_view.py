@@ -7,6 +7,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.tasks.library.features import drawing
 from core.tasks.task import Given, Group, Line, Parameters, Plot, Result, Table, Task
@@ -96,7 +97,13 @@ def run(given: Given, parameters: HogView, _work: Work) -> Result:
     total /= max(float(total.sum()), 1e-9)
     rows, columns = found.shape[:2]
     return Result(
-        words=f"{columns} × {rows} cells of {parameters.directions} directions: {found.size:,} numbers",
+        words=Message(
+            "{columns} × {rows} cells of {directions} directions: {size:,} numbers",
+            columns=columns,
+            rows=rows,
+            directions=parameters.directions,
+            size=found.size,
+        ),
         picture=shown,
         table=Table(
             ("Direction in degrees", "Share"), tuple((float(a), float(t)) for a, t in zip(angles, total, strict=True))

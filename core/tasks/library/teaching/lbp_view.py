@@ -10,6 +10,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.faces import Float, Image
 from core.recognition import alignment, lbp
 from core.tasks.library.features import drawing
@@ -35,24 +36,29 @@ def run(given: Given, parameters: LbpView, work: Work) -> Result:
 
     picture, _ = drawing.shrunk(given.picture, _PIXELS)
     patterns = lbp.patterns(drawing.grey(picture), parameters.radius)
-    work.report(0.3, "Looking for a face")
+    work.report(0.3, Message("Looking for a face"))
     faces = work.engine.detector.detect(given.picture)
     if len(faces):
         points = faces.landmarks[faces.largest()]
         chip = alignment.aligned_crop(given.picture, points, alignment.template(_SIDE, _ZOOM))
-        what = "the largest face"
     else:
         side = min(given.picture.shape[:2])
         top, left = ((s - side) // 2 for s in given.picture.shape[:2])
         square = given.picture[top : top + side, left : left + side]
         chip = np.asarray(cv2.resize(square, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA), np.uint8)
-        what = "the picture's middle, for there is no face"
     roots = lbp.histogram(chip, (parameters.radius,), parameters.grid)
     cells = (roots.reshape(parameters.grid**2, lbp.BINS) ** 2) * parameters.grid**2
     mean = cells.mean(axis=0).astype(np.float64)
     others = float(mean[-1])
     return Result(
-        words=f"{parameters.grid**2 * lbp.BINS} numbers describe {what}; {1 - others:.0%} of its patterns are uniform",
+        words=Message(
+            "{numbers} numbers describe the largest face; {uniform:.0%} of its patterns are uniform"
+            if len(faces)
+            else "{numbers} numbers describe the picture's middle, for there is no face; "
+            "{uniform:.0%} of its patterns are uniform",
+            numbers=parameters.grid**2 * lbp.BINS,
+            uniform=1 - others,
+        ),
         picture=drawing.three(drawing.enlarged(patterns, given.picture)),
         layers={
             "Aligned face": chip,

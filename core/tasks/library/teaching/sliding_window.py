@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import Field
 
+from core.base.messages import Message
 from core.errors import TaskError
 from core.faces import Float, Image
 from core.recognition import boxes as rectangles
@@ -105,7 +106,7 @@ def run(given: Given, parameters: SlidingWindow, work: Work) -> Result:
     levels: list[_Level] = []
     scale = 1.0
     while picture.shape[1] * scale >= size[0] and picture.shape[0] * scale >= size[1]:
-        work.report(0.05 + 0.9 * (1 - scale), f"Windows of {size[0] / scale / shrunk:.0f} pixels")
+        work.report(0.05 + 0.9 * (1 - scale), Message("Windows of {size:.0f} pixels", size=size[0] / scale / shrunk))
         pixels = (round(picture.shape[1] * scale), round(picture.shape[0] * scale))
         small = np.asarray(cv2.resize(picture, pixels, interpolation=cv2.INTER_AREA), np.uint8)
         began = time.perf_counter()
@@ -166,7 +167,13 @@ def _reported(picture: Image, small: Image, levels: list[_Level], parameters: Sl
     counts = [level.scores.size for level in levels]
     spent = sum(level.milliseconds for level in levels)
     return Result(
-        words=f"{sum(counts):,} windows of {len(levels)} sizes in {spent / 1000:.2f} s, the best score is {top:.2f}",
+        words=Message(
+            "{counts:,} windows of {levels} sizes in {spent:.2f} s, the best score is {top:.2f}",
+            counts=sum(counts),
+            levels=len(levels),
+            spent=spent / 1000,
+            top=top,
+        ),
         picture=over,
         layers={"Heat map": warm},
         table=Table(

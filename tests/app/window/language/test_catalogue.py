@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTranslator
 
-from app.window.language import catalogue, files
+from app.window.language import catalogue, files, saying
 from app.window.language.catalogue import CatalogueError, collect, fields_of, window_texts
 from app.window.language.files import Key, Translation
 
@@ -79,6 +79,18 @@ def test_a_translation_begins_and_ends_as_its_source(known) -> None:
     assert wrong == []
 
 
+# what core says
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_template_and_its_translation_have_plain_fields(language: str) -> None:
+    """How a number is written is said once, where the message is made."""
+    for (context, source), translation in files.read(files.path(language, "ts")).items():
+        if context == "core":
+            for text in (source, translation.text):
+                assert re.search(r"\{[^{}]*[!:][^{}]*\}|\{\d", text) is None or source in saying.GLUE, text
+
+
 # collecting
 
 
@@ -118,7 +130,7 @@ def _sources(root: Path) -> Path:
         "app/window/page.py": 'from core.images import read\ntr("Open")\ntr("Close")',
         "app/window/other.py": 'tr("Open")',
         "app/cli/main.py": 'tr("Never seen")',
-        "core/images.py": 'raise ImageError(f"{path} is empty")',
+        "core/images.py": 'raise ImageError("{path} is empty", path=path)',
         "core/unheard.py": 'raise ImageError("nobody hears this")',
     }.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -129,15 +141,16 @@ def _sources(root: Path) -> Path:
 def test_window_and_what_core_says_to_it_are_collected(tmp_path: Path) -> None:
     found = collect(_sources(tmp_path))
     assert found["Portico", "Open"] == {"app/window/other.py", "app/window/page.py"}
-    assert found["core", "{0} is empty"] == {"core/images.py"}
+    assert found["core", "{path} is empty"] == {"core/images.py"}
     assert {text for context, text in found if context == "Portico"} == {"Open", "Close"}
     assert ("core", "nobody hears this") not in found
 
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     _sources(tmp_path)
-    (tmp_path / "app/window/page.py").write_text('tr(f"a {b}")\ntr(c())')
-    with pytest.raises(CatalogueError, match=r"page\.py:1: [^\n]*\n[^\n]*page\.py:2: "):
+    (tmp_path / "app/window/page.py").write_text('from core.images import read\ntr(f"a {b}")\ntr(c())')
+    (tmp_path / "core/images.py").write_text('raise ImageError(f"{path} is empty")')
+    with pytest.raises(CatalogueError, match=r"page\.py:2: [^\n]*\n[^\n]*page\.py:3: [^\n]*\ncore/images\.py:1: "):
         collect(tmp_path)
 
 

@@ -14,6 +14,7 @@ from app.window.language.catalogue import ROOT, collect
 from app.window.language.files import Key, Translation
 from app.window.language.task_texts import of_registry, of_source
 from app.window.language.tasks import task_name, task_words
+from core.base.messages import Message
 from core.tasks.task import Group, Parameters, Result, Second, Task, Truth
 
 
@@ -46,45 +47,36 @@ def test_all_that_a_task_says_of_itself_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "names", "sentences"),
+    ("source", "names"),
     [
-        ('Result(f"{n} objects found", picture)', set(), {"{0} objects found"}),
-        ('Result(words="nothing found")', set(), {"nothing found"}),
-        ('Result("done", x, {"Cut-out": y})', {"Cut-out"}, {"done"}),
-        ('Result(layers={"Mask": y, f"Level {n}": z})', {"Mask"}, {"Level {0}"}),
-        ('layers["Heat map"] = x', {"Heat map"}, set()),
-        ('layers = {"Heat map": x}', {"Heat map"}, set()),
-        ('def _layers(x):\n    return {"Heat map": x}', {"Heat map"}, set()),
-        ('MASK_LAYER = "Mask"', {"Mask"}, set()),
-        ('Table(("Object", "x"), tuple(("mean of all", v) for v in values))', {"Object", "mean of all"}, set()),
-        ('_HEADINGS = ("Object", "Share")', {"Object", "Share"}, set()),
-        ('NAMES = (\n    *("person", "dog"),\n    "cat",\n)', {"person", "dog", "cat"}, set()),
-        ('rows.append(("Low threshold", low))', {"Low threshold"}, set()),
-        ('Plot("Curve", "Before", "After", (Line("Mean", x, y),))', {"Curve", "Before", "After", "Mean"}, set()),
-        ('levels.histogram_line("Lightness", x)', {"Lightness"}, set()),
-        ('def _psnr(a) -> Mapping[str, float]:\n    return {"Distance": 1.0}', {"Distance"}, set()),
-        ('drawing.line(picture, "not for people")', set(), set()),
-        ('options = {"mode": "reflect"}', set(), set()),
-        ('work.graph("ssd-mobilenet")', set(), set()),
+        ('Result("done", x, {"Cut-out": y})', {"Cut-out"}),
+        ('Result(layers={"Mask": y, Message("Level {n}", n=n): z})', {"Mask"}),
+        ('layers["Heat map"] = x', {"Heat map"}),
+        ('layers = {"Heat map": x}', {"Heat map"}),
+        ('def _layers(x):\n    return {"Heat map": x}', {"Heat map"}),
+        ('MASK_LAYER = "Mask"', {"Mask"}),
+        ('Table(("Object", "x"), tuple(("mean of all", v) for v in values))', {"Object", "mean of all"}),
+        ('_HEADINGS = ("Object", "Share")', {"Object", "Share"}),
+        ('NAMES = (\n    *("person", "dog"),\n    "cat",\n)', {"person", "dog", "cat"}),
+        ('rows.append(("Low threshold", low))', {"Low threshold"}),
+        ('Plot("Curve", "Before", "After", (Line("Mean", x, y),))', {"Curve", "Before", "After", "Mean"}),
+        ('levels.histogram_line("Lightness", x)', {"Lightness"}),
+        ('def _psnr(a) -> Mapping[str, float]:\n    return {"Distance": 1.0}', {"Distance"}),
+        ('unit = "Hertz" if x else "Levels"\nPlot(unit, "X axis")', {"Hertz", "Levels", "X axis"}),
+        ('drawing.line(picture, "not for people")', set()),
+        ('options = {"mode": "reflect"}', set()),
+        ('work.graph("ssd-mobilenet")', set()),
     ],
 )
-def test_names_and_sentences_of_results_are_found(source: str, names: set[str], sentences: set[str]) -> None:
-    assert of_source(source) == (names, sentences)
-
-
-def test_words_in_a_variable_are_followed() -> None:
-    source = """
-def run(given):
-    found = f"{count} objects" if count else "nothing"
-    words = f"{found}, {share} % of the picture"
-    return Result(words, picture)
-"""
-    assert of_source(source)[1] == {"{0} objects, {1} % of the picture", "nothing, {0} % of the picture"}
+def test_names_of_results_are_found(source: str, names: set[str]) -> None:
+    assert of_source(source) == names
 
 
 def _library(root: Path) -> None:
     for path, text in {
-        "core/tasks/library/edges/canny.py": 'raise TaskError("choose another")\nResult("done", x, {"Lines": y})',
+        "core/tasks/library/edges/canny.py": (
+            'raise TaskError("choose another")\nResult(Message("done"), x, {"Lines": y})'
+        ),
         "core/tasks/truths/masks.py": 'MASK_LAYER = "Mask"',
     }.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -106,7 +98,7 @@ def french(qapp, tmp_path: Path):
     words: dict[Key, Translation] = {
         (tasks.CONTEXT, "Radius"): Translation("Rayon", True),
         (tasks.CONTEXT, "dog"): Translation("chien", True),
-        (saying.CONTEXT, "{0} objects found"): Translation("{0} objets trouvés", True),
+        (saying.CONTEXT, "{count} objects found"): Translation("{count} objets trouvés", True),
         (saying.CONTEXT, "nothing found"): Translation("rien", True),
     }
     source, target = tmp_path / "fr.ts", tmp_path / "fr.qm"
@@ -115,16 +107,17 @@ def french(qapp, tmp_path: Path):
     translator = QTranslator()
     assert translator.load(str(target))
     QCoreApplication.installTranslator(translator)
-    saying.learn(text for context, text in words if context == saying.CONTEXT)
+    saying.speak(english=False)
     yield
     QCoreApplication.removeTranslator(translator)
-    saying.learn([])
+    saying.speak(english=True)
 
 
 @pytest.mark.usefixtures("french")
 def test_names_and_sentences_are_translated() -> None:
     assert task_words("Radius") == "Rayon"
-    assert task_words("12 objects found") == "12 objets trouvés"
+    assert task_words(Message("{count} objects found", count=12)) == "12 objets trouvés"
+    assert task_words(Message("nothing found")) == "rien"
     assert task_words("Nobody knows this") == "Nobody knows this"
     assert task_words("") == ""
     assert task_name("dog") == "chien"
@@ -132,5 +125,5 @@ def test_names_and_sentences_are_translated() -> None:
 
 
 def test_without_a_translation_everything_stays_as_it_is(qapp) -> None:
-    for text in ("Radius", "12 objects found", ""):
+    for text in ("Radius", Message("{count} objects found", count=12), ""):
         assert task_words(text) == text

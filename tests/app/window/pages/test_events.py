@@ -19,8 +19,9 @@ from app import background
 from app.window.main_window import MainWindow
 from app.window.pages.events import EventsPage, model
 from core import images
+from core.base.messages import Message, Named
 from core.errors import GalleryError
-from core.gallery.events import Decision, Event, EventFilter, Outcome, Reason, Result
+from core.gallery.events import Decision, Event, EventFilter, Outcome, Result
 from core.gallery.people import Enrolled, Person
 from core.site import Site
 from core.store.audit import Actor, Permission
@@ -48,7 +49,11 @@ def _seen(person: Person | None, camera: str = "Front", when: datetime = _NOW, *
         shots=5,
         quality=0.9,
         profile_id="standard-4",
-        reasons=(Reason("recognised as {}", ((person.id, person.name),)) if person else Reason("nobody we know"),),
+        reasons=(
+            Message("recognised as {person}", person=Named(person.name, person.id))
+            if person
+            else Message("nobody we know"),
+        ),
         door=camera,
     )
     return Event(**{**{f: getattr(event, f) for f in event.__dataclass_fields__}, **changes})
@@ -788,6 +793,6 @@ def test_the_first_of_two_is_shown_as_let_in_once_both_are(qtbot, window: MainWi
     first = site.events.record(_seen(eileen, decision=Decision.DENY, rule="pair"))
     shown = _opened(qtbot, window)
     qtbot.waitUntil(lambda: [event.result for event in shown._model.events] == [Result.WAITING])
-    site.events.let_in(first.id or 0, Reason("went in together with {}", ((eileen.id, eileen.name),)))
+    site.events.let_in(first.id or 0, Message("went in together with {person}", person=Named(eileen.name, eileen.id)))
     site.events.record(_seen(eileen, rule="pair"))
     qtbot.waitUntil(lambda: [event.result for event in shown._model.events] == [Result.LET_IN] * 2)

@@ -171,7 +171,7 @@ def test_who_might_be_enrolled(
 
 
 def test_a_site_is_needed(work: Work, both) -> None:
-    with pytest.raises(TaskError, match="--site"):
+    with pytest.raises(TaskError, match="name its folder"):
         run(work, blur_strangers.TASK, both)
 
 
