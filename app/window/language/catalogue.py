@@ -45,8 +45,8 @@ def collect(root: Path = ROOT) -> dict[Key, set[str]]:
         for text in sentences(place, path.read_text(encoding="utf-8")):
             found.setdefault((saying.CONTEXT, text), set()).add(place)
     _collect_tasks(root, found)
-    for texts, module in ((FOREIGN, "sentences"), (saying.GLUE, "saying")):
-        for text in texts:
+    for glue, module in ((FOREIGN, "sentences"), (saying.GLUE, "saying")):
+        for text in glue:
             found.setdefault((saying.CONTEXT, text), set()).add(f"app/window/language/{module}.py")
     if problems:
         raise CatalogueError("\n".join(problems))

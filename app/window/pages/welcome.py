@@ -50,7 +50,6 @@ class WelcomePage(Page):
         self._camera = CameraForm(session, role="")  # in each step, Next is the button to press
         self._camera.kept.connect(self._camera.settle)
         self._enrol = EnrolPanel(session, role="")
-        self._enrol.enrolled.connect(lambda _person: self._next_button.setFocus())
         self._door = DoorForm(session, role="")
         self._door.kept.connect(self._grant)
         self._strictness = StrictnessBox(session)
@@ -78,6 +77,7 @@ class WelcomePage(Page):
         self._back = button(tr("&Back"), lambda: self.open_step(self._step - 1))
         self._skip = button(tr("Set &up later"), self._put_off)
         self._next_button = button(tr("Ne&xt"), self._go_on, "primary")
+        self._enrol.enrolled.connect(lambda _person: self._next_button.setFocus())
         self._question = Question(tr("Go on &without it"), tr("Stay &here"))
 
         frame, content = panel()

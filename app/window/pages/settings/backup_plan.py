@@ -117,8 +117,8 @@ class BackupPlan(QWidget):
         self._every.currentIndexChanged.connect(lambda _index: self._update())
         self._at.timeChanged.connect(lambda _time: self._update())
         self._words, self._again = secret(tr("Passphrase of these backups")), secret(tr("The same once more"))
-        for field in (self._words, self._again):
-            field.textChanged.connect(lambda _text: self._update())
+        for secret_field in (self._words, self._again):
+            secret_field.textChanged.connect(lambda _text: self._update())
         self._check_words = label("", "small", wrap=True)
         form = form_layout()
         form.addRow(tr("Into"), where)
