@@ -41,6 +41,15 @@ class Faces:
         embeddings: (N, D) unit rows, or None before embedding.
         matches: one :class:`~core.recognition.matching.Match` per face, or None before matching.
 
+    >>> import numpy as np
+    >>> from core.faces import Faces
+    >>> boxes = np.array([[0, 0, 10, 10], [20, 5, 60, 45]], np.float32)
+    >>> faces = Faces(boxes, np.zeros((2, 5, 2), np.float32), np.array([0.9, 0.99], np.float32))
+    >>> len(faces), faces.largest()
+    (2, 1)
+    >>> faces.select(faces.scores > 0.95).boxes.tolist()
+    [[20.0, 5.0, 60.0, 45.0]]
+
     """
 
     boxes: Float = field(default_factory=lambda: _empty(0, 4))
