@@ -715,7 +715,7 @@ def test_who_it_was_can_be_said_and_the_picture_added(
     wrong = site.events.record(_seen(ann), picture)
     unknown = site.events.record(_seen(None), picture)
     shown = _opened(qtbot, window)
-    actions = shown._details.actions
+    actions = shown._details.event_actions
 
     def name(row: int, button_: str, confirm: str) -> None:
         shown._table.selectRow(row)
@@ -748,7 +748,7 @@ def test_a_picture_of_somebody_else_is_not_added(qtbot, window: MainWindow, eile
     shown = _opened(qtbot, window)
     shown._table.selectRow(0)
     before = site.people.photo_ids(eileen.id)
-    actions = shown._details.actions
+    actions = shown._details.event_actions
     qtbot.waitUntil(actions._add_button.isVisible)
     actions._add_button.click()
     qtbot.waitUntil(lambda: says(actions, "✖"))
