@@ -114,7 +114,7 @@ class WelcomePage(Page):
         holder = QWidget()
         content = column(holder, margin=0, spacing=1)
         self._place = QWidget()
-        column(self._place, margin=0, spacing=0)
+        self._in_place = column(self._place, margin=0, spacing=0)
         self._banner = Banner()
         content.addWidget(self._place, 1)
         content.addWidget(self._banner)
@@ -278,7 +278,7 @@ class WelcomePage(Page):
         if not self._last or self._tile is not None or not self._session.cameras:
             return
         self._tile = CameraTile(self._session, next(iter(self._session.cameras)))
-        self._place.layout().addWidget(self._tile)  # type: ignore[union-attr]
+        self._in_place.addWidget(self._tile)
 
     def _show_view(self, camera: str) -> None:
         if self._tile is not None and self._tile.camera == camera:

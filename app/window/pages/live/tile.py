@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QHideEvent,
     QIcon,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -310,8 +311,8 @@ class CameraTile(QWidget):
         self._said.show()
         QTimer.singleShot(6000, self._said, self._said.hide)
 
-    def keyPressEvent(self, event: object) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._asking.isVisible():  # type: ignore[attr-defined]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._asking.isVisible():
             self._put_away()
             return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)
