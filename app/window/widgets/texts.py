@@ -168,9 +168,13 @@ class ChoiceBox(QComboBox):
         return self.width() - _ARROW
 
     def event(self, event: QEvent) -> bool:
-        asked = event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip()
-        if asked and self.fontMetrics().horizontalAdvance(self.currentText()) > self._room:
-            QToolTip.showText(event.globalPos(), tip(self.currentText()), self)  # type: ignore[attr-defined]
+        asked = event.type() == QEvent.Type.ToolTip and not self.toolTip()
+        if (
+            asked
+            and isinstance(event, QHelpEvent)
+            and self.fontMetrics().horizontalAdvance(self.currentText()) > self._room
+        ):
+            QToolTip.showText(event.globalPos(), tip(self.currentText()), self)
             return True
         return super().event(event)
 
