@@ -56,13 +56,17 @@ class Faces:
     Raises:
         ValueError: the rows of a field are of another shape, or not as many as there are boxes.
 
-    Example:
-        >>> boxes = np.array([[10, 10, 50, 60], [80, 20, 100, 45]], np.float32)
-        >>> faces = Faces(boxes, np.zeros((2, 5, 2), np.float32), np.array([0.99, 0.95], np.float32))
-        >>> [float(face.scores[0]) > 0.96 for face in faces]
-        [True, False]
-        >>> len(Faces.merge([faces, faces.moved(200, 0)]))
-        4
+    >>> import numpy as np
+    >>> from core.faces import Faces
+    >>> boxes = np.array([[10, 10, 50, 60], [80, 20, 100, 45]], np.float32)
+    >>> faces = Faces(boxes, np.zeros((2, 5, 2), np.float32), np.array([0.99, 0.95], np.float32))
+    >>> len(faces), faces.largest()
+    (2, 0)
+    >>> [float(face.scores[0]) > 0.96 for face in faces]
+    [True, False]
+    >>> len(Faces.merge([faces, faces.moved(200, 0)]))
+    4
+
 
     """
 

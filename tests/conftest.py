@@ -59,7 +59,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def cache(request: pytest.FixtureRequest) -> Iterator[Path]:
     """Compiled networks are kept between runs, inside the checkout."""
-    folder = Path(str(request.config.cache.mkdir("portico")))  # type: ignore[union-attr]
+    folder = Path(str(request.config.cache.mkdir("portico")))
     _share_weights(folder / "weights")
     patch = pytest.MonkeyPatch()
     patch.setenv("PORTICO_CACHE", str(folder))

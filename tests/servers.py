@@ -6,8 +6,13 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from paho.mqtt import client as paho
 
 
 def free_port() -> int:
@@ -16,7 +21,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(condition, seconds: float = 20.0) -> None:
+def wait_for(condition: Callable[[], object], seconds: float = 20.0) -> None:
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, "it did not come about in time"
@@ -36,7 +41,7 @@ class Broker:
     port: int
     extra: str = ""
     heard: list[tuple[str, str]] = field(default_factory=list)
-    _process: subprocess.Popen | None = None
+    _process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         config = self.folder / "mosquitto.conf"
@@ -54,12 +59,12 @@ class Broker:
             self._process.wait()
             self._process = None
 
-    def listen(self):
+    def listen(self) -> paho.Client:
         from paho.mqtt import client as paho
         from paho.mqtt.enums import CallbackAPIVersion
 
         client = paho.Client(CallbackAPIVersion.VERSION2)
-        ready = []
+        ready: list[int] = []
         client.on_message = lambda _c, _d, message: self.heard.append((message.topic, message.payload.decode()))
         client.on_subscribe = lambda *_: ready.append(1)
         client.connect("127.0.0.1", self.port)

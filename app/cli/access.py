@@ -149,8 +149,8 @@ def holidays(
             opened.access.drop(Calendar, name)
         else:
             opened.access.keep(checked(Calendar, name=name, dates=dates, yearly=yearly))
-    days = amount(len(dates) + len(yearly), "day", "days")
-    print(f"The calendar {name} is {'deleted' if delete else f'kept, with {days}'}.")
+    count = amount(len(dates) + len(yearly), "day", "days")
+    print(f"The calendar {name} is {'deleted' if delete else f'kept, with {count}'}.")
 
 
 @app.command()

@@ -14,7 +14,7 @@ from core.base import wall_clock
 from core.base.wording import amount
 
 if TYPE_CHECKING:
-    from core.backups.scheduling import BackupPlan
+    from core.backups.scheduling import PlannedBackups
     from core.site import Site
 
 app = typer.Typer(help="Have the site back itself up, and look after its backups.", rich_markup_mode=None)
@@ -180,7 +180,7 @@ def _print_plan(site: Site, *, as_json: bool, fresh: bool = False) -> bool:
     return not trouble
 
 
-def _plan_json(plan: BackupPlan, trouble: str) -> dict[str, object]:
+def _plan_json(plan: PlannedBackups, trouble: str) -> dict[str, object]:
     chosen = plan.settings
     return {
         "folder": str(chosen.folder) if chosen.folder is not None else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -77,7 +77,12 @@ def bench(
         }
         for section in chosen:
             work[section]()
-    content = {"machine": machine(), "rounds": rounds, "figures": [f.as_json() for f in run.figures], "absent": ABSENT}
+    content: dict[str, Any] = {
+        "machine": machine(),
+        "rounds": rounds,
+        "figures": [f.as_json() for f in run.figures],
+        "absent": ABSENT,
+    }
     if output is not None:
         report.write_json(output / "bench.json", content)
         report.write_table(output / "bench.csv", content["figures"])

@@ -76,7 +76,7 @@ def require_site(context: typer.Context, site: Path | None) -> None:
         pass  # opening it says what is wrong
 
 
-def _words_of(context: typer.Context) -> list[str]:
+def _words_of(context: Any) -> list[str]:  # of typer, or of what lies below it
     """The names of a command and of the groups that it is in."""
     return [*_words_of(context.parent), context.info_name or ""] if context.parent is not None else []
 

@@ -346,7 +346,7 @@ def _verify(
         if every and method.templates is not None:
             compared = small_rates(method.templates(data, labels), labels, data.failed, paths)
             figures[method.name] |= {"every": compared} if compared else {}
-    content = {
+    content: dict[str, Any] = {
         "pairs": len(table.same),
         "precision": precision,
         "pictures_without_a_face": report.lost(paths, data.failed),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -37,7 +37,7 @@ def identify(
 ) -> None:
     """Open-set identification by gallery size, with a profile as it ships, or fitted on other people."""
     from core.evaluation import report
-    from core.evaluation.crossed import Crossed
+    from core.evaluation.crossed import FOLDS, Crossed
     from core.evaluation.datasets import read_folders
     from core.evaluation.identification import identify as search
     from core.evaluation.identification import most_people
@@ -59,14 +59,13 @@ def identify(
     method = of_profile("", bench.profile, others) if cross_fit else as_shipped("", bench.profile)
     if method.templates is None:
         raise AssertionError("profiles make templates")
-    compared = Crossed(
-        pictures.labels, data.failed, method.templates(data, pictures.labels), *([] if cross_fit else [1])
-    )
+    folds = FOLDS if cross_fit else 1
+    compared = Crossed(pictures.labels, data.failed, method.templates(data, pictures.labels), folds)
     most = counts[-1]
     able = most_people(pictures.labels, data.failed, most)
     if able < 1:
         raise CliError(f"{folder} needs people with more than {most} pictures with a face, and others as strangers")
-    rows = []
+    rows: list[dict[str, Any]] = []
     for size in [*(n for n in _SIZES if n < able), able]:
         for count in counts:
             result = search(compared, size, bench.profile, count, most)
@@ -83,7 +82,7 @@ def identify(
                     "fpir_at_line": report.rate(result.false_positives),
                 }
             )
-    content = {
+    content: dict[str, Any] = {
         "profile": bench.profile.id,
         "cross_fitted": cross_fit,
         "pictures_without_a_face": report.lost(pictures.paths, data.failed),
@@ -131,7 +130,7 @@ def group(
     groups = chinese_whispers(templates, bench.profile.verify_threshold(LINK_FMR))
     groups[data.failed] = NOISE
     result = quality(groups, pictures.labels)
-    content = {
+    content: dict[str, Any] = {
         "profile": bench.profile.id,
         "pictures": len(pictures.paths),
         "people": len(pictures.names),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json
+
+if TYPE_CHECKING:
+    from core.store.operators import Role
 
 app = typer.Typer(help="Look after the operators of the window.", rich_markup_mode=None)
 
@@ -81,7 +84,7 @@ def _password() -> str:
     return line.rstrip("\r\n")
 
 
-def _role(word: str, roles: type) -> object:
+def _role(word: str, roles: type[Role]) -> Role:
     try:
         return roles(word)
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import background
@@ -131,11 +132,11 @@ class AlarmBar(QWidget):
     def _show_face(self, number: int) -> None:
         store = self._session.site.events
 
-        def work(_progress: background.Progress) -> object:
+        def work(_progress: background.Progress) -> QImage | None:
             content = store.photo(number)
             return opened(content) if content is not None else None
 
-        def done(image: object) -> None:
+        def done(image: QImage | None) -> None:
             if image is not None and self._waiting and self._waiting[-1].id == number:
                 self._face.show_face(image, self._waiting[-1].person or "")
                 self._face.show()

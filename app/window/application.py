@@ -302,7 +302,7 @@ def _missing(site: Site, camera: str | None) -> str:
 def _ask_passphrase() -> str:
     """The passphrase of the site key; empty where nobody wants to type one."""
     words, given = QInputDialog.getText(
-        None,  # type: ignore[arg-type]
+        None,
         "Portico",
         tr("Passphrase of the site"),
         QLineEdit.EchoMode.Password,

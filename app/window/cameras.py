@@ -131,7 +131,7 @@ class Cameras(QObject):
     def doors_ending(self) -> list[Door]:
         """Doors with a lock that nobody looks after once this window has closed."""
         live = self._live
-        return live.doors_ending() if live is not None else []
+        return live.loop.doors_ending() if live is not None else []
 
     def watch(self, source: Source, again: Callable[[], Source] | None = None) -> None:
         """Recognise from a source; one of the same name is stopped first, since both may want the same camera.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -316,24 +318,24 @@ class MainWindow(QMainWindow):
         self._view = self.menuBar().addMenu(tr("&View"))
         self._page_actions: dict[str, QAction] = {}
         for entry in PAGES:
-            action = self._action(tr(entry.title), "", lambda key=entry.key: self.open_page(key))
+            action = self._action(tr(entry.title), "", partial(self.open_page, entry.key))
             self._view.addAction(action)
             self._page_actions[entry.key] = action
         self.tasks_menu = self.menuBar().addMenu(tr("&Tasks"))
         self._task_actions: dict[str, QAction] = {}
         for words, key in TASKS:
-            action = self._action(tr(words), "", lambda key=key: self.open_page(key))
+            action = self._action(tr(words), "", partial(self.open_page, key))
             self.tasks_menu.addAction(action)
             self._task_actions[key] = action
         self.task_menus = TaskMenus(self.tasks_menu, self.session)
         help_menu = self.menuBar().addMenu(tr("&Help"))
         help_menu.addAction(self._action(tr("&About Portico"), "", self._about))
 
-    def _action(self, words: str, keys: str | QKeySequence.StandardKey, then: object) -> QAction:
+    def _action(self, words: str, keys: str | QKeySequence.StandardKey, then: Callable[[], object]) -> QAction:
         action = QAction(words, self)
         if keys:
             action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: then())  # type: ignore[operator]
+        action.triggered.connect(lambda _checked=False: then())
         return action
 
     def _change_look(self) -> None:

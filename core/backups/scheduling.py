@@ -36,7 +36,7 @@ _NAME = re.compile(rf"^portico-.+-\d{{4}}-\d\d-\d\dT\d{{4}}(-\d+)?{re.escape(SUF
 
 
 @dataclass(frozen=True)
-class BackupPlan:
+class PlannedBackups:
     """How a site backs itself up.
 
     Attributes:
@@ -75,7 +75,7 @@ class Listed:
     there: bool
 
 
-def plan(site: Site, now: datetime | None = None) -> BackupPlan:
+def plan(site: Site, now: datetime | None = None) -> PlannedBackups:
     """How the site backs itself up, by the settings as they are now.
 
     Raises:
@@ -85,10 +85,10 @@ def plan(site: Site, now: datetime | None = None) -> BackupPlan:
     now = now or datetime.now(UTC)
     settings = site_settings.load(site.folder).backups
     if settings.folder is None:
-        return BackupPlan(settings, None, None, site.secrets.get(SECRET) is not None, reachable=False)
+        return PlannedBackups(settings, None, None, site.secrets.get(SECRET) is not None, reachable=False)
     last = _last(site.folder, settings.folder, now)
     coming = now if due(settings, last, now) else slot(settings, now + _PERIODS[settings.every])
-    return BackupPlan(settings, last, coming, site.secrets.get(SECRET) is not None, _reachable(settings.folder))
+    return PlannedBackups(settings, last, coming, site.secrets.get(SECRET) is not None, _reachable(settings.folder))
 
 
 def due(settings: BackupSettings, last: Known | None, now: datetime) -> bool:

@@ -43,6 +43,20 @@ class Source(Protocol):
     One that is live may also have ``recorded``, whether it plays what may well stand still, and ``pause``, the seconds
     from one picture to the next that it takes where that is long.
 
+    >>> from datetime import UTC, datetime
+    >>> import numpy as np
+    >>> from core.cameras.source import Frame, Source
+    >>> class Dark:
+    ...     name, live, still = "dark", False, False
+    ...     def frames(self):
+    ...         for number in range(3):
+    ...             yield Frame(np.zeros((48, 64, 3), np.uint8), number / 25, datetime.now(UTC))
+    ...     def close(self):
+    ...         pass
+    >>> source: Source = Dark()
+    >>> [frame.seconds for frame in source.frames()]
+    [0.0, 0.04, 0.08]
+
     """
 
     name: str

@@ -49,6 +49,15 @@ class Engine:
         extractor: makes templates.
         dimension: length of a template.
 
+    >>> import skimage.data
+    >>> from core.engine import Engine
+    >>> from core.settings import Settings
+    >>> engine = Engine.load(Settings())
+    >>> picture = skimage.data.astronaut()
+    >>> faces = engine.embed(picture, engine.find(picture))
+    >>> len(faces), faces.embeddings.shape == (1, engine.dimension)
+    (1, True)
+
     """
 
     def __init__(self, detector: Detector, extractor: TemplateExtractor, settings: Settings | None = None):

@@ -27,6 +27,17 @@ class Recogniser:
         index: the gallery.
         fpir: how often a stranger may be taken for anyone enrolled; it can be changed while it runs.
 
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import skimage.data
+    >>> from core.engine import Engine
+    >>> from core.gallery.recogniser import Recogniser
+    >>> from core.site import Site
+    >>> with tempfile.TemporaryDirectory() as folder, Site(Path(folder)) as site:
+    ...     recogniser = Recogniser.of_site(site, Engine.load(site.settings))
+    ...     recogniser.identify(skimage.data.astronaut()).names  # nobody is enrolled
+    (None,)
+
     """
 
     def __init__(self, engine: Engine, index: GalleryIndex, fpir: float | None = None):

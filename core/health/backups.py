@@ -35,7 +35,7 @@ def look(site: Site, now: datetime | None = None) -> Iterator[Check]:
             yield _of_job(f"job {name}", run, now)
 
 
-def _schedule(trouble: str, plan: scheduling.BackupPlan, run: jobs.Run | None, now: datetime) -> Check:
+def _schedule(trouble: str, plan: scheduling.PlannedBackups, run: jobs.Run | None, now: datetime) -> Check:
     facts = {
         "every": plan.settings.every,
         "next": plan.next.isoformat(timespec="seconds") if plan.next is not None else None,

@@ -53,6 +53,27 @@ class Watch:
         loop: runs the cameras.
         gate: opens the doors.
 
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import matplotlib.cbook
+    >>> from core.cameras.opening import open_source
+    >>> from core.engine import Engine
+    >>> from core.gallery.recogniser import Recogniser
+    >>> from core.live.watch import Listener, Watch
+    >>> from core.site import Site
+    >>> class Door(Listener):
+    ...     def decided(self, event, photo):
+    ...         print(event.camera, event.decision)
+    >>> hopper = matplotlib.cbook.get_sample_data("grace_hopper.jpg", asfileobj=False)
+    >>> with tempfile.TemporaryDirectory() as folder, Site(Path(folder)) as site:
+    ...     recogniser = Recogniser.of_site(site, Engine.load(site.settings))
+    ...     with Watch(site, recogniser, Door(), "an example") as watch:
+    ...         watch.add(open_source(str(hopper)))
+    ...         watch.start()
+    ...         watch.wait()
+    grace_hopper.jpg deny
+    True
+
     """
 
     def __init__(

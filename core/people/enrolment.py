@@ -206,7 +206,24 @@ def require_one_person(samples: Sequence[Sample], line: float) -> None:
 
 
 class Enroller:
-    """Adds people to a site's gallery."""
+    """Adds people to a site's gallery.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import skimage.data
+    >>> from core.engine import Engine
+    >>> from core.gallery.recogniser import Recogniser
+    >>> from core.people.enrolment import Enroller, sample
+    >>> from core.site import Site
+    >>> collins = skimage.data.astronaut()
+    >>> with tempfile.TemporaryDirectory() as folder, Site(Path(folder)) as site:
+    ...     engine = Engine.load(site.settings)
+    ...     recogniser = Recogniser.of_site(site, engine)
+    ...     person = Enroller(site, recogniser).samples("Eileen Collins", [sample(engine, collins)], consent="form 12")
+    ...     recogniser.identify(collins[:, ::-1]).names
+    ('Eileen Collins',)
+
+    """
 
     def __init__(self, site: Site, recogniser: Recogniser):
         self._site = site

@@ -58,6 +58,14 @@ class Site:
         SiteError: the folder cannot be made or written, or its settings or key are unusable.
         GalleryError: the gallery is damaged, or newer than this program.
 
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from core.site import Site
+    >>> with tempfile.TemporaryDirectory() as folder, Site(Path(folder)) as site:
+    ...     site.change_settings(keep_unknown_days=7)
+    ...     site.settings.keep_unknown_days, site.people.names()
+    (7, {})
+
     """
 
     def __init__(self, folder: Path, actor: Actor | None = None, ask: keys.Ask | None = None):

@@ -81,6 +81,11 @@ class Given:
         painted: uint8 (height, width) of the picture's size: the number of the brush, counted from 1, with which each
             pixel was painted, 0 where none was; None where nothing was painted.
 
+    >>> import skimage.data
+    >>> from core.tasks.task import Given
+    >>> Given("collins", skimage.data.astronaut()).picture.shape
+    (512, 512, 3)
+
     """
 
     name: str = "picture"
@@ -139,6 +144,11 @@ class Result:
         plots: likewise.
         files: other files by name, as they are to be saved: a PDF, a coded picture.
         notes: more sentences, on what was not done as it might be expected.
+
+    >>> from core.tasks.task import Result, Table
+    >>> result = Result("Two circles were found.", table=Table(("radius",), ((12.5,), (40.0,))))
+    >>> result.words, len(result.table.rows), result.picture
+    ('Two circles were found.', 2, None)
 
     """
 
@@ -205,6 +215,18 @@ class Task:
         pace: how long it takes.
         gallery: whether it looks into the gallery of enrolled people.
         keeps_transparency: whether what comes out is the same picture, changed, and stays as transparent as it was.
+
+    >>> import skimage.data
+    >>> from core.tasks import running
+    >>> from core.tasks.task import Given, Group, Parameters, Result, Task
+    >>> from core.tasks.work import Work, Workshop
+    >>> def run(given, parameters, work):
+    ...     return Result("It stands on its head.", given.picture[::-1])
+    >>> task = Task("flip", "Flip", Group.ENHANCEMENT, "Turn a picture over.", Parameters, run, pace="instant")
+    >>> collins = skimage.data.astronaut()
+    >>> result = running.run(task, Given("collins", collins), task.parameters(), Work(Workshop()))
+    >>> result.words, bool((result.picture[0] == collins[-1]).all())
+    ('It stands on its head.', True)
 
     """
 

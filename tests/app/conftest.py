@@ -16,6 +16,7 @@ from app.window.language import use_locale
 from app.window.main_window import MainWindow
 from app.window.session import Session
 from core.engine import Engine
+from core.faces import Image
 from core.site import Site
 from tests.app.window.clicking import PATIENCE
 
@@ -63,7 +64,9 @@ def session(site: Site) -> Session:
 
 
 @pytest.fixture
-def window(qtbot, qapp, session: Session, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(
+    qtbot: QtBot, qapp: QApplication, session: Session, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
     """The window with a loaded engine; it fails the test if it leaves a top-level widget or a timer behind."""
     monkeypatch.setattr(Engine, "load", classmethod(lambda cls, settings, report=None: engine))
     before = set(qapp.topLevelWidgets())
@@ -88,7 +91,7 @@ def window(qtbot, qapp, session: Session, engine: Engine, monkeypatch: pytest.Mo
 
 
 @pytest.fixture
-def pictures(tmp_path: Path, collins, hopper) -> dict[str, Path]:
+def pictures(tmp_path: Path, collins: Image, hopper: Image) -> dict[str, Path]:
     from core import images
 
     files = {}

@@ -85,8 +85,8 @@ class _Slot(DropTarget):
     def mark(self, face: Faces | None, tone: str = "") -> None:
         """Draw the face that was compared, or none."""
         if self.image is not None:
-            boxes = [tuple(float(v) for v in box) for box in face.boxes[:1]] if face is not None else []
-            marks = tuple(Mark(box, "", tone) for box in boxes)  # type: ignore[arg-type]
+            boxes = face.boxes[:1].tolist() if face is not None else []
+            marks = tuple(Mark((left, top, right, bottom), "", tone) for left, top, right, bottom in boxes)
             self._view.show_picture(to_qimage(self.image), marks)
 
 

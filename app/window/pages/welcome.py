@@ -50,7 +50,6 @@ class WelcomePage(Page):
         self._camera = CameraForm(session, role="")  # in each step, Next is the button to press
         self._camera.kept.connect(self._camera.settle)
         self._enrol = EnrolPanel(session, role="")
-        self._enrol.enrolled.connect(lambda _person: self._next_button.setFocus())
         self._door = DoorForm(session, role="")
         self._door.kept.connect(self._grant)
         self._strictness = StrictnessBox(session)
@@ -78,6 +77,7 @@ class WelcomePage(Page):
         self._back = button(tr("&Back"), lambda: self.open_step(self._step - 1))
         self._skip = button(tr("Set &up later"), self._put_off)
         self._next_button = button(tr("Ne&xt"), self._go_on, "primary")
+        self._enrol.enrolled.connect(lambda _person: self._next_button.setFocus())
         self._question = Question(tr("Go on &without it"), tr("Stay &here"))
 
         frame, content = panel()
@@ -114,7 +114,7 @@ class WelcomePage(Page):
         holder = QWidget()
         content = column(holder, margin=0, spacing=1)
         self._place = QWidget()
-        column(self._place, margin=0, spacing=0)
+        self._in_place = column(self._place, margin=0, spacing=0)
         self._banner = Banner()
         content.addWidget(self._place, 1)
         content.addWidget(self._banner)
@@ -278,7 +278,7 @@ class WelcomePage(Page):
         if not self._last or self._tile is not None or not self._session.cameras:
             return
         self._tile = CameraTile(self._session, next(iter(self._session.cameras)))
-        self._place.layout().addWidget(self._tile)  # type: ignore[union-attr]
+        self._in_place.addWidget(self._tile)
 
     def _show_view(self, camera: str) -> None:
         if self._tile is not None and self._tile.camera == camera:

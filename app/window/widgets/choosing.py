@@ -78,9 +78,10 @@ class PersonField(LineField):
             self._known = {member.name: member for member in found}
             self.offered.setStringList(list(self._known))
             self._look()
-            if not found:
-                self.completer().popup().hide()
-            elif self.hasFocus():
+            popup = self.completer().popup()
+            if not found and popup is not None:
+                popup.hide()
+            elif found and self.hasFocus():
                 self.completer().complete()
 
         background.run(lambda _progress: self._find(text, _OFFERED), done)

@@ -21,12 +21,13 @@ Curve = tuple[Rates, Rates]
 """FMR and FNMR, both (T,), at the same thresholds."""
 
 
-class _RateAxis(pyqtgraph.AxisItem):
+class _RateAxis(pyqtgraph.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     """Rates as percentages; of logarithms, whole powers of ten alone."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         if self.logMode:
-            return super().tickStrings(values, scale, spacing)
+            powers: list[str] = super().tickStrings(values, scale, spacing)
+            return powers
         return [percent(value, _decimals(spacing)) for value in values]
 
     def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
@@ -44,7 +45,7 @@ def _decimals(rate: float) -> int:
     return max(0, -math.floor(math.log10(100 * rate) + 1e-9))
 
 
-class CurvePlot(pyqtgraph.PlotWidget):
+class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
     """Error curves (ISO/IEC 19795-1): DET, false non-matches, or ROC, true matches, over false matches."""
 
     def __init__(self, parent: QWidget | None = None):

@@ -103,7 +103,7 @@ class NumberField(QWidget):
         self.spin.setFixedWidth(theme.scaled(96))
         self.slider.setRange(0, self._places)
         self.slider.setPageStep(max(1, self._places // 10))
-        self.spin.setValue(value)  # type: ignore[arg-type]  # a whole number where it takes no other
+        self.set_value(value)
         self._follow()
         content = column(self, margin=0, spacing=0)
         content.addWidget(self.slider)
@@ -117,7 +117,10 @@ class NumberField(QWidget):
 
     def set_value(self, value: float) -> None:
         """Show a number."""
-        self.spin.setValue(value)  # type: ignore[arg-type]
+        if isinstance(self.spin, QSpinBox):
+            self.spin.setValue(round(value))
+        else:
+            self.spin.setValue(value)
 
     def _typed(self) -> None:
         if not self._sliding:

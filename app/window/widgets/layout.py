@@ -54,8 +54,8 @@ def discard(widget: QWidget | None) -> None:
         widget.deleteLater()
 
 
-def set_tone(widget: QLabel, tone: str) -> None:
-    """Colour a label: allow, deny, attention or nothing."""
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Colour a label or button: allow, deny, attention or nothing."""
     widget.setProperty("tone", tone)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
@@ -89,8 +89,9 @@ class _Button(QPushButton):
             self._take_again()
 
     def _let_go(self) -> None:
-        if self.hasFocus() and self.parentWidget() is not None:
-            self._left = self.parentWidget()
+        above = self.parentWidget()
+        if self.hasFocus() and above is not None:
+            self._left = above
             self._left.setFocus()
 
     def _take_again(self) -> None:

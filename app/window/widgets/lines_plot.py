@@ -24,7 +24,7 @@ _KINDS = tuple((tone, style) for style, tone in product(_STYLES, _TONES))
 _FEW = 24  # points that are each worth a dot
 
 
-class LinesPlot(pyqtgraph.PlotWidget):
+class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """Shows one plot after the other."""
 
     def __init__(self, say: Say):

@@ -51,20 +51,20 @@ class MatrixField(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.size = ChoiceBox()
-        self.size.setAccessibleName(tr("Size of the grid"))
+        self.side = ChoiceBox()
+        self.side.setAccessibleName(tr("Size of the grid"))
         for side in _SIDES:
-            self.size.addItem(f"{side} × {side}", side)
+            self.side.addItem(f"{side} × {side}", side)
         content = column(self, margin=0, spacing=1)
         content.addWidget(self.table)
         line = row()
         line.addWidget(label(tr("Size of the grid")))
         line.addStretch(1)
-        line.addWidget(self.size)
+        line.addWidget(self.side)
         content.addLayout(line)
         self.set_value(value)
         self.table.itemChanged.connect(self._edited)
-        self.size.activated.connect(lambda _index: self._resize(int(self.size.currentData())))
+        self.side.activated.connect(lambda _index: self._resize(int(self.side.currentData())))
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
@@ -87,7 +87,7 @@ class MatrixField(QWidget):
                     item.setData(Qt.ItemDataRole.UserRole, text)  # what it goes back to where something odd is typed
                     self.table.setItem(down, across, item)
         self.table.setFixedHeight(theme.scaled(32) * len(cells) + 4)
-        self.size.setCurrentIndex(self.size.findData(len(cells)) if len(cells) == len(cells[0]) else -1)
+        self.side.setCurrentIndex(self.side.findData(len(cells)) if len(cells) == len(cells[0]) else -1)
         self.changed.emit()
 
     def _cells(self) -> list[list[str]]:

@@ -126,7 +126,7 @@ class ResultTable(QTableView):
 
     def clear(self) -> None:
         """Show none any more."""
-        self._proxy.setSourceModel(None)
+        self._proxy.setSourceModel(None)  # type: ignore[arg-type]  # none is meant, too
         self._rows = None
 
     def fit(self, most: int) -> None:

@@ -114,7 +114,7 @@ class LineField(QLineEdit):
         super().__init__(text)
         self.setCursorPosition(0)
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         super().setText(text)
         if not self.hasFocus():
             self.setCursorPosition(0)
@@ -160,9 +160,7 @@ class ChoiceBox(QComboBox):
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
-        option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
-            self.currentText(), Qt.TextElideMode.ElideRight, self._room
-        )
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, self._room)
 
     @property
     def _room(self) -> int:
@@ -170,9 +168,13 @@ class ChoiceBox(QComboBox):
         return self.width() - _ARROW
 
     def event(self, event: QEvent) -> bool:
-        asked = event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip()
-        if asked and self.fontMetrics().horizontalAdvance(self.currentText()) > self._room:
-            QToolTip.showText(event.globalPos(), tip(self.currentText()), self)  # type: ignore[attr-defined]
+        asked = event.type() == QEvent.Type.ToolTip and not self.toolTip()
+        if (
+            asked
+            and isinstance(event, QHelpEvent)
+            and self.fontMetrics().horizontalAdvance(self.currentText()) > self._room
+        ):
+            QToolTip.showText(event.globalPos(), tip(self.currentText()), self)
             return True
         return super().event(event)
 

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.window.main_window import MainWindow
 from core import demo
+from core.faces import Image
 from core.gallery.people import Person
 from core.people.enrolment import Enroller, sample
 
@@ -45,14 +47,14 @@ def button(inside: QWidget, text: str) -> QAbstractButton:
     return found[0]
 
 
-def click(qtbot, inside: QWidget, text: str) -> None:
+def click(qtbot: QtBot, inside: QWidget, text: str) -> None:
     """Press a button, as soon as it is there and can be pressed."""
 
     def ready() -> None:
         assert button(inside, text).isEnabled(), f"{text!r} cannot be pressed"
 
     qtbot.waitUntil(ready)
-    qtbot.mouseClick(button(inside, text), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(inside, text), Qt.MouseButton.LeftButton)
 
 
 def says(inside: QWidget, text: str) -> bool:
@@ -68,7 +70,7 @@ def sees(inside: QWidget, text: str) -> bool:
     return says(inside, text)
 
 
-def enrol(window: MainWindow, name: str = "Eileen", picture=None) -> Person:
+def enrol(window: MainWindow, name: str = "Eileen", picture: Image | None = None) -> Person:
     """Have somebody enrolled, by default Eileen Collins."""
     recogniser = window.session.recogniser
     assert recogniser is not None

@@ -100,8 +100,8 @@ class HolidaysSection(Section):
         frame, content = panel()
         top = row()
         top.addWidget(self._name, 1)
-        for widget in (self._before, self._shown, self._after):
-            top.addWidget(widget)
+        for part in (self._before, self._shown, self._after):
+            top.addWidget(part)
         content.addLayout(top)
         content.addWidget(self.year, 1)
         content.addLayout(self._legend())

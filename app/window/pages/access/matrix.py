@@ -89,6 +89,7 @@ class MatrixSection(Section):
         self.view.selectionModel().selectionChanged.connect(lambda _new, _old: self._tell())
         self.model.modelReset.connect(self._tell)
         self.model.dataChanged.connect(lambda *_cells: self._tell())
+        self._delay = QTimer(self)
         self._groups, self._doors = LineField(), LineField()
         for field, words in ((self._groups, tr("Search groups")), (self._doors, tr("Search doors"))):
             field.setPlaceholderText(words)
@@ -96,7 +97,6 @@ class MatrixSection(Section):
             field.setClearButtonEnabled(True)
             field.setMaximumWidth(theme.scaled(260))
             field.textChanged.connect(lambda _text: self._delay.start())
-        self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(120)
         self._delay.timeout.connect(lambda: self.model.search(self._groups.text(), self._doors.text()))

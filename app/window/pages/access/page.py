@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget
 
@@ -21,7 +23,7 @@ from app.window.session import Session
 from app.window.widgets.layout import column, row, without_key
 from app.window.widgets.words import sentence
 
-_SECTIONS: tuple[tuple[str, str, type[Section]], ...] = (
+_SECTIONS: tuple[tuple[str, str, Callable[[Session, Changes], Section]], ...] = (
     ("matrix", mark("&Who may pass where"), MatrixSection),
     ("groups", mark("&Groups"), GroupsSection),
     ("schedules", mark("&Schedules"), SchedulesSection),
@@ -74,7 +76,7 @@ class AccessPage(Page):
         """A section, made when it is opened first."""
         if key not in self.sections:
             (kind,) = [kind for name, _, kind in _SECTIONS if name == key]
-            section = kind(self._session, self.changes)  # type: ignore[call-arg]  # all are made alike
+            section = kind(self._session, self.changes)
             section.wanted.connect(lambda wanted: self.open_section(wanted, begin=True))
             self._stack.addWidget(section)
             self.sections[key] = section

@@ -193,7 +193,8 @@ class Shelf(QWidget):
     def select(self, name: str) -> None:
         """Choose a name now, or once it is shown."""
         for number in range(self._table.rowCount()):
-            if self._table.item(number, 0).data(Qt.ItemDataRole.UserRole) == name:
+            cell = self._table.item(number, 0)
+            if cell is not None and cell.data(Qt.ItemDataRole.UserRole) == name:
                 self._table.setCurrentCell(number, 0)
                 return
         self._wanted = name

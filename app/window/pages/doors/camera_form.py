@@ -71,7 +71,7 @@ class CameraForm(QWidget):
         self._file.setToolTip(tr("A film that plays as a camera would, over and over again"))
         self._folder = button(tr("F&older…"), self._choose_folder)
         self._folder.setToolTip(tr("A folder of pictures: those in it are looked at once, and new ones as they come"))
-        self._find = button(tr("Find &cameras"), self.find)
+        self._find = button(tr("Find &cameras"), self.find_cameras)
         self._least = QSpinBox()
         self._least.setRange(_SITE, 400)
         self._least.setSuffix(tr(" pixels"))
@@ -158,7 +158,7 @@ class CameraForm(QWidget):
         self._update()
         self._as_kept, self._previewed = self._filled(), False
         if name is None:
-            self.find()
+            self.find_cameras()
 
     def take_name(self) -> None:
         """Let the name be typed now."""
@@ -219,7 +219,7 @@ class CameraForm(QWidget):
         if lent is not None:
             lent()
 
-    def find(self) -> None:
+    def find_cameras(self) -> None:
         """Look for cameras plugged into this machine."""
 
         def done(found: list[Found]) -> None:

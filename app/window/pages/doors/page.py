@@ -175,7 +175,7 @@ class DoorsPage(Page):
         items = [self._list.item(row) for row in range(self._list.count())]
         found = [item for item in items if entry == (item.data(_KIND), item.data(_NAME))]
         self._list.blockSignals(True)
-        self._list.setCurrentItem(found[0] if found else None)
+        self._list.setCurrentItem(found[0] if found else None)  # type: ignore[arg-type]  # none is meant, too
         self._list.blockSignals(False)
 
     def _mark_shown(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
@@ -59,7 +60,7 @@ class LinePanel(QWidget):
         self._choices, self._prices = [], []
         for place, rate in enumerate(CHOICES):
             down, across = divmod(place, _ACROSS)
-            entry = button(tr("1 in {count}", count=number(1 / rate)), lambda r=rate: self._set(r))
+            entry = button(tr("1 in {count}", count=number(1 / rate)), partial(self._set, rate))
             entry.setCheckable(True)
             price = label("", "small")
             price.setAlignment(Qt.AlignmentFlag.AlignCenter)

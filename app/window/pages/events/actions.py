@@ -122,8 +122,8 @@ class EventActions(QWidget):
             widget.setEnabled(not self._busy)
         if event is not None and event.shown is not None:
             self._add_button.setText(tr("A&dd this picture to {name}", name=self._short(event.shown)))
-        for widget in (self._yes, self._no, self._field):
-            widget.setVisible(asking)
+        for answer in (self._yes, self._no, self._field):
+            answer.setVisible(asking)
         self._yes.setText(tr("&Mark as wrong") if known else tr("This is &who it was"))
         named = self._field.person is not None
         self._yes.setEnabled(named or (known and not self._field.text().strip()))  # half a name is nobody

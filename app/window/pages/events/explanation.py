@@ -44,7 +44,7 @@ class Explanation(QWidget):
         outer = column(self, margin=0)
         outer.addWidget(frame)
         inner = QWidget()
-        lines = column(inner, margin=0, spacing=1)
+        self._inner = lines = column(inner, margin=0, spacing=1)
         self._hint = label(tr("Select an event to see why it was decided so."), "muted", wrap=True)
         self._faces = (FaceThumbnail(_LARGE), FaceThumbnail(_SMALL))
         self._who = label("", "title", wrap=True)
@@ -74,10 +74,10 @@ class Explanation(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(tr("Why it was decided so"))
-        self.actions = EventActions(session)
-        self.actions.changed.connect(self._corrected)
+        self.event_actions = EventActions(session)
+        self.event_actions.changed.connect(self._corrected)
         content.addWidget(self._scroll, 1)
-        content.addWidget(self.actions)
+        content.addWidget(self.event_actions)
         photos.arrived.connect(self._arrived)
         self.show_event(None)
 
@@ -88,7 +88,7 @@ class Explanation(QWidget):
     def show_event(self, event: Event | None) -> None:
         """Show one event, or how to choose one."""
         if event is not None and event == self.shown:
-            self.actions.update_buttons()
+            self.event_actions.update_buttons()
             self._arrived(event.id or 0)  # its picture may be gone
             return
         if event is None or self.shown is None or event.id != self.shown.id:
@@ -103,7 +103,7 @@ class Explanation(QWidget):
         for widget in (self._who, self._decision, self._where, self._body):
             widget.setVisible(event is not None)
         self._disputed.setVisible(event is not None and event.disputed_by is not None)
-        self.actions.show_event(event)
+        self.event_actions.show_event(event)
         if event is None:
             return
         self._who.setText(who(event))
@@ -130,17 +130,15 @@ class Explanation(QWidget):
         for face, there in zip(self._faces, (large, not large), strict=True):
             pictured = self.shown is not None and (not self.shown.of_nobody or self.shown.person_id is not None)
             face.setVisible(there and pictured)
-        inner = self._scroll.widget().layout()
-        if inner is not None:  # it was laid out with both faces, which is wider than there is room
-            inner.invalidate()
-            inner.activate()
+        self._inner.invalidate()  # it was laid out with both faces, which is wider than there is room
+        self._inner.activate()
 
     def _arrived(self, photo: int) -> None:
         if self.shown is not None and self.shown.id == photo:
             image = self._photos.get(photo)
             for face in self._faces:
                 face.show_face(image, self.shown.person or "")
-            self.actions.show_pictured(pictured=image is not None and not image.isNull())
+            self.event_actions.show_pictured(pictured=image is not None and not image.isNull())
 
 
 def _facts(event: Event) -> list[str]:

@@ -66,8 +66,8 @@ class FilterBar(QWidget):
         self._line, self._days_line = row(), row()
         for widget, share in ((self.person, 2), (self.camera, 1), (self.what, 1), (self.when, 1)):
             self._line.addWidget(widget, share)
-        for widget in (self.first, self._dash, self.last):
-            self._days_line.addWidget(widget)
+        for day in (self.first, self._dash, self.last):
+            self._days_line.addWidget(day)
         self._lines = column(self, margin=0, spacing=1)
         self._lines.addLayout(self._line)
         self._lines.addLayout(self._days_line)

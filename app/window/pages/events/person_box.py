@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 
 from app import background
 from app.window.language import tr
@@ -45,17 +47,17 @@ class PersonBox(ChoiceBox):
         self.setAccessibleName(tr("Person"))
         self.addItems([tr("Everybody"), tr("Unknown person")])
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt's own knows only what is in the list
-        line = self.lineEdit()
+        self._line = line = cast("QLineEdit", self.lineEdit())  # it has one, being editable
         line.setPlaceholderText(tr("Type a name"))
         self._found = QStandardItemModel(self)
         self._completer = QCompleter(self._found, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(10)
-        popup = QListView()
-        popup.setAccessibleName(tr("People found"))
-        self._completer.setPopup(popup)
+        self._popup = QListView()
+        self._popup.setAccessibleName(tr("People found"))
+        self._completer.setPopup(self._popup)
         self._completer.setWidget(line)
-        self._completer.activated[QModelIndex].connect(self._take)
+        self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # there are two of it
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(_DELAY_MS)
@@ -81,7 +83,7 @@ class PersonBox(ChoiceBox):
         self.person, self.unknown = person, unknown
         self.setCurrentIndex(-1 if person is not None else _NOBODY if unknown else _EVERYBODY)
         self.setEditText(self._name())
-        self._completer.popup().hide()
+        self._popup.hide()
 
     def _name(self) -> str:
         return self.person[1] if self.person is not None else self.itemText(_NOBODY if self.unknown else _EVERYBODY)
@@ -150,7 +152,7 @@ class PersonBox(ChoiceBox):
             item = QStandardItem(tr("Nobody is called so"))
             item.setEnabled(False)
             self._found.appendRow(item)
-        if self.lineEdit().hasFocus():
+        if self._line.hasFocus():
             self._completer.complete()
         else:
             self._put_back()

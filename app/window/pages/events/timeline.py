@@ -45,8 +45,7 @@ class _Tile(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         event: Event = index.data(EVENT)
-        # Qt's stubs leave out what the option inherits
-        tile, state, font = QRect(option.rect), option.state, QFont(option.font)  # type: ignore[attr-defined]
+        tile, state, font = QRect(option.rect), option.state, QFont(option.font)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_day(painter, tile, font, index.row(), event)
@@ -94,7 +93,7 @@ class _Tile(QStyledItemDelegate):
             painter.drawPixmap(place, face)
         else:
             painter.fillRect(place, theme.colour("raised"))
-            font = QFont(option.font)  # type: ignore[attr-defined]
+            font = QFont(option.font)
             font.setPixelSize(theme.size("display"))
             painter.setFont(font)
             painter.setPen(theme.colour("muted"))

@@ -96,11 +96,11 @@ class DecisionStrip(QWidget):
         """Show these events, newest first; cards that say the same already stay."""
         cards = {card.decided.id: card for card in self._shown if card.decided.id is not None}
         wanted = {event.id for event in events}
-        for number, card in cards.items():
-            if number not in wanted and (number is None or number <= self._read_to):
-                self._take(card)
+        for number, before in cards.items():
+            if number not in wanted and number <= self._read_to:
+                self._take(before)
         for event in reversed(events):
-            card = cards.get(event.id)
+            card = cards.get(event.id) if event.id is not None else None
             if card is not None and card.decided == event:
                 continue
             place = self._place_of(event)

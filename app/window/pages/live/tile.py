@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QHideEvent,
     QIcon,
     QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -119,8 +120,8 @@ class CameraTile(QWidget):
         self._why.setPlaceholderText(tr("Why? It is written down with your name."))
         self._why.setAccessibleName(tr("Reason for opening the door"))
         self._why.returnPressed.connect(self._open_now)
-        self._why.textChanged.connect(lambda words: self._now.setEnabled(bool(words.strip())))
         self._now = button(tr("Open now"), self._open_now, "primary")
+        self._why.textChanged.connect(lambda words: self._now.setEnabled(bool(words.strip())))
         self._keep = button(tr("Cancel"), self._put_away)
         self._said = label("", "small", wrap=True)
         self._fault = label("", "small", wrap=True)
@@ -310,8 +311,8 @@ class CameraTile(QWidget):
         self._said.show()
         QTimer.singleShot(6000, self._said, self._said.hide)
 
-    def keyPressEvent(self, event: object) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._asking.isVisible():  # type: ignore[attr-defined]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._asking.isVisible():
             self._put_away()
             return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -196,7 +197,7 @@ class AccessPanel(QWidget):
         words = tr("✔ Blocked. Press again to lift it.") if wanted else tr("✔ The block is lifted.")
         self._do(lambda: access.block(person.id, blocked=wanted), words)
 
-    def _do(self, change: object, words: str) -> None:
+    def _do(self, change: Callable[[], object], words: str) -> None:
         self._changes += 1
 
         def ended(*, stays: bool) -> None:
@@ -212,7 +213,7 @@ class AccessPanel(QWidget):
             self.said.emit(f"✖ {sentence(wrong)}", "deny")
             ended(stays=False)
 
-        background.run(lambda _progress: change(), done, failed)  # type: ignore[operator]
+        background.run(lambda _progress: change(), done, failed)
 
     def look(self) -> None:
         """Read again what holds: it may have been changed elsewhere. A date that is being typed stays."""

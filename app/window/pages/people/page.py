@@ -37,6 +37,7 @@ class PeoplePage(Page):
         self._exchange: ImportPanel | None = None
         self._stale = False
         self._turn = 0
+        self._count = label("", "muted")
         self._due: dict[int, Renewal] = {}  # whom to photograph anew
         self._who_is_due = WhoIsDue(session, self)
         self._who_is_due.found.connect(self._know_due)
@@ -62,15 +63,14 @@ class PeoplePage(Page):
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
-        self._count = label("", "muted")
         self._only_due = QCheckBox()
         self._only_due.toggled.connect(lambda _on: self.reload())
         self._only_due.hide()
         self._only_without = QCheckBox(tr("Onl&y without consent"))
         self._only_without.toggled.connect(lambda _on: self.reload())
         self._consent = ConsentBar(session)
-        self._consent.told.connect(lambda words, _tone: self._told.setText(words))
         self._told = label("", "muted")
+        self._consent.told.connect(lambda words, _tone: self._told.setText(words))
         self._import = button(tr("&Import and export…"), self.open_exchange)
 
         grid = QWidget()

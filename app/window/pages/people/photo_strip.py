@@ -69,7 +69,8 @@ class PhotoStrip(QWidget):
     def current(self) -> int | None:
         """The photo selected."""
         item = self._list.currentItem()
-        return item.data(Qt.ItemDataRole.UserRole).id if item is not None else None
+        photo: PhotoInfo | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return photo.id if photo is not None else None
 
     def show_photos(self, person: Person, photos: list[PhotoInfo]) -> None:
         """Show the photos of somebody, best first; the one selected stays where it is still there."""

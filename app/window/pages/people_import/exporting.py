@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import background
+from app.background import StoppedError
 from app.window import theme
 from app.window.language import number, plural, tr
 from app.window.session import Session
 from app.window.widgets import dialogs
-from app.window.widgets.jobs import JobBar, StoppedError
+from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, panel, set_tone
 from app.window.widgets.words import sentence
 

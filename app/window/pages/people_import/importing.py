@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app import background
+from app.background import StoppedError
 from app.window.language import number, plural, tr
 from app.window.pages.people_import.columns import ColumnsView
 from app.window.pages.people_import.rejections import RejectionList
 from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.group_choice import GroupChoice
-from app.window.widgets.jobs import JobBar, StoppedError
+from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, go_on_with, label, panel, row, set_tone
 from app.window.widgets.words import sentence, tip
 

@@ -30,7 +30,7 @@ from core.settings import BackupSettings
 
 if TYPE_CHECKING:
     from core.backups.archive import Manifest
-    from core.backups.scheduling import BackupPlan, Listed
+    from core.backups.scheduling import Listed, PlannedBackups
 
 _EVERY = {"hour": mark("every hour"), "day": mark("every day"), "week": mark("every Sunday")}
 _LISTED = 60  # the newest
@@ -40,7 +40,7 @@ _LISTED = 60  # the newest
 class _Read:
     """What is shown."""
 
-    plan: BackupPlan
+    plan: PlannedBackups
     trouble: str
     listed: list[Listed]
 
@@ -117,8 +117,8 @@ class BackupPlan(QWidget):
         self._every.currentIndexChanged.connect(lambda _index: self._update())
         self._at.timeChanged.connect(lambda _time: self._update())
         self._words, self._again = secret(tr("Passphrase of these backups")), secret(tr("The same once more"))
-        for field in (self._words, self._again):
-            field.textChanged.connect(lambda _text: self._update())
+        for secret_field in (self._words, self._again):
+            secret_field.textChanged.connect(lambda _text: self._update())
         self._check_words = label("", "small", wrap=True)
         form = form_layout()
         form.addRow(tr("Into"), where)

@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import background
+from app.background import StoppedError
 from app.window.language import mark, number, percent, plural, said, tr
 from app.window.pages.settings.section import overridden
 from app.window.session import Session
-from app.window.widgets.jobs import JobBar, StoppedError
+from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, set_tone
 
 if TYPE_CHECKING:

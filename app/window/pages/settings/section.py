@@ -116,7 +116,7 @@ class Section(QFrame):
         self.waiting = waiting
         self.changed.emit()
 
-    def change(self, wanted: dict[str, object], then: Callable[[Settings], object]) -> None:
+    def change(self, wanted: dict[str, object], then: Callable[[Settings], None]) -> None:
         """Change settings of the site in the background; ``then`` is called with all of them as they are now."""
         site = self.session.site
 

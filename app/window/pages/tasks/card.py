@@ -19,7 +19,8 @@ _ICON = 20
 @cache
 def _picture(icon: str, colour: str, ratio: float) -> QPixmap:
     """An icon, drawn once: many tasks have the same."""
-    return qtawesome.icon(icon, color=QColor(colour)).pixmap(QSize(_ICON, _ICON), ratio)
+    drawn: QPixmap = qtawesome.icon(icon, color=QColor(colour)).pixmap(QSize(_ICON, _ICON), ratio)
+    return drawn
 
 
 def forget_icons() -> None:
@@ -37,7 +38,7 @@ class TaskCard(QPushButton):
         self._icon.setFixedSize(QSize(_ICON, _ICON))
         self._weights = label("", "small")
         self._weights.hide()
-        content = column(self, margin=0, spacing=0)
+        self._content = content = column(self, margin=0, spacing=0)
         content.setContentsMargins(12, 10, 12, 10)
         content.setSpacing(4)
         head = row()
@@ -77,13 +78,13 @@ class TaskCard(QPushButton):
         self._icon.setPixmap(_picture(self.offer.icon, theme.colour("accent").name(), self.devicePixelRatioF()))
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return self._content.minimumSize()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)
+        return self._content.totalHeightForWidth(width)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.background import StoppedError
 from app.window.language import plural, said, tr
-from app.window.widgets.jobs import StoppedError
 from app.window.widgets.shown import Shown
 from app.window.widgets.strokes import Stroke, mask
 from app.window.widgets.words import sentence

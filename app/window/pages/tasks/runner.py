@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import background
-from app.window.widgets.jobs import JobBar, StoppedError
+from app.background import StoppedError
+from app.window.widgets.jobs import JobBar
 
 _LATE_MS = 400  # work that is done sooner has no bar: it would only flicker
 _GRACE_MS = 1500  # for work to stop by itself; some of it says nothing for a minute

@@ -276,7 +276,8 @@ class SourcePanel(DropTarget):
     def _list_cameras(self) -> None:
         self._menu.clear()
         for choice in self._feed.choices():
-            self._menu.addAction(choice.name, lambda choice=choice: self.switch_on(choice))
+            entry = self._menu.addAction(choice.name)
+            entry.triggered.connect(lambda _checked=False, choice=choice: self.switch_on(choice))
         if self._menu.isEmpty():
             self._menu.addAction(tr("There is no camera that you may take pictures from")).setEnabled(False)
 

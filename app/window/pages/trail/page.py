@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -202,14 +203,14 @@ class TrailPage(Page):
             return
         trail = self._session.site.trail
 
-        def work(progress: background.Progress) -> tuple[list[str], int]:
+        def work(progress: background.Progress) -> tuple[Sequence[str], int]:
             progress(0.0, tr("Checking every entry"))
             trail.require(Permission.AUDIT)
             faults = trail.verify()
             latest = trail.entries(1)
             return faults, latest[0].id if latest else 0
 
-        def done(found: tuple[list[str], int]) -> None:
+        def done(found: tuple[Sequence[str], int]) -> None:
             self._check_button.setEnabled(True)
             faults, count = found
             if not faults:

@@ -442,10 +442,10 @@ def test_a_stranger_is_enrolled_from_the_event(qtbot, window: MainWindow, visits
     shown = _opened(qtbot, window)
     shown._table.selectRow(1)
     qtbot.waitUntil(lambda: button(shown, "Save picture…").isVisible())
-    assert not shown._details.actions._enrol_button.isVisible()  # she is enrolled
+    assert not shown._details.event_actions._enrol_button.isVisible()  # she is enrolled
     shown._table.selectRow(0)
     qtbot.waitUntil(lambda: button(shown, "Enrol this person…").isVisible())
-    assert not shown._details.actions._dispute_button.isVisible()  # names nobody
+    assert not shown._details.event_actions._dispute_button.isVisible()  # names nobody
     with qtbot.waitSignal(window.session.went) as went:
         click(qtbot, shown, "Enrol this person…")
     key, picture = went.args
@@ -487,7 +487,7 @@ def test_pictures_are_taken_along(qtbot, window: MainWindow, visits: list[Event]
     told = {entry.action: entry for entry in site.trail.entries()}
     assert told["save picture of event"].subject == f"event {visits[0].id}"
     assert "copy picture of event" in told
-    shown._details.actions.save_to(tmp_path / "no" / "face.jpg")
+    shown._details.event_actions.save_to(tmp_path / "no" / "face.jpg")
     qtbot.waitUntil(lambda: says(shown, "cannot be written"))
 
 
@@ -590,7 +590,7 @@ def test_the_store_is_never_asked_in_the_thread_of_the_window(qtbot, window, cro
     shown._table.scrollToBottom()
     qtbot.waitUntil(lambda: shown._model.rowCount() > 25)
     shown._table.selectRow(3)
-    shown._details.actions._dispute(disputed=True)
+    shown._details.event_actions._dispute(disputed=True)
     qtbot.waitUntil(lambda: shown._details.shown.disputed_by is not None)
     qtbot.keyClicks(shown._filters.person.lineEdit(), "x")
     shown._filters.person._search()
@@ -654,7 +654,7 @@ def test_an_event_of_somebody_deleted_loses_face_and_name(qtbot, window: MainWin
     qtbot.waitUntil(lambda: visits[0].id in shown._photos._kept)
     assert shown._photos.get(visits[0].id) is None
     assert shown._table.currentIndex().row() == 1
-    assert not shown._details.actions._save_button.isVisible()
+    assert not shown._details.event_actions._save_button.isVisible()
 
 
 def test_reading_anew_keeps_the_place(qtbot, window: MainWindow, crowd: list[Event]) -> None:
@@ -720,7 +720,7 @@ def test_who_it_was_can_be_said_and_the_picture_added(
     wrong = site.events.record(_seen(ann), picture)
     unknown = site.events.record(_seen(None), picture)
     shown = _opened(qtbot, window)
-    actions = shown._details.actions
+    actions = shown._details.event_actions
 
     def name(row: int, button_: str, confirm: str) -> None:
         shown._table.selectRow(row)
@@ -753,7 +753,7 @@ def test_a_picture_of_somebody_else_is_not_added(qtbot, window: MainWindow, eile
     shown = _opened(qtbot, window)
     shown._table.selectRow(0)
     before = site.people.photo_ids(eileen.id)
-    actions = shown._details.actions
+    actions = shown._details.event_actions
     qtbot.waitUntil(actions._add_button.isVisible)
     actions._add_button.click()
     qtbot.waitUntil(lambda: says(actions, "✖"))

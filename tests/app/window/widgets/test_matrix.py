@@ -24,10 +24,10 @@ def test_numbers_are_read_as_they_are_written() -> None:
 
 def test_it_says_what_it_was_given(field: MatrixField) -> None:
     assert field.value() == SHARPEN
-    assert field.size.currentData() == 3
+    assert field.side.currentData() == 3
     field.set_value("1 2 3")
     assert field.value() == "1 2 3"
-    assert field.size.currentIndex() == -1
+    assert field.side.currentIndex() == -1
 
 
 def test_a_cell_is_typed_over(qtbot, field: MatrixField) -> None:
@@ -46,11 +46,11 @@ def test_what_is_no_number_is_not_taken(qtbot, field: MatrixField, text: str) ->
 
 
 def test_it_grows_and_shrinks_around_its_middle(field: MatrixField) -> None:
-    field.size.setCurrentIndex(1)
-    field.size.activated.emit(1)
+    field.side.setCurrentIndex(1)
+    field.side.activated.emit(1)
     assert field.value() == "0 0 0 0 0; 0 0 -1 0 0; 0 -1 5 -1 0; 0 0 -1 0 0; 0 0 0 0 0"
-    field.size.setCurrentIndex(0)
-    field.size.activated.emit(0)
+    field.side.setCurrentIndex(0)
+    field.side.activated.emit(0)
     assert field.value() == SHARPEN
 
 
