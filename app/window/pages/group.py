@@ -49,7 +49,7 @@ class GroupPage(DropTarget, Page):
         super().__init__()
         self._session = session
         self._enrolling = False
-        self._turn = 0  # raised when somebody else comes to the window
+        self._latest = background.Latest()  # dropped when somebody else comes to the window
         self._enrolled: set[str] = set()  # faces that are in the gallery already
         self._choose_button = button(tr("&Choose a folder of pictures…"), self._choose, "primary")
         self._summary = label(_invitation(), "muted", wrap=True)
@@ -124,7 +124,7 @@ class GroupPage(DropTarget, Page):
         self._group.setVisible(may and self._group.wanted)
 
     def forget(self) -> None:
-        self._turn += 1
+        self._latest.drop()
         self._enrolling = False
         self._job.stop()
         self._enrolled.clear()
@@ -144,7 +144,8 @@ class GroupPage(DropTarget, Page):
 
     def open(self, folder: Path) -> None:
         """Sort the faces of a folder."""
-        engine, turn = self._session.engine, self._turn
+        still = self._latest.mark()
+        engine = self._session.engine
         if engine is None or self._job.busy:
             self._summary.setText(tr("Wait a moment: the recogniser is busy."))
             return
@@ -155,12 +156,12 @@ class GroupPage(DropTarget, Page):
             return group_folder(engine, folder, progress)
 
         def done(groups: Groups) -> None:
-            if turn == self._turn:
+            if still():
                 self._show(groups)
             self._update()
 
         def failed(words: str) -> None:
-            if turn == self._turn:
+            if still():
                 self._summary.setText(sentence(words))
             self._update()
 
@@ -276,12 +277,12 @@ class GroupPage(DropTarget, Page):
                 return error, best_of(enroller.engine, faces)[0]
             return person, site.access.in_no_group(person.id)
 
-        turn = self._turn
+        still = self._latest.mark()
 
         def done(found: tuple[Person, bool] | tuple[DuplicateError, Sample]) -> None:
             from core.people.enrolment import DuplicateError
 
-            if turn != self._turn:
+            if not still():
                 self._session.look()
                 return
             self._enrolling = False
@@ -309,7 +310,7 @@ class GroupPage(DropTarget, Page):
             self._session.look()
 
         def failed(words: str) -> None:
-            if turn != self._turn:
+            if not still():
                 return
             self._enrolling = False
             self._say(f"✖ {sentence(words)}", "deny")

@@ -53,7 +53,7 @@ class CameraForm(QWidget):
         session.camera_changed.connect(self._follow_camera)
         session.watching_changed.connect(self._follow_camera)
         self._before: str | None = None
-        self._turn = 0  # raised with every camera begun: an answer may come late
+        self._latest = background.Latest()  # camera begun: what is told of another comes late
         self._as_kept: tuple[object, ...] | None = None  # nothing has been shown yet
         self._previewed = False  # whether somebody looked at its picture since it was begun or kept
         self._lent: Callable[[], None] | None = None  # gives the Live page its camera back
@@ -139,7 +139,7 @@ class CameraForm(QWidget):
     def begin(self, name: str | None) -> None:
         """Show a camera of the site, or with None an empty form."""
         self.leave()
-        self._turn += 1
+        self._latest.drop()
         camera = self._session.site.settings.cameras.get(name or "", CameraSettings())
         self._before = name
         self._title.setText(tr("Camera {name}", name=name) if name else tr("A new camera"))
@@ -331,7 +331,8 @@ class CameraForm(QWidget):
         """Save what is filled in; ``then`` is told whether it was, once that is known."""
         site, typed, before = self._session.site, self._name.text(), self._before
         looks, password = self._looks(), self._password.password
-        turn, filled = self._turn, self._filled()
+        still = self._latest.mark()
+        filled = self._filled()
         self.leave()
 
         def work(_progress: background.Progress) -> str:
@@ -343,13 +344,13 @@ class CameraForm(QWidget):
             return clean_name(typed)
 
         def done(name: str) -> None:
-            if turn == self._turn:
+            if still():
                 self._lent = None  # it is watched as it is kept now
             if before not in (None, name) and before in self._session.cameras:
                 self._session.stop_watching(before, then=lambda: self._session.watch_named(name))
             else:
                 self._session.watch_named(name)
-            if turn == self._turn:
+            if still():
                 if self._password.password == password:  # else another was typed meanwhile
                     self._password.begin(kept=site.cameras.has_password(name))
                 self._settle(name, (*filled[:-1], None))
@@ -358,7 +359,7 @@ class CameraForm(QWidget):
             if then is not None:
                 then(True)
 
-        background.run(work, done, self._failing(turn, then))
+        background.run(work, done, self._failing(still, then))
 
     def _tell_kept(self, name: str) -> None:
         """Say that it is kept, and whether it is being watched as long as that is what the form says."""
@@ -381,22 +382,22 @@ class CameraForm(QWidget):
         if name is None:
             return
 
-        turn = self._turn
+        still = self._latest.mark()
 
         def done(_none: object) -> None:
             self._session.stop_watching(name)
-            if turn == self._turn:
+            if still():
                 self._settle(None, self._filled())
             self.dropped.emit()
 
         self._removal.begin(there=self._before is not None)
-        background.run(lambda _progress: site.cameras.drop(name), done, self._failing(turn))
+        background.run(lambda _progress: site.cameras.drop(name), done, self._failing(still))
 
-    def _failing(self, turn: int, then: Callable[[bool], object] | None = None) -> Callable[[str], None]:
-        """Tells what went wrong with the camera of that turn, which may be shown no longer."""
+    def _failing(self, still: background.Still, then: Callable[[bool], object] | None = None) -> Callable[[str], None]:
+        """Tells what went wrong with a camera that may be shown no longer."""
 
         def failed(words: str) -> None:
-            if turn == self._turn:
+            if still():
                 self._tell(words, True)
             else:
                 self._session.troubled.emit(words)

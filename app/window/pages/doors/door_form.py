@@ -78,7 +78,7 @@ class DoorForm(QWidget):
         super().__init__()
         self._session = session
         self._before: Door | None = None
-        self._turn = 0  # raised with every door begun: an answer may come late
+        self._latest = background.Latest()  # door begun: what is told of another comes late
         self._as_kept: tuple[object, ...] | None = None  # nothing has been shown yet
         self._name = LineField()
         self._name.setPlaceholderText(tr("Such as: Front door"))
@@ -159,7 +159,7 @@ class DoorForm(QWidget):
 
     def begin(self, door: Door | None, around: Surroundings) -> None:
         """Show a door, or with None an empty form."""
-        self._turn += 1
+        self._latest.drop()
         self._testing.put_away()
         self._before = door
         self._title.setText(tr("Door {name}", name=door.name) if door is not None else tr("A new door"))
@@ -326,7 +326,8 @@ class DoorForm(QWidget):
 
     def keep(self, then: Callable[[bool], object] | None = None) -> None:
         """Save what is filled in; ``then`` is told whether it was, once that is known."""
-        site, before, turn, filled = self._session.site, self._before, self._turn, self._filled()
+        still = self._latest.mark()
+        site, before, filled = self._session.site, self._before, self._filled()
         password = self._password.password
 
         try:
@@ -350,7 +351,7 @@ class DoorForm(QWidget):
             return site.access.passwords.has(door.name)
 
         def done(signing: bool) -> None:
-            if turn == self._turn:
+            if still():
                 if self._password.password == password:  # else another was typed meanwhile
                     self._password.begin(kept=signing)
                 self._settle(door, (*filled[:-1], None))
@@ -359,13 +360,13 @@ class DoorForm(QWidget):
             if then is not None:
                 then(True)
 
-        background.run(work, done, self._failing(turn, then))
+        background.run(work, done, self._failing(still, then))
 
-    def _failing(self, turn: int, then: Callable[[bool], object] | None = None) -> Callable[[str], None]:
-        """Tells what went wrong with the door of that turn, which may be shown no longer."""
+    def _failing(self, still: background.Still, then: Callable[[bool], object] | None = None) -> Callable[[str], None]:
+        """Tells what went wrong with a door that may be shown no longer."""
 
         def failed(words: str) -> None:
-            if turn == self._turn:
+            if still():
                 self._tell(words, True)
             else:
                 self._session.troubled.emit(words)
@@ -400,7 +401,8 @@ class DoorForm(QWidget):
         reveal(self._testing)
 
     def _test(self, door: Door) -> None:
-        session, turn, password = self._session, self._turn, self._password.password
+        still = self._latest.mark()
+        session, password = self._session, self._password.password
         site, old = session.site, self._before.name if self._before is not None else None
         self._tell(tr("Unlocking for a moment…"))
         self._try.setEnabled(False)
@@ -411,7 +413,7 @@ class DoorForm(QWidget):
 
         def done(trouble: str) -> None:
             self._try.setEnabled(True)
-            if turn != self._turn:
+            if not still():
                 return
             if trouble:
                 self._tell(trouble, True)
@@ -422,7 +424,7 @@ class DoorForm(QWidget):
 
         def failed(words: str) -> None:
             self._try.setEnabled(True)
-            self._failing(turn)(words)
+            self._failing(still)(words)
 
         background.run(work, done, failed)
 
@@ -431,17 +433,18 @@ class DoorForm(QWidget):
         self._tell(tr("Remove the door {name}, and with it who may pass it?", name=name))
 
     def _drop(self) -> None:
-        site, before, turn = self._session.site, self._before, self._turn
+        still = self._latest.mark()
+        site, before = self._session.site, self._before
         if before is None:
             return
 
         def done(_none: object) -> None:
-            if turn == self._turn:
+            if still():
                 self._settle(None, self._filled())
             self.dropped.emit()
 
         self._removal.begin(there=self._before is not None)
-        background.run(lambda _progress: site.access.drop(Door, before.name), done, self._failing(turn))
+        background.run(lambda _progress: site.access.drop(Door, before.name), done, self._failing(still))
 
     def _tell_missing(self, setting: str) -> None:
         if setting == "unlock_url" and self._recipe.waits:

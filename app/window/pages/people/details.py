@@ -178,7 +178,7 @@ class Details(DropTarget):
             self._access.look()
 
     def _read(self, person: Person) -> None:
-        session, turn = self._session, self._access.turn
+        session, still = self._session, self._access.latest.mark()
 
         def work(_progress: background.Progress) -> _Found:
             site = session.site
@@ -201,7 +201,7 @@ class Details(DropTarget):
                 missing = not agreed and self._session.may(Permission.ENROL)
                 self._agree.show_people((person.id,) if missing else ())
                 self._strip.show_photos(person, found.photos)
-                self._access.show_rights(person, found.rights, turn)
+                self._access.show_rights(person, found.rights, still)
                 self._access.setEnabled(True)
                 self._tell_near(found.near)
                 if found.apart:

@@ -36,7 +36,7 @@ class PeoplePage(Page):
         self._wanted: int | None = None  # somebody to be shown once they have been read
         self._exchange: ImportPanel | None = None
         self._stale = False
-        self._turn = 0
+        self._latest = background.Latest()
         self._due: dict[int, Renewal] = {}  # whom to photograph anew
         self._who_is_due = WhoIsDue(session, self)
         self._who_is_due.found.connect(self._know_due)
@@ -216,14 +216,11 @@ class PeoplePage(Page):
                 people = [person for person in people if person.id in without]
             return people, site.people.best_photos()
 
-        self._turn += 1
-        turn = self._turn
-
         def done(found: tuple[list[Person], dict[int, int]]) -> None:
-            if turn == self._turn and text == self._search.text():  # else it answers an older question
+            if text == self._search.text():  # else it answers an older question
                 self._show(text, *found)
 
-        background.run(work, done, lambda words: self._count.setText(said(words)))
+        self._latest.run(work, done, lambda words: self._count.setText(said(words)))
 
     def _show(self, text: str, people: list[Person], best: dict[int, int]) -> None:
         if self._only_due.isChecked():

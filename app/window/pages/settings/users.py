@@ -28,7 +28,7 @@ class UsersSection(Section):
 
     def __init__(self, session: Session):
         super().__init__(session)
-        self._turn = 0
+        self._latest = background.Latest()
         self._operators: list[Operator] = []
         self._nobody = label(
             tr(
@@ -79,14 +79,9 @@ class UsersSection(Section):
         self._update()
 
     def begin(self) -> None:
-        self._turn += 1
-        turn, store = self._turn, self.session.site.operators
+        store = self.session.site.operators
 
-        def done(operators: list[Operator]) -> None:
-            if turn == self._turn:
-                self._show(operators)
-
-        background.run(lambda _progress: store.all(), done, self.fail)
+        self._latest.run(lambda _progress: store.all(), self._show, self.fail)
 
     def leave(self) -> None:
         self._end()
