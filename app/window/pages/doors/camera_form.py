@@ -50,8 +50,8 @@ class CameraForm(QWidget):
         super().__init__()
         self._session = session
         self._told_kept: str | None = None  # name of a camera that the message says is kept
-        session.camera_changed.connect(self._follow_camera)
-        session.watching_changed.connect(self._follow_camera)
+        session.cameras.state_changed.connect(self._follow_camera)
+        session.cameras.watching_changed.connect(self._follow_camera)
         self._before: str | None = None
         self._latest = background.Latest()  # camera begun: what is told of another comes late
         self._as_kept: tuple[object, ...] | None = None  # nothing has been shown yet
@@ -256,7 +256,7 @@ class CameraForm(QWidget):
         self._give_back()
         watched = self._watched()
         if watched is not None:
-            self._lent = self._session.lend(watched, self._begin)
+            self._lent = self._session.cameras.lend(watched, self._begin)
         else:
             self._begin()
 
@@ -269,7 +269,9 @@ class CameraForm(QWidget):
             own = open_source(text).name
         except SourceError:
             own = ""
-        return self._session.watched_as(text, self._before or own) or self._session.watched_as(text, own)
+        return self._session.cameras.watched_as(text, self._before or own) or self._session.cameras.watched_as(
+            text, own
+        )
 
     def _begin(self) -> None:
         if not self._wanted:  # left meanwhile
@@ -346,10 +348,10 @@ class CameraForm(QWidget):
         def done(name: str) -> None:
             if still():
                 self._lent = None  # it is watched as it is kept now
-            if before not in (None, name) and before in self._session.cameras:
-                self._session.stop_watching(before, then=lambda: self._session.watch_named(name))
+            if before not in (None, name) and before in self._session.cameras.watched:
+                self._session.cameras.stop(before, then=lambda: self._session.cameras.watch_named(name))
             else:
-                self._session.watch_named(name)
+                self._session.cameras.watch_named(name)
             if still():
                 if self._password.password == password:  # else another was typed meanwhile
                     self._password.begin(kept=site.cameras.has_password(name))
@@ -363,7 +365,7 @@ class CameraForm(QWidget):
 
     def _tell_kept(self, name: str) -> None:
         """Say that it is kept, and whether it is being watched as long as that is what the form says."""
-        watched = self._session.cameras.get(name)
+        watched = self._session.cameras.watched.get(name)
         if watched is not None and watched.state not in ("lost", "ended"):
             self._tell(tr("✔ {name} is saved, and is being watched.", name=name), False)
         else:
@@ -385,7 +387,7 @@ class CameraForm(QWidget):
         still = self._latest.mark()
 
         def done(_none: object) -> None:
-            self._session.stop_watching(name)
+            self._session.cameras.stop(name)
             if still():
                 self._settle(None, self._filled())
             self.dropped.emit()

@@ -409,7 +409,7 @@ class DoorForm(QWidget):
 
         def work(_progress: background.Progress) -> str:
             site.trail.look("test door", f"door {door.name}")
-            return session.try_door(site.access.passwords.handed(door, old, password))
+            return session.cameras.try_door(site.access.passwords.handed(door, old, password))
 
         def done(trouble: str) -> None:
             self._try.setEnabled(True)

@@ -115,11 +115,11 @@ class EventsPage(Page):
         QShortcut(QKeySequence.StandardKey.Find, self, self._filters.person.setFocus)
         self._session.events_changed.connect(self._grown)
         self._session.people_changed.connect(self._changed)
-        self._session.entered.connect(self._permit)
+        self._session.who.entered.connect(self._permit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._session.looked("look at events")
+        self._session.who.looked("look at events")
         self._permit()
         if self._stale:
             self.reload()

@@ -77,7 +77,7 @@ class HealthPage(Page):
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.refresh)
         session.ready.connect(self._begin)
-        session.entered.connect(self._admit)
+        session.who.entered.connect(self._admit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -100,7 +100,7 @@ class HealthPage(Page):
 
     @property
     def _may_check(self) -> bool:
-        return self._session.may(Permission.RULES)
+        return self._session.who.may(Permission.RULES)
 
     def _admit(self) -> None:
         """Offer what whoever is there may do."""
@@ -240,7 +240,7 @@ class HealthPage(Page):
 
     def _may_follow(self, lead: Lead) -> bool:
         needed = [entry.needs for entry in PAGES if entry.key == lead.page]
-        return all(self._session.may(need) for need in (lead.needs, *needed))
+        return all(self._session.who.may(need) for need in (lead.needs, *needed))
 
     def _follow(self, lead: Lead) -> None:
         if lead.page:

@@ -49,7 +49,7 @@ class DecisionStrip(QWidget):
         outer.addWidget(self._scroll, 1)
         self._newest.hide()
         self.setFixedWidth(theme.scaled(320))
-        session.decided.connect(self._add)
+        session.cameras.decided.connect(self._add)
         session.people_changed.connect(self._read_anew)
         session.events_changed.connect(self._read)
         self._read()

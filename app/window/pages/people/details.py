@@ -115,7 +115,7 @@ class Details(DropTarget):
         self.show_person(None)
 
     def dropped(self, paths: list[Path]) -> None:
-        if self.person is not None and self._session.may(Permission.ENROL):
+        if self.person is not None and self._session.who.may(Permission.ENROL):
             self._strip.add(paths)
 
     def show_person(self, person: Person | None) -> None:
@@ -124,7 +124,7 @@ class Details(DropTarget):
         same = before == (person.id if person is not None else None)
         self.person = person
         there = person is not None
-        may = self._session.may
+        may = self._session.who.may
         self._hint.setVisible(not there)
         for widget in (self._face, self._name, self._facts, self._strip, self._number):
             widget.setVisible(there)
@@ -151,7 +151,7 @@ class Details(DropTarget):
             self._strip.show_photos(person, [])
             self._access.setEnabled(False)  # until it is known whose rights it shows
             self._merge.begin(person)
-            self._session.looked("look at person", person_id=person.id)
+            self._session.who.looked("look at person", person_id=person.id)
         self._refresh_face()
         self._read(person)
         self._update()
@@ -164,7 +164,7 @@ class Details(DropTarget):
     def _show_renewal(self) -> None:
         due = self._renewal if self.person is not None else None
         self._why_renew.setVisible(due is not None)
-        self._renew_button.setVisible(due is not None and self._session.may(Permission.ENROL))
+        self._renew_button.setVisible(due is not None and self._session.who.may(Permission.ENROL))
         if due is not None:
             self._why_renew.setText(f"▲ {sentence(due.words())}")
 
@@ -198,7 +198,7 @@ class Details(DropTarget):
             if self.person is person:
                 self._facts.setText(self._words(person, found))
                 agreed = any(record.withdrawn is None for record in found.consents)
-                missing = not agreed and self._session.may(Permission.ENROL)
+                missing = not agreed and self._session.who.may(Permission.ENROL)
                 self._agree.show_people((person.id,) if missing else ())
                 self._strip.show_photos(person, found.photos)
                 self._access.show_rights(person, found.rights, still)
@@ -320,7 +320,7 @@ class Details(DropTarget):
     def _keep(self) -> None:
         for widget in (self._question, self._yes, self._no):
             widget.hide()
-        self._delete_button.setVisible(self.person is not None and self._session.may(Permission.DELETE))
+        self._delete_button.setVisible(self.person is not None and self._session.who.may(Permission.DELETE))
 
     def _delete(self) -> None:
         if self.person is None:

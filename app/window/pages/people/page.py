@@ -99,7 +99,7 @@ class PeoplePage(Page):
         self._pages.addWidget(grid)
         session.people_changed.connect(self._changed)
         session.rules_changed.connect(self._look_at_rights)
-        session.entered.connect(self._allow)
+        session.who.entered.connect(self._allow)
         self._allow()
         self.reload()
 
@@ -166,7 +166,7 @@ class PeoplePage(Page):
         self.reload()
 
     def _allow(self) -> None:
-        may = self._session.may
+        may = self._session.who.may
         self._import.setVisible(may(Permission.ENROL) or may(Permission.EXPORT))
         self._only_without.setVisible(may(Permission.ENROL))
         self._details.show_person(self._details.person)

@@ -87,14 +87,14 @@ class UsersSection(Section):
         self._end()
 
     def _ask_or_not(self, asks: bool) -> None:
-        self.session.asks_who = asks
+        self.session.who.asks_who = asks
 
     def _show(self, operators: list[Operator]) -> None:
         chosen = self._chosen
         self._operators = operators
         self._table.setRowCount(len(operators))
         for number, operator in enumerate(operators):
-            own = self.session.operator is not None and operator.name == self.session.operator.name
+            own = self.session.who.operator is not None and operator.name == self.session.who.operator.name
             name = tr("{name} (you)", name=operator.name) if own else operator.name
             for place, words in enumerate((name, tr(ROLES[operator.role]))):
                 self._table.setItem(number, place, QTableWidgetItem(words))
@@ -103,7 +103,7 @@ class UsersSection(Section):
         self._table.setVisible(bool(operators))
         self._nobody.setVisible(not operators)
         self._ask_at_start.setVisible(not operators)
-        self._ask_at_start.setChecked(self.session.asks_who)
+        self._ask_at_start.setChecked(self.session.who.asks_who)
         self._update()
 
     @property
