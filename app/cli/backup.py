@@ -13,6 +13,7 @@ from app.cli.common import (
     JsonOption,
     SiteOption,
     ask_passphrase,
+    commands,
     folder_of,
     open_site,
     print_json,
@@ -33,12 +34,10 @@ PassphraseOption = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add these commands."""
-    app.command()(backup)
-    app.command()(restore)
+app = commands()
 
 
+@app.command()
 def backup(
     context: typer.Context,
     file: FileArgument,
@@ -65,6 +64,7 @@ def backup(
         )
 
 
+@app.command()
 def restore(
     context: typer.Context,
     file: FileArgument,

@@ -9,16 +9,15 @@ from typing import Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, folder_of, print_json, progress
+from app.cli.common import CliError, JsonOption, SiteOption, commands, folder_of, print_json, progress
 
 _SECTIONS = ("detect", "embed", "whole", "gallery", "live", "memory", "start")
 
 
-def register(app: typer.Typer) -> None:
-    """Add this command."""
-    app.command()(bench)
+app = commands()
 
 
+@app.command()
 def bench(
     context: typer.Context,
     only: Annotated[str, typer.Option("--only", help=f"Sections, with commas between: {', '.join(_SECTIONS)}.")] = "",

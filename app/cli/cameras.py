@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, confirm, open_site, password_in, print_json, region_of
+from app.cli.common import (
+    CliError,
+    JsonOption,
+    SiteOption,
+    commands,
+    confirm,
+    open_site,
+    password_in,
+    print_json,
+    region_of,
+)
 
 if TYPE_CHECKING:
     from core.settings import CameraSettings
     from core.site import Site
 
-app = typer.Typer(help="Set cameras up, and try them.", rich_markup_mode=None)
+app = commands("cameras", "Set cameras up, and try them.")
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="Name of the camera.")]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import CliError, JsonOption, folder_of, print_json, print_lost, progress
+from app.cli.common import CliError, JsonOption, commands, folder_of, print_json, print_lost, progress
 from core.base.wording import amount
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ WithOption = Annotated[
 ]
 _ALIKE_FMR = 1e-3
 _SHARE = 0.4  # of another set, where none is said: the most that costs LFW nothing
+
+app = commands("evaluate", "Measure the recogniser on labelled pictures.")
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,7 @@ def _methods(chosen: str, name: str, profile: Profile, others: Sequence[Other] =
     return [known[name] for name in names]
 
 
+@app.command()
 def lfw(
     context: typer.Context,
     folder: PairedArgument,
@@ -144,6 +147,7 @@ def lfw(
     _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, precision, every=True)
 
 
+@app.command()
 def pairs(
     context: typer.Context,
     pairs_file: Annotated[Path, typer.Option("--pairs", help="CSV: first,second,same[,fold] with a header.")],
@@ -161,6 +165,7 @@ def pairs(
     _verify(bench, [methods.as_shipped(bench.name, bench.profile)], paths, labels, table, output, as_json)
 
 
+@app.command()
 def fusion(
     context: typer.Context,
     folder: PairedArgument,
@@ -180,6 +185,7 @@ def fusion(
     _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, every=True)
 
 
+@app.command()
 def harder(
     context: typer.Context,
     folder: PairedArgument,
@@ -276,6 +282,7 @@ def harder(
             )
 
 
+@app.command()
 def detect(
     context: typer.Context,
     where: Annotated[list[Path], typer.Argument(help="Folders of pictures, searched with sub-folders; videos.")],
@@ -385,12 +392,3 @@ def _print_every(compared: dict[str, Any]) -> None:
             found = [rates["fnmr"].get(f"{rate:g}") for rate in SMALL]
             cells = (f"{100 * one['value']:.2f} %" if one else "too few" for one in found)
             print(f"{name:18} {which:28} " + " ".join(f"{cell:>14}" for cell in cells))
-
-
-def register(commands: typer.Typer) -> None:
-    """Add these commands."""
-    commands.command()(lfw)
-    commands.command()(pairs)
-    commands.command()(fusion)
-    commands.command()(harder)
-    commands.command()(detect)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import CliError, JsonOption, print_json, print_lost
+from app.cli.common import CliError, JsonOption, commands, print_json, print_lost
 from app.cli.evaluate import Bench, OutputOption, WithOption
 
 if TYPE_CHECKING:
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from core.evaluation.methods import Method
     from core.recognition.profiles import Profile
 
+app = commands()
 
+
+@app.command()
 def ages(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="One folder per person; files named like 001A02.jpg, the years last.")],
@@ -104,8 +107,3 @@ def _shipped(profile: Profile) -> dict[str, Method]:
     from core.evaluation import methods
 
     return {"fused": methods.as_shipped("fused", profile)}
-
-
-def register(commands: typer.Typer) -> None:
-    """Add this command."""
-    commands.command()(ages)

@@ -11,6 +11,7 @@ from app.cli.common import (
     CliError,
     JsonOption,
     SiteOption,
+    commands,
     open_recogniser,
     open_site,
     print_json,
@@ -22,7 +23,10 @@ from core.base.wording import amount
 
 _SIZES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
+app = commands()
 
+
+@app.command()
 def identify(
     context: typer.Context,
     folder: PeopleArgument,
@@ -111,6 +115,7 @@ def identify(
         )
 
 
+@app.command()
 def group(
     context: typer.Context,
     folder: PeopleArgument,
@@ -158,6 +163,7 @@ def group(
         print(f"{name:9} precision {precision:>8}  recall {recall:>8}  F {f:>8}")
 
 
+@app.command()
 def site(
     context: typer.Context,
     site: SiteOption = None,
@@ -219,10 +225,3 @@ def site(
         print(f"Highest score of a stranger: {found.pictured:.3f}, of {found.pictured_faces} in the pictures.")
     else:
         print("Strangers: name a folder of pictures of people who are not enrolled with --strangers.")
-
-
-def register(commands: typer.Typer) -> None:
-    """Add these commands."""
-    commands.command()(identify)
-    commands.command()(group)
-    commands.command()(site)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import CliError, JsonOption, folder_of, load_engine, print_json, progress
+from app.cli.common import CliError, JsonOption, commands, folder_of, load_engine, print_json, progress
 from app.cli.evaluate import OutputOption
 
 if TYPE_CHECKING:
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from core.evaluation.metrics import Rate
 
 
-def register(commands: typer.Typer) -> None:
-    """Add this command."""
-    commands.command()(liveness)
+app = commands()
 
 
+@app.command()
 def liveness(
     context: typer.Context,
     folders: Annotated[

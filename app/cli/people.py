@@ -11,6 +11,7 @@ from app.cli.common import (
     CliError,
     JsonOption,
     SiteOption,
+    commands,
     confirm,
     open_recogniser,
     open_site,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from core.people.bulk.plan import Plan
     from core.people.bulk.report import Report
 
-app = typer.Typer(help="List, show, rename, delete, import and export people.", rich_markup_mode=None)
+app = commands("people", "List, show, rename, delete, import and export people.")
 
 NameArgument = Annotated[str, typer.Argument(help="Name, or number as shown by: portico people list")]
 

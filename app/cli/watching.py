@@ -15,6 +15,7 @@ from app.cli.common import (
     CliError,
     JsonOption,
     SiteOption,
+    commands,
     event_json,
     event_line,
     folder_of,
@@ -39,12 +40,10 @@ if TYPE_CHECKING:
     from core.site import Site
 
 
-def register(app: typer.Typer) -> None:
-    """Add these commands."""
-    app.command()(watch)
-    app.command()(demo)
+app = commands()
 
 
+@app.command()
 def watch(
     context: typer.Context,
     source: Annotated[
@@ -143,6 +142,7 @@ def _looks(known: CameraSettings | None, changes: dict[str, object], region: str
     return looks
 
 
+@app.command()
 def demo(
     headless: Annotated[bool, typer.Option("--headless", help="No window: print the events.")] = False,
     seconds: Annotated[

@@ -285,8 +285,8 @@ def load(_session):
 Session.load = load
 """
     begin = """
-from app.cli import main
-main._ENDING = 3.0
+from app.cli import gui, main
+gui._ENDING = 3.0
 Session.load = lambda _session: QTimer.singleShot(0, window().close)
 sys.argv[1:] = ["--site", sys.argv[1], "gui"{more}]
 main.run()
