@@ -18,7 +18,7 @@ app = commands()
 
 
 @app.command()
-def bench(
+def bench(  # long: its options
     context: typer.Context,
     only: Annotated[str, typer.Option("--only", help=f"Sections, with commas between: {', '.join(_SECTIONS)}.")] = "",
     video: Annotated[Path | None, typer.Option("--video", help="Street scene to detect in and to play.")] = None,

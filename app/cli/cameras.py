@@ -43,7 +43,7 @@ def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
 
 
 @app.command()
-def keep(
+def keep(  # long: its options
     context: typer.Context,
     name: NameArgument,
     source: Annotated[

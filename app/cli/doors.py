@@ -51,7 +51,7 @@ def recipes(as_json: JsonOption = False) -> None:
 
 @app.command("add", hidden=True)
 @app.command("set")
-def set_(
+def set_(  # long: its options
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Name of the door.")],
     file: Annotated[Path | None, typer.Option("--file", help="Everything at once, as TOML; see the README.")] = None,

@@ -16,10 +16,10 @@ from core.base.wording import amount
 if TYPE_CHECKING:
     import numpy as np
 
-    from core.evaluation.degradation import Spoil
+    from core.evaluation.degradation import Degradation, Spoil
     from core.evaluation.embedded import EmbeddedSet
     from core.evaluation.methods import Method, Other
-    from core.recognition.profiles import Profile
+    from core.recognition.profiles import Part, Profile
     from core.settings import Settings
 
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Folder for JSON, CSV and PNG files.")]
@@ -186,7 +186,7 @@ def fusion(
 
 
 @app.command()
-def harder(
+def harder(  # long: its options
     context: typer.Context,
     folder: PairedArgument,
     profile: ProfileOption = None,
@@ -201,14 +201,9 @@ def harder(
 
     from core.evaluation import methods, report
     from core.evaluation.datasets import read_paired
-    from core.evaluation.degradation import SUITE
-    from core.evaluation.harder import against, false_matches
+    from core.evaluation.harder import against
 
-    known = {d.name: d for d in SUITE}
-    unknown = [name for name in only.split(",") if name and name not in known]
-    if unknown:
-        raise CliError(f"no degradation named {unknown[0]!r}: known are {', '.join(known)}")
-    chosen = [known[name] for name in only.split(",") if name] or list(SUITE)
+    chosen = _spoils(only)
     bench = Bench.of(context, profile)
     pictures, table = read_paired(folder)
     table = table.select(table.fold < folds)
@@ -231,7 +226,6 @@ def harder(
             bench.embed(pictures.paths, embedders, title, change=change, only=remedied.remedied, enhance=False)
         )
         for enhance, data in ((False, plain), (True, remedied)):
-            alike = covers and enhance
             measure = against(clean, data, pictures.labels, table, others)
             entry: dict[str, Any] = {
                 "degradation": spoilt.name if spoilt is not None else "none",
@@ -246,13 +240,8 @@ def harder(
                     "std": round(result.std, 6),
                     "tar": report.rate(result.tar(0.01)),
                 }
-            if alike:
-                found, told = false_matches(clean, data, pictures.labels, parts, _ALIKE_FMR, others)
-                if found.trials:
-                    entry["strangers_spoilt_alike"] = report.rate(found)
-                    entry["covered_pairs_refused"] = report.rate(told)
-                    seen = data.covered[used & ~data.failed] if data.covered is not None else np.zeros(1, bool)
-                    entry["called_covered"] = round(float(seen.mean()), 4)
+            if covers and enhance:
+                entry |= _spoilt_alike(clean, data, pictures.labels, parts, others, used)
             rows.append(entry)
     content = {"profile": bench.profile.id, "pairs": len(table.same), "rows": rows}
     if output is not None:
@@ -261,7 +250,47 @@ def harder(
     if as_json:
         print_json(content)
         return
-    print(f"{len(table.same):,} pairs: the first picture as it is, the second spoilt; then enhanced by its quality.")
+    _print_harder(rows, len(table.same), list(variants))
+
+
+def _spoils(only: str) -> list[Degradation]:
+    """The degradations that are named, or all."""
+    from core.evaluation.degradation import SUITE
+
+    known = {d.name: d for d in SUITE}
+    unknown = [name for name in only.split(",") if name and name not in known]
+    if unknown:
+        raise CliError(f"no degradation named {unknown[0]!r}: known are {', '.join(known)}")
+    return [known[name] for name in only.split(",") if name] or list(SUITE)
+
+
+def _spoilt_alike(
+    clean: EmbeddedSet,
+    data: EmbeddedSet,
+    labels: np.ndarray,
+    parts: Sequence[Part],
+    others: list[Other],
+    used: np.ndarray,
+) -> dict[str, Any]:
+    """How often two strangers match who are covered alike, and what is noticed of it."""
+    import numpy as np
+
+    from core.evaluation import report
+    from core.evaluation.harder import false_matches
+
+    found, told = false_matches(clean, data, labels, parts, _ALIKE_FMR, others)
+    if not found.trials:
+        return {}
+    seen = data.covered[used & ~data.failed] if data.covered is not None else np.zeros(1, bool)
+    return {
+        "strangers_spoilt_alike": report.rate(found),
+        "covered_pairs_refused": report.rate(told),
+        "called_covered": round(float(seen.mean()), 4),
+    }
+
+
+def _print_harder(rows: list[dict[str, Any]], pairs: int, variants: list[str]) -> None:
+    print(f"{pairs:,} pairs: the first picture as it is, the second spoilt; then enhanced by its quality.")
     heads = [f"{name}, {figure}" for name in variants for figure in ("accuracy", "TAR@1%")]
     print(f"{'':14} {'enhanced':>8} {'no face':>8} " + " ".join(f"{head:>19}" for head in heads))
     for row in rows:

@@ -19,7 +19,7 @@ app = commands()
 
 
 @app.command()
-def ages(
+def ages(  # long: its options
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="One folder per person; files named like 001A02.jpg, the years last.")],
     profile: Annotated[
@@ -83,7 +83,12 @@ def ages(
         print_json(content)
         return
     print_lost(content["pictures_without_a_face"])
-    print(f"{len(pictures.paths):,} pictures of {len(pictures.names)} people; FNMR at a false match rate of {fmr:g}")
+    _print(content, found)
+
+
+def _print(content: dict[str, Any], found: dict[str, dict[str, ByAge]]) -> None:
+    counted = f"{content['pictures']:,} pictures of {content['people']} people"
+    print(f"{counted}; FNMR at a false match rate of {content['fmr']:g}")
     heads = [(profile_id, name) for profile_id, variants in found.items() for name in variants]
     print(f"{'':30}" + "".join(f"{f'{profile_id}: {name}':>24}" for profile_id, name in heads))
     for row in next(iter(next(iter(found.values())).values())).rows():

@@ -17,7 +17,7 @@ app = commands()
 
 
 @app.command()
-def fit(
+def fit(  # long: its options
     context: typer.Context,
     folder: PeopleArgument,
     profile: ProfileOption = None,

@@ -208,7 +208,7 @@ def delete(
 
 
 @app.command("import")
-def import_(
+def import_(  # long: its options
     context: typer.Context,
     path: Annotated[
         Path, typer.Argument(help="Folder of NAME/*.jpg, or a CSV file, or the folder that holds it beside the photos.")

@@ -44,7 +44,7 @@ app = commands()
 
 
 @app.command()
-def watch(
+def watch(  # long: its options
     context: typer.Context,
     source: Annotated[
         str,
