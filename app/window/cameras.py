@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app import background
+from app.window.relay import Relay
 from app.window.who import Who
 from core.access.door import Door
 from core.cameras.address import shown
@@ -22,12 +22,10 @@ from core.store.audit import Permission
 if TYPE_CHECKING:
     from core.cameras.camera import CameraState
     from core.cameras.source import Source
-    from core.faces import Image
-    from core.gallery.events import Event
     from core.gallery.recogniser import Recogniser
     from core.live.supervision import LiveHealth
     from core.live.view import View
-    from core.live.watch import Listener, Watch
+    from core.live.watch import Watch
 
 _MISSING_MS = 15_000  # until a source that could not be opened, on a share perhaps, is looked for again
 _ENDING_MS = 500  # between two looks at whether a loop that ends by itself has ended
@@ -80,7 +78,6 @@ class Cameras(QObject):
     decided = Signal(object, object)
     state_changed = Signal(str)
     troubled = Signal(str)
-    _view_arrived = Signal(str)
     _state_arrived = Signal(object, str, str)
 
     def __init__(self, root: Site, who: Who):
@@ -93,9 +90,10 @@ class Cameras(QObject):
         self._closed = False
         self._live: Watch | None = None
         self._holding = Holding(root.folder, "the window")
-        self._lock = threading.Lock()
-        self._newest: dict[str, View] = {}  # arrived, and not yet taken by Qt's thread
-        self._view_arrived.connect(self._take_view, Qt.ConnectionType.QueuedConnection)
+        self._relay = Relay(self)
+        self._relay.viewed.connect(self._take_view)
+        self._relay.decided.connect(self.decided)
+        self._relay.troubled.connect(self.troubled)
         self._state_arrived.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -332,43 +330,17 @@ class Cameras(QObject):
             raise RuntimeError("cameras are watched once the recogniser is loaded")
         if self._live is not None:
             self._live.close()  # it broke down
-        self._live = Watch(self._root, self.recogniser, self._hears(), "window", lasting=True, holding=self._holding)
+        self._live = Watch(
+            self._root, self.recogniser, self._relay.listener(), "window", lasting=True, holding=self._holding
+        )
         self._live.start()
         return self._live
 
-    def _hears(self) -> Listener:
-        """What hands on to Qt what a watch says in its threads."""
-        from core.live.watch import Listener
-
-        cameras = self
-
-        class ToQt(Listener):
-            def viewed(self, view: View) -> None:
-                cameras._on_view(view)  # its own
-
-            def decided(self, event: Event, photo: Image | None) -> None:
-                cameras.decided.emit(event, photo)
-
-            def troubled(self, words: str) -> None:
-                cameras.troubled.emit(words)
-
-        return ToQt()
-
-    def _on_view(self, view: View) -> None:
-        """In the recogniser's thread: keep the newest view of each camera, and tell Qt once."""
-        with self._lock:
-            waiting = view.camera in self._newest
-            self._newest[view.camera] = view
-        if not waiting:
-            self._view_arrived.emit(view.camera)
-
-    def _take_view(self, camera: str) -> None:
-        with self._lock:
-            view = self._newest.pop(camera, None)
-        watched = self.watched.get(camera)
-        if watched is not None and view is not None:
+    def _take_view(self, view: View) -> None:
+        watched = self.watched.get(view.camera)
+        if watched is not None:
             watched.view = view
-            self.viewed.emit(camera)
+            self.viewed.emit(view.camera)
 
     def _take_state(self, watched: Watched, state: str, error: str) -> None:
         if self.watched.get(watched.name) is not watched:

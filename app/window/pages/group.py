@@ -33,8 +33,10 @@ from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from core.gallery.people import Person
+    from core.gallery.recogniser import Recogniser
     from core.people.enrolment import DuplicateError, Sample
     from core.people.grouping_files import FoundFace, Groups
+    from core.site import Site
 
 _FACE = 96
 _ROLE = Qt.ItemDataRole.UserRole
@@ -86,7 +88,13 @@ class GroupPage(DropTarget, Page):
         self._enrol_button = button(tr("&Enrol this group"), self._enrol, "primary")
         self._out_button = button(tr("&Leave selected faces out"), self._leave_out)
         self._message = label("", wrap=True)
+        self._lay_out()
+        session.ready.connect(self._update)
+        session.who.entered.connect(self._allow)
+        self._allow()
+        self._update()
 
+    def _lay_out(self) -> None:
         outer = column(self)
         bar = row(2)
         bar.addWidget(self._choose_button)
@@ -111,10 +119,6 @@ class GroupPage(DropTarget, Page):
         body.addWidget(self._list)
         body.addWidget(frame, 1)
         outer.addLayout(body, 1)
-        session.ready.connect(self._update)
-        session.who.entered.connect(self._allow)
-        self._allow()
-        self._update()
 
     def _allow(self) -> None:
         """Show what enrols to whoever may do that."""
@@ -266,17 +270,6 @@ class GroupPage(DropTarget, Page):
 
         others, groups = frozenset(self._others), self._group.groups
 
-        def work(_progress: background.Progress) -> tuple[Person, bool] | tuple[DuplicateError, Sample]:
-            from core.people.enrolment import DuplicateError, Enroller
-            from core.people.grouping_files import best_of, enrol_group
-
-            enroller = Enroller(site, recogniser)
-            try:
-                person = enrol_group(enroller, name, faces, others, groups, document)
-            except DuplicateError as error:
-                return error, best_of(enroller.engine, faces)[0]
-            return person, site.access.in_no_group(person.id)
-
         still = self._latest.mark()
 
         def done(found: tuple[Person, bool] | tuple[DuplicateError, Sample]) -> None:
@@ -319,7 +312,7 @@ class GroupPage(DropTarget, Page):
         self._enrolling = True
         self._say(tr("Enrolling…"))
         self._update()
-        background.run(work, done, failed)
+        background.run(lambda _progress: _enrol(site, recogniser, name, faces, others, groups, document), done, failed)
 
     def _is_same(self, name: str) -> None:
         self._name.setText(name)
@@ -348,6 +341,32 @@ class GroupPage(DropTarget, Page):
         self._enrol_button.setEnabled(ready and one and named and agreed)
         self._enrol_button.setText(tr("&Enrol selected faces") if chosen else tr("&Enrol this group"))
         self._out_button.setEnabled(bool(chosen))
+
+
+def _enrol(
+    site: Site,
+    recogniser: Recogniser,
+    name: str,
+    faces: list[FoundFace],
+    others: frozenset[int],
+    groups: tuple[str, ...],
+    document: str,
+) -> tuple[Person, bool] | tuple[DuplicateError, Sample]:
+    """Enrol the faces of a group; whoever they are, and whether they are in no group that opens a door.
+
+    Returns:
+        Or else that somebody enrolled looks like them, and the face to show beside theirs.
+
+    """
+    from core.people.enrolment import DuplicateError, Enroller
+    from core.people.grouping_files import best_of, enrol_group
+
+    enroller = Enroller(site, recogniser)
+    try:
+        person = enrol_group(enroller, name, faces, others, groups, document)
+    except DuplicateError as error:
+        return error, best_of(enroller.engine, faces)[0]
+    return person, site.access.in_no_group(person.id)
 
 
 def _invitation() -> str:

@@ -73,6 +73,15 @@ class PeoplePage(Page):
         self._told = label("", "muted")
         self._import = button(tr("&Import and export…"), self.open_exchange)
 
+        self._details = Details(session)
+        self._lay_out(holder)
+        session.people_changed.connect(self._changed)
+        session.rules_changed.connect(self._look_at_rights)
+        session.who.entered.connect(self._allow)
+        self._allow()
+        self.reload()
+
+    def _lay_out(self, holder: QWidget) -> None:
         grid = QWidget()
         left = QVBoxLayout()
         bar = row()
@@ -88,7 +97,6 @@ class PeoplePage(Page):
         left.addWidget(self._consent)
         left.addWidget(self._told)
         left.addWidget(holder, 1)
-        self._details = Details(session)
         body = row(2)
         body.setContentsMargins(0, 0, 0, 0)
         body.addLayout(left, 1)
@@ -97,11 +105,6 @@ class PeoplePage(Page):
         self._pages = QStackedLayout()
         column(self).addLayout(self._pages)  # first: a stack of no widget shows what it gets as a window of its own
         self._pages.addWidget(grid)
-        session.people_changed.connect(self._changed)
-        session.rules_changed.connect(self._look_at_rights)
-        session.who.entered.connect(self._allow)
-        self._allow()
-        self.reload()
 
     def receive(self, what: object) -> None:
         """Show somebody, by id; or all who are to be photographed anew, ``"stale"``."""
