@@ -12,7 +12,8 @@ from app import background
 from app.window.language import mark, said, tr
 from app.window.page import Page
 from app.window.pages.doors.camera_form import CameraForm
-from app.window.pages.doors.door_form import DoorForm, Surroundings, surroundings
+from app.window.pages.doors.door_fields import Surroundings, surroundings
+from app.window.pages.doors.door_form import DoorForm
 from app.window.pages.enrol.panel import EnrolPanel
 from app.window.pages.live.screens import Banner
 from app.window.pages.live.tile import CameraTile

@@ -297,8 +297,8 @@ def test_how_a_door_behaves_is_kept(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: shown._around.schedules == ["work"])
     click(qtbot, shown, "Add a door")
     form = shown._door_form
-    assert not form._schedule.isVisible()
-    assert not form._passback.isEnabled()
+    assert not form._fields._schedule.isVisible()
+    assert not form._fields._passback.isEnabled()
     field(shown, "The door").setCurrentText("opens for all once the first has come")
     qtbot.keyClicks(field(shown, "Leads to"), "office")
     field(shown, "Entering twice (anti-passback)").setCurrentText("keep out, and raise an alarm")
@@ -639,7 +639,7 @@ def test_anti_passback_is_named_and_explained_before_there_is_an_area(qtbot, win
     assert box.isVisible()
     assert not box.isEnabled()
     assert sees(form, "Fill in where the door leads to first")
-    form._area.setText("office")
+    form._fields._area.setText("office")
     assert box.isEnabled()
     assert box.currentText().startswith("off:")
 
@@ -681,14 +681,14 @@ def test_a_picture_is_turned_and_the_region_with_it(qtbot, window: MainWindow) -
     qtbot.addWidget(form)
     form.begin("Hall")
     assert not form.unsaved
-    assert form._picture.region == (0.0, 0.0, 0.5, 0.25), "as it is kept: in the picture that is turned already"
-    form._rotate.setCurrentIndex(form._rotate.findData(270))
+    assert form._fields._picture.region == (0.0, 0.0, 0.5, 0.25), "as it is kept: in the picture that is turned already"
+    form._fields._rotate.setCurrentIndex(form._fields._rotate.findData(270))
     assert form.unsaved
-    assert form._picture.region == (0.75, 0.0, 1.0, 0.5)
-    form._mirror.setChecked(True)
-    assert form._picture.region == (0.0, 0.0, 0.25, 0.5)
-    looks = form._looks()
+    assert form._fields._picture.region == (0.75, 0.0, 1.0, 0.5)
+    form._fields._mirror.setChecked(True)
+    assert form._fields._picture.region == (0.0, 0.0, 0.25, 0.5)
+    looks = form._fields.looks()
     assert (looks["rotate"], looks["mirror"], looks["region"]) == (270, True, (0.0, 0.0, 0.25, 0.5))
-    form._mirror.setChecked(False)
-    form._rotate.setCurrentIndex(form._rotate.findData(180))
+    form._fields._mirror.setChecked(False)
+    form._fields._rotate.setCurrentIndex(form._fields._rotate.findData(180))
     assert not form.unsaved
