@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from functools import partial
-from typing import Any
+from typing import Any, ParamSpec
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
@@ -16,7 +16,10 @@ from core.base.messages import Message, message_of
 from core.base.progress import Report
 from core.programs import crash
 
+P = ParamSpec("P")
 Progress = Report
+Still = Callable[[], bool]
+"""Says whether what was asked then still matters."""
 
 _WORKERS = 4
 
@@ -82,6 +85,54 @@ def run(
     with _lock:
         _pending.add(future)
     future.add_done_callback(_forget)
+
+
+class Latest:
+    """One kind of question, of which only the newest matters: what comes after another was asked is dropped.
+
+        self._latest = background.Latest()
+        self._latest.run(work, self._show, self._fail)
+
+    To be used in Qt's thread.
+    """
+
+    def __init__(self) -> None:
+        self._turn = 0
+
+    def run(
+        self,
+        work: Callable[[Progress], Any],
+        on_done: Callable[[Any], None] | None = None,
+        on_error: Callable[[str], None] | None = None,
+        on_progress: Progress | None = None,
+    ) -> None:
+        """Run ``work`` as :func:`run` does; once a later one or :meth:`drop` has overtaken it, nothing is called."""
+        self.drop()
+        run(
+            work,
+            self.only(on_done) if on_done is not None else None,
+            self.only(on_error) if on_error is not None else None,
+            self.only(on_progress) if on_progress is not None else None,
+        )
+
+    def drop(self) -> None:
+        """Let nothing that is on its way matter any more."""
+        self._turn += 1
+
+    def mark(self) -> Still:
+        """Begin something that overtakes nothing, and that some callback has to be told of in any case."""
+        turn = self._turn
+        return lambda: turn == self._turn
+
+    def only(self, then: Callable[P, object]) -> Callable[P, None]:
+        """``then``, called only as long as what is being asked now has not been overtaken."""
+        still = self.mark()
+
+        def call(*args: P.args, **kwargs: P.kwargs) -> None:
+            if still():
+                then(*args, **kwargs)
+
+        return call
 
 
 class _Work:

@@ -62,7 +62,7 @@ def _measure(application: QApplication, site: Site) -> None:
 
     session = Session(site)
     session.new_site = False
-    session.enter(None)
+    session.who.enter(None)
     window = MainWindow(session)
     window.resize(1280, 800)
     window.show()

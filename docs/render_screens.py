@@ -152,10 +152,10 @@ class _Renderer:
         self.rest(1)
         self.shoot("login")
         site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
-        session.enter(site.operators.log_in("Rita", "correct horse 9"))
+        session.who.enter(site.operators.log_in("Rita", "correct horse 9"))
         session.load()
         self.until(lambda: session.recogniser is not None)
-        session.stop_watching()
+        session.cameras.stop()
         self.rest(1)
         self._enrol()
         self._live()
@@ -165,7 +165,7 @@ class _Renderer:
             self.rest()
             self.shoot(f"welcome-{step + 1}-{name}")
         window._finish_welcome()
-        session.stop_watching()
+        session.cameras.stop()
         self._people()
         self._others()
         window.end()
@@ -224,15 +224,15 @@ class _Renderer:
         for name in ("Front door", "Laboratory"):
             camera = demo.DemoCamera()
             camera.name = name
-            session.watch(camera)
+            session.cameras.watch(camera)
         self.until(lambda: site.events.count() >= 5, 120)
-        self.until(lambda: all(c.view is not None and c.view.sights for c in session.cameras.values()))
+        self.until(lambda: all(c.view is not None and c.view.sights for c in session.cameras.watched.values()))
         self.shoot("live")
         page = window.page("live")
         page.open_door_screen("Front door")
         screen = page._full
         screen.resize(_WIDTH, _HEIGHT)
-        session.enter(site.operators.log_in("Rita", "correct horse 9"))
+        session.who.enter(site.operators.log_in("Rita", "correct horse 9"))
         for name, words in (("welcome", demo.ENROLLED), ("reception", "✖")):
             shape = screen.banner
             self.until(lambda w=words, s=shape: w in f"{s.shape}{s.words}", 120)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json
+from app.cli.common import CliError, JsonOption, SiteOption, commands, open_site, print_json
 from app.cli.people import NameArgument
 from core.base import wall_clock
 from core.base.wording import amount
@@ -17,7 +17,7 @@ from core.base.wording import amount
 if TYPE_CHECKING:
     from core.site import Site
 
-app = typer.Typer(help="Decide who may pass which door when.", rich_markup_mode=None)
+app = commands("access", "Decide who may pass which door when.")
 
 GroupArgument = Annotated[str, typer.Argument(help="Access group.")]
 DoorArgument = Annotated[str, typer.Argument(help="Door, as shown by: portico doors list")]

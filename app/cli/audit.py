@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from app.cli.common import JsonOption, SiteOption, open_site, print_json
+from app.cli.common import JsonOption, SiteOption, commands, open_site, print_json
 from core.base import wall_clock
 from core.base.wording import amount
 
-app = typer.Typer(help="Read and check the audit trail.", rich_markup_mode=None)
+app = commands("audit", "Read and check the audit trail.")
 
 
 @app.command("list")

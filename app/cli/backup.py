@@ -14,6 +14,7 @@ from app.cli.common import (
     JsonOption,
     SiteOption,
     ask_passphrase,
+    commands,
     folder_of,
     open_site,
     print_json,
@@ -34,12 +35,10 @@ PassphraseOption = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add these commands."""
-    app.command()(backup)
-    app.command()(restore)
+app = commands()
 
 
+@app.command()
 def backup(
     context: typer.Context,
     file: FileArgument,
@@ -66,6 +65,7 @@ def backup(
         )
 
 
+@app.command()
 def restore(
     context: typer.Context,
     file: FileArgument,

@@ -9,7 +9,7 @@ import typer
 
 from app.advice import worded
 from app.cli.backup import PassphraseOption, passphrase_of, words_of
-from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json, progress
+from app.cli.common import CliError, JsonOption, SiteOption, commands, open_site, print_json, progress
 from core.base import wall_clock
 from core.base.wording import amount
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.backups.scheduling import PlannedBackups
     from core.site import Site
 
-app = typer.Typer(help="Have the site back itself up, and look after its backups.", rich_markup_mode=None)
+app = commands("backups", "Have the site back itself up, and look after its backups.")
 
 _EVERY = {"hour": "every hour", "day": "every day", "week": "every Sunday"}
 

@@ -9,17 +9,16 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, folder_of, print_json, progress
+from app.cli.common import CliError, JsonOption, SiteOption, commands, folder_of, print_json, progress
 
 _SECTIONS = ("detect", "embed", "whole", "gallery", "live", "memory", "start")
 
 
-def register(app: typer.Typer) -> None:
-    """Add this command."""
-    app.command()(bench)
+app = commands()
 
 
-def bench(
+@app.command()
+def bench(  # long: its options
     context: typer.Context,
     only: Annotated[str, typer.Option("--only", help=f"Sections, with commas between: {', '.join(_SECTIONS)}.")] = "",
     video: Annotated[Path | None, typer.Option("--video", help="Street scene to detect in and to play.")] = None,

@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, confirm, open_site, password_in, print_json, region_of
+from app.cli.common import (
+    CliError,
+    JsonOption,
+    SiteOption,
+    commands,
+    confirm,
+    open_site,
+    password_in,
+    print_json,
+    region_of,
+)
 
 if TYPE_CHECKING:
     from core.settings import CameraSettings
     from core.site import Site
 
-app = typer.Typer(help="Set cameras up, and try them.", rich_markup_mode=None)
+app = commands("cameras", "Set cameras up, and try them.")
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="Name of the camera.")]
 
@@ -33,7 +43,7 @@ def list_(context: typer.Context, site: SiteOption = None, as_json: JsonOption =
 
 
 @app.command()
-def keep(
+def keep(  # long: its options
     context: typer.Context,
     name: NameArgument,
     source: Annotated[

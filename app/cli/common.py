@@ -32,6 +32,17 @@ SiteOption = Annotated[Path | None, typer.Option("--site", help="Folder of the i
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON: one object, or one per line.")]
 
 
+def commands(name: str | None = None, words: str = "") -> typer.Typer:
+    """Where the commands of one module go, as ``app.command()(function)``: `app/cli/main.py` puts them together.
+
+    Args:
+        name: of the group they are in, as in ``portico people list``; None where each stands alone or in another's.
+        words: what the group is for.
+
+    """
+    return typer.Typer(name=name, help=words or None, rich_markup_mode=None)
+
+
 class CliError(Exception):
     """Bad usage that a command finds out itself."""
 

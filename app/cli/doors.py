@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli.access import DoorArgument
-from app.cli.common import CliError, JsonOption, SiteOption, confirm, open_site, print_json, secret_line
+from app.cli.common import CliError, JsonOption, SiteOption, commands, confirm, open_site, print_json, secret_line
 
 if TYPE_CHECKING:
     from core.access.door import Door
 
-app = typer.Typer(help="Set doors up, and try them.", rich_markup_mode=None)
+app = commands("doors", "Set doors up, and try them.")
 
 
 @app.command("list")
@@ -51,7 +51,7 @@ def recipes(as_json: JsonOption = False) -> None:
 
 @app.command("add", hidden=True)
 @app.command("set")
-def set_(
+def set_(  # long: its options
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Name of the door.")],
     file: Annotated[Path | None, typer.Option("--file", help="Everything at once, as TOML; see the README.")] = None,

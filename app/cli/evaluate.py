@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import CliError, JsonOption, folder_of, print_json, print_lost, progress
+from app.cli.common import CliError, JsonOption, commands, folder_of, print_json, print_lost, progress
 from core.base.wording import amount
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from core.evaluation.degradation import Spoil
+    from core.evaluation.degradation import Degradation, Spoil
     from core.evaluation.embedded import EmbeddedSet
     from core.evaluation.methods import Method, Other
-    from core.recognition.profiles import Profile
+    from core.recognition.profiles import Part, Profile
     from core.settings import Settings
 
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Folder for JSON, CSV and PNG files.")]
@@ -32,6 +32,8 @@ WithOption = Annotated[
 ]
 _ALIKE_FMR = 1e-3
 _SHARE = 0.4  # of another set, where none is said: the most that costs LFW nothing
+
+app = commands("evaluate", "Measure the recogniser on labelled pictures.")
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,7 @@ def _methods(chosen: str, name: str, profile: Profile, others: Sequence[Other] =
     return [known[name] for name in names]
 
 
+@app.command()
 def lfw(
     context: typer.Context,
     folder: PairedArgument,
@@ -144,6 +147,7 @@ def lfw(
     _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, precision, every=True)
 
 
+@app.command()
 def pairs(
     context: typer.Context,
     pairs_file: Annotated[Path, typer.Option("--pairs", help="CSV: first,second,same[,fold] with a header.")],
@@ -161,6 +165,7 @@ def pairs(
     _verify(bench, [methods.as_shipped(bench.name, bench.profile)], paths, labels, table, output, as_json)
 
 
+@app.command()
 def fusion(
     context: typer.Context,
     folder: PairedArgument,
@@ -180,7 +185,8 @@ def fusion(
     _verify(bench, chosen, pictures.paths, pictures.labels, table, output, as_json, every=True)
 
 
-def harder(
+@app.command()
+def harder(  # long: its options
     context: typer.Context,
     folder: PairedArgument,
     profile: ProfileOption = None,
@@ -195,14 +201,9 @@ def harder(
 
     from core.evaluation import methods, report
     from core.evaluation.datasets import read_paired
-    from core.evaluation.degradation import SUITE
-    from core.evaluation.harder import against, false_matches
+    from core.evaluation.harder import against
 
-    known = {d.name: d for d in SUITE}
-    unknown = [name for name in only.split(",") if name and name not in known]
-    if unknown:
-        raise CliError(f"no degradation named {unknown[0]!r}: known are {', '.join(known)}")
-    chosen = [known[name] for name in only.split(",") if name] or list(SUITE)
+    chosen = _spoils(only)
     bench = Bench.of(context, profile)
     pictures, table = read_paired(folder)
     table = table.select(table.fold < folds)
@@ -225,7 +226,6 @@ def harder(
             bench.embed(pictures.paths, embedders, title, change=change, only=remedied.remedied, enhance=False)
         )
         for enhance, data in ((False, plain), (True, remedied)):
-            alike = covers and enhance
             measure = against(clean, data, pictures.labels, table, others)
             entry: dict[str, Any] = {
                 "degradation": spoilt.name if spoilt is not None else "none",
@@ -240,13 +240,8 @@ def harder(
                     "std": round(result.std, 6),
                     "tar": report.rate(result.tar(0.01)),
                 }
-            if alike:
-                found, told = false_matches(clean, data, pictures.labels, parts, _ALIKE_FMR, others)
-                if found.trials:
-                    entry["strangers_spoilt_alike"] = report.rate(found)
-                    entry["covered_pairs_refused"] = report.rate(told)
-                    seen = data.covered[used & ~data.failed] if data.covered is not None else np.zeros(1, bool)
-                    entry["called_covered"] = round(float(seen.mean()), 4)
+            if covers and enhance:
+                entry |= _spoilt_alike(clean, data, pictures.labels, parts, others, used)
             rows.append(entry)
     content = {"profile": bench.profile.id, "pairs": len(table.same), "rows": rows}
     if output is not None:
@@ -255,7 +250,47 @@ def harder(
     if as_json:
         print_json(content)
         return
-    print(f"{len(table.same):,} pairs: the first picture as it is, the second spoilt; then enhanced by its quality.")
+    _print_harder(rows, len(table.same), list(variants))
+
+
+def _spoils(only: str) -> list[Degradation]:
+    """The degradations that are named, or all."""
+    from core.evaluation.degradation import SUITE
+
+    known = {d.name: d for d in SUITE}
+    unknown = [name for name in only.split(",") if name and name not in known]
+    if unknown:
+        raise CliError(f"no degradation named {unknown[0]!r}: known are {', '.join(known)}")
+    return [known[name] for name in only.split(",") if name] or list(SUITE)
+
+
+def _spoilt_alike(
+    clean: EmbeddedSet,
+    data: EmbeddedSet,
+    labels: np.ndarray,
+    parts: Sequence[Part],
+    others: list[Other],
+    used: np.ndarray,
+) -> dict[str, Any]:
+    """How often two strangers match who are covered alike, and what is noticed of it."""
+    import numpy as np
+
+    from core.evaluation import report
+    from core.evaluation.harder import false_matches
+
+    found, told = false_matches(clean, data, labels, parts, _ALIKE_FMR, others)
+    if not found.trials:
+        return {}
+    seen = data.covered[used & ~data.failed] if data.covered is not None else np.zeros(1, bool)
+    return {
+        "strangers_spoilt_alike": report.rate(found),
+        "covered_pairs_refused": report.rate(told),
+        "called_covered": round(float(seen.mean()), 4),
+    }
+
+
+def _print_harder(rows: list[dict[str, Any]], pairs: int, variants: list[str]) -> None:
+    print(f"{pairs:,} pairs: the first picture as it is, the second spoilt; then enhanced by its quality.")
     heads = [f"{name}, {figure}" for name in variants for figure in ("accuracy", "TAR@1%")]
     print(f"{'':14} {'enhanced':>8} {'no face':>8} " + " ".join(f"{head:>19}" for head in heads))
     for row in rows:
@@ -276,6 +311,7 @@ def harder(
             )
 
 
+@app.command()
 def detect(
     context: typer.Context,
     where: Annotated[list[Path], typer.Argument(help="Folders of pictures, searched with sub-folders; videos.")],
@@ -385,12 +421,3 @@ def _print_every(compared: dict[str, Any]) -> None:
             found = [rates["fnmr"].get(f"{rate:g}") for rate in SMALL]
             cells = (f"{100 * one['value']:.2f} %" if one else "too few" for one in found)
             print(f"{name:18} {which:28} " + " ".join(f"{cell:>14}" for cell in cells))
-
-
-def register(commands: typer.Typer) -> None:
-    """Add these commands."""
-    commands.command()(lfw)
-    commands.command()(pairs)
-    commands.command()(fusion)
-    commands.command()(harder)
-    commands.command()(detect)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import CliError, JsonOption, print_json, print_lost
+from app.cli.common import CliError, JsonOption, commands, print_json, print_lost
 from app.cli.evaluate import Bench, OutputOption, WithOption
 
 if TYPE_CHECKING:
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from core.evaluation.methods import Method
     from core.recognition.profiles import Profile
 
+app = commands()
 
-def ages(
+
+@app.command()
+def ages(  # long: its options
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="One folder per person; files named like 001A02.jpg, the years last.")],
     profile: Annotated[
@@ -80,7 +83,12 @@ def ages(
         print_json(content)
         return
     print_lost(content["pictures_without_a_face"])
-    print(f"{len(pictures.paths):,} pictures of {len(pictures.names)} people; FNMR at a false match rate of {fmr:g}")
+    _print(content, found)
+
+
+def _print(content: dict[str, Any], found: dict[str, dict[str, ByAge]]) -> None:
+    counted = f"{content['pictures']:,} pictures of {content['people']} people"
+    print(f"{counted}; FNMR at a false match rate of {content['fmr']:g}")
     heads = [(profile_id, name) for profile_id, variants in found.items() for name in variants]
     print(f"{'':30}" + "".join(f"{f'{profile_id}: {name}':>24}" for profile_id, name in heads))
     for row in next(iter(next(iter(found.values())).values())).rows():
@@ -104,8 +112,3 @@ def _shipped(profile: Profile) -> dict[str, Method]:
     from core.evaluation import methods
 
     return {"fused": methods.as_shipped("fused", profile)}
-
-
-def register(commands: typer.Typer) -> None:
-    """Add this command."""
-    commands.command()(ages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,7 @@ from app.cli.common import (
     CliError,
     JsonOption,
     SiteOption,
+    commands,
     open_recogniser,
     open_site,
     print_json,
@@ -20,10 +21,17 @@ from app.cli.common import (
 from app.cli.evaluate import Bench, OutputOption, PeopleArgument, ProfileOption, WithOption
 from core.base.wording import amount
 
+if TYPE_CHECKING:
+    from core.evaluation.site_check import SiteCheck
+    from core.recognition.profiles import Profile
+
 _SIZES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
+app = commands()
 
-def identify(
+
+@app.command()
+def identify(  # long: its options
     context: typer.Context,
     folder: PeopleArgument,
     photos: Annotated[str, typer.Option("--photos", help="Pictures enrolled of each person; several: 1,2,4.")] = "1",
@@ -45,12 +53,7 @@ def identify(
 
     if more and not cross_fit:
         raise CliError("--with names people to fit on: it goes with --cross-fit")
-    try:
-        counts = sorted({int(word) for word in photos.split(",")})
-    except ValueError:
-        counts = []
-    if not counts or counts[0] < 1:
-        raise CliError("--photos takes numbers from 1 on, with commas between")
+    counts = _counts(photos)
     pictures = read_folders(folder)
     bench = Bench.of(context, profile)
     embedders = {p.embedder for p in bench.profile.parts}
@@ -95,8 +98,23 @@ def identify(
     if as_json:
         print_json(content)
         return
-    print_lost(content["pictures_without_a_face"])
-    print(f"At the line: where profile {bench.profile.id} puts FPIR {100 * bench.profile.identify_fpir:g} %.")
+    print_lost(report.lost(pictures.paths, data.failed))
+    _print_identified(bench.profile, rows)
+
+
+def _counts(photos: str) -> list[int]:
+    """How many pictures are enrolled of each person, one time after the other."""
+    try:
+        counts = sorted({int(word) for word in photos.split(",")})
+    except ValueError:
+        counts = []
+    if not counts or counts[0] < 1:
+        raise CliError("--photos takes numbers from 1 on, with commas between")
+    return counts
+
+
+def _print_identified(profile: Profile, rows: list[dict[str, Any]]) -> None:
+    print(f"At the line: where profile {profile.id} puts FPIR {100 * profile.identify_fpir:g} %.")
     print(
         f"{'people':>7} {'photos':>7} {'rank 1':>9} {'DIR, FPIR 10 %':>15} {'1 %':>9} {'0.1 %':>9} "
         f"{'DIR at line':>12} {'FPIR at line':>13} {'strangers':>10}"
@@ -110,6 +128,7 @@ def identify(
         )
 
 
+@app.command()
 def group(
     context: typer.Context,
     folder: PeopleArgument,
@@ -157,6 +176,7 @@ def group(
         print(f"{name:9} precision {precision:>8}  recall {recall:>8}  F {f:>8}")
 
 
+@app.command()
 def site(
     context: typer.Context,
     site: SiteOption = None,
@@ -193,6 +213,10 @@ def site(
         )
         return
     print(found.words())
+    _print_site(found)
+
+
+def _print_site(found: SiteCheck) -> None:
     photos = amount(found.photos, "photo", "photos")
     print(f"{amount(found.people, 'person', 'people')}, {photos}; recognised from a score of {found.threshold:.3f} on.")
     print(
@@ -218,10 +242,3 @@ def site(
         print(f"Highest score of a stranger: {found.pictured:.3f}, of {found.pictured_faces} in the pictures.")
     else:
         print("Strangers: name a folder of pictures of people who are not enrolled with --strangers.")
-
-
-def register(commands: typer.Typer) -> None:
-    """Add these commands."""
-    commands.command()(identify)
-    commands.command()(group)
-    commands.command()(site)

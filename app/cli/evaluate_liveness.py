@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.common import CliError, JsonOption, folder_of, load_engine, print_json, progress
+from app.cli.common import CliError, JsonOption, commands, folder_of, load_engine, print_json, progress
 from app.cli.evaluate import OutputOption
 
 if TYPE_CHECKING:
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from core.evaluation.metrics import Rate
 
 
-def register(commands: typer.Typer) -> None:
-    """Add this command."""
-    commands.command()(liveness)
+app = commands()
 
 
-def liveness(
+@app.command()
+def liveness(  # long: its options
     context: typer.Context,
     folders: Annotated[
         list[Path],
@@ -81,20 +80,25 @@ def liveness(
     if as_json:
         print_json(content)
         return
-    print("with the MiniFASNets" if like.share else "without the MiniFASNets, whose weights are not on this machine")
+    _print(content, tables, others)
+    print(f"fitted on all of these: slope {fitted.slope:.3f}, bias {fitted.bias:.3f}")
+    print("This is a measurement on a few pictures, and no certification by ISO/IEC 30107-3.")
+
+
+def _print(content: dict[str, Any], tables: dict[str, Table], others: Path | None) -> None:
+    told, beside = content["minifasnets"], content["other_live"]
+    print("with the MiniFASNets" if told else "without the MiniFASNets, whose weights are not on this machine")
     for name, counts in content["pictures"].items():
         counted = ", ".join(f"{count} {kind}" for kind, count in counts.items())
         print(f"{name}: {counted}; nothing can be told of {sum(content['unjudged'][name].values())} more.")
-    if elsewhere is not None:
-        print(f"{others}: {len(elsewhere)} live; nothing can be told of {unjudged} more.")
+    if beside is not None:
+        print(f"{others}: {beside['judged']} live; nothing can be told of {beside['unjudged']} more.")
     for name, table in tables.items():
         print(f"{name}: equal errors at {100 * table.eer:.1f} %")
         for target, errors in table.at.items():
             print(f"  at BPCER {100 * target:g} %: {_words(errors)}")
         print(f"  at its own threshold: BPCER {_share(table.own.bpcer)}; {_words(table.own)}")
         print(f"  at a door's line: BPCER {_share(table.door.bpcer)}; {_words(table.door)}")
-    print(f"fitted on all of these: slope {fitted.slope:.3f}, bias {fitted.bias:.3f}")
-    print("This is a measurement on a few pictures, and no certification by ISO/IEC 30107-3.")
 
 
 def _plain(table: Table, rate: Any) -> dict[str, Any]:

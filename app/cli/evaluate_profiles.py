@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, print_json, print_lost
+from app.cli.common import CliError, JsonOption, commands, print_json, print_lost
 from app.cli.evaluate import Bench, PeopleArgument, ProfileOption, WithOption
 
 if TYPE_CHECKING:
     from core.recognition.profiles import Part
 
+app = commands()
 
-def fit(
+
+@app.command()
+def fit(  # long: its options
     context: typer.Context,
     folder: PeopleArgument,
     profile: ProfileOption = None,
@@ -120,6 +123,7 @@ def _part(word: str) -> Part:
         raise CliError("a part is EMBEDDER=WEIGHT, the weight above 0 and at most 1: --part dlib-resnet=0.9") from None
 
 
+@app.command("profiles")
 def list_profiles(as_json: JsonOption = False) -> None:
     """The shipped profiles and how well each did when it was made."""
     from core.recognition import profiles
@@ -136,9 +140,3 @@ def list_profiles(as_json: JsonOption = False) -> None:
             print(f"  accuracy {100 * figures.accuracy:.2f} ± {100 * figures.std:.2f} %, {rates} ({figures.source})")
         costs = ", ".join(f"1 in {1 / rate:,.0f}: {100 * profile.verify_cost(rate):.1f} %" for rate in profiles.CHOICES)
         print(f"  false non-matches at a false match rate of {costs}")
-
-
-def register(commands: typer.Typer) -> None:
-    """Add these commands."""
-    commands.command()(fit)
-    commands.command("profiles")(list_profiles)

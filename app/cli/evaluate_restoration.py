@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, folder_of, print_json, progress
+from app.cli.common import CliError, JsonOption, commands, folder_of, print_json, progress
 
 if TYPE_CHECKING:
     from core.base.progress import Report
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from core.tasks.work import Workshop
 
 
-def register(commands: typer.Typer) -> None:
-    """Add this command."""
-    commands.command()(restoration)
+app = commands()
 
 
+@app.command()
 def restoration(
     context: typer.Context,
     photos: Annotated[

@@ -6,7 +6,6 @@ import errno
 import os
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -26,20 +25,22 @@ from app.cli import (
     evaluate_liveness,
     evaluate_profiles,
     evaluate_restoration,
+    gui,
+    key,
     people,
-    privacy,
+    personal,
     profile,
     recognise,
+    retention,
     task,
     upkeep,
     users,
     watching,
     weights,
 )
-from app.cli.common import CliError, RootSiteOption, SiteOption, complain
+from app.cli.common import CliError, RootSiteOption, complain
 
 _LINGERING = 8.0  # seconds
-_ENDING = 20.0  # seconds that another one has to lock its doors
 
 app = typer.Typer(
     name="portico",
@@ -50,33 +51,31 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(people.app, name="people")
-app.add_typer(access.app, name="access")
-app.add_typer(cameras.app, name="cameras")
-app.add_typer(doors.app, name="doors")
-app.add_typer(users.app, name="users")
-app.add_typer(audit.app, name="audit")
-app.add_typer(weights.app, name="weights")
-app.add_typer(backups.app, name="backups")
-app.add_typer(profile.app, name="profile")
-recognise.register(app)
-watching.register(app)
-upkeep.register(app)
-backup.register(app)
-privacy.register(app)
-bench.register(app)
-task.register(app)
-evaluation = typer.Typer(help="Measure the recogniser on labelled pictures.", rich_markup_mode=None)
-for measurements in (
+for part in (  # in the order of --help
+    recognise,
+    watching,
+    upkeep,
+    backup,
+    retention,
+    bench,
+    task,
+    gui,
+    people,
+    access,
+    cameras,
+    doors,
+    users,
+    audit,
+    weights,
+    backups,
+    profile,
+    key,
     evaluate,
-    evaluate_ages,
-    evaluate_gallery,
-    evaluate_profiles,
-    evaluate_liveness,
-    evaluate_restoration,
 ):
-    measurements.register(evaluation)
-app.add_typer(evaluation, name="evaluate")
+    app.add_typer(part.app)
+people.app.add_typer(personal.app)
+for part in (evaluate_ages, evaluate_gallery, evaluate_profiles, evaluate_liveness, evaluate_restoration):
+    evaluate.app.add_typer(part.app)
 
 
 def _print_version(wanted: bool) -> None:
@@ -98,59 +97,7 @@ def root(
     """Face recognition at the door. Without a command, the window opens."""
     context.obj = site
     if context.invoked_subcommand is None:
-        open_window(site)
-
-
-@app.command("gui")
-def gui(
-    context: typer.Context,
-    site: SiteOption = None,
-    door: Annotated[
-        str | None,
-        typer.Option("--door", help="Open the door screen of this camera at once: for a tablet at the door."),
-    ] = None,
-    end_other: Annotated[
-        bool,
-        typer.Option("--end-other", help="First end the Portico that has the site open, where its window is lost."),
-    ] = False,
-) -> None:
-    """Open the window."""
-    if end_other:
-        _end_other(site or context.obj)
-    open_window(site or context.obj, door)
-
-
-def _end_other(site: Path | None) -> None:
-    """End the process that has a window open on a site: it is asked to, and killed where it does not hear."""
-    import psutil
-    from filelock import Timeout
-
-    from app.cli.common import folder_of
-    from core.base import durable
-    from core.programs.crash import window_of
-
-    folder = folder_of(site)
-    number = window_of(folder)
-    if number is None:
-        return
-    try:
-        other = psutil.Process(number)
-        for end in (other.terminate, other.kill):
-            end()
-            with suppress(Timeout), durable.lock(folder / "window.lock", timeout=_ENDING):
-                return  # it has let go of the site
-    except psutil.NoSuchProcess:
-        pass
-    except psutil.Error:
-        raise CliError(f"process {number} cannot be ended by this account: end it as whoever started it") from None
-
-
-def open_window(site: Path | None, door: str | None = None) -> None:
-    """Run the window until it is closed."""
-    from app.cli.common import folder_of
-    from app.window.application import run
-
-    raise typer.Exit(run(folder_of(site), door=door))
+        gui.open_window(site)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,6 +11,7 @@ from app.cli.common import (
     CliError,
     JsonOption,
     SiteOption,
+    commands,
     confirm,
     open_recogniser,
     open_site,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from core.people.bulk.plan import ImportPlan
     from core.people.bulk.report import ImportReport
 
-app = typer.Typer(help="List, show, rename, delete, import and export people.", rich_markup_mode=None)
+app = commands("people", "List, show, rename, delete, import and export people.")
 
 NameArgument = Annotated[str, typer.Argument(help="Name, or number as shown by: portico people list")]
 
@@ -207,7 +208,7 @@ def delete(
 
 
 @app.command("import")
-def import_(
+def import_(  # long: its options
     context: typer.Context,
     path: Annotated[
         Path, typer.Argument(help="Folder of NAME/*.jpg, or a CSV file, or the folder that holds it beside the photos.")

@@ -10,6 +10,7 @@ from app.cli.common import (
     CliError,
     JsonOption,
     SiteOption,
+    commands,
     load_engine,
     open_site,
     print_json,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from core.people.profile_offer import Offer
     from core.people.reembedding import MeasuringOutcome, MeasuringStatus, MeasuringStep
 
-app = typer.Typer(help="List recognition profiles, and change to another one.", rich_markup_mode=None)
+app = commands("profile", "List recognition profiles, and change to another one.")
 
 
 @app.command("list")

@@ -12,6 +12,7 @@ from app.cli.common import (
     CliError,
     JsonOption,
     SiteOption,
+    commands,
     folder_of,
     load_engine,
     open_recogniser,
@@ -22,15 +23,10 @@ from app.cli.common import (
 )
 from core.base.wording import amount
 
-
-def register(app: typer.Typer) -> None:
-    """Add these commands."""
-    app.command()(enroll)
-    app.command()(identify)
-    app.command()(verify)
-    app.command()(group)
+app = commands()
 
 
+@app.command()
 def enroll(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Name of the person.")],
@@ -86,6 +82,7 @@ def enroll(
         raise CliError(f"{name!r} was not enrolled: {reasons}")
 
 
+@app.command()
 def identify(
     context: typer.Context,
     image_files: Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Pictures with any number of people.")],
@@ -131,6 +128,7 @@ def identify(
         raise typer.Exit(1)
 
 
+@app.command()
 def verify(
     context: typer.Context,
     image_a: Annotated[Path, typer.Argument(help="A picture of one person.")],
@@ -167,6 +165,7 @@ def verify(
         raise typer.Exit(1)
 
 
+@app.command()
 def group(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="A folder of pictures, searched with its sub-folders.")],

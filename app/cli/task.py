@@ -16,6 +16,7 @@ from app.cli.common import (
     CliError,
     JsonOption,
     SiteOption,
+    commands,
     folder_of,
     open_site,
     print_json,
@@ -31,13 +32,10 @@ if TYPE_CHECKING:
     from core.tasks.work import Work
 
 
-def register(commands: typer.Typer) -> None:
-    """Add this command."""
-    commands.command(
-        context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []}
-    )(task)
+app = commands()
 
 
+@app.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []})
 def task(
     context: typer.Context,
     site: SiteOption = None,

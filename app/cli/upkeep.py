@@ -14,6 +14,7 @@ from app.cli.common import (
     CliError,
     JsonOption,
     SiteOption,
+    commands,
     folder_of,
     load_engine,
     open_site,
@@ -32,12 +33,10 @@ PrivateOption = Annotated[
 DeepOption = Annotated[bool, typer.Option("--deep", help="Open every sealed record, not only some hundred.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add these commands."""
-    app.command()(doctor)
-    app.command()(reindex)
+app = commands()
 
 
+@app.command()
 def doctor(
     context: typer.Context,
     site: SiteOption = None,
@@ -108,6 +107,7 @@ def _checks(context: typer.Context, site: SiteOption, report: Report | None, *, 
             yield from examine(opened, report=report, deep=deep)
 
 
+@app.command()
 def reindex(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
     """Make the search index anew from the gallery."""
     require_site(context, site)

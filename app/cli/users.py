@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, open_site, print_json
+from app.cli.common import CliError, JsonOption, SiteOption, commands, open_site, print_json
 
 if TYPE_CHECKING:
     from core.store.operators import Role
 
-app = typer.Typer(help="Look after the operators of the window.", rich_markup_mode=None)
+app = commands("users", "Look after the operators of the window.")
 
 OperatorArgument = Annotated[str, typer.Argument(metavar="OPERATOR", help="Name of the operator.")]
 RoleOption = Annotated[str, typer.Option(help="viewer, receptionist, auditor or administrator.")]

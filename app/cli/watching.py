@@ -16,6 +16,7 @@ from app.cli.common import (
     CliError,
     JsonOption,
     SiteOption,
+    commands,
     event_json,
     event_line,
     folder_of,
@@ -40,13 +41,11 @@ if TYPE_CHECKING:
     from core.site import Site
 
 
-def register(app: typer.Typer) -> None:
-    """Add these commands."""
-    app.command()(watch)
-    app.command()(demo)
+app = commands()
 
 
-def watch(
+@app.command()
+def watch(  # long: its options
     context: typer.Context,
     source: Annotated[
         str,
@@ -144,6 +143,7 @@ def _looks(known: CameraSettings | None, changes: dict[str, object], region: str
     return looks
 
 
+@app.command()
 def demo(
     headless: Annotated[bool, typer.Option("--headless", help="No window: print the events.")] = False,
     seconds: Annotated[

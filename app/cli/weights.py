@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, complain, ending_cleanly, folder_of, print_json, progress
+from app.cli.common import (
+    CliError,
+    JsonOption,
+    SiteOption,
+    commands,
+    complain,
+    ending_cleanly,
+    folder_of,
+    print_json,
+    progress,
+)
 
 if TYPE_CHECKING:
     from core.settings import Settings
     from models.weights import Standing, Weights, WeightStore
 
-app = typer.Typer(help="Get the files that networks are made of.", rich_markup_mode=None)
+app = commands("weights", "Get the files that networks are made of.")
 
 STATES = {"present": "installed", "missing": "not installed", "damaged": "damaged"}
 """Words for how it stands with weights."""

@@ -56,11 +56,11 @@ class AlarmBar(QWidget):
         self._beeper.setInterval(_BETWEEN_MS)
         self._beeper.timeout.connect(self._beep)
         self.hide()
-        session.decided.connect(lambda event, _photo: self._take([event]))
+        session.cameras.decided.connect(lambda event, _photo: self._take([event]))
         session.events_changed.connect(self._look)
         session.people_changed.connect(self._look_again)
-        session.entered.connect(self._refresh)
-        session.left.connect(self._refresh)
+        session.who.entered.connect(self._refresh)
+        session.who.left.connect(self._refresh)
         background.run(lambda _progress: session.site.events.latest_id(), self._begin)
 
     @property
@@ -115,7 +115,7 @@ class AlarmBar(QWidget):
         QApplication.beep()
 
     def _refresh(self) -> None:
-        self.setVisible(bool(self._waiting) and self._session.open)
+        self.setVisible(bool(self._waiting) and self._session.who.admitted)
         if not self._waiting:
             return
         event = self._waiting[-1]
@@ -124,7 +124,7 @@ class AlarmBar(QWidget):
         self._title.setText("  ".join(filter(None, (tr("▲ Alarm: {place}", place=place(event)), more))))
         reason = said(str(event.reasons[0])) if event.reasons else ""
         self._words.setText(f"{clock(event.time)}  {reason}")
-        self._show.setVisible(event.id is not None and self._session.may(Permission.SEE))
+        self._show.setVisible(event.id is not None and self._session.who.may(Permission.SEE))
         self._face.hide()
         if event.person_id is not None and event.id is not None:
             self._show_face(event.id)
@@ -152,4 +152,4 @@ class AlarmBar(QWidget):
         seen, self._waiting, self._left = self._waiting, [], 0
         self._refresh()
         for event in seen:
-            self._session.looked("acknowledge alarm", f"event {event.id}" if event.id is not None else event.camera)
+            self._session.who.looked("acknowledge alarm", f"event {event.id}" if event.id is not None else event.camera)

@@ -213,7 +213,7 @@ def _show(
     session = Session(site, demo=demo)
     watchdog = Watchdog(session.troubled.emit) if os.environ.get("PORTICO_DEBUG") else None
     if operator is not None:  # who asked for the restart is still there
-        session.enter(operator)
+        session.who.enter(operator)
     window = MainWindow(session)
     geometry = QSettings().value("geometry")
     if isinstance(geometry, QByteArray) and not demo:
@@ -251,7 +251,7 @@ def _show(
     if watchdog is not None:
         watchdog.close()
     window.deleteLater()
-    return _Ended(_ANEW, session.operator, window.backup) if window.anew else _Ended(code)
+    return _Ended(_ANEW, session.who.operator, window.backup) if window.anew else _Ended(code)
 
 
 def _tell_unfinished(session: Session) -> None:

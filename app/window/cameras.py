@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app import background
+from app.window.relay import Relay
+from app.window.who import Who
 from core.access.door import Door
 from core.cameras.address import shown
 from core.doors.holding import Holding
@@ -21,12 +22,10 @@ from core.store.audit import Permission
 if TYPE_CHECKING:
     from core.cameras.camera import CameraState
     from core.cameras.source import Source
-    from core.faces import Image
-    from core.gallery.events import Event
     from core.gallery.recogniser import Recogniser
     from core.live.supervision import LiveHealth
     from core.live.view import View
-    from core.live.watch import Listener, Watch
+    from core.live.watch import Watch
 
 _MISSING_MS = 15_000  # until a source that could not be opened, on a share perhaps, is looked for again
 _ENDING_MS = 500  # between two looks at whether a loop that ends by itself has ended
@@ -58,13 +57,18 @@ class Watched:
 
 
 class Cameras(QObject):
-    """Watches cameras by name, all in one loop.
+    """Watches cameras by name, all in one loop, whoever is at the window.
+
+    Attributes:
+        watched: cameras that are being watched, by name.
+        lent: cameras that somebody else reads for a while, as for enrolling; they come back.
+        recogniser: what recognises, once it is loaded; before that nothing is watched.
 
     Signals:
         watching_changed: other cameras are being watched.
-        viewed: name of a camera of which a new frame has been processed; :attr:`cameras` holds the newest.
+        viewed: name of a camera of which a new frame has been processed; :attr:`watched` holds the newest.
         decided: (Event, picture of the face or None).
-        camera_changed: name of a camera whose state has changed.
+        state_changed: name of a camera whose state has changed.
         troubled: one sentence about something that failed in the background.
 
     """
@@ -72,42 +76,30 @@ class Cameras(QObject):
     watching_changed = Signal()
     viewed = Signal(str)
     decided = Signal(object, object)
-    camera_changed = Signal(str)
+    state_changed = Signal(str)
     troubled = Signal(object)
-    _view_arrived = Signal(str)
     _state_arrived = Signal(object, str, object)
 
-    def __init__(self, site: Site):
+    def __init__(self, root: Site, who: Who):
         super().__init__()
-        self.root = site
-        """The site for what goes on whoever is at the window: cameras, doors and upkeep."""
-        self.site = site
-        """The site for whoever is at the window now: what is asked of it is booked to them, however late it is done."""
+        self._root = root
+        self._who = who
         self.recogniser: Recogniser | None = None
-        self.cameras: dict[str, Watched] = {}
+        self.watched: dict[str, Watched] = {}
         self.lent: set[str] = set()
-        """Cameras that somebody else reads for a while, as for enrolling; they come back."""
         self._closed = False
         self._live: Watch | None = None
-        self._holding = Holding(site.folder, "the window")
-        self._lock = threading.Lock()
-        self._newest: dict[str, View] = {}  # arrived, and not yet taken by Qt's thread
-        self._view_arrived.connect(self._take_view, Qt.ConnectionType.QueuedConnection)
+        self._holding = Holding(root.folder, "the window")
+        self._relay = Relay(self)
+        self._relay.viewed.connect(self._take_view)
+        self._relay.decided.connect(self.decided)
+        self._relay.troubled.connect(self.troubled)
         self._state_arrived.connect(self._take_state, Qt.ConnectionType.QueuedConnection)
-
-    def may(self, permission: Permission) -> bool:
-        """Whether whoever is at the window may do something."""
-        return permission in self.site.trail.actor.permissions
-
-    def looked(self, action: str, subject: str = "", person_id: int | None = None) -> None:
-        """Write into the audit trail that somebody looks at personal data."""
-        trail = self.site.trail
-        background.run(lambda _progress: trail.look(action, subject, person_id), None, self.troubled.emit)
 
     @property
     def watching(self) -> bool:
         """Whether a camera is running."""
-        return bool(self.cameras)
+        return bool(self.watched)
 
     @property
     def rate(self) -> float:
@@ -118,7 +110,7 @@ class Cameras(QObject):
         """Frames of one camera recognised per second."""
         return self._live.loop.rate_of(camera) if self._live is not None else 0.0
 
-    def live_health(self) -> LiveHealth | None:
+    def health(self) -> LiveHealth | None:
         """How its cameras and the recogniser are doing; None before there was a camera."""
         live = self._live
         return live.loop.health() if live is not None else None
@@ -143,12 +135,12 @@ class Cameras(QObject):
         """
         if self.recogniser is None or self._closed:
             return
-        before = self.cameras.get(source.name)
-        watched = self.cameras[source.name] = Watched(source.name, again=again, still=source.still)
+        before = self.watched.get(source.name)
+        watched = self.watched[source.name] = Watched(source.name, again=again, still=source.still)
         live = self._loop()
 
         def wanted() -> bool:
-            return self.cameras.get(source.name) is watched and not self._closed
+            return self.watched.get(source.name) is watched and not self._closed
 
         def begin(_none: object = None) -> None:
             if self._live is not live or not wanted():
@@ -169,13 +161,13 @@ class Cameras(QObject):
 
     def watched_as(self, text: str, name: str) -> str | None:
         """Under which name a source is being watched now, if it is: given as it was typed, and by its own name."""
-        kept, public = self.site.settings.cameras, shown(text)
-        return next((n for n in self.cameras if n == name or (n in kept and kept[n].source == public)), None)
+        kept, public = self._root.settings.cameras, shown(text)
+        return next((n for n in self.watched if n == name or (n in kept and kept[n].source == public)), None)
 
     def watch_kept(self) -> None:
         """Watch all cameras of the site that do not run."""
-        for name, camera in self.site.settings.cameras.items():
-            running = name in self.cameras and self.cameras[name].state not in ("lost", "ended")
+        for name, camera in self._root.settings.cameras.items():
+            running = name in self.watched and self.watched[name].state not in ("lost", "ended")
             running = running or self._tried(name)
             if camera.source is not None and not running:
                 self.watch_named(name)
@@ -185,8 +177,8 @@ class Cameras(QObject):
         from core.cameras.opening import open_named
 
         def opened() -> Source:
-            text = self.root.cameras.source(name)
-            return open_named(name, text, transport=self.root.settings.cameras[name].transport)
+            text = self._root.cameras.source(name)
+            return open_named(name, text, transport=self._root.settings.cameras[name].transport)
 
         self._watch_again(name, opened)
 
@@ -198,7 +190,7 @@ class Cameras(QObject):
             self.watch(again(), again)
         except PorticoError as error:
             missing = isinstance(error, SourceError) and not isinstance(error, FinalError)
-            watched = self.cameras[name] = Watched(name, "lost", str(error), again=again, missing=missing)
+            watched = self.watched[name] = Watched(name, "lost", str(error), again=again, missing=missing)
             if self._live is not None:  # what runs under that name would do so unseen
                 background.run(_stopping(self._live, [name]), None, self.troubled.emit)
             if missing:
@@ -210,7 +202,7 @@ class Cameras(QObject):
         from core.errors import PorticoError
 
         def wanted() -> bool:
-            return self.cameras.get(watched.name) is watched and not self._closed
+            return self.watched.get(watched.name) is watched and not self._closed
 
         def work(_progress: background.Progress) -> Source | None:
             try:
@@ -234,7 +226,7 @@ class Cameras(QObject):
 
     def retried(self, name: str) -> bool:
         """Whether a camera that was lost is opened again by itself."""
-        return self._tried(name) or (name in self.cameras and self.cameras[name].missing)
+        return self._tried(name) or (name in self.watched and self.watched[name].missing)
 
     def _tried(self, name: str) -> bool:
         return self._live is not None and any(camera.retrying for camera in self._live.loop.cameras_called(name))
@@ -246,37 +238,37 @@ class Cameras(QObject):
             What gives it back: it is watched again, unless it is already.
 
         """
-        watched = self.cameras.get(name)
+        watched = self.watched.get(name)
         again = watched.again if watched is not None else None
         self.lent.add(name)
-        self.stop_watching(name, then)
+        self.stop(name, then)
 
         def give_back() -> None:
             self.lent.discard(name)
-            if again is not None and name not in self.cameras and not self._closed:
+            if again is not None and name not in self.watched and not self._closed:
                 self._watch_again(name, again)
 
         return give_back
 
     def may_stop(self, name: str) -> bool:
         """Whether whoever is at the window may stop a camera: one of the site only those who may change it."""
-        return name not in self.site.settings.cameras or self.may(Permission.RULES)
+        return name not in self._root.settings.cameras or self._who.may(Permission.RULES)
 
     def stop_by_hand(self, name: str) -> None:
         """Stop a camera because somebody wants it off: one of the site only for those who may change it."""
         if not self.may_stop(name):
             return
-        if name in self.site.settings.cameras:
-            self.looked("stop camera", f"camera {name}")
-        self.stop_watching(name)
+        if name in self._root.settings.cameras:
+            self._who.looked("stop camera", f"camera {name}")
+        self.stop(name)
 
-    def stop_watching(self, name: str | None = None, then: Callable[[], None] | None = None) -> None:
+    def stop(self, name: str | None = None, then: Callable[[], None] | None = None) -> None:
         """Stop one camera, or all, without holding up the window; ``then`` is called once that is done."""
         if name is not None:
-            self.cameras.pop(name, None)
-        names = [name] if name is not None else list(self.cameras)
+            self.watched.pop(name, None)
+        names = [name] if name is not None else list(self.watched)
         if name is None:
-            self.cameras.clear()
+            self.watched.clear()
         live = self._live  # it lasts, and its doors with it: another one would fight it for them
         self.watching_changed.emit()
         if live is None:
@@ -292,7 +284,7 @@ class Cameras(QObject):
 
     def open_door(self, camera: str, why: str, on_done: Callable[[bool], None]) -> None:
         """Unlock the door at a camera by hand; ``on_done`` hears whether there is one."""
-        live, by, asked = self._live, self.site.trail.actor, time.monotonic()
+        live, by, asked = self._live, self._who.site.trail.actor, time.monotonic()
         if live is None:
             on_done(False)
             return
@@ -305,6 +297,29 @@ class Cameras(QObject):
             self._live.gate.tried(door.name)  # one that stands free is unlocked again
         return trouble
 
+    def let_begin_no_more(self) -> None:
+        """The window closes: no camera is watched anew from now on."""
+        self._closed = True
+
+    def close(self) -> None:
+        """End all threads; when this returns the doors are locked."""
+        self.let_begin_no_more()
+        self.watched.clear()
+        if self._live is not None:
+            self._live.close()
+        self._live = None
+        self.recogniser = None
+
+    def abandon(self, patience: float | None = None) -> None:
+        """Lock the doors where Qt's thread cannot; from any thread.
+
+        Args:
+            patience: seconds for the recogniser to end; as long as it usually has, by default.
+
+        """
+        if self._live is not None:
+            self._live.close(patience)
+
     def _loop(self) -> Watch:
         """What runs the cameras, begun with the first."""
         from core.live.watch import Watch
@@ -315,49 +330,23 @@ class Cameras(QObject):
             raise RuntimeError("cameras are watched once the recogniser is loaded")
         if self._live is not None:
             self._live.close()  # it broke down
-        self._live = Watch(self.root, self.recogniser, self._hears(), "window", lasting=True, holding=self._holding)
+        self._live = Watch(
+            self._root, self.recogniser, self._relay.listener(), "window", lasting=True, holding=self._holding
+        )
         self._live.start()
         return self._live
 
-    def _hears(self) -> Listener:
-        """What hands on to Qt what a watch says in its threads."""
-        from core.live.watch import Listener
-
-        cameras = self
-
-        class ToQt(Listener):
-            def viewed(self, view: View) -> None:
-                cameras._on_view(view)  # its own
-
-            def decided(self, event: Event, photo: Image | None) -> None:
-                cameras.decided.emit(event, photo)
-
-            def troubled(self, words: str) -> None:
-                cameras.troubled.emit(words)
-
-        return ToQt()
-
-    def _on_view(self, view: View) -> None:
-        """In the recogniser's thread: keep the newest view of each camera, and tell Qt once."""
-        with self._lock:
-            waiting = view.camera in self._newest
-            self._newest[view.camera] = view
-        if not waiting:
-            self._view_arrived.emit(view.camera)
-
-    def _take_view(self, camera: str) -> None:
-        with self._lock:
-            view = self._newest.pop(camera, None)
-        watched = self.cameras.get(camera)
-        if watched is not None and view is not None:
+    def _take_view(self, view: View) -> None:
+        watched = self.watched.get(view.camera)
+        if watched is not None:
             watched.view = view
-            self.viewed.emit(camera)
+            self.viewed.emit(view.camera)
 
     def _take_state(self, watched: Watched, state: str, error: str) -> None:
-        if self.cameras.get(watched.name) is not watched:
+        if self.watched.get(watched.name) is not watched:
             return  # a camera that has been stopped has nothing more to say
         watched.state, watched.error = state, error
-        self.camera_changed.emit(watched.name)
+        self.state_changed.emit(watched.name)
 
 
 def _stopping(live: Watch, names: list[str]) -> Callable[[background.Progress], None]:

@@ -27,7 +27,7 @@ class LackingPanel(QWidget):
         super().__init__()
         self._session = session
         self._lacking: list[Standing] = []
-        self._turn = 0  # raised whenever an answer that is still to come no longer matters
+        self._latest = background.Latest()
         self._getting = Getting(session)
         self._getting.began.connect(self._list_all)
         self._getting.ended.connect(self._end)
@@ -48,13 +48,12 @@ class LackingPanel(QWidget):
         self.hide()
         session.load_failed.connect(lambda _words: self._look())
         session.ready.connect(self._be_done)
-        session.entered.connect(self._enter)
-        session.left.connect(self._leave)
+        session.who.entered.connect(self._enter)
+        session.who.left.connect(self._leave)
 
     def _look(self) -> None:
         """See in the background whether it is networks that the engine lacks."""
-        self._turn += 1
-        settings, turn = self._session.site.settings, self._turn
+        settings = self._session.site.settings
 
         def work(_progress: background.Progress) -> list[Standing]:
             from core.engine import machinery, needs
@@ -62,21 +61,17 @@ class LackingPanel(QWidget):
             found = needs.lacking(settings, machinery(settings)[1])
             return found if needs.keeps_from_recognising(settings, found) else []
 
-        def done(found: list[Standing]) -> None:
-            if turn == self._turn:
-                self._show(found)
-
-        background.run(work, done)  # what else is wrong, the line below says
+        self._latest.run(work, self._show)  # what else is wrong, the line below says
 
     def _be_done(self) -> None:
         """Nothing is missing any more, whatever was being looked at."""
-        self._turn += 1
+        self._latest.drop()
         self._show([])
 
     def _show(self, lacking: list[Standing]) -> None:
         self._lacking = lacking
         self._list_all()
-        self.setVisible(bool(lacking) and self._session.open)
+        self.setVisible(bool(lacking) and self._session.who.admitted)
 
     def _enter(self) -> None:
         """Somebody else is at the window."""

@@ -131,16 +131,16 @@ class MainWindow(QMainWindow):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(round(session.site.settings.lock_minutes * 60_000))
-        self._idle.timeout.connect(session.leave)
+        self._idle.timeout.connect(session.who.leave)
         self._dress()
-        session.entered.connect(self._admit)
-        session.left.connect(self._ask_who)
+        session.who.entered.connect(self._admit)
+        session.who.left.connect(self._ask_who)
         session.went.connect(self._go)
         session.look_changed.connect(self._change_look)
         session.shutting_down.connect(self.end)
-        if not session.open and not session.asks_who:
-            session.enter(None)  # which nobody can where there are operators
-        if session.open:
+        if not session.who.admitted and not session.who.asks_who:
+            session.who.enter(None)  # which nobody can where there are operators
+        if session.who.admitted:
             self._admit()
         else:
             self._ask_who()
@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
 
     def _go(self, key: str, what: object) -> None:
         (entry,) = [one for one in PAGES if one.key == key]
-        if self._front.currentWidget() is not self._body or not self.session.may(entry.needs):
+        if self._front.currentWidget() is not self._body or not self.session.who.may(entry.needs):
             return
         self.open_page(key)
         if what is not None:
@@ -224,15 +224,15 @@ class MainWindow(QMainWindow):
     def _admit(self) -> None:
         """Show the pages that whoever is there may use."""
         self._quit_action.setEnabled(True)
-        who = self.session.operator.name if self.session.operator is not None else None
+        who = self.session.who.operator.name if self.session.who.operator is not None else None
         if who != self._last and self._last is not None:
             for page in self._made.values():
                 page.forget()
         self._last = who
-        if self._welcome is not None and self.session.may(Permission.RULES):
+        if self._welcome is not None and self.session.who.may(Permission.RULES):
             return  # the role has been read anew; the first steps go on
         self._leave_welcome()
-        allowed = [entry.key for entry in PAGES if self.session.may(entry.needs)]
+        allowed = [entry.key for entry in PAGES if self.session.who.may(entry.needs)]
         for key, button in self._buttons.items():
             button.setVisible(key in allowed)
             button.setEnabled(key in allowed)
@@ -242,16 +242,16 @@ class MainWindow(QMainWindow):
         for key, action in self._task_actions.items():
             action.setVisible(key in allowed)
         self.task_menus.show("tasks" in allowed)
-        self._lock_action.setVisible(self.session.operator is not None)
-        self._setup_action.setVisible(self.session.may(Permission.RULES))
+        self._lock_action.setVisible(self.session.who.operator is not None)
+        self._setup_action.setVisible(self.session.who.may(Permission.RULES))
         self._front.setCurrentWidget(self._body)
         if self._current not in allowed:
             last = str(QSettings().value("page", ""))
             self.open_page(last if last in allowed and not self.session.demo else allowed[0])
-        if self.session.operator is not None and self._idle.interval():
+        if self.session.who.operator is not None and self._idle.interval():
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # costs time: only now
             self._idle.start()
-        if self.session.new_site and self.session.may(Permission.RULES):
+        if self.session.new_site and self.session.who.may(Permission.RULES):
             self.session.new_site = False
             self.set_up()
 
@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
             menu.menuAction().setVisible(False)
         self._lock_action.setVisible(False)
         self._setup_action.setVisible(False)
-        self._quit_action.setEnabled(not self.session.has_operators)
+        self._quit_action.setEnabled(not self.session.who.has_operators)
         self._login.begin()
         self._front.setCurrentWidget(self._login_frame)
 
@@ -311,7 +311,7 @@ class MainWindow(QMainWindow):
     def _build_menus(self) -> None:
         file_menu = self.menuBar().addMenu(tr("&File"))
         self._setup_action = self._action(tr("&Set up this site…"), "", self.set_up)
-        self._lock_action = self._action(tr("&Lock the window"), "Ctrl+L", self.session.leave)
+        self._lock_action = self._action(tr("&Lock the window"), "Ctrl+L", self.session.who.leave)
         file_menu.addActions([self._setup_action, self._lock_action])
         self._quit_action = self._action(tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
         file_menu.addAction(self._quit_action)
@@ -408,7 +408,7 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         """Whether whoever is there may close it and nothing is lost by it; otherwise they are told, or asked."""
-        if not self.session.open and self.session.has_operators:
+        if not self.session.who.admitted and self.session.who.has_operators:
             self._login.refuse(tr("Log in first: cameras and doors end with this window."))
             return False
         lost = self._what_is_lost()
@@ -418,7 +418,7 @@ class MainWindow(QMainWindow):
         if before is not None:  # since then something has been begun that would be lost
             before.blockSignals(True)
             before.close()
-        doors = [] if self.anew else self.session.doors_ending()  # opened again, it goes on with them
+        doors = [] if self.anew else self.session.cameras.doors_ending()  # opened again, it goes on with them
         if not lost and not doors:
             return True
         self._question = EndingQuestion(self, doors, lost, self.end, self._stay)

@@ -1,21 +1,23 @@
-"""What the pages share: the site, the engine, the camera. Pages listen to its signals and never to each other."""
+"""What the pages share: site, engine, cameras, who is there. Pages listen to its signals and never to each other."""
 
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from app import background
 from app.window.cameras import Cameras
 from app.window.page import import_all
+from app.window.who import Who
 from core.programs import crash
 from core.site import Site
-from core.store.audit import Actor, Permission
+from core.store.audit import Permission
 from core.store.operators import Operator
 from core.upkeep import Upkeep
 
@@ -38,18 +40,26 @@ class _Known:
     operators: dict[str, Operator]
 
 
-class Session(Cameras):
-    """State of one window: the site, the engine, who is there; and its cameras, see :class:`Cameras`.
+class Session(QObject):
+    """State of one window.
+
+    Attributes:
+        root: the site for what goes on whoever is at the window: cameras, doors and upkeep.
+        who: who is at the window.
+        cameras: those that it watches, and the doors at them.
+        recogniser: with the engine, once that is loaded.
+        demo: whether it shows the demonstration.
+        people_count: people enrolled.
+        new_site: whether the first steps are still to be taken.
 
     Signals:
+        troubled: one sentence about something that failed in the background.
         loading: (fraction, words) while the engine loads.
         load_failed: one sentence.
         ready: the engine can be used.
         people_changed: somebody was enrolled, changed or deleted, here or by another process.
         rules_changed: doors, schedules or groups were changed, here or by another process.
         events_changed: the log has grown.
-        entered: somebody is at the window, by name.
-        left: nobody is any more.
         went: (key of a page, what it shall show): one page leads to another.
         look_changed: another theme has been chosen.
         restarting: the window is to be opened anew.
@@ -59,14 +69,13 @@ class Session(Cameras):
 
     """
 
+    troubled = Signal(object)
     loading = Signal(float, object)
     load_failed = Signal(object)
     ready = Signal()
     people_changed = Signal()
     rules_changed = Signal()
     events_changed = Signal()
-    entered = Signal()
-    left = Signal()
     went = Signal(str, object)
     look_changed = Signal()
     restarting = Signal()
@@ -75,11 +84,15 @@ class Session(Cameras):
     closing = Signal()
 
     def __init__(self, site: Site, demo: bool = False):
-        super().__init__(site)
+        super().__init__()
+        self.root = site
         self.demo = demo
-        self.operator: Operator | None = None
-        self.open = demo
-        self._closing = False
+        self.who = Who(site, admitted=demo)
+        self.who.troubled.connect(self.troubled)
+        self.cameras = Cameras(site, self.who)
+        self.cameras.troubled.connect(self.troubled)
+        self.recogniser: Recogniser | None = None
+        self._closed = self._closing = False
         self._known = self._read()
         self.people_count = self._known.count
         self.new_site = not demo and not (
@@ -93,43 +106,9 @@ class Session(Cameras):
         self._upkeep = Upkeep(site, self.troubled.emit)
 
     @property
-    def has_operators(self) -> bool:
-        """Whether the window asks who is there."""
-        return bool(self.site.operators.all())
-
-    @property
-    def asks_who(self) -> bool:
-        """Whether a window on a site without operators asks at its start who looks after it; kept on this machine."""
-        return not QSettings().value(self._unasked)
-
-    @asks_who.setter
-    def asks_who(self, asks: bool) -> None:
-        if asks:
-            QSettings().remove(self._unasked)
-        else:
-            QSettings().setValue(self._unasked, True)
-
-    @property
-    def _unasked(self) -> str:
-        return f"nobody looks after/{self.site.folder}"
-
-    def enter(self, operator: Operator | None) -> None:
-        """Let somebody in who has logged in; None only where there is no operator to be asked for."""
-        if operator is None and self.has_operators:
-            return
-        self.operator, self.open = operator, True
-        self.site = self.root if operator is None else self.root.acting_as(operator.actor)
-        self.entered.emit()
-
-    def leave(self) -> None:
-        """Lock the window: cameras and doors go on, and nobody may do anything until they log in."""
-        if not self.open or self.operator is None:
-            return
-        name, trail = self.operator.name, self.site.trail
-        self.site = self.root.acting_as(Actor(self.root.trail.actor.name, frozenset()))  # before anything else can fail
-        self.operator, self.open = None, False
-        background.run(lambda _progress: trail.look("log out", f"operator {name}"), None, self.troubled.emit)
-        self.left.emit()
+    def site(self) -> Site:
+        """The site for whoever is at the window now: see :class:`~app.window.who.Who`."""
+        return self.who.site
 
     @property
     def engine(self) -> Engine | None:
@@ -187,24 +166,22 @@ class Session(Cameras):
     def _loaded(self, recogniser: Recogniser) -> None:
         if self._closed:
             return
-        self.recogniser = recogniser
+        self.recogniser = self.cameras.recogniser = recogniser
         # what is loaded stays: collecting garbage shall not look through it, while the window stands still
         gc.collect()  # but for what loading has left
         gc.freeze()
         self.ready.emit()
         if not self.demo:
-            self.watch_kept()  # whoever is at the window: doors do not wait for a log-in
+            self.cameras.watch_kept()  # whoever is at the window: doors do not wait for a log-in
         background.run(lambda _progress: import_all())
 
     def close(self) -> None:
         """End all threads, then close the site."""
         self._closed = self._closing = True
+        self.cameras.let_begin_no_more()
         self.closing.emit()
         self._watch.stop()
-        self.cameras.clear()
-        if self._live is not None:
-            self._live.close()
-        self._live = None
+        self.cameras.close()
         background.cancel()
         background.wait()
         self._upkeep.close()
@@ -214,10 +191,13 @@ class Session(Cameras):
     def abandon(self) -> None:
         """Lock the doors, write what is decided and close the site, where Qt's thread cannot; from any thread."""
         self._closed = True
-        live, patience = self._live, _ABANDONED if self._closing else None
-        steps = [self._upkeep.close, self.root.close]
-        if live is not None:
-            steps.insert(0, partial(live.close, patience))
+        self.cameras.let_begin_no_more()
+        patience = _ABANDONED if self._closing else None
+        steps: list[Callable[[], object]] = [
+            partial(self.cameras.abandon, patience),
+            self._upkeep.close,
+            self.root.close,
+        ]
         background.cancel()
         for step in steps:
             try:
@@ -231,7 +211,7 @@ class Session(Cameras):
         """See what has changed in the store, here or by another process, and tell the pages."""
         if not self._closed and not self._looking:
             self._looking = True
-            who = self.operator
+            who = self.who.operator
             background.run(lambda _progress: self._read(), lambda now: self._compare(now, who), self._cannot_look)
 
     def _read(self) -> _Known:
@@ -250,8 +230,8 @@ class Session(Cameras):
         if self._closed:
             return
         before, self._known = self._known, now
-        if who is self.operator:  # who has come since may have been added since
-            self._look_at_role(now)
+        if who is self.who.operator:  # who has come since may have been added since
+            self.who.follow(now.operators)
         if now.people != before.people:
             self.people_count = now.count
             self.people_changed.emit()
@@ -259,14 +239,3 @@ class Session(Cameras):
             self.rules_changed.emit()
         if now.event != before.event:
             self.events_changed.emit()
-
-    def _look_at_role(self, known: _Known) -> None:
-        """Follow changes of the operator's role by another program; who was removed is shut out."""
-        if self.operator is None:
-            return
-        now = known.operators.get(self.operator.name)
-        if now is None:
-            self.leave()
-        elif now != self.operator:
-            self.operator, self.site = now, self.root.acting_as(now.actor)
-            self.entered.emit()

@@ -61,9 +61,9 @@ class StatusLine:
         session.load_failed.connect(self._tell)
         session.ready.connect(self._ready)
         session.troubled.connect(self._tell)
-        session.entered.connect(self.refresh)
-        session.left.connect(self.refresh)
-        for signal in (session.camera_changed, session.watching_changed, session.people_changed):
+        session.who.entered.connect(self.refresh)
+        session.who.left.connect(self.refresh)
+        for signal in (session.cameras.state_changed, session.cameras.watching_changed, session.people_changed):
             signal.connect(self.refresh)
         self._clock = QTimer(bar)
         self._clock.setInterval(1000)
@@ -74,25 +74,27 @@ class StatusLine:
         self._pulse.setInterval(_HEALTH_MS)
         self._pulse.timeout.connect(self.look)
         self._pulse.start()
-        session.camera_changed.connect(lambda _camera: self.look())
+        session.cameras.state_changed.connect(lambda _camera: self.look())
         self.refresh()
 
     def refresh(self, _camera: str = "") -> None:
         """Say how things are now."""
         session = self._session
-        operator = session.operator
+        operator = session.who.operator
         self._who.setText(f"{operator.name}, {tr(ROLES[operator.role])}" if operator is not None else "")
-        live = sum(camera.state == "live" for camera in session.cameras.values())
-        if not session.cameras and session.lent:
+        live = sum(camera.state == "live" for camera in session.cameras.watched.values())
+        if not session.cameras.watched and session.cameras.lent:
             self._cameras.setText(tr("● the camera is used for pictures"))
-        elif not session.cameras:
+        elif not session.cameras.watched:
             self._cameras.setText(tr("○ no camera running"))
         else:
             words = plural(
-                len(session.cameras), "● {live} of 1 camera live", "● {live} of {count} cameras live", live=live
+                len(session.cameras.watched), "● {live} of 1 camera live", "● {live} of {count} cameras live", live=live
             )
             self._cameras.setText(words)
-        self._rate.setText(tr("{rate} pictures/s", rate=number(session.rate)) if session.cameras else "")
+        self._rate.setText(
+            tr("{rate} pictures/s", rate=number(session.cameras.rate)) if session.cameras.watched else ""
+        )
         self._store.setText(plural(session.people_count, "1 person", "{count} people"))
 
     def look(self) -> None:

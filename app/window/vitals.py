@@ -13,4 +13,6 @@ def vitals(session: Session) -> list[Check]:
     """Cameras, recogniser, doors, disk and backups, in some milliseconds; not for Qt's thread."""
     from core import health
 
-    return list(health.glance(session.site, session.live_health(), session.door_states(), session.lent))
+    return list(
+        health.glance(session.site, session.cameras.health(), session.cameras.door_states(), session.cameras.lent)
+    )

@@ -59,7 +59,7 @@ def session(site: Site) -> Session:
     """A session on a site whose first steps have been taken."""
     opened = Session(site)
     opened.new_site = False
-    opened.enter(None)
+    opened.who.enter(None)
     return opened
 
 

@@ -76,3 +76,68 @@ def test_a_failure_becomes_one_sentence(qtbot) -> None:
     background.run(lambda _progress: {}["a\nb"], None, said.append)
     qtbot.waitUntil(lambda: bool(said))
     assert "\n" not in said[0]
+
+
+def _after(gate: threading.Event, answer: str) -> str:
+    assert gate.wait(10)
+    return answer
+
+
+def test_of_several_questions_only_the_newest_is_answered(qtbot) -> None:
+    first, heard, latest = threading.Event(), [], background.Latest()
+    latest.run(lambda _progress: _after(first, "first"), heard.append)
+    latest.run(lambda _progress: "second", heard.append)
+    qtbot.waitUntil(lambda: heard == ["second"])
+    first.set()
+    assert background.wait()
+    _let_arrive(qtbot)
+    assert heard == ["second"]
+
+
+def test_what_an_overtaken_question_reports_or_fails_with_is_dropped_too(qtbot) -> None:
+    gate, heard, latest = threading.Event(), [], background.Latest()
+
+    def work(progress: background.Progress) -> None:
+        assert gate.wait(10)
+        progress(0.5, "half")
+        raise ValueError("too late")
+
+    latest.run(work, None, heard.append, lambda _fraction, words: heard.append(words))
+    latest.drop()
+    gate.set()
+    assert background.wait()
+    _let_arrive(qtbot)
+    assert heard == []
+
+
+def test_the_newest_hears_of_its_progress_and_of_its_failure(qtbot) -> None:
+    def work(progress: background.Progress) -> None:
+        progress(0.5, "half")
+        raise ValueError("no such file")
+
+    heard: list[str] = []
+    background.Latest().run(work, None, heard.append, lambda _fraction, words: heard.append(words))
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == ["half", "no such file"]
+
+
+def test_a_mark_overtakes_nothing_and_says_whether_it_was_overtaken() -> None:
+    latest, heard = background.Latest(), []
+    first = latest.mark()
+    then, second = latest.only(heard.append), latest.mark()
+    assert first()
+    assert second()
+    then("in time")
+    latest.drop()
+    assert not first()
+    assert not second()
+    then("late")
+    assert heard == ["in time"]
+    assert latest.mark()()
+
+
+def _let_arrive(qtbot) -> None:
+    """Wait until everything that was handed to Qt's thread so far has been called there."""
+    arrived: list[None] = []
+    background.run(lambda _progress: None, arrived.append)
+    qtbot.waitUntil(lambda: bool(arrived))

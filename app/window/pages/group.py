@@ -33,8 +33,10 @@ from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from core.gallery.people import Person
+    from core.gallery.recogniser import Recogniser
     from core.people.enrolment import DuplicateError, Sample
     from core.people.grouping_files import FoundFace, Groups
+    from core.site import Site
 
 _FACE = 96
 _ROLE = Qt.ItemDataRole.UserRole
@@ -49,7 +51,7 @@ class GroupPage(DropTarget, Page):
         super().__init__()
         self._session = session
         self._enrolling = False
-        self._turn = 0  # raised when somebody else comes to the window
+        self._latest = background.Latest()  # dropped when somebody else comes to the window
         self._enrolled: set[str] = set()  # faces that are in the gallery already
         self._choose_button = button(tr("&Choose a folder of pictures…"), self._choose, "primary")
         self._summary = label(_invitation(), "muted", wrap=True)
@@ -86,7 +88,13 @@ class GroupPage(DropTarget, Page):
         self._enrol_button = button(tr("&Enrol this group"), self._enrol, "primary")
         self._out_button = button(tr("&Leave selected faces out"), self._leave_out)
         self._message = label("", wrap=True)
+        self._lay_out()
+        session.ready.connect(self._update)
+        session.who.entered.connect(self._allow)
+        self._allow()
+        self._update()
 
+    def _lay_out(self) -> None:
         outer = column(self)
         bar = row(2)
         bar.addWidget(self._choose_button)
@@ -111,20 +119,16 @@ class GroupPage(DropTarget, Page):
         body.addWidget(self._list)
         body.addWidget(frame, 1)
         outer.addLayout(body, 1)
-        session.ready.connect(self._update)
-        session.entered.connect(self._allow)
-        self._allow()
-        self._update()
 
     def _allow(self) -> None:
         """Show what enrols to whoever may do that."""
-        may = self._session.may(Permission.ENROL)
+        may = self._session.who.may(Permission.ENROL)
         for widget in (self._name, self._consent, self._enrol_button, self._out_button):
             widget.setVisible(may)
         self._group.setVisible(may and self._group.wanted)
 
     def forget(self) -> None:
-        self._turn += 1
+        self._latest.drop()
         self._enrolling = False
         self._job.stop()
         self._enrolled.clear()
@@ -144,7 +148,8 @@ class GroupPage(DropTarget, Page):
 
     def open(self, folder: Path) -> None:
         """Sort the faces of a folder."""
-        engine, turn = self._session.engine, self._turn
+        still = self._latest.mark()
+        engine = self._session.engine
         if engine is None or self._job.busy:
             self._summary.setText(tr("Wait a moment: the recogniser is busy."))
             return
@@ -155,12 +160,12 @@ class GroupPage(DropTarget, Page):
             return group_folder(engine, folder, progress)
 
         def done(groups: Groups) -> None:
-            if turn == self._turn:
+            if still():
                 self._show(groups)
             self._update()
 
         def failed(words: str) -> None:
-            if turn == self._turn:
+            if still():
                 self._summary.setText(sentence(words))
             self._update()
 
@@ -265,23 +270,12 @@ class GroupPage(DropTarget, Page):
 
         others, groups = frozenset(self._others), self._group.groups
 
-        def work(_progress: background.Progress) -> tuple[Person, bool] | tuple[DuplicateError, Sample]:
-            from core.people.enrolment import DuplicateError, Enroller
-            from core.people.grouping_files import best_of, enrol_group
-
-            enroller = Enroller(site, recogniser)
-            try:
-                person = enrol_group(enroller, name, faces, others, groups, document)
-            except DuplicateError as error:
-                return error, best_of(enroller.engine, faces)[0]
-            return person, site.access.in_no_group(person.id)
-
-        turn = self._turn
+        still = self._latest.mark()
 
         def done(found: tuple[Person, bool] | tuple[DuplicateError, Sample]) -> None:
             from core.people.enrolment import DuplicateError
 
-            if turn != self._turn:
+            if not still():
                 self._session.look()
                 return
             self._enrolling = False
@@ -309,7 +303,7 @@ class GroupPage(DropTarget, Page):
             self._session.look()
 
         def failed(words: str) -> None:
-            if turn != self._turn:
+            if not still():
                 return
             self._enrolling = False
             self._say(f"✖ {sentence(words)}", "deny")
@@ -318,7 +312,7 @@ class GroupPage(DropTarget, Page):
         self._enrolling = True
         self._say(tr("Enrolling…"))
         self._update()
-        background.run(work, done, failed)
+        background.run(lambda _progress: _enrol(site, recogniser, name, faces, others, groups, document), done, failed)
 
     def _is_same(self, name: str) -> None:
         self._name.setText(name)
@@ -347,6 +341,32 @@ class GroupPage(DropTarget, Page):
         self._enrol_button.setEnabled(ready and one and named and agreed)
         self._enrol_button.setText(tr("&Enrol selected faces") if chosen else tr("&Enrol this group"))
         self._out_button.setEnabled(bool(chosen))
+
+
+def _enrol(
+    site: Site,
+    recogniser: Recogniser,
+    name: str,
+    faces: list[FoundFace],
+    others: frozenset[int],
+    groups: tuple[str, ...],
+    document: str,
+) -> tuple[Person, bool] | tuple[DuplicateError, Sample]:
+    """Enrol the faces of a group; whoever they are, and whether they are in no group that opens a door.
+
+    Returns:
+        Or else that somebody enrolled looks like them, and the face to show beside theirs.
+
+    """
+    from core.people.enrolment import DuplicateError, Enroller
+    from core.people.grouping_files import best_of, enrol_group
+
+    enroller = Enroller(site, recogniser)
+    try:
+        person = enrol_group(enroller, name, faces, others, groups, document)
+    except DuplicateError as error:
+        return error, best_of(enroller.engine, faces)[0]
+    return person, site.access.in_no_group(person.id)
 
 
 def _invitation() -> str:

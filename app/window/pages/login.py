@@ -59,7 +59,7 @@ class LoginPage(Page):
 
     def begin(self) -> None:
         """Ask anew: for who is known, or for the first administrator."""
-        first = not self._session.has_operators
+        first = not self._session.who.has_operators
         self._title.setText(tr("Who looks after this site?") if first else tr("Log in"))
         self._words.setText(
             tr(
@@ -90,12 +90,12 @@ class LoginPage(Page):
             self._submit()
 
     def _skip(self) -> None:
-        self._session.asks_who = not self._unasked.isChecked()
-        self._session.enter(None)
+        self._session.who.asks_who = not self._unasked.isChecked()
+        self._session.who.enter(None)
 
     def _submit(self) -> None:
         name, password = self._name.text(), self._password.text()
-        first = not self._session.has_operators
+        first = not self._session.who.has_operators
         if not name.strip() or not password:
             self.refuse(tr("Type name and password."))
             return
@@ -120,7 +120,7 @@ class LoginPage(Page):
             self.refuse(tr("Type name and password first: whoever ends Portico has to say who they are."))
             return
         self._message.clear()
-        words = what_ends(self._session.doors_ending())
+        words = what_ends(self._session.cameras.doors_ending())
         self._question.ask(words, self._session.shut_down if free else lambda: self._end_as(name, password))
 
     def _end_as(self, name: str, password: str) -> None:
@@ -135,7 +135,7 @@ class LoginPage(Page):
         self._enter.setEnabled(True)
         for field in (self._password, self._again):
             field.clear()
-        self._session.enter(operator)
+        self._session.who.enter(operator)
 
     def refuse(self, words: str) -> None:
         """Say why not."""

@@ -34,7 +34,7 @@ class _Slot(DropTarget):
         super().__init__()
         self.image: Image | None = None
         self.name = ""
-        self._turn = 0
+        self._latest = background.Latest()
         content = column(self, margin=0, spacing=1)
         self._view = PictureView(tr("Choose a picture, or drop one here."))
         self._view.setAccessibleName(title)
@@ -52,8 +52,6 @@ class _Slot(DropTarget):
 
     def load(self, path: Path) -> None:
         """Read a picture in the background; an answer that a later choice has overtaken is dropped."""
-        self._turn += 1
-        turn = self._turn
 
         def work(_progress: background.Progress) -> Image:
             from core import images
@@ -61,24 +59,20 @@ class _Slot(DropTarget):
             return images.read(path)
 
         def done(image: Image) -> None:
-            if turn != self._turn:
-                return
             self.image, self.name = image, path.name
             self._view.show_picture(to_qimage(image))
             self.chosen.emit()
 
         def failed(words: str) -> None:
-            if turn != self._turn:
-                return
             self.image = None
             self._view.show_words(sentence(words))
             self.chosen.emit()
 
-        background.run(work, done, failed)
+        self._latest.run(work, done, failed)
 
     def forget(self) -> None:
         """Let go of the picture."""
-        self._turn += 1
+        self._latest.drop()
         self.image, self.name = None, ""
         self._view.show_words(tr("Choose a picture, or drop one here."))
 
@@ -96,7 +90,7 @@ class VerifyPage(Page):
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
-        self._turn = 0
+        self._latest = background.Latest()
         self.first = _Slot(tr("First picture"), tr("Choose f&irst picture…"))
         self.second = _Slot(tr("Second picture"), tr("Choose &second picture…"))
         self.first.chosen.connect(self._compare)
@@ -135,8 +129,7 @@ class VerifyPage(Page):
         self._compare()
 
     def _compare(self) -> None:
-        self._turn += 1
-        turn = self._turn
+        self._latest.drop()
         engine, first, second = self._session.engine, self.first.image, self.second.image
         for slot in (self.first, self.second):
             slot.mark(None)
@@ -156,11 +149,7 @@ class VerifyPage(Page):
             return compare(engine, first, second, rate, names)
 
         self._detail.setText(tr("Comparing…"))
-        background.run(
-            work,
-            lambda result: self._show(result) if turn == self._turn else None,
-            lambda words: self._fail(words) if turn == self._turn else None,
-        )
+        self._latest.run(work, self._show, self._fail)
 
     def _show(self, result: Comparison) -> None:
         tone = "allow" if result.same else "deny"

@@ -12,7 +12,8 @@ from app import background
 from app.window.language import mark, said, tr
 from app.window.page import Page
 from app.window.pages.doors.camera_form import CameraForm
-from app.window.pages.doors.door_form import DoorForm, Surroundings, surroundings
+from app.window.pages.doors.door_fields import Surroundings, surroundings
+from app.window.pages.doors.door_form import DoorForm
 from app.window.pages.enrol.panel import EnrolPanel
 from app.window.pages.live.screens import Banner
 from app.window.pages.live.tile import CameraTile
@@ -99,9 +100,9 @@ class WelcomePage(Page):
         content.addLayout(actions)
         column(self).addWidget(frame)
         session.ready.connect(self._watch)
-        session.decided.connect(self._hear)
-        session.viewed.connect(self._show_view)
-        session.watching_changed.connect(self._show_camera)
+        session.cameras.decided.connect(self._hear)
+        session.cameras.viewed.connect(self._show_view)
+        session.cameras.watching_changed.connect(self._show_camera)
 
     def _door_step(self) -> QWidget:
         holder = QWidget()
@@ -264,20 +265,20 @@ class WelcomePage(Page):
 
     def _watch(self) -> None:
         """Watch anew, so that whoever has been standing there all the time is decided on too."""
-        first = next(iter(self._session.cameras), None)
+        first = next(iter(self._session.cameras.watched), None)
         if not self._last or not self.isVisible():
             return
         if first is None:
-            self._session.watch_kept()
+            self._session.cameras.watch_kept()
         else:
             back: list[Callable[[], None]] = []
-            back.append(self._session.lend(first, lambda: back[0]()))  # noqa: PLW0108  # it is not there yet
+            back.append(self._session.cameras.lend(first, lambda: back[0]()))  # noqa: PLW0108  # it is not there yet
         self._show_camera()
 
     def _show_camera(self) -> None:
-        if not self._last or self._tile is not None or not self._session.cameras:
+        if not self._last or self._tile is not None or not self._session.cameras.watched:
             return
-        self._tile = CameraTile(self._session, next(iter(self._session.cameras)))
+        self._tile = CameraTile(self._session, next(iter(self._session.cameras.watched)))
         self._in_place.addWidget(self._tile)
 
     def _show_view(self, camera: str) -> None:

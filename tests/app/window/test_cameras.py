@@ -53,14 +53,14 @@ def test_a_lost_camera_of_the_site_is_opened_again(qtbot, window: MainWindow, mo
     monkeypatch.setattr("core.cameras.camera.Patience", lambda: Patience(shortest=0.3))
     session, shown = window.session, page(window, "live")
     session.site.cameras.keep("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
-    session.watch_kept()
-    qtbot.waitUntil(lambda: session.cameras["Front"].state == "lost")
+    session.cameras.watch_kept()
+    qtbot.waitUntil(lambda: session.cameras.watched["Front"].state == "lost")
     (tile,) = shown.findChildren(CameraTile)
     qtbot.waitUntil(lambda: says(tile, "✖ lost"))
     assert tile.picture._words == "The camera does not answer; it is tried again by itself."
-    qtbot.waitUntil(lambda: session.cameras["Front"].state == "live")
+    qtbot.waitUntil(lambda: session.cameras.watched["Front"].state == "live")
     assert loose.opened == 4
-    session.stop_watching("Front")
+    session.cameras.stop("Front")
     qtbot.wait(300)
     assert loose.opened == 4, "what was stopped stays off"
 
@@ -68,11 +68,11 @@ def test_a_lost_camera_of_the_site_is_opened_again(qtbot, window: MainWindow, mo
 def test_a_camera_that_cannot_even_be_named_says_why(qtbot, window: MainWindow) -> None:
     session = window.session
     session.site.cameras.keep("Front", CameraSettings(source="gopher://10.9.9.9/1"))
-    session.watch_kept()
-    watched = session.cameras["Front"]
+    session.cameras.watch_kept()
+    watched = session.cameras.watched["Front"]
     assert (watched.state, "is not a kind of camera" in watched.error) == ("lost", True)
-    assert not session.retried("Front")
-    session.stop_watching()
+    assert not session.cameras.retried("Front")
+    session.cameras.stop()
 
 
 def test_a_file_that_is_not_there_yet_is_watched_once_it_is(
@@ -83,14 +83,14 @@ def test_a_file_that_is_not_there_yet_is_watched_once_it_is(
     monkeypatch.setattr("app.window.cameras._MISSING_MS", 50)
     session, path = window.session, tmp_path / "share" / "front.jpg"
     session.site.cameras.keep("Front", CameraSettings(source=str(path)))
-    session.watch_kept()
-    assert session.cameras["Front"].state == "lost"
-    assert session.retried("Front")
+    session.cameras.watch_kept()
+    assert session.cameras.watched["Front"].state == "lost"
+    assert session.cameras.retried("Front")
     path.parent.mkdir()
     path.write_bytes(images.encode_jpeg(demo.astronaut()))
-    qtbot.waitUntil(lambda: session.cameras["Front"].state in ("live", "ended"))
-    assert not session.cameras["Front"].missing
-    session.stop_watching()
+    qtbot.waitUntil(lambda: session.cameras.watched["Front"].state in ("live", "ended"))
+    assert not session.cameras.watched["Front"].missing
+    session.cameras.stop()
 
 
 def test_what_retries_by_itself_is_not_begun_twice_nor_left_running_unseen(
@@ -101,46 +101,46 @@ def test_what_retries_by_itself_is_not_begun_twice_nor_left_running_unseen(
     monkeypatch.setattr("core.cameras.opening.open_named", lambda *_given, **_how: lost)
     session = window.session
     session.site.cameras.keep("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
-    session.watch_kept()
-    qtbot.waitUntil(lambda: session.cameras["Front"].state == "lost" and session.retried("Front"))
-    watched = session.cameras["Front"]
-    session.watch_kept()
-    assert session.cameras["Front"] is watched
+    session.cameras.watch_kept()
+    qtbot.waitUntil(lambda: session.cameras.watched["Front"].state == "lost" and session.cameras.retried("Front"))
+    watched = session.cameras.watched["Front"]
+    session.cameras.watch_kept()
+    assert session.cameras.watched["Front"] is watched
 
     def gone(*_given: object, **_how: object) -> None:
         raise SourceError("there is no such camera")
 
     monkeypatch.setattr("core.cameras.opening.open_named", gone)
-    session.watch_named("Front")
-    assert session.cameras["Front"].error == "there is no such camera"
-    qtbot.waitUntil(lambda: not session._live.loop.cameras_called("Front"))
-    session.stop_watching()
+    session.cameras.watch_named("Front")
+    assert session.cameras.watched["Front"].error == "there is no such camera"
+    qtbot.waitUntil(lambda: not session.cameras._live.loop.cameras_called("Front"))
+    session.cameras.stop()
 
 
 def test_a_loop_that_has_ended_by_itself_is_followed_by_another(qtbot, window: MainWindow) -> None:
     session = window.session
-    session.watch(_camera("stick"))
-    qtbot.waitUntil(lambda: session.cameras["stick"].state == "live")
-    ended = session._live
+    session.cameras.watch(_camera("stick"))
+    qtbot.waitUntil(lambda: session.cameras.watched["stick"].state == "live")
+    ended = session.cameras._live
     ended.loop.stop()
     assert ended.wait(10)
-    session.watch(_camera("other"))
-    assert session._live is not ended
-    qtbot.waitUntil(lambda: session.cameras["other"].state == "live")
-    session.stop_watching()
+    session.cameras.watch(_camera("other"))
+    assert session.cameras._live is not ended
+    qtbot.waitUntil(lambda: session.cameras.watched["other"].state == "live")
+    session.cameras.stop()
 
 
 def test_a_camera_that_is_lent_comes_back_whatever_it_was(qtbot, window: MainWindow) -> None:
     session = window.session
-    session.watch(_camera("stick"), lambda: _camera("stick"))
-    qtbot.waitUntil(lambda: session.cameras["stick"].state == "live")
+    session.cameras.watch(_camera("stick"), lambda: _camera("stick"))
+    qtbot.waitUntil(lambda: session.cameras.watched["stick"].state == "live")
     free: list[bool] = []
-    give_back = session.lend("stick", lambda: free.append(True))
+    give_back = session.cameras.lend("stick", lambda: free.append(True))
     qtbot.waitUntil(lambda: bool(free))
-    assert "stick" not in session.cameras
+    assert "stick" not in session.cameras.watched
     give_back()
-    qtbot.waitUntil(lambda: session.cameras["stick"].state == "live")
-    session.stop_watching()
+    qtbot.waitUntil(lambda: session.cameras.watched["stick"].state == "live")
+    session.cameras.stop()
 
 
 def test_nobody_passes_a_folder_of_photos_for_the_camera_of_a_door(
@@ -155,7 +155,7 @@ def test_nobody_passes_a_folder_of_photos_for_the_camera_of_a_door(
     site.cameras.keep("Front door", CameraSettings(source="rtsp://10.9.9.9/1"))
     site.operators.add("Arno", "correct horse 9", Role.ADMINISTRATOR)
     site.operators.add("Vera", "correct horse 9", Role.VIEWER)
-    session.enter(site.operators.log_in("Vera", "correct horse 9"))
+    session.who.enter(site.operators.log_in("Vera", "correct horse 9"))
     for name in ("Front door", "stick"):
         folder = tmp_path / name
         folder.mkdir()
@@ -163,31 +163,31 @@ def test_nobody_passes_a_folder_of_photos_for_the_camera_of_a_door(
         page = window.page("live")
         page._source.setText(str(folder))
         page._start()
-        assert name not in session.cameras
-        assert session.door_at(f"{name} (only shown)") is None
-    session.stop_by_hand("Front door")
-    session.stop_watching()
+        assert name not in session.cameras.watched
+        assert session.cameras.door_at(f"{name} (only shown)") is None
+    session.cameras.stop_by_hand("Front door")
+    session.cameras.stop()
 
 
 def test_a_camera_of_the_site_is_stopped_by_who_may_change_it(qtbot, window: MainWindow) -> None:
     site, session = window.session.site, window.session
     site.cameras.keep("Front", CameraSettings(source="rtsp://10.9.9.9/1"))
-    session.watch(_camera("Front"))
+    session.cameras.watch(_camera("Front"))
     site.operators.add("Arno", "correct horse 9", Role.ADMINISTRATOR)
     site.operators.add("Vera", "correct horse 9", Role.VIEWER)
-    session.enter(site.operators.log_in("Vera", "correct horse 9"))
-    session.stop_by_hand("Front")
-    assert "Front" in session.cameras
-    session.enter(site.operators.log_in("Arno", "correct horse 9"))
-    session.stop_by_hand("Front")
-    assert "Front" not in session.cameras
+    session.who.enter(site.operators.log_in("Vera", "correct horse 9"))
+    session.cameras.stop_by_hand("Front")
+    assert "Front" in session.cameras.watched
+    session.who.enter(site.operators.log_in("Arno", "correct horse 9"))
+    session.cameras.stop_by_hand("Front")
+    assert "Front" not in session.cameras.watched
     qtbot.waitUntil(lambda: any(e.action == "stop camera" for e in site.trail.entries()))
 
 
 def test_that_a_camera_was_lost_is_said_in_the_strip_without_asking(qtbot, window: MainWindow) -> None:
     shown = page(window, "live")
     reason = Message("is lost: the camera does not answer")
-    window.session.decided.emit(Event.of_machine("Front", Decision.ALARM, (reason,), datetime.now(UTC)), None)
+    window.session.cameras.decided.emit(Event.of_machine("Front", Decision.ALARM, (reason,), datetime.now(UTC)), None)
     (card,) = shown.findChildren(DecisionCard)
     qtbot.waitUntil(lambda: says(card, "Front") and says(card, "is lost: the camera does not answer"))
     assert not card._why.isVisible()
@@ -217,10 +217,10 @@ def test_a_camera_of_the_site_is_opened_with_its_password(
         assert opened == [(whole, "udp") if choice is kept else ("rtsp://desk:other@10.9.9.8/1", "tcp")]
         feed.end()
     opened.clear()
-    session.watch_kept()
+    session.cameras.watch_kept()
     assert opened == [(whole, "udp")]
-    assert session.watched_as(whole, "") == "Front"
-    session.stop_watching()
+    assert session.cameras.watched_as(whole, "") == "Front"
+    session.cameras.stop()
 
 
 def test_a_camera_that_people_are_photographed_with_is_not_missing(window: MainWindow) -> None:
@@ -230,7 +230,7 @@ def test_a_camera_that_people_are_photographed_with_is_not_missing(window: MainW
     def cameras() -> Check:
         return next(check for check in vitals(session) if check.name == "cameras")
 
-    give_back = session.lend("Front", lambda: None)
+    give_back = session.cameras.lend("Front", lambda: None)
     window._status.refresh()
     assert says(window.statusBar(), "● the camera is used for pictures")
     assert (cameras().state, cameras().words) == (State.GOOD, "somebody is being photographed")

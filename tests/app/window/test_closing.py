@@ -31,16 +31,16 @@ def locked(window: MainWindow) -> MainWindow:
     operators = window.session.site.operators
     operators.add("Rita", _PASSWORD, Role.ADMINISTRATOR)
     operators.add("Rolf", _PASSWORD, Role.RECEPTIONIST)
-    window.session.enter(operators.log_in("Rita", _PASSWORD))
+    window.session.who.enter(operators.log_in("Rita", _PASSWORD))
     return window
 
 
 def _log_in(window: MainWindow, name: str) -> None:
-    window.session.enter(window.session.site.operators.log_in(name, _PASSWORD))
+    window.session.who.enter(window.session.site.operators.log_in(name, _PASSWORD))
 
 
 def test_whoever_is_nobody_cannot_end_the_doors(qtbot, locked: MainWindow) -> None:
-    locked.session.leave()
+    locked.session.who.leave()
     assert not locked._quit_action.isEnabled()
     locked.close()
     assert locked.isVisible()
@@ -56,7 +56,7 @@ def test_locking_closes_what_hangs_open(qtbot, locked: MainWindow) -> None:
     menu.addAction("export")
     menu.popup(locked.mapToGlobal(locked.rect().center()))
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is menu)
-    locked.session.leave()
+    locked.session.who.leave()
     assert QApplication.activePopupWidget() is None
 
 
@@ -65,10 +65,10 @@ def test_the_next_operator_finds_nothing_half_done(qtbot, locked: MainWindow) ->
     panel = locked.page("enrol").panel
     panel._name.setText("Somebody")
     panel._consent.setChecked(True)
-    locked.session.leave()
+    locked.session.who.leave()
     _log_in(locked, "Rita")
     assert panel._name.text() == "Somebody"  # who comes back goes on
-    locked.session.leave()
+    locked.session.who.leave()
     _log_in(locked, "Rolf")
     assert panel._name.text() == ""
     assert not panel._consent.isChecked()
@@ -101,7 +101,7 @@ def _ended_by(site: Site) -> list[str]:
 
 def test_whoever_goes_home_ends_it_with_their_password(qtbot, locked: MainWindow) -> None:
     site = locked.session.site
-    locked.session.leave()
+    locked.session.who.leave()
     noted: list[str] = []
     locked.session.shutting_down.connect(lambda: noted.extend(_ended_by(site)))
     click(qtbot, locked._login, "End Portico…")
@@ -122,7 +122,7 @@ def test_whoever_goes_home_ends_it_with_their_password(qtbot, locked: MainWindow
 
 def test_where_the_settings_say_so_a_guard_ends_it_without(qtbot, locked: MainWindow) -> None:
     locked.session.site.change_settings(end_when_locked=True)
-    locked.session.leave()
+    locked.session.who.leave()
     click(qtbot, locked._login, "End Portico…")
     click(qtbot, locked._login, "Stay")
     assert locked.isVisible()
@@ -152,8 +152,8 @@ def driving(qtbot, lock: Device, window: MainWindow) -> MainWindow:
         session.site.access.keep(door if driver is None else door.model_copy(update={"lock": driver}))
         camera = demo.DemoCamera()
         camera.name = name
-        session.watch(camera)
-    qtbot.waitUntil(lambda: len(session.door_states()) == 3)
+        session.cameras.watch(camera)
+    qtbot.waitUntil(lambda: len(session.cameras.door_states()) == 3)
     return window
 
 
@@ -171,7 +171,7 @@ def test_enter_ends_the_doors_and_escape_does_not(qtbot, driving: MainWindow, lo
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not driving.findChildren(EndingQuestion))
     assert driving.isVisible()
-    assert len(driving.session.door_states()) == 3
+    assert len(driving.session.cameras.door_states()) == 3
     driving._quit_action.trigger()
     qtbot.keyClick(_question(driving), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: driving.has_closed)
@@ -212,9 +212,9 @@ def test_nobody_is_asked_about_doors_that_go_on(qtbot, driving: MainWindow) -> N
     others = Holding(driving.session.site.folder, "watch")
     for name in ("Main entrance", "Fire exit"):
         assert not others.take(name, {name})
-    assert driving.session.doors_ending() == []
+    assert driving.session.cameras.doors_ending() == []
     others.leave("Fire exit")
-    assert [door.name for door in driving.session.doors_ending()] == ["Fire exit"]
+    assert [door.name for door in driving.session.cameras.doors_ending()] == ["Fire exit"]
     driving.restart()  # opened again, it looks after them as before
     assert driving.has_closed
     others.leave("Main entrance")
@@ -223,9 +223,9 @@ def test_nobody_is_asked_about_doors_that_go_on(qtbot, driving: MainWindow) -> N
 def test_the_locked_window_says_the_same_of_its_doors(qtbot, driving: MainWindow) -> None:
     operators = driving.session.site.operators
     operators.add("Rita", _PASSWORD, Role.ADMINISTRATOR)
-    driving.session.enter(operators.log_in("Rita", _PASSWORD))
+    driving.session.who.enter(operators.log_in("Rita", _PASSWORD))
     driving.close()
-    driving.session.leave()
+    driving.session.who.leave()
     assert not [box for box in driving.findChildren(EndingQuestion) if box.isVisible()], "nobody may answer it"
     field(driving._login, "Name").setText("Rita")
     field(driving._login, "Password").setText(_PASSWORD)

@@ -77,7 +77,8 @@ def test_a_signal_ends_it_while_it_asks_whether_doors_shall_end(tmp_path: Path) 
     code = """
 from core.access.policy import DoorRules
 from core.access.door import Door
-Session.doors_ending = lambda _session: [Door(rules=DoorRules(name="Front"))]
+from app.window.cameras import Cameras
+Cameras.doors_ending = lambda _cameras: [Door(rules=DoorRules(name="Front"))]
 def load(_session):
     window().close()
     print("asks", [box.text() for box in window().findChildren(QMessageBox) if box.isVisible()], flush=True)
@@ -229,7 +230,7 @@ def test_a_screen_that_is_lost_locks_the_doors_and_ends_it(
 class Live:
     def close(self, _patience=None): print("doors locked", flush=True)
 def load(session):
-    session._live = Live()
+    session.cameras._live = Live()
     QTimer.singleShot(300, lambda: os.kill({server.pid}, signal.SIGKILL))
 Session.load = load
 """
@@ -264,7 +265,7 @@ class Live:
 @ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 def broken(_nothing): os._exit(77)  # what the threads work with is gone
 def load(session):
-    session._live = Live()
+    session.cameras._live = Live()
     ctypes.CDLL(None)["__cxa_atexit"](broken, None, None)  # as a library does that is loaded late
     QTimer.singleShot(500, lambda: {leave})
 Session.load = load
@@ -284,8 +285,8 @@ def load(_session):
 Session.load = load
 """
     begin = """
-from app.cli import main
-main._ENDING = 3.0
+from app.cli import gui, main
+gui._ENDING = 3.0
 Session.load = lambda _session: QTimer.singleShot(0, window().close)
 sys.argv[1:] = ["--site", sys.argv[1], "gui"{more}]
 main.run()

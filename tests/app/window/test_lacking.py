@@ -120,14 +120,14 @@ def test_only_administrators_get_them(qtbot, lacking: MainWindow, index: Index) 
     panel, session = _panel(lacking), lacking.session
     session.site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
     session.site.operators.add("Ren", "correct horse 9", Role.RECEPTIONIST)
-    session.enter(session.site.operators.log_in("Ren", "correct horse 9"))
+    session.who.enter(session.site.operators.log_in("Ren", "correct horse 9"))
     assert sees(panel, "Ask an administrator to install it.")
     assert not panel._button.isVisible()
     panel._get()
     assert not panel._getting.busy
-    session.leave()
+    session.who.leave()
     assert not panel.isVisible(), "whoever passes by is not told"
-    session.enter(session.site.operators.log_in("Rita", "correct horse 9"))
+    session.who.enter(session.site.operators.log_in("Rita", "correct horse 9"))
     assert button(panel, "Get the networks").isVisible()
     assert index.asked == []
 

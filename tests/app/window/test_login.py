@@ -60,7 +60,7 @@ def test_a_new_site_asks_for_its_administrator(qtbot, opened: MainWindow) -> Non
         qtbot.waitUntil(lambda words=words: says(page, "✖ ") and words in page._message.text())
     field(page, "Password").setText(PASSWORD)
     field(page, "Password again").setText(PASSWORD)
-    with qtbot.waitSignal(opened.session.entered):
+    with qtbot.waitSignal(opened.session.who.entered):
         qtbot.keyClick(field(page, "Password again"), Qt.Key.Key_Return)
     assert opened._body.isVisible()
     assert [(o.name, o.role) for o in opened.session.site.operators.all()] == [("Rita", Role.ADMINISTRATOR)]
@@ -97,7 +97,7 @@ def test_the_window_shows_what_each_may_use_and_is_locked_again(qtbot, guarded: 
     assert sees(page, "Cameras and doors go on meanwhile.")
     _log_in(qtbot, opened, "vera", "wrong password")
     qtbot.waitUntil(lambda: says(page, "do not match"))
-    with qtbot.waitSignal(opened.session.entered):
+    with qtbot.waitSignal(opened.session.who.entered):
         _log_in(qtbot, opened, "vera", PASSWORD)
     needs = {Permission.ENROL, Permission.RULES, Permission.AUDIT}
     assert set(KEYS) - set(_shown(opened)) == {entry.key for entry in PAGES if entry.needs in needs}
@@ -109,11 +109,11 @@ def test_the_window_shows_what_each_may_use_and_is_locked_again(qtbot, guarded: 
     assert page.isVisible()
     assert page._password.text() == ""
     qtbot.waitUntil(lambda: not opened.session.site.trail.actor.permissions)
-    opened.session.enter(None)
+    opened.session.who.enter(None)
     assert page.isVisible(), "nobody gets in without a name"
     opened.session.go("people")
     assert page.isVisible(), "nor by another way"
-    with qtbot.waitSignal(opened.session.entered):
+    with qtbot.waitSignal(opened.session.who.entered):
         _log_in(qtbot, opened, "Arno", PASSWORD)
     assert opened.current != "live"
     assert "live" not in _shown(opened)
@@ -121,7 +121,7 @@ def test_the_window_shows_what_each_may_use_and_is_locked_again(qtbot, guarded: 
 
 
 def test_a_window_that_is_left_alone_is_locked(qtbot, guarded: Site, opened: MainWindow) -> None:
-    with qtbot.waitSignal(opened.session.entered):
+    with qtbot.waitSignal(opened.session.who.entered):
         _log_in(qtbot, opened, "Rita", PASSWORD)
     assert opened._idle.isActive()
     assert opened._idle.interval() == 600_000
@@ -131,7 +131,7 @@ def test_a_window_that_is_left_alone_is_locked(qtbot, guarded: Site, opened: Mai
         qtbot.wait(100)
         qtbot.keyClick(opened, Qt.Key.Key_Shift)
     assert opened._body.isVisible(), "keys show that somebody is there"
-    with qtbot.waitSignal(opened.session.left):
+    with qtbot.waitSignal(opened.session.who.left):
         pass
     assert opened._login.isVisible()
     current = opened.current
@@ -144,7 +144,7 @@ def test_a_window_that_is_left_alone_is_locked(qtbot, guarded: Site, opened: Mai
 
 def test_who_is_removed_or_demoted_elsewhere_notices_at_once(qtbot, guarded: Site, opened: MainWindow) -> None:
     guarded.operators.add("Olga", PASSWORD, Role.ADMINISTRATOR)
-    with qtbot.waitSignal(opened.session.entered):
+    with qtbot.waitSignal(opened.session.who.entered):
         _log_in(qtbot, opened, "Olga", PASSWORD)
     with Site(guarded.folder) as desk:
         desk.operators.set_role("Olga", Role.VIEWER)
@@ -166,15 +166,15 @@ def test_who_looks_after_a_site_is_asked_no_more_where_that_is_wished(qtbot, ope
     asks = "Ask at every start who looks after this site"
     qtbot.waitUntil(lambda: any(box.text() == asks for box in opened.findChildren(QCheckBox) if box.isVisible()))
     click(qtbot, opened.page("settings"), asks)
-    assert session.asks_who
+    assert session.who.asks_who
 
 
 def test_operators_are_asked_for_whatever_was_wished_before(qtbot, guarded: Site) -> None:
     session = Session(guarded)
-    session.asks_who = False
+    session.who.asks_who = False
     window = MainWindow(session)
     qtbot.addWidget(window)
-    assert not session.open
+    assert not session.who.admitted
     assert window._front.currentWidget().isAncestorOf(window._login)
     window.end()
     assert background.wait()

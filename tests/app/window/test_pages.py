@@ -64,7 +64,7 @@ def test_a_failed_load_is_told(qtbot, site, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(Engine, "load", classmethod(fail))
     session = Session(site)
     session.new_site = False
-    session.enter(None)
+    session.who.enter(None)
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
@@ -87,7 +87,7 @@ def test_pages_can_be_opened_while_the_recogniser_loads(qtbot, site, engine, mon
     monkeypatch.setattr(Engine, "load", classmethod(load))
     session = Session(site)
     session.new_site = False
-    session.enter(None)
+    session.who.enter(None)
     window = MainWindow(session)
     qtbot.addWidget(window)
     window.show()
@@ -145,7 +145,7 @@ def test_closing_while_loading_starts_nothing(qtbot, site, engine, monkeypatch: 
     background.wait()
     qtbot.wait(100)
     assert session.recogniser is None
-    assert not session.watching
+    assert not session.cameras.watching
 
 
 def test_closing_ends_long_work(qtbot, window: MainWindow) -> None:

@@ -179,8 +179,8 @@ def test_the_first_steps_and_the_login_fit(qtbot, window_in: MainWindow, size: Q
             assert reached.isHidden() or _within(reached, window), (step, reached.text())
     session = window.session
     session.site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
-    session.enter(session.site.operators.log_in("Rita", "correct horse 9"))
-    session.leave()
+    session.who.enter(session.site.operators.log_in("Rita", "correct horse 9"))
+    session.who.leave()
     _rest(qtbot, window)
     wrong["login"] = _cut(window)
     assert window.size() == size

@@ -89,7 +89,7 @@ class GroupsSection(Section):
 
     def _note_look(self) -> None:
         if self._group and self.isVisible():
-            self._session.looked("look at group", f"group {self._group}")
+            self._session.who.looked("look at group", f"group {self._group}")
 
     def _tell(self) -> None:
         self._title.setText(self._group)

@@ -38,7 +38,7 @@ class AccessPage(Page):
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
-        self._turn = 0
+        self._latest = background.Latest()
         self.changes = Changes(lambda: self._session.site.access, self)
         self.changes.written.connect(self.reload)
         self._bar = ChangeBar(self.changes)
@@ -144,16 +144,15 @@ class AccessPage(Page):
         """Read the rules again; while changes are still to be written, that comes after them."""
         if self.changes.busy:
             return
-        self._turn += 1
-        turn, site = self._turn, self._session.site
+        site = self._session.site
 
         def done(rules: Rules) -> None:
-            if turn == self._turn and not self.changes.busy:
+            if not self.changes.busy:
                 self._rules = rules
                 for section in self.sections.values():
                     section.show_rules(rules)
 
-        background.run(lambda _progress: read(site), done, self._fail)
+        self._latest.run(lambda _progress: read(site), done, self._fail)
 
     def _fail(self, words: str) -> None:
         self._bar.tell(f"✖ {sentence(words)}", "deny")

@@ -43,7 +43,7 @@ class PeopleList(QWidget):
     def __init__(self, title: str, search: str, action: str):
         super().__init__()
         self._query: Query | None = None
-        self._turn = 0
+        self._latest = background.Latest()
         self._title = label(title)
         self.field = LineField()
         self.field.setPlaceholderText(search)
@@ -90,22 +90,20 @@ class PeopleList(QWidget):
     def reload(self) -> None:
         """Ask again."""
         self._delay.stop()
-        self._turn += 1
-        turn, query, text = self._turn, self._query, self.field.text()
+        query, text = self._query, self.field.text()
         if query is None:
+            self._latest.drop()
             self._show([], text)
             return
 
         def done(found: list[Member]) -> None:
-            if turn == self._turn:
-                self._show(found, text)
+            self._show(found, text)
 
         def failed(words: str) -> None:
-            if turn == self._turn:
-                self._show([], text)
-                self._note.setText(said(words))
+            self._show([], text)
+            self._note.setText(said(words))
 
-        background.run(lambda _progress: query(text, _SHOWN + 1), done, failed)
+        self._latest.run(lambda _progress: query(text, _SHOWN + 1), done, failed)
 
     def _show(self, found: list[Member], text: str) -> None:
         chosen = {member.id for member in self.marked()}

@@ -31,7 +31,7 @@ class WhatIfSection(Section):
     def __init__(self, session: Session, _changes: Changes):
         super().__init__()
         self._session = session
-        self._turn = 0
+        self._latest = background.Latest()
         self._person = PersonField(session.site.access.find_people)
         self._person.setPlaceholderText(tr("Somebody unknown"))
         self._door = ChoiceBox()
@@ -112,7 +112,7 @@ class WhatIfSection(Section):
             self._fail(tr("The clock at the door never shows this time: it is put forward past it that night."))
             return
         first = not self._now.isChecked() and wall_clock.twice(wall, zone)
-        turn, access, people = self._turn, self._session.site.access, self._session.site.people
+        access, people = self._session.site.access, self._session.site.people
 
         def work(_progress: background.Progress) -> tuple[str, Ruling] | None:
             if not name:
@@ -127,8 +127,6 @@ class WhatIfSection(Section):
             return called[0].name, access.ask(door, called[0].id, when)
 
         def done(answer: tuple[str, Ruling] | None) -> None:
-            if turn != self._turn:
-                return
             if answer is None:
                 self._fail(tr("Nobody is called “{name}”: choose somebody from the list.", name=name))
             else:
@@ -140,7 +138,7 @@ class WhatIfSection(Section):
                     )
                     self._reasons.addWidget(label(words, "muted", wrap=True))
 
-        background.run(work, done, lambda words: self._fail(said(words)) if turn == self._turn else None)
+        self._latest.run(work, done, lambda words: self._fail(said(words)))
 
     def _tell(self, ruling: Ruling, door: str, name: str) -> None:
         self._clear()
@@ -167,7 +165,7 @@ class WhatIfSection(Section):
         set_tone(self._answer, "deny")
 
     def _clear(self) -> None:
-        self._turn += 1
+        self._latest.drop()
         self._answer.setText("")
         while (item := self._reasons.takeAt(0)) is not None:
             discard(item.widget())

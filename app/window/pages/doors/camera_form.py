@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import background
 from app.window.language import tr
-from app.window.pages.doors.preview import Preview, RegionPicture
+from app.window.pages.doors.camera_fields import CameraFields
+from app.window.pages.doors.preview import Preview
 from app.window.pages.doors.removal import Removal
-from app.window.pages.doors.source_box import PasswordField, SourceBox
 from app.window.session import Session
-from app.window.widgets import dialogs
-from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, reveal, row, set_tone
-from app.window.widgets.texts import ChoiceBox, LineField
 from app.window.widgets.words import sentence
-from core.cameras.address import is_rtsp
 from core.cameras.discovery import Found, discover
-from core.cameras.turning import Turn, moved
 from core.errors import PorticoError, SourceError
 from core.settings import CameraSettings, camera_settings
 from core.store.names import clean_name
@@ -50,49 +45,18 @@ class CameraForm(QWidget):
         super().__init__()
         self._session = session
         self._told_kept: str | None = None  # name of a camera that the message says is kept
-        session.camera_changed.connect(self._follow_camera)
-        session.watching_changed.connect(self._follow_camera)
+        session.cameras.state_changed.connect(self._follow_camera)
+        session.cameras.watching_changed.connect(self._follow_camera)
         self._before: str | None = None
-        self._turn = 0  # raised with every camera begun: an answer may come late
+        self._latest = background.Latest()  # camera begun: what is told of another comes late
         self._as_kept: tuple[object, ...] | None = None  # nothing has been shown yet
         self._previewed = False  # whether somebody looked at its picture since it was begun or kept
         self._lent: Callable[[], None] | None = None  # gives the Live page its camera back
         self._wanted = False  # whether somebody waits for its picture
-        self._name = LineField()
-        self._name.setPlaceholderText(tr("Such as: Front door"))
-        self._source = SourceBox()
-        self._password = PasswordField()
-        self._source.password_found.connect(self._password.fill)
-        self._transport = ChoiceBox()
-        self._transport.addItem(tr("TCP: nothing is lost"), "tcp")
-        self._transport.addItem(tr("UDP: where TCP stutters"), "udp")
-        self._transport.setAccessibleName(tr("Comes over"))
-        self._file = button(tr("F&ile…"), self._choose)
-        self._file.setToolTip(tr("A film that plays as a camera would, over and over again"))
-        self._folder = button(tr("F&older…"), self._choose_folder)
-        self._folder.setToolTip(tr("A folder of pictures: those in it are looked at once, and new ones as they come"))
-        self._find = button(tr("Find &cameras"), self.find_cameras)
-        self._least = QSpinBox()
-        self._least.setRange(_SITE, 400)
-        self._least.setSuffix(tr(" pixels"))
-        self._least.setSpecialValueText(tr("as in Settings: {pixels} pixels", pixels=session.site.settings.min_face))
-        self._rotate = ChoiceBox()
-        self._rotate.setAccessibleName(tr("Turn the picture"))
-        for degrees, words in (
-            (0, tr("as it comes")),
-            (90, tr("to the right, by 90°")),
-            (180, tr("upside down, by 180°")),
-            (270, tr("to the left, by 90°")),
-        ):
-            self._rotate.addItem(words, degrees)
-        self._mirror = QCheckBox(tr("&Mirror it"))
-        self._turned = Turn()
-        self._rotate.currentIndexChanged.connect(lambda _index: self._turn_picture())
-        self._mirror.toggled.connect(lambda _on: self._turn_picture())
-        self._region = label("", "muted", wrap=True)
-        self._whole = button(tr("&Whole picture"), lambda: self._picture.set_region(None))
-        self._picture = RegionPicture()
-        self._picture.drawn.connect(self._tell_region)
+        self._fields = CameraFields(session.site.settings.min_face)
+        self._fields.changed.connect(self._update)
+        self._fields.turned.connect(self._show)
+        self._fields.asked.connect(self.find_cameras)
         self._preview = Preview(self)
         self._preview.arrived.connect(self._show)
         self._preview.said.connect(self._tell)
@@ -102,30 +66,9 @@ class CameraForm(QWidget):
         self._message = label("", wrap=True)
 
         self._title = label("", "title")
-        self._form = form = form_layout()
-        form.addRow(tr("Name"), self._name)
-        source = row()
-        source.addWidget(self._source, 1)
-        source.addWidget(self._file)
-        source.addWidget(self._folder)
-        source.addWidget(self._find)
-        form.addRow(tr("Source"), source)
-        form.addRow(tr("Password"), self._password)
-        form.addRow(tr("Comes over"), self._transport)
-        form.addRow(tr("Smallest face"), self._least)
-        turning = row()
-        turning.addWidget(self._rotate)
-        turning.addWidget(self._mirror)
-        turning.addStretch(1)
-        form.addRow(tr("Turn the picture"), turning)
-        region = row()
-        region.addWidget(self._region, 1)
-        region.addWidget(self._whole)
-        form.addRow(tr("Look only here"), region)
         outer = column(self, margin=0, spacing=1)
         outer.addWidget(self._title)
-        outer.addLayout(form)
-        outer.addWidget(self._picture, 1)
+        outer.addWidget(self._fields, 1)
         outer.addWidget(self._message)
         actions = row()
         actions.addWidget(self._removal)
@@ -133,41 +76,30 @@ class CameraForm(QWidget):
         actions.addWidget(self._try)
         actions.addWidget(self._save)
         outer.addLayout(actions)
-        self._name.textChanged.connect(lambda _text: self._update())
-        self._source.editTextChanged.connect(lambda _text: self._update())
 
     def begin(self, name: str | None) -> None:
         """Show a camera of the site, or with None an empty form."""
         self.leave()
-        self._turn += 1
+        self._latest.drop()
         camera = self._session.site.settings.cameras.get(name or "", CameraSettings())
         self._before = name
         self._title.setText(tr("Camera {name}", name=name) if name else tr("A new camera"))
-        self._name.setText(name or "")
-        self._source.begin(camera.source or "")
-        self._password.begin(kept=name is not None and self._session.site.cameras.has_password(name))
-        self._transport.setCurrentIndex(self._transport.findData(camera.transport))
-        self._least.setValue(camera.min_face or _SITE)
-        self._picture.show_words(tr("Press Preview to see the camera's picture."))
-        self._turned = camera.turn  # before the boxes change, so that the region stays
-        self._rotate.setCurrentIndex(self._rotate.findData(camera.rotate))
-        self._mirror.setChecked(camera.mirror)
-        self._picture.set_region(camera.region)
+        kept = name is not None and self._session.site.cameras.has_password(name)
+        self._fields.show_camera(name, camera, kept=kept)
         self._tell("")
         self._removal.begin(there=self._before is not None)
         self._update()
-        self._as_kept, self._previewed = self._filled(), False
+        self._as_kept, self._previewed = self._fields.filled, False
         if name is None:
             self.find_cameras()
 
     def take_name(self) -> None:
         """Let the name be typed now."""
-        self._name.setFocus()
-        self._name.selectAll()
+        self._fields.take_name()
 
     def settle(self, name: str | None) -> None:
         """What is shown has been kept: from now on it is changed, not added."""
-        self._settle(name, self._filled())
+        self._settle(name, self._fields.filled)
 
     def _settle(self, name: str | None, filled: tuple[object, ...]) -> None:
         self._before, self._as_kept, self._previewed = name, filled, False
@@ -184,7 +116,7 @@ class CameraForm(QWidget):
     @property
     def unsaved(self) -> str:
         """A sentence, where something is filled in that has not been kept; else empty."""
-        if self._as_kept is None or self._filled() == self._as_kept:
+        if self._as_kept is None or self._fields.filled == self._as_kept:
             return ""
         if self._before is None:
             return tr("The new camera has not been saved.")
@@ -198,14 +130,7 @@ class CameraForm(QWidget):
     @property
     def missing(self) -> str:
         """What must be filled in before it can be saved; empty where nothing is missing."""
-        if not self._name.text().strip():
-            return tr("Give the camera a name.")
-        return "" if self._source.currentText().strip() else tr("Say where the camera's pictures come from.")
-
-    def _filled(self) -> tuple[object, ...]:
-        """Everything that can be filled in."""
-        looks = self._least.value(), self._picture.region, self._transport.currentData(), self._turned
-        return self._name.text(), self._source.source, *looks, self._password.password
+        return self._fields.missing
 
     def leave(self) -> None:
         """Let go of the camera; a door may be watched by it, which goes on."""
@@ -224,9 +149,9 @@ class CameraForm(QWidget):
 
         def done(found: list[Found]) -> None:
             touched = bool(self.unsaved)
-            self._source.offer(found, self._used())
+            self._fields.offer(found, self._used())
             if not touched:
-                self._as_kept = self._filled()
+                self._as_kept = self._fields.filled
             if not found and self._before is None and not self._message.text():
                 self._tell(tr("No camera is plugged into this machine. An address or a video file works as well."))
 
@@ -236,14 +161,6 @@ class CameraForm(QWidget):
         """Sources of the other cameras of the site: a new one is hardly the same again."""
         cameras = self._session.site.settings.cameras
         return {one.source for name, one in cameras.items() if one.source is not None and name != self._before}
-
-    def _choose(self) -> None:
-        if path := dialogs.open_file(self, tr("Choose a video"), "videos", dialogs.videos_filter()):
-            self._source.begin(path)
-
-    def _choose_folder(self) -> None:
-        if path := dialogs.open_folder(self, tr("Choose a folder of pictures"), "pictures"):
-            self._source.begin(path)
 
     # preview
 
@@ -256,7 +173,7 @@ class CameraForm(QWidget):
         self._give_back()
         watched = self._watched()
         if watched is not None:
-            self._lent = self._session.lend(watched, self._begin)
+            self._lent = self._session.cameras.lend(watched, self._begin)
         else:
             self._begin()
 
@@ -264,20 +181,22 @@ class CameraForm(QWidget):
         """Under which name the camera is being watched now, if it is."""
         from core.cameras.opening import open_source
 
-        text = self._source.source
+        text = self._fields.source
         try:
             own = open_source(text).name
         except SourceError:
             own = ""
-        return self._session.watched_as(text, self._before or own) or self._session.watched_as(text, own)
+        return self._session.cameras.watched_as(text, self._before or own) or self._session.cameras.watched_as(
+            text, own
+        )
 
     def _begin(self) -> None:
         if not self._wanted:  # left meanwhile
             self._give_back()
             return
         try:
-            camera = camera_settings(**self._looks())
-            text = self._session.site.cameras.address_of(camera, self._before, self._password.password)
+            camera = camera_settings(**self._fields.looks())
+            text = self._session.site.cameras.address_of(camera, self._before, self._fields.password)
             self._preview.begin(text, camera.transport)
             self._try.setText(tr("Stop &preview"))
         except PorticoError as error:
@@ -286,52 +205,16 @@ class CameraForm(QWidget):
     def _show(self) -> None:
         frame = self._preview.frame
         if frame is not None and self._preview.running:
-            self._picture.show_frame(self._turned.picture(frame.image))
-
-    def _turn_picture(self) -> None:
-        """Turn what is shown, and the region with it."""
-        before, self._turned = self._turned, Turn(self._rotate.currentData(), self._mirror.isChecked())
-        if self._picture.region is not None and before != self._turned:
-            self._picture.set_region(moved(self._picture.region, before, self._turned))
-        self._show()
-
-    def _tell_region(self) -> None:
-        region = self._picture.region
-        self._whole.setEnabled(region is not None)
-        if region is None:
-            self._region.setText(tr("Everywhere. Draw on the preview to look at a part of it only."))
-            return
-        left, top, right, bottom = (round(100 * v) for v in region)
-        self._region.setText(
-            tr(
-                "From {left} % to {right} % across, from {top} % to {bottom} % down.",
-                left=left,
-                right=right,
-                top=top,
-                bottom=bottom,
-            )
-        )
+            self._fields.show_picture(frame.image)
 
     # keeping
 
-    def _looks(self) -> dict[str, object]:
-        """Settings of a camera, as they are filled in."""
-        self._source.take_apart()
-        source = self._source.source
-        return {
-            "source": source,
-            "min_face": self._least.value() if self._least.value() > _SITE else None,
-            "region": self._picture.region,
-            "rotate": self._turned.degrees,
-            "mirror": self._turned.mirrored,
-            "transport": self._transport.currentData() if is_rtsp(source) else "tcp",
-        }
-
     def keep(self, then: Callable[[bool], object] | None = None) -> None:
         """Save what is filled in; ``then`` is told whether it was, once that is known."""
-        site, typed, before = self._session.site, self._name.text(), self._before
-        looks, password = self._looks(), self._password.password
-        turn, filled = self._turn, self._filled()
+        site, typed, before = self._session.site, self._fields.name, self._before
+        looks, password = self._fields.looks(), self._fields.password
+        still = self._latest.mark()
+        filled = self._fields.filled
         self.leave()
 
         def work(_progress: background.Progress) -> str:
@@ -343,26 +226,26 @@ class CameraForm(QWidget):
             return clean_name(typed)
 
         def done(name: str) -> None:
-            if turn == self._turn:
+            if still():
                 self._lent = None  # it is watched as it is kept now
-            if before not in (None, name) and before in self._session.cameras:
-                self._session.stop_watching(before, then=lambda: self._session.watch_named(name))
+            if before not in (None, name) and before in self._session.cameras.watched:
+                self._session.cameras.stop(before, then=lambda: self._session.cameras.watch_named(name))
             else:
-                self._session.watch_named(name)
-            if turn == self._turn:
-                if self._password.password == password:  # else another was typed meanwhile
-                    self._password.begin(kept=site.cameras.has_password(name))
+                self._session.cameras.watch_named(name)
+            if still():
+                if self._fields.password == password:  # else another was typed meanwhile
+                    self._fields.keep_password(kept=site.cameras.has_password(name))
                 self._settle(name, (*filled[:-1], None))
                 self._tell_kept(name)
             self.kept.emit(name)
             if then is not None:
                 then(True)
 
-        background.run(work, done, self._failing(turn, then))
+        background.run(work, done, self._failing(still, then))
 
     def _tell_kept(self, name: str) -> None:
         """Say that it is kept, and whether it is being watched as long as that is what the form says."""
-        watched = self._session.cameras.get(name)
+        watched = self._session.cameras.watched.get(name)
         if watched is not None and watched.state not in ("lost", "ended"):
             self._tell(tr("✔ {name} is saved, and is being watched.", name=name), False)
         else:
@@ -381,22 +264,22 @@ class CameraForm(QWidget):
         if name is None:
             return
 
-        turn = self._turn
+        still = self._latest.mark()
 
         def done(_none: object) -> None:
-            self._session.stop_watching(name)
-            if turn == self._turn:
-                self._settle(None, self._filled())
+            self._session.cameras.stop(name)
+            if still():
+                self._settle(None, self._fields.filled)
             self.dropped.emit()
 
         self._removal.begin(there=self._before is not None)
-        background.run(lambda _progress: site.cameras.drop(name), done, self._failing(turn))
+        background.run(lambda _progress: site.cameras.drop(name), done, self._failing(still))
 
-    def _failing(self, turn: int, then: Callable[[bool], object] | None = None) -> Callable[[str], None]:
-        """Tells what went wrong with the camera of that turn, which may be shown no longer."""
+    def _failing(self, still: background.Still, then: Callable[[bool], object] | None = None) -> Callable[[str], None]:
+        """Tells what went wrong with a camera that may be shown no longer."""
 
         def failed(words: str) -> None:
-            if turn == self._turn:
+            if still():
                 self._tell(words, True)
             else:
                 self._session.troubled.emit(words)
@@ -419,9 +302,5 @@ class CameraForm(QWidget):
             self._give_back()
 
     def _update(self) -> None:
-        text = self._source.currentText().strip()
-        self._form.setRowVisible(self._password, "://" in text)
-        self._form.setRowVisible(self._transport, is_rtsp(text))
-        there = bool(text)
-        self._try.setEnabled(there)
-        self._save.setEnabled(there and bool(self._name.text().strip()))
+        self._try.setEnabled(self._fields.has_source)
+        self._save.setEnabled(not self._fields.missing)

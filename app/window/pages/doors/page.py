@@ -11,7 +11,8 @@ from app.window import theme
 from app.window.language import tr
 from app.window.page import Page
 from app.window.pages.doors.camera_form import CameraForm
-from app.window.pages.doors.door_form import DoorForm, Surroundings, surroundings
+from app.window.pages.doors.door_fields import Surroundings, surroundings
+from app.window.pages.doors.door_form import DoorForm
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, row, scrolled, set_tone
 from app.window.widgets.question import Question

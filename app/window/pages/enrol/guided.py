@@ -97,7 +97,7 @@ class GuidedCamera(QWidget):
             lambda words: self._ended.emit(loop, words),
             looks.turn if looks is not None else None,
         )
-        self.run(loop, self._session.watched_as(text, source.name))
+        self.run(loop, self._session.cameras.watched_as(text, source.name))
 
     def run(self, loop: CaptureLoop, watched: str | None = None) -> None:
         """Begin; a door may be watched by the very camera that is wanted here, which is given back afterwards."""
@@ -113,7 +113,7 @@ class GuidedCamera(QWidget):
         if watched is None:
             begin()
         else:
-            self._give_back = self._session.lend(watched, begin)
+            self._give_back = self._session.cameras.lend(watched, begin)
 
     def close_camera(self) -> None:
         """Let go of the camera: the page is being left, or the window closed."""

@@ -57,7 +57,7 @@ class EnrolPanel(DropTarget):
         super().__init__()
         self._session = session
         self._busy = False
-        self._turn = 0  # raised when somebody else comes to the desk
+        self._latest = background.Latest()  # dropped when somebody else comes to the desk
         self._next: Image | Person | None = None  # the picture, or whom photographed anew, that comes next
         self._others: set[int] = set()  # people who look alike, and are somebody else
         self._last: Done | None = None
@@ -223,13 +223,14 @@ class EnrolPanel(DropTarget):
         self._next = None
 
     def _add_all(self, pictures: list[tuple[str, Path | Image]]) -> None:
-        engine, turn = self._session.engine, self._turn
+        still = self._latest.mark()
+        engine = self._session.engine
         if engine is None or not pictures or self._busy:
             return
 
         def done(result: tuple[list[Sample], list[str]]) -> None:
             self._set_busy(False)
-            if turn != self._turn:
+            if not still():
                 return
             for one in result[0]:
                 self._add(one)
@@ -241,7 +242,7 @@ class EnrolPanel(DropTarget):
                 self._go_on_here()
 
         self._set_busy(True)
-        self._job.run(lambda progress: samples_of(engine, pictures, progress), done, self._failing(turn))
+        self._job.run(lambda progress: samples_of(engine, pictures, progress), done, self._failing(still))
 
     def _go_on_here(self) -> None:
         """Let the keys go to what is missing next."""
@@ -332,7 +333,7 @@ class EnrolPanel(DropTarget):
 
     def forget(self) -> None:
         """Begin anew for somebody else at the desk: what is still going on changes nothing here."""
-        self._turn += 1
+        self._latest.drop()
         self._job.stop()
         self._start_over()
 
@@ -380,20 +381,20 @@ class EnrolPanel(DropTarget):
             None if self._renewing.person is not None else self._group.validity,
             self._number.text().strip() or None,
         )
-        turn = self._turn
+        still = self._latest.mark()
 
         def tell(well: bool) -> None:
             if then is not None:
                 then(well)
 
         def failed(words: str) -> None:
-            self._failing(turn)(words)
+            self._failing(still)(words)
             self._renewing.look()  # the consent may have been withdrawn
             tell(False)
 
         def done(result: Done | DuplicateError | UnlikeError) -> None:
             self._set_busy(False)
-            if turn != self._turn:
+            if not still():
                 self._session.look()
                 return
             if not isinstance(result, Done):
@@ -437,7 +438,8 @@ class EnrolPanel(DropTarget):
         self._update()
 
     def _take_back(self) -> None:
-        last, site, turn = self._last, self._session.site, self._turn
+        still = self._latest.mark()
+        last, site = self._last, self._session.site
         if last is None or self._busy:
             return
 
@@ -445,7 +447,7 @@ class EnrolPanel(DropTarget):
             if left is None:
                 dialogs.forget()
             self._set_busy(False)
-            if turn != self._turn:
+            if not still():
                 self._session.look()
                 return
             self._forget_last()
@@ -458,18 +460,18 @@ class EnrolPanel(DropTarget):
             self._session.look()
 
         self._set_busy(True)
-        background.run(lambda _progress: site.people.take_back(last.person.id, last.photos), done, self._failing(turn))
+        background.run(lambda _progress: site.people.take_back(last.person.id, last.photos), done, self._failing(still))
 
     def _forget_last(self) -> None:
         self._last = None
         self._undo.hide()
 
-    def _failing(self, turn: int) -> Callable[[str], None]:
+    def _failing(self, still: background.Still) -> Callable[[str], None]:
         """Tells what went wrong, unless somebody else is at the desk by then."""
 
         def failed(words: str) -> None:
             self._set_busy(False)
-            if turn == self._turn:
+            if still():
                 self._say(f"✖ {sentence(words)}", "deny")
 
         return failed

@@ -102,7 +102,7 @@ class EventActions(QWidget):
 
     def update_buttons(self) -> None:
         """Offer what is possible, and what whoever is at the window may do."""
-        event, may = self._event, self._session.may
+        event, may = self._event, self._session.who.may
         asking = not self._question.isHidden()
         known = event is not None and event.person_id is not None
         disputed = event is not None and event.disputed_by is not None

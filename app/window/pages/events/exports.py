@@ -73,7 +73,7 @@ class Exports(QWidget):
 
     def permit(self) -> None:
         """Show what whoever is at the window may do."""
-        allowed = self._session.may(Permission.EXPORT)
+        allowed = self._session.who.may(Permission.EXPORT)
         self.button.setVisible(allowed)
         if not allowed:
             self._question.hide()

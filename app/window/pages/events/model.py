@@ -59,7 +59,7 @@ class EventModel(QAbstractTableModel):
         self.thumbnails = Thumbnails(photos)
         self._session = session
         self._waiting: list[Event] = []
-        self._turn = 0
+        self._latest = background.Latest()
         self._loading = self._fetching = self._taking = self._again = self._more = False
         photos.arrived.connect(self._arrived)
 
@@ -72,14 +72,11 @@ class EventModel(QAbstractTableModel):
 
     def load(self, wanted: EventFilter, depth: int = PAGE) -> None:
         """Read a filter from its latest event on; what is shown stays until the answer is there."""
-        self._turn += 1
-        turn, store, limit = self._turn, self._session.site.events, min(max(depth, PAGE), DEEPEST)
+        store, limit = self._session.site.events, min(max(depth, PAGE), DEEPEST)
         self.wanted, self.total = wanted, None
         self._loading, self._fetching, self._taking, self._again = True, False, False, False
 
         def done(events: list[Event]) -> None:
-            if turn != self._turn:
-                return
             self.beginResetModel()
             self.events, self._waiting, self._more, self._loading = events, [], len(events) == limit, False
             self.endResetModel()
@@ -87,12 +84,12 @@ class EventModel(QAbstractTableModel):
             self._ask_again()
 
         def failed(sentence: str) -> None:
-            if turn == self._turn:
-                self._loading = False
-                self.failed.emit(said(sentence))
+            self._loading = False
+            self.failed.emit(said(sentence))
 
-        background.run(lambda _progress: store.query(wanted, limit), done, failed)
-        background.run(lambda _progress: store.count(wanted), lambda count: self._count(count, turn), failed)
+        self._latest.run(lambda _progress: store.query(wanted, limit), done, failed)
+        only = self._latest.only
+        background.run(lambda _progress: store.count(wanted), only(self._count), only(failed))
 
     def take_new(self) -> None:
         """Read events that came since."""
@@ -103,7 +100,7 @@ class EventModel(QAbstractTableModel):
             self.load(self.wanted)
             return
         self._taking = True
-        turn, store, wanted = self._turn, self._session.site.events, self.wanted
+        store, wanted = self._session.site.events, self.wanted
         newest = (self._waiting or self.events)[0].id or 0
 
         def work(_progress: background.Progress) -> tuple[list[Event], list[Event], int]:
@@ -118,14 +115,12 @@ class EventModel(QAbstractTableModel):
             return fresh, changed, store.count(wanted) if fresh else 0
 
         def done(answer: tuple[list[Event], list[Event], int]) -> None:
-            if turn != self._turn:
-                return
             self._taking = False
             fresh, changed, count = answer
             for event in changed:
                 self.replace(event)
             if fresh:
-                self._count(count, turn)
+                self._count(count)
                 self._waiting[:0] = fresh
                 if self.follow:
                     self.show_waiting()
@@ -133,11 +128,10 @@ class EventModel(QAbstractTableModel):
             self._ask_again()
 
         def failed(sentence: str) -> None:
-            if turn == self._turn:
-                self._taking = False
-                self.failed.emit(said(sentence))
+            self._taking = False
+            self.failed.emit(said(sentence))
 
-        background.run(work, done, failed)
+        background.run(work, self._latest.only(done), self._latest.only(failed))
 
     def show_waiting(self) -> None:
         """Put events that came meanwhile on top; what is scrolled to and selected stays."""
@@ -161,11 +155,9 @@ class EventModel(QAbstractTableModel):
         if not self.canFetchMore(parent):
             return
         self._fetching = True
-        turn, store, wanted, last = self._turn, self._session.site.events, self.wanted, self.events[-1].id
+        store, wanted, last = self._session.site.events, self.wanted, self.events[-1].id
 
         def done(page: list[Event]) -> None:
-            if turn != self._turn:
-                return
             self._fetching, self._more = False, len(page) == PAGE
             if page:
                 self.beginInsertRows(QModelIndex(), len(self.events), len(self.events) + len(page) - 1)
@@ -173,21 +165,20 @@ class EventModel(QAbstractTableModel):
                 self.endInsertRows()
 
         def failed(sentence: str) -> None:
-            if turn == self._turn:
-                self._fetching = False
-                self.failed.emit(said(sentence))
+            self._fetching = False
+            self.failed.emit(said(sentence))
 
-        background.run(lambda _progress: store.query(wanted, PAGE, last), done, failed)
+        only = self._latest.only
+        background.run(lambda _progress: store.query(wanted, PAGE, last), only(done), only(failed))
 
     def _ask_again(self) -> None:
         if self._again:
             self._again = False
             self.take_new()
 
-    def _count(self, count: int, turn: int) -> None:
-        if turn == self._turn:
-            self.total = count
-            self.counted.emit()
+    def _count(self, count: int) -> None:
+        self.total = count
+        self.counted.emit()
 
     # showing
 

@@ -38,7 +38,7 @@ class EventsPage(Page):
         self._stale = True
         self._other = False  # whether other events than before are being read
         self._new = 0  # events that came since the latest was last in sight
-        self._turn = 0
+        self._latest = background.Latest()
         self._photos = PhotoCache(session.site.events.photo, self)
         self._model = EventModel(session, self._photos)
         self._filters = FilterBar(session)
@@ -115,11 +115,11 @@ class EventsPage(Page):
         QShortcut(QKeySequence.StandardKey.Find, self, self._filters.person.setFocus)
         self._session.events_changed.connect(self._grown)
         self._session.people_changed.connect(self._changed)
-        self._session.entered.connect(self._permit)
+        self._session.who.entered.connect(self._permit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._session.looked("look at events")
+        self._session.who.looked("look at events")
         self._permit()
         if self._stale:
             self.reload()
@@ -158,14 +158,13 @@ class EventsPage(Page):
         self._show_count()
 
     def _read_cameras(self) -> None:
-        self._turn += 1
-        turn, store = self._turn, self._session.site.events
+        store = self._session.site.events
 
-        def done(names: list[str]) -> None:
-            if turn == self._turn:
-                self._filters.show_cameras(names)
-
-        background.run(lambda _progress: store.cameras(), done, lambda words: self._say(f"✖ {sentence(words)}", "deny"))
+        self._latest.run(
+            lambda _progress: store.cameras(),
+            self._filters.show_cameras,
+            lambda words: self._say(f"✖ {sentence(words)}", "deny"),
+        )
 
     def _grown(self) -> None:
         if self._stale or not self.isVisible():

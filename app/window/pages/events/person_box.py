@@ -40,7 +40,7 @@ class PersonBox(ChoiceBox):
         self.person: tuple[int, str] | None = None
         self.unknown = False
         self._session = session
-        self._turn = 0
+        self._latest = background.Latest()
         self._entered = False
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -78,7 +78,7 @@ class PersonBox(ChoiceBox):
 
     def choose(self, person: tuple[int, str] | None = None, *, unknown: bool = False) -> None:
         """Choose somebody, nobody known or, by default, everybody; nothing is emitted."""
-        self._turn += 1  # what is being searched for is not wanted any more
+        self._latest.drop()  # what is being searched for is not wanted any more
         self._delay.stop()
         self.person, self.unknown = person, unknown
         self.setCurrentIndex(-1 if person is not None else _NOBODY if unknown else _EVERYBODY)
@@ -104,7 +104,7 @@ class PersonBox(ChoiceBox):
             self._change(person)
 
     def _edited(self) -> None:
-        self._turn += 1
+        self._latest.drop()
         self._entered = False
         self._delay.start()
 
@@ -124,14 +124,12 @@ class PersonBox(ChoiceBox):
     def _search(self) -> None:
         text = self.currentText().strip()
         self._delay.stop()
-        self._turn += 1
-        turn, store = self._turn, self._session.site.people
+        store = self._session.site.people
 
         def done(people: list[Person]) -> None:
-            if turn == self._turn:
-                self._offer(text, people)
+            self._offer(text, people)
 
-        background.run(lambda _progress: _closest(store.people(text), text), done, lambda _words: self._put_back())
+        self._latest.run(lambda _progress: _closest(store.people(text), text), done, lambda _words: self._put_back())
 
     def _offer(self, text: str, people: list[Person]) -> None:
         """Show who was found; after Return take the one who is meant."""

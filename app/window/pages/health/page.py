@@ -48,7 +48,7 @@ class HealthPage(Page):
         self.checked: datetime | None = None
         self._asked = self._looking = self._blind = self._again = False
         self._took = timedelta()
-        self._turn = 0  # raised for whoever takes over: what was found for somebody else is dropped
+        self._latest = background.Latest()  # for whoever takes over: what was found for somebody else is dropped
         self._headline = label("", "display")
         self._when = label("", "muted", wrap=True)
         self._check_button = button(tr("Check &now"), lambda: self.check(deep=True), "primary")
@@ -77,7 +77,7 @@ class HealthPage(Page):
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.refresh)
         session.ready.connect(self._begin)
-        session.entered.connect(self._admit)
+        session.who.entered.connect(self._admit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -91,7 +91,7 @@ class HealthPage(Page):
         self._timer.stop()
 
     def forget(self) -> None:
-        self._turn += 1
+        self._latest.drop()
         if self._job.busy:
             self._job.stop()
         self._thorough, self.checked, self._asked = [], None, False
@@ -100,7 +100,7 @@ class HealthPage(Page):
 
     @property
     def _may_check(self) -> bool:
-        return self._session.may(Permission.RULES)
+        return self._session.who.may(Permission.RULES)
 
     def _admit(self) -> None:
         """Offer what whoever is there may do."""
@@ -144,7 +144,8 @@ class HealthPage(Page):
         if self._job.busy:
             return
         self._asked = True
-        site, recogniser, turn, begun = self._session.site, self._session.recogniser, self._turn, datetime.now(UTC)
+        still = self._latest.mark()
+        site, recogniser, begun = self._session.site, self._session.recogniser, datetime.now(UTC)
 
         def work(progress: background.Progress) -> list[Check]:
             from core import health
@@ -153,15 +154,15 @@ class HealthPage(Page):
 
         def done(checks: list[Check]) -> None:
             self._check_button.setEnabled(True)
-            if turn == self._turn:
+            if still():
                 self._take(checks, begun)
-            self._ended(turn)
+            self._ended(still)
 
         def failed(words: str) -> None:
             self._check_button.setEnabled(True)
-            if turn == self._turn:
+            if still():
                 self._fail(words)
-            self._ended(turn)
+            self._ended(still)
 
         self._say("")
         self._check_button.setEnabled(False)
@@ -178,7 +179,8 @@ class HealthPage(Page):
         if not stale or self._again or self._job.busy or not self._may_check or not self.isVisible():
             return
         self._again = True
-        site, recogniser, turn, begun = self._session.site, self._session.recogniser, self._turn, datetime.now(UTC)
+        still = self._latest.mark()
+        site, recogniser, begun = self._session.site, self._session.recogniser, datetime.now(UTC)
 
         def work(progress: background.Progress) -> list[Check]:
             from core import health
@@ -187,21 +189,21 @@ class HealthPage(Page):
 
         def done(checks: list[Check]) -> None:
             self._again = False
-            if turn == self._turn and not self._job.busy:
+            if still() and not self._job.busy:
                 self._take(checks, begun)
                 self._show()
 
         def failed(words: str) -> None:
             self._again = False
-            if turn == self._turn:
+            if still():
                 self._fail(words)
 
         background.run(work, done, failed)
 
-    def _ended(self, turn: int) -> None:
+    def _ended(self, still: background.Still) -> None:
         """Show what there is; and check for whoever has taken over meanwhile."""
         self._show()
-        if turn != self._turn:
+        if not still():
             self._begin()
 
     # what is shown
@@ -238,7 +240,7 @@ class HealthPage(Page):
 
     def _may_follow(self, lead: Lead) -> bool:
         needed = [entry.needs for entry in PAGES if entry.key == lead.page]
-        return all(self._session.may(need) for need in (lead.needs, *needed))
+        return all(self._session.who.may(need) for need in (lead.needs, *needed))
 
     def _follow(self, lead: Lead) -> None:
         if lead.page:

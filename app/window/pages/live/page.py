@@ -56,7 +56,7 @@ class LivePage(Page):
         self._file = button(tr("Choose a f&ile…"), self._choose)
         self._folder = button(tr("Choose a f&older…"), self._choose_folder)
         self._start_button = button(tr("&Watch"), self._start)
-        self._all = button(tr("&Start all cameras"), self._session.watch_kept, "primary")
+        self._all = button(tr("&Start all cameras"), self._session.cameras.watch_kept, "primary")
         self._overlay = button(tr("&Names"), self._toggle_overlay)
         self._overlay.setCheckable(True)
         self._overlay.setToolTip(tr("Draw boxes and names over the pictures"))
@@ -111,10 +111,10 @@ class LivePage(Page):
 
         session.ready.connect(self._ready)
         session.load_failed.connect(lambda words: self._hint.setText(said(words)))
-        session.viewed.connect(self._show_view)
-        session.camera_changed.connect(self._refresh)
-        session.watching_changed.connect(self._arrange)
-        session.watching_changed.connect(lambda: self._say(""))
+        session.cameras.viewed.connect(self._show_view)
+        session.cameras.state_changed.connect(self._refresh)
+        session.cameras.watching_changed.connect(self._arrange)
+        session.cameras.watching_changed.connect(lambda: self._say(""))
         if session.recogniser is not None:
             self._ready()
         self._arrange()
@@ -135,7 +135,7 @@ class LivePage(Page):
         return holder
 
     def _ready(self) -> None:
-        if self._session.demo and not self._session.watching:
+        if self._session.demo and not self._session.cameras.watching:
             self.watch_demo()
         self._arrange()
 
@@ -143,7 +143,7 @@ class LivePage(Page):
         """Play the camera of the demonstration."""
         from core.demo import DemoCamera
 
-        self._session.watch(DemoCamera())
+        self._session.cameras.watch(DemoCamera())
 
     # what is watched
 
@@ -157,15 +157,15 @@ class LivePage(Page):
         def opened() -> Source:
             source = open_source(text, realtime=True, past=True)
             # doors go by names: what anybody types here must not pass for the camera of one
-            if source.name in self._session.site.settings.cameras or not self._session.may(Permission.RULES):
+            if source.name in self._session.site.settings.cameras or not self._session.who.may(Permission.RULES):
                 source.name = tr("{name} (only shown)", name=source.name)
             return source
 
         try:
             source = opened()
-            if source.name not in self._session.cameras and len(self._session.cameras) >= MOST:
+            if source.name not in self._session.cameras.watched and len(self._session.cameras.watched) >= MOST:
                 raise SourceError("no more than {most} cameras are shown at once: stop one first", most=MOST)
-            self._session.watch(source, opened)
+            self._session.cameras.watch(source, opened)
             self._say("")
         except SourceError as error:
             self._say(f"✖ {sentence(str(error))}")
@@ -193,7 +193,7 @@ class LivePage(Page):
         if camera not in self._session.site.settings.cameras:
             self._stop(camera)
             return
-        door = self._session.door_at(camera)
+        door = self._session.cameras.door_at(camera)
         if door is None:
             words = tr("Stop watching {camera}? Nobody is recognised by it until it is started again.", camera=camera)
         else:
@@ -205,10 +205,10 @@ class LivePage(Page):
         self._question.ask(words, lambda: self._stop(camera))
 
     def _stop(self, camera: str) -> None:
-        watched = self._session.cameras.get(camera)
+        watched = self._session.cameras.watched.get(camera)
         again = watched.again if watched is not None else None
-        self._session.stop_by_hand(camera)
-        if camera in self._session.cameras or again is None or camera in self._stopped:
+        self._session.cameras.stop_by_hand(camera)
+        if camera in self._session.cameras.watched or again is None or camera in self._stopped:
             return
         line = QWidget()
         content = row()
@@ -224,23 +224,23 @@ class LivePage(Page):
 
     def _start_again(self, camera: str, again: Callable[[], Source]) -> None:
         if camera in self._session.site.settings.cameras:
-            self._session.watch_named(camera)
+            self._session.cameras.watch_named(camera)
             return
         try:
-            self._session.watch(again(), again)
+            self._session.cameras.watch(again(), again)
         except SourceError as error:
             self._say(f"✖ {sentence(str(error))}")
 
     def _drop_ways_back(self) -> None:
         """Nobody needs the way back to a camera that runs, or is gone."""
-        for name in [name for name in self._stopped if name in self._session.cameras]:
+        for name in [name for name in self._stopped if name in self._session.cameras.watched]:
             discard(self._stopped.pop(name))
         self._ways_back.setVisible(bool(self._stopped))
 
     def _arrange(self) -> None:
         """Make the grid fit the cameras that are being watched."""
         self._drop_ways_back()
-        names = list(self._session.cameras)[:MOST]
+        names = list(self._session.cameras.watched)[:MOST]
         for name in [n for n in self._tiles if n not in names]:
             discard(self._tiles.pop(name))
         for name in names:
@@ -258,14 +258,14 @@ class LivePage(Page):
         for place in range(MOST):
             self._grid.setColumnStretch(place, int(place < across))
             self._grid.setRowStretch(place, int(place < math.ceil(len(names) / across)))
-        hidden = len(self._session.cameras) - len(names)
+        hidden = len(self._session.cameras.watched) - len(names)
         self._more.setText(plural(hidden, "▲ 1 more is not shown.", "▲ {count} more are not shown."))
         self._more.setVisible(hidden > 0)
         self._stack.setCurrentIndex(1 if names else 0)
         ready = self._session.recogniser is not None
         kept = [name for name, camera in self._session.site.settings.cameras.items() if camera.source is not None]
-        running = [n for n, one in self._session.cameras.items() if one.state not in ("lost", "ended")]
-        able = self._session.may(Permission.RULES) or self._session.may(Permission.OPEN)
+        running = [n for n, one in self._session.cameras.watched.items() if one.state not in ("lost", "ended")]
+        able = self._session.who.may(Permission.RULES) or self._session.who.may(Permission.OPEN)
         self._all.setVisible(ready and able and any(name not in running for name in kept))
         self._start_button.setEnabled(ready)
         self._door.setEnabled(bool(names))
@@ -273,7 +273,7 @@ class LivePage(Page):
             self._hint.setText(
                 tr("All cameras are off.") if kept else tr("There is no camera yet. Add one, or choose a video above.")
             )
-            self._add_camera.setVisible(not kept and self._session.may(Permission.RULES))
+            self._add_camera.setVisible(not kept and self._session.who.may(Permission.RULES))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -306,7 +306,7 @@ class LivePage(Page):
 
     def open_door_screen(self, camera: str | None = None) -> None:
         """Show what people at a door see: of the camera named, or of the first."""
-        name = camera or next(iter(self._session.cameras), None)
+        name = camera or next(iter(self._session.cameras.watched), None)
         if name is not None:
             self._show_full(DoorScreen(self._session, name))
 

@@ -35,20 +35,20 @@ class FullScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         self.picture = PictureView(tr("Connecting…"))
         layout.addWidget(self.picture)
-        session.viewed.connect(self._show_view)
-        session.watching_changed.connect(self._look)
-        session.left.connect(self.close)
+        session.cameras.viewed.connect(self._show_view)
+        session.cameras.watching_changed.connect(self._look)
+        session.who.left.connect(self.close)
         session.closing.connect(self.close)
         self._show_view(camera)
 
     def _show_view(self, camera: str) -> None:
-        watched = self._session.cameras.get(self._camera)
+        watched = self._session.cameras.watched.get(self._camera)
         if camera == self._camera and watched is not None and watched.view is not None:
             marks = marks_of(watched.view) if self._names else ()
             self.picture.show_frame(watched.view.frame.image, marks)
 
     def _look(self) -> None:
-        if self._camera not in self._session.cameras:
+        if self._camera not in self._session.cameras.watched:
             self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -99,20 +99,20 @@ class DoorScreen(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.picture, 1)
         layout.addWidget(self.banner)
-        session.viewed.connect(self._show_view)
-        session.decided.connect(self._show_decision)
-        session.camera_changed.connect(self._hear_state)
-        session.watching_changed.connect(self._tell)
+        session.cameras.viewed.connect(self._show_view)
+        session.cameras.decided.connect(self._show_decision)
+        session.cameras.state_changed.connect(self._hear_state)
+        session.cameras.watching_changed.connect(self._tell)
         session.closing.connect(self.close)
         self._timer = QTimer(self)
         self._timer.setInterval(200)
         self._timer.timeout.connect(self._tell)
         self._timer.start()
         self._tell()
-        session.leave()
+        session.who.leave()
 
     def _show_view(self, camera: str) -> None:
-        watched = self._session.cameras.get(self._camera)
+        watched = self._session.cameras.watched.get(self._camera)
         if camera != self._camera or watched is None or watched.view is None or watched.view.frame.dead:
             return
         self.picture.show_frame(watched.view.frame.image)
@@ -155,7 +155,7 @@ class DoorScreen(QWidget):
 
     def _tell(self) -> None:
         """Say what holds now; nothing that was said outlasts the camera's pictures."""
-        watched, now = self._session.cameras.get(self._camera), time.monotonic()
+        watched, now = self._session.cameras.watched.get(self._camera), time.monotonic()
         live = watched is not None and watched.state == "live"
         if not live or now - self._arrived > _FRESH_SECONDS or (self._told is not None and now >= self._told.until):
             self._told = None

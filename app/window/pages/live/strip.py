@@ -26,7 +26,7 @@ class DecisionStrip(QWidget):
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
-        self._turn = 0
+        self._latest = background.Latest()
         self._read_to = 0  # id of the newest event that the log had
         self._new = 0  # above what is scrolled to
         self._photos = PhotoCache(session.site.events.photo, self, side=144, kept=2 * _KEPT)
@@ -49,7 +49,7 @@ class DecisionStrip(QWidget):
         outer.addWidget(self._scroll, 1)
         self._newest.hide()
         self.setFixedWidth(theme.scaled(320))
-        session.decided.connect(self._add)
+        session.cameras.decided.connect(self._add)
         session.people_changed.connect(self._read_anew)
         session.events_changed.connect(self._read)
         self._read()
@@ -82,15 +82,13 @@ class DecisionStrip(QWidget):
 
     def _read(self) -> None:
         """Show what the log says of the last decisions."""
-        self._turn += 1
-        turn, store = self._turn, self._session.site.events
+        store = self._session.site.events
 
         def done(events: list[Event]) -> None:
-            if turn == self._turn:
-                self._read_to = max((event.id or 0 for event in events), default=0)
-                self._show([event for event in events if not _of_the_deleted(event)])
+            self._read_to = max((event.id or 0 for event in events), default=0)
+            self._show([event for event in events if not _of_the_deleted(event)])
 
-        background.run(lambda _progress: store.query(limit=_KEPT), done)
+        self._latest.run(lambda _progress: store.query(limit=_KEPT), done)
 
     def _show(self, events: list[Event]) -> None:
         """Show these events, newest first; cards that say the same already stay."""

@@ -189,7 +189,7 @@ class CameraTile(QWidget):
         """Open the door screen; copy or save what the camera shows, for those who may take pictures away."""
         menu, image = QMenu(self), self.picture.image
         menu.addAction(tr("Door screen"), lambda: self.door_screen.emit(self.camera))
-        if image is not None and self._session.may(Permission.EXPORT):
+        if image is not None and self._session.who.may(Permission.EXPORT):
             menu.addAction(tr("Copy picture"), lambda: self._take_away(image, None))
             menu.addAction(tr("Save picture…"), lambda: self._save(image))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -226,7 +226,7 @@ class CameraTile(QWidget):
 
     def show_view(self) -> None:
         """Show what the camera saw last, unless the screen is busy enough."""
-        watched = self._session.cameras.get(self.camera)
+        watched = self._session.cameras.watched.get(self.camera)
         if watched is None or watched.view is None:
             return
         now = time.monotonic()
@@ -239,7 +239,7 @@ class CameraTile(QWidget):
 
     def refresh(self) -> None:
         """Say how the camera is."""
-        watched = self._session.cameras.get(self.camera)
+        watched = self._session.cameras.watched.get(self.camera)
         if watched is None:
             return
         state = watched.state
@@ -257,20 +257,20 @@ class CameraTile(QWidget):
         elif state == "live" and watched.view is not None:
             faces = plural(len(watched.view.sights), "1 face", "{count} faces")
             self._rate.setText(
-                tr("{rate} pictures/s, {faces}", rate=number(self._session.rate_of(self.camera)), faces=faces)
+                tr("{rate} pictures/s, {faces}", rate=number(self._session.cameras.rate_of(self.camera)), faces=faces)
             )
         else:
             self._rate.setText("")
         if watched.state in ("lost", "stalled"):
             words = sentence(watched.error)
-            again = self._session.retried(self.camera)
+            again = self._session.cameras.retried(self.camera)
             self.picture.show_words(tr("{error}; it is tried again by itself.", error=words) if again else words)
         elif state == "ended":
             self.picture.show_words(tr("The video has ended."))
-        door = self._session.door_at(self.camera)
-        allowed = self._session.may(Permission.OPEN)
+        door = self._session.cameras.door_at(self.camera)
+        allowed = self._session.who.may(Permission.OPEN)
         self._open.setVisible(door is not None and allowed and self._asking.isHidden())
-        self._stop.setVisible(self._session.may_stop(self.camera))
+        self._stop.setVisible(self._session.cameras.may_stop(self.camera))
         self._open.setToolTip(tip(tr("Unlock the door {door} now", door=door)) if door is not None else "")
 
     def _tell_state(self) -> None:
@@ -299,7 +299,7 @@ class CameraTile(QWidget):
         if not why:
             return
         self._put_away()
-        self._session.open_door(self.camera, why, self._tell)
+        self._session.cameras.open_door(self.camera, why, self._tell)
 
     def _tell(self, opened: bool) -> None:
         words = tr("✔ The door was told to open.") if opened else tr("✖ There is no door here to be opened.")

@@ -45,7 +45,7 @@ class AccessPanel(QWidget):
     """Shows and changes somebody's rights; each change is kept at once.
 
     Attributes:
-        turn: raised with every change that has ended here: what was read before it is out of date.
+        latest: what was read before a change that has ended here is out of date.
 
     Signals:
         said: (words, tone).
@@ -58,7 +58,7 @@ class AccessPanel(QWidget):
         super().__init__()
         self._session = session
         self._person: Person | None = None
-        self.turn = 0
+        self.latest = background.Latest()
         self._changes = 0  # that are being written
         self._showing = False
         self._passed_over = False  # whether a date that was being typed was not brought up to date
@@ -98,11 +98,11 @@ class AccessPanel(QWidget):
         field.editingFinished.connect(self._set_validity)
         return box, field
 
-    def show_rights(self, person: Person, rights: Rights, turn: int) -> None:
-        """Show what somebody may do, read in that turn; of whoever is shown already, a date that is typed stays."""
+    def show_rights(self, person: Person, rights: Rights, still: background.Still) -> None:
+        """Show what somebody may do, as long as it still holds; of whoever is shown already, a typed date stays."""
         if self._person is None or self._person.id != person.id:
             self._show(person, rights, stays=False)
-        elif turn == self.turn and not self._changes:
+        elif still() and not self._changes:
             self._show(person, rights, stays=True)
         elif not self._changes:
             self.look()
@@ -202,7 +202,7 @@ class AccessPanel(QWidget):
 
         def ended(*, stays: bool) -> None:
             self._changes -= 1
-            self.turn += 1
+            self.latest.drop()
             self._read(stays=stays)
 
         def done(_none: object) -> None:
@@ -220,13 +220,13 @@ class AccessPanel(QWidget):
         self._read(stays=True)
 
     def _read(self, *, stays: bool) -> None:
-        person, turn, access = self._person, self.turn, self._session.site.access
+        person, still, access = self._person, self.latest.mark(), self._session.site.access
         if person is None:
             return
 
         def done(rights: Rights) -> None:
             # after a change since, which is not in it yet, it is read again
-            if self._person is not None and self._person.id == person.id and turn == self.turn and not self._changes:
+            if self._person is not None and self._person.id == person.id and still() and not self._changes:
                 self._show(self._person, rights, stays=stays)
 
         background.run(lambda _progress: rights_of(access, person.id), done)

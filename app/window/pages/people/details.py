@@ -84,7 +84,10 @@ class Details(DropTarget):
         self._yes = button(tr("Delete for &good"), self._delete, "danger")
         self._no = button(tr("&Keep"), self._keep)
         self._message = label("", wrap=True)
+        self._lay_out()
+        self.show_person(None)
 
+    def _lay_out(self) -> None:
         frame, content = panel()
         content.addWidget(self._hint)
         content.addWidget(self._face, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -112,10 +115,9 @@ class Details(DropTarget):
         answers.addWidget(self._yes)
         answers.addWidget(self._no)
         outer.addLayout(answers)
-        self.show_person(None)
 
     def dropped(self, paths: list[Path]) -> None:
-        if self.person is not None and self._session.may(Permission.ENROL):
+        if self.person is not None and self._session.who.may(Permission.ENROL):
             self._strip.add(paths)
 
     def show_person(self, person: Person | None) -> None:
@@ -124,7 +126,7 @@ class Details(DropTarget):
         same = before == (person.id if person is not None else None)
         self.person = person
         there = person is not None
-        may = self._session.may
+        may = self._session.who.may
         self._hint.setVisible(not there)
         for widget in (self._face, self._name, self._facts, self._strip, self._number):
             widget.setVisible(there)
@@ -145,13 +147,13 @@ class Details(DropTarget):
         for field, text in ((self._name, person.name), (self._number, person.employee_id or "")):
             if not same or not field.isModified():  # what is being typed stays
                 field.setText(text)
-        self._facts.setText(self._words(person))
+        self._facts.setText(_words(person))
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
             self._strip.show_photos(person, [])
             self._access.setEnabled(False)  # until it is known whose rights it shows
             self._merge.begin(person)
-            self._session.looked("look at person", person_id=person.id)
+            self._session.who.looked("look at person", person_id=person.id)
         self._refresh_face()
         self._read(person)
         self._update()
@@ -164,7 +166,7 @@ class Details(DropTarget):
     def _show_renewal(self) -> None:
         due = self._renewal if self.person is not None else None
         self._why_renew.setVisible(due is not None)
-        self._renew_button.setVisible(due is not None and self._session.may(Permission.ENROL))
+        self._renew_button.setVisible(due is not None and self._session.who.may(Permission.ENROL))
         if due is not None:
             self._why_renew.setText(f"▲ {sentence(due.words())}")
 
@@ -178,30 +180,16 @@ class Details(DropTarget):
             self._access.look()
 
     def _read(self, person: Person) -> None:
-        session, turn = self._session, self._access.turn
-
-        def work(_progress: background.Progress) -> _Found:
-            site = session.site
-            recogniser = session.recogniser
-            profile = recogniser.engine.profile.id if recogniser is not None else ""
-            return _Found(
-                site.people.photos_of(person.id),
-                site.events.query(EventFilter(person_id=person.id), limit=1),
-                rights_of(site.access, person.id),
-                recogniser.index.neighbours(person.id, 1) if recogniser is not None else [],
-                site.consents.of(person.id),
-                sorted(site.people.names(site.people.apart_from(person.id)).values()),
-                site.people.count_of(profile, person.id),
-            )
+        session, still = self._session, self._access.latest.mark()
 
         def done(found: _Found) -> None:
             if self.person is person:
-                self._facts.setText(self._words(person, found))
+                self._facts.setText(_words(person, found))
                 agreed = any(record.withdrawn is None for record in found.consents)
-                missing = not agreed and self._session.may(Permission.ENROL)
+                missing = not agreed and self._session.who.may(Permission.ENROL)
                 self._agree.show_people((person.id,) if missing else ())
                 self._strip.show_photos(person, found.photos)
-                self._access.show_rights(person, found.rights, turn)
+                self._access.show_rights(person, found.rights, still)
                 self._access.setEnabled(True)
                 self._tell_near(found.near)
                 if found.apart:
@@ -213,28 +201,7 @@ class Details(DropTarget):
                     set_tone(self._near, "attention")
                 self._refresh_face()
 
-        background.run(work, done)
-
-    @staticmethod
-    def _words(person: Person, found: _Found | None = None) -> str:
-        photos = plural(person.photos, "1 photo", "{count} photos")
-        lines = [photos, tr("enrolled {when}", when=moment(person.created))]
-        if found is None:
-            return "\n".join(lines)
-        if found.templates:
-            lines[0] += ", " + plural(
-                found.templates, "1 of them used to recognise", "{count} of them used to recognise"
-            )
-        if found.last:
-            last = found.last[0]
-            lines.append(tr("last seen {when} at {camera}", when=moment(last.time), camera=last.camera))
-        else:
-            lines.append(tr("not seen yet"))
-        holds = [record for record in found.consents if record.withdrawn is None]
-        lines.append(
-            tr("consent on record: {document}", document=holds[-1].document) if holds else tr("no consent on record")
-        )
-        return "\n".join(lines)
+        background.run(lambda _progress: _find(session, person), done)
 
     def _tell_near(self, near: list[Candidate]) -> None:
         recogniser = self._session.recogniser
@@ -320,7 +287,7 @@ class Details(DropTarget):
     def _keep(self) -> None:
         for widget in (self._question, self._yes, self._no):
             widget.hide()
-        self._delete_button.setVisible(self.person is not None and self._session.may(Permission.DELETE))
+        self._delete_button.setVisible(self.person is not None and self._session.who.may(Permission.DELETE))
 
     def _delete(self) -> None:
         if self.person is None:
@@ -356,3 +323,38 @@ class Details(DropTarget):
             self._said.setFixedHeight(
                 min(theme.scaled(_MOST_SAID), self._message.heightForWidth(self.width() - 24) + 4)
             )
+
+
+def _find(session: Session, person: Person) -> _Found:
+    """What there is about somebody; for a thread of the pool."""
+    site, recogniser = session.site, session.recogniser
+    profile = recogniser.engine.profile.id if recogniser is not None else ""
+    return _Found(
+        site.people.photos_of(person.id),
+        site.events.query(EventFilter(person_id=person.id), limit=1),
+        rights_of(site.access, person.id),
+        recogniser.index.neighbours(person.id, 1) if recogniser is not None else [],
+        site.consents.of(person.id),
+        sorted(site.people.names(site.people.apart_from(person.id)).values()),
+        site.people.count_of(profile, person.id),
+    )
+
+
+def _words(person: Person, found: _Found | None = None) -> str:
+    """What is known of somebody: photos and enrolment, and what was found since."""
+    photos = plural(person.photos, "1 photo", "{count} photos")
+    lines = [photos, tr("enrolled {when}", when=moment(person.created))]
+    if found is None:
+        return "\n".join(lines)
+    if found.templates:
+        lines[0] += ", " + plural(found.templates, "1 of them used to recognise", "{count} of them used to recognise")
+    if found.last:
+        last = found.last[0]
+        lines.append(tr("last seen {when} at {camera}", when=moment(last.time), camera=last.camera))
+    else:
+        lines.append(tr("not seen yet"))
+    holds = [record for record in found.consents if record.withdrawn is None]
+    lines.append(
+        tr("consent on record: {document}", document=holds[-1].document) if holds else tr("no consent on record")
+    )
+    return "\n".join(lines)

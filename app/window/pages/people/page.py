@@ -36,7 +36,7 @@ class PeoplePage(Page):
         self._wanted: int | None = None  # somebody to be shown once they have been read
         self._exchange: ImportPanel | None = None
         self._stale = False
-        self._turn = 0
+        self._latest = background.Latest()
         self._count = label("", "muted")
         self._due: dict[int, Renewal] = {}  # whom to photograph anew
         self._who_is_due = WhoIsDue(session, self)
@@ -73,6 +73,15 @@ class PeoplePage(Page):
         self._consent.told.connect(lambda words, _tone: self._told.setText(words))
         self._import = button(tr("&Import and export…"), self.open_exchange)
 
+        self._details = Details(session)
+        self._lay_out(holder)
+        session.people_changed.connect(self._changed)
+        session.rules_changed.connect(self._look_at_rights)
+        session.who.entered.connect(self._allow)
+        self._allow()
+        self.reload()
+
+    def _lay_out(self, holder: QWidget) -> None:
         grid = QWidget()
         left = QVBoxLayout()
         bar = row()
@@ -88,7 +97,6 @@ class PeoplePage(Page):
         left.addWidget(self._consent)
         left.addWidget(self._told)
         left.addWidget(holder, 1)
-        self._details = Details(session)
         body = row(2)
         body.setContentsMargins(0, 0, 0, 0)
         body.addLayout(left, 1)
@@ -97,11 +105,6 @@ class PeoplePage(Page):
         self._pages = QStackedLayout()
         column(self).addLayout(self._pages)  # first: a stack of no widget shows what it gets as a window of its own
         self._pages.addWidget(grid)
-        session.people_changed.connect(self._changed)
-        session.rules_changed.connect(self._look_at_rights)
-        session.entered.connect(self._allow)
-        self._allow()
-        self.reload()
 
     def receive(self, what: object) -> None:
         """Show somebody, by id; or all who are to be photographed anew, ``"stale"``."""
@@ -166,7 +169,7 @@ class PeoplePage(Page):
         self.reload()
 
     def _allow(self) -> None:
-        may = self._session.may
+        may = self._session.who.may
         self._import.setVisible(may(Permission.ENROL) or may(Permission.EXPORT))
         self._only_without.setVisible(may(Permission.ENROL))
         self._details.show_person(self._details.person)
@@ -216,14 +219,11 @@ class PeoplePage(Page):
                 people = [person for person in people if person.id in without]
             return people, site.people.best_photos()
 
-        self._turn += 1
-        turn = self._turn
-
         def done(found: tuple[list[Person], dict[int, int]]) -> None:
-            if turn == self._turn and text == self._search.text():  # else it answers an older question
+            if text == self._search.text():  # else it answers an older question
                 self._show(text, *found)
 
-        background.run(work, done, lambda words: self._count.setText(said(words)))
+        self._latest.run(work, done, lambda words: self._count.setText(said(words)))
 
     def _show(self, text: str, people: list[Person], best: dict[int, int]) -> None:
         if self._only_due.isChecked():

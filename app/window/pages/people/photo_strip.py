@@ -112,7 +112,7 @@ class PhotoStrip(QWidget):
 
     def _select(self) -> None:
         item = self._list.currentItem()
-        may = self._session.may(Permission.ENROL)
+        may = self._session.who.may(Permission.ENROL)
         self._doomed = None
         self._remove.setText(tr("Re&move"))
         self._facts.setText(self._about(item.data(Qt.ItemDataRole.UserRole)) if item is not None else "")
@@ -122,7 +122,7 @@ class PhotoStrip(QWidget):
         self._remove.setVisible(may)
         self._remove.setEnabled(self._list.count() > 1)
         self._remove.setToolTip(tr("The only photo of somebody cannot be removed") if self._list.count() == 1 else "")
-        self._copy.setVisible(self._session.may(Permission.EXPORT))
+        self._copy.setVisible(self._session.who.may(Permission.EXPORT))
         self._copy.setEnabled(item is not None)
         self.selected.emit()
 
@@ -186,6 +186,6 @@ class PhotoStrip(QWidget):
         photo, person = self.current, self._person
         image = self._photos.get(photo) if photo is not None else None
         if image is not None and person is not None:
-            self._session.looked("copy photo", person_id=person.id)
+            self._session.who.looked("copy photo", person_id=person.id)
             QGuiApplication.clipboard().setImage(image)
             self.said.emit(tr("✔ The picture is on the clipboard."), "allow")

@@ -47,7 +47,7 @@ class ImportPanel(DropTarget):
         self.exports.busy_changed.connect(self._update)
         self.imports.finished.connect(self.finished)
         session.ready.connect(self._update)
-        session.entered.connect(self._update)
+        session.who.entered.connect(self._update)
         self._update()
 
     def dropped(self, paths: list[Path]) -> None:
@@ -55,7 +55,7 @@ class ImportPanel(DropTarget):
             self.imports.open(paths[0])
 
     def _update(self) -> None:
-        may = self._session.may
+        may = self._session.who.may
         busy = self.imports.busy or self.exports.busy
         self.imports.setVisible(may(Permission.ENROL) or self.imports.busy)
         self.exports.setVisible(may(Permission.EXPORT) or self.exports.busy)

@@ -66,7 +66,7 @@ class BackupPlan(QWidget):
     def __init__(self, session: Session):
         super().__init__()
         self._session = session
-        self._turn = 0
+        self._latest = background.Latest()
         self._saved = session.site.settings.backups
         self._kept = False  # whether a passphrase is
         self._on = QCheckBox(tr("This site backs itself up"))
@@ -176,19 +176,14 @@ class BackupPlan(QWidget):
 
     def begin(self) -> None:
         """Read again what is planned, and what is there."""
-        self._turn += 1
-        turn, site = self._turn, self._session.site
+        site = self._session.site
 
         def work(_progress: background.Progress) -> _Read:
             from core.backups import scheduling
 
             return _Read(scheduling.plan(site), scheduling.trouble(site), scheduling.listed(site))
 
-        def done(found: _Read) -> None:
-            if turn == self._turn:
-                self._show(found)
-
-        background.run(work, done, self.failed.emit)
+        self._latest.run(work, self._show, self.failed.emit)
 
     def _show(self, found: _Read) -> None:
         changed = self._changed

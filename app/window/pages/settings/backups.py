@@ -34,7 +34,7 @@ class BackupSection(Section):
     def __init__(self, session: Session):
         super().__init__(session)
         self._target: Path | None = None
-        self._turn = 0
+        self._reading = background.Latest()
         self._latest = label("", wrap=True)
         self._begin_button = button(tr("Back &up now…"), self._choose, "primary")
         self._job = JobBar()
@@ -122,19 +122,14 @@ class BackupSection(Section):
         self._plan.begin()
 
     def _read_latest(self) -> None:
-        self._turn += 1
-        turn, site = self._turn, self.session.site
+        site = self.session.site
 
         def work(_progress: background.Progress) -> Last | None:
             from core.backups import writing
 
             return writing.last(site)
 
-        def done(latest: Last | None) -> None:
-            if turn == self._turn:
-                self._show_latest(latest)
-
-        background.run(work, done, self.fail)
+        self._reading.run(work, self._show_latest, self.fail)
 
     def _tell(self, words: str, tone: str) -> None:
         self.say(words, tone)

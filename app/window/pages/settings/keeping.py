@@ -40,7 +40,7 @@ class KeepingSection(Section):
         self._running = session.site.settings
         self._chosen: dict[str, object] = {}  # what is counted, asked about and saved
         self._counting = False
-        self._turn = 0
+        self._latest = background.Latest()
         self._unknown, self._events, self._lock = QSpinBox(), QSpinBox(), QDoubleSpinBox()
         self._unknown_words, self._events_words = label("", "small", wrap=True), label("", "small", wrap=True)
         self._lock_words = label("", "small", wrap=True)
@@ -97,7 +97,7 @@ class KeepingSection(Section):
 
     def leave(self) -> None:
         if self._counting or not self._asking.isHidden():
-            self._turn += 1
+            self._latest.drop()
             self._counting = False
             self._fill(self.session.site.settings)
 
@@ -181,8 +181,7 @@ class KeepingSection(Section):
     def _ask(self) -> None:
         """Before something goes for good, say how much."""
         wanted, now, store = self._wanted(), self.session.site.settings, self.session.site.events
-        self._turn += 1
-        turn, self._chosen, self._counting = self._turn, wanted, True
+        self._chosen, self._counting = wanted, True
         self._show_question(asking=False)
 
         def work(_progress: background.Progress) -> _TooOld:
@@ -192,8 +191,6 @@ class KeepingSection(Section):
             )
 
         def done(found: _TooOld) -> None:
-            if turn != self._turn:
-                return
             self._counting = False
             if not found.faces and not found.events:
                 self._save()
@@ -209,7 +206,7 @@ class KeepingSection(Section):
             )
             self._show_question(asking=True)
 
-        background.run(work, done, lambda words: self.fail(words) if turn == self._turn else None)
+        self._latest.run(work, done, self.fail)
 
     def fail(self, sentence: str) -> None:
         self._counting = False

@@ -75,7 +75,7 @@ class SettingsPage(Page):
         outer = column(self)
         outer.addWidget(self._restart_line())
         outer.addLayout(body, 1)
-        session.entered.connect(self._admit)
+        session.who.entered.connect(self._admit)
         self._admit()
 
     def _restart_line(self) -> QWidget:

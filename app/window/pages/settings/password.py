@@ -38,7 +38,7 @@ class PasswordSection(Section):
 
     @property
     def wanted(self) -> bool:
-        return self.session.operator is not None
+        return self.session.who.operator is not None
 
     def leave(self) -> None:
         for field in (self._old, self._new, self._again):

@@ -54,7 +54,7 @@ class ProfileChange(QWidget):
         super().__init__()
         self._session = session
         self._name = ""
-        self._turn = 0
+        self._latest = background.Latest()
         self._words = label("", wrap=True)
         self._force = False
         self._button = button("", lambda: self.start(self._name, force=self._force))
@@ -78,8 +78,7 @@ class ProfileChange(QWidget):
         """Find out whether a change was begun and not ended; else whether there is a better profile."""
         if self._job.busy:
             return
-        self._turn += 1
-        turn, site = self._turn, self._session.site
+        site = self._session.site
 
         def work(_progress: background.Progress) -> MeasuringStatus | Offer | None:
             from core.people.profile_offer import offer
@@ -93,8 +92,6 @@ class ProfileChange(QWidget):
         def done(found: MeasuringStatus | Offer | None) -> None:
             from core.people.profile_offer import Offer
 
-            if turn != self._turn:
-                return
             self.setVisible(found is not None)
             if isinstance(found, Offer):
                 self._name = found.name
@@ -113,11 +110,11 @@ class ProfileChange(QWidget):
                 self._say(words, "attention")
                 self._offer(tr("Go on with the ne&xt photos"))
 
-        background.run(work, done, self.failed.emit)
+        self._latest.run(work, done, self.failed.emit)
 
     def start(self, name: str, *, force: bool = False) -> None:
         """Measure everybody with a profile, then let it be the one in use; ``force`` leaves out who cannot be."""
-        self._turn += 1
+        self._latest.drop()
         self._name = name
         site = self._session.site
 

@@ -41,7 +41,7 @@ class RecognitionSection(Section):
     def __init__(self, session: Session):
         super().__init__(session)
         self._running = session.site.settings
-        self._turn = 0
+        self._latest = background.Latest()
         self._profile = ChoiceBox()
         self._profile.currentIndexChanged.connect(lambda _index: self._tell_profile())
         self._about = label("", "small", wrap=True)
@@ -164,8 +164,7 @@ class RecognitionSection(Section):
     def _tell_profile(self) -> None:
         """Explain the profile that is chosen."""
         self._update()
-        self._turn += 1
-        turn, name, people = self._turn, self._profile.currentData(), self.session.site.people
+        name, people = self._profile.currentData(), self.session.site.people
 
         def work(_progress: background.Progress) -> _Told:
             from core.recognition import profiles
@@ -187,17 +186,15 @@ class RecognitionSection(Section):
             return _Told(" ".join(words), photos, people.template_count(profile.id))
 
         def done(told: _Told) -> None:
-            if turn == self._turn:
-                self._about.setText(told.words)
-                self._warning.setText(_warning(told))
-                self._warning.setVisible(told.measured < told.photos and not self._change.busy)
+            self._about.setText(told.words)
+            self._warning.setText(_warning(told))
+            self._warning.setVisible(told.measured < told.photos and not self._change.busy)
 
         def failed(sentence: str) -> None:
-            if turn == self._turn:
-                self._about.setText(said(sentence))
-                self._warning.hide()
+            self._about.setText(said(sentence))
+            self._warning.hide()
 
-        background.run(work, done, failed)
+        self._latest.run(work, done, failed)
 
     def _choose(self) -> None:
         name = dialogs.open_folder(self, tr("Choose the folder of network weights"), "networks", self._folder.text())

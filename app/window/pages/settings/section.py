@@ -72,7 +72,7 @@ class Section(QFrame):
     @property
     def wanted(self) -> bool:
         """Whether whoever is at the window may see it."""
-        return self.session.may(self.needs)
+        return self.session.who.may(self.needs)
 
     def begin(self) -> None:
         """Read again what may have changed: the page comes to the front, or somebody else to the window."""

@@ -28,7 +28,7 @@ class UsersSection(Section):
 
     def __init__(self, session: Session):
         super().__init__(session)
-        self._turn = 0
+        self._latest = background.Latest()
         self._operators: list[Operator] = []
         self._nobody = label(
             tr(
@@ -79,27 +79,22 @@ class UsersSection(Section):
         self._update()
 
     def begin(self) -> None:
-        self._turn += 1
-        turn, store = self._turn, self.session.site.operators
+        store = self.session.site.operators
 
-        def done(operators: list[Operator]) -> None:
-            if turn == self._turn:
-                self._show(operators)
-
-        background.run(lambda _progress: store.all(), done, self.fail)
+        self._latest.run(lambda _progress: store.all(), self._show, self.fail)
 
     def leave(self) -> None:
         self._end()
 
     def _ask_or_not(self, asks: bool) -> None:
-        self.session.asks_who = asks
+        self.session.who.asks_who = asks
 
     def _show(self, operators: list[Operator]) -> None:
         chosen = self._chosen
         self._operators = operators
         self._table.setRowCount(len(operators))
         for number, operator in enumerate(operators):
-            own = self.session.operator is not None and operator.name == self.session.operator.name
+            own = self.session.who.operator is not None and operator.name == self.session.who.operator.name
             name = tr("{name} (you)", name=operator.name) if own else operator.name
             for place, words in enumerate((name, tr(ROLES[operator.role]))):
                 self._table.setItem(number, place, QTableWidgetItem(words))
@@ -108,7 +103,7 @@ class UsersSection(Section):
         self._table.setVisible(bool(operators))
         self._nobody.setVisible(not operators)
         self._ask_at_start.setVisible(not operators)
-        self._ask_at_start.setChecked(self.session.asks_who)
+        self._ask_at_start.setChecked(self.session.who.asks_who)
         self._update()
 
     @property

@@ -55,9 +55,9 @@ class CameraFeed(QObject):
         self._preview.arrived.connect(self._take)
         self._preview.said.connect(self._hear)
         self.picture: Image | None = None
-        session.viewed.connect(self._take_view)
-        session.camera_changed.connect(self._look_at_state)
-        session.watching_changed.connect(self._look_at_state)
+        session.cameras.viewed.connect(self._take_view)
+        session.cameras.state_changed.connect(self._look_at_state)
+        session.cameras.watching_changed.connect(self._look_at_state)
 
     @property
     def choice(self) -> Choice | None:
@@ -71,10 +71,10 @@ class CameraFeed(QObject):
         session = self._session
         kept = session.site.settings.cameras
         found = []
-        if session.may(Permission.EXPORT):
-            others = [name for name in session.cameras if name not in kept]
+        if session.who.may(Permission.EXPORT):
+            others = [name for name in session.cameras.watched if name not in kept]
             for name in [*kept, *others]:
-                watched = session.cameras.get(name)
+                watched = session.cameras.watched.get(name)
                 if watched is not None and watched.state == "live":
                     found.append(Choice(name, None, name, site=True))
                 elif watched is None and name in kept and kept[name].source is not None:
@@ -84,7 +84,7 @@ class CameraFeed(QObject):
             own = open_source(session.site.cameras.enrolment_source()).name
         except SourceError:
             return found
-        if session.watched_as(desk, own) is None and desk not in {camera.source for camera in kept.values()}:
+        if session.cameras.watched_as(desk, own) is None and desk not in {camera.source for camera in kept.values()}:
             found.append(Choice(tr("Camera at this desk"), desk, None, site=False))
         return found
 
@@ -93,7 +93,7 @@ class CameraFeed(QObject):
         self.end()
         self._choice = choice
         if choice.site:
-            self._session.looked("copy picture of camera", f"camera {choice.name}")
+            self._session.who.looked("copy picture of camera", f"camera {choice.name}")
         if choice.watched is not None:
             self._take_view(choice.watched)
             return
@@ -119,7 +119,7 @@ class CameraFeed(QObject):
             self.arrived.emit()
 
     def _take_view(self, name: str) -> None:
-        watched = self._session.cameras.get(name)
+        watched = self._session.cameras.watched.get(name)
         if self._choice is None or self._choice.watched != name or watched is None or watched.view is None:
             return
         self.picture = watched.view.frame.image
@@ -128,7 +128,7 @@ class CameraFeed(QObject):
     def _look_at_state(self, _name: str = "") -> None:
         if self._choice is None or (name := self._choice.watched) is None:
             return
-        watched = self._session.cameras.get(name)
+        watched = self._session.cameras.watched.get(name)
         if watched is None or watched.state in ("lost", "ended"):
             self._hear(watched.error if watched is not None and watched.error else "", True)
 

@@ -51,7 +51,7 @@ class KeepingBar(QWidget):
     def __init__(self, result: ResultPanel):
         super().__init__()
         self._result = result
-        self._turn = 0
+        self._latest = background.Latest()
         self._made: _Made | None = None  # written, and waiting for an answer
         self._chains = True
         self._question = Question(tr("Replace them"), tr("Keep them"), self._drop)
@@ -85,7 +85,7 @@ class KeepingBar(QWidget):
 
     def forget(self) -> None:
         """Whoever comes next is somebody else: what was being saved for the last one is told to nobody."""
-        self._turn += 1
+        self._latest.drop()
         self._question.put_away()
         self._drop()
 
@@ -136,13 +136,13 @@ class KeepingBar(QWidget):
             names = [one.name for one in made.files if not (asked and one.name == path.name)]
             return made, [name for name in names if (path.parent / name).exists()]
 
-        turn = self._turn
+        still = self._latest.mark()
 
         def done(found: tuple[_Made, list[str]]) -> None:
             made, there = found
             if not there:
-                self._move(made, path.parent, turn)
-            elif turn != self._turn:
+                self._move(made, path.parent, still)
+            elif not still():
                 made.drop()  # whoever could be asked is gone
             else:
                 self._drop()
@@ -153,7 +153,7 @@ class KeepingBar(QWidget):
                 )
                 self.update_buttons()
 
-        background.run(work, done, lambda words: self._fail(words, turn))
+        background.run(work, done, lambda words: self._fail(words, still))
 
     def _drop(self) -> None:
         """Leave the files that are there as they are."""
@@ -165,10 +165,10 @@ class KeepingBar(QWidget):
     def _replace(self, target: Path) -> None:
         made, self._made = self._made, None
         if made is not None:
-            self._move(made, target, self._turn)
+            self._move(made, target, self._latest.mark())
         self.update_buttons()
 
-    def _move(self, made: _Made, target: Path, turn: int) -> None:
+    def _move(self, made: _Made, target: Path, still: background.Still) -> None:
         def work(_progress: background.Progress) -> None:
             try:
                 for one in made.files:
@@ -177,7 +177,7 @@ class KeepingBar(QWidget):
                 shutil.rmtree(made.folder, ignore_errors=True)
 
         names = ", ".join(one.name for one in made.files)
-        background.run(work, lambda _none: self._tell_saved(names, turn), lambda words: self._fail(words, turn))
+        background.run(work, lambda _none: self._tell_saved(names, still), lambda words: self._fail(words, still))
 
     def _choose_table(self) -> None:
         outcome = self._result.outcome
@@ -202,10 +202,10 @@ class KeepingBar(QWidget):
 
         self._keep(named, write, asked=named == path)
 
-    def _tell_saved(self, names: str, turn: int) -> None:
-        if turn == self._turn:
+    def _tell_saved(self, names: str, still: background.Still) -> None:
+        if still():
             self._result.say(tr("✔ Saved: {names}", names=names), "allow")
 
-    def _fail(self, words: str, turn: int) -> None:
-        if turn == self._turn:
+    def _fail(self, words: str, still: background.Still) -> None:
+        if still():
             self._result.say(f"✖ {sentence(words)}", "deny")

@@ -47,7 +47,7 @@ class MissingPanel(QWidget):
         content.addWidget(self._getting)
         column(self, margin=0).addWidget(frame)
         self.hide()
-        session.entered.connect(self._enter)
+        session.who.entered.connect(self._enter)
 
     @property
     def busy(self) -> bool:

@@ -34,7 +34,7 @@ class TasksPage(Page):
         self._shop: Workshop | None = None
         self._engine = session.engine  # that it was made with
         self._store: WeightStore | None = None
-        self._turn = 0
+        self._latest = background.Latest()
         self.start = StartView()
         self._view: TaskView | None = None
         self._stack = QStackedWidget()
@@ -78,8 +78,6 @@ class TasksPage(Page):
     def _look_at_weights(self) -> None:
         """See in the background which weights are here."""
         tasks, settings, store = self._tasks, self._session.site.settings, self._store
-        self._turn += 1
-        turn = self._turn
 
         def work(_progress: background.Progress) -> tuple[WeightStore, dict[str, Standing]]:
             from core.engine import machinery
@@ -92,16 +90,15 @@ class TasksPage(Page):
             tell(found[1])
 
         def tell(known: dict[str, Standing]) -> None:
-            if turn == self._turn:
-                self._known = known
-                self.start.show_weights(known)
-                self._tell_weights()
+            self._known = known
+            self.start.show_weights(known)
+            self._tell_weights()
 
         def failed(words: str) -> None:
             self.start.fail(sentence(words))
             tell({})  # a task whose weights are not here says so itself
 
-        background.run(work, done, failed)
+        self._latest.run(work, done, failed)
 
     def _tell_weights(self) -> None:
         if self._known is not None and self._view is not None and self._view.task is not None:

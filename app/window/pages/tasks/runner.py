@@ -60,7 +60,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._job = job
         self._next: _Asked | None = None
-        self._turn = 0
+        self._latest = background.Latest()
         self._end: Callable[[Any], None] | None = None  # what is going on was stopped: called where it does not end
         self._abandoned: list[_Life] = []
         self._life = _Life()
@@ -106,13 +106,13 @@ class Runner(QObject):
 
     def stop(self) -> None:
         """Ask what runs to stop; its answer is dropped."""
-        self._turn += 1
+        self._latest.drop()
         self._next = None
         if self._job.busy:
             self._job.stop()
 
     def _begin(self, asked: _Asked) -> None:
-        turn = self._turn
+        still = self._latest.mark()
         self._life = life = _Life()
 
         def work(progress: background.Progress) -> Any:
@@ -132,9 +132,9 @@ class Runner(QObject):
                     return
                 self._patience.stop()
                 self.late.emit(False)
-                if turn == self._turn and isinstance(value, _Stopped):
+                if still() and isinstance(value, _Stopped):
                     asked.on_stop()
-                elif turn == self._turn:
+                elif still():
                     tell(value)
                 self.turned.emit()
 

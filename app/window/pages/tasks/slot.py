@@ -45,7 +45,7 @@ class SecondSlot(DropTarget):
         super().__init__()
         self.picture: Image | None = None
         self._small: QImage | None = None
-        self._turn = 0
+        self._latest = background.Latest()
         self._title = label("", "title", wrap=True)
         self._view = PictureView()
         self._view.setMinimumSize(120, 96)
@@ -81,35 +81,29 @@ class SecondSlot(DropTarget):
 
     def load(self, path: Path) -> None:
         """Read a picture in the background; an answer that a later choice has overtaken is dropped."""
-        self._turn += 1
-        turn, wanted = self._turn, self._second
+        wanted = self._second
 
         def work(_progress: background.Progress) -> Shown:
             return Shown.of(read(path, wanted))
 
-        def done(shown: Shown) -> None:
-            if turn == self._turn:
-                self.take(shown)
-
         def failed(words: str) -> None:
-            if turn == self._turn:
-                self.picture = None
-                self._show()
-                self._view.show_words(sentence(words))
-                self.changed.emit()
+            self.picture = None
+            self._show()
+            self._view.show_words(sentence(words))
+            self.changed.emit()
 
-        background.run(work, done, failed)
+        self._latest.run(work, self.take, failed)
 
     def take(self, shown: Shown) -> None:
         """Hold this picture from now on."""
-        self._turn += 1
+        self._latest.drop()
         self.picture, self._small = shown.pixels, shown.small
         self._show()
         self.changed.emit()
 
     def forget(self) -> None:
         """Let go of the picture."""
-        self._turn += 1
+        self._latest.drop()
         had = self.picture is not None
         self.picture, self._small = None, None
         self._show()

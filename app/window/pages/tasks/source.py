@@ -62,7 +62,7 @@ class SourcePanel(DropTarget):
         self.folder: Path | None = None
         self.live = False
         self._task: Task | None = None
-        self._turn = 0
+        self._latest = background.Latest()
         self._feed = CameraFeed(session, self)
         self._feed.arrived.connect(self._show_frame)
         self._feed.said.connect(self._hear)
@@ -198,20 +198,16 @@ class SourcePanel(DropTarget):
 
     def _set_folder(self, folder: Path) -> None:
         """Take a folder, or the one that a file lies in; what that is shows in the background."""
-        self._turn += 1
-        turn = self._turn
 
         def done(found: Path) -> None:
-            if turn == self._turn:
-                self.folder = found
-                self._update()
-                self.changed.emit()
+            self.folder = found
+            self._update()
+            self.changed.emit()
 
         def failed(words: str) -> None:
-            if turn == self._turn:
-                self._tell(sentence(words), wrong=True)
+            self._tell(sentence(words), wrong=True)
 
-        background.run(lambda _progress: folder_of(folder), done, failed)
+        self._latest.run(lambda _progress: folder_of(folder), done, failed)
 
     def _choose_every(self) -> None:
         name = dialogs.open_folder(self, tr("Choose a folder of pictures"), "pictures")
@@ -245,22 +241,18 @@ class SourcePanel(DropTarget):
     def fetch(self, work: Callable[[], tuple[Shown, str]]) -> None:
         """Get a picture and its name in the background; an answer that a later choice has overtaken is dropped."""
         self.switch_off()
-        self._turn += 1
-        turn = self._turn
 
         def done(found: tuple[Shown, str]) -> None:
-            if turn == self._turn:
-                self.take(*found)
+            self.take(*found)
 
         def failed(words: str) -> None:
-            if turn == self._turn:
-                self._tell(sentence(words), wrong=True)
+            self._tell(sentence(words), wrong=True)
 
-        background.run(lambda _progress: work(), done, failed)
+        self._latest.run(lambda _progress: work(), done, failed)
 
     def take(self, shown: Shown, name: str) -> None:
         """Run on this picture from now on."""
-        self._turn += 1
+        self._latest.drop()
         self.shown, self.name = shown, name
         self._fit_brushes()
         self._update()
@@ -283,7 +275,7 @@ class SourcePanel(DropTarget):
 
     def switch_on(self, choice: Choice) -> None:
         """Show what a camera sees; tasks that are not slow are run on it at once."""
-        self._turn += 1
+        self._latest.drop()
         self.live = True
         self.shown, self.name = None, choice.name
         self._update()
@@ -331,7 +323,7 @@ class SourcePanel(DropTarget):
     def forget(self) -> None:
         """Let go of everything."""
         self._let_go()
-        self._turn += 1
+        self._latest.drop()
         self.shown, self.name, self.folder = None, "", None
         self.second.forget()
         self.brushes.strokes.clear()

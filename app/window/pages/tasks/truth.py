@@ -29,7 +29,7 @@ class TruthPanel(QWidget):
         self._task: Task | None = None
         self._outcome: Outcome | None = None
         self._file: Path | None = None
-        self._turn = 0
+        self._latest = background.Latest()
         self._about = label("", "small", wrap=True)
         self._values: QFormLayout = form_layout()
         self._choose_button = button(tr("Measure a&gainst…"), self._choose)
@@ -50,14 +50,14 @@ class TruthPanel(QWidget):
 
     def forget(self) -> None:
         """Let go of file and result."""
-        self._turn += 1
+        self._latest.drop()
         self._outcome, self._file = None, None
         self._clear()
         self._invite()
 
     def show_outcome(self, outcome: Outcome | None) -> None:
         """Measure another result by the same file, or wait for the next."""
-        self._turn += 1
+        self._latest.drop()
         self._outcome = outcome
         self._clear()
         if self._file is not None and outcome is not None:
@@ -83,8 +83,7 @@ class TruthPanel(QWidget):
         outcome = self._outcome
         if outcome is None:
             return
-        self._turn += 1
-        turn, self._file = self._turn, file
+        self._file = file
 
         def work(_progress: background.Progress) -> dict[str, float]:
             from core.tasks import running
@@ -92,15 +91,13 @@ class TruthPanel(QWidget):
             return running.measure(outcome.order.task, outcome.given, outcome.result, file)
 
         def done(values: dict[str, float]) -> None:
-            if turn == self._turn:
-                self._show(values, file)
+            self._show(values, file)
 
         def failed(words: str) -> None:
-            if turn == self._turn:
-                self._clear()
-                self._tell(f"✖ {sentence(words)}", "deny")
+            self._clear()
+            self._tell(f"✖ {sentence(words)}", "deny")
 
-        background.run(work, done, failed)
+        self._latest.run(work, done, failed)
 
     def _show(self, values: dict[str, float], file: Path) -> None:
         self._clear()

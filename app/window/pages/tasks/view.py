@@ -139,7 +139,7 @@ class TaskView(DropTarget):
         task = self.task
         if task is None or not self._known or self._lacking or self._loading or self._folder_busy:
             return False
-        return self.source.ready and (not task.gallery or self._session.may(Permission.SEE))
+        return self.source.ready and (not task.gallery or self._session.who.may(Permission.SEE))
 
     @property
     def working(self) -> bool:
@@ -247,7 +247,7 @@ class TaskView(DropTarget):
         self.truth.show_outcome(outcome)
 
     def _record(self, task: Task) -> None:
-        self._session.looked("run task", f"task {task.key}")
+        self._session.who.looked("run task", f"task {task.key}")
 
     def _fail(self, words: str) -> None:
         """Say what went wrong; it is no fault that nothing has been painted yet."""
@@ -284,7 +284,7 @@ class TaskView(DropTarget):
             self.result.say(self._why_not())
             return
         if task.gallery:
-            if not self._session.may(Permission.SEE):
+            if not self._session.who.may(Permission.SEE):
                 return
             self._record(task)
         self.source.switch_off()

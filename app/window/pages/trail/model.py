@@ -49,31 +49,26 @@ class TrailModel(QAbstractTableModel):
         self._session = session
         self._text = ""
         self._days: Days = (None, None)
-        self._turn = 0
+        self._latest = background.Latest()
         self._fetching = False
 
     def load(self, text: str, days: Days = (None, None)) -> None:
         """Read what contains a text, of some days, from the latest on; what is shown stays until that is there."""
-        self._turn += 1
-        turn, site = self._turn, self._session.site
+        site = self._session.site
         self._text, self._days, self._fetching = text, days, True
 
         def done(answer: tuple[list[Entry], dict[int, str]]) -> None:
-            if turn != self._turn:
-                return
             self.beginResetModel()
             self.entries, self.names = answer
             self._end_page(len(self.entries))
             self.endResetModel()
             self.loaded.emit()
 
-        background.run(
-            lambda _progress: _read(site, text, days, None), done, lambda sentence: self._fail(sentence, turn)
-        )
+        self._latest.run(lambda _progress: _read(site, text, days, None), done, self._fail)
 
     def forget(self) -> None:
         """Show nothing: whoever comes next may not be allowed to see it."""
-        self._turn += 1
+        self._latest.drop()
         self.beginResetModel()
         self.entries, self.names, self.complete, self._fetching = [], {}, True, False
         self.endResetModel()
@@ -85,11 +80,9 @@ class TrailModel(QAbstractTableModel):
         if not self.canFetchMore(parent):
             return
         self._fetching = True
-        turn, site, text, days, last = self._turn, self._session.site, self._text, self._days, self.entries[-1].id
+        site, text, days, last = self._session.site, self._text, self._days, self.entries[-1].id
 
         def done(answer: tuple[list[Entry], dict[int, str]]) -> None:
-            if turn != self._turn:
-                return
             page, names = answer
             self._end_page(len(page))
             self.names |= names
@@ -99,17 +92,15 @@ class TrailModel(QAbstractTableModel):
                 self.endInsertRows()
             self.grown.emit()
 
-        background.run(
-            lambda _progress: _read(site, text, days, last), done, lambda sentence: self._fail(sentence, turn)
-        )
+        only = self._latest.only
+        background.run(lambda _progress: _read(site, text, days, last), only(done), only(self._fail))
 
     def _end_page(self, count: int) -> None:
         self._fetching, self.complete = False, count < PAGE
 
-    def _fail(self, sentence: str, turn: int) -> None:
-        if turn == self._turn:
-            self._fetching = False
-            self.failed.emit(sentence)
+    def _fail(self, sentence: str) -> None:
+        self._fetching = False
+        self.failed.emit(sentence)
 
     def row_of(self, number: int) -> int:
         """The row of an entry by its number; -1 where it is not among those read."""

@@ -105,7 +105,7 @@ class TrailPage(Page):
         self._model.loaded.connect(self._loaded)
         self._model.grown.connect(self._tell_count)
         self._model.failed.connect(self._fail)
-        session.left.connect(self._forget)
+        session.who.left.connect(self._forget)
 
     def _prepare_table(self) -> None:
         table = self._table
@@ -129,8 +129,8 @@ class TrailPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            self._session.looked("read the trail")
-            self._export_button.setVisible(self._session.may(Permission.EXPORT))
+            self._session.who.looked("read the trail")
+            self._export_button.setVisible(self._session.who.may(Permission.EXPORT))
             self.reload()
 
     def _forget(self) -> None:

@@ -101,7 +101,7 @@ def test_a_camera_is_added_from_a_video(qtbot, window: MainWindow, video: Path) 
     assert camera.source == str(video)
     assert camera.min_face == 60
     assert camera.region == pytest.approx((0.25, 0.2, 0.75, 0.9), abs=0.01)
-    qtbot.waitUntil(lambda: window.session.cameras["Yard 1"].state == "live")
+    qtbot.waitUntil(lambda: window.session.cameras.watched["Yard 1"].state == "live")
     qtbot.waitUntil(lambda: list(_items(shown)) == ["Yard 1"])
     assert sees(shown, "Camera Yard 1"), "from now on it is changed, not added"
     assert not button(shown, "Preview").text().startswith("Stop")
@@ -148,8 +148,8 @@ def test_a_preview_borrows_the_camera_and_gives_it_back(qtbot, window: MainWindo
     """A door must not be left without its camera because somebody has looked at the camera's picture."""
     session = window.session
     session.site.cameras.keep("Yard", CameraSettings(source=str(video)))
-    session.watch_kept()
-    qtbot.waitUntil(lambda: session.cameras["Yard"].state == "live")
+    session.cameras.watch_kept()
+    qtbot.waitUntil(lambda: session.cameras.watched["Yard"].state == "live")
     shown = page(window, "doors")
     _select(qtbot, shown, "Yard")
     picture = shown.findChild(RegionPicture)
@@ -157,10 +157,10 @@ def test_a_preview_borrows_the_camera_and_gives_it_back(qtbot, window: MainWindo
         window.open_page("doors")
         click(qtbot, shown, "Preview")
         qtbot.waitUntil(lambda: picture.image is not None)
-        assert "Yard" not in session.cameras
+        assert "Yard" not in session.cameras.watched
         leave()
-        qtbot.waitUntil(lambda: "Yard" in session.cameras)
-        qtbot.waitUntil(lambda: session.cameras["Yard"].state == "live")
+        qtbot.waitUntil(lambda: "Yard" in session.cameras.watched)
+        qtbot.waitUntil(lambda: session.cameras.watched["Yard"].state == "live")
         picture.show_words("")
 
 
@@ -168,7 +168,7 @@ def test_a_camera_is_renamed_with_its_door_and_removed_once_confirmed(qtbot, win
     site = window.session.site
     site.cameras.keep("Yard", CameraSettings(source=str(video)))
     site.access.keep(Door(rules=DoorRules(name="Gate"), cameras=("Yard",)))
-    window.session.watch_kept()
+    window.session.cameras.watch_kept()
     shown = page(window, "doors")
     _select(qtbot, shown, "Yard")
     name = field(shown, "Name")
@@ -178,7 +178,7 @@ def test_a_camera_is_renamed_with_its_door_and_removed_once_confirmed(qtbot, win
     qtbot.waitUntil(lambda: list(_items(shown)) == ["Court", "Gate"])
     assert list(site.settings.cameras) == ["Court"]
     assert site.access.all(Door)[0].cameras == ("Court",)
-    qtbot.waitUntil(lambda: list(window.session.cameras) == ["Court"])
+    qtbot.waitUntil(lambda: list(window.session.cameras.watched) == ["Court"])
     click(qtbot, shown, "Remove…")
     assert sees(shown, "Remove the camera Court? Its past events stay.")
     assert clashing_keys(window, shown) == []
@@ -192,7 +192,7 @@ def test_a_camera_is_renamed_with_its_door_and_removed_once_confirmed(qtbot, win
     click(qtbot, shown, "Remove for good")
     qtbot.waitUntil(lambda: not _items(shown))
     assert site.settings.cameras == {}
-    assert not window.session.watching
+    assert not window.session.cameras.watching
     assert sees(shown, "Add a camera first, then a door.")
 
 
@@ -297,8 +297,8 @@ def test_how_a_door_behaves_is_kept(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: shown._around.schedules == ["work"])
     click(qtbot, shown, "Add a door")
     form = shown._door_form
-    assert not form._schedule.isVisible()
-    assert not form._passback.isEnabled()
+    assert not form._fields._schedule.isVisible()
+    assert not form._fields._passback.isEnabled()
     field(shown, "The door").setCurrentText("opens for all once the first has come")
     qtbot.keyClicks(field(shown, "Leads to"), "office")
     field(shown, "Entering twice (anti-passback)").setCurrentText("keep out, and raise an alarm")
@@ -374,7 +374,7 @@ def test_a_password_in_an_address_is_taken_out_and_kept_unseen(
     click(qtbot, shown, "Save camera")
     qtbot.waitUntil(lambda: site.settings.cameras["Yard"].min_face == 60)
     assert site.cameras.source("Yard") == "rtsp://admin:w%40rd@10.9.9.9/live", "empty means unchanged"
-    window.session.stop_watching()
+    window.session.cameras.stop()
 
 
 def test_a_password_is_changed_removed_and_never_told_to_another_place(qtbot, window: MainWindow) -> None:
@@ -400,7 +400,7 @@ def test_a_password_is_changed_removed_and_never_told_to_another_place(qtbot, wi
     click(qtbot, shown, "Save camera")
     qtbot.waitUntil(lambda: not site.cameras.has_password("Yard"))
     assert site.cameras.source("Yard") == "rtsp://admin@127.0.0.1:9/live"
-    window.session.stop_watching()
+    window.session.cameras.stop()
 
 
 def test_an_address_that_is_typed_is_taken_apart_when_the_field_is_left(qtbot, window: MainWindow) -> None:
@@ -525,7 +525,7 @@ def test_a_late_answer_does_not_touch_the_camera_selected_by_then(
     click(qtbot, shown, "Save camera")
     _select(qtbot, shown, "Yard")
     go_on.set()
-    qtbot.waitUntil(lambda: "Court" in window.session.cameras)
+    qtbot.waitUntil(lambda: "Court" in window.session.cameras.watched)
     qtbot.wait(200)
     assert sees(shown, "Camera Yard")
     assert shown._camera_form.shown == "Yard"
@@ -627,7 +627,7 @@ def test_that_a_camera_is_being_watched_is_said_only_while_it_is(qtbot, window: 
     _type_source(shown, str(video))
     click(qtbot, shown, "Save camera")
     qtbot.waitUntil(lambda: says(form, "✔ Yard is saved"))
-    window.session.stop_watching("Yard")
+    window.session.cameras.stop("Yard")
     qtbot.waitUntil(lambda: says(form, "✔ Yard is saved; it is not being watched just now."))
 
 
@@ -639,7 +639,7 @@ def test_anti_passback_is_named_and_explained_before_there_is_an_area(qtbot, win
     assert box.isVisible()
     assert not box.isEnabled()
     assert sees(form, "Fill in where the door leads to first")
-    form._area.setText("office")
+    form._fields._area.setText("office")
     assert box.isEnabled()
     assert box.currentText().startswith("off:")
 
@@ -681,14 +681,14 @@ def test_a_picture_is_turned_and_the_region_with_it(qtbot, window: MainWindow) -
     qtbot.addWidget(form)
     form.begin("Hall")
     assert not form.unsaved
-    assert form._picture.region == (0.0, 0.0, 0.5, 0.25), "as it is kept: in the picture that is turned already"
-    form._rotate.setCurrentIndex(form._rotate.findData(270))
+    assert form._fields._picture.region == (0.0, 0.0, 0.5, 0.25), "as it is kept: in the picture that is turned already"
+    form._fields._rotate.setCurrentIndex(form._fields._rotate.findData(270))
     assert form.unsaved
-    assert form._picture.region == (0.75, 0.0, 1.0, 0.5)
-    form._mirror.setChecked(True)
-    assert form._picture.region == (0.0, 0.0, 0.25, 0.5)
-    looks = form._looks()
+    assert form._fields._picture.region == (0.75, 0.0, 1.0, 0.5)
+    form._fields._mirror.setChecked(True)
+    assert form._fields._picture.region == (0.0, 0.0, 0.25, 0.5)
+    looks = form._fields.looks()
     assert (looks["rotate"], looks["mirror"], looks["region"]) == (270, True, (0.0, 0.0, 0.25, 0.5))
-    form._mirror.setChecked(False)
-    form._rotate.setCurrentIndex(form._rotate.findData(180))
+    form._fields._mirror.setChecked(False)
+    form._fields._rotate.setCurrentIndex(form._fields._rotate.findData(180))
     assert not form.unsaved

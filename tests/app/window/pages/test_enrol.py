@@ -279,15 +279,15 @@ def test_the_camera_of_a_door_is_borrowed_and_given_back(qtbot, window: MainWind
 
     monkeypatch.setattr("core.cameras.opening.open_named", open_named)
     window.session.site.cameras.keep("Front door", CameraSettings(source="98"))
-    window.session.watch_kept()
-    qtbot.waitUntil(lambda: window.session.cameras["Front door"].state == "live")
+    window.session.cameras.watch_kept()
+    qtbot.waitUntil(lambda: window.session.cameras.watched["Front door"].state == "live")
     click(qtbot, panel, "Use camera")
     qtbot.waitUntil(lambda: desk.begun)
     assert watched[0]._closed, "the door lets go of it first"
-    assert not window.session.watching
+    assert not window.session.cameras.watching
     click(qtbot, panel, "Stop camera")
-    qtbot.waitUntil(lambda: "Front door" in window.session.cameras)
-    qtbot.waitUntil(lambda: window.session.cameras["Front door"].state == "live")
+    qtbot.waitUntil(lambda: "Front door" in window.session.cameras.watched)
+    qtbot.waitUntil(lambda: window.session.cameras.watched["Front door"].state == "live")
     assert desk.closed
 
 

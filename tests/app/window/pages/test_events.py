@@ -493,7 +493,7 @@ def test_pictures_are_taken_along(qtbot, window: MainWindow, visits: list[Event]
 
 def test_who_may_only_look_gets_nothing_else_offered(qtbot, window: MainWindow, visits: list[Event]) -> None:
     session = window.session
-    session.site = session.root.acting_as(Actor("guard", frozenset({Permission.WATCH, Permission.SEE})))
+    session.who.site = session.root.acting_as(Actor("guard", frozenset({Permission.WATCH, Permission.SEE})))
     shown = _opened(qtbot, window)
     for row in (0, 1):
         shown._table.selectRow(row)
@@ -502,8 +502,8 @@ def test_who_may_only_look_gets_nothing_else_offered(qtbot, window: MainWindow, 
     offered = [b.text().replace("&", "") for b in shown._details.findChildren(QPushButton) if b.isVisible()]
     assert offered == ["Show this person"]
     assert not shown._exports.button.isVisible()
-    session.site = session.root.acting_as(Actor("desk", frozenset({Permission.SEE, Permission.EXPORT})))
-    window.session.entered.emit()
+    session.who.site = session.root.acting_as(Actor("desk", frozenset({Permission.SEE, Permission.EXPORT})))
+    window.session.who.entered.emit()
     assert shown._exports.button.isVisible()
     assert button(shown, "Save picture…").isVisible()
 
@@ -524,7 +524,7 @@ def test_events_are_exported(qtbot, window: MainWindow, visits: list[Event], tmp
     shown._exports.export_to(tmp_path / "no" / "events.csv")
     qtbot.waitUntil(lambda: says(shown, f"{tmp_path / 'no' / 'events.csv'} cannot be written"))
 
-    window.session.site = window.session.root.acting_as(Actor("guard", frozenset({Permission.SEE})))
+    window.session.who.site = window.session.root.acting_as(Actor("guard", frozenset({Permission.SEE})))
     shown._exports.export_to(tmp_path / "other.csv")
     qtbot.waitUntil(lambda: says(shown, "Guard may not"))
     assert not (tmp_path / "other.csv").exists()

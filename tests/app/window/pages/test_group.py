@@ -121,7 +121,7 @@ def test_whoever_may_not_enrol_is_not_offered_it(qtbot, window: MainWindow) -> N
     session.site.operators.add("Vera", PASSWORD, Role.VIEWER)
     shown = page(window, "group")
     assert shown._enrol_button.isVisible()
-    session.enter(session.site.operators.log_in("Vera", PASSWORD))
+    session.who.enter(session.site.operators.log_in("Vera", PASSWORD))
     page(window, "group")
     assert not shown._enrol_button.isVisible()
     assert not shown._name.isVisible()

@@ -56,7 +56,7 @@ def test_a_lost_camera_is_told_at_once_and_leads_to_doors(
     qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = _open(qtbot, window)
-    monkeypatch.setattr(window.session, "live_health", lambda: replace(LIVE, cameras=(FRONT, LOST)))
+    monkeypatch.setattr(window.session.cameras, "health", lambda: replace(LIVE, cameras=(FRONT, LOST)))
     qtbot.waitUntil(lambda: _headline(shown) == "▲ 1 thing needs attention")
     qtbot.waitUntil(lambda: says(shown, "Live, 12.5 pictures/s"))
     assert sees(shown, "Lost: It does not answer: look at its power")
@@ -65,7 +65,7 @@ def test_a_lost_camera_is_told_at_once_and_leads_to_doors(
     click(qtbot, shown, "Go to Doors")
     assert window.current == "doors"
     window.open_page("health")
-    monkeypatch.setattr(window.session, "live_health", lambda: LIVE)
+    monkeypatch.setattr(window.session.cameras, "health", lambda: LIVE)
     qtbot.waitUntil(lambda: _headline(shown) == "● All is well")
     assert not says(shown, "Lab")
 
@@ -128,7 +128,7 @@ def test_the_check_can_be_stopped(qtbot, window: MainWindow) -> None:
 
 
 def test_the_report_names_nobody(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window.session, "live_health", lambda: replace(LIVE, cameras=(replace(LOST, name="Bob"),)))
+    monkeypatch.setattr(window.session.cameras, "health", lambda: replace(LIVE, cameras=(replace(LOST, name="Bob"),)))
     shown = _open(qtbot, window)
     click(qtbot, shown, "Copy report")
     copied = QApplication.clipboard().text()
@@ -143,8 +143,8 @@ def test_who_may_only_watch_sees_and_checks_nothing(qtbot, window: MainWindow, m
     site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
     site.operators.add("Vic", "correct horse 9", Role.VIEWER)
     vic = site.operators.log_in("Vic", "correct horse 9")
-    session.enter(vic)
-    monkeypatch.setattr(session, "live_health", lambda: replace(LIVE, cameras=(LOST,)))
+    session.who.enter(vic)
+    monkeypatch.setattr(session.cameras, "health", lambda: replace(LIVE, cameras=(LOST,)))
     shown = page(window, "health")
     qtbot.waitUntil(lambda: _headline(shown) == "▲ 1 thing needs attention")
     assert not shown._check_button.isVisible()
@@ -160,7 +160,7 @@ def test_what_could_not_be_seen_is_told_until_it_can(
         raise OSError("the disk is away")
 
     shown = _open(qtbot, window)
-    monkeypatch.setattr(window.session, "live_health", broken)
+    monkeypatch.setattr(window.session.cameras, "health", broken)
     qtbot.waitUntil(lambda: says(shown, "✖ The disk is away"))
     monkeypatch.undo()
     qtbot.waitUntil(lambda: not says(shown, "✖ The disk is away"))
@@ -173,9 +173,9 @@ def test_whoever_takes_over_does_not_see_what_was_found_before(qtbot, window: Ma
     assert not says(shown, "Nobody has touched it")
     assert shown.checked is None
     click(qtbot, shown, "Check now")
-    before = shown._turn
+    still = shown._latest.mark()
     shown.forget()  # while it is going on: then everything is checked for whoever is there now
-    assert shown._turn > before
+    assert not still()
     qtbot.waitUntil(lambda: shown.checked is not None and not shown._job.busy)
     assert not says(shown, "Stopped")
 
@@ -189,7 +189,7 @@ def test_nothing_is_asked_while_the_page_is_hidden(qtbot, window: MainWindow) ->
 
 def test_names_are_not_taken_for_markup(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     evil = replace(LOST, name="<b>Lab</b>")
-    monkeypatch.setattr(window.session, "live_health", lambda: replace(LIVE, cameras=(evil,)))
+    monkeypatch.setattr(window.session.cameras, "health", lambda: replace(LIVE, cameras=(evil,)))
     shown = _open(qtbot, window)
     (found,) = [w for w in shown.findChildren(QLabel) if w.text() == "<b>Lab</b>"]
     assert found.textFormat() is Qt.TextFormat.PlainText
@@ -255,7 +255,7 @@ def test_the_status_bar_tells_and_leads(qtbot, window: MainWindow, monkeypatch: 
     told = _in_status(window)
     window._status.look()
     qtbot.waitUntil(lambda: told.text() == "no backup yet")
-    monkeypatch.setattr(window.session, "live_health", lambda: replace(LIVE, cameras=(LOST,)))
+    monkeypatch.setattr(window.session.cameras, "health", lambda: replace(LIVE, cameras=(LOST,)))
     qtbot.waitUntil(lambda: told.text() == "▲ 1 camera is lost")
     assert told.property("tone") == "attention"
     window.open_page("events")

@@ -47,19 +47,19 @@ def _tile(inside: QWidget, camera: str) -> CameraTile:
 
 
 def _seen(window: MainWindow, camera: str) -> float:
-    watched = window.session.cameras.get(camera)
+    watched = window.session.cameras.watched.get(camera)
     return watched.view.frame.seconds if watched is not None and watched.view is not None else -1.0
 
 
 def _goes_on(window: MainWindow, camera: str, since: datetime) -> bool:
     """Whether a camera is live, with pictures taken a while after a moment."""
-    watched = window.session.cameras[camera]
+    watched = window.session.cameras.watched[camera]
     newest = watched.view.frame.when if watched.view is not None else since
     return watched.state == "live" and newest > since + timedelta(seconds=0.3)
 
 
 def _ended(window: MainWindow, camera: str = "Front door") -> Callable[[], bool]:
-    return lambda: window.session.cameras[camera].state == "ended"
+    return lambda: window.session.cameras.watched[camera].state == "ended"
 
 
 def _screen(kind: type) -> QWidget | None:
@@ -70,7 +70,7 @@ def test_it_names_people_and_shows_decisions(qtbot, window: MainWindow) -> None:
     enrol(window)
     shown = page(window, "live")
     assert sees(shown, "There is no camera yet")
-    window.session.watch(_camera(seconds=14, realtime=False))
+    window.session.cameras.watch(_camera(seconds=14, realtime=False))
     qtbot.waitUntil(lambda: len(shown.findChildren(DecisionCard)) == 2, timeout=90_000)
     for words in ("Eileen", "◉ Recognised", "Unknown person", "○ Not recognised"):  # there is no door
         qtbot.waitUntil(lambda words=words: says(shown, words))  # a new card is shown a moment after it is there
@@ -86,7 +86,7 @@ def test_no_score_is_shown_beside_a_face(qtbot, window: MainWindow, monkeypatch:
     """Whoever sees scores could change a picture until it passes."""
     enrol(window)
     shown = page(window, "live")
-    window.session.watch(_camera(seconds=6, realtime=False))
+    window.session.cameras.watch(_camera(seconds=6, realtime=False))
     words: list[str] = []
     picture = _tile(shown, "Front door").picture
     monkeypatch.setattr(picture, "show_frame", lambda _image, marks=(): words.extend(m.words for m in marks))
@@ -98,7 +98,7 @@ def test_no_score_is_shown_beside_a_face(qtbot, window: MainWindow, monkeypatch:
 def test_two_cameras_are_side_by_side_and_stopped_one_by_one(qtbot, window: MainWindow) -> None:
     shown = page(window, "live")
     for name in ("Front door", "Yard"):
-        window.session.watch(_camera(name))
+        window.session.cameras.watch(_camera(name))
     qtbot.waitUntil(lambda: min(_seen(window, "Front door"), _seen(window, "Yard")) > 0)
     front, yard = _tile(shown, "Front door"), _tile(shown, "Yard")
     window.resize(1700, 640)
@@ -117,7 +117,7 @@ def test_two_cameras_are_side_by_side_and_stopped_one_by_one(qtbot, window: Main
     qtbot.waitUntil(lambda: _seen(window, "Yard") > before + 0.5)
     click(qtbot, _tile(shown, "Yard"), "Stop watching this camera")
     qtbot.waitUntil(lambda: says(shown, "There is no camera yet"))
-    assert not window.session.watching
+    assert not window.session.cameras.watching
 
 
 @pytest.mark.parametrize(
@@ -131,11 +131,11 @@ def test_pictures_are_as_large_as_can_be(count: int, width: int, height: int, co
 def test_a_camera_stopped_and_begun_again_at_once_goes_on(qtbot, window: MainWindow) -> None:
     page(window, "live")
     for name in ("Front door", "Yard"):
-        window.session.watch(_camera(name))
+        window.session.cameras.watch(_camera(name))
     qtbot.waitUntil(lambda: min(_seen(window, "Front door"), _seen(window, "Yard")) > 0)
     for _ in range(5):
-        window.session.stop_watching("Yard")
-        window.session.watch(_camera("Yard"))
+        window.session.cameras.stop("Yard")
+        window.session.cameras.watch(_camera("Yard"))
         begun = datetime.now(UTC)
         qtbot.waitUntil(lambda begun=begun: _goes_on(window, "Yard", begun))
 
@@ -143,7 +143,7 @@ def test_a_camera_stopped_and_begun_again_at_once_goes_on(qtbot, window: MainWin
 def test_names_over_the_pictures_are_turned_off(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     enrol(window)
     shown = page(window, "live")
-    window.session.watch(_camera())
+    window.session.cameras.watch(_camera())
     marks: list[int] = []
     picture = _tile(shown, "Front door").picture
     monkeypatch.setattr(picture, "show_frame", lambda _image, drawn=(): marks.append(len(drawn)))
@@ -175,26 +175,26 @@ def test_the_cameras_of_the_site_are_watched_and_can_be_started_again(
     for name in ("Front door", "Yard"):
         window.session.site.cameras.keep(name, CameraSettings(source="98"))
     shown = page(window, "live")
-    window.session.watch_kept()
+    window.session.cameras.watch_kept()
     qtbot.waitUntil(lambda: min(_seen(window, "Front door"), _seen(window, "Yard")) > 0)
     click(qtbot, _tile(shown, "Yard"), "Stop watching this camera")
     click(qtbot, shown, "Stop it")
-    front = window.session.cameras["Front door"]
+    front = window.session.cameras.watched["Front door"]
     click(qtbot, shown, "Start all cameras")
     qtbot.waitUntil(lambda: _seen(window, "Yard") > 0)
     assert not shown._all.isVisible()
-    assert window.session.cameras["Front door"] is front, "it went on meanwhile"
+    assert window.session.cameras.watched["Front door"] is front, "it went on meanwhile"
 
 
 def test_one_camera_fills_the_screen_until_escape(qtbot, window: MainWindow) -> None:
     shown = page(window, "live")
-    window.session.watch(_camera())
+    window.session.cameras.watch(_camera())
     qtbot.waitUntil(lambda: _seen(window, "Front door") > 0)
     for leave in (
         lambda full: qtbot.keyClick(full, Qt.Key.Key_Escape),
         lambda full: qtbot.mouseDClick(full.picture, Qt.MouseButton.LeftButton),
         lambda _full: window.open_page("people"),
-        lambda _full: window.session.stop_watching("Front door"),
+        lambda _full: window.session.cameras.stop("Front door"),
     ):
         page(window, "live")
         qtbot.mouseDClick(_tile(shown, "Front door").picture, Qt.MouseButton.LeftButton)
@@ -208,7 +208,7 @@ def test_one_camera_fills_the_screen_until_escape(qtbot, window: MainWindow) -> 
 
 def test_closing_the_window_closes_the_screens_too(qtbot, window: MainWindow) -> None:
     shown = page(window, "live")
-    window.session.watch(_camera())
+    window.session.cameras.watch(_camera())
     click(qtbot, shown, "Door screen")
     assert _screen(DoorScreen) is not None
     window.close()
@@ -228,7 +228,7 @@ def doors(window: MainWindow) -> MainWindow:
 def test_the_door_is_opened_by_hand_with_a_reason(qtbot, doors: MainWindow) -> None:
     session = doors.session
     shown = page(doors, "live")
-    session.watch(_camera())
+    session.cameras.watch(_camera())
     tile = _tile(shown, "Front door")
     qtbot.waitUntil(tile._open.isVisible)
     assert clashing_keys(doors, shown) == []
@@ -243,7 +243,7 @@ def test_the_door_is_opened_by_hand_with_a_reason(qtbot, doors: MainWindow) -> N
     qtbot.keyClick(tile._why, Qt.Key.Key_Escape)
     click(qtbot, tile, "Open door…")
     assert not session.site.events.count()
-    qtbot.waitUntil(lambda: bool(session._live.gate._keepers))  # it takes a moment to be set up
+    qtbot.waitUntil(lambda: bool(session.cameras._live.gate._keepers))  # it takes a moment to be set up
     qtbot.keyClicks(tile._why, "parcel for {Grace}")
     click(qtbot, tile, "Open now")
     qtbot.waitUntil(lambda: says(tile, "✔ The door was told to open."))
@@ -258,11 +258,11 @@ def test_the_door_is_opened_by_hand_with_a_reason(qtbot, doors: MainWindow) -> N
 
 def test_a_camera_without_a_door_opens_none(qtbot, window: MainWindow) -> None:
     shown = page(window, "live")
-    window.session.watch(_camera())
+    window.session.cameras.watch(_camera())
     qtbot.waitUntil(lambda: _seen(window, "Front door") > 0)
     assert not _tile(shown, "Front door")._open.isVisible()
     told = []
-    window.session.open_door("Front door", "why not", told.append)
+    window.session.cameras.open_door("Front door", "why not", told.append)
     qtbot.waitUntil(lambda: told == [False])
 
 
@@ -286,7 +286,7 @@ def test_the_door_screen_welcomes_and_turns_away(qtbot, window: MainWindow, monk
     enrol(window)
     shown = page(window, "live")
     assert not button(shown, "Door screen").isEnabled()
-    window.session.watch(_camera(seconds=14, realtime=False))
+    window.session.cameras.watch(_camera(seconds=14, realtime=False))
     click(qtbot, shown, "Door screen")
     screen = _screen(DoorScreen)
     assert isinstance(screen, DoorScreen)
@@ -307,13 +307,13 @@ def test_the_door_screen_welcomes_and_turns_away(qtbot, window: MainWindow, monk
 def test_whoever_leaves_the_door_screen_has_to_log_in(qtbot, window: MainWindow) -> None:
     session = window.session
     session.site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
-    session.enter(session.site.operators.log_in("Rita", PASSWORD))
-    session.watch(_camera())
+    session.who.enter(session.site.operators.log_in("Rita", PASSWORD))
+    session.cameras.watch(_camera())
     click(qtbot, page(window, "live"), "Door screen")
     screen = _screen(DoorScreen)
     assert screen is not None
     assert window._login.isVisible()
-    assert session.operator is None
+    assert session.who.operator is None
     qtbot.waitUntil(lambda: _seen(window, "Front door") > 0)
     qtbot.keyClick(screen, Qt.Key.Key_Escape)
     assert _screen(DoorScreen) is None
@@ -321,11 +321,11 @@ def test_whoever_leaves_the_door_screen_has_to_log_in(qtbot, window: MainWindow)
 
 
 def test_the_door_screen_says_that_the_camera_is_off(qtbot, window: MainWindow) -> None:
-    window.session.watch(_camera())
+    window.session.cameras.watch(_camera())
     click(qtbot, page(window, "live"), "Door screen")
     screen = _screen(DoorScreen)
     assert isinstance(screen, DoorScreen)
-    window.session.stop_watching("Front door")
+    window.session.cameras.stop("Front door")
     qtbot.waitUntil(lambda: screen.banner.words == "Please see reception")
     assert screen.banner.shape == "✖"
     screen.close()
@@ -334,10 +334,10 @@ def test_the_door_screen_says_that_the_camera_is_off(qtbot, window: MainWindow) 
 def _at_door(window: MainWindow, *sights: Sight, state: str = "live") -> None:
     """Have the camera show somebody."""
     frame = Frame(demo.astronaut(), 0.0, datetime.now(UTC))
-    watched = window.session.cameras.setdefault("Front door", Watched("Front door"))
+    watched = window.session.cameras.watched.setdefault("Front door", Watched("Front door"))
     watched.state, watched.view = state, View("Front door", frame, Faces(), tuple(sights), ())
-    window.session.camera_changed.emit("Front door")
-    window.session.viewed.emit("Front door")
+    window.session.cameras.state_changed.emit("Front door")
+    window.session.cameras.viewed.emit("Front door")
 
 
 def test_what_the_door_screen_says_does_not_outlast_its_pictures(
@@ -356,7 +356,7 @@ def test_what_the_door_screen_says_does_not_outlast_its_pictures(
     welcome = replace(at_door, outcome=Outcome.RECOGNISED, person="Eileen", person_id=person.id)
 
     def let_in() -> None:
-        window.session.decided.emit(welcome, None)
+        window.session.cameras.decided.emit(welcome, None)
         _at_door(window, eileen)
         assert screen.banner.words == "Welcome, Eileen"
 
@@ -368,28 +368,28 @@ def test_what_the_door_screen_says_does_not_outlast_its_pictures(
     now[0] += 3.1  # the camera has stalled
     qtbot.waitUntil(lambda: screen.banner.words == "Please look at the camera")
     let_in()
-    window.session.cameras["Front door"].state = "connecting"
-    window.session.camera_changed.emit("Front door")
+    window.session.cameras.watched["Front door"].state = "connecting"
+    window.session.cameras.state_changed.emit("Front door")
     assert screen.banner.words == "Please look at the camera"
-    window.session.cameras["Front door"].state = "lost"
-    window.session.camera_changed.emit("Front door")
+    window.session.cameras.watched["Front door"].state = "lost"
+    window.session.cameras.state_changed.emit("Front door")
     assert screen.banner.words == "Please see reception"
     _at_door(window, eileen)
     assert screen.banner.words == "Please look at the camera"
     screen.close()
-    window.session.cameras.clear()
+    window.session.cameras.watched.clear()
 
 
 # small windows, names of cameras
 
 
 def test_sixteen_cameras_fit_a_small_window(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window.session, "door_at", lambda _camera: "Gate")
+    monkeypatch.setattr(window.session.cameras, "door_at", lambda _camera: "Gate")
     shown = page(window, "live")
     for number in range(18):
         name = f"Front/East entrance {number}"
-        window.session.cameras[name] = Watched(name, "live")
-    window.session.watching_changed.emit()
+        window.session.cameras.watched[name] = Watched(name, "live")
+    window.session.cameras.watching_changed.emit()
     window.resize(960, 640)
     qtbot.waitUntil(lambda: shown.width() < 960)
     qtbot.waitUntil(lambda: shown.minimumSizeHint().width() <= shown.width())
@@ -399,19 +399,19 @@ def test_sixteen_cameras_fit_a_small_window(qtbot, window: MainWindow, monkeypat
     assert tile._open.text() == ""
     assert button(tile, "Open door…").toolTip()
     assert shown._source.width() > 150
-    for name in list(window.session.cameras)[1:]:
-        del window.session.cameras[name]
-    window.session.watching_changed.emit()
+    for name in list(window.session.cameras.watched)[1:]:
+        del window.session.cameras.watched[name]
+    window.session.cameras.watching_changed.emit()
     qtbot.waitUntil(lambda: tile._open.text() == "Open door…")
     assert not says(shown, "not shown")
-    window.session.cameras.clear()
+    window.session.cameras.watched.clear()
 
 
 def test_the_door_screen_of_each_camera_is_in_its_menu(
     qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("Front/East", "Yard"):
-        window.session.watch(_camera(name))
+        window.session.cameras.watch(_camera(name))
     shown = page(window, "live")
     qtbot.waitUntil(lambda: sum(tile.isVisible() for tile in shown.findChildren(CameraTile)) == 2)
     tile = _tile(shown, "Yard")
@@ -434,7 +434,7 @@ def test_the_door_screen_of_each_camera_is_in_its_menu(
 def test_cards_of_somebody_deleted_go(qtbot, window: MainWindow) -> None:
     enrol(window)
     shown = page(window, "live")
-    window.session.watch(_camera(seconds=7, realtime=False))
+    window.session.cameras.watch(_camera(seconds=7, realtime=False))
     qtbot.waitUntil(lambda: len(shown.findChildren(DecisionCard)) == 1)
     window.session.site.people.delete("Eileen")
     qtbot.waitUntil(lambda: not shown.findChildren(DecisionCard))
@@ -448,9 +448,11 @@ def kept(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window of a site with a camera at a door, which runs."""
     site, session = window.session.site, window.session
     site.cameras.keep("Front", CameraSettings(source="nowhere.mp4"))
-    monkeypatch.setattr(session, "watch_named", lambda name: session.watch(_camera(name), lambda: _camera(name)))
-    monkeypatch.setattr(session, "door_at", lambda _camera: "Gate")
-    session.watch_named("Front")
+    monkeypatch.setattr(
+        session.cameras, "watch_named", lambda name: session.cameras.watch(_camera(name), lambda: _camera(name))
+    )
+    monkeypatch.setattr(session.cameras, "door_at", lambda _camera: "Gate")
+    session.cameras.watch_named("Front")
     return window
 
 
@@ -459,49 +461,49 @@ def test_a_camera_of_the_site_is_stopped_after_a_question_and_started_again(qtbo
     click(qtbot, _tile(shown, "Front"), "Stop watching this camera")
     assert says(shown, "Stop watching Front? The door Gate opens for nobody by it until it is started again.")
     click(qtbot, shown, "Go on watching it")
-    assert "Front" in kept.session.cameras
+    assert "Front" in kept.session.cameras.watched
     click(qtbot, _tile(shown, "Front"), "Stop watching this camera")
     click(qtbot, shown, "Stop it")
-    assert "Front" not in kept.session.cameras
+    assert "Front" not in kept.session.cameras.watched
     assert says(shown, "○ Front is stopped.")
     click(qtbot, shown, "Start it again")
-    qtbot.waitUntil(lambda: "Front" in kept.session.cameras)
+    qtbot.waitUntil(lambda: "Front" in kept.session.cameras.watched)
     assert not sees(shown, "○ Front is stopped.")
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.RECEPTIONIST])
 def test_who_may_not_change_cameras_has_no_button_for_it(qtbot, kept: MainWindow, role: Role) -> None:
-    kept.session.site = kept.session.root.acting_as(Actor("ann", PERMISSIONS[role]))
+    kept.session.who.site = kept.session.root.acting_as(Actor("ann", PERMISSIONS[role]))
     shown = page(kept, "live")
     tile = _tile(shown, "Front")
     tile.refresh()
     assert not tile._stop.isVisible()
-    kept.session.stop_watching("Front")
+    kept.session.cameras.stop("Front")
     assert shown._all.isHidden() == (role is Role.VIEWER), "who opens doors may start what they hang on"
 
 
 def test_a_camera_that_hangs_says_so_on_its_tile(qtbot, window: MainWindow) -> None:
     shown = page(window, "live")
-    window.session.cameras["Front"] = Watched(
+    window.session.cameras.watched["Front"] = Watched(
         "Front", "frozen", "Front shows the same picture all the time: restart it"
     )
-    window.session.watching_changed.emit()
+    window.session.cameras.watching_changed.emit()
     tile = _tile(shown, "Front")
     assert sees(tile, "Front shows the same picture all the time: restart it")
     assert sees(tile, "◐ shows the same picture")
-    window.session.cameras["Front"].state = "live"
+    window.session.cameras.watched["Front"].state = "live"
     tile.refresh()
     assert not sees(tile, "Front shows the same picture all the time: restart it")
-    window.session.cameras.clear()
+    window.session.cameras.watched.clear()
 
 
 def test_a_folder_that_waits_for_pictures_has_not_stalled(window: MainWindow) -> None:
     shown = page(window, "live")
-    window.session.cameras["Post"] = Watched("Post", "live", still=True)
-    window.session.watching_changed.emit()
+    window.session.cameras.watched["Post"] = Watched("Post", "live", still=True)
+    window.session.cameras.watching_changed.emit()
     tile = _tile(shown, "Post")
     tile._arrived -= 60
     tile.refresh()
     assert says(tile, "waiting for new pictures")
     assert not says(tile, "stalled")
-    window.session.cameras.clear()
+    window.session.cameras.watched.clear()

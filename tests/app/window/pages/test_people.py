@@ -427,7 +427,7 @@ def test_a_viewer_sees_and_changes_nothing(qtbot, window: MainWindow) -> None:
     session = window.session
     session.site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
     session.site.operators.add("Vera", PASSWORD, Role.VIEWER)
-    session.enter(session.site.operators.log_in("Vera", PASSWORD))
+    session.who.enter(session.site.operators.log_in("Vera", PASSWORD))
     shown = page(window, "people")
     qtbot.waitUntil(lambda: shown._model.rowCount() == 1)
     shown._list.setCurrentIndex(shown._model.index(0))

@@ -210,7 +210,7 @@ def test_an_export_that_is_stopped_writes_nothing(
 )
 def test_each_sees_what_they_may_do(qtbot, window: MainWindow, permissions, imports: bool, exports: bool) -> None:
     people = page(window, "people")
-    window.session.site = window.session.root.acting_as(Actor("Rita", frozenset(permissions)))
+    window.session.who.site = window.session.root.acting_as(Actor("Rita", frozenset(permissions)))
     people.open_exchange()
     (panel,) = people.findChildren(ImportPanel)
     assert panel.imports.isVisible() == imports

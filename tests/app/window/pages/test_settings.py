@@ -63,13 +63,13 @@ def _section(page: SettingsPage, kind: type):
 
 
 def _enter(session: Session, name: str, role: Role) -> Operator:
-    if not session.has_operators and role is not Role.ADMINISTRATOR:
+    if not session.who.has_operators and role is not Role.ADMINISTRATOR:
         session.site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
     session.site.operators.add(name, PASSWORD, role)
     assert background.wait()
     QApplication.processEvents()  # what the session has read of operators before is out of date
     operator = session.site.operators.log_in(name, PASSWORD)
-    session.enter(operator)
+    session.who.enter(operator)
     return operator
 
 
@@ -395,7 +395,7 @@ def test_users_are_added_changed_and_removed(qtbot, page: SettingsPage, session:
     click(qtbot, section, "Yes, remove")
     qtbot.waitUntil(lambda: section._table.rowCount() == 1)
     assert list(_names(session)) == ["Rita"]
-    session.enter(session.site.operators.log_in("Rita", PASSWORD))
+    session.who.enter(session.site.operators.log_in("Rita", PASSWORD))
     qtbot.waitUntil(lambda: section._table.item(0, 0).text() == "Rita (you)")
 
 
@@ -657,7 +657,7 @@ def test_the_section_that_is_marked_is_the_one_that_is_shown(qtbot, page: Settin
     qtbot.mouseClick(page._names.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert page._scroll.verticalScrollBar().value() == top(), "chosen again, it comes back"
     session.site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
-    session.enter(session.site.operators.log_in("Rita", PASSWORD))
+    session.who.enter(session.site.operators.log_in("Rita", PASSWORD))
     own = next(n for n, one in enumerate(page.sections) if isinstance(one, PasswordSection))
     qtbot.waitUntil(lambda: page._scroll.verticalScrollBar().value() == top())
     page._names.setCurrentRow(own)

@@ -185,13 +185,13 @@ def test_whoever_may_not_read_it_reads_nothing(qtbot, page: TrailPage, session: 
     session.site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
     assert background.wait()
     QApplication.processEvents()  # what the session has read of operators before is out of date
-    session.enter(session.site.operators.log_in("Rita", "correct horse 9"))
+    session.who.enter(session.site.operators.log_in("Rita", "correct horse 9"))
     _open(qtbot, page)
     page._table.selectRow(0)
-    session.leave()
+    session.who.leave()
     assert page._model.rowCount() == 0
     qtbot.waitUntil(lambda: says(page, "Select an entry"))
-    session.site = session.root.acting_as(Actor("Vera", PERMISSIONS[Role.VIEWER]))
+    session.who.site = session.root.acting_as(Actor("Vera", PERMISSIONS[Role.VIEWER]))
     page.reload()
     qtbot.waitUntil(lambda: says(page, "may not read the audit trail"))
     assert page._model.rowCount() == 0

@@ -27,7 +27,7 @@ PASSWORD = "correct horse 9"
 def session(site: Site) -> Session:
     """A session on a site that nobody has set up."""
     opened = Session(site)
-    opened.enter(None)
+    opened.who.enter(None)
     return opened
 
 
@@ -189,10 +189,10 @@ def test_somebody_known_who_may_not_pass_is_told_why(qtbot, window: MainWindow, 
 def test_locking_the_window_leaves_the_first_steps(qtbot, window: MainWindow) -> None:
     session = window.session
     session.site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
-    session.enter(session.site.operators.log_in("Rita", PASSWORD))
+    session.who.enter(session.site.operators.log_in("Rita", PASSWORD))
     window.set_up()
     assert window._welcome.isVisible()
-    session.leave()
+    session.who.leave()
     assert window._login.isVisible()
     assert window._welcome is None
 
@@ -231,7 +231,9 @@ def test_next_saves_what_is_filled_in(qtbot, window: MainWindow, camera, picture
     assert [door.name for door in site.access.all(Door)] == ["Front door"]
     assert site.access.grants()
     assert sees(shown, "✔ Whoever is enrolled may pass it at any time.")
-    qtbot.waitUntil(lambda: shown._tile is not None and bool(window.session.rate))  # else it would end while it begins
+    qtbot.waitUntil(
+        lambda: shown._tile is not None and bool(window.session.cameras.rate)
+    )  # else it would end while it begins
     click(qtbot, shown, "Finish")
     _rest(qtbot)
 

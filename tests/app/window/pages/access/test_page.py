@@ -51,7 +51,7 @@ def test_what_is_not_allowed_is_refused_in_words(qtbot, house: Site, page: Acces
     shelf = page.made("schedules").shelf
     qtbot.waitUntil(lambda: len(names(shelf)) == 3)
     session = page._session
-    session.site = session.root.acting_as(Actor("Eve", frozenset({Permission.SEE})))
+    session.who.site = session.root.acting_as(Actor("Eve", frozenset({Permission.SEE})))
     shelf.dropped.emit("always")
     qtbot.waitUntil(lambda: says(page, "✖ Eve may not change doors, rules and settings"))
     assert not says(page, "deleted")

@@ -107,7 +107,7 @@ def test_only_administrators_install(qtbot, window: MainWindow, tasks, view) -> 
     site, session = window.session.site, window.session
     site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
     site.operators.add("Ren", "correct horse 9", Role.RECEPTIONIST)
-    session.enter(site.operators.log_in("Ren", "correct horse 9"))
+    session.who.enter(site.operators.log_in("Ren", "correct horse 9"))
     opened(qtbot, window, tasks, "tell")
     wait_for(qtbot, view, "Ask an administrator to install it.")
     assert not [b for b in view.missing.findChildren(type(view.settings._run)) if b.isVisible()]
@@ -126,7 +126,7 @@ def test_whoever_comes_next_agrees_to_nothing(
     click(qtbot, view, "Get it…")
     site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
     site.operators.add("Ren", "correct horse 9", Role.RECEPTIONIST)
-    session.enter(site.operators.log_in("Ren", "correct horse 9"))
+    session.who.enter(site.operators.log_in("Ren", "correct horse 9"))
     assert not says(view, "Download 0.0 MB")
     view.missing._get("stand-in")
     assert not view.missing.busy

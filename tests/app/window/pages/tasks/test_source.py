@@ -122,8 +122,10 @@ def _switch_on(view, name: str) -> None:
 
 def test_a_camera_that_is_watched_is_looked_at_and_stays_on(qtbot, window: MainWindow, view) -> None:
     session = window.session
-    session.watch(_Slides())
-    qtbot.waitUntil(lambda: session.cameras["Hall"].state == "live" and session.cameras["Hall"].view is not None)
+    session.cameras.watch(_Slides())
+    qtbot.waitUntil(
+        lambda: session.cameras.watched["Hall"].state == "live" and session.cameras.watched["Hall"].view is not None
+    )
     _switch_on(view, "Hall")
     wait_for(qtbot, view, "Brighter by 40 levels")
     first = view.result.outcome
@@ -137,7 +139,7 @@ def test_a_camera_that_is_watched_is_looked_at_and_stays_on(qtbot, window: MainW
     kept = view.source.shown.pixels.copy()
     qtbot.wait(200)
     assert (view.source.shown.pixels == kept).all()
-    assert session.cameras["Hall"].state == "live", "a door may be watched by it"
+    assert session.cameras.watched["Hall"].state == "live", "a door may be watched by it"
     assert "copy picture of camera" in [e.action for e in session.site.trail.entries()]
 
 
@@ -179,7 +181,7 @@ def test_cameras_of_the_site_are_for_those_who_may_take_pictures_away(qtbot, win
     assert _entries(view) == ["Yard", "Camera at this desk"]
     site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
     site.operators.add("Ren", "correct horse 9", Role.RECEPTIONIST)
-    session.enter(site.operators.log_in("Ren", "correct horse 9"))
+    session.who.enter(site.operators.log_in("Ren", "correct horse 9"))
     assert _entries(view) == ["Camera at this desk"]
 
 

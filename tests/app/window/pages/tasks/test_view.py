@@ -285,8 +285,8 @@ def test_nobody_opens_a_task_while_the_window_is_locked(qtbot, window: MainWindo
     site, session = window.session.site, window.session
     view = opened(qtbot, window, tasks, "know")
     site.operators.add("Rita", "correct horse 9", Role.ADMINISTRATOR)
-    session.enter(site.operators.log_in("Rita", "correct horse 9"))
-    session.leave()
+    session.who.enter(site.operators.log_in("Rita", "correct horse 9"))
+    session.who.leave()
     session.go("tasks", "brighten")
     assert view.task is TASKS["know"]
     choose(qtbot, view, small["one"])

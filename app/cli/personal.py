@@ -1,28 +1,20 @@
-"""Consent, retention and the site key."""
+"""``portico people consent`` and ``dossier``: what is theirs to decide, and to know."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, cast
+from typing import Annotated
 
 import typer
 
-from app.cli.common import CliError, JsonOption, SiteOption, ask_passphrase, open_site, print_json
+from app.cli.common import CliError, JsonOption, SiteOption, commands, open_site, print_json
 from app.cli.people import NameArgument
-from app.cli.people import app as people
-from core.base.wording import amount
 
-key = typer.Typer(help="Say where the site key is kept, or renew it.", rich_markup_mode=None)
+app = commands()
 
 
-def register(app: typer.Typer) -> None:
-    """Add these commands."""
-    app.command()(retention)
-    app.add_typer(key, name="key")
-
-
-@people.command()
+@app.command()
 def consent(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Name, or number; with --all, nothing.")] = "",
@@ -64,7 +56,7 @@ def consent(
         print(f"No consent of {person.name} is on record: portico people consent {name!r} --document TEXT")
 
 
-@people.command()
+@app.command()
 def dossier(
     context: typer.Context,
     name: NameArgument,
@@ -84,63 +76,8 @@ def dossier(
         print(f"Everything is in {folder}, not encrypted: {listed}.")
 
 
-def retention(
-    context: typer.Context,
-    now: Annotated[bool, typer.Option("--now", help="Remove what is too old now, not at the next full hour.")] = False,
-    site: SiteOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Show how long faces and events are kept."""
-    with open_site(context, site) as opened:
-        settings = opened.settings
-        removed = opened.keep_periods() if now else None
-        without = opened.consents.missing()
-    if as_json:
-        print_json(
-            {
-                "keep_unknown_days": settings.keep_unknown_days,
-                "keep_events_days": settings.keep_events_days,
-                "removed": vars(removed) if removed is not None else None,
-                "without_consent": without,
-            }
-        )
-        return
-    print(f"Faces of people nobody knows are kept for {_days(settings.keep_unknown_days)}.")
-    print(f"Events and passages are kept for {_days(settings.keep_events_days)}.")
-    print(f"{amount(len(without), 'person has', 'people have')} no consent on record.")
-    if removed is not None:
-        faces, events = amount(removed.faces, "face", "faces"), amount(removed.events, "event", "events")
-        print(f"Removed now: {faces}, {events}, {amount(removed.passages, 'passage', 'passages')}.")
-
-
-@key.command()
-def store(
-    context: typer.Context,
-    place: Annotated[str, typer.Argument(help="file, keyring or passphrase.")],
-    site: SiteOption = None,
-) -> None:
-    """Keep the site key in a file, in the system's keyring, or behind a passphrase."""
-    if place not in ("file", "keyring", "passphrase"):
-        raise CliError(f"{place!r} is no place for a key: choose file, keyring or passphrase")
-    with open_site(context, site) as opened:
-        opened.move_key(cast("Literal['file', 'keyring', 'passphrase']", place), lambda: ask_passphrase(new=True))
-    print(f"The site key is kept so from now on: {place}.")
-
-
-@key.command()
-def renew(context: typer.Context, site: SiteOption = None) -> None:
-    """Give the gallery a new site key. Stop every window and station of the site first."""
-    with open_site(context, site) as opened:
-        opened.renew_key()
-    print("The gallery has a new site key; the old one opens nothing any more.")
-
-
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise CliError(f"--given takes a day such as 2026-11-22, not {text!r}") from None
-
-
-def _days(count: int) -> str:
-    return amount(count, "day", "days") if count else "ever"
