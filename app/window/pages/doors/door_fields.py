@@ -74,7 +74,7 @@ class DoorFields(QWidget):
     """
 
     changed = Signal()
-    wrong = Signal(str)
+    wrong = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
