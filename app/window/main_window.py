@@ -65,9 +65,8 @@ class MainWindow(QMainWindow):
         self.session = session
         self.setWindowTitle(tr("Portico: demonstration") if session.demo else "Portico")
         self.resize(1280, 800)
-        self.setMinimumSize(
-            640, 400
-        )  # a small screen on which all is twice as large; pages that need more are scrolled
+        # a small screen on which all is twice as large; pages that need more are scrolled
+        self.setMinimumSize(640, 400)
         self._made: dict[str, Page] = {}
         self._frames: dict[str, QScrollArea] = {}  # in which they are scrolled where the window is smaller
         self._current = ""
