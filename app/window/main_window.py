@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import qtawesome
 from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -17,40 +14,30 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMessageBox,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QWidget,
 )
 
 from app.window import theme
 from app.window.alarms import AlarmBar
 from app.window.lacking import LackingPanel
-from app.window.language import mark, tr
+from app.window.language import tr
+from app.window.menus import Menus
 from app.window.page import PAGES, Page
 from app.window.pages.login import LoginPage
 from app.window.session import Session
+from app.window.sidebar import Sidebar
 from app.window.status import StatusLine
-from app.window.task_menu import TaskMenus
 from app.window.widgets.ending_question import EndingQuestion
-from app.window.widgets.layout import below, column, framed
+from app.window.widgets.layout import below, framed
 from app.window.widgets.words import breakable
 from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from app.window.pages.welcome import WelcomePage
 
-TASKS = (
-    (mark("&Compare two faces"), "verify"),
-    (mark("&Sort a folder by person"), "group"),
-    (mark("&Measure the recogniser"), "evaluation"),
-)
-"""What the Tasks menu leads to, beside the tasks of the page of that name."""
-
 _FRAME = QSize(4, 40)
 """What the desktop draws around a window, at the most."""
-
-_SIDEBAR = 98
 
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
@@ -59,20 +46,6 @@ _SIGNS_OF_LIFE = (
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 )
-
-
-class _PageButton(QToolButton):
-    """Opens a page: an icon above its name, closer to the next one where the window is low."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.scaled(80), 20 + theme.scaled(30))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.scaled(80), 20 + theme.scaled(26))
 
 
 class MainWindow(QMainWindow):
@@ -92,9 +65,8 @@ class MainWindow(QMainWindow):
         self.session = session
         self.setWindowTitle(tr("Portico: demonstration") if session.demo else "Portico")
         self.resize(1280, 800)
-        self.setMinimumSize(
-            640, 400
-        )  # a small screen on which all is twice as large; pages that need more are scrolled
+        # a small screen on which all is twice as large; pages that need more are scrolled
+        self.setMinimumSize(640, 400)
         self._made: dict[str, Page] = {}
         self._frames: dict[str, QScrollArea] = {}  # in which they are scrolled where the window is smaller
         self._current = ""
@@ -107,13 +79,13 @@ class MainWindow(QMainWindow):
         """Whether the window is to be opened again, once it has closed."""
         self.backup: tuple[Path, str] | None = None
         """A backup to be brought back before that, and its passphrase."""
-        self._buttons: dict[str, QToolButton] = {}
         self._stack = QStackedWidget()
         self._body = QWidget()
         layout = QHBoxLayout(self._body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._sidebar())
+        self._sidebar = Sidebar()
+        layout.addWidget(self._sidebar)
         layout.addWidget(self._stack, 1)
         self._login = LoginPage(session)
         self._welcome: WelcomePage | None = None
@@ -123,7 +95,11 @@ class MainWindow(QMainWindow):
         self._front.addWidget(self._login_frame)
         self.alarms = AlarmBar(session)
         self.setCentralWidget(below(self.alarms, below(LackingPanel(session), self._front)))
-        self._build_menus()
+        self.menus = Menus(self, session)
+        for leading in (self._sidebar, self.menus):
+            leading.opened.connect(self.open_page)
+        self.menus.wanted_set_up.connect(self.set_up)
+        self.menus.wanted_about.connect(self._about)
         self._status = StatusLine(session, self.statusBar())
         self._front.currentChanged.connect(
             lambda _index: self._status.reach(health=self._front.currentWidget() is self._body)
@@ -170,9 +146,7 @@ class MainWindow(QMainWindow):
         self._current = key
         self.page(key)
         self._stack.setCurrentWidget(self._frames[key])
-        self._buttons[key].setChecked(True)
-        # once the sidebar has its height: of a small window the last pages are below its edge
-        QTimer.singleShot(0, self._buttons[key], lambda: self._side.ensureWidgetVisible(self._buttons[key], 0, 8))
+        self._sidebar.choose(key)
 
     def _go(self, key: str, what: object) -> None:
         (entry,) = [one for one in PAGES if one.key == key]
@@ -181,37 +155,6 @@ class MainWindow(QMainWindow):
         self.open_page(key)
         if what is not None:
             self.page(key).receive(what)
-
-    def _sidebar(self) -> QWidget:
-        inner = QWidget()
-        inner.setObjectName("sidebar")
-        nav = column(inner, margin=1, spacing=0)
-        for entry in PAGES:
-            button = _PageButton()
-            button.setProperty("role", "nav")
-            button.setText(tr(entry.title))
-            button.setIconSize(QSize(20, 20))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            button.setShortcut(QKeySequence(entry.keys))
-            button.setToolTip(f"{tr(entry.title)} ({entry.keys})")
-            button.clicked.connect(lambda _checked=False, key=entry.key: self.open_page(key))
-            nav.addWidget(button)
-            self._buttons[entry.key] = button
-        nav.addStretch(1)
-        self._side = scroll = QScrollArea()
-        scroll.setProperty("role", "sidebar")
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons have it
-        scroll.setFixedWidth(theme.scaled(_SIDEBAR))
-        bar = scroll.verticalScrollBar()
-        bar.rangeChanged.connect(  # beside the buttons, not over them
-            lambda _least, most: scroll.setFixedWidth(theme.scaled(_SIDEBAR) + (bar.sizeHint().width() if most else 0))
-        )
-        return scroll
 
     # who is there
 
@@ -223,7 +166,7 @@ class MainWindow(QMainWindow):
 
     def _admit(self) -> None:
         """Show the pages that whoever is there may use."""
-        self._quit_action.setEnabled(True)
+        self.menus.quit.setEnabled(True)
         who = self.session.who.operator.name if self.session.who.operator is not None else None
         if who != self._last and self._last is not None:
             for page in self._made.values():
@@ -233,17 +176,8 @@ class MainWindow(QMainWindow):
             return  # the role has been read anew; the first steps go on
         self._leave_welcome()
         allowed = [entry.key for entry in PAGES if self.session.who.may(entry.needs)]
-        for key, button in self._buttons.items():
-            button.setVisible(key in allowed)
-            button.setEnabled(key in allowed)
-            self._page_actions[key].setVisible(key in allowed)
-        for menu in (self._view, self.tasks_menu):
-            menu.menuAction().setVisible(True)
-        for key, action in self._task_actions.items():
-            action.setVisible(key in allowed)
-        self.task_menus.show("tasks" in allowed)
-        self._lock_action.setVisible(self.session.who.operator is not None)
-        self._setup_action.setVisible(self.session.who.may(Permission.RULES))
+        self._sidebar.allow(allowed)
+        self.menus.allow(allowed)
         self._front.setCurrentWidget(self._body)
         if self._current not in allowed:
             last = str(QSettings().value("page", ""))
@@ -266,13 +200,8 @@ class MainWindow(QMainWindow):
         self._leave_welcome()
         if self._current:
             self._made[self._current].leave()
-        for button in self._buttons.values():
-            button.setEnabled(False)  # their keys too
-        for menu in (self._view, self.tasks_menu):
-            menu.menuAction().setVisible(False)
-        self._lock_action.setVisible(False)
-        self._setup_action.setVisible(False)
-        self._quit_action.setEnabled(not self.session.who.has_operators)
+        self._sidebar.lock()
+        self.menus.lock()
         self._login.begin()
         self._front.setCurrentWidget(self._login_frame)
 
@@ -289,13 +218,11 @@ class MainWindow(QMainWindow):
             self._welcome.finished.connect(self._finish_welcome)
             self._front.addWidget(self._welcome)
         self._front.setCurrentWidget(self._welcome)
-        for menu in (self._view, self.tasks_menu):
-            menu.menuAction().setVisible(False)
+        self.menus.show_pages(False)
 
     def _finish_welcome(self) -> None:
         self._leave_welcome()
-        for menu in (self._view, self.tasks_menu):
-            menu.menuAction().setVisible(True)
+        self.menus.show_pages(True)
         self._front.setCurrentWidget(self._body)
         self.open_page("live")
 
@@ -308,36 +235,6 @@ class MainWindow(QMainWindow):
 
     # menus and looks
 
-    def _build_menus(self) -> None:
-        file_menu = self.menuBar().addMenu(tr("&File"))
-        self._setup_action = self._action(tr("&Set up this site…"), "", self.set_up)
-        self._lock_action = self._action(tr("&Lock the window"), "Ctrl+L", self.session.who.leave)
-        file_menu.addActions([self._setup_action, self._lock_action])
-        self._quit_action = self._action(tr("&Quit"), QKeySequence.StandardKey.Quit, self.close)
-        file_menu.addAction(self._quit_action)
-        self._view = self.menuBar().addMenu(tr("&View"))
-        self._page_actions: dict[str, QAction] = {}
-        for entry in PAGES:
-            action = self._action(tr(entry.title), "", partial(self.open_page, entry.key))
-            self._view.addAction(action)
-            self._page_actions[entry.key] = action
-        self.tasks_menu = self.menuBar().addMenu(tr("&Tasks"))
-        self._task_actions: dict[str, QAction] = {}
-        for words, key in TASKS:
-            action = self._action(tr(words), "", partial(self.open_page, key))
-            self.tasks_menu.addAction(action)
-            self._task_actions[key] = action
-        self.task_menus = TaskMenus(self.tasks_menu, self.session)
-        help_menu = self.menuBar().addMenu(tr("&Help"))
-        help_menu.addAction(self._action(tr("&About Portico"), "", self._about))
-
-    def _action(self, words: str, keys: str | QKeySequence.StandardKey, then: Callable[[], object]) -> QAction:
-        action = QAction(words, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: then())
-        return action
-
     def _change_look(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -345,10 +242,7 @@ class MainWindow(QMainWindow):
         self._dress()
 
     def _dress(self) -> None:
-        for entry in PAGES:
-            self._buttons[entry.key].setIcon(
-                qtawesome.icon(entry.icon, color=theme.colour("muted"), color_on=theme.colour("accent"))
-            )
+        self._sidebar.dress()
         for page in self._made.values():
             page.dress()
 

@@ -123,7 +123,7 @@ def icon(name: str) -> str:
     return data.path("icons").joinpath(f"{name}-{_current}.svg").as_posix()
 
 
-def _style() -> str:
+def _style() -> str:  # long: one style sheet
     c = {key: str(value) for key, value in tokens()[_current].items()}
     s = {key: size(key) for key in tokens()["size"]}
     u, r = s["unit"], s["radius"]

@@ -14,7 +14,7 @@
             <translation> 秒</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;About Portico</source>
             <translation>关于 Portico(&amp;A)</translation>
         </message>
@@ -89,7 +89,7 @@
             <translation>对其他账户关闭(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Compare two faces</source>
             <translation>比对两张人脸(&amp;C)</translation>
         </message>
@@ -155,7 +155,7 @@
             <translation>录入此人(&amp;E)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;File</source>
             <translation>文件(&amp;F)</translation>
         </message>
@@ -180,7 +180,7 @@
             <translation>权限组(&amp;G)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Help</source>
             <translation>帮助(&amp;H)</translation>
         </message>
@@ -207,7 +207,7 @@
             <translation>排除所选人脸(&amp;L)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Lock the window</source>
             <translation>锁定窗口(&amp;L)</translation>
         </message>
@@ -227,7 +227,7 @@
             <translation>标记为有误(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Measure the recogniser</source>
             <translation>评测识别效果(&amp;M)</translation>
         </message>
@@ -287,7 +287,7 @@
             <translation>加入该组(&amp;P)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Quit</source>
             <translation>退出(&amp;Q)</translation>
         </message>
@@ -367,12 +367,12 @@
             <translation>时间表(&amp;S)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Set up this site…</source>
             <translation>设置此站点(&amp;S)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Sort a folder by person</source>
             <translation>按人员归类文件夹(&amp;S)</translation>
         </message>
@@ -397,7 +397,7 @@
             <translation>这些事件的表格（CSV）(&amp;T)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Tasks</source>
             <translation>任务(&amp;T)</translation>
         </message>
@@ -417,7 +417,7 @@
             <translation>在门口采用(&amp;U)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;View</source>
             <translation>视图(&amp;V)</translation>
         </message>

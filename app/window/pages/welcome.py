@@ -81,6 +81,13 @@ class WelcomePage(Page):
         self._enrol.enrolled.connect(lambda _person: self._next_button.setFocus())
         self._question = Question(tr("Go on &without it"), tr("Stay &here"))
 
+        self._lay_out()
+        session.ready.connect(self._watch)
+        session.cameras.decided.connect(self._hear)
+        session.cameras.viewed.connect(self._show_view)
+        session.cameras.watching_changed.connect(self._show_camera)
+
+    def _lay_out(self) -> None:
         frame, content = panel()
         head = row(3)
         head.addWidget(label(tr("Welcome to Portico"), "title"))
@@ -99,10 +106,6 @@ class WelcomePage(Page):
         actions.addWidget(self._next_button)
         content.addLayout(actions)
         column(self).addWidget(frame)
-        session.ready.connect(self._watch)
-        session.cameras.decided.connect(self._hear)
-        session.cameras.viewed.connect(self._show_view)
-        session.cameras.watching_changed.connect(self._show_camera)
 
     def _door_step(self) -> QWidget:
         holder = QWidget()

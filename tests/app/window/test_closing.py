@@ -41,12 +41,12 @@ def _log_in(window: MainWindow, name: str) -> None:
 
 def test_whoever_is_nobody_cannot_end_the_doors(qtbot, locked: MainWindow) -> None:
     locked.session.who.leave()
-    assert not locked._quit_action.isEnabled()
+    assert not locked.menus.quit.isEnabled()
     locked.close()
     assert locked.isVisible()
     assert any("cameras and doors end with this window" in w.text() for w in locked._login.findChildren(QLabel))
     _log_in(locked, "Rita")
-    assert locked._quit_action.isEnabled()
+    assert locked.menus.quit.isEnabled()
     locked.close()
     assert not locked.isVisible()
 
@@ -172,7 +172,7 @@ def test_enter_ends_the_doors_and_escape_does_not(qtbot, driving: MainWindow, lo
     qtbot.waitUntil(lambda: not driving.findChildren(EndingQuestion))
     assert driving.isVisible()
     assert len(driving.session.cameras.door_states()) == 3
-    driving._quit_action.trigger()
+    driving.menus.quit.trigger()
     qtbot.keyClick(_question(driving), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: driving.has_closed)
     assert {asked.path for asked in lock.done[-2:]} == {"/lock", "/unlock"}  # as it was said

@@ -42,7 +42,7 @@ def _log_in(qtbot, window: MainWindow, name: str, password: str) -> None:
 
 
 def _shown(window: MainWindow) -> list[str]:
-    return [key for key, entry in window._buttons.items() if entry.isVisible()]
+    return [key for key, entry in window._sidebar.buttons.items() if entry.isVisible()]
 
 
 def test_a_new_site_asks_for_its_administrator(qtbot, opened: MainWindow) -> None:
@@ -73,7 +73,7 @@ def test_whoever_wants_none_goes_on_without(qtbot, opened: MainWindow) -> None:
     click(qtbot, opened._login, "Not now")
     assert opened._body.isVisible()
     assert not opened._idle.isActive(), "nobody is there to be asked for again"
-    assert not opened._lock_action.isVisible()
+    assert not opened.menus.lock_window.isVisible()
 
 
 def test_whoever_asks_for_a_new_site_is_led_through_it(qtbot, opened: MainWindow) -> None:
@@ -105,7 +105,7 @@ def test_the_window_shows_what_each_may_use_and_is_locked_again(qtbot, guarded: 
     opened.session.go("access")
     assert opened.current == "live", "no other page leads where somebody may not be"
     assert opened.session.site.trail.actor.name == "Vera"
-    opened._lock_action.trigger()
+    opened.menus.lock_window.trigger()
     assert page.isVisible()
     assert page._password.text() == ""
     qtbot.waitUntil(lambda: not opened.session.site.trail.actor.permissions)

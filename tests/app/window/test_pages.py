@@ -35,7 +35,7 @@ def test_a_page_opens_by_click_by_key_and_by_menu(qtbot, window: MainWindow, key
     qtbot.keyClick(window, sequence.key(), sequence.keyboardModifiers())
     qtbot.waitUntil(lambda: window.current == key)
     window.open_page(other)
-    (action,) = [a for a in window._view.actions() if a.text() == entry.title]
+    (action,) = [a for a in window.menus.view.actions() if a.text() == entry.title]
     action.trigger()
     assert window.current == key
     assert window.page(key) is shown, "it was made once"
@@ -108,7 +108,7 @@ def test_pages_can_be_opened_while_the_recogniser_loads(qtbot, site, engine, mon
 
 
 def test_the_tasks_menu_opens_its_pages(qtbot, window: MainWindow) -> None:
-    for action, key in zip(window.tasks_menu.actions(), ("verify", "group", "evaluation"), strict=False):
+    for action, key in zip(window.menus.tasks.actions(), ("verify", "group", "evaluation"), strict=False):
         action.trigger()
         assert window.current == key
 

@@ -102,12 +102,12 @@ def test_every_page_fits(qtbot, window_in: MainWindow, size: QSize) -> None:
 def test_the_sidebar_shows_all_pages_at_720_lines_and_the_one_in_front_always(qtbot, window: MainWindow) -> None:
     window.resize(SMALL[1])
     qtbot.wait(50)
-    for button_ in window._buttons.values():
+    for button_ in window._sidebar.buttons.values():
         assert _within(button_, window), button_.text()
     window.resize(SMALL[3])
     for key in ("settings", "live"):
         window.open_page(key)
-        qtbot.waitUntil(lambda key=key: _within(window._buttons[key], window))
+        qtbot.waitUntil(lambda key=key: _within(window._sidebar.buttons[key], window))
 
 
 def test_the_names_of_sections_give_way_where_there_is_no_room_for_them(qtbot, window: MainWindow) -> None:

@@ -11,7 +11,7 @@ from tests.app.window.pages.tasks.stand_ins import TASKS
 
 
 def _menus(window: MainWindow) -> dict[str, QMenu]:
-    return {a.text(): a.menu() for a in window.tasks_menu.actions() if isinstance(a.menu(), QMenu)}
+    return {a.text(): a.menu() for a in window.menus.tasks.actions() if isinstance(a.menu(), QMenu)}
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_a_task_is_opened_from_the_menu_of_its_heading(qtbot, request: pytest.Fi
     qtbot.waitUntil(lambda: view.isVisible() and view.task is not None)
     assert view.task.key == "wait"
     window.open_page("people")
-    window.task_menus.action.trigger()
+    window.menus.of_tasks.action.trigger()
     assert window.page("tasks").start.isVisible()
 
 

@@ -73,6 +73,19 @@ class LivePage(Page):
         self._more = label("", "small")
         self._more.hide()
 
+        self._strip = DecisionStrip(session)
+        self._lay_out()
+        session.ready.connect(self._ready)
+        session.load_failed.connect(lambda words: self._hint.setText(said(words)))
+        session.cameras.viewed.connect(self._show_view)
+        session.cameras.state_changed.connect(self._refresh)
+        session.cameras.watching_changed.connect(self._arrange)
+        session.cameras.watching_changed.connect(lambda: self._say(""))
+        if session.recogniser is not None:
+            self._ready()
+        self._arrange()
+
+    def _lay_out(self) -> None:
         self._bar = row()
         self._choosing, buttons, others = row(), row(), row()
         self._choosing.addWidget(self._source, 1)
@@ -105,19 +118,8 @@ class LivePage(Page):
         outer = column(self)
         body = row(2)
         body.addLayout(left, 1)
-        self._strip = DecisionStrip(session)
         body.addWidget(self._strip)
         outer.addLayout(body)
-
-        session.ready.connect(self._ready)
-        session.load_failed.connect(lambda words: self._hint.setText(said(words)))
-        session.cameras.viewed.connect(self._show_view)
-        session.cameras.state_changed.connect(self._refresh)
-        session.cameras.watching_changed.connect(self._arrange)
-        session.cameras.watching_changed.connect(lambda: self._say(""))
-        if session.recogniser is not None:
-            self._ready()
-        self._arrange()
 
     def _empty_state(self) -> QWidget:
         holder = QWidget()

@@ -127,6 +127,14 @@ class CameraTile(QWidget):
         self._fault = label("", "small", wrap=True)
         set_tone(self._fault, "deny")
 
+        self._lay_out()
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self.refresh)
+        self.dress()
+        self.refresh()
+
+    def _lay_out(self) -> None:
         outer = column(self, margin=0, spacing=0)
         head = row()
         head.addWidget(self._state)
@@ -149,11 +157,6 @@ class CameraTile(QWidget):
         outer.addWidget(self.picture, 1)
         self._said.hide()
         self._fault.hide()
-        self._clock = QTimer(self)
-        self._clock.setInterval(1000)
-        self._clock.timeout.connect(self.refresh)
-        self.dress()
-        self.refresh()
 
     def dress(self) -> None:
         """Colour the icons."""

@@ -76,7 +76,12 @@ class ImportBox(QWidget):
         self._consent.setPlaceholderText(tr("Where the consent of all is written down, such as: staff form 2026"))
         self._consent.setAccessibleName(tr("Where the consent of all is written down"))
         self._drop = _drop_area()
+        self._lay_out()
+        self._show_plan()
+        self._show_left(None)
+        self.look_for_unfinished()
 
+    def _lay_out(self) -> None:
         frame, content = panel()
         column(self, margin=0).addWidget(frame)
         content.addWidget(label(tr("Import people"), "title"))
@@ -111,9 +116,6 @@ class ImportBox(QWidget):
         content.addWidget(self._rejected, 1)
         content.addWidget(self._drop, 1)
         content.addStretch(0)
-        self._show_plan()
-        self._show_left(None)
-        self.look_for_unfinished()
 
     @property
     def busy(self) -> bool:

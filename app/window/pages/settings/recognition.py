@@ -64,12 +64,8 @@ class RecognitionSection(Section):
         self._folder = LineField()
         self._folder.setReadOnly(True)
         self._folder.setPlaceholderText(tr("none"))
-        choices = row()
-        choices.addWidget(self._folder, 1)
         self._choose_button = button(tr("&Choose folder…"), self._choose)
         self._none_button = button(tr("&Without one"), lambda: self.choose_folder(None))
-        choices.addWidget(self._choose_button)
-        choices.addWidget(self._none_button)
         self._downloads = QCheckBox(tr("Fetch missing networks from the internet"))
         self._downloads.toggled.connect(lambda _on: self._update())
         self._folder.setAccessibleName(tr("Folder of network weights"))
@@ -79,6 +75,15 @@ class RecognitionSection(Section):
         self._change.changed.connect(self._changed)
         self._change.failed.connect(self._complain)
         self._change.moved.connect(self._tell_profile)
+        self._save_button = button(tr("&Save"), self._save, "primary")
+        self._lay_out()
+        self._fill(session.site.settings)
+
+    def _lay_out(self) -> None:
+        choices = row()
+        choices.addWidget(self._folder, 1)
+        choices.addWidget(self._choose_button)
+        choices.addWidget(self._none_button)
         self.field(tr("Profile"), self._profile, self._about, self._warning)
         self.field(
             tr("Smallest face"),
@@ -119,14 +124,12 @@ class RecognitionSection(Section):
                 wrap=True,
             ),
         )
-        self._save_button = button(tr("&Save"), self._save, "primary")
         self.content.insertWidget(1, self._change)  # below the title: what is offered shall be seen
         bottom = row()
         bottom.addWidget(self.message, 1)
         bottom.addStretch(0)
         bottom.addWidget(self._save_button)
         self.content.addLayout(bottom)
-        self._fill(session.site.settings)
 
     def begin(self) -> None:
         if not self._wanted() and not self._change.busy:

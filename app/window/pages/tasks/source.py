@@ -100,6 +100,9 @@ class SourcePanel(DropTarget):
         self._painting, painting = panel()
         painting.addWidget(label(tr("Paint over the picture"), "title", wrap=True))
         painting.addWidget(self.brushes)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         frame, content = panel()
         for widget in (
             self._title,

@@ -82,6 +82,14 @@ class TrailPage(Page):
         self._empty.hide()
         self._table = QTableView()
         self._particulars = Particulars()
+        self._lay_out()
+        self._prepare_table()
+        self._model.loaded.connect(self._loaded)
+        self._model.grown.connect(self._tell_count)
+        self._model.failed.connect(self._fail)
+        session.who.left.connect(self._forget)
+
+    def _lay_out(self) -> None:
         bar = row()
         bar.addWidget(self._search, 1)
         for widget in (self._when, self._first, self._last):
@@ -101,11 +109,6 @@ class TrailPage(Page):
         outer = column(self)
         outer.addLayout(bar)
         outer.addLayout(body, 1)
-        self._prepare_table()
-        self._model.loaded.connect(self._loaded)
-        self._model.grown.connect(self._tell_count)
-        self._model.failed.connect(self._fail)
-        session.who.left.connect(self._forget)
 
     def _prepare_table(self) -> None:
         table = self._table

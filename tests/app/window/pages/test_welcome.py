@@ -156,7 +156,7 @@ def test_every_step_can_be_passed_over_and_come_back_to(qtbot, window: MainWindo
     click(qtbot, shown, "Set up later")
     assert window.current == "live"
     assert not _is_new(window.session.site), "it is not asked for a second time"
-    window._setup_action.trigger()
+    window.menus.set_up.trigger()
     assert window._welcome is not None
     assert window._welcome.isVisible()
     assert sees(window._welcome, "Which camera sees who comes?")
