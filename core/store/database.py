@@ -21,7 +21,7 @@ from core.errors import DamagedError, GalleryError
 from core.store.names import searchable
 from core.store.schema import Base
 
-HEAD = "0009"
+HEAD = "0010"
 """The migration that this program's tables correspond to."""
 
 _BUSY_SECONDS = 10.0

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
 import time
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -12,7 +14,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from core.gallery.events import EventFilter, Result
+from core.base.messages import Message, Named
+from core.gallery.events import Decision, Event, EventFilter, Result
+from core.gallery.people import Enrolled
 from core.site import DATABASE, Site
 from core.store.database import HEAD
 from core.store.schema import Base
@@ -135,3 +139,35 @@ def test_events_of_before_tell_whether_there_was_a_door(tmp_path: Path, monkeypa
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_reasons_in_parts_are_the_sentences_of_before_one_version_earlier(tmp_path: Path) -> None:
+    with Site(tmp_path) as site:
+        ann = site.people.add("Ann", [Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[0], 0.9, "front")], "p-1")
+        reasons = (
+            Message("was opened by hand by {by}: {why}", by="Rita {x}", why="a parcel"),
+            Message("{person} {words}", person=Named("Ann", ann.id), words=Message("is {how}", how="blocked {here}")),
+            Message("nobody we know"),
+        )
+        site.events.record(Event.at_door("Front", Decision.NOTE, reasons, datetime.now(UTC)))
+        site.database.checkpoint()
+    config = Config()
+    config.set_main_option("script_location", "core.store:migrations")
+    engine = create_engine(f"sqlite:///{tmp_path / DATABASE}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0009")
+        kept = json.loads(connection.execute(text("SELECT reasons FROM event")).scalar_one())
+    engine.dispose()
+    assert kept == [
+        {"text": "was opened by hand by Rita {x}: a parcel", "people": []},
+        {"text": "{} is blocked {{here}}", "people": [ann.id]},
+        {"text": "nobody we know", "people": []},
+    ]
+    with Site(tmp_path) as again:
+        (event,) = again.events.query()
+    assert [str(reason) for reason in event.reasons] == [
+        "was opened by hand by Rita {x}: a parcel",
+        "Ann is blocked {here}",
+        "nobody we know",
+    ]
