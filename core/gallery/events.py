@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -362,7 +363,12 @@ def _read(kept: Mapping[str, Any], names: Mapping[int, str]) -> Message:
     fields = {1: ("person",), 2: ("one", "other")}.get(len(people), tuple(f"person{n}" for n in range(len(people))))
     if not people:
         return Message(text)
-    return Message(text.format(*(f"{{{field}}}" for field in fields)), **dict(zip(fields, people, strict=True)))
+    named = iter(fields)
+    template = _BRACES.sub(lambda found: f"{{{next(named)}}}" if found[0] == "{}" else found[0], text)
+    return Message(template, **dict(zip(fields, people, strict=True)))
+
+
+_BRACES = re.compile(r"\{\{|\}\}|\{\}")  # doubled ones stay what they are
 
 
 _COLUMNS = (
