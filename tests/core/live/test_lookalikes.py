@@ -19,7 +19,7 @@ from core.engine import Engine
 from core.faces import Faces, Float, Image
 from core.gallery.events import Event
 from core.gallery.people import Enrolled
-from core.gallery.recogniser import Recogniser
+from core.gallery.recogniser import Recogniser, index_of
 from core.live.gate import Gate
 from core.live.station import Station
 from core.live.view import View
@@ -114,7 +114,7 @@ def test_who_is_like_somebody_known_and_comes_after_them_is_a_stranger(
     site: Site, engine: Engine, portraits: tuple[Image, Image], templates: _Templates, unlocked: list[bool], gap: float
 ) -> None:
     _door(site, _enrolled(site, engine, templates.people[0]))
-    recogniser = Recogniser(engine, engine.index(site), FPIR)
+    recogniser = Recogniser(engine, index_of(site, engine), FPIR)
     assert engine.profile.verify_threshold(1e-3) < ALIKE < recogniser.threshold
     film = _film((portraits[0], 0, 3), (None, 0, gap), (portraits[1], 1, 3.5))
     views, events = _watch(site, recogniser, film)
@@ -131,7 +131,7 @@ def test_one_stranger_after_another_are_two(
 ) -> None:
     _door(site, _enrolled(site, engine, templates.people[0]))
     film = _film((portraits[0], 2, 3), (None, 0, gap), (portraits[1], 3, 3.5))
-    _, events = _watch(site, Recogniser(engine, engine.index(site), FPIR), film)
+    _, events = _watch(site, Recogniser(engine, index_of(site, engine), FPIR), film)
     assert [(e.decision, e.person) for e in events] == [("deny", None), ("deny", None)]
 
 
@@ -143,7 +143,7 @@ def test_who_comes_back_is_no_new_visit_but_has_to_be_known_again(
 ) -> None:  # fmt: skip
     _door(site, _enrolled(site, engine, templates.people[0]))
     film = _film((portraits[0], who, 3), (None, 0, gap), (portraits[0], who, 3.5))
-    views, events = _watch(site, Recogniser(engine, engine.index(site), FPIR), film)
+    views, events = _watch(site, Recogniser(engine, index_of(site, engine), FPIR), film)
     assert [e.person for e in events] == ["Ann" if who == 0 else None]
     assert len(unlocked) == (who == 0)
     after = [sight for n, (_, view) in enumerate(views) if n > (3 + gap) * RATE for sight in view.sights]
@@ -161,7 +161,7 @@ def test_two_who_cannot_be_told_apart_are_both_named_and_open_nothing(
     bea = site.people.add("Bea", like, engine.profile.id).id
     _door(site, ann)
     site.access.join(bea, "staff")
-    views, events = _watch(site, Recogniser(engine, engine.index(site), FPIR), _film((portraits[0], 0, 3)))
+    views, events = _watch(site, Recogniser(engine, index_of(site, engine), FPIR), _film((portraits[0], 0, 3)))
     (event,) = events
     assert (event.decision, event.outcome, event.person) == ("deny", "ambiguous", None)
     assert any(
@@ -179,7 +179,7 @@ def test_two_real_people_who_are_alike_are_two(
     known, other = (
         images.read(shared / "lfw-dev" / name / f"{name}_0001.jpg") for name in ("Danny_Ainge", "Scott_Hoch")
     )
-    recogniser = Recogniser(engine, engine.index(site), FPIR)
+    recogniser = Recogniser(engine, index_of(site, engine), FPIR)
     person = Enroller(site, recogniser).samples("Danny", [sample(engine, known)]).id
     _door(site, person)
     score = recogniser.match(engine.subject(other).embeddings)[0].best.score
