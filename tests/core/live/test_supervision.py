@@ -22,6 +22,7 @@ from core.live import announcing, supervision, work
 from core.live import backlog as backlog_module
 from core.live import loop as loop_module
 from core.live.backlog import Backlog
+from core.live.concluding import Concluder
 from core.live.gate import Gate, Judgement
 from core.live.loop import LiveLoop
 from core.live.station import Station
@@ -170,16 +171,16 @@ def test_what_was_given_up_shows_records_and_opens_nothing(
     monkeypatch.setattr(gate, "judge", lambda *a: judged.append(threading.current_thread().ident) or judge(*a))
     own = _Run(run.loop._recogniser, site, gate, PATIENT)
     stuck: list[int] = []
-    decide = Station._decide
+    decide = Concluder.decide
 
-    def hang_once(station: Station, now: float, when: datetime):
-        ready = any(len(d.ballot) >= 3 for d in station._dossiers.values())
+    def hang_once(concluder: Concluder):
+        ready = any(len(e.ballot) >= 3 for e in concluder.present.gathered.values())
         if ready and not stuck:
             stuck.append(threading.get_ident())
             process.hang()
-        return decide(station, now, when)
+        return decide(concluder)
 
-    monkeypatch.setattr(Station, "_decide", hang_once)
+    monkeypatch.setattr(Concluder, "decide", hang_once)
     own.begin(collins)
     try:
         wait_for(lambda: len(acted) == 1, 30)
