@@ -18,7 +18,7 @@ from core.errors import GalleryError
 from core.faces import Faces
 from core.gallery.events import Decision, Event, Outcome
 from core.gallery.recogniser import Recogniser
-from core.live import announcing, supervision, work
+from core.live import announcing, recognising, supervision, turns, work
 from core.live import backlog as backlog_module
 from core.live import loop as loop_module
 from core.live.backlog import Backlog
@@ -145,9 +145,9 @@ def test_a_recogniser_that_is_stuck_is_given_up_and_another_goes_on(run: _Run, p
     assert health.last_trouble == run.troubles[0]
     assert health.oldest_frame_seconds < 5
     assert [camera.name for camera in health.cameras] == ["Door"]
-    assert len(run.loop._left) == 1
+    assert len(run.loop._turns.left) == 1
     process.go_on.set()  # at last it is done with its picture: nobody wants to know
-    wait_for(lambda: not run.loop._left)
+    wait_for(lambda: not run.loop._turns.left)
     shown = {id(view) for view in run.views}
     assert len(shown) == len(run.views)
     assert sum(t.name == "recogniser" for t in threading.enumerate()) == 1
@@ -188,7 +188,7 @@ def test_what_was_given_up_shows_records_and_opens_nothing(
         count = len(acted)
         process.go_on.set()
         wait_for(lambda: process.left == 1)
-        wait_for(lambda: not own.loop._left)
+        wait_for(lambda: not own.loop._turns.left)
         time.sleep(0.1)
         assert len(acted) == count
         assert stuck[0] not in judged
@@ -360,7 +360,7 @@ def test_where_the_supervisor_fails_doors_are_locked_and_cameras_end(
         assert fail.wait(20)
         raise MemoryError("no room")
 
-    monkeypatch.setattr(own.loop, "_watch", broken)
+    monkeypatch.setattr(own.loop._turns, "_watch", broken)
     monkeypatch.setattr(own.loop._beside, "close", lambda: 1 // 0)
     own.begin()
     wait_for(lambda: process.calls > 2)
@@ -422,7 +422,7 @@ def test_a_machine_that_slept_is_no_reason_to_give_anybody_up(
 ) -> None:
     ahead = [0.0]
     clock = SimpleNamespace(monotonic=lambda: time.monotonic() + ahead[0], sleep=time.sleep)
-    for module in (supervision, loop_module, work):
+    for module in (supervision, loop_module, recognising, turns, work):
         monkeypatch.setattr(module, "time", clock)
     short = threading.Event()
     process.at[3] = lambda: (ahead.__setitem__(0, 3600.0), short.wait(0.1))
