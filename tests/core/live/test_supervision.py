@@ -21,9 +21,10 @@ from core.gallery.recogniser import Recogniser
 from core.live import announcing, recognising, supervision, turns, work
 from core.live import backlog as backlog_module
 from core.live import loop as loop_module
+from core.live.acting import Judgement
 from core.live.backlog import Backlog
 from core.live.concluding import Concluder
-from core.live.gate import Gate, Judgement
+from core.live.gate import Gate
 from core.live.loop import LiveLoop
 from core.live.station import Station
 from core.live.supervision import Complaints, Failures, GivenUpError, Licence, Retries, SupervisionOptions, Turn
