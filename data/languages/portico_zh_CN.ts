@@ -7669,7 +7669,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 天</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>1 decision</source>
             <translation>1 个决定</translation>
         </message>
@@ -8558,7 +8558,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在用级联分类器查找</translation>
         </message>
         <message>
-            <location filename="../../core/live/station.py" />
+            <location filename="../../core/live/showing.py" />
             <source>Looking…</source>
             <translation>正在识别…</translation>
         </message>
@@ -9143,7 +9143,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>打开的文件过多</translation>
         </message>
         <message>
-            <location filename="../../core/live/station.py" />
+            <location filename="../../core/live/showing.py" />
             <source>Unknown person</source>
             <translation>陌生人</translation>
         </message>
@@ -9774,7 +9774,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>每一行的数必须与第一行一样多</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/group_store.py" />
             <source>everybody enrolled is in {0}: make another group for some of them</source>
             <translation>所有已录入的人都在 {0} 中：若只要部分人，请另建一个组</translation>
         </message>
@@ -9945,7 +9945,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>是此处所需两人中的第二人</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>it broke down: {0}</source>
             <translation>它已崩溃：{0}</translation>
         </message>
@@ -10360,7 +10360,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 秒后仍无响应：设备是否开机，地址是否正确？</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>nobody named {0} is enrolled; see: portico people list</source>
             <translation>没有录入名为 {0} 的人员；可用命令查看：portico people list</translation>
         </message>
@@ -10874,7 +10874,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>摄像头 {0} 的连接已中断：请检查其电源和网络</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>the camera {0} is at the door {1} already</source>
             <translation>摄像头 {0} 已用于门 {1}</translation>
         </message>
@@ -11250,7 +11250,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>网络没有名为 {0} 的类别：留空则使用图片最可能的类别</translation>
         </message>
         <message>
-            <location filename="../../core/live/station.py" />
+            <location filename="../../core/live/doorway.py" />
             <source>the networks for it are missing: {0}</source>
             <translation>缺少所需的网络：{0}</translation>
         </message>
@@ -11345,7 +11345,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>bytes 协议需要填写开锁和上锁时发送的内容</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>the recogniser cannot be restarted: {0}</source>
             <translation>识别程序无法重新启动：{0}</translation>
         </message>
@@ -11355,7 +11355,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>识别程序已结束：{0}</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>the recogniser is not looked after: {0}</source>
             <translation>识别程序无人看护：{0}</translation>
         </message>
@@ -11515,12 +11515,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>驱动 {0} 的设置 {1} 有误：{2}</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>the {0} is wrong in {1}: {2}</source>
             <translation>{0}的 {1} 有误：{2}</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>the {0} is wrong: {1}</source>
             <translation>{0}有误：{1}</translation>
         </message>
@@ -11540,12 +11540,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已有名为 {0} 的摄像头：请另选一个名称</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/group_store.py" />
             <source>there is a group {0} already</source>
             <translation>已有名为 {0} 的权限组</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>there is a {0} {1} already</source>
             <translation>已有名为 {1} 的{0}</translation>
         </message>
@@ -11879,16 +11879,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此密码太容易被猜到：请勿使用用户名或重复同一个字符</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/changing.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <location filename="../../core/gallery/consent.py" />
             <location filename="../../core/gallery/events.py" />
-            <location filename="../../core/gallery/people.py" />
             <location filename="../../core/people/bulk/importing.py" />
             <source>this person has been deleted</source>
             <translation>此人员已被删除</translation>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/people_reading.py" />
             <source>this photo has been deleted</source>
             <translation>此照片已被删除</translation>
         </message>
@@ -12076,12 +12077,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>做完动作后没有再看清</translation>
         </message>
         <message>
-            <location filename="../../core/live/gate.py" />
+            <location filename="../../core/live/acting.py" />
             <source>was not unlocked: it is being set up</source>
             <translation>没有开锁：门正在设置中</translation>
         </message>
         <message>
-            <location filename="../../core/live/gate.py" />
+            <location filename="../../core/live/acting.py" />
             <source>was not unlocked: the decision came too late</source>
             <translation>没有开锁：判定来得太迟</translation>
         </message>
@@ -12091,7 +12092,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>被强行打开：此前没有放行任何人</translation>
         </message>
         <message>
-            <location filename="../../core/live/gate.py" />
+            <location filename="../../core/live/acting.py" />
             <source>was opened by hand by {0}: {1}</source>
             <translation>由 {0} 手动开门：{1}</translation>
         </message>
@@ -12101,22 +12102,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>在要求做动作时离开了画面</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/recognising.py" />
             <source>was restarted for {0}: its pictures keep failing: {1}</source>
             <translation>已为 {0} 重新启动：其图像一再失败：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>was restarted in part, where it searches and makes templates: a search or template has taken {0} s</source>
             <translation>已部分重新启动（搜索和生成特征的部分）：一次搜索或特征用了 {0} 秒</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>was restarted in part, where it searches and makes templates: it broke down</source>
             <translation>已部分重新启动（搜索和生成特征的部分）：它已崩溃</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>was restarted: {0}</source>
             <translation>已重新启动：{0}</translation>
         </message>
@@ -12131,7 +12132,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>查看摄像头</translation>
         </message>
         <message>
-            <location filename="../../core/live/gate.py" />
+            <location filename="../../core/live/acting.py" />
             <source>went in together with {0}</source>
             <translation>与 {0} 一同进入</translation>
         </message>
@@ -12469,7 +12470,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 写入后无法原样读回：请换用另一个磁盘</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>{0} could not be recorded: {1}</source>
             <translation>{0}无法记录：{1}</translation>
         </message>
@@ -12490,7 +12491,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 天</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>{0} decisions</source>
             <translation>{0} 个决定</translation>
         </message>
@@ -12648,7 +12649,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已使用工号 {1}：如果不是同一个人，请在姓名中加以区分</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{0} has the employee ID {1} already: give each person one of their own</source>
             <translation>{0} 已使用工号 {1}：请为每个人分配各自的工号</translation>
         </message>
@@ -12780,7 +12781,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 已用另一张人脸录入：请加上中间名或编号以区分</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{0} is already enrolled: choose another name, or give both people an employee ID</source>
             <translation>{0} 已录入：请换一个名字，或给两人都填写工号</translation>
         </message>
@@ -12886,12 +12887,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 格式有误：{1}</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>{0} is needed by a grant: take that back first</source>
             <translation>{0} 正用于一项授权：请先撤销该授权</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>{0} is needed by {1}: change that first</source>
             <translation>{0} 正被 {1} 使用：请先修改它</translation>
         </message>
@@ -13108,17 +13109,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在为 {0} 重新拍照，而这些图片要录入到 {1} 名下：请重新开始</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{0} is the employee ID of {1} and the number of {2}: say the name</source>
             <translation>{0} 既是 {1} 的工号，又是 {2} 的编号：请改用姓名</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{0} is the name of {1} ({2}) and the employee ID of {3}: rename one of them, or choose them in the window</source>
             <translation>{0} 是 {1}（{2}）的姓名，也是 {3} 的工号：请给其中一人改名，或在窗口中选择</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{0} is the name of {1} ({2}) and the number of {3}: rename one of them, or choose them in the window</source>
             <translation>{0} 是 {1}（{2}）的姓名，也是 {3} 的编号：请给其中一人改名，或在窗口中选择</translation>
         </message>
@@ -13451,7 +13452,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 人</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{0} people are called {1}: say which by the employee ID or number: {2}</source>
             <translation>有 {0} 个人名叫 {1}：请用工号或编号指明：{2}</translation>
         </message>
@@ -13698,7 +13699,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 由更新版本的 Portico 创建（结构版本 {1}，当前版本支持 {2}）：请更新 Portico</translation>
         </message>
         <message>
-            <location filename="../../core/live/gate.py" />
+            <location filename="../../core/live/acting.py" />
             <source>{0} was not unlocked: it took too long to write that down; try again</source>
             <translation>{0} 没有开锁：记录花的时间太长；请重试</translation>
         </message>
@@ -13728,7 +13729,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{0} 年</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>{0} {1} has taken {2} s</source>
             <translation>{0} {1} 已用 {2} 秒</translation>
         </message>
