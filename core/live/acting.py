@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -46,7 +46,7 @@ class Acting:
     Args:
         access: remembers who passes, and who opened by hand.
         events: where what happens at doors is recorded.
-        keepers: of the doors that this program looks after, by name.
+        keeper: of a door by its name; None where this program does not look after it.
         notify: called with each event.
         complain: called with one sentence about what could not be done.
 
@@ -56,13 +56,13 @@ class Acting:
         self,
         access: AccessStore,
         events: EventStore,
-        keepers: Mapping[str, DoorKeeper],
+        keeper: Callable[[str], DoorKeeper | None],
         notify: Callable[[Event], None],
         complain: Callable[[str], None],
     ):
         self._access = access
         self._events = events
-        self._keepers = keepers
+        self._keeper = keeper
         self._notify = notify
         self._complain = complain
         self._first: dict[str, Event] = {}  # of two who are needed, as it was recorded
@@ -123,7 +123,7 @@ class Acting:
 
     def _open(self, door: str, ruling: Ruling, made: float) -> bool:
         """Unlock a door and remember who passes; a passage that is not made possible is none. Whether it is."""
-        keeper = self._keepers.get(door)
+        keeper = self._keeper(door)
         if keeper is None:
             self._say(door, Decision.NOTE, (Reason("was not unlocked: it is being set up"),))
             return False

@@ -54,7 +54,7 @@ class Gate:
         self._complain = complain
         self._cameras: set[str] = set()
         self._keepers: dict[str, DoorKeeper] = {}
-        self._acting = Acting(access, events, self._keepers, notify, complain)
+        self._acting = Acting(access, events, self._keeper, notify, complain)
         self._leaving: dict[str, threading.Thread] = {}  # doors that are being let go of
         self._doors: dict[str, Door] = {}
         self._revision = -1
@@ -193,6 +193,9 @@ class Gate:
         denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons), door=door.name)
         return Judgement(denied, door.name, elsewhere=event.camera in holder.cameras)
 
+    def _keeper(self, door: str) -> DoorKeeper | None:
+        return self._keepers.get(door)
+
     def tried(self, door: str) -> None:
         """A door has been tried out: have its lock be again what it should be."""
         keeper = self._keepers.get(door)
@@ -216,7 +219,7 @@ class Gate:
         for thread in (*closing, *list(self._leaving.values())):
             if thread.is_alive():
                 thread.join(max(0.0, end - time.monotonic()))
-        self._keepers.clear()
+        self._keepers = {}
         if self._holding is not None:
             for name in list(self._elsewhere):
                 self._holding.leave(name)
