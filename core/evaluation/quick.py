@@ -10,13 +10,14 @@ from core.base.wording import amount
 from core.engine import Report, machinery
 from core.evaluation import report as writing
 from core.evaluation.crossed import Crossed
-from core.evaluation.datasets import DatasetError, Pairs, read_folders, read_lfw_pairs
-from core.evaluation.embedded import embed
+from core.evaluation.datasets import DatasetError, LabelledImages, Pairs, read_folders, read_lfw_pairs
+from core.evaluation.embedded import EmbeddedSet, embed
 from core.evaluation.fitting import comparisons
 from core.evaluation.identification import identify, most_people
 from core.evaluation.methods import as_shipped, of_profile, shipped_templates
 from core.evaluation.metrics import Curve, curve, tar_at, thinned
 from core.evaluation.verification import Verification, cross_fit
+from core.faces import Float
 from core.recognition.profiles import Profile
 from core.settings import Settings
 
@@ -81,31 +82,51 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
     pairs = read_lfw_pairs(pairs_file, pictures) if pairs_file.is_file() else None
     runtime, weights = machinery(settings)
     data = embed(pictures.paths, [p.embedder for p in profile.parts], runtime, weights, report)
-    lost = writing.lost(pictures.paths, data.failed)
-    missed = "A face was found in every picture."
-    if lost:
-        refused = amount(len(lost), "picture without a face counts", "pictures without a face count")
-        more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
-        missed = f"{refused} as refused: {', '.join(lost[:5])}{more}."
     if pairs is not None:
-        enough = len(pictures.paths) >= _ENOUGH_TO_FIT
-        method = of_profile(profile.id, profile) if enough else as_shipped(profile.id, profile)
-        fitted = "everything fitted on the other folds" if enough else "the profile as it ships"
-        result = cross_fit(pairs, len(pictures.paths), method.make(data, pictures.labels), data.failed)
-        tar = result.tar(1e-2)
-        low, high = tar.bounds
-        others = [r for r in (1e-3, 1e-4) if r * (~result.same).sum() >= 1]
-        lines = (
-            f"{len(pairs.same):,} pairs of {len(pictures.paths):,} pictures, {fitted}.",
-            f"Accuracy {100 * result.mean:.2f} ± {100 * result.std:.2f} %.",
-            f"TAR at FMR 1 %: {100 * tar.value:.2f} % ({100 * low:.1f} to {100 * high:.1f} % with 95 % certainty).",
-            *(f"TAR at FMR 1 in {1 / r:,.0f}: {100 * result.tar(r).value:.2f} %." for r in others),
-            f"Equal error rate {100 * result.curve.eer:.2f} %.",
-            missed,
-        )
-        figures = {"folder": folder.name, "profile": profile.id, **writing.verification(result)}
-        figures["pictures_without_a_face"] = lost
-        return Measured(folder.name, thinned(result.curve), lines, figures, pictures.paths, pairs, result)
+        return _of_pairs(folder, pictures, pairs, data, profile)
+    return _of_all(folder, pictures, data, profile)
+
+
+def _missed_words(lost: list[str]) -> str:
+    """In which pictures no face was found."""
+    if not lost:
+        return "A face was found in every picture."
+    refused = amount(len(lost), "picture without a face counts", "pictures without a face count")
+    more = f" and {len(lost) - 5} more" if len(lost) > 5 else ""
+    return f"{refused} as refused: {', '.join(lost[:5])}{more}."
+
+
+def _of_pairs(folder: Path, pictures: LabelledImages, pairs: Pairs, data: EmbeddedSet, profile: Profile) -> Measured:
+    """The LFW protocol, cross-fitted where there are enough pictures for that."""
+    lost = writing.lost(pictures.paths, data.failed)
+    enough = len(pictures.paths) >= _ENOUGH_TO_FIT
+    method = of_profile(profile.id, profile) if enough else as_shipped(profile.id, profile)
+    fitted = "everything fitted on the other folds" if enough else "the profile as it ships"
+    result = cross_fit(pairs, len(pictures.paths), method.make(data, pictures.labels), data.failed)
+    tar = result.tar(1e-2)
+    low, high = tar.bounds
+    others = [r for r in (1e-3, 1e-4) if r * (~result.same).sum() >= 1]
+    lines = (
+        f"{len(pairs.same):,} pairs of {len(pictures.paths):,} pictures, {fitted}.",
+        f"Accuracy {100 * result.mean:.2f} ± {100 * result.std:.2f} %.",
+        f"TAR at FMR 1 %: {100 * tar.value:.2f} % ({100 * low:.1f} to {100 * high:.1f} % with 95 % certainty).",
+        *(f"TAR at FMR 1 in {1 / r:,.0f}: {100 * result.tar(r).value:.2f} %." for r in others),
+        f"Equal error rate {100 * result.curve.eer:.2f} %.",
+        _missed_words(lost),
+    )
+    figures = {"folder": folder.name, "profile": profile.id, **writing.verification(result)}
+    figures["pictures_without_a_face"] = lost
+    return Measured(folder.name, thinned(result.curve), lines, figures, pictures.paths, pairs, result)
+
+
+def _of_all(folder: Path, pictures: LabelledImages, data: EmbeddedSet, profile: Profile) -> Measured:
+    """Every comparison of two pictures, with the profile as it ships.
+
+    Raises:
+        DatasetError: there is nothing to compare.
+
+    """
+    lost = writing.lost(pictures.paths, data.failed)
     templates = shipped_templates(profile, data)
     mated, strangers = comparisons(templates, pictures.labels, data.failed)
     if not len(mated) or not len(strangers):
@@ -122,20 +143,30 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
         share = tar_at(mated, strangers, fmr)
         content["tar"][f"{fmr:g}"] = writing.rate(share)
         rows.append(f"TAR at FMR 1 in {1 / fmr:,.0f}: {100 * share.value:.2f} %.")
+    rows += _identification(pictures, data, profile, templates, content)
+    rows += [f"Equal error rate {100 * rates.eer:.2f} %.", _missed_words(lost)]
+    return Measured(folder.name, rates, tuple(rows), content, pictures.paths)
+
+
+def _identification(
+    pictures: LabelledImages, data: EmbeddedSet, profile: Profile, templates: Float, content: dict[str, Any]
+) -> list[str]:
+    """How 1:N search would do with one photo of each person, in words; its figures go into ``content``."""
     people = most_people(pictures.labels, data.failed, 1)
-    if people > 0:
-        shipped = Crossed(pictures.labels, data.failed, lambda _usable: templates, folds=1)
-        found = identify(shipped, people, profile)
-        content["identification"] = {
-            "people": people,
-            "rank1": writing.rate(found.rank1),
-            "dir_at_line": writing.rate(found.at_line),
-            "fpir_at_line": writing.rate(found.false_positives),
-        }
-        rows.append(
+    if people <= 0:
+        return []
+    shipped = Crossed(pictures.labels, data.failed, lambda _usable: templates, folds=1)
+    found = identify(shipped, people, profile)
+    content["identification"] = {
+        "people": people,
+        "rank1": writing.rate(found.rank1),
+        "dir_at_line": writing.rate(found.at_line),
+        "fpir_at_line": writing.rate(found.false_positives),
+    }
+    return [
+        (
             f"{amount(people, 'person', 'people')} enrolled with one photo: {100 * found.rank1.value:.1f} % right "
             f"first, {100 * found.at_line.value:.1f} % recognised, {100 * found.false_positives.value:.1f} % of "
             f"{amount(found.strangers, 'stranger', 'strangers')} taken for one of them."
         )
-    rows += [f"Equal error rate {100 * rates.eer:.2f} %.", missed]
-    return Measured(folder.name, rates, tuple(rows), content, pictures.paths)
+    ]

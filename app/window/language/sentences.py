@@ -44,7 +44,7 @@ _SPEAKERS: dict[str, tuple[int | None, str]] = {
 }
 _RETURNING = {
     # functions that return sentences, beside those called words
-    "core/evaluation/quick.py": ("measure",),
+    "core/evaluation/quick.py": ("_of_pairs", "_of_all", "_identification"),
     "core/evaluation/site_check.py": ("troubles",),
     "core/store/audit.py": ("verify",),
     "core/pictures/kinds.py": ("otherwise",),
