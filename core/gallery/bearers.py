@@ -34,10 +34,7 @@ def found(session: Session, name_or_id: str | int) -> schema.Person:
     person = session.execute(
         select(schema.Person).where(schema.Person.employee_id == clean(unicodedata.normalize("NFKC", name_or_id)))
     ).scalar_one_or_none()
-    number = clean(name_or_id)
-    numbered = None
-    if number.isascii() and number.isdigit() and len(number) < 16:
-        numbered = session.get(schema.Person, int(number))
+    numbered = _numbered(session, clean(name_or_id))
     if bearers:
         one = _only(bearers, name_or_id)
         told = one.employee_id or one.id
@@ -79,6 +76,12 @@ def found(session: Session, name_or_id: str | int) -> schema.Person:
             "nobody named {name_or_id!r} is enrolled; {how}", name_or_id=name_or_id, how=Message(Act.LIST_PEOPLE)
         )
     return person
+
+
+def _numbered(session: Session, number: str) -> schema.Person | None:
+    """Whoever has a number as written; None where it is none, or nobody has it."""
+    plain = number.isascii() and number.isdigit() and len(number) < 16
+    return session.get(schema.Person, int(number)) if plain else None
 
 
 def called(session: Session, folded: str) -> list[schema.Person]:

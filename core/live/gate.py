@@ -299,22 +299,9 @@ class Gate:
             if not here:
                 self._elsewhere[door.name] = self._holding.holder(door.name)
         if here and before is not None:
-            self._complain(
-                Message(
-                    "{door} is looked after by this program from now on: {before} has let go of it",
-                    door=door.name,
-                    before=before,
-                )
-            )
+            self._complain(_taken_over(door.name, before))
         elif not here and before is None and self._elsewhere[door.name].pid != os.getpid():
-            self._complain(
-                Message(
-                    "{door} is looked after already by {elsewhere}: this program opens nothing and records "
-                    "nothing there, and takes over once that one ends",
-                    door=door.name,
-                    elsewhere=self._elsewhere[door.name],
-                )
-            )
+            self._complain(_taken_already(door.name, self._elsewhere[door.name]))
         return here
 
     def _letting_go(self, keeper: DoorKeeper, *, lost: bool = True) -> threading.Thread:
@@ -335,3 +322,18 @@ class Gate:
         except RuntimeError:  # this machine has no thread left: the others wait
             let_go()
         return thread
+
+
+def _taken_over(door: str, before: HoldingProgram) -> Message:
+    return Message(
+        "{door} is looked after by this program from now on: {before} has let go of it", door=door, before=before
+    )
+
+
+def _taken_already(door: str, elsewhere: HoldingProgram) -> Message:
+    return Message(
+        "{door} is looked after already by {elsewhere}: this program opens nothing and records "
+        "nothing there, and takes over once that one ends",
+        door=door,
+        elsewhere=elsewhere,
+    )
