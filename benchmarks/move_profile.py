@@ -32,7 +32,7 @@ from core import demo, images
 from core.engine import Engine
 from core.errors import ImageError
 from core.gallery.index import GalleryIndex
-from core.gallery.recogniser import Recogniser
+from core.gallery.recogniser import Recogniser, index_of
 from core.health import State, examine
 from core.people.bulk.importing import Importer
 from core.people.bulk.plan import Entry, ImportPlan
@@ -207,7 +207,7 @@ def _require_whole(site: Site, name: str, found: Found) -> None:
     if (site.people.count(), len(photos)) != (found.people, found.photos):
         found.faults.append(f"{name}: {site.people.count()} people with {len(photos)} photos are left")
     engine = Engine.load(Settings(profile=name))
-    started = engine.index(site)
+    started = index_of(site, engine)
     coherence = profile.calibration.coherence
     fresh = GalleryIndex(site.people, site.vault, profile.id, engine.dimension, coherence)
     (mine_, vectors), (theirs, others) = started.contents(), fresh.contents()

@@ -19,6 +19,7 @@ from core.backups import restoring, sealed_file
 from core.engine import Engine
 from core.errors import PorticoError
 from core.gallery.index import GalleryIndex, snapshot_name
+from core.gallery.recogniser import index_of
 from core.health import State as Health
 from core.health import examine, networks
 from core.settings import Settings
@@ -149,7 +150,7 @@ class Checker:
     def _index(self, site: Site, case: Case, faults: list[str]) -> None:
         """The index as it starts, from its snapshot, is that which is made of the store alone."""
         engine = self._engines[site.settings.profile]
-        started, coherence = engine.index(site), engine.profile.calibration.coherence
+        started, coherence = index_of(site, engine), engine.profile.calibration.coherence
         fresh = GalleryIndex(site.people, site.vault, engine.profile.id, engine.dimension, coherence)
         (mine, vectors), (theirs, others) = started.contents(), fresh.contents()
         one = {c.person_id: vectors[row] for row, c in enumerate(mine)}

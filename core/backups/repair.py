@@ -96,16 +96,12 @@ def put_back(
         if dry_run:
             return Replaced(restoring.restore(path, passphrase, folder, report, dry_run=True), found, None)
         stack.enter_context(_shut(folder))
-        staging = folder / REPLACING
-        durable.erase(staging)
-        try:
-            aside = _aside(folder, ASIDE if found else REPLACED)
+        aside = _aside(folder, ASIDE if found else REPLACED)
+        with _staging(folder) as staging:
             manifest, notes = restoring.unpack_site(path, passphrase, staging, report, actor, aside)
             notes, moves = _merged(folder, staging, notes, ask)
             durable.private_folder(aside)
             _swap(folder, staging, aside, moves)
-        finally:
-            durable.erase(staging)
         if not any(aside.iterdir()):
             aside.rmdir()
     report(1.0, Message("Done"))
@@ -173,6 +169,17 @@ def _shut(folder: Path) -> Iterator[None]:
         if running.in_use(folder):
             raise _open(folder)
         yield
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """Where the backup is unpacked; nothing of it is left behind, nor of one that was stopped."""
+    staging = folder / REPLACING
+    durable.erase(staging)
+    try:
+        yield staging
+    finally:
+        durable.erase(staging)
 
 
 def _open(folder: Path) -> BackupError:

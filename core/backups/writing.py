@@ -120,14 +120,21 @@ def write(
                 durable.sync_folder(path.parent)
         finally:
             part.unlink(missing_ok=True)
-    kept = Known(file=path.absolute(), time=manifest.made, size=size, header=header, scheduled=scheduled is not None)
-    with suppress(OSError):  # the backup is good, whatever keeps it from being noted
+    written = Written(path, size, manifest)
+    _note(site, written, header, actor, scheduled=scheduled is not None)
+    return written
+
+
+def _note(site: Site, written: Written, header: str, actor: Actor, *, scheduled: bool) -> None:
+    """Keep that a backup was made; it is good, whatever keeps that from being noted."""
+    path, manifest = written.path, written.manifest
+    kept = Known(file=path.absolute(), time=manifest.made, size=written.size, header=header, scheduled=scheduled)
+    with suppress(OSError):
         note(site.folder, kept)
     site.database.checkpoint()  # what was deleted meanwhile waits in the log
     counts = {"people": manifest.people, "photos": manifest.photos, "events": manifest.events}
-    with suppress(GalleryError):  # the backup is good, whatever keeps its entry from being written
-        site.trail.look(ACTION, str(path), actor=actor, bytes=size, **counts)
-    return Written(path, size, manifest)
+    with suppress(GalleryError):
+        site.trail.look(ACTION, str(path), actor=actor, bytes=written.size, **counts)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -113,46 +114,59 @@ def embed(
     detector = Detector.load(runtime, weights)
     reader = ExpressionReader.load(runtime, weights) if covers else None
     covered, remedied = np.zeros(len(paths), bool), np.zeros(len(paths), bool)
-    embedders: dict[str, Embedder] = {
-        n: PixelEmbedder() if n == "pixels" else embedding.load(n, runtime, weights, precision) for n in names
-    }
+    embedders = _load(names, runtime, weights, precision)
     vectors = {n: np.zeros((len(paths), e.dimension), np.float32) for n, e in embedders.items()}
     spent = dict.fromkeys(names, 0.0)
     failed = np.zeros(len(paths), bool)
     for row, path in enumerate(paths):
         if report is not None and row % 20 == 0:
             report(row / len(paths), Message("{row:,} of {paths:,} pictures", row=row, paths=len(paths)))
-        face = None
-        if only is None or only[row]:
-            try:
-                image = images.read(path)
-                face = _middle_face(detector, image)
-                if change is not None:
-                    image = change(image, face)
-                    face = _middle_face(detector, image)
-            except ImageError:
-                pass
-        if face is None:
+        shown = _shown(detector, path, change) if only is None or only[row] else None
+        if shown is None:
             failed[row] = True
             continue
+        image, face = shown
         if reader is not None:
             covered[row] = hindrance(image, reader.read(image, face.landmarks[0])) in COVERING
         if enhance:
-            quality = assess(image, face)
-            remedied[row] = enhancement.needs(quality[0])
-            ((image, face),) = enhancement.prepare(image, replace(face, quality=quality))
+            image, face, remedied[row] = _enhanced(image, face)
         for name, embedder in embedders.items():
-            began = time.perf_counter()
-            vectors[name][row] = embedder.embed(embedder.chips(image, face))[0]
-            spent[name] += time.perf_counter() - began
+            vectors[name][row], seconds = _timed(embedder, image, face)
+            spent[name] += seconds
     found = max(1, int((~failed).sum()))
-    return EmbeddedSet(
-        vectors,
-        failed,
-        {n: 1e3 * s / found for n, s in spent.items()},
-        None if reader is None else covered,
-        remedied if enhance else None,
-    )
+    milliseconds = {n: 1e3 * s / found for n, s in spent.items()}
+    return EmbeddedSet(vectors, failed, milliseconds, covered if covers else None, remedied if enhance else None)
+
+
+def _load(names: list[str], runtime: Runtime, weights: WeightStore, precision: Precision) -> dict[str, Embedder]:
+    return {n: PixelEmbedder() if n == "pixels" else embedding.load(n, runtime, weights, precision) for n in names}
+
+
+def _enhanced(image: Image, face: Faces) -> tuple[Image, Faces, bool]:
+    """A picture and its face with the remedies that its quality asks for, and whether it asks for any."""
+    quality = assess(image, face)
+    ((prepared, one),) = enhancement.prepare(image, replace(face, quality=quality))
+    return prepared, one, enhancement.needs(quality[0])
+
+
+def _timed(embedder: Embedder, image: Image, face: Faces) -> tuple[Float, float]:
+    """The vector (D,) of a face, and the seconds that it took."""
+    began = time.perf_counter()
+    vector = embedder.embed(embedder.chips(image, face))[0]
+    return vector, time.perf_counter() - began
+
+
+def _shown(detector: Detector, path: Path, change: Spoil | None) -> tuple[Image, Faces] | None:
+    """A picture, changed where that is wanted, and the face in its middle; None where there is none."""
+    image: Image | None = None
+    face: Faces | None = None
+    with suppress(ImageError):
+        image = images.read(path)
+        face = _middle_face(detector, image)
+        if change is not None:
+            image = change(image, face)
+            face = _middle_face(detector, image)
+    return (image, face) if image is not None and face is not None else None
 
 
 def _middle_face(detector: Detector, image: Image) -> Faces | None:

@@ -111,16 +111,7 @@ def fit_profile(
     profile = Profile(
         id=profile_id,
         title=title,
-        parts=tuple(
-            part.model_copy(
-                update={
-                    "weight": weight,
-                    "transform": f"{name}/{part.embedder}.npz" if transforms[part.embedder].fitted else None,
-                    "fitting": fitting.fitting_of(part),
-                }
-            )
-            for part, weight in zip(parts, weights, strict=True)
-        ),
+        parts=_written(name, parts, weights, transforms),
         identify_fpir=identify_fpir,
         calibration=fitting.calibrate(
             mated, non_mated, source, fitting.fit_coherence(fuse(rows, weights), labels[found])
@@ -129,6 +120,22 @@ def fit_profile(
         folder=Path(),
     )
     return FittedProfile(name, profile, transforms, result)
+
+
+def _written(
+    name: str, parts: Sequence[Part], weights: Sequence[float], transforms: dict[str, Transform]
+) -> tuple[Part, ...]:
+    """Parts as a profile has them, each with its weight and the file of what was fitted to it."""
+    return tuple(
+        part.model_copy(
+            update={
+                "weight": weight,
+                "transform": f"{name}/{part.embedder}.npz" if transforms[part.embedder].fitted else None,
+                "fitting": fitting.fitting_of(part),
+            }
+        )
+        for part, weight in zip(parts, weights, strict=True)
+    )
 
 
 def figures(result: Verification, source: str) -> Figures:

@@ -11,13 +11,14 @@ from core.base.progress import Report
 from core.engine import machinery
 from core.evaluation import report as writing
 from core.evaluation.crossed import Crossed
-from core.evaluation.datasets import DatasetError, Pairs, read_folders, read_lfw_pairs
-from core.evaluation.embedded import embed
+from core.evaluation.datasets import DatasetError, LabelledImages, Pairs, read_folders, read_lfw_pairs
+from core.evaluation.embedded import EmbeddedSet, embed
 from core.evaluation.fitting import comparisons
 from core.evaluation.identification import identify, most_people
 from core.evaluation.methods import as_shipped, of_profile, shipped_templates
 from core.evaluation.metrics import Curve, curve, tar_at, thinned
 from core.evaluation.verification import Verification, cross_fit
+from core.faces import Float
 from core.recognition.profiles import Profile
 from core.settings import Settings
 
@@ -82,48 +83,65 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
     pairs = read_lfw_pairs(pairs_file, pictures) if pairs_file.is_file() else None
     runtime, weights = machinery(settings)
     data = embed(pictures.paths, [p.embedder for p in profile.parts], runtime, weights, report)
-    lost = writing.lost(pictures.paths, data.failed)
-    missed = Message("A face was found in every picture.")
-    if lost:
-        refused = Message.of(len(lost), "1 picture without a face counts", "{count:,} pictures without a face count")
-        missed = Message(
-            "{refused} as refused: {lost} and {more} more." if len(lost) > 5 else "{refused} as refused: {lost}.",
-            refused=refused,
-            lost=", ".join(lost[:5]),
-            more=len(lost) - 5,
-        )
     if pairs is not None:
-        enough = len(pictures.paths) >= _ENOUGH_TO_FIT
-        method = of_profile(profile.id, profile) if enough else as_shipped(profile.id, profile)
-        result = cross_fit(pairs, len(pictures.paths), method.make(data, pictures.labels), data.failed)
-        tar = result.tar(1e-2)
-        low, high = tar.bounds
-        others = [r for r in (1e-3, 1e-4) if r * (~result.same).sum() >= 1]
-        lines = (
-            Message(
-                "{same:,} pairs of {paths:,} pictures, everything fitted on the other folds."
-                if enough
-                else "{same:,} pairs of {paths:,} pictures, the profile as it ships.",
-                same=len(pairs.same),
-                paths=len(pictures.paths),
-            ),
-            Message("Accuracy {mean:.2f} ± {std:.2f} %.", mean=100 * result.mean, std=100 * result.std),
-            Message(
-                "TAR at FMR 1 %: {tar:.2f} % ({low:.1f} to {high:.1f} % with 95 % certainty).",
-                tar=100 * tar.value,
-                low=100 * low,
-                high=100 * high,
-            ),
-            *(
-                Message("TAR at FMR 1 in {r:,.0f}: {tar:.2f} %.", r=1 / r, tar=100 * result.tar(r).value)
-                for r in others
-            ),
-            Message("Equal error rate {eer:.2f} %.", eer=100 * result.curve.eer),
-            missed,
-        )
-        figures = {"folder": folder.name, "profile": profile.id, **writing.verification(result)}
-        figures["pictures_without_a_face"] = lost
-        return Measured(folder.name, thinned(result.curve), lines, figures, pictures.paths, pairs, result)
+        return _of_pairs(folder, pictures, pairs, data, profile)
+    return _of_all(folder, pictures, data, profile)
+
+
+def _missed_words(lost: list[str]) -> Message:
+    """In which pictures no face was found."""
+    if not lost:
+        return Message("A face was found in every picture.")
+    refused = Message.of(len(lost), "1 picture without a face counts", "{count:,} pictures without a face count")
+    return Message(
+        "{refused} as refused: {lost} and {more} more." if len(lost) > 5 else "{refused} as refused: {lost}.",
+        refused=refused,
+        lost=", ".join(lost[:5]),
+        more=len(lost) - 5,
+    )
+
+
+def _of_pairs(folder: Path, pictures: LabelledImages, pairs: Pairs, data: EmbeddedSet, profile: Profile) -> Measured:
+    """The LFW protocol, cross-fitted where there are enough pictures for that."""
+    lost = writing.lost(pictures.paths, data.failed)
+    enough = len(pictures.paths) >= _ENOUGH_TO_FIT
+    method = of_profile(profile.id, profile) if enough else as_shipped(profile.id, profile)
+    result = cross_fit(pairs, len(pictures.paths), method.make(data, pictures.labels), data.failed)
+    tar = result.tar(1e-2)
+    low, high = tar.bounds
+    others = [r for r in (1e-3, 1e-4) if r * (~result.same).sum() >= 1]
+    lines = (
+        Message(
+            "{same:,} pairs of {paths:,} pictures, everything fitted on the other folds."
+            if enough
+            else "{same:,} pairs of {paths:,} pictures, the profile as it ships.",
+            same=len(pairs.same),
+            paths=len(pictures.paths),
+        ),
+        Message("Accuracy {mean:.2f} ± {std:.2f} %.", mean=100 * result.mean, std=100 * result.std),
+        Message(
+            "TAR at FMR 1 %: {tar:.2f} % ({low:.1f} to {high:.1f} % with 95 % certainty).",
+            tar=100 * tar.value,
+            low=100 * low,
+            high=100 * high,
+        ),
+        *(Message("TAR at FMR 1 in {r:,.0f}: {tar:.2f} %.", r=1 / r, tar=100 * result.tar(r).value) for r in others),
+        Message("Equal error rate {eer:.2f} %.", eer=100 * result.curve.eer),
+        _missed_words(lost),
+    )
+    figures = {"folder": folder.name, "profile": profile.id, **writing.verification(result)}
+    figures["pictures_without_a_face"] = lost
+    return Measured(folder.name, thinned(result.curve), lines, figures, pictures.paths, pairs, result)
+
+
+def _of_all(folder: Path, pictures: LabelledImages, data: EmbeddedSet, profile: Profile) -> Measured:
+    """Every comparison of two pictures, with the profile as it ships.
+
+    Raises:
+        DatasetError: there is nothing to compare.
+
+    """
+    lost = writing.lost(pictures.paths, data.failed)
     templates = shipped_templates(profile, data)
     mated, strangers = comparisons(templates, pictures.labels, data.failed)
     if not len(mated) or not len(strangers):
@@ -149,26 +167,34 @@ def measure(folder: Path, profile: Profile, settings: Settings, report: Report |
         share = tar_at(mated, strangers, fmr)
         content["tar"][f"{fmr:g}"] = writing.rate(share)
         rows.append(Message("TAR at FMR 1 in {r:,.0f}: {tar:.2f} %.", r=1 / fmr, tar=100 * share.value))
-    people = most_people(pictures.labels, data.failed, 1)
-    if people > 0:
-        shipped = Crossed(pictures.labels, data.failed, lambda _usable: templates, folds=1)
-        found = identify(shipped, people, profile)
-        content["identification"] = {
-            "people": people,
-            "rank1": writing.rate(found.rank1),
-            "dir_at_line": writing.rate(found.at_threshold),
-            "fpir_at_line": writing.rate(found.false_positives),
-        }
-        rows.append(
-            Message(
-                "{people} enrolled with one photo: {rank1:.1f} % right first, {at_line:.1f} % "
-                "recognised, {false_positives:.1f} % of {strangers} taken for one of them.",
-                people=Message.of(people, "1 person", "{count:,} people"),
-                rank1=100 * found.rank1.value,
-                at_line=100 * found.at_threshold.value,
-                false_positives=100 * found.false_positives.value,
-                strangers=Message.of(found.impostors, "1 stranger", "{count:,} strangers"),
-            )
-        )
-    rows += [Message("Equal error rate {eer:.2f} %.", eer=100 * rates.eer), missed]
+    rows += _identification(pictures, data, profile, templates, content)
+    rows += [Message("Equal error rate {eer:.2f} %.", eer=100 * rates.eer), _missed_words(lost)]
     return Measured(folder.name, rates, tuple(rows), content, pictures.paths)
+
+
+def _identification(
+    pictures: LabelledImages, data: EmbeddedSet, profile: Profile, templates: Float, content: dict[str, Any]
+) -> list[Message]:
+    """How 1:N search would do with one photo of each person, in words; its figures go into ``content``."""
+    people = most_people(pictures.labels, data.failed, 1)
+    if people <= 0:
+        return []
+    shipped = Crossed(pictures.labels, data.failed, lambda _usable: templates, folds=1)
+    found = identify(shipped, people, profile)
+    content["identification"] = {
+        "people": people,
+        "rank1": writing.rate(found.rank1),
+        "dir_at_line": writing.rate(found.at_threshold),
+        "fpir_at_line": writing.rate(found.false_positives),
+    }
+    return [
+        Message(
+            "{people} enrolled with one photo: {rank1:.1f} % right first, {at_line:.1f} % "
+            "recognised, {false_positives:.1f} % of {strangers} taken for one of them.",
+            people=Message.of(people, "1 person", "{count:,} people"),
+            rank1=100 * found.rank1.value,
+            at_line=100 * found.at_threshold.value,
+            false_positives=100 * found.false_positives.value,
+            strangers=Message.of(found.impostors, "1 stranger", "{count:,} strangers"),
+        )
+    ]

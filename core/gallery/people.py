@@ -3,46 +3,35 @@
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from core.base.advice import Act
-from core.base.messages import Message
 from core.errors import GalleryError
+from core.gallery.bearers import bearer, found, key_of, require_free, settle_key
 from core.gallery.lookalikes import apart_from, note_apart
-from core.gallery.templates import AT_ONCE, TemplateReader, remove_templates
+from core.gallery.people_reading import PeopleReader, Person, PhotoInfo, person_of, photo_count
+from core.gallery.templates import AT_ONCE, remove_templates
 from core.store import schema
 from core.store.audit import AuditTrail, Permission
 from core.store.database import Database
-from core.store.names import clean, clean_employee_id, clean_name, fold, searchable, searched
+from core.store.names import clean_employee_id, clean_name, fold
 from core.store.revisions import next_revision
-from core.store.searching import found_by
-from core.store.vault import Vault, new_key, seal, template_purpose, unseal
+from core.store.vault import Vault, new_key, seal, template_purpose
 
 if TYPE_CHECKING:
     from core.faces import Float
 
+__all__ = ["Enrolled", "PeopleStore", "Person", "PhotoInfo"]
+
 _UNDONE_WITHIN = timedelta(minutes=30)
 _TAKE_BACK = "take back enrolment"  # in the trail
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody enrolled, without anything biometric; ``employee_id`` is what the rest of the house knows them by."""
-
-    id: int
-    name: str
-    created: datetime
-    photos: int
-    employee_id: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,26 +48,7 @@ class Enrolled:
     taken: date | None = None
 
 
-@dataclass(frozen=True)
-class PhotoInfo:
-    """What is known of a photo without opening it: quality 0..1 and pose as when it was enrolled.
-
-    ``taken`` is the day on which the picture was made; None where its file did not say so.
-    """
-
-    id: int
-    created: datetime
-    quality: float
-    pose: str
-    taken: date | None = None
-
-    @property
-    def day(self) -> date:
-        """How old the photo is: the day on which it was made, else that on which it was enrolled."""
-        return self.taken or self.created.date()
-
-
-class PeopleStore(TemplateReader):
+class PeopleStore(PeopleReader):
     """Reads and changes the people of one site. Every change is one transaction and one new revision."""
 
     def __init__(
@@ -91,124 +61,6 @@ class PeopleStore(TemplateReader):
         super().__init__(database, vault)
         self._trail = trail
         self._without_snapshots = without_snapshots
-
-    # reading
-
-    def people(self, search: str = "") -> list[Person]:
-        """Everybody enrolled, by name; with ``search``, those whose name contains it or whose employee id begins so.
-
-        Accents make no difference to a search, and umlauts may be spelt out.
-        """
-        count = func.count(schema.Photo.id)
-        query = (
-            select(schema.Person, count)
-            .outerjoin(schema.Photo)
-            .group_by(schema.Person.id)
-            .order_by(schema.Person.folded_name)
-        )
-        if search.strip():
-            query = query.where(found_by(search))
-        with self._database.read() as session:
-            return [_person(row, photos) for row, photos in session.execute(query)]
-
-    def count(self) -> int:
-        """Number of people enrolled."""
-        with self._database.read() as session:
-            return session.execute(select(func.count(schema.Person.id))).scalar_one()
-
-    def find(self, name_or_id: str | int) -> Person:
-        """The person of that name, employee id or number, else of that name but for accents.
-
-        Raises:
-            GalleryError: nobody of that name or id is enrolled, several are, or it is one's and another's name,
-                employee id or number.
-
-        """
-        with self._database.read() as session:
-            row = self._find(session, name_or_id)
-            return _person(row, _photo_count(session, row.id))
-
-    def named(self, name: str, employee_id: str | None = None) -> Person | None:
-        """Whom a name stands for, and the employee id where one is said; None where that is nobody yet.
-
-        Raises:
-            GalleryError: the name or employee id cannot be kept, several bear the name, or somebody of another name has
-                the employee id.
-
-        """
-        with self._database.read() as session:
-            row = _bearer(session, clean_name(name), clean_employee_id(employee_id))
-            return _person(row, _photo_count(session, row.id)) if row is not None else None
-
-    def namesakes(self, name: str) -> list[Person]:
-        """Everybody who is called so."""
-        with self._database.read() as session:
-            return [_person(row, _photo_count(session, row.id)) for row in _called(session, fold(clean(name)))]
-
-    def names(self, people: Collection[int] | None = None) -> dict[int, str]:
-        """Id → name of some people, at most 1,000, or of everybody enrolled."""
-        wanted = select(schema.Person.id, schema.Person.name)
-        if people is not None:
-            wanted = wanted.where(schema.Person.id.in_(people))
-        with self._database.read() as session:
-            return dict(session.execute(wanted).all())
-
-    def photos_of(self, person_id: int) -> list[PhotoInfo]:
-        """Photos of a person, best first."""
-        kept = schema.Photo
-        wanted = (
-            select(kept.id, kept.created, kept.quality, kept.pose, kept.taken)
-            .where(kept.person_id == person_id)
-            .order_by(kept.quality.desc(), kept.id)
-        )
-        with self._database.read() as session:
-            return [PhotoInfo(*row) for row in session.execute(wanted)]
-
-    def photo_ids(self, person_id: int) -> list[int]:
-        """Ids of a person's photos, best first."""
-        return [photo.id for photo in self.photos_of(person_id)]
-
-    def photo(self, photo_id: int) -> bytes:
-        """The JPEG of a photo.
-
-        Raises:
-            GalleryError: it is gone, or cannot be opened with the site's key.
-
-        """
-        with self._database.read() as session:
-            photo = session.get(schema.Photo, photo_id)
-            if photo is None:
-                raise GalleryError("this photo has been deleted")
-            return unseal(self._vault.unwrap(photo.person.wrapped_key), photo.sealed, "photo")
-
-    def apart_from(self, person_id: int) -> set[int]:
-        """Ids of those who look like somebody and are, as somebody has said who saw both, not them."""
-        with self._database.read() as session:
-            return apart_from(session, person_id)
-
-    def lookalikes(self) -> list[tuple[Person, Person]]:
-        """Pairs of people who look alike and are not one, as somebody has said who saw both."""
-        with self._database.read() as session:
-            pairs = session.execute(select(schema.Lookalike.person_id, schema.Lookalike.other_id)).all()
-        people = {person.id: person for person in self.people()} if pairs else {}
-        return [(people[one], people[other]) for one, other in pairs if one in people and other in people]
-
-    def best_photos(self) -> dict[int, int]:
-        """Person id → id of the person's best photo."""
-        best = (
-            select(
-                schema.Photo.person_id,
-                schema.Photo.id,
-                func.row_number()
-                .over(partition_by=schema.Photo.person_id, order_by=(schema.Photo.quality.desc(), schema.Photo.id))
-                .label("rank"),
-            )
-        ).subquery()
-        with self._database.read() as session:
-            rows = session.execute(select(best.c.person_id, best.c.id).where(best.c.rank == 1)).all()
-        return dict(rows)
-
-    # changing
 
     def add(
         self,
@@ -241,9 +93,9 @@ class PeopleStore(TemplateReader):
         now = datetime.now(UTC)
         with self._database.write() as session:
             if person_id is not None:
-                person = self._find(session, person_id)
+                person = found(session, person_id)
             else:
-                person = _bearer(session, kept, number) or self._new_person(kept, _key(session, kept, number), now)
+                person = bearer(session, kept, number) or self._new_person(kept, key_of(session, kept, number), now)
             session.add(person)
             session.flush()
             details: dict[str, Any] = {"name": person.name, "photos_added": len(faces)}
@@ -255,13 +107,13 @@ class PeopleStore(TemplateReader):
                         person=person.name,
                         employee_id=person.employee_id,
                     )
-                _require_free(session, number, person)
+                require_free(session, number, person)
                 person.employee_id = details["employee_id"] = number
-                _settle_key(session, person)
+                settle_key(session, person)
             session.add_all(self._photos(person, faces, profile_id, now, next_revision(session)))
             session.flush()
             self._trail.note(session, "enrol", person=person, **details)
-            return _person(person, _photo_count(session, person.id))
+            return person_of(person, photo_count(session, person.id))
 
     def add_new(self, people: Iterable[tuple[str, Sequence[Enrolled]]], profile_id: str) -> int:
         """Enrol many new people at once, all or none: some hundred times as fast as one by one.
@@ -338,9 +190,9 @@ class PeopleStore(TemplateReader):
             return
         self._trail.require(Permission.ENROL)
         with self._database.write() as session:
-            person = self._find(session, person_id)
+            person = found(session, person_id)
             for number in sorted(set(others) - {person_id} - apart_from(session, person_id)):
-                other = self._find(session, number)
+                other = found(session, number)
                 note_apart(session, person.id, other.id)
                 self._trail.note(session, "tell apart", person=person, other=other.id)
 
@@ -355,8 +207,8 @@ class PeopleStore(TemplateReader):
         self._trail.require(Permission.ENROL)
         kept = clean_name(new_name)
         with self._database.write() as session:
-            person = self._find(session, name_or_id)
-            key = _key(session, kept, person.employee_id, person)
+            person = found(session, name_or_id)
+            key = key_of(session, kept, person.employee_id, person)
             self._trail.note(session, "rename", person=person, before=person.name, after=kept)
             person.name, person.folded_name = kept, key
             next_revision(session)
@@ -373,12 +225,12 @@ class PeopleStore(TemplateReader):
         self._trail.require(Permission.ENROL)
         kept = clean_employee_id(employee_id)
         with self._database.write() as session:
-            person = self._find(session, person_id)
+            person = found(session, person_id)
             if kept is not None:
-                _require_free(session, kept, person)
+                require_free(session, kept, person)
             self._trail.note(session, "change employee ID", person=person, before=person.employee_id, after=kept)
             person.employee_id = kept
-            _settle_key(session, person)
+            settle_key(session, person)
             next_revision(session)
         return self.find(person_id)
 
@@ -392,7 +244,7 @@ class PeopleStore(TemplateReader):
         self._trail.require(Permission.DELETE)
         with self._without_snapshots():
             with self._database.write() as session:
-                gone = _delete(session, self._find(session, name_or_id))
+                gone = _delete(session, found(session, name_or_id))
                 # without the name: what is left of somebody deleted is a number
                 self._trail.note(session, "delete person", f"person {gone.id}", photos=gone.photos)
             self._database.checkpoint()
@@ -417,7 +269,7 @@ class PeopleStore(TemplateReader):
 
     def _take_back(self, person_id: int, photo_ids: Collection[int], oldest: datetime) -> Person | None:
         with self._database.write() as session:
-            person = self._find(session, person_id)
+            person = found(session, person_id)
             undone = [photo for photo in person.photos if photo.id in photo_ids]
             if not undone:
                 raise GalleryError("these photos have been deleted")
@@ -438,7 +290,7 @@ class PeopleStore(TemplateReader):
                 self._trail.note(session, _TAKE_BACK, person=person, photos=len(undone))
                 for photo in undone:
                     person.photos.remove(photo)
-                left = _person(person, len(person.photos))
+                left = person_of(person, len(person.photos))
         return left
 
     def delete_photo(self, photo_id: int) -> None:
@@ -467,7 +319,7 @@ class PeopleStore(TemplateReader):
         self._trail.require(Permission.DELETE)
         with self._without_snapshots():
             with self._database.write() as session:
-                person = self._find(session, person_id)
+                person = found(session, person_id)
                 remove_templates(session, schema.Template.person_id == person_id)
                 faces = update(schema.Event).where(schema.Event.person_id == person_id)
                 session.execute(faces.values(sealed_photo=None))
@@ -475,139 +327,10 @@ class PeopleStore(TemplateReader):
                 person.photos.clear()
             self._database.checkpoint()
 
-    @staticmethod
-    def _find(session: Session, name_or_id: str | int) -> schema.Person:
-        if isinstance(name_or_id, int):
-            person = session.get(schema.Person, name_or_id)
-            if person is None:
-                raise GalleryError("this person has been deleted")
-            return person
-        called = _called(session, fold(clean(name_or_id)))
-        person = session.execute(
-            select(schema.Person).where(schema.Person.employee_id == clean(unicodedata.normalize("NFKC", name_or_id)))
-        ).scalar_one_or_none()
-        number = clean(name_or_id)
-        numbered = None
-        if number.isascii() and number.isdigit() and len(number) < 16:
-            numbered = session.get(schema.Person, int(number))
-        if called:
-            one = _only(called, name_or_id)
-            told = one.employee_id or one.id
-            if person is not None and person is not one:
-                raise GalleryError(
-                    "{name_or_id} is the name of {one} ({told}) and the employee ID of {person}: rename one "
-                    "of them, or {how}",
-                    how=Message(Act.CHOOSE_PERSON),
-                    name_or_id=name_or_id,
-                    one=one.name,
-                    told=told,
-                    person=person.name,
-                )
-            if numbered is not None and numbered is not one:
-                raise GalleryError(
-                    "{name_or_id} is the name of {one} ({told}) and the number of {numbered}: rename one of "
-                    "them, or {how}",
-                    how=Message(Act.CHOOSE_PERSON),
-                    name_or_id=name_or_id,
-                    one=one.name,
-                    told=told,
-                    numbered=numbered.name,
-                )
-            return one
-        if numbered is not None:
-            if person is not None and person is not numbered:
-                raise GalleryError(
-                    "{name_or_id} is the employee ID of {person} and the number of {numbered}: say the name",
-                    name_or_id=name_or_id,
-                    person=person.name,
-                    numbered=numbered.name,
-                )
-            person = person or numbered
-        if person is None and (wanted := searched(clean(name_or_id))):
-            near = session.execute(select(schema.Person).where(found_by(name_or_id))).scalars()
-            alike = [row for row in near if wanted in searchable(row.name).splitlines()]
-            person = _only(alike, name_or_id) if alike else None
-        if person is None:
-            raise GalleryError(
-                "nobody named {name_or_id!r} is enrolled; {how}", name_or_id=name_or_id, how=Message(Act.LIST_PEOPLE)
-            )
-        return person
-
-
-_NAMESAKE = "\x1f"  # in the key of whoever shares a name with somebody enrolled before: what follows is the employee id
-
-
-def _called(session: Session, folded: str) -> list[schema.Person]:
-    """Everybody of a name, as :func:`fold` has it."""
-    key = schema.Person.folded_name
-    wanted = select(schema.Person).where((key == folded) | key.startswith(folded + _NAMESAKE, autoescape=True))
-    return list(session.execute(wanted.order_by(schema.Person.id)).scalars())
-
-
-def _only(people: list[schema.Person], name: str) -> schema.Person:
-    """The one of several people.
-
-    Raises:
-        GalleryError: they are more than one.
-
-    """
-    if len(people) > 1:
-        told = ", ".join(f"{row.name} ({row.employee_id or row.id})" for row in people[:5])
-        raise GalleryError(
-            "{people} people are called {name!r}: say which by the employee ID or number: {told}",
-            people=len(people),
-            name=name,
-            told=told,
-        )
-    return people[0]
-
-
-def _bearer(session: Session, name: str, number: str | None) -> schema.Person | None:
-    """Whom a name stands for, with the employee id where one is said; None where that is nobody yet."""
-    called = _called(session, fold(name))
-    if number is None:
-        return _only(called, name) if called else None
-    holder = session.execute(select(schema.Person).where(schema.Person.employee_id == number)).scalar_one_or_none()
-    if holder is not None:
-        if holder not in called:
-            raise GalleryError(
-                "{other} has the employee ID {employee_id} already: give each person one of their own",
-                other=holder.name,
-                employee_id=number,
-            )
-        return holder
-    return next((row for row in called if row.employee_id is None), None)
-
-
-def _key(session: Session, name: str, number: str | None, person: schema.Person | None = None) -> str:
-    """What keeps a person apart from all others: the name, and the employee id where others have the name already.
-
-    Raises:
-        GalleryError: others have the name, and one of them or this one has no employee id.
-
-    """
-    others = [row for row in _called(session, fold(name)) if row is not person]
-    for other in others:
-        if number is None or other.employee_id is None:
-            raise GalleryError(
-                "{other} is already enrolled: choose another name, or give both people an employee ID", other=other.name
-            )
-    return f"{fold(name)}{_NAMESAKE}{number}" if others else fold(name)
-
-
-def _settle_key(session: Session, person: schema.Person) -> None:
-    """Have the key of somebody follow the employee id."""
-    with session.no_autoflush:
-        person.folded_name = _key(session, person.name, person.employee_id, person)
-
-
-def _person(row: schema.Person, photos: int) -> Person:
-    return Person(row.id, row.name, row.created, photos, row.employee_id)
-
 
 def _delete(session: Session, person: schema.Person) -> Person:
     """Delete a person with photos, templates and data key, and take them out of events."""
-    gone = _person(person, len(person.photos))
+    gone = person_of(person, len(person.photos))
     remove_templates(session, schema.Template.person_id == person.id)
     session.execute(
         update(schema.Event).where(schema.Event.person_id == person.id).values(person_id=None, sealed_photo=None)
@@ -618,19 +341,3 @@ def _delete(session: Session, person: schema.Person) -> Person:
     session.execute(update(schema.Event).where(shown).values(shown_id=None, sealed_photo=None))
     session.delete(person)
     return gone
-
-
-def _photo_count(session: Session, person_id: int) -> int:
-    return session.execute(select(func.count(schema.Photo.id)).where(schema.Photo.person_id == person_id)).scalar_one()
-
-
-def _require_free(session: Session, employee_id: str, person: schema.Person) -> None:
-    other = session.execute(
-        select(schema.Person).where(schema.Person.employee_id == employee_id, schema.Person.id != person.id)
-    ).scalar_one_or_none()
-    if other is not None:
-        raise GalleryError(
-            "{other} has the employee ID {employee_id} already: give each person one of their own",
-            other=other.name,
-            employee_id=employee_id,
-        )

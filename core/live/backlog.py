@@ -15,7 +15,8 @@ from core.base.messages import Message
 from core.errors import GalleryError
 from core.faces import Image
 from core.gallery.events import Decision, Event, EventStore
-from core.live.gate import Gate, Judgement
+from core.live.acting import Judgement
+from core.live.gate import Gate
 from core.live.supervision import Licence
 
 _MOST = 1000  # decisions kept while nothing can be recorded

@@ -6,18 +6,19 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.access.door import Door
 from core.access.policy import DoorRules, Mode, Proof
-from core.access.rules import Effect, Ruling
+from core.access.rules import Effect
 from core.access.store import AccessStore
-from core.base.messages import Message, Named
+from core.base.messages import Message
 from core.doors.holding import Holding, HoldingProgram
-from core.doors.keeper import DoorKeeper, Notice
+from core.doors.keeper import DoorKeeper
 from core.errors import GalleryError
-from core.gallery.events import HAND, PAIR, Decision, Event, EventStore, Outcome
+from core.gallery.events import Decision, Event, EventStore, Outcome
+from core.live.acting import Acting, Judgement
 from core.locks.drivers.base import DoorError
 from core.store.audit import Actor
 
@@ -26,29 +27,6 @@ CLOSING = 13.0
 
 _LOOK_SECONDS = 1.0  # between two looks at whether a door is free, or set up anew
 _BLIND_SECONDS = 5.0  # without rules, after which a free door is locked: nobody knows whether it still is free
-_TOO_LATE = 5.0  # seconds after which nobody stands there any more whom a decision was about
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """A decision with what the access rules say of it.
-
-    Attributes:
-        event: to be recorded.
-        door: name; None where the camera is at no door.
-        ruling: what the rules say; None without a door, or where they could not be asked.
-        made: when, on the monotonic clock.
-        elsewhere: whether another program looks after the door and sees the same: it records the visit.
-        photo: of the face as JPEG, for an alarm about whoever it shows.
-
-    """
-
-    event: Event
-    door: str | None = None
-    ruling: Ruling | None = None
-    made: float = 0.0
-    elsewhere: bool = False
-    photo: bytes | None = None
 
 
 class Gate:
@@ -74,16 +52,14 @@ class Gate:
         self._holding = holding
         self._elsewhere: dict[str, HoldingProgram] = {}  # doors that other programs look after
         self._access = access
-        self._events = events
-        self._notify = notify
         self._complain = complain
         self._cameras: set[str] = set()
         self._keepers: dict[str, DoorKeeper] = {}
+        self._acting = Acting(access, events, self._keeper, notify, complain)
         self._leaving: dict[str, threading.Thread] = {}  # doors that are being let go of
         self._doors: dict[str, Door] = {}
         self._revision = -1
         self._waiting: dict[str, tuple[int, datetime]] = {}
-        self._first: dict[str, Event] = {}  # of two who are needed, as it was recorded
         self._lock = threading.RLock()
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="doors", daemon=True)
@@ -131,14 +107,7 @@ class Gate:
         keeper = self._keepers.get(door.name) if door is not None else None
         if door is None or keeper is None:
             return False
-        self._access.note_opening(door.name, by, why)
-        if time.monotonic() - asked > _TOO_LATE:
-            raise DoorError("{door} was not unlocked: it took too long to write that down; try again", door=door.name)
-        reason = Message("was opened by hand by {by}: {why}", by=by.name, why=why)
-        opened = Event.at_door(door.name, Decision.NOTE, (reason,), datetime.now(UTC))
-        event = self._events.record(replace(opened, rule=HAND))
-        keeper.unlock(asked)
-        self._notify(event)
+        self._acting.by_hand(keeper, by, why, asked)
         return True
 
     def door_at(self, camera: str) -> str | None:
@@ -229,6 +198,9 @@ class Gate:
         denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons), door=door.name)
         return Judgement(denied, door.name, elsewhere=event.camera in holder.cameras)
 
+    def _keeper(self, door: str) -> DoorKeeper | None:
+        return self._keepers.get(door)
+
     def tried(self, door: str) -> None:
         """A door has been tried out: have its lock be again what it should be."""
         keeper = self._keepers.get(door)
@@ -237,57 +209,7 @@ class Gate:
 
     def act(self, judgement: Judgement) -> None:
         """Do what follows from a decision that has been recorded: never without a record, and never late."""
-        ruling, event = judgement.ruling, judgement.event
-        if ruling is None or judgement.door is None:
-            return
-        if event.id is not None and event.decision is Decision.DENY and ruling.allow:
-            return  # the person was deleted before it could be recorded
-        if ruling.opens and self._open(judgement.door, ruling, judgement.made):
-            self._complete(judgement.door, ruling, event)
-        if event.rule == PAIR and not ruling.allow:
-            self._first[judgement.door] = event
-        if ruling.alarm and event.person_id is not None:
-            words = Message.joined("; ", (s.text for s in ruling.said if s.effect is not Effect.ALLOW))
-            reason = Message("{person} {words}", person=Named(event.person or "?", event.person_id), words=words)
-            alarm = Event.at_door(judgement.door, Decision.ALARM, (reason,), datetime.now(UTC))
-            self._record(replace(alarm, person=event.person, person_id=event.person_id), judgement.photo)
-
-    def _complete(self, door: str, ruling: Ruling, second: Event) -> None:
-        """Where two were needed, the first has been let in as well by now: the log says so."""
-        first = self._first.pop(door, None)
-        here = {passage.person for passage in ruling.passages}
-        if first is None or first.id is None or first.person_id not in here or second.person_id not in here:
-            return
-        if first.person_id == second.person_id or second.person_id is None:
-            return
-        reason = Message("went in together with {person}", person=Named(second.person or "?", second.person_id))
-        try:
-            event = self._events.let_in(first.id, reason)
-        except GalleryError as error:
-            self._complain(str(error))
-            return
-        if event is not None:
-            self._notify(event)
-
-    def _open(self, door: str, ruling: Ruling, made: float) -> bool:
-        """Unlock a door and remember who passes; a passage that is not made possible is none. Whether it is."""
-        keeper = self._keepers.get(door)
-        if keeper is None:
-            self._say(door, Decision.NOTE, (Message("was not unlocked: it is being set up"),))
-            return False
-        if time.monotonic() - made > _TOO_LATE:
-            self._say(door, Decision.NOTE, (Message("was not unlocked: the decision came too late"),))
-            return False
-        try:  # the gallery may be locked by another program for a while
-            recorded = self._access.record(ruling.passages, lambda: time.monotonic() - made <= _TOO_LATE)
-        except GalleryError as error:
-            self._complain(str(error))
-            return False
-        if recorded:
-            keeper.unlock(made)
-        else:
-            self._say(door, Decision.NOTE, (Message("was not unlocked: the decision came too late"),))
-        return recorded
+        self._acting.act(judgement)
 
     def close(self) -> None:
         """Lock all doors at the same time, and let go of them; what hangs is left behind."""
@@ -361,25 +283,11 @@ class Gate:
                 free = may_be_free and self._access.free(name, now)
             except GalleryError:
                 if keeper is None:  # a door is looked after whatever can be read
-                    self._keepers[name] = DoorKeeper(door, self._hear)
+                    self._keepers[name] = DoorKeeper(door, self._acting.hear)
                 raise
             if keeper is None:
-                keeper = self._keepers[name] = DoorKeeper(door, self._hear, held=free)
+                keeper = self._keepers[name] = DoorKeeper(door, self._acting.hear, held=free)
             keeper.hold(unlocked=free)
-
-    def _hear(self, notice: Notice) -> None:
-        decision = Decision.ALARM if notice.alarm else Decision.NOTE
-        self._say(notice.door, decision, (Message(notice.text),), notice.time)
-
-    def _say(self, door: str, decision: Decision, reasons: tuple[Message, ...], when: datetime | None = None) -> None:
-        self._record(Event.at_door(door, decision, reasons, when or datetime.now(UTC)))
-
-    def _record(self, event: Event, photo: bytes | None = None) -> None:
-        try:
-            event = self._events.record(event, photo)
-        except GalleryError as error:
-            self._complain(str(error))
-        self._notify(event)
 
     def _take(self, door: Door) -> bool:
         """Whether this program looks after a door; where another one does, that is said once."""
@@ -391,22 +299,9 @@ class Gate:
             if not here:
                 self._elsewhere[door.name] = self._holding.holder(door.name)
         if here and before is not None:
-            self._complain(
-                Message(
-                    "{door} is looked after by this program from now on: {before} has let go of it",
-                    door=door.name,
-                    before=before,
-                )
-            )
+            self._complain(_taken_over(door.name, before))
         elif not here and before is None and self._elsewhere[door.name].pid != os.getpid():
-            self._complain(
-                Message(
-                    "{door} is looked after already by {elsewhere}: this program opens nothing and records "
-                    "nothing there, and takes over once that one ends",
-                    door=door.name,
-                    elsewhere=self._elsewhere[door.name],
-                )
-            )
+            self._complain(_taken_already(door.name, self._elsewhere[door.name]))
         return here
 
     def _letting_go(self, keeper: DoorKeeper, *, lost: bool = True) -> threading.Thread:
@@ -427,3 +322,18 @@ class Gate:
         except RuntimeError:  # this machine has no thread left: the others wait
             let_go()
         return thread
+
+
+def _taken_over(door: str, before: HoldingProgram) -> Message:
+    return Message(
+        "{door} is looked after by this program from now on: {before} has let go of it", door=door, before=before
+    )
+
+
+def _taken_already(door: str, elsewhere: HoldingProgram) -> Message:
+    return Message(
+        "{door} is looked after already by {elsewhere}: this program opens nothing and records "
+        "nothing there, and takes over once that one ends",
+        door=door,
+        elsewhere=elsewhere,
+    )

@@ -57,17 +57,9 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
         "templates": [{"profile": profile, "vector": vector.tolist()} for profile, vector in templates],
         "consents": [vars(consent) for consent in site.consents.of(person.id)],
         "passages": [vars(passage) for passage in site.access.passages_of(person.id)],
-        "events": [
-            {
-                "number": event.id, "time": event.time, "camera": event.camera, "decision": str(event.result),
-                "door": event.door,
-                "score": event.score, "threshold": event.threshold, "reasons": [str(r) for r in event.reasons],
-                "disputed_by": event.disputed_by,
-            }
-            for event in events
-        ],
+        "events": [_told(event) for event in events],
         "audit": [vars(entry) for entry in entries],
-    }  # fmt: skip
+    }
     with new_folder(folder):
         for number in photos:
             (folder / f"photo-{number}.jpg").write_bytes(site.people.photo(number))
@@ -80,6 +72,21 @@ def write_dossier(site: Site, name: str, folder: Path) -> dict[str, int]:
         text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
         (folder / "person.json").write_text(text + "\n", encoding="utf-8")
     return {"photos": len(photos), "templates": len(templates), "events": len(events), "audit": len(entries)}
+
+
+def _told(event: Event) -> dict[str, Any]:
+    """An event as the file has it."""
+    return {
+        "number": event.id,
+        "time": event.time,
+        "camera": event.camera,
+        "decision": str(event.result),
+        "door": event.door,
+        "score": event.score,
+        "threshold": event.threshold,
+        "reasons": [str(r) for r in event.reasons],
+        "disputed_by": event.disputed_by,
+    }
 
 
 def _names(event: Event, person_id: int) -> bool:

@@ -7669,7 +7669,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>1 天</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>1 decision</source>
             <translation>1 个决定</translation>
         </message>
@@ -8580,7 +8580,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>正在用级联分类器查找</translation>
         </message>
         <message>
-            <location filename="../../core/live/station.py" />
+            <location filename="../../core/live/showing.py" />
             <source>Looking…</source>
             <translation>正在识别…</translation>
         </message>
@@ -9155,7 +9155,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>周二</translation>
         </message>
         <message>
-            <location filename="../../core/live/station.py" />
+            <location filename="../../core/live/showing.py" />
             <source>Unknown person</source>
             <translation>陌生人</translation>
         </message>
@@ -9793,7 +9793,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>每一行的数必须与第一行一样多</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/group_store.py" />
             <source>everybody enrolled is in {name}: make another group for some of them</source>
             <translation>所有已录入的人都在 {name} 中：若只要部分人，请另建一个组</translation>
         </message>
@@ -9954,7 +9954,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>是此处所需两人中的第二人</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>it broke down: {error}</source>
             <translation>它已崩溃：{error}</translation>
         </message>
@@ -10439,7 +10439,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{seconds} 秒后仍无响应：设备是否开机，地址是否正确？</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>nobody named {name_or_id} is enrolled; {how}</source>
             <translation>没有录入名为 {name_or_id} 的人员；{how}</translation>
         </message>
@@ -11054,7 +11054,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>摄像头 {name} 接受了连接，但没有响应：请将其重启</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>the camera {shared} is at the door {other} already</source>
             <translation>摄像头 {shared} 已用于门 {other}</translation>
         </message>
@@ -11395,7 +11395,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>网络没有名为 {wanted} 的类别：留空则使用图片最可能的类别</translation>
         </message>
         <message>
-            <location filename="../../core/live/station.py" />
+            <location filename="../../core/live/doorway.py" />
             <source>the networks for it are missing: {error}</source>
             <translation>缺少所需的网络：{error}</translation>
         </message>
@@ -11490,7 +11490,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>bytes 协议需要填写开锁和上锁时发送的内容</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>the recogniser cannot be restarted: {error}</source>
             <translation>识别程序无法重新启动：{error}</translation>
         </message>
@@ -11500,7 +11500,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>识别程序已结束：{error}</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>the recogniser is not looked after: {error}</source>
             <translation>识别程序无人看护：{error}</translation>
         </message>
@@ -11680,12 +11680,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>驱动 {driver} 需要设置 {setting}：请填写</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>the {kind} is wrong in {where}: {why}</source>
             <translation>{kind}的 {where} 有误：{why}</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>the {kind} is wrong: {why}</source>
             <translation>{kind}有误：{why}</translation>
         </message>
@@ -11710,12 +11710,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>已有名为 {kept} 的摄像头：请另选一个名称</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/group_store.py" />
             <source>there is a group {kept} already</source>
             <translation>已有名为 {kept} 的权限组</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>there is a {kind} {name} already</source>
             <translation>已有名为 {name} 的{kind}</translation>
         </message>
@@ -12024,16 +12024,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>此密码太容易被猜到：请勿使用用户名或重复同一个字符</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/changing.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <location filename="../../core/gallery/consent.py" />
             <location filename="../../core/gallery/events.py" />
-            <location filename="../../core/gallery/people.py" />
             <location filename="../../core/people/bulk/importing.py" />
             <source>this person has been deleted</source>
             <translation>此人员已被删除</translation>
         </message>
         <message>
             <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/people_reading.py" />
             <source>this photo has been deleted</source>
             <translation>此照片已被删除</translation>
         </message>
@@ -12236,12 +12237,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>做完动作后没有再看清</translation>
         </message>
         <message>
-            <location filename="../../core/live/gate.py" />
+            <location filename="../../core/live/acting.py" />
             <source>was not unlocked: it is being set up</source>
             <translation>没有开锁：门正在设置中</translation>
         </message>
         <message>
-            <location filename="../../core/live/gate.py" />
+            <location filename="../../core/live/acting.py" />
             <source>was not unlocked: the decision came too late</source>
             <translation>没有开锁：判定来得太迟</translation>
         </message>
@@ -12251,7 +12252,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>被强行打开：此前没有放行任何人</translation>
         </message>
         <message>
-            <location filename="../../core/live/gate.py" />
+            <location filename="../../core/live/acting.py" />
             <source>was opened by hand by {by}: {why}</source>
             <translation>由 {by} 手动开门：{why}</translation>
         </message>
@@ -12261,22 +12262,22 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>在要求做动作时离开了画面</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/recognising.py" />
             <source>was restarted for {camera}: its pictures keep failing: {words}</source>
             <translation>已为 {camera} 重新启动：其图像一再失败：{words}</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>was restarted in part, where it searches and makes templates: a search or template has taken {seconds} s</source>
             <translation>已部分重新启动（搜索和生成特征的部分）：一次搜索或特征用了 {seconds} 秒</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>was restarted in part, where it searches and makes templates: it broke down</source>
             <translation>已部分重新启动（搜索和生成特征的部分）：它已崩溃</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>was restarted: {why}</source>
             <translation>已重新启动：{why}</translation>
         </message>
@@ -12291,7 +12292,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>查看摄像头</translation>
         </message>
         <message>
-            <location filename="../../core/live/gate.py" />
+            <location filename="../../core/live/acting.py" />
             <source>went in together with {person}</source>
             <translation>与 {person} 一同进入</translation>
         </message>
@@ -12526,7 +12527,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{count} 次崩溃</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>{count} decisions</source>
             <translation>{count} 个决定</translation>
         </message>
@@ -12885,7 +12886,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{days} 天</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>{decisions} could not be recorded: {trouble}</source>
             <translation>{decisions}无法记录：{trouble}</translation>
         </message>
@@ -12925,7 +12926,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{door} 由 {holder} 管理：请在那里测试，或先结束该程序</translation>
         </message>
         <message>
-            <location filename="../../core/live/gate.py" />
+            <location filename="../../core/live/acting.py" />
             <source>{door} was not unlocked: it took too long to write that down; try again</source>
             <translation>{door} 没有开锁：记录花的时间太长；请重试</translation>
         </message>
@@ -13100,17 +13101,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{months} 个月</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{name_or_id} is the employee ID of {person} and the number of {numbered}: say the name</source>
             <translation>{name_or_id} 既是 {person} 的工号，又是 {numbered} 的编号：请改用姓名</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{name_or_id} is the name of {one} ({told}) and the employee ID of {person}: rename one of them, or {how}</source>
             <translation>{name_or_id} 是 {one}（{told}）的姓名，也是 {person} 的工号：请给其中一人改名，或{how}</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{name_or_id} is the name of {one} ({told}) and the number of {numbered}: rename one of them, or {how}</source>
             <translation>{name_or_id} 是 {one}（{told}）的姓名，也是 {numbered} 的编号：请给其中一人改名，或{how}</translation>
         </message>
@@ -13247,12 +13248,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{name} 已断线</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>{name} is needed by a grant: take that back first</source>
             <translation>{name} 正用于一项授权：请先撤销该授权</translation>
         </message>
         <message>
-            <location filename="../../core/access/store.py" />
+            <location filename="../../core/access/rule_store.py" />
             <source>{name} is needed by {needed}: change that first</source>
             <translation>{name} 正被 {needed} 使用：请先修改它</translation>
         </message>
@@ -13407,12 +13408,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{cameras} 个中有 {on} 个正常</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{other} has the employee ID {employee_id} already: give each person one of their own</source>
             <translation>{other} 已使用工号 {employee_id}：请为每个人分配各自的工号</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{other} is already enrolled: choose another name, or give both people an employee ID</source>
             <translation>{other} 已录入：请换一个名字，或给两人都填写工号</translation>
         </message>
@@ -13651,7 +13652,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{people}各录入一张照片：首位正确 {rank1} %，识别 {at_line} %，{strangers}中有 {false_positives} % 被误认。</translation>
         </message>
         <message>
-            <location filename="../../core/gallery/people.py" />
+            <location filename="../../core/gallery/bearers.py" />
             <source>{people} people are called {name}: say which by the employee ID or number: {told}</source>
             <translation>有 {people} 个人名叫 {name}：请用工号或编号指明：{told}</translation>
         </message>
@@ -14035,7 +14036,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>未安装 {weights}：{how}</translation>
         </message>
         <message>
-            <location filename="../../core/live/loop.py" />
+            <location filename="../../core/live/turns.py" />
             <source>{what} {camera} has taken {lasted} s</source>
             <translation>{what} {camera} 已用 {lasted} 秒</translation>
         </message>

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import torch
@@ -78,63 +78,115 @@ def fit(
     from torch.utils.tensorboard import SummaryWriter
 
     torch.manual_seed(plan.seed)
-    random = np.random.default_rng(plan.seed)
-    network, mean = make().train(), make().eval()
-    mean.load_state_dict(network.state_dict())
-    optimiser = torch.optim.Adam(network.parameters(), lr=plan.rate)
     folder.mkdir(parents=True, exist_ok=True)
     last = folder / "last.pt"
-    state: dict[str, Any] = {"step": 0, "best": -math.inf, "bad": 0, "kept": None}
-    if last.exists():
-        state = torch.load(last, weights_only=True)
-        if state["plan"] != str(plan):
-            raise ValueError(f"{last} belongs to a training with another plan: remove it, or keep this one elsewhere")
-        network.load_state_dict(state["network"])
-        mean.load_state_dict(state["mean"])
-        optimiser.load_state_dict(state["optimiser"])
-        random.bit_generator.state = _numbers(state["random"])
+    training = _Training.begin(make, plan, last)
     losses: list[float] = []
     with SummaryWriter(str(folder)) as log:
-        for step in range(state["step"], plan.steps):
-            if state["bad"] >= plan.patience:
+        for step in range(training.state["step"], plan.steps):
+            if training.state["bad"] >= plan.patience:
                 break
             rate = plan.rate_at(step)
-            for group in optimiser.param_groups:
-                group["lr"] = rate
-            value = loss(network, batch(random))
-            optimiser.zero_grad()
-            value.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            _follow(mean, network, min(plan.decay, (step + 1) / (step + 10)))
-            losses.append(value.item())
+            losses.append(training.learn(batch, loss, rate, min(plan.decay, (step + 1) / (step + 10))))
             if (step + 1) % plan.every and step + 1 < plan.steps:
                 continue
-            with torch.inference_mode():
-                reached = score(mean)
-            if reached > state["best"]:
-                state |= {"best": reached, "bad": 0, "kept": _copy(mean)}
-            else:
-                state["bad"] += 1
+            reached = training.judge(score)
             for name, number in (("loss", np.mean(losses)), ("score", reached), ("rate", rate)):
                 log.add_scalar(name, number, step + 1)
-            state |= {
-                "step": step + 1,
-                "plan": str(plan),
-                "network": network.state_dict(),
-                "mean": mean.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "random": _words(random.bit_generator.state),
-            }
-            part = last.with_suffix(".part")
-            torch.save(state, part)
-            part.replace(last)
+            training.keep(last, step + 1, plan)
             if report is not None:
                 report(step + 1, float(np.mean(losses)), reached)
             losses = []
-    if state["kept"] is not None:
-        mean.load_state_dict(state["kept"])
-    return mean.eval()
+    if training.state["kept"] is not None:
+        training.mean.load_state_dict(training.state["kept"])
+    return training.mean.eval()
+
+
+@dataclass
+class _Training(Generic[Network]):
+    """A training that is under way.
+
+    Attributes:
+        network: being trained.
+        mean: running mean of its weights.
+        optimiser: of the network.
+        random: for everything that is drawn.
+        state: ``step``, ``best`` score, how many looks in a row were no better as ``bad``, and the weights ``kept``.
+
+    """
+
+    network: Network
+    mean: Network
+    optimiser: torch.optim.Adam
+    random: np.random.Generator
+    state: dict[str, Any]
+
+    @classmethod
+    def begin(cls, make: Callable[[], Network], plan: Plan, last: Path) -> _Training[Network]:
+        """A new one, or where an interrupted one stopped.
+
+        Raises:
+            ValueError: the file is of a training with another plan.
+
+        """
+        random = np.random.default_rng(plan.seed)
+        network, mean = make().train(), make().eval()
+        mean.load_state_dict(network.state_dict())
+        optimiser = torch.optim.Adam(network.parameters(), lr=plan.rate)
+        state: dict[str, Any] = {"step": 0, "best": -math.inf, "bad": 0, "kept": None}
+        if last.exists():
+            state = torch.load(last, weights_only=True)
+            if state["plan"] != str(plan):
+                raise ValueError(
+                    f"{last} belongs to a training with another plan: remove it, or keep this one elsewhere"
+                )
+            network.load_state_dict(state["network"])
+            mean.load_state_dict(state["mean"])
+            optimiser.load_state_dict(state["optimiser"])
+            random.bit_generator.state = _numbers(state["random"])
+        return cls(network, mean, optimiser, random, state)
+
+    def learn(
+        self,
+        batch: Callable[[np.random.Generator], Batch],
+        loss: Callable[[Network, Batch], Tensor],
+        rate: float,
+        decay: float,
+    ) -> float:
+        """One step; its loss."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        value = loss(self.network, batch(self.random))
+        self.optimiser.zero_grad()
+        value.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimiser.step()
+        _follow(self.mean, self.network, decay)
+        return value.item()
+
+    def judge(self, score: Callable[[Network], float]) -> float:
+        """Score the mean, and keep it where it is the best so far."""
+        with torch.inference_mode():
+            reached = score(self.mean)
+        if reached > self.state["best"]:
+            self.state |= {"best": reached, "bad": 0, "kept": _copy(self.mean)}
+        else:
+            self.state["bad"] += 1
+        return reached
+
+    def keep(self, last: Path, step: int, plan: Plan) -> None:
+        """Write all that it takes to go on from here."""
+        self.state |= {
+            "step": step,
+            "plan": str(plan),
+            "network": self.network.state_dict(),
+            "mean": self.mean.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "random": _words(self.random.bit_generator.state),
+        }
+        part = last.with_suffix(".part")
+        torch.save(self.state, part)
+        part.replace(last)
 
 
 def _follow(mean: nn.Module, network: nn.Module, decay: float) -> None:

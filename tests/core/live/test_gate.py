@@ -26,6 +26,7 @@ from core.errors import GalleryError
 from core.gallery.events import Decision, Event, EventFilter, Outcome, Result
 from core.gallery.people import Enrolled
 from core.gallery.recogniser import Recogniser
+from core.live import acting
 from core.live import gate as gate_module
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
@@ -179,7 +180,7 @@ def test_what_is_decided_too_late_opens_nothing(
     gate.start({"hall"})
     wait_for(lambda: "Front" in gate._keepers)
     judgement = gate.judge(_event(ann))
-    monkeypatch.setattr(gate_module, "_TOO_LATE", -1.0)
+    monkeypatch.setattr(acting, "_TOO_LATE", -1.0)
     gate.act(judgement)
     time.sleep(0.1)
     assert not gate._keepers["Front"].unlocked
@@ -639,7 +640,7 @@ def _held(site: Site, seconds: float) -> threading.Thread:
 def test_a_gallery_that_is_locked_makes_no_door_open_late(
     site: Site, gate: Gate, heard: _Heard, ann: int, monkeypatch: pytest.MonkeyPatch, seconds: float, opens: bool
 ) -> None:
-    monkeypatch.setattr(gate_module, "_TOO_LATE", 1.5)
+    monkeypatch.setattr(acting, "_TOO_LATE", 1.5)
     _door(site, leads_to="office", passback="hard")
     _let_in(site, ann)
     gate.start({"hall"})

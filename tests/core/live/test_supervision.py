@@ -18,11 +18,13 @@ from core.errors import GalleryError
 from core.faces import Faces
 from core.gallery.events import Decision, Event, Outcome
 from core.gallery.recogniser import Recogniser
-from core.live import announcing, supervision, work
+from core.live import announcing, recognising, supervision, turns, work
 from core.live import backlog as backlog_module
 from core.live import loop as loop_module
+from core.live.acting import Judgement
 from core.live.backlog import Backlog
-from core.live.gate import Gate, Judgement
+from core.live.concluding import Concluder
+from core.live.gate import Gate
 from core.live.loop import LiveLoop
 from core.live.station import Station
 from core.live.supervision import Complaints, Failures, GivenUpError, Licence, Retries, SupervisionOptions, Turn
@@ -144,9 +146,9 @@ def test_a_recogniser_that_is_stuck_is_given_up_and_another_goes_on(run: _Run, p
     assert health.last_trouble == run.troubles[0]
     assert health.oldest_frame_seconds < 5
     assert [camera.name for camera in health.cameras] == ["Door"]
-    assert len(run.loop._left) == 1
+    assert len(run.loop._turns.left) == 1
     process.go_on.set()  # at last it is done with its picture: nobody wants to know
-    wait_for(lambda: not run.loop._left)
+    wait_for(lambda: not run.loop._turns.left)
     shown = {id(view) for view in run.views}
     assert len(shown) == len(run.views)
     assert sum(t.name == "recogniser" for t in threading.enumerate()) == 1
@@ -170,16 +172,16 @@ def test_what_was_given_up_shows_records_and_opens_nothing(
     monkeypatch.setattr(gate, "judge", lambda *a: judged.append(threading.current_thread().ident) or judge(*a))
     own = _Run(run.loop._recogniser, site, gate, PATIENT)
     stuck: list[int] = []
-    decide = Station._decide
+    decide = Concluder.decide
 
-    def hang_once(station: Station, now: float, when: datetime):
-        ready = any(len(d.ballot) >= 3 for d in station._dossiers.values())
+    def hang_once(concluder: Concluder):
+        ready = any(len(e.ballot) >= 3 for e in concluder.present.gathered.values())
         if ready and not stuck:
             stuck.append(threading.get_ident())
             process.hang()
-        return decide(station, now, when)
+        return decide(concluder)
 
-    monkeypatch.setattr(Station, "_decide", hang_once)
+    monkeypatch.setattr(Concluder, "decide", hang_once)
     own.begin(collins)
     try:
         wait_for(lambda: len(acted) == 1, 30)
@@ -187,7 +189,7 @@ def test_what_was_given_up_shows_records_and_opens_nothing(
         count = len(acted)
         process.go_on.set()
         wait_for(lambda: process.left == 1)
-        wait_for(lambda: not own.loop._left)
+        wait_for(lambda: not own.loop._turns.left)
         time.sleep(0.1)
         assert len(acted) == count
         assert stuck[0] not in judged
@@ -359,7 +361,7 @@ def test_where_the_supervisor_fails_doors_are_locked_and_cameras_end(
         assert fail.wait(20)
         raise MemoryError("no room")
 
-    monkeypatch.setattr(own.loop, "_watch", broken)
+    monkeypatch.setattr(own.loop._turns, "_watch", broken)
     monkeypatch.setattr(own.loop._beside, "close", lambda: 1 // 0)
     own.begin()
     wait_for(lambda: process.calls > 2)
@@ -421,7 +423,7 @@ def test_a_machine_that_slept_is_no_reason_to_give_anybody_up(
 ) -> None:
     ahead = [0.0]
     clock = SimpleNamespace(monotonic=lambda: time.monotonic() + ahead[0], sleep=time.sleep)
-    for module in (supervision, loop_module, work):
+    for module in (supervision, loop_module, recognising, turns, work):
         monkeypatch.setattr(module, "time", clock)
     short = threading.Event()
     process.at[3] = lambda: (ahead.__setitem__(0, 3600.0), short.wait(0.1))

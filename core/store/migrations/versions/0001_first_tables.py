@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 
+# long: what the schema was at that time does not change
 def upgrade() -> None:
     """Bring the tables up to this version."""
     op.create_table(
