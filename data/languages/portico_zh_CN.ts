@@ -4,17 +4,17 @@
     <context>
         <name>Portico</name>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source> pixels</source>
             <translation> 像素</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source> s</source>
             <translation> 秒</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;About Portico</source>
             <translation>关于 Portico(&amp;A)</translation>
         </message>
@@ -89,7 +89,7 @@
             <translation>对其他账户关闭(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Compare two faces</source>
             <translation>比对两张人脸(&amp;C)</translation>
         </message>
@@ -155,7 +155,7 @@
             <translation>录入此人(&amp;E)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;File</source>
             <translation>文件(&amp;F)</translation>
         </message>
@@ -165,7 +165,7 @@
             <translation>获取(&amp;G)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people_import/importing.py" />
+            <location filename="../../app/window/pages/people_import/unfinished.py" />
             <source>&amp;Go on with it</source>
             <translation>继续导入(&amp;G)</translation>
         </message>
@@ -180,7 +180,7 @@
             <translation>权限组(&amp;G)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Help</source>
             <translation>帮助(&amp;H)</translation>
         </message>
@@ -207,7 +207,7 @@
             <translation>排除所选人脸(&amp;L)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Lock the window</source>
             <translation>锁定窗口(&amp;L)</translation>
         </message>
@@ -227,12 +227,12 @@
             <translation>标记为有误(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Measure the recogniser</source>
             <translation>评测识别效果(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>&amp;Mirror it</source>
             <translation>镜像(&amp;M)</translation>
         </message>
@@ -287,7 +287,7 @@
             <translation>加入该组(&amp;P)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Quit</source>
             <translation>退出(&amp;Q)</translation>
         </message>
@@ -367,12 +367,12 @@
             <translation>时间表(&amp;S)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Set up this site…</source>
             <translation>设置此站点(&amp;S)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Sort a folder by person</source>
             <translation>按人员归类文件夹(&amp;S)</translation>
         </message>
@@ -397,7 +397,7 @@
             <translation>这些事件的表格（CSV）(&amp;T)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;Tasks</source>
             <translation>任务(&amp;T)</translation>
         </message>
@@ -417,7 +417,7 @@
             <translation>在门口采用(&amp;U)</translation>
         </message>
         <message>
-            <location filename="../../app/window/main_window.py" />
+            <location filename="../../app/window/menus.py" />
             <source>&amp;View</source>
             <translation>视图(&amp;V)</translation>
         </message>
@@ -432,7 +432,7 @@
             <translation>通行权限(&amp;W)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>&amp;Whole picture</source>
             <translation>整个画面(&amp;W)</translation>
         </message>
@@ -647,12 +647,12 @@
             <translation>门会与所有已登记的人比较，有自己的界线：{line}，{count} 名陌生人中有 1 名会越过。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>A film that plays as a camera would, over and over again</source>
             <translation>像摄像头一样反复播放的影片</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>A folder of pictures: those in it are looked at once, and new ones as they come</source>
             <translation>图片文件夹：其中的图片查看一次，新图片到来时再查看</translation>
         </message>
@@ -794,7 +794,7 @@
             <translation>Akuvox（通过地址打开继电器）</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Alarm when open for</source>
             <translation>开门超时报警</translation>
         </message>
@@ -971,7 +971,7 @@
             <translation>备份 (*{suffix})</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Backups of this site</source>
             <translation>此站点的备份</translation>
         </message>
@@ -1006,7 +1006,7 @@
             <translation>恢复它</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Bring it back…</source>
             <translation>恢复它…</translation>
         </message>
@@ -1089,7 +1089,7 @@
             <translation>摄像头和门照常运行。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Cameras at it</source>
             <translation>门口的摄像头</translation>
         </message>
@@ -1170,7 +1170,7 @@
             <translation>通道</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Chec&amp;k</source>
             <translation>检查(&amp;K)</translation>
         </message>
@@ -1190,12 +1190,12 @@
             <translation>正在检查每条记录</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Checking reads a backup to its last byte, and asks for its passphrase.</source>
             <translation>检查会把备份读到最后一个字节，并询问其口令。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Checking reads a backup to its last byte, with the passphrase that is kept.</source>
             <translation>检查会用已保存的口令把备份读到最后一个字节。</translation>
         </message>
@@ -1230,7 +1230,7 @@
             <translation>选择备份文件…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Choose a backup that is there: of others the disk is to be plugged in first.</source>
             <translation>请选择现在可用的备份；其余的请先接上其磁盘。</translation>
         </message>
@@ -1252,7 +1252,7 @@
             <translation>选择人员文件夹</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/group.py" />
             <location filename="../../app/window/pages/live/page.py" />
             <location filename="../../app/window/pages/tasks/source.py" />
@@ -1308,7 +1308,7 @@
             <translation>请选择或粘贴图片，或将其拖到此处。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/live/page.py" />
             <source>Choose a video</source>
             <translation>选择视频</translation>
@@ -1404,7 +1404,7 @@
             <translation>未使用的列：{names}。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>Comes over</source>
             <translation>传输方式</translation>
         </message>
@@ -1606,7 +1606,7 @@
             <translation>删除 {name} 及其 {photos}和由此测得的一切？此操作无法撤销。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <location filename="../../app/window/pages/doors/recipe_box.py" />
             <source>Device</source>
             <translation>设备</translation>
@@ -1803,7 +1803,7 @@
             <translation>正在录入…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Entering twice (anti-passback)</source>
             <translation>重复进入（反潜回）</translation>
         </message>
@@ -1912,7 +1912,7 @@
             <translation>{count} 分钟前已检查所有项目。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>Everywhere. Draw on the preview to look at a part of it only.</source>
             <translation>整个画面。在预览上框选，即可只查看其中一部分。</translation>
         </message>
@@ -1932,12 +1932,12 @@
             <translation>导出审计日志</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>F&amp;ile…</source>
             <translation>文件(&amp;I)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>F&amp;older…</source>
             <translation>文件夹(&amp;O)…</translation>
         </message>
@@ -2027,7 +2027,7 @@
             <translation>令牌文件</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Fill in where the door leads to first: then Portico knows who is inside already.</source>
             <translation>请先填写门通往何处：这样 Portico 才知道谁已经在里面。</translation>
         </message>
@@ -2037,7 +2037,7 @@
             <translation>请填写“{setting}”。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>Find &amp;cameras</source>
             <translation>查找摄像头(&amp;C)</translation>
         </message>
@@ -2093,7 +2093,7 @@
             <translation>从</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>From {left} % to {right} % across, from {top} % to {bottom} % down.</source>
             <translation>横向 {left} % 至 {right} %，纵向 {top} % 至 {bottom} %。</translation>
         </message>
@@ -2104,7 +2104,7 @@
             <translation>从 … 至 …</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Front door</source>
             <translation>前门</translation>
         </message>
@@ -2129,12 +2129,12 @@
             <translation>获取网络模型</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>Give the camera a name.</source>
             <translation>请给摄像头起一个名称。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Give the door a name.</source>
             <translation>请给门起一个名称。</translation>
         </message>
@@ -2486,12 +2486,12 @@
             <translation>以后 ›(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people_import/importing.py" />
+            <location filename="../../app/window/pages/people_import/unfinished.py" />
             <source>Lea&amp;ve it so</source>
             <translation>不再继续(&amp;V)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Leads to</source>
             <translation>通往</translation>
         </message>
@@ -2556,7 +2556,7 @@
             <translation>查看内容</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>Look only here</source>
             <translation>只查看此处</translation>
         </message>
@@ -2687,8 +2687,8 @@
             <translation>每月保留一份备份的月数</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <location filename="../../app/window/pages/enrol/panel.py" />
             <location filename="../../app/window/pages/login.py" />
             <location filename="../../app/window/pages/people/details.py" />
@@ -2929,7 +2929,7 @@
             <translation>不使用</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Not while somebody unknown is there too</source>
             <translation>旁边有陌生人时不开门</translation>
         </message>
@@ -3058,7 +3058,7 @@
             <translation>前往“审计日志”页(&amp;L)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Opens for</source>
             <translation>为谁开门</translation>
         </message>
@@ -3136,7 +3136,7 @@
             <translation>这些备份的口令</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/doors/source_box.py" />
             <location filename="../../app/window/pages/login.py" />
             <location filename="../../app/window/pages/settings/user_form.py" />
@@ -3155,7 +3155,7 @@
             <translation>当前密码</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Password or token</source>
             <translation>密码或令牌</translation>
         </message>
@@ -3326,7 +3326,7 @@
             <translation>Portico：演示</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/doors/preview.py" />
             <source>Press Preview to see the camera's picture.</source>
             <translation>按“预览”查看摄像头画面。</translation>
@@ -3353,7 +3353,7 @@
             <translation>程序</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Proof of a live face</source>
             <translation>活体检测</translation>
         </message>
@@ -3615,7 +3615,7 @@
             <translation>要说明这不是 {name} 吗？该事件会标为有误。门当时的动作仍留在记录中，您可以撤回。如果您知道是谁，请填写姓名。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>Say where the camera's pictures come from.</source>
             <translation>请填写摄像头的画面来源。</translation>
         </message>
@@ -3847,7 +3847,7 @@
             <translation>数值越小，越能发现远处的人，但耗时更多。每个摄像头可单独设定。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>Smallest face</source>
             <translation>最小人脸</translation>
@@ -3903,7 +3903,7 @@
             <translation>有警报时发出声音</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/doors/source_box.py" />
             <source>Source</source>
             <translation>来源</translation>
@@ -3959,7 +3959,7 @@
             <translation>留在此处(&amp;H)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Stays for</source>
             <translation>停留时间</translation>
         </message>
@@ -4045,13 +4045,13 @@
             <translation>这样的名单开头如下：</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Such as: Front door</source>
             <translation>例如：前门</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Such as: office. Empty where nobody counts who is inside.</source>
             <translation>例如：办公室。如不统计在内人员，请留空。</translation>
         </message>
@@ -4061,7 +4061,7 @@
             <translation>撤回(&amp;A)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>TCP: nothing is lost</source>
             <translation>TCP：不丢失数据</translation>
         </message>
@@ -4164,7 +4164,7 @@
         </message>
         <message>
             <location filename="../../app/window/language/names.py" />
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>The door</source>
             <translation>门</translation>
         </message>
@@ -4361,7 +4361,7 @@
             <translation>时刻</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Time zone</source>
             <translation>时区</translation>
         </message>
@@ -4413,7 +4413,7 @@
             <translation>土耳其文 (Windows-1254)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>Turn the picture</source>
             <translation>旋转画面</translation>
         </message>
@@ -4471,7 +4471,7 @@
             <translation>请再次输入相同的密码。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>UDP: where TCP stutters</source>
             <translation>UDP：适用于 TCP 卡顿时</translation>
         </message>
@@ -4508,7 +4508,7 @@
             <translation>立即打开门 {door}</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Unlocked for</source>
             <translation>开锁时长</translation>
         </message>
@@ -4518,7 +4518,7 @@
             <translation>此后保持开锁（设为失效开启）：{doors}。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Unlocked, not locked, when Portico ends</source>
             <translation>Portico 退出时开锁而不上锁</translation>
         </message>
@@ -4674,7 +4674,7 @@
             <translation>“{name}”列的含义</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>What unlocks it</source>
             <translation>开锁方式</translation>
         </message>
@@ -4690,7 +4690,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/access/what_if.py" />
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <location filename="../../app/window/pages/events/filters.py" />
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <location filename="../../app/window/pages/trail/page.py" />
@@ -4792,7 +4792,7 @@
             <translation>这是谁？请输入姓名</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>Whoever is inside already and comes again: their recognition may have let somebody else in.</source>
             <translation>已经在里面却再次到来的人：可能有别人借其身份进入过。</translation>
         </message>
@@ -4930,7 +4930,7 @@
             <translation>所有被识别的人</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <source>always</source>
             <translation>始终</translation>
         </message>
@@ -4970,12 +4970,12 @@
             <translation>区域</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>as in Settings: {pixels} pixels</source>
             <translation>与设置相同：{pixels} 像素</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>as it comes</source>
             <translation>保持原样</translation>
         </message>
@@ -5637,7 +5637,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
 李安;1017;办公室;2026-12-31;lian.jpg</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/door_form.py" />
+            <location filename="../../app/window/pages/doors/door_fields.py" />
             <location filename="../../app/window/pages/settings/keeping.py" />
             <location filename="../../app/window/pages/settings/recognition.py" />
             <source>never</source>
@@ -6193,12 +6193,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>时区</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>to the left, by 90°</source>
             <translation>向左 90°</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>to the right, by 90°</source>
             <translation>向右 90°</translation>
         </message>
@@ -6223,7 +6223,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>上</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/doors/camera_form.py" />
+            <location filename="../../app/window/pages/doors/camera_fields.py" />
             <source>upside down, by 180°</source>
             <translation>上下颠倒，180°</translation>
         </message>
@@ -6730,12 +6730,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{told}已保存到 {folder}。其中的内容未加密。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>{when}   {size} MB   {file}</source>
             <translation>{when}   {size} MB   {file}</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>{when}   ▲ not there now   {file}</source>
             <translation>{when}   ▲ 目前不在   {file}</translation>
         </message>
@@ -6921,7 +6921,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 此机器上 {title} 的文件已损坏（{size}，{licence}）。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people_import/importing.py" />
+            <location filename="../../app/window/pages/people_import/unfinished.py" />
             <source>▲ The import of {name} was not finished: {done} of {of} are in.</source>
             <translation>▲ {name} 的导入未完成：{of} 人中已有 {done} 人导入。</translation>
         </message>
