@@ -165,7 +165,7 @@
             <translation>获取(&amp;G)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people_import/importing.py" />
+            <location filename="../../app/window/pages/people_import/unfinished.py" />
             <source>&amp;Go on with it</source>
             <translation>继续导入(&amp;G)</translation>
         </message>
@@ -971,7 +971,7 @@
             <translation>备份 (*{suffix})</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Backups of this site</source>
             <translation>此站点的备份</translation>
         </message>
@@ -1006,7 +1006,7 @@
             <translation>恢复它</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Bring it back…</source>
             <translation>恢复它…</translation>
         </message>
@@ -1170,7 +1170,7 @@
             <translation>通道</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Chec&amp;k</source>
             <translation>检查(&amp;K)</translation>
         </message>
@@ -1190,12 +1190,12 @@
             <translation>正在检查每条记录</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Checking reads a backup to its last byte, and asks for its passphrase.</source>
             <translation>检查会把备份读到最后一个字节，并询问其口令。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Checking reads a backup to its last byte, with the passphrase that is kept.</source>
             <translation>检查会用已保存的口令把备份读到最后一个字节。</translation>
         </message>
@@ -1230,7 +1230,7 @@
             <translation>选择备份文件…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>Choose a backup that is there: of others the disk is to be plugged in first.</source>
             <translation>请选择现在可用的备份；其余的请先接上其磁盘。</translation>
         </message>
@@ -2486,7 +2486,7 @@
             <translation>以后 ›(&amp;R)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people_import/importing.py" />
+            <location filename="../../app/window/pages/people_import/unfinished.py" />
             <source>Lea&amp;ve it so</source>
             <translation>不再继续(&amp;V)</translation>
         </message>
@@ -6730,12 +6730,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{told}已保存到 {folder}。其中的内容未加密。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>{when}   {size} MB   {file}</source>
             <translation>{when}   {size} MB   {file}</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/settings/backup_plan.py" />
+            <location filename="../../app/window/pages/settings/backup_list.py" />
             <source>{when}   ▲ not there now   {file}</source>
             <translation>{when}   ▲ 目前不在   {file}</translation>
         </message>
@@ -6921,7 +6921,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 此机器上 {title} 的文件已损坏（{size}，{licence}）。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/people_import/importing.py" />
+            <location filename="../../app/window/pages/people_import/unfinished.py" />
             <source>▲ The import of {name} was not finished: {done} of {of} are in.</source>
             <translation>▲ {name} 的导入未完成：{of} 人中已有 {done} 人导入。</translation>
         </message>

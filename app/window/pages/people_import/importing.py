@@ -15,6 +15,7 @@ from app.background import StoppedError
 from app.window.language import number, plural, tr
 from app.window.pages.people_import.columns import ColumnsView
 from app.window.pages.people_import.rejections import RejectionList
+from app.window.pages.people_import.unfinished import UnfinishedBar
 from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.group_choice import GroupChoice
@@ -23,7 +24,6 @@ from app.window.widgets.layout import button, column, go_on_with, label, panel, 
 from app.window.widgets.words import sentence, tip
 
 if TYPE_CHECKING:
-    from core.people.bulk.journal import Unfinished
     from core.people.bulk.pace import ImportStep
     from core.people.bulk.plan import How, ImportPlan, Rejected, UnreadListError
     from core.people.bulk.report import ImportReport
@@ -66,11 +66,9 @@ class ImportBox(QWidget):
         self._columns = ColumnsView()
         self._columns.wished.connect(self._read_anew)
         self._path: Path | None = None
-        self._unfinished = label("", wrap=True)
-        set_tone(self._unfinished, "attention")
-        self._go_on_button = button(tr("&Go on with it"), self._go_on, "primary")
-        self._give_up_button = button(tr("Lea&ve it so"), self._give_up)
-        self._left: Unfinished | None = None
+        self._unfinished = UnfinishedBar(session)
+        self._unfinished.go_on.connect(self.open)
+        self._unfinished.failed.connect(lambda words: self._say(f"✖ {sentence(words)}", "deny"))
         self._group = GroupChoice(session)
         self._consent = QLineEdit()
         self._consent.setPlaceholderText(tr("Where the consent of all is written down, such as: staff form 2026"))
@@ -78,7 +76,6 @@ class ImportBox(QWidget):
         self._drop = _drop_area()
         self._lay_out()
         self._show_plan()
-        self._show_left(None)
         self.look_for_unfinished()
 
     def _lay_out(self) -> None:
@@ -96,11 +93,7 @@ class ImportBox(QWidget):
         choices.addStretch(1)
         choices.addWidget(self._start_button)
         content.addLayout(choices)
-        going_on = row()
-        going_on.addWidget(self._unfinished, 1)
-        going_on.addWidget(self._go_on_button)
-        going_on.addWidget(self._give_up_button)
-        content.addLayout(going_on)
+        content.addWidget(self._unfinished)
         content.addWidget(self._summary)
         content.addWidget(self._passed_over)
         content.addWidget(self._columns)
@@ -145,46 +138,7 @@ class ImportBox(QWidget):
 
     def look_for_unfinished(self) -> None:
         """See whether an import did not come to its end."""
-        site = self._session.site
-
-        def work(_progress: background.Progress) -> Unfinished | None:
-            from core.people.bulk.journal import unfinished
-
-            return next(iter(unfinished(site)), None)
-
-        background.run(work, self._show_left, lambda _words: None)
-
-    def _show_left(self, left: Unfinished | None) -> None:
-        self._left = left
-        for widget in (self._unfinished, self._go_on_button, self._give_up_button):
-            widget.setVisible(left is not None)
-        if left is not None:
-            self._unfinished.setText(
-                tr(
-                    "▲ The import of {name} was not finished: {done} of {of} are in.",
-                    name=left.path.name,
-                    done=number(left.done),
-                    of=number(left.of),
-                )
-            )
-
-    def _go_on(self) -> None:
-        """Read the folder or list again that was not finished; what is in already is passed over."""
-        if self._left is not None:
-            self.open(self._left.path)
-
-    def _give_up(self) -> None:
-        left, site = self._left, self._session.site
-
-        def work(_progress: background.Progress) -> None:
-            from core.people.bulk.journal import give_up
-
-            if left is not None:
-                give_up(site, left.path)
-
-        background.run(
-            work, lambda _none: self.look_for_unfinished(), lambda words: self._say(f"✖ {sentence(words)}", "deny")
-        )
+        self._unfinished.look()
 
     def open(self, path: Path) -> None:
         """Read a folder or a list, and show what was understood."""
@@ -369,7 +323,7 @@ class ImportBox(QWidget):
         planned = self._plan is not None and bool(self._plan.entries)
         self._consent.setVisible(planned)
         self._group.setVisible(planned and self._group.wanted)
-        self._go_on_button.setEnabled(idle)
+        self._unfinished.permit(idle=idle)
         self._folder_button.setEnabled(idle)
         self._list_button.setEnabled(idle)
         self._start_button.setEnabled(idle and loaded and self._plan is not None and bool(self._plan.entries))

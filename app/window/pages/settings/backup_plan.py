@@ -6,26 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QListWidget,
-    QListWidgetItem,
+    QHBoxLayout,
     QSpinBox,
     QTimeEdit,
     QWidget,
 )
 
 from app import background
-from app.window import theme
-from app.window.language import mark, moment, number, plural, said, tr
+from app.window.language import mark, moment, plural, said, tr
+from app.window.pages.settings.backup_list import BackupList
 from app.window.pages.settings.section import overridden, overridden_words, secret, still
 from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.forms import form_layout
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, set_tone
-from app.window.widgets.texts import ChoiceBox, tell_cut
+from app.window.widgets.texts import ChoiceBox
 from core.settings import BackupSettings
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from core.backups.scheduling import Listed, PlannedBackups
 
 _EVERY = {"hour": mark("every hour"), "day": mark("every day"), "week": mark("every Sunday")}
-_LISTED = 60  # the newest
 
 
 @dataclass(frozen=True)
@@ -75,7 +73,8 @@ class BackupPlan(QWidget):
         content.addWidget(self._on)
         content.addWidget(self._state)
         content.addWidget(self._make_form())
-        content.addWidget(self._make_list())
+        content.addLayout(self._make_answers())
+        content.addWidget(self._there)
         self._job = JobBar()
         content.addWidget(self._job)
         self._on.toggled.connect(lambda _on: self._update())
@@ -142,35 +141,19 @@ class BackupPlan(QWidget):
         )
         return self._form
 
-    def _make_list(self) -> QWidget:
+    def _make_answers(self) -> QHBoxLayout:
         self._save_button = button(tr("Save pla&n"), self._save, "primary")
         self._back_button = button(tr("Go &back"), lambda: self._fill(self._saved))
         answers = row()
         answers.addStretch(1)
         answers.addWidget(self._back_button)
         answers.addWidget(self._save_button)
-        self._there = QWidget()
-        inside = column(self._there, margin=0, spacing=1)
-        self._list = QListWidget()
-        self._list.setAccessibleName(tr("Backups of this site"))
-        tell_cut(self._list)
-        self._list.setFixedHeight(theme.scaled(148))
-        self._list.currentRowChanged.connect(lambda _row: self._update())
-        self._check_button = button(tr("Chec&k"), self._check)
-        below = row()
-        self._check_hint = label("", "small", wrap=True)
-        self._back_in = button(tr("Bring it back…"), lambda: self.to_look_into.emit(self._picked))
-        below.addWidget(self._check_hint, 1)
-        below.addWidget(self._check_button)
-        below.addWidget(self._back_in)
-        inside.addWidget(self._list)
-        inside.addLayout(below)
+        self._there = BackupList()
+        self._there.chosen.connect(self._update)
+        self._there.asked.connect(self._check)
+        self._there.to_look_into.connect(self.to_look_into)
         self._there.hide()
-        both = QWidget()
-        outer = column(both, margin=0, spacing=1)
-        outer.addLayout(answers)
-        outer.addWidget(self._there)
-        return both
+        return answers
 
     # reading
 
@@ -197,19 +180,7 @@ class BackupPlan(QWidget):
             self._state.setText(tr("● The next one: {when}", when=moment(found.plan.next)))
         self._state.setVisible(self._saved.folder is not None)
         set_tone(self._state, "attention" if found.trouble else "")
-        self._list.clear()
-        for one in found.listed[:_LISTED]:
-            parts = {"when": moment(one.time), "size": number(one.size / 1e6, 1), "file": one.file.name}
-            item = QListWidgetItem(
-                tr("{when}   {size} MB   {file}", **parts)
-                if one.there
-                else tr("{when}   ▲ not there now   {file}", when=parts["when"], file=one.file)
-            )
-            item.setData(Qt.ItemDataRole.UserRole, str(one.file) if one.there else "")
-            self._list.addItem(item)
-        self._there.setVisible(bool(found.listed))
-        if self._list.count():
-            self._list.setCurrentRow(0)
+        self._there.show_listed(found.listed)
         self.planned.emit(self._saved.folder is not None)
         self._update()
 
@@ -295,23 +266,7 @@ class BackupPlan(QWidget):
         self._save_button.setEnabled(
             changed and not self._job.busy and (not on or (good and bool(self._folder.text())))
         )
-        usable = self._picked is not None and not self._job.busy
-        self._check_button.setEnabled(usable)
-        self._back_in.setEnabled(usable)
-        if self._picked is None:
-            hint = tr("Choose a backup that is there: of others the disk is to be plugged in first.")
-        elif self._kept:
-            hint = tr("Checking reads a backup to its last byte, with the passphrase that is kept.")
-        else:
-            hint = tr("Checking reads a backup to its last byte, and asks for its passphrase.")
-        self._check_hint.setText(hint)
-
-    @property
-    def _picked(self) -> Path | None:
-        """The backup that is selected; None where it is not there."""
-        item = self._list.currentItem()
-        file = item.data(Qt.ItemDataRole.UserRole) if item is not None else ""
-        return Path(file) if file else None
+        self._there.allow(kept=self._kept, busy=self._job.busy)
 
     # doing
 
@@ -359,7 +314,7 @@ class BackupPlan(QWidget):
         self._update()
 
     def _check(self) -> None:
-        site, file = self._session.site, self._picked
+        site, file = self._session.site, self._there.picked
         if file is None:
             return
         if not self._kept:
