@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
 import shutil
@@ -18,11 +19,13 @@ import numpy as np
 import pytest
 
 from core import demo
+from core.backups import sealed_file
 from core.base.places import cache_folder
 from core.engine import Engine
 from core.gallery.recogniser import Recogniser
 from core.settings import Settings
 from core.site import Site
+from core.store import keys, operators
 from models.runtime import Runtime
 from models.weights import WeightStore, manifest
 from tests.servers import Broker, free_port, mosquitto
@@ -78,6 +81,32 @@ def _share_weights(folder: Path) -> None:
         if weights.wheel and there.is_file() and not (folder / weights.file_name).exists():
             with suppress(FileExistsError):  # another process of this run was first
                 (folder / weights.file_name).symlink_to(there)
+
+
+_NUMBERS = {"_TIME": 1, "_MEMORY": 64, "_LANES": 1}
+_CHEAP = (
+    (operators, "PasswordHasher", functools.partial(operators.PasswordHasher, *_NUMBERS.values())),
+    *((module, name, number) for module in (keys, sealed_file) for name, number in _NUMBERS.items()),
+)
+"""What argon2 costs in tests: for passwords of operators, for passphrases of site keys and of backups."""
+_SHIPPED = [(module, name, getattr(module, name)) for module, name, _ in _CHEAP]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Passwords are stretched as ever, but a little only: as the program does it, each costs a fifth of a second."""
+    patch = pytest.MonkeyPatch()
+    for where, name, cost in _CHEAP:
+        patch.setattr(where, name, cost)
+    yield
+    patch.undo()
+
+
+@pytest.fixture
+def dear_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords cost what they do in the program."""
+    for where, name, cost in _SHIPPED:
+        monkeypatch.setattr(where, name, cost)
 
 
 @pytest.fixture(scope="session", autouse=True)
