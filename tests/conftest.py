@@ -55,7 +55,7 @@ def pytest_testnodedown(node: Any, error: object) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """A process that crashed leaves tests behind that nobody has run: that is no failure which a second try mends."""
+    """A process that crashed leaves tests behind that nobody has run: that is another failure than that of a test."""
     if session.config.stash.get(_CRASHED, False):
         session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
 
