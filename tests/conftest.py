@@ -25,7 +25,7 @@ from core.engine import Engine
 from core.gallery.recogniser import Recogniser
 from core.settings import Settings
 from core.site import Site
-from core.store import keys, operators
+from core.store import database, keys, operators
 from models.runtime import Runtime
 from models.weights import WeightStore, manifest
 from tests.servers import Broker, free_port, mosquitto
@@ -99,6 +99,20 @@ def cheap_passwords() -> Iterator[None]:
     for where, name, cost in _CHEAP:
         patch.setattr(where, name, cost)
     yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_power_cuts() -> Iterator[str]:
+    """No test waits for the disk, which takes some milliseconds with each transaction: how the program has SQLite wait.
+
+    What a program has written before it is killed is there all the same. What a power cut would leave, tests show by
+    what they put in the place of ``os.fsync``.
+    """
+    patch, shipped = pytest.MonkeyPatch(), database._SYNCHRONOUS
+    patch.setattr(database, "_SYNCHRONOUS", "OFF")
+    patch.setattr(os, "fsync", os.fstat)  # which fails as well where nothing is open
+    yield shipped
     patch.undo()
 
 
