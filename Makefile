@@ -51,7 +51,7 @@ tests:
 # Most rules of the program in a minute on two cores, for every time that a file is saved: what is decided, kept, opened
 # and read, for which hardly a network is loaded, no program started and no window shown. The other tests take most of
 # their time for networks (tasks, live, bench, evaluation), for windows (app) and for programs that they start.
-QUICK := access doors gallery locks pictures programs recognition settings site store upkeep \
+QUICK := access doors gallery locks pictures programs settings site store upkeep \
     test_faces.py test_hostile.py test_images.py test_privacy.py
 quick: setup lint
 	$(PYTEST) $(QUICK:%=tests/core/%) tests/app/window/language
