@@ -1,13 +1,14 @@
 # Two commands do everything on a fresh machine:
 #   make demo   set up, then run the demonstration: a window where a screen exists, else events on the terminal
 #   make test   set up, then run every check and test
-# and make run opens the window on the site of this account, as .venv/bin/portico does.
+# Besides, make run opens the window on the site of this account, as .venv/bin/portico does, and make quick runs in a minute
+# the tests that tell most, for every time that a file is saved.
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo run test servers lint types contracts tests setup screens translations clean
+.PHONY: demo run test quick servers lint types contracts tests setup screens translations clean
 
 demo: setup
 	$(BIN)/portico demo
@@ -39,13 +40,21 @@ types:
 contracts:
 	$(BIN)/lint-imports --no-cache
 
-# Workers run side by side, so torch has a thread in each. One that crashes is not replaced: under loadfile the run would
-# wait for ever for what the new one should do. What failed beside others is tried once more by itself, since tests that
-# wait for a window make each other late on a small machine; what fails again, or crashed, fails.
-PYTEST := OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+# Workers run side by side, so torch has a thread in each. A worker that has nothing left takes tests from another: they
+# take from a millisecond to half a minute, and nobody keeps a list of which. One that crashes is not replaced, and the
+# run ends. Nothing is tried twice: what fails now and then has a fault, in the test or in the program.
+PYTEST := OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n logical --maxprocesses 4 \
+    --dist worksteal --max-worker-restart 0
 tests:
-	$(PYTEST) -n logical --maxprocesses 4 --dist loadfile --max-worker-restart 0 || \
-	    { [ $$? -eq 1 ] && $(PYTEST) --last-failed --last-failed-no-failures none; }
+	$(PYTEST)
+
+# Most rules of the program in a minute on two cores, for every time that a file is saved: what is decided, kept, opened
+# and read, for which hardly a network is loaded, no program started and no window shown. The other tests take most of
+# their time for networks (tasks, live, bench, evaluation), for windows (app) and for programs that they start.
+QUICK := access doors gallery locks pictures programs settings site store upkeep \
+    test_faces.py test_hostile.py test_images.py test_privacy.py
+quick: setup lint
+	$(PYTEST) $(QUICK:%=tests/core/%) tests/app/window/language
 
 screens: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python docs/render_screens.py docs/screens

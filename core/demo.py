@@ -10,11 +10,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from core import images
 from core.access.door import Door
@@ -162,8 +164,11 @@ class DemoCamera:
                 _paint(canvas, visit, progress, seconds)
         light = 1.0 + 0.25 * math.sin(seconds * 0.9)
         grain = np.random.default_rng(int(seconds * RATE)).normal(0, 3, (HEIGHT // 2, WIDTH // 2)).astype(np.float32)
-        noise = np.asarray(cv2.resize(grain, (WIDTH, HEIGHT), interpolation=cv2.INTER_NEAREST))[..., None]
-        lit = np.clip(canvas.astype(np.float32) * light + noise, 0, 255)
+        noise = cv2.merge([cv2.resize(grain, (WIDTH, HEIGHT), interpolation=cv2.INTER_NEAREST)] * 3)
+        lit = canvas.astype(np.float32)  # changed where it lies: large arrays cost more to get than to compute with
+        lit *= light
+        lit += noise
+        np.clip(lit, 0, 255, out=lit)
         return np.asarray(lit, dtype=np.uint8)
 
 
@@ -178,12 +183,22 @@ def _paint(canvas: Image, visit: _Visit, progress: float, seconds: float) -> Non
     angle = 4 * math.sin(seconds * 1.7)
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, size)
     matrix[:, 2] += (x - width / 2, y - height / 2)
+    alpha = cv2.warpAffine(_soft(height, width), matrix, (WIDTH, HEIGHT))
+    left, top, wide, high = cv2.boundingRect((alpha > 0).astype(np.uint8))
+    if not wide:
+        return
+    there = np.s_[top : top + high, left : left + wide]  # elsewhere nothing changes
+    layer = cv2.warpAffine(visit.portrait, matrix, (WIDTH, HEIGHT))[there]
+    part = cv2.merge([alpha[there]] * 3)
+    canvas[there] = (canvas[there] * (1 - part) + layer * part).astype(np.uint8)
+
+
+@cache
+def _soft(height: int, width: int) -> npt.NDArray[np.float32]:
+    """How much of a portrait of a size is seen where: float32 (height, width), 1 in its middle."""
     mask = np.zeros((height, width), np.float32)
     cv2.ellipse(mask, (width // 2, height // 2), (width // 2 - 12, height // 2 - 12), 0, 0, 360, 1.0, -1)
-    mask = np.asarray(cv2.GaussianBlur(mask, (0, 0), 8), dtype=np.float32)
-    alpha = cv2.warpAffine(mask, matrix, (WIDTH, HEIGHT))[..., None]
-    layer = cv2.warpAffine(visit.portrait, matrix, (WIDTH, HEIGHT))
-    canvas[:] = (canvas * (1 - alpha) + layer * alpha).astype(np.uint8)
+    return np.asarray(cv2.GaussianBlur(mask, (0, 0), 8), dtype=np.float32)
 
 
 def _hall() -> Image:

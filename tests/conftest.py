@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,11 +19,13 @@ import numpy as np
 import pytest
 
 from core import demo
+from core.backups import sealed_file
 from core.base.places import cache_folder
 from core.engine import Engine
 from core.gallery.recogniser import Recogniser
 from core.settings import Settings
 from core.site import Site
+from core.store import database, keys, operators
 from models.runtime import Runtime
 from models.weights import WeightStore, manifest
 from tests.servers import Broker, free_port, mosquitto
@@ -51,7 +55,7 @@ def pytest_testnodedown(node: Any, error: object) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """A process that crashed leaves tests behind that nobody has run: that is no failure which a second try mends."""
+    """A process that crashed leaves tests behind that nobody has run: that is another failure than that of a test."""
     if session.config.stash.get(_CRASHED, False):
         session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
 
@@ -77,6 +81,46 @@ def _share_weights(folder: Path) -> None:
         if weights.wheel and there.is_file() and not (folder / weights.file_name).exists():
             with suppress(FileExistsError):  # another process of this run was first
                 (folder / weights.file_name).symlink_to(there)
+
+
+_NUMBERS = {"_TIME": 1, "_MEMORY": 64, "_LANES": 1}
+_CHEAP = (
+    (operators, "PasswordHasher", functools.partial(operators.PasswordHasher, *_NUMBERS.values())),
+    *((module, name, number) for module in (keys, sealed_file) for name, number in _NUMBERS.items()),
+)
+"""What argon2 costs in tests: for passwords of operators, for passphrases of site keys and of backups."""
+_SHIPPED = [(module, name, getattr(module, name)) for module, name, _ in _CHEAP]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Passwords are stretched as ever, but a little only: as the program does it, each costs a fifth of a second."""
+    patch = pytest.MonkeyPatch()
+    for where, name, cost in _CHEAP:
+        patch.setattr(where, name, cost)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_power_cuts() -> Iterator[str]:
+    """No test waits for the disk, which takes some milliseconds with each transaction: how the program has SQLite wait.
+
+    What a program has written before it is killed is there all the same. What a power cut would leave, tests show by
+    what they put in the place of ``os.fsync``.
+    """
+    patch, shipped = pytest.MonkeyPatch(), database._SYNCHRONOUS
+    patch.setattr(database, "_SYNCHRONOUS", "OFF")
+    patch.setattr(os, "fsync", os.fstat)  # which fails as well where nothing is open
+    yield shipped
+    patch.undo()
+
+
+@pytest.fixture
+def dear_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords cost what they do in the program."""
+    for where, name, cost in _SHIPPED:
+        monkeypatch.setattr(where, name, cost)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -138,8 +182,17 @@ def hopper() -> np.ndarray:
     return demo.admiral()
 
 
+@pytest.fixture(scope="session")
+def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a new site in which nobody has done anything: to be copied, which is quicker than to make one."""
+    folder = tmp_path_factory.mktemp("empty") / "site"
+    Site(folder).close()
+    return folder
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
+def site(tmp_path: Path, empty_site: Path) -> Iterator[Site]:
+    shutil.copytree(empty_site, tmp_path / "site")
     with Site(tmp_path / "site") as opened:
         yield opened
 

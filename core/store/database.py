@@ -24,6 +24,7 @@ from core.store.schema import Base
 HEAD = "0010"
 """The migration that this program's tables correspond to."""
 
+_SYNCHRONOUS = "FULL"  # a committed event outlives a power cut
 _BUSY_SECONDS = 10.0
 _CHECKPOINT_TRIES = 40
 _LEAST_ROOM = 1 << 20  # bytes
@@ -215,7 +216,7 @@ def _configure(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in (
         "journal_mode = WAL",
-        "synchronous = FULL",  # a committed event outlives a power cut
+        f"synchronous = {_SYNCHRONOUS}",
         "foreign_keys = ON",
         "secure_delete = ON",  # deleted rows are overwritten, not left in free pages
         f"busy_timeout = {int(_BUSY_SECONDS * 1000)}",

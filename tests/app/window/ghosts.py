@@ -37,7 +37,8 @@ class Ghosts(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        # in this order: hardly any of very many events is a window's, and making a name of its kind takes longest
+        if isinstance(watched, QWidget) and watched.isWindow() and event.type() == QEvent.Type.Show:
             caller = sys._getframe(1)  # whoever was at work when Qt showed it
             by_test = _TESTS in Path(caller.f_code.co_filename).parents
             meant = by_test or isinstance(watched, _MEANT) or watched in self._asked()

@@ -282,7 +282,7 @@ def test_on_the_broker_the_door_is_unlocked_once_for_each_who_may_pass(
 ) -> None:
     """The demonstration: Collins comes, Hopper comes, Collins comes again."""
     person = demo.prepare(site, recogniser)
-    camera = demo.DemoCamera(24, realtime=False, rate=8)
+    camera = demo.DemoCamera(24, realtime=False, rate=5)
     lock = {"driver": "mqtt", "host": "127.0.0.1", "port": broker.port}
     rules = DoorRules(name="Front", repeat_seconds=1)
     site.access.keep(Door(rules=rules, cameras=(camera.name,), lock=lock, pulse_seconds=0.2))

@@ -40,7 +40,7 @@ def _play(site: Site, recogniser: Recogniser, seconds: float, rate: float) -> li
 
 def test_the_demonstration_lets_collins_in_and_keeps_hopper_out(site: Site, recogniser: Recogniser) -> None:
     demo.prepare(site, recogniser)
-    events = _play(site, recogniser, seconds=24, rate=8)
+    events = _play(site, recogniser, seconds=24, rate=5)
     assert [(e.decision, e.person) for e in events] == [
         ("allow", demo.ENROLLED),
         ("deny", None),
@@ -67,7 +67,7 @@ def test_a_camera_that_switches_between_day_and_night_makes_one_event_of_one_vis
     site: Site, recogniser: Recogniser, *, night_first: bool
 ) -> None:
     demo.prepare(site, recogniser)
-    camera = demo.DemoCamera(16, realtime=False, rate=8)
+    camera = demo.DemoCamera(16, realtime=False, rate=5)
     station = Station(camera.name, recogniser, site.events)
     events: list[Event] = []
     switches = (3.5, 11.5)  # in the middle of the first visit, and of the second

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import io
+import json
+import struct
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from core.backups.sealed_file import MAGIC, Sealer
 from core.errors import GalleryError
 from core.site import DATABASE, Site
 from core.store import operators as operators_module
+from core.store.keys import KeyBehindPassphrase, new_key
 from core.store.operators import LoginError, Operator, Role
 
 PASSWORD = "correct horse 9"
@@ -66,6 +72,21 @@ def test_passwords_are_argon2_and_nowhere_else(site: Site, rita: Operator) -> No
     content = (site.folder / DATABASE).read_bytes()
     assert PASSWORD.encode() not in content
     assert b"$argon2id$" in content
+
+
+def test_guessing_costs_what_rfc_9106_advises(dear_passwords: None, tmp_path: Path) -> None:
+    """In the program: here passwords are cheap otherwise, see ``cheap_passwords``."""
+    with Site(tmp_path / "site") as site:
+        site.operators.add("Rita", PASSWORD, Role.ADMINISTRATOR)
+        assert site.operators.log_in("Rita", PASSWORD).name == "Rita"
+        site.database.checkpoint()
+    assert b"$argon2id$v=19$m=65536,t=3,p=4$" in (tmp_path / "site" / DATABASE).read_bytes()
+    KeyBehindPassphrase(tmp_path / "key", lambda: "six brave foxes and 1").write(new_key())
+    kept = json.loads((tmp_path / "key").read_text())
+    assert (kept["kdf"], kept["memory"], kept["time"], kept["lanes"]) == ("argon2id", 65536, 3, 4)
+    sealed = io.BytesIO()
+    Sealer(sealed, "six brave foxes and 1").finish()
+    assert struct.unpack_from(">HIIB", sealed.getvalue(), len(MAGIC)) == (1, 3, 65536, 4)
 
 
 @pytest.mark.parametrize("password", ["short", "rita is great", "aaaaaaaaaaaa", ""])

@@ -180,8 +180,8 @@ def test_canny_agrees_with_people_as_published_and_its_defaults_are_better(tmp_p
         for folder, suffix in (("images", "jpg"), ("groundTruth", "mat")):
             (tmp_path / folder).mkdir(exist_ok=True)
             shutil.copy(SHARED / "edges" / folder / f"{name}.{suffix}", tmp_path / folder)
-    ours = _scored(tmp_path, thresholds=15)
-    plain = _scored(tmp_path, thresholds=15, sigma=1.4, colours="grey", relative=False)
+    ours = _scored(tmp_path, thresholds=5)
+    plain = _scored(tmp_path, thresholds=5, sigma=1.4, colours="grey", relative=False)
     assert ours.table is not None
     assert plain.table is not None
     f = [float(result.words.split()[1]) for result in (ours, plain)]
