@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import hypothesis
 import numpy as np
 import pytest
+from argon2 import PasswordHasher
 
 from core import demo
 from core.backups import sealed_file
@@ -85,7 +86,7 @@ def _share_weights(folder: Path) -> None:
 
 _NUMBERS = {"_TIME": 1, "_MEMORY": 64, "_LANES": 1}
 _CHEAP = (
-    (operators, "PasswordHasher", functools.partial(operators.PasswordHasher, *_NUMBERS.values())),
+    (operators, "PasswordHasher", functools.partial(PasswordHasher, time_cost=1, memory_cost=64, parallelism=1)),
     *((module, name, number) for module in (keys, sealed_file) for name, number in _NUMBERS.items()),
 )
 """What argon2 costs in tests: for passwords of operators, for passphrases of site keys and of backups."""
