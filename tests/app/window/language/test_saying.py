@@ -17,7 +17,7 @@ from app.window.language.installing import install
 from core import images
 from core.access.door import Door
 from core.access.policy import DoorRules, Liveness, Mode, Passage, Passback, Proof
-from core.access.schedules import Schedule, parse_period
+from core.access.schedules import DAY_WORDS, Schedule, parse_period
 from core.base.messages import Message, Named, message_of
 from core.cameras.opening import open_source
 from core.cameras.source import Frame
@@ -388,7 +388,8 @@ def test_core_is_understood(desk: Desk, say: Callable[[Desk], str], told: str) -
 
 @pytest.mark.parametrize("clock", ["02:40", "02:40 CET", "01:40 +1030", "02:40 UTC+01:00"])
 def test_the_hour_that_comes_twice_is_told_in_every_language(chinese: None, clock: str) -> None:
-    told = said(f"comes out of hours: staff within work may pass here, and it is Sun {clock}")
+    template = "comes out of hours: {times} may pass here, and it is {day} {clock}"
+    told = said(Message(template, times="staff", day=DAY_WORDS[6], clock=clock))
     assert f"周日 {clock}" in told
 
 
