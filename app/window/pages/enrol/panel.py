@@ -368,19 +368,7 @@ class EnrolPanel(DropTarget):
         recogniser, site, samples = self._session.recogniser, self._session.site, list(self._taken.samples)
         if recogniser is None or self._busy or not samples:
             return
-        document = self._document.text().strip() or tr("said at the desk")
-        wish = Wish(
-            self._name.text(),
-            samples,
-            frozenset(self._others),
-            None if self._renewing.agreed else document,
-            self._renewing.person,
-            self._renewing.vouched_for(samples),
-            self._renewing.drops,
-            () if self._renewing.person is not None else self._group.groups,
-            None if self._renewing.person is not None else self._group.validity,
-            self._number.text().strip() or None,
-        )
+        wish = self._wish(samples)
         still = self._latest.mark()
 
         def tell(well: bool) -> None:
@@ -425,6 +413,22 @@ class EnrolPanel(DropTarget):
 
         self._set_busy(True)
         background.run(lambda _progress: keep(site, recogniser, wish), done, failed)
+
+    def _wish(self, samples: list[Sample]) -> Wish:
+        """What is filled in."""
+        document = self._document.text().strip() or tr("said at the desk")
+        return Wish(
+            self._name.text(),
+            samples,
+            frozenset(self._others),
+            None if self._renewing.agreed else document,
+            self._renewing.person,
+            self._renewing.vouched_for(samples),
+            self._renewing.drops,
+            () if self._renewing.person is not None else self._group.groups,
+            None if self._renewing.person is not None else self._group.validity,
+            self._number.text().strip() or None,
+        )
 
     def _ask(self, about: DuplicateError | UnlikeError, samples: list[Sample]) -> None:
         """Have somebody look at both faces before anything is kept."""
