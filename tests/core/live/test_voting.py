@@ -115,7 +115,7 @@ def test_nothing_seen_is_said(decider: Decider) -> None:
 
 def test_an_empty_gallery_is_said(decider: Decider) -> None:
     shot = replace(_shot(None), match=Match(Verdict.UNKNOWN, None, None, LINE))
-    assert _decide(decider, shot, shot, shot).reasons[0].text == "nobody is enrolled"
+    assert _decide(decider, shot, shot, shot).reasons[0] == "nobody is enrolled"
 
 
 def test_two_who_look_alike_are_both_named_in_the_reason(decider: Decider) -> None:
