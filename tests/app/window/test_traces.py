@@ -15,7 +15,8 @@ from app import background
 from app.window.main_window import MainWindow
 from app.window.widgets import dialogs
 from core import demo, images
-from core.gallery.events import Decision, Event, Outcome, Reason
+from core.base.messages import Message, Named
+from core.gallery.events import Decision, Event, Outcome
 from core.people.enrolment import Enroller, sample
 from tests.app.window.clicking import click, enrol, field, page, says
 
@@ -73,7 +74,7 @@ def test_two_who_were_merged_and_deleted_in_the_window_are_nowhere(
         site.events.record(
             Event(
                 datetime.now(UTC), "hall", 1, Decision.ALLOW, Outcome.RECOGNISED, "x", person,
-                0.9, 0.8, None, None, None, 3, 0.9, "p-1", (Reason("{} came", ((person, "x"),)),),
+                0.9, 0.8, None, None, None, 3, 0.9, "p-1", (Message("{person} came", person=Named("x", person)),),
             ),
             images.encode_jpeg(demo.astronaut()),
         )  # fmt: skip
