@@ -84,11 +84,12 @@ class Doorway:
         worth = (proving is not None and proving.moving) or self._worth(self._gate, evidence, leader.person_id)
         if worth and not self.came(track, rules):
             evidence.withheld = True
-            evidence.asked = "Wait here a moment" if rules.approach is Approach.STAY else "Come nearer"
+            stays = rules.approach is Approach.STAY
+            evidence.asked = Message("Wait here a moment") if stays else Message("Come nearer")
             return False
         if worth and rules.alone and self.alone(track.id, sure=True) is not True:
             evidence.crowded = True
-            evidence.asked = "One at a time, please"
+            evidence.asked = Message("One at a time, please")
             return False
         return proving is None or proving.done(evidence.ballot, self._present.now, worth=worth)
 

@@ -8,7 +8,7 @@ from core.gallery.events import Decision, Outcome
 from core.live.evidence import Present
 from core.live.view import Sight
 
-_NAMELESS = {Outcome.AMBIGUOUS: "Come closer, and look at the camera"}  # what decides may yet be seen
+_NAMELESS = {Outcome.AMBIGUOUS: Message("Come closer, and look at the camera")}  # what decides may yet be seen
 
 
 def sights(faces: Faces, present: Present) -> tuple[Sight, ...]:

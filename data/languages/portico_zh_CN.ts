@@ -8074,6 +8074,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>颜色：{rows} 种，最多的一种占图片的 {share}</translation>
         </message>
         <message>
+            <location filename="../../core/live/showing.py" />
+            <source>Come closer, and look at the camera</source>
+            <translation>请靠近并看向摄像头</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/doorway.py" />
+            <source>Come nearer</source>
+            <translation>请靠近一些</translation>
+        </message>
+        <message>
             <location filename="../../core/evaluation/site_check.py" />
             <source>Comparing everybody with everybody</source>
             <translation>正在将所有人两两比对</translation>
@@ -8768,6 +8778,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>平均有 {through} % 的光来自雾</translation>
         </message>
         <message>
+            <location filename="../../core/live/doorway.py" />
+            <source>One at a time, please</source>
+            <translation>请逐个通过</translation>
+        </message>
+        <message>
             <location filename="../../core/health/examining.py" />
             <source>Opening sealed records</source>
             <translation>正在打开加密记录</translation>
@@ -9169,6 +9184,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/base/faults.py" />
             <source>Value error, {error}</source>
             <translation>{error}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/doorway.py" />
+            <source>Wait here a moment</source>
+            <translation>请在此稍候</translation>
         </message>
         <message>
             <location filename="../../core/engine/engine.py" />
