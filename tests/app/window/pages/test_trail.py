@@ -62,8 +62,7 @@ def _shown(page: TrailPage) -> list[tuple[str, ...]]:
 
 
 def test_who_did_what_to_whom_is_listed_and_told(qtbot, page: TrailPage, session: Session) -> None:
-    site = session.site
-    site = site.acting_as(Actor("Rita"))
+    site = session.who.site = session.root.acting_as(Actor("Rita"))
     site.people.add("Ann", [FACE], "p-1")
     site.people.rename("Ann", "Anne Lee")
     site.people.add("Bob", [Enrolled(b"jpeg", np.eye(16, dtype=np.float32)[1], 0.9, "front")], "p-1")
