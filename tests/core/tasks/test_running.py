@@ -133,7 +133,7 @@ def test_tasks_are_found_by_name() -> None:
     assert registry.task("super-resolution").key == "super-resolution"
     with pytest.raises(TaskError, match="did you mean super-resolution"):
         registry.task("superresolution")
-    with pytest.raises(TaskError, match="portico task --list"):
+    with pytest.raises(TaskError, match="see which tasks there are"):
         registry.task("zzz")
 
 
