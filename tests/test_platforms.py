@@ -43,6 +43,7 @@ UNIX_CALLS = {
 }  # fmt: skip
 ABSOLUTE = re.compile(r"/(bin|dev|etc|home|lib|mnt|opt|proc|root|run|sys|tmp|usr|var)(/|$)|[A-Za-z]:\\")
 ALLOWED = {
+    "/proc/sys/kernel/random/boot_id": "which start of the machine this is, under Linux; other systems go without",
     "/proc/": "read under Linux alone, which says when a process began in ticks that no clock moves",
     "/dev/": "names of Video4Linux devices, which people type under Linux",
     "/proc/cpuinfo": "read where it is there; without, the processor's name has to do",

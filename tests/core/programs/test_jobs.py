@@ -24,7 +24,7 @@ def _silent(_fraction: float, _words: str) -> None:
 
 
 def _job(work, name: str = "sweep") -> Job:
-    return Job(name, jobs.passed(HOUR), work, "{0}")
+    return Job(name, jobs.passed(HOUR), work, lambda why: why)
 
 
 def test_what_came_of_a_job_is_noted(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_all_that_a_site_comes_to_hold(umask: int, tmp_path: Path, engine, colli
         site.window_lock().release()
         site.change_settings(min_face=50)
         upkeep = Upkeep(site, print)
-        jobs.run(folder, Job("gallery", lambda *_: True, lambda _report: "", "{0}"), lambda *_: None, _now)
+        jobs.run(folder, Job("gallery", lambda *_: True, lambda _report: "", lambda why: why), lambda *_: None, _now)
         site.events.record(Event.at_door("Front", Decision.NOTE, (Message("was opened"),), _now()))
         with unfinished.noted(folder, place / "elsewhere"):
             _import(site, recogniser, people.parent)

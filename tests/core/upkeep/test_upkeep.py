@@ -11,6 +11,7 @@ import pytest
 from filelock import FileLock
 
 from core.backups import scheduling, sealed_file, writing
+from core.base.messages import Message
 from core.base.progress import Report
 from core.gallery.people import Enrolled
 from core.programs import jobs, running
@@ -74,7 +75,7 @@ def test_days_that_were_slept_through_are_made_up_once(site: Site, tmp_path) -> 
 def test_a_clock_that_goes_back_keeps_nothing_from_being_done(site: Site) -> None:
     clock, count = Clock(), []
     clock.now += 5000 * DAY  # as of a dead battery
-    work = Job("count", jobs.passed(timedelta(hours=1)), lambda _report: count.append(1) or "", "{0}")
+    work = Job("count", jobs.passed(timedelta(hours=1)), lambda _report: count.append(1) or "", lambda why: why)
     upkeep = Upkeep(site, pytest.fail, [work], clock)
     wait_for(lambda: len(count) == 1)
     clock.now -= 5000 * DAY
@@ -94,7 +95,9 @@ def test_what_fails_is_told_once_and_tried_again(site: Site) -> None:
         raise OSError("the disk is gone")
 
     troubles: list[str] = []
-    upkeep = Upkeep(site, troubles.append, [Job("try", jobs.passed(DAY), fail, "it failed: {0}")])
+    upkeep = Upkeep(
+        site, troubles.append, [Job("try", jobs.passed(DAY), fail, lambda why: Message("it failed: {why}", why=why))]
+    )
     wait_for(lambda: len(tries) == 5 and last_runs(site)["try"].good)
     upkeep.close()
     assert troubles == ["it failed: the disk is gone"]
@@ -110,7 +113,7 @@ def test_of_two_programs_one_does_it(site: Site) -> None:
         threading.Event().wait(0.05)
         return ""
 
-    job = Job("once", jobs.passed(DAY), work, "{0}")
+    job = Job("once", jobs.passed(DAY), work, lambda why: why)
     with Site(site.folder) as other:
         both = [Upkeep(one, pytest.fail, [job]) for one in (site, other)]
         wait_for(lambda: "once" in last_runs(site))
@@ -195,8 +198,8 @@ def test_a_clock_that_leaps_removes_nothing(site: Site) -> None:
     clock, removed, kept = Clock(), [], []
     troubles: list[str] = []
     work = [
-        Job("removing", lambda *_: True, lambda _report: removed.append(1) or "", "{0}", removes=True),
-        Job("keeping", lambda *_: True, lambda _report: kept.append(1) or "", "{0}"),
+        Job("removing", lambda *_: True, lambda _report: removed.append(1) or "", lambda why: why, removes=True),
+        Job("keeping", lambda *_: True, lambda _report: kept.append(1) or "", lambda why: why),
     ]
     upkeep = Upkeep(site, troubles.append, work, clock)
     wait_for(lambda: removed)
@@ -221,8 +224,8 @@ def test_a_clock_that_leaps_before_anybody_has_looked_removes_nothing(
     clock, removed, kept = Clock(), [], []
     troubles: list[str] = []
     work = [
-        Job("removing", lambda *_: True, lambda _report: removed.append(1) or "", "{0}", removes=True),
-        Job("keeping", lambda *_: True, lambda _report: kept.append(1) or "", "{0}"),
+        Job("removing", lambda *_: True, lambda _report: removed.append(1) or "", lambda why: why, removes=True),
+        Job("keeping", lambda *_: True, lambda _report: kept.append(1) or "", lambda why: why),
     ]
     if moment == "before the start":
         clock.now += 730 * DAY
@@ -258,9 +261,9 @@ def test_what_nobody_expected_ends_nothing(site: Site, monkeypatch: pytest.Monke
 
     done, troubles = [], []
     work = [
-        Job("broken", broken, lambda _report: "", "broken: {0}"),
-        Job("dead", dead, lambda _report: "", "dead: {0}"),
-        Job("sound", lambda *_: True, lambda _report: done.append(1) or "", "{0}"),
+        Job("broken", broken, lambda _report: "", lambda why: Message("broken: {why}", why=why)),
+        Job("dead", dead, lambda _report: "", lambda why: Message("dead: {why}", why=why)),
+        Job("sound", lambda *_: True, lambda _report: done.append(1) or "", lambda why: why),
     ]
     looked, look = [], upkeep_module.ProfileWatch.look
 
