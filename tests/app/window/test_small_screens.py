@@ -25,6 +25,7 @@ from app.window.lacking import LackingPanel
 from app.window.language.installing import install
 from app.window.main_window import MainWindow
 from app.window.page import PAGES
+from app.window.widgets.ending_question import EndingQuestion
 from core.access.door import Door
 from core.access.schedules import Period, Schedule
 from core.store.operators import Role
@@ -195,7 +196,8 @@ def _within(widget: QWidget, window: QWidget) -> bool:
 
 def test_dialogs_fit_whatever_they_say(qtbot, window: MainWindow) -> None:
     window._about()
-    window._ask_to_close(["The camera " + LONG["200 letters"] + " has changes that are not saved."] * 6)
+    lost = ["The camera " + LONG["200 letters"] + " has changes that are not saved."] * 6
+    EndingQuestion(window, [], lost, window.end, window._stay).ask()
     qtbot.wait(50)
     boxes = window.findChildren(QMessageBox)
     assert len(boxes) == 2
