@@ -42,11 +42,12 @@ contracts:
 
 # Workers run side by side, so torch has a thread in each. A worker that has nothing left takes tests from another: they
 # take from a millisecond to half a minute, and nobody keeps a list of which. One that crashes is not replaced, and the
-# run ends. Nothing is tried twice: what fails now and then has a fault, in the test or in the program.
-PYTEST := OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n logical --maxprocesses 4 \
-    --dist worksteal --max-worker-restart 0
+# run ends. What failed beside others is tried once more by itself, since tests that wait for a window make each other
+# late on a small machine; what fails again, or crashed, fails.
+PYTEST := OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+SIDE_BY_SIDE := -n logical --maxprocesses 4 --dist worksteal --max-worker-restart 0
 tests:
-	$(PYTEST)
+	$(PYTEST) $(SIDE_BY_SIDE) || { [ $$? -eq 1 ] && $(PYTEST) -v --last-failed --last-failed-no-failures none; }
 
 # Most rules of the program in a minute on two cores, for every time that a file is saved: what is decided, kept, opened
 # and read, for which hardly a network is loaded, no program started and no window shown. The other tests take most of
@@ -54,7 +55,7 @@ tests:
 QUICK := access doors gallery locks pictures programs settings site store upkeep \
     test_faces.py test_hostile.py test_images.py test_privacy.py
 quick: setup lint
-	$(PYTEST) $(QUICK:%=tests/core/%) tests/app/window/language
+	$(PYTEST) $(SIDE_BY_SIDE) $(QUICK:%=tests/core/%) tests/app/window/language
 
 screens: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python docs/render_screens.py docs/screens

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEventLoop, QLocale, QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QLocale, QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
@@ -19,8 +19,6 @@ from core.engine import Engine
 from core.faces import Image
 from core.site import Site
 from tests.app.window.clicking import PATIENCE
-
-_TOLD_TO_END = -1
 
 
 class PatientBot(QtBot):
@@ -54,16 +52,6 @@ def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
 def no_settings_yet() -> None:
     """What one test has chosen in the window, the next has not."""
     QSettings().clear()
-
-
-@pytest.fixture(autouse=True)
-def nothing_has_ended_yet(qapp: QApplication) -> None:
-    """An application that was told to end when it did not run lets no loop of events run, until it has run once."""
-    loop = QEventLoop()
-    QTimer.singleShot(0, loop.quit)
-    if loop.exec() == _TOLD_TO_END:
-        QTimer.singleShot(0, qapp.quit)
-        qapp.exec()
 
 
 @pytest.fixture

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.app.window.ghosts import Ghosts
+
+_TOLD_TO_END = -1
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +21,13 @@ def ghosts(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Ghost
     yield watching
     qapp.removeEventFilter(watching)
     assert not watching.seen, "windows that nobody asked for:\n" + "\n".join(dict.fromkeys(watching.seen))
+
+
+@pytest.fixture(autouse=True)
+def nothing_has_ended_yet(qapp: QApplication) -> None:
+    """An application that was told to end when it did not run lets no loop of events run, until it has run once."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    if loop.exec() == _TOLD_TO_END:
+        QTimer.singleShot(0, qapp.quit)
+        qapp.exec()
