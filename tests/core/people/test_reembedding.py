@@ -181,7 +181,7 @@ def test_a_killed_program_leaves_a_sound_site(crowd: Site, load, cache: Path) ->
         "    time.sleep(1)\n"
         "reembedding.change_profile(Site(Path(sys.argv[1])), 'fast-4', tell)\n"
     )
-    environment = {**os.environ, "PORTICO_CACHE": str(cache), "PYTHONPATH": str(Path(__file__).parents[2])}
+    environment = {**os.environ, "PORTICO_CACHE": str(cache), "PYTHONPATH": str(Path(__file__).parents[3])}
     words = [sys.executable, "-c", program, str(crowd.folder), str(AT_ONCE)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=environment) as child:
         assert child.stdout is not None

@@ -16,7 +16,7 @@ from core.base import logs
 from core.programs import crash
 from tests.servers import wait_for
 
-_HERE = Path(__file__).resolve().parents[3]
+_HERE = Path(__file__).resolve().parents[4]
 
 
 def _program(folder: Path, body: str) -> subprocess.Popen[str]:
