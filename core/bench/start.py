@@ -55,7 +55,8 @@ _RECOGNISE = """
 import sys
 from pathlib import Path
 from core import images
-from core.engine import Engine, Recogniser
+from core.engine import Engine
+from core.gallery.recogniser import Recogniser
 from core.settings import Settings
 from core.site import Site
 with Site(Path(sys.argv[1])) as site:

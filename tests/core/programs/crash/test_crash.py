@@ -24,7 +24,8 @@ def _program(folder: Path, body: str) -> subprocess.Popen[str]:
     code = f"""
 import os, sys, threading, time, warnings
 from pathlib import Path
-from core import crash, logs
+from core.base import logs
+from core.programs import crash
 folder = Path({str(folder)!r})
 with crash.guarded(folder, "trial") as guard:
     print("unclean", [(u.program, u.report is not None) for u in guard.unclean], flush=True)
