@@ -43,7 +43,7 @@ def schedule(
     from pydantic import ValidationError
 
     from core.backups import scheduling
-    from core.base.refusals import first_of
+    from core.base.faults import fault
     from core.settings import BackupSettings
 
     with open_site(context, site) as opened:
@@ -57,8 +57,8 @@ def schedule(
                 {**before.settings.model_dump(), **changes, "folder": folder.expanduser().absolute()}
             )
         except ValidationError as error:
-            first, where = first_of(error)
-            raise CliError(f"--{where.replace('_', '-')} is wrong: {first['msg']}") from None
+            found = fault(error)
+            raise CliError(f"--{found.where.replace('_', '-')} is wrong: {found.message}") from None
         new = passphrase_of(passphrase_file, new=True) if passphrase_file or not before.passphrase else None
         scheduling.schedule(opened, chosen, new)
         _print_plan(opened, as_json=as_json, fresh=True)

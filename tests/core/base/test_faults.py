@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import pytest
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from core.base.faults import fault
 from core.base.messages import Message
@@ -59,3 +59,21 @@ def test_what_is_unknown_or_missing_is_told_apart() -> None:
     with pytest.raises(ValidationError) as told:
         _Door.model_validate({"odd": 1})
     assert fault(told.value).unknown
+
+
+class _Inner(BaseModel):
+    port: int
+    password: SecretStr = SecretStr("")
+
+
+class _Outer(BaseModel):
+    lock: _Inner
+
+
+def test_the_first_fault_says_where_and_why_and_not_what_was_given() -> None:
+    with pytest.raises(ValidationError) as caught:
+        _Outer.model_validate({"lock": {"port": "hunter2", "password": 1}})
+    found = fault(caught.value)
+    assert found.where == "lock.port"
+    assert found.message.startswith("Input should be a valid integer")
+    assert "hunter2" not in str(found)
