@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app import background
 from app.window.language import tr
 from app.window.pages.doors.camera_fields import CameraFields
+from app.window.pages.doors.failing import failing
 from app.window.pages.doors.preview import Preview
 from app.window.pages.doors.removal import Removal
 from app.window.session import Session
@@ -277,16 +278,7 @@ class CameraForm(QWidget):
 
     def _failing(self, still: background.Still, then: Callable[[bool], object] | None = None) -> Callable[[str], None]:
         """Tells what went wrong with a camera that may be shown no longer."""
-
-        def failed(words: str) -> None:
-            if still():
-                self._tell(words, True)
-            else:
-                self._session.troubled.emit(words)
-            if then is not None:
-                then(False)
-
-        return failed
+        return failing(still, lambda words: self._tell(words, True), self._session.troubled.emit, then)
 
     def _fail(self, words: str) -> None:
         self._tell(words, True)

@@ -11,6 +11,7 @@ from app import background
 from app.window.language import number, tr
 from app.window.language.names import FIELDS
 from app.window.pages.doors.door_fields import DoorFields, Surroundings
+from app.window.pages.doors.failing import failing
 from app.window.pages.doors.removal import Removal
 from app.window.session import Session
 from app.window.widgets.layout import button, column, label, reveal, row, set_tone
@@ -178,16 +179,7 @@ class DoorForm(QWidget):
 
     def _failing(self, still: background.Still, then: Callable[[bool], object] | None = None) -> Callable[[str], None]:
         """Tells what went wrong with a door that may be shown no longer."""
-
-        def failed(words: str) -> None:
-            if still():
-                self._tell(words, True)
-            else:
-                self._session.troubled.emit(words)
-            if then is not None:
-                then(False)
-
-        return failed
+        return failing(still, lambda words: self._tell(words, True), self._session.troubled.emit, then)
 
     def _ask_to_test(self) -> None:
         """Say what a test does before it is done: whoever stands before a real door can walk in."""
