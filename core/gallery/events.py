@@ -222,11 +222,18 @@ class EventStore:
 
     def let_in(self, event_id: int, reason: Message) -> Event | None:
         """Have an event say that whoever waited for a second person went in; None where it is gone."""
+        return self._settle(event_id, Decision.ALLOW, PAIR, reason)
+
+    def kept_out(self, event_id: int, reason: Message) -> Event | None:
+        """Have an event say that the door stayed shut after all; None where it is gone."""
+        return self._settle(event_id, Decision.DENY, "", reason)
+
+    def _settle(self, event_id: int, decision: Decision, rule: str, reason: Message) -> Event | None:
         with self._database.write() as session:
             row = session.get(schema.Event, event_id)
             if row is None:
                 return None
-            row.decision, row.rule = str(Decision.ALLOW), PAIR
+            row.decision, row.rule = str(decision), rule
             row.reasons = [_kept(reason), *row.reasons]
             session.flush()
             return _event(row, _names(session, _mentioned(row)))

@@ -18,6 +18,9 @@ from core.store.audit import Actor
 
 _TOO_LATE = 5.0  # seconds after which nobody stands there any more whom a decision was about
 
+BEING_SET_UP = Message("it is being set up")
+"""Why a door cannot be unlocked at the moment."""
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -87,15 +90,24 @@ class Acting:
         keeper.unlock(asked)
         self._notify(event)
 
-    def act(self, judgement: Judgement) -> None:
-        """Do what follows from a decision that has been recorded: never without a record, and never late."""
+    def act(self, judgement: Judgement) -> Event:
+        """Do what follows from a decision that has been recorded: never without a record, and never late.
+
+        Returns:
+            The event as it is then: who was to be let in at a door that stayed shut has been kept out.
+
+        """
         ruling, event = judgement.ruling, judgement.event
         if ruling is None or judgement.door is None:
-            return
+            return event
         if event.id is not None and event.decision is Decision.DENY and ruling.allow:
-            return  # the person was deleted before it could be recorded
-        if ruling.opens and self._open(judgement.door, ruling, judgement.made):
-            self._complete(judgement.door, ruling, event)
+            return event  # the person was deleted before it could be recorded
+        if ruling.opens:
+            hindrance = self._open(judgement.door, ruling, judgement.made)
+            if hindrance is None:
+                self._complete(judgement.door, ruling, event)
+            else:
+                event = self._kept_out(event, hindrance)
         if event.rule == PAIR and not ruling.allow:
             self._first[judgement.door] = event
         if ruling.alarm and event.person_id is not None:
@@ -103,6 +115,17 @@ class Acting:
             reason = Message("{person} {words}", person=Named(event.person or "?", event.person_id), words=words)
             alarm = Event.at_door(judgement.door, Decision.ALARM, (reason,), datetime.now(UTC))
             self._record(replace(alarm, person=event.person, person_id=event.person_id), judgement.photo)
+        return event
+
+    def _kept_out(self, event: Event, hindrance: Message) -> Event:
+        """The event of somebody who was to be let in, at a door that could not be unlocked: nobody reads "let in"."""
+        reason = Message("the door was not unlocked: {hindrance}", hindrance=hindrance)
+        settled = None
+        try:
+            settled = self._events.kept_out(event.id, reason) if event.id is not None else None
+        except GalleryError as error:
+            self._complain(str(error))
+        return settled or replace(event, decision=Decision.DENY, rule="", reasons=(reason, *event.reasons))
 
     def _complete(self, door: str, ruling: Ruling, second: Event) -> None:
         """Where two were needed, the first has been let in as well by now: the log says so."""
@@ -121,25 +144,23 @@ class Acting:
         if event is not None:
             self._notify(event)
 
-    def _open(self, door: str, ruling: Ruling, made: float) -> bool:
-        """Unlock a door and remember who passes; a passage that is not made possible is none. Whether it is."""
+    def _open(self, door: str, ruling: Ruling, made: float) -> Message | None:
+        """Unlock a door and remember who passes; or why it was not. A passage that is not made possible is none."""
         keeper = self._keeper(door)
         if keeper is None:
-            self._say(door, Decision.NOTE, (Message("was not unlocked: it is being set up"),))
-            return False
+            return BEING_SET_UP
+        late = Message("the decision came too late")
         if time.monotonic() - made > _TOO_LATE:
-            self._say(door, Decision.NOTE, (Message("was not unlocked: the decision came too late"),))
-            return False
+            return late
         try:  # the gallery may be locked by another program for a while
             recorded = self._access.record(ruling.passages, lambda: time.monotonic() - made <= _TOO_LATE)
         except GalleryError as error:
             self._complain(str(error))
-            return False
-        if recorded:
-            keeper.unlock(made)
-        else:
-            self._say(door, Decision.NOTE, (Message("was not unlocked: the decision came too late"),))
-        return recorded
+            return Message("{error}", error=error)
+        if not recorded:
+            return late
+        keeper.unlock(made)
+        return None
 
     def hear(self, notice: Notice) -> None:
         """Write down what happens at a door; called from its thread."""

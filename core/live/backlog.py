@@ -113,9 +113,9 @@ class Backlog:
                     self._writing = None
                     if self._pending and self._pending[0] is pending:
                         self._pending.popleft()
-                recorded.append((event, pending.photo))
                 if self._gate is not None and not self._licence.gone:
-                    self._gate.act(replace(pending.judgement, event=event, photo=pending.jpeg))
+                    event = self._gate.act(replace(pending.judgement, event=event, photo=pending.jpeg))
+                recorded.append((event, pending.photo))
         return tuple(recorded), self._own_up()
 
     def take_over(self, other: Backlog, *, but_first: bool = False) -> None:

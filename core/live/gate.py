@@ -18,7 +18,7 @@ from core.doors.holding import Holding, HoldingProgram
 from core.doors.keeper import DoorKeeper
 from core.errors import GalleryError
 from core.gallery.events import Decision, Event, EventStore, Outcome
-from core.live.acting import Acting, Judgement
+from core.live.acting import BEING_SET_UP, Acting, Judgement
 from core.locks.drivers.base import DoorError
 from core.store.audit import Actor
 
@@ -170,6 +170,8 @@ class Gate:
                     return Judgement(event)
                 if not self._take(door):
                     return self._looked_on(door, event)
+                if self._cameras & set(door.cameras) and self._take_up(door) is None:
+                    return _stays_shut(door, event, Message("the door stays shut: {why}", why=BEING_SET_UP))
                 known = event.person_id if event.outcome is Outcome.RECOGNISED else None
                 ruling = self._access.ask(door.name, known, event.time, self._waiting, proof or Proof())
                 self._waiting = dict(ruling.history.waiting)
@@ -195,8 +197,7 @@ class Gate:
         """
         holder = self._elsewhere[door.name]
         reason = Message("the door is looked after by {holder}", holder=holder)
-        denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons), door=door.name)
-        return Judgement(denied, door.name, elsewhere=event.camera in holder.cameras)
+        return replace(_stays_shut(door, event, reason), elsewhere=event.camera in holder.cameras)
 
     def _keeper(self, door: str) -> DoorKeeper | None:
         return self._keepers.get(door)
@@ -207,9 +208,9 @@ class Gate:
         if keeper is not None:
             keeper.assure()
 
-    def act(self, judgement: Judgement) -> None:
-        """Do what follows from a decision that has been recorded: never without a record, and never late."""
-        self._acting.act(judgement)
+    def act(self, judgement: Judgement) -> Event:
+        """Do what follows from a decision that has been recorded; see :meth:`core.live.acting.Acting.act`."""
+        return self._acting.act(judgement)
 
     def close(self) -> None:
         """Lock all doors at the same time, and let go of them; what hangs is left behind."""
@@ -261,33 +262,43 @@ class Gate:
             self._refresh()
             wanted = {name: door for name, door in self._doors.items() if self._cameras & set(door.cameras)}
             changed = [n for n, keeper in self._keepers.items() if keeper.door != wanted.get(n)]
-            leaving = [self._keepers.pop(name) for name in changed]
-        for gone in leaving:  # in threads of their own: a driver that hangs shall hold up no other door
-            self._leaving[gone.door.name] = self._letting_go(gone, lost=False)
+            for name in changed:  # in threads of their own: a driver that hangs shall hold up no other door
+                self._leaving[name] = self._letting_go(self._keepers.pop(name), lost=False)
         self._leaving = {name: thread for name, thread in self._leaving.items() if thread.is_alive()}
         for name in [n for n in self._elsewhere if n not in wanted]:
             del self._elsewhere[name]
             if self._holding is not None:
                 self._holding.leave(name)
-        now = datetime.now(UTC)
-        for name, door in wanted.items():
+        for door in wanted.values():
             if self._ending.is_set():
                 return
-            if name in self._leaving:
-                continue  # two would fight over the lock
-            if not self._take(door):
-                continue
-            may_be_free = door.rules.mode in (Mode.FREE, Mode.FIRST_PERSON)
+            if self._take(door):
+                self._take_up(door)
+
+    def _take_up(self, door: Door) -> DoorKeeper | None:
+        """Have a door driven that this program looks after, unlocked while it is free; None while it is let go of.
+
+        Raises:
+            GalleryError: it cannot be looked at whether it is free.
+
+        """
+        name = door.name
+        with self._lock:  # two would fight over the lock
             keeper = self._keepers.get(name)
+            leaving = self._leaving.get(name)
+            if self._ending.is_set() or (leaving is not None and leaving.is_alive()):
+                return keeper
+            may_be_free = door.rules.mode in (Mode.FREE, Mode.FIRST_PERSON)
             try:
-                free = may_be_free and self._access.free(name, now)
+                held = may_be_free and self._access.free(name, datetime.now(UTC))
             except GalleryError:
                 if keeper is None:  # a door is looked after whatever can be read
                     self._keepers[name] = DoorKeeper(door, self._acting.hear)
                 raise
             if keeper is None:
-                keeper = self._keepers[name] = DoorKeeper(door, self._acting.hear, held=free)
-            keeper.hold(unlocked=free)
+                keeper = self._keepers[name] = DoorKeeper(door, self._acting.hear, held=held)
+            keeper.hold(unlocked=held)
+            return keeper
 
     def _take(self, door: Door) -> bool:
         """Whether this program looks after a door; where another one does, that is said once."""
@@ -322,6 +333,12 @@ class Gate:
         except RuntimeError:  # this machine has no thread left: the others wait
             let_go()
         return thread
+
+
+def _stays_shut(door: Door, event: Event, reason: Message) -> Judgement:
+    """What becomes of a decision at a door that this program cannot open, and why."""
+    denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons), door=door.name)
+    return Judgement(denied, door.name)
 
 
 def _taken_over(door: str, before: HoldingProgram) -> Message:

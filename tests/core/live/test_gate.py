@@ -181,10 +181,11 @@ def test_what_is_decided_too_late_opens_nothing(
     wait_for(lambda: "Front" in gate._keepers)
     judgement = gate.judge(_event(ann))
     monkeypatch.setattr(acting, "_TOO_LATE", -1.0)
-    gate.act(judgement)
+    told = gate.act(judgement)
     time.sleep(0.1)
     assert not gate._keepers["Front"].unlocked
-    assert "too late" in str(heard.events[0].reasons[0])
+    assert told.result is Result.KEPT_OUT
+    assert "too late" in str(told.reasons[0])
     assert site.access.passages_of(ann) == [], "who was not let in did not pass"
 
 
@@ -650,14 +651,66 @@ def test_a_gallery_that_is_locked_makes_no_door_open_late(
     assert judgement.ruling.opens
     judgement = replace(judgement, event=site.events.record(judgement.event))
     other = _held(site, seconds)
-    gate.act(judgement)
+    told = gate.act(judgement)
     if opens:
         wait_for(lambda: gate.states()["Front"] == "unlocked")
+        assert told.result is Result.LET_IN
     else:
         assert gate.states()["Front"] == "locked"
-        assert [str(e.reasons[0]) for e in heard.events] == ["was not unlocked: the decision came too late"]
+        assert told.result is Result.KEPT_OUT
+        assert str(told.reasons[0]) == "the door was not unlocked: the decision came too late"
+        assert site.events.query()[0] == told, "nobody reads later that they were let in"
     assert bool(site.access.inside("office")) == opens, "who was not let in is not inside"
     other.join()
+
+
+def test_whoever_comes_before_the_door_is_looked_after_has_it_unlocked(
+    site: Site, heard: _Heard, ann: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first visit after the start is decided while doors are still being set up one after the other."""
+    monkeypatch.setattr(gate_module, "_LOOK_SECONDS", 60.0)
+    monkeypatch.setattr(Gate, "_look_after", lambda _self: None)  # it has not got there
+    gate = Gate(site.access, site.events, heard.events.append, heard.troubles.append)
+    _door(site)
+    _let_in(site, ann)
+    try:
+        gate.start({"hall"})
+        judgement = gate.judge(_event(ann, person=demo.ENROLLED))
+        told = gate.act(replace(judgement, event=site.events.record(judgement.event)))
+        assert told.result is Result.LET_IN
+        wait_for(lambda: gate.states()["Front"] == "unlocked")
+        assert (heard.events, heard.troubles) == ([], [])
+    finally:
+        gate.close()
+
+
+def test_a_door_that_is_being_let_go_of_lets_nobody_in(
+    site: Site, gate: Gate, heard: _Heard, ann: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its lock hangs while it is set up anew: a decision says that it stays shut, and no other keeper fights for it."""
+    hangs = threading.Event()
+
+    def hanging(lock: SimulatedLock, *, unlocked: bool) -> None:
+        hangs.wait(30)
+        lock.unlocked = unlocked
+
+    _door(site)
+    _let_in(site, ann)
+    gate.start({"hall"})
+    wait_for(lambda: gate.states().get("Front") == "locked")
+    ready = gate.judge(_event(ann, person=demo.ENROLLED))
+    monkeypatch.setattr(SimulatedLock, "switch", hanging)
+    _door(site, repeat_seconds=1)
+    wait_for(lambda: "Front" in gate._leaving and "Front" not in gate._keepers)
+    judgement = gate.judge(_event(ann, person=demo.ENROLLED))
+    assert judgement.event.result is Result.KEPT_OUT
+    assert str(judgement.event.reasons[0]) == "the door stays shut: it is being set up"
+    told = gate.act(replace(ready, event=site.events.record(ready.event)))
+    assert told.result is Result.KEPT_OUT, "it was decided before the door was let go of"
+    assert str(told.reasons[0]) == "the door was not unlocked: it is being set up"
+    hangs.set()
+    wait_for(lambda: gate.states().get("Front") == "locked")
+    assert gate.judge(_event(ann, person=demo.ENROLLED)).event.result is Result.LET_IN
 
 
 def test_a_door_that_obeys_late_stays_locked_however_long_the_decision_took() -> None:
