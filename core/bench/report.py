@@ -32,7 +32,7 @@ def write_growth(path: Path, figures: Sequence[Figure]) -> None:
     try:
         picture.savefig(path, dpi=110)
     except OSError as error:
-        raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None
+        raise ReportError("{path} cannot be written: {reason}", path=path, reason=error.strerror or error) from None
 
 
 _PANELS = (

@@ -60,7 +60,9 @@ def ages_of(paths: Sequence[Path]) -> Years:
     found = [_AGE.search(path.stem) for path in paths]
     for path, age in zip(paths, found, strict=True):
         if age is None:
-            raise DatasetError(f"{path.name} holds no age: names like 001A02.jpg are expected, the years after the A")
+            raise DatasetError(
+                "{file} holds no age: names like 001A02.jpg are expected, the years after the A", file=path.name
+            )
     return np.array([int(age[1]) for age in found if age is not None], np.int64)
 
 

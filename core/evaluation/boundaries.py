@@ -247,14 +247,16 @@ def read_boundaries(path: Path) -> list[Flags]:
         return [np.asarray(images.read(path)[..., 0] > 127, np.bool_)]
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise TaskError(f"{path.name} is larger than {_MAX_BYTES // 1_000_000} MB: not a ground truth file")
+            raise TaskError(
+                "{file} is larger than {size} MB: not a ground truth file", file=path.name, size=_MAX_BYTES // 1_000_000
+            )
         content = path.read_bytes()
     except OSError as error:
-        raise TaskError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise TaskError("{path} cannot be read: {reason}", path=path, reason=error.strerror or error) from None
     try:
         return _people(matlab.read(content).get("groundTruth"))
     except ValueError:
-        raise TaskError(f"{path.name} holds no boundaries: expected a ground truth file of BSDS500") from None
+        raise TaskError("{file} holds no boundaries: expected a ground truth file of BSDS500", file=path.name) from None
 
 
 def _people(cells: matlab.Value) -> list[Flags]:

@@ -15,6 +15,7 @@ import numpy as np
 from PIL import Image as Pillow
 
 from core import images
+from core.base.messages import Message
 from core.errors import ImageError, TaskError
 from core.evaluation.boxes import Truths
 
@@ -74,21 +75,22 @@ def read(folder: Path, names: Sequence[str] = ()) -> tuple[Form, list[Labelled]]
             return form, found
     _refuse_damaged(folder)
     raise NoTruthError(
-        f"{folder.name} holds no known boxes: give a folder with a COCO (.json), VOC (.xml) or YOLO (.txt) file"
+        "{folder} holds no known boxes: give a folder with a COCO (.json), VOC (.xml) or YOLO (.txt) file",
+        folder=folder.name,
     )
 
 
-def _wrong(path: Path, what: str) -> NoReturn:
-    raise TaskError(f"{path.name} is not a file of known boxes: {what}") from None
+def _wrong(path: Path, what: Message) -> NoReturn:
+    raise TaskError("{file} is not a file of known boxes: {what}", file=path.name, what=what) from None
 
 
 def _content(path: Path, most: int) -> bytes:
     try:
         if path.stat().st_size > most:
-            _wrong(path, f"it is larger than {most // 1_000_000} MB")
+            _wrong(path, Message("it is larger than {size} MB", size=most // 1_000_000))
         return path.read_bytes()
     except OSError as error:
-        raise TaskError(f"{path} cannot be read: {error.strerror or error}") from None
+        raise TaskError("{path} cannot be read: {reason}", path=path, reason=error.strerror or error) from None
 
 
 def _truths(
@@ -96,9 +98,9 @@ def _truths(
 ) -> Truths:
     array = np.array(list(boxes), np.float64).reshape(-1, 4)
     if not np.isfinite(array).all() or (np.abs(array) > 1e7).any():
-        _wrong(path, "a box is not made of sensible numbers")
+        _wrong(path, Message("a box is not made of sensible numbers"))
     if (array[:, 2:] < array[:, :2]).any():
-        _wrong(path, "a box ends before it begins")
+        _wrong(path, Message("a box ends before it begins"))
     left_out = np.array(ignored, bool)
     return Truths(array, tuple(names), left_out, left_out if crowds else None)
 
@@ -107,8 +109,8 @@ def _number(path: Path, text: object) -> float:
     try:
         value = float(text)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
-        _wrong(path, f"“{str(text)[:40]}” is not a number")
-    return value if math.isfinite(value) else _wrong(path, "a number is infinite")
+        _wrong(path, Message("“{text}” is not a number", text=str(text)[:40]))
+    return value if math.isfinite(value) else _wrong(path, Message("a number is infinite"))
 
 
 # COCO ----------------------------------------------------------------------------------------------------------------
@@ -141,7 +143,7 @@ def _refuse_damaged(folder: Path) -> None:
         try:
             json.loads(_content(path, _MAX_JSON))
         except (ValueError, RecursionError):
-            _wrong(path, "it is damaged, or is no JSON")
+            _wrong(path, Message("it is damaged, or is no JSON"))
 
 
 def _merged(one: Truths, other: Truths) -> Truths:
@@ -185,7 +187,7 @@ class _Places:
                 return self._pictures[whole]
         found = [parts for parts in alike if parts[-len(wanted) :] == wanted] or (alike if alone else [])
         if len(found) > 1:
-            _wrong(file, f"several pictures in the folder are called {wanted[-1][:80]}")
+            _wrong(file, Message("several pictures in the folder are called {name}", name=wanted[-1][:80]))
         return self._pictures[found[0]] if found else None
 
 
@@ -208,7 +210,7 @@ def _coco_pictures(path: Path, whole: Mapping[str, Any], places: _Places) -> Ite
         kinds = [_key(path, annotation, "category_id") for annotation in own]
         unknown = next((kind for kind in kinds if kind not in categories), None)
         if unknown is not None:
-            _wrong(path, f"category {str(unknown)[:40]} has no name")
+            _wrong(path, Message("category {number} has no name", number=str(unknown)[:40]))
         boxes = [_coco_box(path, annotation) for annotation in own]
         crowds = [bool(annotation.get("iscrowd", 0)) for annotation in own]
         yield picture, _truths(path, boxes, [categories[kind] for kind in kinds], crowds, crowds=True)
@@ -217,7 +219,7 @@ def _coco_pictures(path: Path, whole: Mapping[str, Any], places: _Places) -> Ite
 def _coco_box(path: Path, annotation: Mapping[str, Any]) -> tuple[float, float, float, float]:
     box = _value(path, annotation, "bbox")
     if not isinstance(box, list) or len(box) != 4:
-        _wrong(path, "a box is not made of four numbers")
+        _wrong(path, Message("a box is not made of four numbers"))
     x, y, width, height = (_number(path, side) for side in box)
     return x, y, x + width, y + height
 
@@ -225,19 +227,23 @@ def _coco_box(path: Path, annotation: Mapping[str, Any]) -> tuple[float, float, 
 def _rows(path: Path, whole: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     rows = whole[name]
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        _wrong(path, f"{name} is not a list of entries")
+        _wrong(path, Message("{name} is not a list of entries", name=name))
     return rows
 
 
 def _value(path: Path, row: Mapping[str, Any], name: str) -> Any:
     if name not in row:
-        _wrong(path, f"an entry has no {name}")
+        _wrong(path, Message("an entry has no {name}", name=name))
     return row[name]
 
 
 def _key(path: Path, row: Mapping[str, Any], name: str) -> str | int:
     value = _value(path, row, name)
-    return value if isinstance(value, str | int) else _wrong(path, f"{name} is neither a number nor a word")
+    return (
+        value
+        if isinstance(value, str | int)
+        else _wrong(path, Message("{name} is neither a number nor a word", name=name))
+    )
 
 
 # PASCAL VOC ----------------------------------------------------------------------------------------------------------
@@ -261,11 +267,14 @@ def _voc(folder: Path, pictures: Sequence[Path]) -> Iterator[Labelled]:
             parser.feed(_content(path, _MAX_TEXT))
             root = parser.close()
         except (ET.ParseError, ValueError, LookupError) as error:
-            _wrong(path, str(error)[:120])
+            _wrong(path, Message(str(error)[:120]))
         if root.tag != "annotation":
             continue
         objects = root.findall("object")
-        names = [(entry.findtext("name") or "").strip() or _wrong(path, "an object has no name") for entry in objects]
+        names = [
+            (entry.findtext("name") or "").strip() or _wrong(path, Message("an object has no name"))
+            for entry in objects
+        ]
         hard = [(entry.findtext("difficult") or "0").strip() == "1" for entry in objects]
         yield Labelled(picture, _truths(path, [_voc_box(path, entry) for entry in objects], names, hard))
 
@@ -309,12 +318,18 @@ def _yolo_truths(path: Path, picture: Path, names: Sequence[str]) -> Truths:
         if not words:
             continue
         if len(words) != 5:
-            _wrong(path, "expected lines of five numbers: class, centre x and y, width, height")
+            _wrong(path, Message("expected lines of five numbers: class, centre x and y, width, height"))
         kind, x, y, wide, high = (_number(path, word) for word in words)
         if kind != int(kind) or not 0 <= kind < len(names):
-            _wrong(path, f"class {words[0][:40]} has no name: put the names, one on each line, into classes.txt")
+            _wrong(
+                path,
+                Message(
+                    "class {number} has no name: put the names, one on each line, into classes.txt",
+                    number=words[0][:40],
+                ),
+            )
         if not all(-0.01 <= share <= 1.01 for share in (x, y, wide, high)):
-            _wrong(path, "positions and sizes are shares of the picture, between 0 and 1")
+            _wrong(path, Message("positions and sizes are shares of the picture, between 0 and 1"))
         kinds.append(names[int(kind)])
         boxes.append(((x - wide / 2) * width, (y - high / 2) * height, (x + wide / 2) * width, (y + high / 2) * height))
     return _truths(path, boxes, kinds, [False] * len(kinds))
@@ -324,7 +339,7 @@ def _lines(path: Path) -> list[str]:
     try:
         return _content(path, _MAX_TEXT).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        _wrong(path, "it is not text")
+        _wrong(path, Message("it is not text"))
 
 
 def _size(picture: Path) -> tuple[int, int]:
@@ -334,5 +349,5 @@ def _size(picture: Path) -> tuple[int, int]:
             width, height = opened.size
             turned = opened.getexif().get(_ORIENTATION) in _TURNED
     except Exception:  # noqa: BLE001  # decoders raise nearly anything on hostile bytes
-        raise ImageError(f"{picture.name} is not a picture, whatever its name says") from None
+        raise ImageError("{file} is not a picture, whatever its name says", file=picture.name) from None
     return (height, width) if turned else (width, height)

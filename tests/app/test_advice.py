@@ -11,12 +11,14 @@ from app.advice import WORDS, worded
 from core.base.advice import Act
 from core.base.messages import Message, parts
 from core.errors import DamagedError, GalleryError
+from models.getting import Way
+from models.weights import WeightStore
 
-CORE = Path(__file__).parents[2] / "core"
+ROOT = Path(__file__).parents[2]
 
 
 def test_every_act_has_words_with_fields_that_core_gives() -> None:
-    assert set(WORDS) == set(Act)
+    assert set(WORDS) == set(Act) | set(Way)
     for act, words in WORDS.items():
         assert not words.fields
         used, given = ({part.field for part in parts(text)} - {None} for text in (words, str(act)))
@@ -41,11 +43,23 @@ def test_paths_can_be_typed_after_a_command() -> None:
     )
 
 
+def test_weights_that_are_missing_are_told_with_the_command_that_gets_them(tmp_path: Path) -> None:
+    store = WeightStore(tmp_path)
+    assert worded(store.advice("deeplabv3")).startswith(
+        "2.8 MB, get it in the Tasks window or with: portico weights get deeplabv3; "
+        "or choose the file with: portico weights use deeplabv3 FILE; or set PORTICO_ALLOW_DOWNLOADS=1 to let"
+    )
+    assert "get what is needed in the window or with: portico weights get --needed" in worded(store.advice("sface"))
+    assert worded(store.advice("lightcnn-29v2")).endswith(
+        "put that file into a folder of your choice, named by the setting weights_folder"
+    )
+
+
 @pytest.mark.parametrize("words", [r"\bportico [a-z]+ (?:[a-z-]+|FILE)\b", r"\"[^\"]*\s--[a-z]", r"on the page [A-Z]"])
-def test_core_names_no_command_and_no_page(words: str) -> None:
+def test_core_and_the_networks_name_no_command_and_no_page(words: str) -> None:
     """In what it says: documentation and comments may."""
     wrong = []
-    for path in CORE.rglob("*.py"):
+    for path in (*(ROOT / "core").rglob("*.py"), *(ROOT / "models").rglob("*.py")):
         if path.parts[-2] in ("bench", "crash", "programs"):
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

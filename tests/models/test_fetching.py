@@ -94,7 +94,7 @@ def _part(folder: Path) -> Path:
 
 def test_who_asks_for_it_gets_it_although_downloads_are_off(site: Site, tmp_path: Path) -> None:
     store = _store(tmp_path, site.url)
-    with pytest.raises(WeightsError, match=r"1\.0 MB, get it in the Tasks window or with: portico weights get network"):
+    with pytest.raises(WeightsError, match=r"1\.0 MB, fetch network for the task"):
         store.path("network")
     told: list[tuple[int, int]] = []
     path = store.fetch("network", lambda done, size: told.append((done, size)))

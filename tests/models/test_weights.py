@@ -90,7 +90,7 @@ def test_the_users_folder_comes_first(tmp_path: Path) -> None:
 
 def test_without_permission_nothing_is_fetched_and_the_way_is_told(server: str, tmp_path: Path) -> None:
     store = WeightStore(tmp_path, entries=_entry(f"{server}/good.pt"))
-    with pytest.raises(WeightsError, match="PORTICO_ALLOW_DOWNLOADS"):
+    with pytest.raises(WeightsError, match="allow what is missing to be fetched"):
         store.path("small")
     assert not list(tmp_path.iterdir())
 

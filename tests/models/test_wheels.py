@@ -64,7 +64,7 @@ def _until(true: object, seconds: float = 30) -> None:
 
 def test_one_file_is_taken_and_nothing_else_is_kept(index: Index, tmp_path: Path) -> None:
     store = _store(tmp_path)
-    with pytest.raises(WeightsError, match="get what is needed in the window or with: portico weights get --needed"):
+    with pytest.raises(WeightsError, match="fetch what is needed"):
         store.path("small")
     assert index.asked == []
     told: list[tuple[int, int]] = []

@@ -118,5 +118,5 @@ def test_a_profile_of_missing_weights_says_how_to_get_them(tmp_path: Path, data:
     path = fit_profile("v", "v-1", "V", _parts(("facenet-vggface2", 1.0)), vectors, labels, "a test").write(tmp_path)
     from models.weights import WeightsError
 
-    with pytest.raises(WeightsError, match="portico weights get facenet-vggface2"):
+    with pytest.raises(WeightsError, match="fetch facenet-vggface2"):
         Engine.load(Settings(profile=str(path)))

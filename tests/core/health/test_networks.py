@@ -104,7 +104,7 @@ def test_what_a_site_would_move_to_or_challenges_look_at_is_told_too(site: Site,
     for name, words in (("sface", "missing"), ("face-landmarker", "missing: covered faces and shut eyes")):
         assert found[f"weights {name}"].state is State.ATTENTION
         assert found[f"weights {name}"].words.startswith(words)
-        assert "portico weights get --needed" in found[f"weights {name}"].advice
+        assert "fetch what is needed" in found[f"weights {name}"].advice
     site_settings.save(site.folder, profile="standard-4")
     site.read_settings()
     assert {c.name: c for c in networks.weights(site)}["weights sface"].state is State.BAD

@@ -339,7 +339,7 @@ def test_without_the_new_networks_the_former_profile_goes_on(
         if not path.name.startswith("sface"):
             (tmp_path / "cache" / "compiled" / path.name).symlink_to(path)
     monkeypatch.setenv("PORTICO_CACHE", str(tmp_path / "cache"))
-    with pytest.raises(WeightsError, match="SFace.* is not installed: .* portico weights get --needed"):
+    with pytest.raises(WeightsError, match="SFace.* is not installed: .* fetch what is needed"):
         change_profile(site, "standard-4")
     assert site_settings.load(site.folder).profile == "standard-3"
     assert site.people.template_count("standard-4") == 0

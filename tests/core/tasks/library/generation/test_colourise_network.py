@@ -88,7 +88,5 @@ def test_a_file_of_another_network(tmp_path: Path, grey: np.ndarray) -> None:
 
 def test_where_it_is_missing_the_way_is_told(tmp_path: Path, grey: np.ndarray) -> None:
     work = work_with(tmp_path, {}, WeightStore(tmp_path).entries)
-    with pytest.raises(
-        WeightsError, match="129.0 MB, get it in the Tasks window or with: portico weights get colouriser"
-    ):
+    with pytest.raises(WeightsError, match="129.0 MB, fetch colouriser for the task"):
         running.run(TASK, Given(pixels=grey), running.parameters(TASK, {}), work)

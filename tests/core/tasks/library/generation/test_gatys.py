@@ -83,7 +83,5 @@ def test_a_file_that_is_no_vgg19(tmp_path: Path, collins: np.ndarray) -> None:
 
 def test_where_it_is_missing_the_way_is_told(tmp_path: Path, collins: np.ndarray) -> None:
     work = work_with(tmp_path, {}, WeightStore(tmp_path).entries)
-    with pytest.raises(
-        WeightsError, match="is not installed: 574.7 MB, get it in the Tasks window or with: portico weights get vgg19"
-    ):
+    with pytest.raises(WeightsError, match="is not installed: 574.7 MB, fetch vgg19 for the task"):
         running.run(TASK, Given(pixels=collins, second=collins), running.parameters(TASK, {}), work)

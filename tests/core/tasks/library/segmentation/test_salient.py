@@ -135,5 +135,5 @@ def test_only_the_chosen_network_must_be_there(tmp_path: Path, scene: np.ndarray
     path = _network(tmp_path, "u2netp.xml", 4)
     work = work_with(tmp_path, {"u2netp": path}, WeightStore(tmp_path).entries)
     running.run(TASK, Given(pixels=scene), running.parameters(TASK, {}), work)
-    with pytest.raises(WeightsError, match="164.8 MB, get it in the Tasks window or with: portico weights get u2net"):
+    with pytest.raises(WeightsError, match="164.8 MB, fetch u2net for the task"):
         running.run(TASK, Given(pixels=scene), running.parameters(TASK, {"model": "large"}), work)

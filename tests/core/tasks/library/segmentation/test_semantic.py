@@ -123,6 +123,6 @@ def test_where_it_is_missing_the_way_is_told(tmp_path: Path) -> None:
     with pytest.raises(WeightsError) as error:
         running.run(TASK, Given(pixels=_scene()), running.parameters(TASK, {}), work)
     assert str(error.value).startswith(
-        "DeepLabv3 with MobileNetV2, trained on PASCAL VOC is not installed: 2.8 MB, get it in the Tasks window "
-        "or with: portico weights get deeplabv3; or choose the file with: portico weights use deeplabv3 FILE"
+        "DeepLabv3 with MobileNetV2, trained on PASCAL VOC is not installed: 2.8 MB, fetch deeplabv3 for the "
+        "task; or choose the file of deeplabv3"
     )
