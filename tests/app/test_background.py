@@ -42,7 +42,8 @@ def test_who_asked_is_let_go_of_in_qts_thread(qtbot, monkeypatch: pytest.MonkeyP
             heard.set()
 
     # the pool's thread is still at its work when Qt's thread has done with it
-    monkeypatch.setattr(background, "_forget", lambda future: (heard.wait(10), time.sleep(0.2)))
+    forget = background._forget
+    monkeypatch.setattr(background, "_forget", lambda future: (heard.wait(10), time.sleep(0.2), forget(future)))
     page = Page()
     weakref.finalize(page, lambda: let_go.append(threading.current_thread()))
     background.run(page.load, page.show)
