@@ -1028,7 +1028,7 @@
             <translation>CSV (*.csv)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Ca&amp;mera</source>
             <translation>摄像头(&amp;M)</translation>
         </message>
@@ -1042,13 +1042,13 @@
         <message>
             <location filename="../../app/window/pages/events/filters.py" />
             <location filename="../../app/window/pages/events/words.py" />
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <location filename="../../app/window/report_pdf.py" />
             <source>Camera</source>
             <translation>摄像头</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Camera &amp;off</source>
             <translation>关闭摄像头(&amp;O)</translation>
         </message>
@@ -1210,7 +1210,7 @@
             <translation>繁体中文 (Big5)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Choose &amp;picture…</source>
             <translation>选择图片(&amp;P)…</translation>
         </message>
@@ -1255,7 +1255,7 @@
             <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/group.py" />
             <location filename="../../app/window/pages/live/page.py" />
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Choose a folder of pictures</source>
             <translation>选择图片文件夹</translation>
         </message>
@@ -1285,8 +1285,8 @@
             <translation>选择人员名单</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <location filename="../../app/window/pages/tasks/slot.py" />
-            <location filename="../../app/window/pages/tasks/source.py" />
             <location filename="../../app/window/pages/verify.py" />
             <source>Choose a picture</source>
             <translation>选择图片</translation>
@@ -1324,7 +1324,7 @@
             <translation>选择第一张图片(&amp;I)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Choose f&amp;older…</source>
             <translation>选择文件夹(&amp;O)…</translation>
         </message>
@@ -1632,7 +1632,7 @@
             <translation>备份所在磁盘</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Do each picture of a folder, and keep the results in another one</source>
             <translation>处理一个文件夹中的每张图片，并将结果保存到另一个文件夹</translation>
         </message>
@@ -1711,7 +1711,7 @@
             <translation>把文件夹或名单拖放到这里。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>E&amp;xample</source>
             <translation>示例(&amp;X)</translation>
         </message>
@@ -2073,7 +2073,7 @@
             <translation>跟随(&amp;L)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Folder</source>
             <translation>文件夹</translation>
         </message>
@@ -2429,7 +2429,7 @@
             <translation>曲线类型</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Kind of file for the results of a folder</source>
             <translation>文件夹处理结果的文件类型</translation>
         </message>
@@ -3160,7 +3160,7 @@
             <translation>密码或令牌</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Past&amp;e</source>
             <translation>粘贴(&amp;E)</translation>
         </message>
@@ -3249,7 +3249,7 @@
             <translation>此人的照片</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <location filename="../../app/window/widgets/pictures.py" />
             <source>Picture</source>
             <translation>图片</translation>
@@ -3513,7 +3513,7 @@
             <translation>结果</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Results of a folder as</source>
             <translation>文件夹结果存为</translation>
         </message>
@@ -4071,7 +4071,7 @@
             <translation>表格(&amp;B)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Ta&amp;ke this picture</source>
             <translation>拍下此画面(&amp;K)</translation>
         </message>
@@ -4277,7 +4277,7 @@
             <translation>主题</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>There is no camera that you may take pictures from</source>
             <translation>没有您可以用来拍照的摄像头</translation>
         </message>
@@ -4797,7 +4797,7 @@
             <translation>已经在里面却再次到来的人：可能有别人借其身份进入过。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Whole f&amp;older…</source>
             <translation>整个文件夹(&amp;O)…</translation>
         </message>
