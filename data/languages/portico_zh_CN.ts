@@ -2398,7 +2398,7 @@
             <translation>连接不稳定：请检查其网络。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/view.py" />
+            <location filename="../../app/window/pages/tasks/readiness.py" />
             <source>Its network is not on this machine yet: see at the right.</source>
             <translation>此机器上尚无它的网络：请看右侧。</translation>
         </message>
@@ -3332,7 +3332,7 @@
             <translation>按“预览”查看摄像头画面。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/view.py" />
+            <location filename="../../app/window/pages/tasks/readiness.py" />
             <source>Press Run when everything is set.</source>
             <translation>全部设置好后，请按“运行”。</translation>
         </message>
@@ -4009,6 +4009,7 @@
             <translation>要停止查看 {camera} 吗？重新启动之前，门“{door}”不会凭它为任何人打开。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/each.py" />
             <location filename="../../app/window/pages/tasks/order.py" />
             <location filename="../../app/window/pages/tasks/view.py" />
             <source>Stopped.</source>
@@ -4231,7 +4232,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
-            <location filename="../../app/window/pages/tasks/view.py" />
+            <location filename="../../app/window/pages/tasks/readiness.py" />
             <location filename="../../app/window/pages/verify.py" />
             <source>The recogniser is still loading…</source>
             <translation>识别程序仍在加载…</translation>
