@@ -170,7 +170,7 @@
             <translation>继续导入(&amp;G)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/following.py" />
             <source>&amp;Go on with this one</source>
             <translation>继续当前录入(&amp;G)</translation>
         </message>
@@ -237,7 +237,7 @@
             <translation>镜像(&amp;M)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <source>&amp;Name</source>
             <translation>名称(&amp;N)</translation>
         </message>
@@ -552,7 +552,7 @@
             <translation>1 人出现在多张图片中</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/enrolling.py" />
             <location filename="../../app/window/pages/group.py" />
             <location filename="../../app/window/pages/people/details.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
@@ -562,7 +562,7 @@
             <translation>1 张照片</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/pictures.py" />
             <source>1 picture</source>
             <translation>1 张图片</translation>
         </message>
@@ -728,7 +728,7 @@
             <translation>门禁组</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/pictures.py" />
             <source>Add &amp;pictures…</source>
             <translation>添加图片(&amp;P)…</translation>
         </message>
@@ -986,7 +986,7 @@
             <translation>开始(&amp;I)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/following.py" />
             <source>Begin ane&amp;w</source>
             <translation>重新开始(&amp;W)</translation>
         </message>
@@ -1028,7 +1028,7 @@
             <translation>CSV (*.csv)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Ca&amp;mera</source>
             <translation>摄像头(&amp;M)</translation>
         </message>
@@ -1042,13 +1042,13 @@
         <message>
             <location filename="../../app/window/pages/events/filters.py" />
             <location filename="../../app/window/pages/events/words.py" />
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <location filename="../../app/window/report_pdf.py" />
             <source>Camera</source>
             <translation>摄像头</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Camera &amp;off</source>
             <translation>关闭摄像头(&amp;O)</translation>
         </message>
@@ -1210,7 +1210,7 @@
             <translation>繁体中文 (Big5)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Choose &amp;picture…</source>
             <translation>选择图片(&amp;P)…</translation>
         </message>
@@ -1255,7 +1255,7 @@
             <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/group.py" />
             <location filename="../../app/window/pages/live/page.py" />
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Choose a folder of pictures</source>
             <translation>选择图片文件夹</translation>
         </message>
@@ -1285,8 +1285,8 @@
             <translation>选择人员名单</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <location filename="../../app/window/pages/tasks/slot.py" />
-            <location filename="../../app/window/pages/tasks/source.py" />
             <location filename="../../app/window/pages/verify.py" />
             <source>Choose a picture</source>
             <translation>选择图片</translation>
@@ -1324,7 +1324,7 @@
             <translation>选择第一张图片(&amp;I)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Choose f&amp;older…</source>
             <translation>选择文件夹(&amp;O)…</translation>
         </message>
@@ -1334,7 +1334,7 @@
             <translation>选择文件夹(&amp;D)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/pictures.py" />
             <source>Choose pictures of one person</source>
             <translation>选择同一个人的图片</translation>
         </message>
@@ -1632,7 +1632,7 @@
             <translation>备份所在磁盘</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Do each picture of a folder, and keep the results in another one</source>
             <translation>处理一个文件夹中的每张图片，并将结果保存到另一个文件夹</translation>
         </message>
@@ -1711,7 +1711,7 @@
             <translation>把文件夹或名单拖放到这里。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>E&amp;xample</source>
             <translation>示例(&amp;X)</translation>
         </message>
@@ -1736,14 +1736,14 @@
             <translation>否则，要结束它的人须输入姓名和密码。结束后门将上锁。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <location filename="../../app/window/pages/people/details.py" />
             <location filename="../../app/window/pages/people_import/columns.py" />
             <source>Employee number</source>
             <translation>工号</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <source>Employee number, if two share a name</source>
             <translation>工号（有同名的人时填写）</translation>
         </message>
@@ -2073,7 +2073,7 @@
             <translation>跟随(&amp;L)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Folder</source>
             <translation>文件夹</translation>
         </message>
@@ -2398,7 +2398,7 @@
             <translation>连接不稳定：请检查其网络。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/view.py" />
+            <location filename="../../app/window/pages/tasks/readiness.py" />
             <source>Its network is not on this machine yet: see at the right.</source>
             <translation>此机器上尚无它的网络：请看右侧。</translation>
         </message>
@@ -2429,7 +2429,7 @@
             <translation>曲线类型</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Kind of file for the results of a folder</source>
             <translation>文件夹处理结果的文件类型</translation>
         </message>
@@ -2689,7 +2689,7 @@
         <message>
             <location filename="../../app/window/pages/doors/camera_fields.py" />
             <location filename="../../app/window/pages/doors/door_fields.py" />
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <location filename="../../app/window/pages/login.py" />
             <location filename="../../app/window/pages/people/details.py" />
             <location filename="../../app/window/pages/people_import/columns.py" />
@@ -2719,7 +2719,7 @@
             <translation>新时间表的名称</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <source>Name of the person</source>
             <translation>人员姓名</translation>
         </message>
@@ -3160,7 +3160,7 @@
             <translation>密码或令牌</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Past&amp;e</source>
             <translation>粘贴(&amp;E)</translation>
         </message>
@@ -3249,7 +3249,7 @@
             <translation>此人的照片</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <location filename="../../app/window/widgets/pictures.py" />
             <source>Picture</source>
             <translation>图片</translation>
@@ -3332,7 +3332,7 @@
             <translation>按“预览”查看摄像头画面。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/view.py" />
+            <location filename="../../app/window/pages/tasks/readiness.py" />
             <source>Press Run when everything is set.</source>
             <translation>全部设置好后，请按“运行”。</translation>
         </message>
@@ -3513,7 +3513,7 @@
             <translation>结果</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Results of a folder as</source>
             <translation>文件夹结果存为</translation>
         </message>
@@ -3969,7 +3969,7 @@
             <translation>步长(&amp;P)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <source>Still missing: {what}.</source>
             <translation>还缺少：{what}。</translation>
         </message>
@@ -3979,7 +3979,7 @@
             <translation>停止</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/pictures.py" />
             <source>Stop &amp;camera</source>
             <translation>停止摄像头(&amp;C)</translation>
         </message>
@@ -4009,6 +4009,7 @@
             <translation>要停止查看 {camera} 吗？重新启动之前，门“{door}”不会凭它为任何人打开。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/tasks/each.py" />
             <location filename="../../app/window/pages/tasks/order.py" />
             <location filename="../../app/window/pages/tasks/view.py" />
             <source>Stopped.</source>
@@ -4071,7 +4072,7 @@
             <translation>表格(&amp;B)</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Ta&amp;ke this picture</source>
             <translation>拍下此画面(&amp;K)</translation>
         </message>
@@ -4199,7 +4200,7 @@
             <translation>新门尚未保存。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/enrolling.py" />
             <source>The new photos of {name} are gone again.</source>
             <translation>{name} 的新照片已撤除。</translation>
         </message>
@@ -4231,7 +4232,7 @@
         </message>
         <message>
             <location filename="../../app/window/pages/evaluation/line.py" />
-            <location filename="../../app/window/pages/tasks/view.py" />
+            <location filename="../../app/window/pages/tasks/readiness.py" />
             <location filename="../../app/window/pages/verify.py" />
             <source>The recogniser is still loading…</source>
             <translation>识别程序仍在加载…</translation>
@@ -4277,7 +4278,7 @@
             <translation>主题</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>There is no camera that you may take pictures from</source>
             <translation>没有您可以用来拍照的摄像头</translation>
         </message>
@@ -4313,7 +4314,7 @@
             <translation>没有可设置的内容。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <location filename="../../app/window/pages/group.py" />
             <source>They &amp;agreed to be recognised here</source>
             <translation>本人已同意在此被识别(&amp;A)</translation>
@@ -4476,7 +4477,7 @@
             <translation>UDP：适用于 TCP 卡顿时</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/enrolling.py" />
             <location filename="../../app/window/widgets/brush.py" />
             <source>Un&amp;do</source>
             <translation>撤销(&amp;D)</translation>
@@ -4538,7 +4539,7 @@
             <translation>至</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/pictures.py" />
             <source>Use &amp;camera</source>
             <translation>使用摄像头(&amp;C)</translation>
         </message>
@@ -4548,7 +4549,7 @@
             <translation>使用自己的文件(&amp;I)…</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/pictures.py" />
             <source>Use the camera, add pictures, or drop them here.</source>
             <translation>请使用摄像头、添加图片，或将图片拖到此处。</translation>
         </message>
@@ -4698,7 +4699,7 @@
             <translation>时间</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <source>Where it is written down, such as: form 12</source>
             <translation>同意书的存放位置，例如：12 号表</translation>
         </message>
@@ -4713,7 +4714,7 @@
             <translation>结果要保存到哪里？</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <location filename="../../app/window/pages/people/consent.py" />
             <source>Where the consent is written down</source>
             <translation>同意书的存放位置</translation>
@@ -4797,7 +4798,7 @@
             <translation>已经在里面却再次到来的人：可能有别人借其身份进入过。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/tasks/source.py" />
+            <location filename="../../app/window/pages/tasks/chooser.py" />
             <source>Whole f&amp;older…</source>
             <translation>整个文件夹(&amp;O)…</translation>
         </message>
@@ -4885,12 +4886,12 @@
             <translation>看上去是活体的人脸</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <source>a name</source>
             <translation>姓名</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <source>a picture</source>
             <translation>图片</translation>
         </message>
@@ -5977,7 +5978,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>运行任务</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <location filename="../../app/window/pages/group.py" />
             <source>said at the desk</source>
             <translation>在前台口头同意</translation>
@@ -6178,7 +6179,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>各组的间隔月数</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/form.py" />
             <source>the tick that they agreed</source>
             <translation>勾选本人已同意</translation>
         </message>
@@ -6471,7 +6472,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{count} 人</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/enrolling.py" />
             <location filename="../../app/window/pages/group.py" />
             <location filename="../../app/window/pages/people/details.py" />
             <location filename="../../app/window/pages/people_import/importing.py" />
@@ -6481,7 +6482,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{count} 张照片</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/pictures.py" />
             <source>{count} pictures</source>
             <translation>{count} 张图片</translation>
         </message>
@@ -6605,7 +6606,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>认识 {name}，但其无权通行</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/enrolling.py" />
             <source>{name} is no longer enrolled.</source>
             <translation>{name} 已不再录入。</translation>
         </message>
@@ -6630,7 +6631,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>次日 {period}</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/pictures.py" />
             <source>{pictures} so far; with {wanted} or more, people are recognised more surely.</source>
             <translation>目前 {pictures}；有 {wanted} 张或更多时，识别更可靠。</translation>
         </message>
@@ -6836,7 +6837,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 无法比对</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/following.py" />
             <source>▲ Discard the pictures taken, and start over?</source>
             <translation>▲ 丢弃已拍的图片并重新开始吗？</translation>
         </message>
@@ -6851,12 +6852,12 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 不在任何组中，没有门会打开：请管理员选择一个组，或将一个组开放给前台。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/following.py" />
             <source>▲ Leave this enrolment and begin with the new picture?</source>
             <translation>▲ 放弃当前录入，改用新图片开始吗？</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/following.py" />
             <source>▲ Leave this enrolment, and photograph {name} anew?</source>
             <translation>▲ 放弃这次录入，改为给 {name} 重新拍照？</translation>
         </message>
@@ -6996,7 +6997,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>▲ 有 {count} 处需要注意</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/enrolling.py" />
             <location filename="../../app/window/pages/group.py" />
             <source>▲ {name} is enrolled with {photos}, and is in no group: no door opens.</source>
             <translation>▲ {name} 已录入（{photos}），但不在任何组中：没有门会为其打开。</translation>
@@ -7483,7 +7484,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ {name} 是管理员。下次启动起，此窗口会要求登录。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/enrol/panel.py" />
+            <location filename="../../app/window/pages/enrol/enrolling.py" />
             <source>✔ {name} is enrolled with {photos}, and recognised from now on.</source>
             <translation>✔ {name} 已用 {photos} 录入，从现在起可被识别。</translation>
         </message>

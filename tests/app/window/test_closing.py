@@ -63,15 +63,15 @@ def test_locking_closes_what_hangs_open(qtbot, locked: MainWindow) -> None:
 def test_the_next_operator_finds_nothing_half_done(qtbot, locked: MainWindow) -> None:
     locked.open_page("enrol")
     panel = locked.page("enrol").panel
-    panel._name.setText("Somebody")
-    panel._consent.setChecked(True)
+    panel._form._name.setText("Somebody")
+    panel._form._consent.setChecked(True)
     locked.session.who.leave()
     _log_in(locked, "Rita")
-    assert panel._name.text() == "Somebody"  # who comes back goes on
+    assert panel._form._name.text() == "Somebody"  # who comes back goes on
     locked.session.who.leave()
     _log_in(locked, "Rolf")
-    assert panel._name.text() == ""
-    assert not panel._consent.isChecked()
+    assert panel._form._name.text() == ""
+    assert not panel._form._consent.isChecked()
 
 
 def test_closing_asks_before_something_is_lost(qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

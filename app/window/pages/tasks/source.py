@@ -8,28 +8,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
 
 from app import background
 from app.window.language import number, tr
 from app.window.language.tasks import task_words
+from app.window.pages.tasks.chooser import SourceChooser
 from app.window.pages.tasks.feed import CameraFeed, Choice
 from app.window.pages.tasks.reading import decoded, folder_of, opened, pixels_of
 from app.window.pages.tasks.slot import SecondSlot
 from app.window.session import Session
-from app.window.widgets import dialogs
 from app.window.widgets.brush import BrushBar
 from app.window.widgets.drops import DropTarget
-from app.window.widgets.layout import button, column, label, panel, row, set_role, set_tone
+from app.window.widgets.layout import column, label, panel
 from app.window.widgets.shown import Shown
-from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import sentence
 
 if TYPE_CHECKING:
     from core.tasks.task import Task
 
-KINDS = {".png": "PNG", ".jpg": "JPEG", ".webp": "WebP", ".tif": "TIFF", ".bmp": "BMP"}
-"""What pictures of a whole folder can be kept as, by ending; the first unless another is chosen."""
 _CODED = ("image/png", "image/jpeg", "image/bmp", "image/tiff", "image/webp")  # as other programs hand pictures over
 
 
@@ -66,33 +62,14 @@ class SourcePanel(DropTarget):
         self._feed = CameraFeed(session, self)
         self._feed.arrived.connect(self._show_frame)
         self._feed.said.connect(self._hear)
-        self._title = label("", "title")
-        self._about = label("", "muted", wrap=True)
-        self._wrong = label("", wrap=True)
-        set_tone(self._wrong, "deny")
-        self._wrong.hide()
-        self._choose_button = button(tr("Choose &picture…"), self._choose, "primary")
-        self._folder_button = button(tr("Choose f&older…"), self._choose_folder, "primary")
-        self._paste_button = button(tr("Past&e"), self.paste)
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._list_cameras)
-        self._camera_button = button(tr("Ca&mera"), lambda: None)
-        self._camera_button.setMenu(self._menu)
-        self._example_button = button(tr("E&xample"), self._take_example)
-        self._every_button = button(tr("Whole f&older…"), self._choose_every)
-        self._every_button.setToolTip(tr("Do each picture of a folder, and keep the results in another one"))
-        self._kind = ChoiceBox()
-        for ending, words in KINDS.items():
-            self._kind.addItem(words, ending)
-        self._kind.setAccessibleName(tr("Kind of file for the results of a folder"))
-        self._kind.setToolTip(self._kind.accessibleName())
-        self._kind_line = QWidget()
-        kept = row()
-        kept.addWidget(label(tr("Results of a folder as"), "small"), 1)
-        kept.addWidget(self._kind)
-        column(self._kind_line, margin=0).addLayout(kept)
-        self._take_button = button(tr("Ta&ke this picture"), self._keep_frame, "primary")
-        self._off_button = button(tr("Camera &off"), self.switch_off)
+        self._chooser = SourceChooser(self._feed.choices)
+        self._chooser.chosen.connect(self.open)
+        self._chooser.every.connect(self.every)
+        self._chooser.pasted.connect(self.paste)
+        self._chooser.example.connect(self._take_example)
+        self._chooser.switched_on.connect(self.switch_on)
+        self._chooser.kept.connect(self._keep_frame)
+        self._chooser.switched_off.connect(self.switch_off)
         self.second = SecondSlot()
         self.second.changed.connect(self.changed)
         self.brushes = BrushBar()
@@ -100,28 +77,8 @@ class SourcePanel(DropTarget):
         self._painting, painting = panel()
         painting.addWidget(label(tr("Paint over the picture"), "title", wrap=True))
         painting.addWidget(self.brushes)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        frame, content = panel()
-        for widget in (
-            self._title,
-            self._about,
-            self._wrong,
-            self._choose_button,
-            self._folder_button,
-            self._take_button,
-        ):
-            content.addWidget(widget)
-        for pair in ((self._paste_button, self._camera_button), (self._example_button, self._every_button)):
-            line = row()
-            for one in pair:
-                line.addWidget(one, 1)
-            content.addLayout(line)
-        content.addWidget(self._kind_line)
-        content.addWidget(self._off_button)
         outer = column(self, margin=0, spacing=1)
-        outer.addWidget(frame)
+        outer.addWidget(self._chooser)
         outer.addWidget(self._painting)
         outer.addWidget(self.second)
         outer.addStretch(1)
@@ -140,7 +97,7 @@ class SourcePanel(DropTarget):
     @property
     def ending(self) -> str:
         """Of the files that pictures of a whole folder are kept as."""
-        return str(self._kind.currentData())
+        return self._chooser.ending
 
     @property
     def ready(self) -> bool:
@@ -189,16 +146,6 @@ class SourcePanel(DropTarget):
         else:
             self.fetch(lambda: (opened(path), path.name))
 
-    def _choose(self) -> None:
-        name = dialogs.open_file(self, tr("Choose a picture"), "pictures", dialogs.pictures_filter())
-        if name:
-            self.open(Path(name))
-
-    def _choose_folder(self) -> None:
-        name = dialogs.open_folder(self, tr("Choose a folder of pictures"), "pictures")
-        if name:
-            self._set_folder(Path(name))
-
     def _set_folder(self, folder: Path) -> None:
         """Take a folder, or the one that a file lies in; what that is shows in the background."""
 
@@ -208,14 +155,9 @@ class SourcePanel(DropTarget):
             self.changed.emit()
 
         def failed(words: str) -> None:
-            self._tell(sentence(words), wrong=True)
+            self._chooser.tell(sentence(words), wrong=True)
 
         self._latest.run(lambda _progress: folder_of(folder), done, failed)
-
-    def _choose_every(self) -> None:
-        name = dialogs.open_folder(self, tr("Choose a folder of pictures"), "pictures")
-        if name:
-            self.every.emit(Path(name))
 
     def _take_example(self) -> None:
         def example() -> tuple[Shown, str]:
@@ -239,7 +181,7 @@ class SourcePanel(DropTarget):
             image = QGuiApplication.clipboard().image()
             self.fetch(lambda: (Shown.of(pixels_of(image)), name))
         else:
-            self._tell(tr("There is no picture on the clipboard: copy one first."), wrong=True)
+            self._chooser.tell(tr("There is no picture on the clipboard: copy one first."), wrong=True)
 
     def fetch(self, work: Callable[[], tuple[Shown, str]]) -> None:
         """Get a picture and its name in the background; an answer that a later choice has overtaken is dropped."""
@@ -249,7 +191,7 @@ class SourcePanel(DropTarget):
             self.take(*found)
 
         def failed(words: str) -> None:
-            self._tell(sentence(words), wrong=True)
+            self._chooser.tell(sentence(words), wrong=True)
 
         self._latest.run(lambda _progress: work(), done, failed)
 
@@ -268,21 +210,13 @@ class SourcePanel(DropTarget):
 
     # from a camera
 
-    def _list_cameras(self) -> None:
-        self._menu.clear()
-        for choice in self._feed.choices():
-            entry = self._menu.addAction(choice.name)
-            entry.triggered.connect(lambda _checked=False, choice=choice: self.switch_on(choice))
-        if self._menu.isEmpty():
-            self._menu.addAction(tr("There is no camera that you may take pictures from")).setEnabled(False)
-
     def switch_on(self, choice: Choice) -> None:
         """Show what a camera sees; tasks that are not slow are run on it at once."""
         self._latest.drop()
         self.live = True
         self.shown, self.name = None, choice.name
         self._update()
-        self._about.setText(tr("Connecting…"))
+        self._chooser.tell(tr("Connecting…"))
         self.changed.emit()
         self._feed.begin(choice)
 
@@ -318,10 +252,10 @@ class SourcePanel(DropTarget):
         if wrong and self.live:
             self.live = False
             self._update()
-            self._tell(sentence(words) or tr("The camera is off."), wrong=True)
+            self._chooser.tell(sentence(words) or tr("The camera is off."), wrong=True)
             self.changed.emit()
 
-    # looks
+    # the rest
 
     def forget(self) -> None:
         """Let go of everything."""
@@ -332,37 +266,15 @@ class SourcePanel(DropTarget):
         self.brushes.strokes.clear()
         self._update()
 
-    def _tell(self, words: str, *, wrong: bool = False) -> None:
-        """Say what is here, or beside it what went wrong: what is here stays."""
-        if not wrong:
-            self._about.setText(words)
-        self._wrong.setText(f"✖ {words}" if wrong else "")
-        self._wrong.setVisible(wrong)
-
     def _update(self) -> None:
-        folder = self._task is not None and self._task.takes == "folder"
-        self._title.setText(tr("Folder") if folder else tr("Camera") if self.live else tr("Picture"))
-        if folder:
-            self._tell(self.folder.name if self.folder is not None else tr("None chosen yet"))
-        elif self.shown is None:
-            self._tell(tr("None chosen yet"))
+        what = self.folder if self._task is not None and self._task.takes == "folder" else self.shown
+        if what is None:
+            words = tr("None chosen yet")
+        elif isinstance(what, Path):
+            words = what.name
         else:
-            height, width = self.shown.pixels.shape[:2]
+            height, width = what.pixels.shape[:2]
             size = tr("{width} × {height} pixels", width=number(width), height=number(height))
-            self._tell(f"{self.name}\n{size}")
-        pictures: tuple[QWidget, ...] = (
-            self._paste_button, self._camera_button, self._example_button, self._every_button,
-            self._kind_line,
-        )  # fmt: skip
-        for widget in pictures:
-            widget.setVisible(not folder and not self.live)
-        if self._task is not None and self._task.brushes:
-            self._kind_line.hide()
-            self._every_button.hide()  # nobody has painted over those pictures
-        self._choose_button.setVisible(not folder and not self.live)
-        set_role(self._choose_button, "primary" if self.shown is None else "")  # what to do first
-        set_role(self._folder_button, "primary" if self.folder is None else "")
-        self._folder_button.setVisible(folder)
-        self._take_button.setVisible(self.live)
-        self._take_button.setEnabled(self.shown is not None)
-        self._off_button.setVisible(self.live)
+            words = f"{self.name}\n{size}"
+        self._chooser.tell(words)
+        self._chooser.fit(self._task, live=self.live, there=what is not None)

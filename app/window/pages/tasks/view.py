@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
-from app.window.language import said, tr
+from app.window.language import tr
 from app.window.language.tasks import task_words
 from app.window.pages.tasks.columns import Columns
+from app.window.pages.tasks.each import FolderRun
 from app.window.pages.tasks.keeping import KeepingBar
 from app.window.pages.tasks.missing import MissingPanel
-from app.window.pages.tasks.offers import cannot_run
-from app.window.pages.tasks.order import Many, Order, Outcome, many_words
+from app.window.pages.tasks.order import Order, Outcome
+from app.window.pages.tasks.readiness import Readiness
 from app.window.pages.tasks.result import ResultPanel
 from app.window.pages.tasks.runner import Runner
 from app.window.pages.tasks.settings import SettingsPanel
@@ -26,7 +27,7 @@ from app.window.widgets.drops import DropTarget
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.question import Question
 from app.window.widgets.shown import Shown
-from app.window.widgets.words import sentence, tip
+from app.window.widgets.words import sentence
 from core.store.audit import Permission
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from models.weights import Standing
 
 _DELAY_MS = 150
-_LISTED = 30  # pictures that could not be done
 
 
 class TaskView(DropTarget):
@@ -54,22 +54,18 @@ class TaskView(DropTarget):
         super().__init__()
         self._session = session
         self._workshop = workshop
-        self.task: Task | None = None
-        self._known = False  # whether it is known which weights are here
-        self._lacking = False  # whether it cannot be run without some that are not
-        self._loading = session.engine is None
-        self._folder_busy = False
-        self._anew = False  # whether it is run on something else once the folder is done
         self._recorded: object = None  # the picture, folder or camera that is known to have been looked at
         self._title = label("", "title")
         self._summary = label("", "muted", wrap=True)
         self.source = SourcePanel(session)
+        self.readiness = Readiness(session, self.source)
         self.settings = SettingsPanel()
         self.result = ResultPanel()
         self.missing = MissingPanel(session, workshop)
         self.truth = TruthPanel()
         self.keeping = KeepingBar(self.result)
         self.runner = Runner(self.result.job, self)
+        self._each = FolderRun(self.runner, self.result, self)
         self._question = Question(tr("Stop it"), tr("Let it run"))
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -82,6 +78,8 @@ class TaskView(DropTarget):
         self.settings.changed.connect(self._ask_again)
         self.settings.started.connect(self.run)
         self.runner.turned.connect(self._turned)
+        self._each.turned.connect(self._hold)
+        self._each.overtaken.connect(self._begin_anew)
         self.runner.late.connect(self.result.wait)
         self.missing.installed.connect(self.installed)
         self.keeping.chained.connect(self._chain)
@@ -102,14 +100,19 @@ class TaskView(DropTarget):
 
     # which task
 
+    @property
+    def task(self) -> Task | None:
+        """The one that is open; None before the first one."""
+        return self.readiness.task
+
     def begin(self, task: Task) -> None:
         """Open a task; the picture that is here stays."""
         self._delay.stop()
         self.runner.stop()
-        self._set_folder_busy(False)
+        self._each.let_go()
         self._question.put_away()
-        self.task, self._recorded = task, None
-        self._known, self._lacking = False, False
+        self.readiness.begin(task)
+        self._recorded = None
         self._title.setText(task_words(task.title))
         self._summary.setText(task_words(task.summary))
         self.missing.show_missing([])
@@ -122,12 +125,13 @@ class TaskView(DropTarget):
 
     def know_weights(self, lacking: list[Standing]) -> None:
         """Hear what the task needs and this machine has not."""
-        if self.task is None:
+        task, readiness = self.task, self.readiness
+        if task is None:
             return
-        self._known, self._lacking = True, cannot_run(self.task, lacking)
-        self.missing.show_missing(lacking, keys=self._lacking)
-        self.truth.setVisible(self.task.truth is not None and not self._lacking)
-        if self._lacking:
+        readiness.know_weights(task, lacking)
+        self.missing.show_missing(lacking, keys=readiness.lacking)
+        self.truth.setVisible(task.truth is not None and not readiness.lacking)
+        if readiness.lacking:
             self._show_nothing()
         elif self.result.outcome is None:
             self._ask_again()
@@ -136,15 +140,12 @@ class TaskView(DropTarget):
     @property
     def can_run(self) -> bool:
         """Whether there is all that it takes."""
-        task = self.task
-        if task is None or not self._known or self._lacking or self._loading or self._folder_busy:
-            return False
-        return self.source.ready and (not task.gallery or self._session.who.may(Permission.SEE))
+        return self.readiness.complete and not self._each.busy
 
     @property
     def working(self) -> bool:
         """Whether a run is going on that takes long."""
-        return self._folder_busy or (self.runner.busy and self._is_slow)
+        return self._each.busy or (self.runner.busy and self.readiness.slow)
 
     @property
     def busy(self) -> bool:
@@ -155,12 +156,8 @@ class TaskView(DropTarget):
         """Ask whether the run that is going on shall be stopped, for something else."""
         self._question.ask(tr("▲ This task is still running. Stop it and open the other one?"), then)
 
-    @property
-    def _is_slow(self) -> bool:
-        return self.task is not None and self.task.pace == "slow"
-
     def _loaded(self) -> None:
-        self._loading = False
+        self.readiness.loading = False
         self._show_nothing()
         self._ask_again()
 
@@ -168,42 +165,32 @@ class TaskView(DropTarget):
 
     def _begin_anew(self) -> None:
         """It is run on something else now."""
-        if self._folder_busy:
-            self._anew = True
+        if self._each.busy:
+            self._each.overtake()
             return
         if self.source.live:
             self._recorded = None  # the same camera, but another time
         self.truth.show_outcome(None)
-        if self._is_slow or not self.can_run or self.result.outcome is None:
+        if self.readiness.slow or not self.can_run or self.result.outcome is None:
             self.runner.stop()
             self._show_nothing()
         self._ask_again()
 
     def _show_nothing(self) -> None:
         """Show what it is run on, or how to begin."""
-        if self.result.outcome is None or not self.can_run or self._is_slow:
+        if self.result.outcome is None or not self.can_run or self.readiness.slow:
             words = self.source.wanting or tr("The result comes here.")
             if self.source.shown is not None and self.task is not None and self.task.takes == "picture":
                 self.result.show_original(self.source.shown)
-                self.result.say(self._why_not())
+                self.result.say(self.readiness.why_not)
             else:
                 self.result.invite(words)
         self._update()
 
-    def _why_not(self) -> str:
-        """What has to happen before anything comes out."""
-        if self._lacking:
-            return tr("Its network is not on this machine yet: see at the right.")
-        if self._loading:
-            return tr("The recogniser is still loading…")
-        if self.source.wanting:
-            return self.source.wanting
-        return tr("Press Run when everything is set.") if self._is_slow else ""
-
     def _ask_again(self) -> None:
         """Something is set otherwise: run again in a moment, unless that takes long."""
         self._update()
-        if not self._is_slow:
+        if not self.readiness.slow:
             self._delay.start()
 
     def _run_again(self) -> None:
@@ -230,9 +217,9 @@ class TaskView(DropTarget):
 
     def _take_frame(self) -> None:
         """A camera has a new picture: it is run on that, if it is not running already."""
-        if self._is_slow or not self.can_run:
+        if self.readiness.slow or not self.can_run:
             self.result.show_original(self.source.shown)
-            self.result.say(self._why_not())
+            self.result.say(self.readiness.why_not)
         elif not self.runner.busy:
             self.run()
 
@@ -260,7 +247,7 @@ class TaskView(DropTarget):
 
     def _chain(self) -> None:
         shown, task = self.result.picture, self.task
-        if shown is None or task is None or self._folder_busy:
+        if shown is None or task is None or self._each.busy:
             return
         name = f"{Path(self.source.name).stem}-{task.key}.png"
         self.source.fetch(lambda: (Shown.of(shown.pixels, notes=shown.notes), name))
@@ -268,7 +255,7 @@ class TaskView(DropTarget):
     # folders
 
     def _choose_target(self, folder: Path) -> None:
-        if self.task is None or self._folder_busy:
+        if self.task is None or self._each.busy:
             return
         if self.source.lacking_second:
             self.result.say(self.source.lacking_second)
@@ -280,51 +267,29 @@ class TaskView(DropTarget):
     def run_each(self, folder: Path, target: Path) -> None:
         """Do each picture of a folder, and keep the results in a new folder."""
         task = self.task
-        if task is None or not self._known or self._lacking or self._loading or self._folder_busy:
-            self.result.say(self._why_not())
+        if task is None or not self.readiness.equipped or self._each.busy:
+            self.result.say(self.readiness.why_not)
             return
         if task.gallery:
             if not self._session.who.may(Permission.SEE):
                 return
             self._record(task)
         self.source.switch_off()
+        self._delay.stop()
         second = self.source.second.picture if task.second is not None else None
         order = Order(task, self.settings.values(), self._workshop(), folder.name, second=second)
-        ending = self.source.ending
-        self._delay.stop()
-        self._set_folder_busy(True)
+        self._each.run(order, folder, target, self.source.ending)
 
-        def ended(tell: Callable[[], None]) -> None:
-            anew = self._anew
-            self._set_folder_busy(False)
-            if anew:
-                self._begin_anew()
-            tell()
-
-        self.runner.run(
-            lambda report: order.run_each(folder, target, report, ending),
-            lambda many: ended(lambda: self._show_many(many)),
-            lambda words: ended(lambda: self.result.say(f"✖ {sentence(words)}", "deny")),
-            lambda: ended(self._stopped),
-        )
-
-    def _set_folder_busy(self, on: bool) -> None:
-        self._folder_busy, self._anew = on, False
+    def _hold(self, on: bool) -> None:
+        """While each picture of a folder is done, nothing else is chosen or set."""
         for part in (self.source, self.settings):
             part.setEnabled(not on)
         self.keeping.let_chain(not on)
 
-    def _show_many(self, many: Many) -> None:
-        self.result.say(many_words(many), "attention" if many.failed else "allow")
-        lines = [f"{name}: {said(why)}" for name, why in many.failed[:_LISTED]]
-        if many.passed_over:
-            lines += [f"{sentence(said(many.passed_over))}:", *many.passed_names[:_LISTED]]
-        self.result.explain(tip("\n".join(lines)))
-
     # the rest
 
     def dropped(self, paths: list[Path]) -> None:
-        if not self._folder_busy:
+        if not self._each.busy:
             self.source.open(paths[0])
 
     def leave(self) -> None:
@@ -340,7 +305,7 @@ class TaskView(DropTarget):
         self._question.put_away()
         self.settings.reset()
         self._recorded = None
-        self._set_folder_busy(False)
+        self._each.let_go()
         self.source.forget()
         self.truth.forget()
         self.result.invite("")
@@ -352,11 +317,11 @@ class TaskView(DropTarget):
 
     def _turned(self) -> None:
         """A run has begun or ended."""
-        if self._folder_busy and not self.runner.busy:
-            self._set_folder_busy(False)
+        if self._each.busy and not self.runner.busy:
+            self._each.let_go()
         if not self.working:
             self._question.put_away()
         self._update()
 
     def _update(self) -> None:
-        self.settings.allow(self.can_run and not (self._is_slow and self.runner.busy))
+        self.settings.allow(self.can_run and not (self.readiness.slow and self.runner.busy))

@@ -93,7 +93,7 @@ def test_enrolling_is_undone(qtbot, window: MainWindow, panel, pictures) -> None
     click(qtbot, panel, "Undo")
     qtbot.waitUntil(lambda: says(panel, "Eileen is no longer enrolled."))
     assert window.session.site.people.count() == 0
-    assert not panel._undo.isVisible()
+    assert not panel._enrolling._undo.isVisible()
 
 
 def test_undo_is_gone_once_somebody_else_is_begun(qtbot, window: MainWindow, panel, pictures) -> None:
@@ -101,9 +101,9 @@ def test_undo_is_gone_once_somebody_else_is_begun(qtbot, window: MainWindow, pan
     field(panel, "Name").setText("Eileen")
     click(qtbot, panel, AGREED)
     click(qtbot, panel, "Enrol")
-    qtbot.waitUntil(panel._undo.isVisible)
+    qtbot.waitUntil(panel._enrolling._undo.isVisible)
     _add(qtbot, panel, pictures["hopper"])
-    assert not panel._undo.isVisible()
+    assert not panel._enrolling._undo.isVisible()
 
 
 def test_pictures_of_somebody_known_are_added_there(qtbot, window: MainWindow, panel, pictures) -> None:
@@ -252,7 +252,7 @@ def test_the_camera_guides_and_is_let_go_of(qtbot, window: MainWindow, panel, mo
 
 def test_what_the_camera_asks_for_is_never_cut(qtbot, window: MainWindow, panel) -> None:
     window.resize(1022, 660)
-    advice, number = panel._guided._advice, field(panel, "Employee number")
+    advice, number = panel._pictures.guided._advice, field(panel, "Employee number")
     for words in ("Turn left a little", "This is somebody else: the person of the first picture, please"):
         advice.setText(words)
         qtbot.waitUntil(lambda: advice.height() >= advice.heightForWidth(advice.width()))
@@ -298,8 +298,8 @@ def test_whoever_is_enrolled_is_put_into_a_group_or_that_is_said(qtbot, window: 
     def take(name: str, picture: str) -> frozenset[str]:
         field(panel, "Name").setText(name)
         panel.add_files([pictures[picture]])
-        qtbot.waitUntil(lambda: len(panel._taken.samples) == 1)
-        panel._consent.setChecked(True)
+        qtbot.waitUntil(lambda: len(panel._pictures.samples) == 1)
+        panel._form._consent.setChecked(True)
         assert not clashing_keys(window, panel)
         click(qtbot, panel, "Enrol")
         qtbot.waitUntil(lambda: sees(panel, f"{name} is enrolled with 1 photo"))
@@ -310,6 +310,6 @@ def test_whoever_is_enrolled_is_put_into_a_group_or_that_is_said(qtbot, window: 
     assert sees(panel, "is in no group: no door opens")
     access.add_group("Staff")
     window.session.rules_changed.emit()
-    qtbot.waitUntil(lambda: panel._group.group == "Staff")  # there is but one
+    qtbot.waitUntil(lambda: panel._form._group.group == "Staff")  # there is but one
     assert take("Grace", "hopper") == {"Staff"}
     assert not sees(panel, "is in no group")

@@ -63,9 +63,9 @@ def test_one_click_renews(qtbot, window: MainWindow, desk: Desk, collins, hopper
     qtbot.waitUntil(lambda: says(panel, "New photos of Eileen, who is enrolled already."))
     qtbot.waitUntil(lambda: desk.begun)
     qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
-    assert panel._name.isReadOnly()
+    assert panel._form._name.isReadOnly()
     assert clashing_keys(window, panel) == []
-    qtbot.waitUntil(lambda: not panel._consent.isVisible())  # it is on record
+    qtbot.waitUntil(lambda: not panel._form._consent.isVisible())  # it is on record
     next(box for box in panel.findChildren(QCheckBox) if box.text().replace("&", "") == DROP).click()
     qtbot.waitUntil(button(panel, "Enrol").isEnabled)
     click(qtbot, panel, "Enrol")
@@ -73,7 +73,7 @@ def test_one_click_renews(qtbot, window: MainWindow, desk: Desk, collins, hopper
     (photo,) = window.session.site.people.photos_of(person.id)
     assert photo.day == datetime.now(UTC).date()
     assert len(window.session.site.consents.of(person.id)) == 1
-    assert not panel._name.isReadOnly()
+    assert not panel._form._name.isReadOnly()
     window.open_page("people")
     qtbot.waitUntil(lambda: len(people._model.people) == 2)
     assert not people._only_due.isVisible()
@@ -87,11 +87,11 @@ def test_older_photos_stay_where_nobody_drops_them(
     window.session.go("enrol", person)
     panel = page(window, "enrol").panel
     qtbot.waitUntil(lambda: says(panel, "New photos of Eileen"))
-    assert panel._consent.isVisible()  # none is on record: it is asked for
+    assert panel._form._consent.isVisible()  # none is on record: it is asked for
     (tmp_path / "new.jpg").write_bytes(images.encode_jpeg(np.clip(collins * 0.8, 0, 255).astype(np.uint8)))
     panel.add_files([tmp_path / "new.jpg"])
     qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
-    panel._consent.click()
+    panel._form._consent.click()
     click(qtbot, panel, "Enrol")
     qtbot.waitUntil(lambda: says(panel, "✔ Eileen is enrolled with 2 photos"))
     click(qtbot, panel, "Undo")
@@ -133,7 +133,7 @@ def _renewing(qtbot, window: MainWindow, person: Person, picture: np.ndarray, fo
     window.session.go("enrol", person)
     panel = page(window, "enrol").panel
     qtbot.waitUntil(lambda: says(panel, f"New photos of {person.name}"))
-    qtbot.waitUntil(lambda: not panel._consent.isVisible())
+    qtbot.waitUntil(lambda: not panel._form._consent.isVisible())
     (folder / "new.jpg").write_bytes(images.encode_jpeg(picture))
     panel.add_files([folder / "new.jpg"])
     qtbot.waitUntil(lambda: says(panel, "1 picture so far"))
@@ -148,10 +148,10 @@ def test_the_same_as_somebody_else_ends_the_renewing(
     next(box for box in panel.findChildren(QCheckBox) if box.text().replace("&", "") == DROP).click()
     click(qtbot, panel, "The same: add the pictures there")
     assert not says(panel, "New photos of Ann")
-    assert panel._name.text() == "Bob"
-    assert not panel._name.isReadOnly()
-    assert panel._consent.isVisible(), "what Ann agreed to is not what Bob agreed to"
-    panel._consent.click()
+    assert panel._form._name.text() == "Bob"
+    assert not panel._form._name.isReadOnly()
+    assert panel._form._consent.isVisible(), "what Ann agreed to is not what Bob agreed to"
+    panel._form._consent.click()
     click(qtbot, panel, "Enrol")
     qtbot.waitUntil(lambda: says(panel, "✔ Bob is enrolled with 2 photos"))
     people = window.session.site.people
@@ -180,9 +180,9 @@ def test_a_stranger_is_not_taken_for_whom_is_renewed(
     assert not button(panel, "Enrol").isEnabled(), "the question comes first"
     click(qtbot, asking, "No, somebody else")
     assert not says(panel, "New photos of Ann")
-    assert panel._name.text() == ""
-    panel._name.setText("Grace")
-    panel._consent.click()
+    assert panel._form._name.text() == ""
+    panel._form._name.setText("Grace")
+    panel._form._consent.click()
     click(qtbot, panel, "Enrol")
     qtbot.waitUntil(lambda: says(panel, "✔ Grace is enrolled with 1 photo"))
     assert people.photo_ids(ann.id) == before
@@ -208,7 +208,7 @@ def test_a_consent_withdrawn_meanwhile_is_asked_for_again(qtbot, window: MainWin
     click(qtbot, panel, "Enrol")
     qtbot.waitUntil(lambda: says(panel, "✖ Ann has withdrawn their consent: ask them again"))
     assert window.session.site.people.find(ann.id).photos == 0
-    qtbot.waitUntil(panel._consent.isVisible)
+    qtbot.waitUntil(panel._form._consent.isVisible)
     assert not button(panel, "Enrol").isEnabled()
 
 

@@ -14,7 +14,8 @@ def opened(qtbot, window: MainWindow, tasks: TasksPage, key: str) -> TaskView:
     """A task, as another page or the menu opens it, once it is known whether its weights are here."""
     window.session.go("tasks", key)
     view = tasks.view
-    qtbot.waitUntil(lambda: view.isVisible() and view.task is not None and view.task.key == key and view._known)
+    qtbot.waitUntil(lambda: view.isVisible() and view.task is not None and view.task.key == key)
+    qtbot.waitUntil(lambda: view.readiness.known)
     qtbot.waitUntil(lambda: view.settings._form is not None and view.settings._form.isVisible())
     return view
 

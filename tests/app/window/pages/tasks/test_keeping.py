@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from app import background
 from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
-from app.window.pages.tasks.source import KINDS
+from app.window.pages.tasks.chooser import KINDS
 from core import images
 from core.tasks.saving import save_picture
 from tests.app.window.clicking import button, click, field, says, sees
@@ -304,7 +304,7 @@ def test_whole_folders_need_all_that_the_task_takes(
     wait_for(qtbot, view, "It needs another picture too: Style.")
     assert not view.runner.busy
     opened(qtbot, window, tasks, "paint")
-    assert not view.source._every_button.isVisible()
+    assert not view.source._chooser._every_button.isVisible()
     view.dropped([small["one"].parent])
     wait_for(qtbot, view, "is a folder, not a picture")
     assert _names(target) == []

@@ -110,13 +110,13 @@ class _Slides:
 
 
 def _entries(view) -> list[str]:
-    view.source._list_cameras()
-    return [action.text() for action in view.source._menu.actions() if action.isEnabled()]
+    view.source._chooser._list_cameras()
+    return [action.text() for action in view.source._chooser._menu.actions() if action.isEnabled()]
 
 
 def _switch_on(view, name: str) -> None:
-    view.source._list_cameras()
-    (action,) = [a for a in view.source._menu.actions() if a.text() == name]
+    view.source._chooser._list_cameras()
+    (action,) = [a for a in view.source._chooser._menu.actions() if a.text() == name]
     action.trigger()
 
 

@@ -205,7 +205,7 @@ def test_a_folder_is_taken_where_the_task_takes_one(
     qtbot, window: MainWindow, tasks: TasksPage, small, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = opened(qtbot, window, tasks, "count")
-    assert not view.source._paste_button.isVisible()
+    assert not view.source._chooser._paste_button.isVisible()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(small["one"].parent))
     click(qtbot, view, "Choose folder…")
     wait_for(qtbot, view, "2 files")
