@@ -5,10 +5,11 @@
 A site has a camera at which people come and go, and a door. Portico is started under Xvfb with openbox, its pages are
 turned over, and at a random moment it is closed: by Ctrl+Q or the cross in the title bar, and whatever answers the
 question that follows where a door ends with it; by SIGTERM, SIGINT or SIGHUP; by the X server that ends, or that closes
-the connection; or by logging out of a session of xsm, which asks it to save first now and then, and after which what is
-left is sent SIGTERM and the X server ends, in any order, as at a desk. Afterwards there shall be no process, no lock,
-no mark of an unclean end and no report of a crash, the door locked, an event for each time that it was unlocked, and no
-window seen that nobody asked for; and the next start has to show its window again.
+the connection; or by logging out of a session of xsm, which asks it to save first now and then, or whose end another
+program calls off before, and after which what is left is sent SIGTERM and the X server ends, in any order, as at a
+desk. Afterwards there shall be no process, no lock, no mark of an unclean end and no report of a crash, the door
+locked, an event for each time that it was unlocked, and no window seen that nobody asked for; and the next start has to
+show its window again.
 Prints a table; exit status 1 where anything was not so. Needs xvfb, openbox, x11-utils and xdotool; for the session
 x11-session-utils and iceauth, which is in x11-xserver-utils.
 """
@@ -58,6 +59,8 @@ _GONE = 30.0  # the same, to be gone
 _ASKED = 3.0  # the same, for a question to be there
 _LONGEST = 9.0  # seconds after which it is closed: the recogniser has been at work for some of them
 _FILM_SECONDS, _FILM_RATE = 24, 10
+_LOGGING_OUT = ((144, 48), (159, 77))  # where xsm's window has "Shutdown", and its menu "With Checkpoint"
+_SESSION_NAME, _END_IT = (175, 17), (49, 136)  # where the question that follows has a name and its button
 
 
 class LockServer:
@@ -139,7 +142,11 @@ class Screen:
             for line in told:
                 new = {word.strip(",") for word in line.split() if word.startswith("0x")} - self._others - set(seen)
                 for window in new:
-                    seen[window] = self._asked("xprop", "-id", window, "WM_CLASS", "WM_NAME").replace("\n", " ")
+                    said = self._asked("xprop", "-id", window, "WM_CLASS", "WM_NAME").replace("\n", " ")
+                    if '"XSm"' in said:  # a question of the session's own manager
+                        self._others.add(window)
+                    else:
+                        seen[window] = said
 
     def seen(self) -> dict[str, str]:
         """The windows that came since: id → what they are called, as far as they were there long enough to be asked."""
@@ -165,6 +172,23 @@ class Screen:
     def key(self, keys: str) -> None:
         """Press keys."""
         self._asked("xdotool", "key", keys)
+
+    def called(self, name: str) -> str:
+        """Id of a window by its title, as a pattern; empty where there is none."""
+        return next(iter(self._asked("xdotool", "search", "--name", name).split()), "")
+
+    def press(self, window: str, *way: tuple[int, int]) -> None:
+        """Press the mouse at a place in a window, take it along the others, and let go."""
+        for number, (x, y) in enumerate(way):
+            self._asked("xdotool", "mousemove", "--window", window, str(x), str(y))
+            if not number:
+                self._asked("xdotool", "mousedown", "1")
+            time.sleep(0.3)  # menus come when they come
+        self._asked("xdotool", "mouseup", "1")
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        self._asked("xdotool", "type", text)
 
     def ask_to_close(self, window: str) -> None:
         """What the cross in a title bar does."""
@@ -209,7 +233,7 @@ class XSession:
     """A session on a screen, as the manager of X's own desktop keeps it."""
 
     def __init__(self, screen: Screen, folder: Path):
-        home = Path(tempfile.mkdtemp(dir=folder, prefix="home "))
+        self._home = home = Path(tempfile.mkdtemp(dir=folder, prefix="home "))
         said, tells = home / "said", home / "tell.sh"
         tells.write_text(f'#!/bin/sh\necho "$SESSION_MANAGER" > "{said}.part"\nmv "{said}.part" "{said}"\n')
         tells.chmod(0o700)
@@ -224,6 +248,35 @@ class XSession:
     def save(self) -> None:
         """Ask all programs to save what they have; the session goes on."""
         self._manager.send_signal(signal.SIGUSR1)
+
+    def call_off(self, screen: Screen) -> str:
+        """Log out as people do, while another program calls it off; what went wrong with that, or nothing."""
+        environment = {**screen.environment, "HOME": str(self._home), "SESSION_MANAGER": self.address}
+        refusing = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.refusing"], env=environment, stdout=subprocess.PIPE, text=True
+        )
+        said: list[str] = []
+        hearing = threading.Thread(target=lambda: said.extend(refusing.stdout or ()), daemon=True)
+        hearing.start()
+        try:
+            time.sleep(1.0)  # it joins
+            manager = screen.called("^xsm: ")
+            screen.press(manager, *_LOGGING_OUT)
+            if not screen.wait(lambda: bool(screen.called("^Shutdown$")), 5):
+                return "xsm does not ask how to end"
+            asking = screen.called("^Shutdown$")
+            time.sleep(0.5)
+            screen.press(asking, _SESSION_NAME)
+            screen.type("mine")
+            screen.press(asking, _END_IT)
+            screen.wait(lambda: refusing.poll() is not None or len(said) > 1 or self._manager.poll() is not None, 15)
+        finally:
+            refusing.terminate()
+            refusing.wait()
+            hearing.join(5)
+        return (
+            "" if "called off\n" in said and self._manager.poll() is None else f"the logout was not called off: {said}"
+        )
 
     def log_out(self) -> bool:
         """End the session; whether it has ended."""
@@ -327,10 +380,16 @@ class Desk:
                 self._use(chance)
                 if session is not None and chance.random() < 0.5:
                     session.save()
-                    done.told = "saved, "
+                    done.told += "saved, "
                     self._use(chance)
                     if process.poll() is not None or not self.screen.window():
                         done.faults.append("went when it was asked to save")
+                if session is not None and chance.random() < 0.5:
+                    done.told += "called off, "
+                    done.faults += filter(None, [session.call_off(self.screen)])
+                    self._use(chance)
+                    if process.poll() is not None or not self.screen.window():
+                        done.faults.append("went at a logout that was called off")
             done.moment = time.monotonic() - began
             if session is not None:
                 asked = self._log_out(session, process, done, chance)

@@ -312,4 +312,4 @@ def test_whoever_is_enrolled_is_put_into_a_group_or_that_is_said(qtbot, window: 
     window.session.rules_changed.emit()
     qtbot.waitUntil(lambda: panel._form._group.group == "Staff")  # there is but one
     assert take("Grace", "hopper") == {"Staff"}
-    assert not sees(panel, "is in no group")
+    assert not says(panel, "is in no group")

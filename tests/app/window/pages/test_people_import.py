@@ -281,5 +281,5 @@ def test_an_import_that_was_not_finished_is_offered(
     click(qtbot, panel, "Go on with it")
     qtbot.waitUntil(lambda: says(panel, "staff: 3 people with 3 photos."))
     click(qtbot, panel, "Leave it so")
-    qtbot.waitUntil(lambda: not sees(panel, "was not finished"))
+    qtbot.waitUntil(lambda: not says(panel, "was not finished"))
     assert unfinished(site) == []

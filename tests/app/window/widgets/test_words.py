@@ -40,4 +40,4 @@ def test_no_page_shows_an_error_as_core_begins_it() -> None:
     window = Path(words_module.__file__).parents[1]
     raw = re.compile(r"✖ \{(said\(|words\}|error\}|reason\})")
     shown = [path.name for path in window.rglob("*.py") if raw.search(path.read_text(encoding="utf-8"))]
-    assert set(shown) <= {"source.py"}, "it is told by sentence() there already"
+    assert set(shown) <= {"chooser.py"}, "it is told by sentence() there already"
