@@ -169,7 +169,7 @@ class Gate:
                 if door is None:
                     return Judgement(event)
                 if not self._take(door):
-                    return self._looked_on(door, event)
+                    return _looked_on(door, event, self._elsewhere[door.name])
                 if self._cameras & set(door.cameras) and self._take_up(door) is None:
                     return _stays_shut(door, event, Message("the door stays shut: {why}", why=BEING_SET_UP))
                 known = event.person_id if event.outcome is Outcome.RECOGNISED else None
@@ -189,15 +189,6 @@ class Gate:
             event, decision=decision, reasons=(*said, *event.reasons), door=door.name, rule=ruling.telling[0].rule
         )
         return Judgement(judged, door.name, ruling, time.monotonic())
-
-    def _looked_on(self, door: Door, event: Event) -> Judgement:
-        """What becomes of a decision at a door that another program looks after: it stays shut on this one's account.
-
-        What that one sees too it records itself; whoever comes to a camera of this one alone is kept out, and why.
-        """
-        holder = self._elsewhere[door.name]
-        reason = Message("the door is looked after by {holder}", holder=holder)
-        return replace(_stays_shut(door, event, reason), elsewhere=event.camera in holder.cameras)
 
     def _keeper(self, door: str) -> DoorKeeper | None:
         return self._keepers.get(door)
@@ -333,6 +324,15 @@ class Gate:
         except RuntimeError:  # this machine has no thread left: the others wait
             let_go()
         return thread
+
+
+def _looked_on(door: Door, event: Event, holder: HoldingProgram) -> Judgement:
+    """What becomes of a decision at a door that another program looks after: it stays shut on this one's account.
+
+    What that one sees too it records itself; whoever comes to a camera of this one alone is kept out, and why.
+    """
+    reason = Message("the door is looked after by {holder}", holder=holder)
+    return replace(_stays_shut(door, event, reason), elsewhere=event.camera in holder.cameras)
 
 
 def _stays_shut(door: Door, event: Event, reason: Message) -> Judgement:
