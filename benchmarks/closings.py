@@ -178,7 +178,8 @@ class Screen:
         return next(iter(self._asked("xdotool", "search", "--name", name).split()), "")
 
     def press(self, window: str, *way: tuple[int, int]) -> None:
-        """Press the mouse at a place in a window, take it along the others, and let go."""
+        """Bring a window to the front, press the mouse at a place in it, take it along the others, and let go."""
+        self._asked("xdotool", "windowraise", window)
         for number, (x, y) in enumerate(way):
             self._asked("xdotool", "mousemove", "--window", window, str(x), str(y))
             if not number:
@@ -233,7 +234,8 @@ class XSession:
     """A session on a screen, as the manager of X's own desktop keeps it."""
 
     def __init__(self, screen: Screen, folder: Path):
-        self._home = home = Path(tempfile.mkdtemp(dir=folder, prefix="home "))
+        # xsm hands its paths to a shell, unquoted
+        self._home = home = Path(tempfile.mkdtemp(dir=folder.parent, prefix="home-"))
         said, tells = home / "said", home / "tell.sh"
         tells.write_text(f'#!/bin/sh\necho "$SESSION_MANAGER" > "{said}.part"\nmv "{said}.part" "{said}"\n')
         tells.chmod(0o700)
