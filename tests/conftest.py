@@ -125,10 +125,28 @@ def dear_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def no_garbage_in_threads() -> Iterator[None]:
-    """What tests leave is not collected while they run, in whichever thread: see app.window.garbage."""
-    gc.disable()
+def one_thread_each() -> Iterator[None]:
+    """Networks run in one thread: there are as many tests at a time as the machine has processors, and more."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(Runtime.__init__, "__defaults__", (None, None, 1))
     yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_garbage_in_threads() -> Iterator[None]:
+    """What tests leave is not collected while they run, in whichever thread: see app.window.garbage.
+
+    What has been imported by then stays, and is not looked through after each test. A window would take for what stays
+    whatever a test has made so far, too.
+    """
+    gc.disable()
+    gc.collect()
+    gc.freeze()
+    patch = pytest.MonkeyPatch()
+    patch.setattr(gc, "freeze", lambda: None)
+    yield
+    patch.undo()
     gc.enable()
 
 
@@ -137,7 +155,6 @@ def garbage(no_garbage_in_threads: None) -> Iterator[None]:
     """What a test has left is collected after it, in the thread of the tests."""
     yield
     if gc.get_count()[2] > _YOUNG_PER_FULL:
-        gc.unfreeze()  # a window takes what is there when it has loaded for what will stay
         gc.collect()
     else:
         gc.collect(1)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,9 +39,20 @@ def test_a_cached_model_gives_the_same_and_needs_no_weights(
         np.testing.assert_array_equal(a, b)
 
 
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory, weights: WeightStore) -> Path:
+    """A folder with one compiled network: R-Net."""
+    folder = tmp_path_factory.mktemp("compiled")
+    Runtime(folder).load(spec("mtcnn-rnet", weights, "f32"))
+    return folder
+
+
 @pytest.mark.parametrize("damage", ["empty", "cut", "flipped"])
-def test_a_damaged_cache_is_made_anew(tmp_path: Path, weights: WeightStore, crops: np.ndarray, damage: str) -> None:
+def test_a_damaged_cache_is_made_anew(
+    tmp_path: Path, compiled: Path, weights: WeightStore, crops: np.ndarray, damage: str
+) -> None:
     wanted = spec("mtcnn-rnet", weights, "f32")
+    shutil.copytree(compiled, tmp_path, dirs_exist_ok=True)
     first = Runtime(tmp_path).load(wanted)(crops[:, :24, :24])
     (blob,) = tmp_path.glob("*.blob")
     content = bytearray(blob.read_bytes())

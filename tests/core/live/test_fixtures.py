@@ -20,6 +20,7 @@ RATE = 8
 def _wall(poster: Image, walker: Image, seconds: float, every: float, stops: float, seen: str) -> Iterator[Image]:
     """A poster, and every so often somebody who walks by before it, and perhaps stops there."""
     chance = np.random.default_rng(4)
+    grain = [chance.normal(0, 8, (480, 640, 3)).astype(np.float32) for _ in range(8 if seen == "noisy" else 0)]
     for number in range(round(seconds * RATE)):
         now = number / RATE
         canvas = np.full((480, 640, 3), 140, np.uint8)
@@ -34,7 +35,8 @@ def _wall(poster: Image, walker: Image, seconds: float, every: float, stops: flo
         if seen == "noisy":
             dx, dy = chance.integers(-2, 3, 2)
             canvas = np.roll(canvas, (dy, dx), (0, 1))
-            noisy = np.clip(canvas + chance.normal(0, 8, canvas.shape), 0, 255).astype(np.uint8)
+            flipped = grain[chance.integers(8)][:: chance.choice((1, -1)), :: chance.choice((1, -1))]
+            noisy = np.clip(canvas + flipped, 0, 255).astype(np.uint8)
             canvas = np.asarray(
                 cv2.imdecode(cv2.imencode(".jpg", noisy, [cv2.IMWRITE_JPEG_QUALITY, 50])[1], 1), np.uint8
             )
@@ -47,11 +49,11 @@ def test_a_poster_opens_once_at_most_and_says_what_to_do(
     site: Site, recogniser: Recogniser, collins: Image, hopper: Image, unlocked: list[bool], seen: str, stops: float
 ) -> None:
     door(site, demo.prepare(site, recogniser).id)
-    film = frames(_wall(cut(collins, 170), cut(hopper, 260), 60, 20, stops, seen), RATE)
+    film = frames(_wall(cut(collins, 170), cut(hopper, 260), 40, 20, stops, seen), RATE)
     watched = Watched(site, recogniser, film)
     assert len(unlocked) <= 1
     told = [e for e in watched.events if any("has not moved since" in str(reason) for reason in e.reasons)]
     known = [e for e in watched.events if e.person == demo.ENROLLED]
     assert [e.decision for e in known] == ["allow", "deny"]
     assert known[1:] == told, "it is said once"
-    assert sum(e.person is None for e in watched.events) == 3, "and who walks by is an event each time"
+    assert sum(e.person is None for e in watched.events) == 2, "and who walks by is an event each time"
