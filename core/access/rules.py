@@ -129,7 +129,7 @@ def decide(
         *_liveness(rules, proof),
         *_approach(rules, proof),
         *_alone(rules, proof),
-        *_fixed(proof),
+        *_fixed(rules, proof),
         *_passback(case),
     ]
     if any(s.effect is Effect.DENY for s in said):
@@ -268,16 +268,20 @@ def _alone(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
         yield Said("alone", Effect.NOTE, Message("the door asks that nobody unknown is there too"))
 
 
-def _fixed(proof: Proof | None) -> Iterator[Said]:
-    if proof is not None and proof.fixed:
-        yield Said(
-            "fixed",
-            Effect.DENY,
-            Message(
-                "this face was let in before and has not moved since, as a poster or a screen does not: "
-                "set the part of the picture that the camera looks at, or have the door ask for a live face"
-            ),
+def _fixed(rules: DoorRules, proof: Proof | None) -> Iterator[Said]:
+    if proof is None or not proof.fixed:
+        return
+    if rules.liveness is Liveness.OFF:
+        words = Message(
+            "this face was let in before and has not moved since, as a poster or a screen does not: "
+            "set the part of the picture that the camera looks at, or have the door ask for a live face"
         )
+    else:
+        words = Message(
+            "this face was let in before, and looks and stands exactly as it did, as a poster or a screen does: "
+            "whoever is there may step back and come again; else set the part of the picture that the camera looks at"
+        )
+    yield Said("fixed", Effect.DENY, words)
 
 
 def _repeated(case: _Case) -> bool:

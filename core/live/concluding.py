@@ -143,7 +143,7 @@ class Concluder:
             event = self._company.stranger(event, track.first_seen, track.last_seen)
         fixture = None if proof.moved else self._fixtures.known(track.motion, (track.id, track.stretch), event)
         evidence.fixed = fixture is not None
-        tells = known and rules is not None and fixture is not None and not fixture.told
+        tells = known and rules is not None and fixture is not None and not fixture.silent(self.present.now)
         anew = self.present.still or tells or proof.live is False
         if not anew and self._continues(track, evidence, event):
             return event
@@ -151,7 +151,7 @@ class Concluder:
             if not tells:
                 evidence.decided = fixture.event
                 return fixture.event
-            fixture.told, proof = True, replace(proof, fixed=True)
+            fixture.told, proof = self.present.now, replace(proof, fixed=True)
         photo = evidence.ballot.tally().best.photo if len(evidence.ballot) else None
         evidence.decided = self._backlog.judge(event, proof, photo)
         if fixture is not None:

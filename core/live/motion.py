@@ -15,8 +15,10 @@ REMEMBERED_SECONDS = 10.0
 ALIKE = 0.9
 """Likeness that a picture of a face keeps to itself, whatever noise the camera adds; a living face falls below it."""
 
+SETTLING_SECONDS = 0.7
+"""From when on a face is taken for what it looks like: whoever comes from behind somebody is not seen whole at once."""
+
 _SLOW, _FAST = 2.5, 0.3  # seconds over which places and likenesses are averaged
-_SETTLING_SECONDS = 0.7  # whoever comes from behind somebody else is not seen whole at once
 _STILL_PLACE = 0.25  # in sides of the face: a camera that trembles is allowed for
 _STILL_SIZE = 1.15
 _MOVED_SECONDS = 1.0  # somebody who walks by before a poster covers a part of it for less
@@ -81,7 +83,7 @@ class Motion:
             self._path.popleft()
         if self._began is None:
             self._began = now
-        if self._slow is None or self._fast is None or self.seconds < _SETTLING_SECONDS:
+        if self._slow is None or self._fast is None or self.seconds < SETTLING_SECONDS:
             self._slow = self._fast = place
             return
         self._slow = _between(self._slow, place, 1 - float(np.exp(-elapsed / _SLOW)))
@@ -93,7 +95,7 @@ class Motion:
     def show(self, seen: Float) -> float:
         """Take in what the face looks like; how much that is like the moment before, -1 to 1."""
         before, self._last = self._last, seen
-        if self._likeness is None or self.seconds < _SETTLING_SECONDS:
+        if self._likeness is None or self.seconds < SETTLING_SECONDS:
             self._likeness = seen
         self._odd = float(self._likeness @ seen) < ALIKE
         mean = 0.95 * self._likeness + 0.05 * seen

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import cv2
 import numpy as np
 import pytest
 
 from core import demo
+from core.base.messages import Message
 from core.faces import Image
+from core.gallery.events import Decision, Event, Outcome
 from core.gallery.recogniser import Recogniser
+from core.live.fixtures import Fixture, Fixtures
+from core.live.motion import Motion, Place
 from core.site import Site
 from tests.core.live.filming import Watched, cut, door, frames, paste
 
@@ -57,3 +62,37 @@ def test_a_poster_opens_once_at_most_and_says_what_to_do(
     assert [e.decision for e in known] == ["allow", "deny"]
     assert known[1:] == told, "it is said once"
     assert sum(e.person is None for e in watched.events) == 2, "and who walks by is an event each time"
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_somebody_who_comes_to_the_same_place_again_is_a_picture_only_if_they_look_as_they_did(alike: bool) -> None:
+    """Visits of four seconds each, in which nobody moves; what a screen shows looks the same each time."""
+    chance = np.random.default_rng(2)
+    looks = [one / np.linalg.norm(one) for one in chance.normal(size=(4, 64)).astype(np.float32)]
+    fixtures, now, known = Fixtures(), 0.0, []
+    event = Event(
+        datetime.now(UTC), "hall", 1, Decision.ALLOW, Outcome.RECOGNISED, "Ann", 1,
+        0.9, 0.8, None, None, None, 3, 0.9, "p-1", (Message("recognised"),),
+    )  # fmt: skip
+    for visit in range(4):
+        motion = Motion()
+        for _ in range(32):
+            now += 1 / RATE
+            motion.go(np.array([100, 100, 200, 220], np.float32), now)
+            motion.show(looks[0 if alike else visit])
+            fixtures.watch(motion, (visit, 0), event, now)
+        known.append(fixtures.known(motion, (9, 0), event) is not None)
+        fixture = Motion()
+        fixture.go(np.array([100, 100, 200, 220], np.float32), now + 20)
+        assert (fixtures.known(fixture, (9, 0), event) is not None) == (alike and visit >= 2), "by the name, at first"
+        now += 30
+    assert not motion.moved
+    assert any(known) == alike
+
+
+def test_what_opens_nothing_is_told_again_after_a_while() -> None:
+    fixture = Fixture(Place(0, 1, 1, 1), np.zeros(2, np.float32), None, 0.0, (1, 0))  # type: ignore[arg-type]
+    assert not fixture.silent(5.0)
+    fixture.told = 5.0
+    assert fixture.silent(600.0)
+    assert not fixture.silent(606.0)
