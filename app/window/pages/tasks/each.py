@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.window.language import said, tr
-from app.window.pages.tasks.order import Many, Order, many_words
+from app.window.language import tr
+from app.window.pages.tasks.order import FEW, Many, Order, failed_words, many_words
 from app.window.pages.tasks.result import ResultPanel
 from app.window.pages.tasks.runner import Runner
 from app.window.widgets.words import sentence, tip
@@ -70,7 +70,9 @@ class FolderRun(QObject):
 
     def _show(self, many: Many) -> None:
         self._result.say(many_words(many), "attention" if many.failed else "allow")
-        lines = [f"{name}: {said(why)}" for name, why in many.failed[:_LISTED]]
-        if many.passed_over:
-            lines += [f"{sentence(said(many.passed_over))}:", *many.passed_names[:_LISTED]]
+        lines = [failed_words(*one) for one in many.failed[:_LISTED]]
+        if 0 < len(many.passed_names) <= FEW:
+            lines.append(f"{sentence(many.passed_over)}.")  # it names them
+        elif many.passed_over:
+            lines += [f"{sentence(many.passed_over)}:", *many.passed_names[:_LISTED]]
         self._result.explain(tip("\n".join(lines)))
