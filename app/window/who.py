@@ -51,7 +51,11 @@ class Who(QObject):
     ) -> None:
         """Write into the audit trail that somebody looks at personal data; ``then`` is called once that is there."""
         trail = self.site.trail
-        written = (lambda _none: then()) if then is not None else None
+
+        def written(_none: object) -> None:
+            if then is not None:
+                then()
+
         background.run(lambda _progress: trail.look(action, subject, person_id), written, self.troubled.emit)
 
     @property
