@@ -35,12 +35,16 @@ class FolderRun(QObject):
         super().__init__(parent)
         self._runner = runner
         self._result = result
+        result.job.told.connect(self._tell)
         self.busy = False
+        self._folder = ""
         self._overtaken = False  # whether it is run on something else once the folder is done
 
     def run(self, order: Order, folder: Path, target: Path, ending: str) -> None:
         """Do each picture of a folder, and keep the results in a new folder, as pictures of that ending."""
         self._set_busy(True)
+        self._folder = folder.name
+        self._tell("")
 
         def ended(tell: Callable[[], None]) -> None:
             overtaken = self._overtaken
@@ -55,6 +59,12 @@ class FolderRun(QObject):
             lambda words: ended(lambda: self._result.say(f"✖ {sentence(words)}", "deny")),
             lambda: ended(lambda: self._result.say(tr("Stopped."))),
         )
+
+    def _tell(self, words: str) -> None:
+        """Say which picture is being done, where the result of one picture would be."""
+        if self.busy:
+            what = tr("Each picture of “{folder}” is done, one after the other.", folder=self._folder)
+            self._result.fill(f"{what}\n\n{words}".strip())
 
     def overtake(self) -> None:
         """Something else has been chosen: it is run on that once the folder is done."""

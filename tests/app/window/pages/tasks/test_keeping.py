@@ -278,6 +278,21 @@ def test_a_folder_is_stopped_and_what_is_done_stays(
     wait_for(qtbot, view, "✔ 2 pictures are done, in ")
 
 
+def test_a_folder_under_way_says_which_picture_of_how_many_is_done(
+    qtbot, window: MainWindow, tasks, small, tmp_path: Path
+) -> None:
+    view = opened(qtbot, window, tasks, "wait")
+    shown, invitation = view.result.view, "Choose a picture, paste one, or drop one here."
+    qtbot.waitUntil(lambda: shown._words == invitation)
+    view.run_each(small["one"].parent, _folder(tmp_path))
+    assert shown._words == "Each picture of “small” is done, one after the other."
+    wait_for(qtbot, view, "one.png, 1 of 2: Waiting")
+    assert shown._words.endswith("is done, one after the other.\n\none.png, 1 of 2: Waiting")
+    GO_ON.set()
+    wait_for(qtbot, view, "✔ 2 pictures are done, in ")
+    assert shown._words == invitation
+
+
 def test_a_dropped_folder_is_done_too(qtbot, view, small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = _folder(tmp_path)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(target))
