@@ -14,6 +14,7 @@ from app.window.language import clock, day, number, plural, said, tr
 from app.window.language.names import ROLES
 from app.window.session import Session
 from app.window.widgets.layout import label, set_tone
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from core.health import Check
@@ -96,6 +97,7 @@ class StatusLine:
             tr("{rate} pictures/s", rate=number(session.cameras.rate)) if session.cameras.watched else ""
         )
         self._store.setText(plural(session.people_count, "1 person", "{count} people"))
+        self._offer_health()
 
     def look(self) -> None:
         """See whether all is well."""
@@ -119,12 +121,17 @@ class StatusLine:
             self._health.setText(words)
             self._health.setToolTip(tr("Whether all is well: open Health"))
             set_tone(self._health, tone)
-        self._health.setVisible(bool(words) and self._reachable)
+        self._offer_health()
 
     def reach(self, *, health: bool) -> None:
         """Whether Health can be opened now: during the first steps it cannot, and much is not set up yet."""
         self._reachable = health
-        self._health.setVisible(health and bool(self._health.text()))
+        self._offer_health()
+
+    def _offer_health(self) -> None:
+        """Lead to Health those who may open it."""
+        may = self._session.who.may(Permission.WATCH)
+        self._health.setVisible(may and self._reachable and bool(self._health.text()))
 
     def _load(self, fraction: float, words: str) -> None:
         self._progress.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -42,10 +42,21 @@ class Who(QObject):
         """Whether whoever is at the window may do something."""
         return permission in self.site.trail.actor.permissions
 
-    def looked(self, action: str, subject: str = "", person_id: int | None = None) -> None:
-        """Write into the audit trail that somebody looks at personal data."""
+    def looked(
+        self,
+        action: str,
+        subject: str = "",
+        person_id: int | None = None,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Write into the audit trail that somebody looks at personal data; ``then`` is called once that is there."""
         trail = self.site.trail
-        background.run(lambda _progress: trail.look(action, subject, person_id), None, self.troubled.emit)
+
+        def written(_none: object) -> None:
+            if then is not None:
+                then()
+
+        background.run(lambda _progress: trail.look(action, subject, person_id), written, self.troubled.emit)
 
     @property
     def has_operators(self) -> bool:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from core import images
 from core.base.faults import fault
 from core.base.messages import Message
+from core.base.progress import Report
 from core.errors import PorticoError, TaskError
 from core.tasks import transparency
 from core.tasks.task import Given, Mask, Parameters, Result, Task
@@ -121,11 +122,18 @@ def each(task: Task, folder: Path, given: Given, values: Parameters, work: Work)
     paths = images.within(folder)
     for number, path in enumerate(paths):
         part = work.part(number / len(paths), (number + 1) / len(paths))
-        part.report(0.0, Message("{path}, {number} of {paths}", path=path.name, number=number + 1, paths=len(paths)))
+        where = Message("{path}, {number} of {paths}", path=path.name, number=number + 1, paths=len(paths))
+        part.report(0.0, where)
+        part = Work(part.workshop, _placed(part.report, where))
         try:
             yield path, run(task, opened(path, given), values, part)
         except (PorticoError, WeightsError) as error:
             yield path, str(error)
+
+
+def _placed(report: Report, where: Message) -> Report:
+    """The same report, which says first which picture it is about."""
+    return lambda done, words: report(done, Message("{where}: {words}", where=where, words=Message(words)))
 
 
 def measure(task: Task, given: Given, result: Result, truth: Path) -> dict[str, float]:

@@ -30,10 +30,12 @@ class JobBar(QWidget):
 
     Signals:
         stopping: the work has been asked to stop.
+        told: how far it has got, in words.
 
     """
 
     stopping = Signal()
+    told = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,4 +113,6 @@ class JobBar(QWidget):
     def _show(self, fraction: float, words: str) -> None:
         if self._job is not None and not self._job.stopped:
             self._bar.setValue(round(1000 * fraction))
-            self._words.setText(said(words))
+            told = said(words)
+            self._words.setText(told)
+            self.told.emit(told)

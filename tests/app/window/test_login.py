@@ -12,6 +12,7 @@ from app.window import theme
 from app.window.main_window import MainWindow
 from app.window.page import PAGES
 from app.window.session import Session
+from core.health import Check, Group, State
 from core.site import Site
 from core.store.audit import Permission
 from core.store.operators import Role
@@ -101,6 +102,8 @@ def test_the_window_shows_what_each_may_use_and_is_locked_again(qtbot, guarded: 
         _log_in(qtbot, opened, "vera", PASSWORD)
     needs = {Permission.ENROL, Permission.RULES, Permission.AUDIT}
     assert set(KEYS) - set(_shown(opened)) == {entry.key for entry in PAGES if entry.needs in needs}
+    opened._status._tell_health([Check("disk", State.ATTENTION, "it is nearly full", Group.MACHINE)])
+    assert opened._status._health.isVisible()
     assert {"enrol", "access", "doors", "evaluation", "trail"} <= set(KEYS) - set(_shown(opened))
     opened.session.go("access")
     assert opened.current == "live", "no other page leads where somebody may not be"
@@ -117,6 +120,8 @@ def test_the_window_shows_what_each_may_use_and_is_locked_again(qtbot, guarded: 
         _log_in(qtbot, opened, "Arno", PASSWORD)
     assert opened.current != "live"
     assert "live" not in _shown(opened)
+    assert "health" not in _shown(opened)
+    assert not opened._status._health.isVisible(), "nothing leads where somebody may not be"
     qtbot.waitUntil(lambda: {"log in", "log out", "failed log in"} <= {e.action for e in guarded.trail.entries()})
 
 

@@ -14,6 +14,7 @@ from app.window.pages.access.people_list import PeopleList
 from app.window.pages.access.rules import Rules
 from app.window.pages.access.section import Section, nothing_yet
 from app.window.pages.access.shelf import Doubt, Shelf
+from app.window.pages.access.words import quoted
 from app.window.session import Session
 from app.window.widgets.layout import label, panel, set_tone
 from core.access.store import AccessStore, Group, Member
@@ -105,7 +106,11 @@ class GroupsSection(Section):
         if named:
             self._offer.setText(tr("▲ This group holds those who were put into it, and nobody who is enrolled later."))
         people = plural(count, "{count} person", "{count} people")
-        where = tr("may pass {doors}", doors=", ".join(doors)) if doors else tr("may pass no door yet")
+        where = (
+            tr("may pass {doors}", doors=", ".join(quoted(door) for door in doors))
+            if doors
+            else tr("may pass no door yet")
+        )
         self._facts.setText(f"{people} · {where}")
 
     def _ask(self, *, anew: bool) -> None:
@@ -122,7 +127,8 @@ class GroupsSection(Section):
         self._changes.make(
             lambda access: access.add_group(name),
             tr("✔ There is a group “{name}” now.", name=name),
-            then=self.shelf.select,
+            lambda access, kept: access.drop_group(kept),
+            self.shelf.select,
         )
 
     def _set(self, *, everybody: bool | None = None, reception: bool | None = None) -> None:
@@ -146,7 +152,9 @@ class GroupsSection(Section):
         )
 
     def _doubt(self, name: str) -> Doubt:
-        grants = [f"{door} ({', '.join(self._rules.grants[name, door])})" for door in self._rules.doors_of(name)]
+        grants = [
+            f"{quoted(door)} ({', '.join(self._rules.grants[name, door])})" for door in self._rules.doors_of(name)
+        ]
         words = tr("Delete the group “{name}”? Its people stay enrolled.", name=name)
         if grants:
             words = f"{words} {tr('It may no longer pass: {doors}.', doors='; '.join(grants))}"
@@ -160,16 +168,16 @@ class GroupsSection(Section):
         words = (
             plural(
                 len(people),
-                "✔ {name} is in {group} now.",
-                "✔ {count} people are in {group} now.",
+                "✔ {name} is in “{group}” now.",
+                "✔ {count} people are in “{group}” now.",
                 name=people[0].name,
                 group=group,
             )
             if there
             else plural(
                 len(people),
-                "✔ {name} is no longer in {group}.",
-                "✔ {count} people are no longer in {group}.",
+                "✔ {name} is no longer in “{group}”.",
+                "✔ {count} people are no longer in “{group}”.",
                 name=people[0].name,
                 group=group,
             )

@@ -23,6 +23,7 @@ from app.window.pages.access.changes import Changes
 from app.window.pages.access.rules import Rules
 from app.window.pages.access.section import Section, nothing_yet
 from app.window.pages.access.shelf import Doubt, Shelf
+from app.window.pages.access.words import quoted
 from app.window.pages.access.year_view import FIRST, LAST, Kind, YearView, date_words, draw_kind, kind_of, kind_words
 from app.window.session import Session
 from app.window.widgets.layout import button, label, panel, row
@@ -216,7 +217,7 @@ class HolidaysSection(Section):
     def _doubt(self, name: str) -> Doubt:
         users = self._rules.schedules_with(name)
         if users:
-            named = ", ".join(f"“{user}”" for user in users)
+            named = ", ".join(quoted(user) for user in users)
             words = tr("“{name}” is still needed by the schedules {users}. Change that first.", name=name, users=named)
             return Doubt(words, False)
         return Doubt(tr("Delete the calendar “{name}” with its holidays?", name=name))

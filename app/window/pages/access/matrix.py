@@ -185,7 +185,7 @@ class MatrixSection(Section):
             group, door = self.model.cell(here)
             schedules = self.model.schedules((group, door))
             times = "; ".join(f"{name} ({self._times(name)})" for name in schedules) or tr("no access")
-            self._cell.setText(tr("{group} at {door}: {schedules}", group=group, door=door, schedules=times))
+            self._cell.setText(tr("“{group}” at “{door}”: {schedules}", group=group, door=door, schedules=times))
         else:
             self._cell.setText(tr("Click a cell to change it; draw over several to change them together."))
 
@@ -203,7 +203,7 @@ class MatrixSection(Section):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         group, door = cells[0]
-        title = tr("{group} at {door}", group=group, door=door) if len(cells) == 1 else self._cell.text()
+        title = tr("“{group}” at “{door}”", group=group, door=door) if len(cells) == 1 else self._cell.text()
         menu.addAction(self._plain(title)).setEnabled(False)
         menu.addSeparator()
         now = [self.model.schedules(cell) for cell in cells]
@@ -239,10 +239,13 @@ class MatrixSection(Section):
             words = plural(len(wanted), "✔ {count} cell is changed.", "✔ {count} cells are changed.")
         elif schedules:
             words = tr(
-                "✔ {group} may pass {door}: {schedules}.", group=group, door=door, schedules=", ".join(schedules)
+                "✔ The group “{group}” may pass “{door}”: {schedules}.",
+                group=group,
+                door=door,
+                schedules=", ".join(schedules),
             )
         else:
-            words = tr("✔ {group} may no longer pass {door}.", group=group, door=door)
+            words = tr("✔ The group “{group}” may no longer pass “{door}”.", group=group, door=door)
         self._changes.make(
             lambda access: access.set_grants(wanted), words, lambda access, before: access.set_grants(before)
         )

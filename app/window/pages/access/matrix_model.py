@@ -68,7 +68,7 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             group, door = self.cell(index)
             words = ", ".join(schedules) if schedules else tr("no access")
-            return tr("{group} at {door}: {schedules}", group=group, door=door, schedules=words)
+            return tr("“{group}” at “{door}”: {schedules}", group=group, door=door, schedules=words)
         if role == Qt.ItemDataRole.ForegroundRole:
             return theme.colour("text" if schedules else "muted")
         if role == Qt.ItemDataRole.BackgroundRole and schedules:

@@ -201,8 +201,8 @@ class SchedulesSection(Section):
         )
 
     def _doubt(self, name: str) -> Doubt:
-        needed = [tr("{group} at {door}", group=g, door=d) for g, d in self._rules.cells_with(name)]
-        needed += [tr("the door {door}, to stand open", door=door) for door in self._rules.doors_with(name)]
+        needed = [tr("“{group}” at “{door}”", group=g, door=d) for g, d in self._rules.cells_with(name)]
+        needed += [tr("the door “{door}”, to stand open", door=door) for door in self._rules.doors_with(name)]
         if not needed:
             return Doubt(tr("Delete the schedule “{name}”?", name=name))
         shown = "; ".join(needed[:_NAMED])

@@ -143,9 +143,9 @@ class WhatIfSection(Section):
     def _tell(self, ruling: Ruling, door: str, name: str) -> None:
         self._clear()
         words = (
-            tr("✔ {door} opens for {name}", door=door, name=name)
+            tr("✔ “{door}” opens for {name}", door=door, name=name)
             if ruling.opens
-            else tr("✖ {door} stays shut for {name}", door=door, name=name)
+            else tr("✖ “{door}” stays shut for {name}", door=door, name=name)
         )
         self._answer.setText(words)
         set_tone(self._answer, "allow" if ruling.opens else "deny")

@@ -9,6 +9,11 @@ from core.access.painting import DAY, Piece, Week
 from core.access.schedules import HOLIDAY
 
 
+def quoted(name: str) -> str:
+    """A name within a sentence, so that it is not taken for words of it."""
+    return f"“{name}”"
+
+
 def clock_words(minute: int) -> str:
     """Minutes after midnight as a time of day; the end of a day is 24:00."""
     minute = minute - DAY if minute > DAY else minute

@@ -42,11 +42,7 @@ class DoorsPage(Page):
             form.settled.connect(lambda name, kind=kind: self._follow(kind, name))
             form.kept.connect(lambda _name: self.reload())
             form.dropped.connect(self.reload)
-        self._hint = label(
-            tr("A camera sees who comes; a door opens for those who may pass. Add a camera first, then a door."),
-            "muted",
-            wrap=True,
-        )
+        self._hint = label("", "muted", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._message = label("", wrap=True)
         self._stack = QStackedWidget()
@@ -158,10 +154,27 @@ class DoorsPage(Page):
                 if wanted == (kind, name):
                     self._list.setCurrentItem(item)
         self._list.blockSignals(False)
+        self._hint.setText(self._how_to_begin())
         gone = wanted is not None and self._list.currentItem() is None
         if wanted == ("", None) or (gone and not self.unsaved):
             self._stack.setCurrentIndex(0)
         self._wanted = None
+
+    def _how_to_begin(self) -> str:
+        """What to do while nothing is chosen."""
+        if self._around.cameras and self._doors:
+            return tr("A camera sees who comes; a door opens for those who may pass. Choose one at the left.")
+        if self._around.cameras:
+            return tr(
+                "A camera sees who comes; a door opens for those who may pass. Choose a camera at the left, "
+                "or add a door."
+            )
+        if self._doors:
+            return tr(
+                "A camera sees who comes; a door opens for those who may pass. Choose a door at the left, "
+                "or add a camera."
+            )
+        return tr("A camera sees who comes; a door opens for those who may pass. Add a camera first, then a door.")
 
     def _follow_surroundings(self) -> None:
         """What a new door can refer to is something else than when it was begun."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from datetime import datetime
+
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
@@ -109,21 +112,17 @@ class DecisionStrip(QWidget):
         self._trim()
 
     def _place_of(self, event: Event) -> int:
-        """Where the card of an event belongs."""
+        """Where the card of an event belongs by its time, also where it was recorded late."""
         shown = self._shown
         return next(
-            (
-                self._cards.indexOf(card)
-                for card in shown
-                if card.decided.id is not None and event.id is not None and card.decided.id < event.id
-            ),
+            (self._cards.indexOf(card) for card in shown if _age(card.decided) < _age(event)),
             self._cards.indexOf(shown[-1]) + 1 if shown else 0,
         )
 
     def _add(self, event: Event, photo: np.ndarray | None) -> None:
         """A decision of this program; one that is there already has changed."""
         same = next((card for card in self._shown if event.id is not None and card.decided.id == event.id), None)
-        place = 0
+        place = self._place_of(event)
         if same is not None:
             place = self._cards.indexOf(same)
             self._take(same)
@@ -169,6 +168,11 @@ class DecisionStrip(QWidget):
         for card in self._shown:
             if card.decided.id == number and photo is not None:
                 card.show_face(photo)
+
+
+def _age(event: Event) -> tuple[datetime, float]:
+    """By which cards are sorted: their time, then the order in which they were recorded."""
+    return event.time, math.inf if event.id is None else event.id
 
 
 def _of_the_deleted(event: Event) -> bool:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 from app import background
 from app.window import theme
 from app.window.language import number, plural, said, tr
-from app.window.language.names import RESULTS, STATES
+from app.window.language.names import RESULTS, STATES, account
 from app.window.session import Session
 from app.window.widgets import dialogs
 from app.window.widgets.layout import button, column, label, row, set_tone
@@ -117,7 +117,6 @@ class CameraTile(QWidget):
         self.picture.setAccessibleName(tr("Picture of camera {camera}", camera=camera))
         self._why = LineField()
         self._why.setMaxLength(200)
-        self._why.setPlaceholderText(tr("Why? It is written down with your name."))
         self._why.setAccessibleName(tr("Reason for opening the door"))
         self._why.returnPressed.connect(self._open_now)
         self._now = button(tr("Open now"), self._open_now, "primary")
@@ -286,6 +285,9 @@ class CameraTile(QWidget):
     # the door
 
     def _ask_why(self) -> None:
+        words = tr("Why? Written down with the name {name}.", name=account(self._session.site.trail.actor.name))
+        self._why.setPlaceholderText(words)
+        self._why.setToolTip(tip(words))  # a tile may be narrow
         self._why.clear()
         self._now.setEnabled(False)
         self._said.hide()

@@ -31,7 +31,7 @@ ICONS = {
     Group.CODING: "mdi6.zip-box-outline",
 }
 
-PAGES = (
+AMONG_TASKS = (
     (
         "verify",
         "mdi6.account-switch-outline",
@@ -109,7 +109,8 @@ class Offer:
 def offers(tasks: dict[str, Task]) -> list[Offer]:
     """All that there is, in the order of the headings; the faces first, which Portico is about."""
     pages = [
-        _offer(key, tr(title), tr(words), Group.FACES, icon, None, (title, words)) for key, icon, title, words in PAGES
+        _offer(key, tr(title), tr(words), Group.FACES, icon, None, (title, words))
+        for key, icon, title, words in AMONG_TASKS
     ]
     others = [
         _offer(t.key, task_words(t.title), task_words(t.summary), t.group, ICONS[t.group], t, (t.title, t.summary))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.background import StoppedError
-from app.window.language import plural, said, tr
+from app.window.language import number, plural, said, tr
 from app.window.widgets.shown import Shown
 from app.window.widgets.strokes import Stroke, mask
 from app.window.widgets.words import sentence
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from core.faces import Image
     from core.tasks.task import Given, Result, Task
     from core.tasks.work import Workshop
+
+FEW = 3
+"""Files of a folder that are named in what is said of it; all of them in the tool tip."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +127,9 @@ class Order:
             if not done:
                 with suppress(OSError):
                     place.rmdir()  # only where nothing is in it
-        return Many(place, tuple(done), tuple(failed), stopped, found.words(named=False), found.names())
+        names = found.names()
+        passed_over = found.words(named=len(names) <= FEW)
+        return Many(place, tuple(done), tuple(failed), stopped, passed_over, names)
 
 
 @dataclass(frozen=True)
@@ -179,11 +184,20 @@ def many_words(many: Many) -> str:
         )
     )
     if many.failed:
-        why = said(many.failed[0][1])
-        parts.append(plural(failed, "▲ 1 could not be done: {why}", "▲ {count} could not be done: {why}", why=why))
+        told = [failed_words(*one).rstrip(".。") for one in many.failed[:FEW]]
+        why = "; ".join(told)
+        if failed > FEW:
+            why = tr("{some}; and {count} more", some=why, count=number(failed - FEW))
+        parts.append(plural(failed, "▲ 1 could not be done: {why}.", "▲ {count} could not be done: {why}.", why=why))
     if many.passed_over:
-        parts.append(f"{sentence(said(many.passed_over))}.")
+        parts.append(f"{sentence(many.passed_over)}.")
     return " ".join(parts)
+
+
+def failed_words(name: str, why: str) -> str:
+    """Why a picture of a folder could not be done, with its name, which most reasons of core begin with."""
+    told = said(why)
+    return told if name in told else f"{name}: {told}"
 
 
 def suffix(result: Result, picture: str = ".png") -> str:

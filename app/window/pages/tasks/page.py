@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app import background
 from app.window.language import tr
-from app.window.page import Page
-from app.window.pages.tasks.offers import Offer, load, missing, offers, standings
+from app.window.page import PAGES, Page
+from app.window.pages.tasks.offers import AMONG_TASKS, Offer, load, missing, offers, standings
 from app.window.pages.tasks.start import StartView
 from app.window.session import Session
 from app.window.widgets.layout import column
@@ -41,6 +41,8 @@ class TasksPage(Page):
         self._stack.addWidget(self.start)
         column(self, margin=0).addWidget(self._stack)
         self.start.chosen.connect(self._choose)
+        session.who.entered.connect(self._withhold)
+        self._withhold()
         background.run(lambda _progress: load(), self._fill, lambda words: self.start.fail(sentence(words)))
 
     @property
@@ -74,6 +76,12 @@ class TasksPage(Page):
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self.receive(wanted)
+
+    def _withhold(self) -> None:
+        """Offer only those pages that whoever is at the window may open."""
+        may, among_tasks = self._session.who.may, {key for key, *_words in AMONG_TASKS}
+        barred = (entry.key for entry in PAGES if entry.key in among_tasks and not may(entry.needs))
+        self.start.withhold(frozenset(barred))
 
     def _look_at_weights(self) -> None:
         """See in the background which weights are here."""

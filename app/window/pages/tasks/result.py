@@ -119,6 +119,11 @@ class ResultPanel(QWidget):
         self._show_choice()
         self.view.show_words(words)
 
+    def fill(self, words: str) -> None:
+        """Say something where the pictures go, as long as there are none."""
+        if self.outcome is None and self._original is None:
+            self.view.show_words(words)
+
     def show_original(self, shown: Shown | None) -> None:
         """There is a picture, and nothing has come of it yet."""
         self._clear(shown)

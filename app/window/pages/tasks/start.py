@@ -40,6 +40,8 @@ class StartView(QWidget):
         super().__init__()
         self._cards: list[TaskCard] = []
         self._heads: dict[Group, QLabel] = {}
+        self._offers: list[Offer] = []
+        self._withheld: frozenset[str] = frozenset()  # keys of what whoever is at the window may not use
         self._left: list[Offer] = []  # of which there is no card yet
         self._known: dict[str, Standing] | None = None
         self._placed: list[tuple[QWidget, int, int, int]] = []  # line, column, and columns that it takes
@@ -81,21 +83,39 @@ class StartView(QWidget):
 
     def fill(self, offers: list[Offer]) -> None:
         """Show what there is."""
-        self.search.setPlaceholderText(tr("Search {count} tasks: edges, blur, people…", count=number(len(offers))))
         self._message.hide()
+        self._offers = offers
         self._left = list(offers)  # in the order of the headings, so that cards are only added below
         self._make(_AT_ONCE)
-        self._groups.clear()
-        self._add_group(tr("All tasks"), None, len(offers))
-        for group in order():
-            count = sum(offer.group is group for offer in offers)
-            if count:
-                self._heads[group] = label(task_words(group), "title")
-                self._add_group(task_words(group), group, count)
-        self._groups.setCurrentRow(0)
+        for offer in offers:
+            if offer.group not in self._heads:
+                self._heads[offer.group] = label(task_words(offer.group), "title")
+        self._list_groups()
         self._arrange()
         if self._left:
             self._making.start()
+
+    def withhold(self, keys: frozenset[str]) -> None:
+        """Offer all but these: whoever is at the window may not use them."""
+        if keys != self._withheld:
+            self._withheld = keys
+            if self._offers:
+                self._list_groups()
+                self._arrange()
+
+    def _list_groups(self) -> None:
+        """List the headings, with a count of what is below each."""
+        offered = [offer for offer in self._offers if offer.key not in self._withheld]
+        self.search.setPlaceholderText(tr("Search {count} tasks: edges, blur, people…", count=number(len(offered))))
+        self._groups.blockSignals(True)
+        self._groups.clear()
+        self._add_group(tr("All tasks"), None, len(offered))
+        for group in order():
+            count = sum(offer.group is group for offer in offered)
+            if count:
+                self._add_group(task_words(group), group, count)
+        self._groups.setCurrentRow(0)
+        self._groups.blockSignals(False)
 
     def _make(self, most: int) -> None:
         """Make the next cards."""
@@ -154,7 +174,8 @@ class StartView(QWidget):
             group = None  # whoever searches searches everything
         if self._left and (group is not None or text.strip()):
             self._make(len(self._left))
-        return [card for card in self._cards if group in (None, card.offer.group) and card.offer.matches(text)]
+        offered = [card for card in self._cards if card.offer.key not in self._withheld]
+        return [card for card in offered if group in (None, card.offer.group) and card.offer.matches(text)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -179,13 +179,17 @@ class TaskView(DropTarget):
     def _show_nothing(self) -> None:
         """Show what it is run on, or how to begin."""
         if self.result.outcome is None or not self.can_run or self.readiness.slow:
-            words = self.source.wanting or tr("The result comes here.")
             if self.source.shown is not None and self.task is not None and self.task.takes == "picture":
                 self.result.show_original(self.source.shown)
                 self.result.say(self.readiness.why_not)
             else:
-                self.result.invite(words)
+                self.result.invite(self._invitation)
         self._update()
+
+    @property
+    def _invitation(self) -> str:
+        """How to begin, or what comes."""
+        return self.source.wanting or tr("The result comes here.")
 
     def _ask_again(self) -> None:
         """Something is set otherwise: run again in a moment, unless that takes long."""
@@ -285,6 +289,8 @@ class TaskView(DropTarget):
         for part in (self.source, self.settings):
             part.setEnabled(not on)
         self.keeping.let_chain(not on)
+        if not on:
+            self.result.fill(self._invitation)
 
     # the rest
 

@@ -132,7 +132,7 @@ class TrailPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            self._session.who.looked("read the trail")
+            self._session.who.looked("read the trail", then=self._follow)  # which is an entry, too
             self._export_button.setVisible(self._session.who.may(Permission.EXPORT))
             self.reload()
 
@@ -150,6 +150,11 @@ class TrailPage(Page):
         self._delay.stop()
         self._shown_text = self._search.text().strip()
         self._model.load(self._shown_text, self._days())
+
+    def _follow(self) -> None:
+        """Something has been written down meanwhile."""
+        if self.isVisible():
+            self.reload()
 
     def _choose_days(self) -> None:
         for field in (self._first, self._last):
@@ -215,6 +220,7 @@ class TrailPage(Page):
 
         def done(found: tuple[Sequence[str], int]) -> None:
             self._check_button.setEnabled(True)
+            self._follow()  # what was written since is among what was checked
             faults, count = found
             if not faults:
                 untouched = plural(count, "✔ Untouched: 1 entry", "✔ Untouched: {count} entries")
@@ -255,6 +261,7 @@ class TrailPage(Page):
         def done(count: int) -> None:
             words_ = plural(count, "✔ 1 entry is in {file}.", "✔ {count} entries are in {file}.", file=path)
             self._say(words_, "allow")
+            self._follow()
 
         background.run(work, done, self._fail)
 

@@ -76,7 +76,7 @@ def _type_source(shown: QWidget, text: str) -> None:
 
 def test_a_camera_is_added_from_a_video(qtbot, window: MainWindow, video: Path) -> None:
     shown = page(window, "doors")
-    assert sees(shown, "Add a camera first, then a door.")
+    qtbot.waitUntil(lambda: says(shown, "Add a camera first, then a door."))
     click(qtbot, shown, "Add a camera")
     assert sees(shown, "A new camera")
     assert not button(shown, "Save camera").isEnabled()
@@ -105,6 +105,21 @@ def test_a_camera_is_added_from_a_video(qtbot, window: MainWindow, video: Path) 
     qtbot.waitUntil(lambda: list(_items(shown)) == ["Yard 1"])
     assert sees(shown, "Camera Yard 1"), "from now on it is changed, not added"
     assert not button(shown, "Preview").text().startswith("Stop")
+
+
+def test_while_nothing_is_chosen_it_says_what_comes_next(qtbot, window: MainWindow, video: Path) -> None:
+    site = window.session.site
+    shown = page(window, "doors")
+    qtbot.waitUntil(lambda: says(shown, "Add a camera first, then a door."))
+    site.cameras.keep("Yard", CameraSettings(source=str(video)))
+    shown.reload()
+    qtbot.waitUntil(lambda: says(shown, "Choose a camera at the left, or add a door."))
+    site.access.keep(Door(rules=DoorRules(name="Gate"), cameras=("Yard",)))
+    shown.reload()
+    qtbot.waitUntil(lambda: says(shown, "those who may pass. Choose one at the left."))
+    site.access.drop(Door, "Gate")
+    shown.reload()
+    qtbot.waitUntil(lambda: says(shown, "Choose a camera at the left, or add a door."))
 
 
 def test_what_cannot_be_a_camera_is_told(qtbot, window: MainWindow) -> None:
@@ -193,7 +208,7 @@ def test_a_camera_is_renamed_with_its_door_and_removed_once_confirmed(qtbot, win
     qtbot.waitUntil(lambda: not _items(shown))
     assert site.settings.cameras == {}
     assert not window.session.cameras.watching
-    assert sees(shown, "Add a camera first, then a door.")
+    qtbot.waitUntil(lambda: says(shown, "Add a camera first, then a door."))
 
 
 # doors
@@ -473,7 +488,7 @@ def test_a_camera_found_is_no_edit_and_a_new_one_is(qtbot, window: MainWindow, m
     assert shown.unsaved == "The new camera has not been saved."
     shown.forget()
     assert shown.unsaved == ""
-    assert sees(shown, "Add a camera first, then a door.")
+    qtbot.waitUntil(lambda: says(shown, "Add a camera first, then a door."))
 
 
 @pytest.mark.parametrize("action", ["save", "remove"])

@@ -23,6 +23,7 @@ from app.window.pages.live.tile import CameraTile
 from core import demo
 from core.access.door import Door
 from core.access.policy import DoorRules
+from core.base.messages import Message
 from core.cameras.source import Frame
 from core.faces import Faces
 from core.gallery.events import Decision, Event, Outcome
@@ -234,6 +235,14 @@ def test_the_door_is_opened_by_hand_with_a_reason(qtbot, doors: MainWindow) -> N
     assert clashing_keys(doors, shown) == []
     click(qtbot, tile, "Open door…")
     assert unnamed_fields(shown) == []
+    nobody = session.site.trail.actor.name
+    assert nobody.endswith(" (system account)"), "nobody has logged in"
+    assert tile._why.placeholderText() == f"Why? Written down with the name {nobody}."
+    session.who.site = session.root.acting_as(Actor("Ann", PERMISSIONS[Role.RECEPTIONIST]))
+    click(qtbot, tile, "Cancel")
+    click(qtbot, tile, "Open door…")
+    assert tile._why.placeholderText() == "Why? Written down with the name Ann."
+    session.who.site = session.root
     assert not button(tile, "Open now").isEnabled()
     qtbot.keyClicks(tile._why, "   ")
     assert not button(tile, "Open now").isEnabled(), "blanks are no reason"
@@ -438,6 +447,30 @@ def test_cards_of_somebody_deleted_go(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: len(shown.findChildren(DecisionCard)) == 1)
     window.session.site.people.delete("Eileen")
     qtbot.waitUntil(lambda: not shown.findChildren(DecisionCard))
+
+
+def _times(shown: QWidget) -> list[int]:
+    """Seconds of the cards, from top to bottom."""
+    return [card.decided.time.second for card in shown._strip._shown]
+
+
+def test_cards_are_sorted_by_the_time_that_they_show(qtbot, window: MainWindow) -> None:
+    events = window.session.site.events
+    shown = page(window, "live")
+
+    def event(second: int) -> Event:
+        when = datetime(2026, 9, 1, 12, 0, second, tzinfo=UTC)
+        return Event.at_door("Main entrance", Decision.NOTE, (Message("was opened by hand"),), when)
+
+    for second in (50, 53, 51):  # the last was recorded late
+        events.record(event(second))
+    window.session.look()
+    qtbot.waitUntil(lambda: _times(shown) == [53, 51, 50])
+    window.session.cameras.decided.emit(events.record(event(52)), None)
+    qtbot.waitUntil(lambda: _times(shown) == [53, 52, 51, 50])
+    events.record(event(49))
+    window.session.look()
+    qtbot.waitUntil(lambda: _times(shown) == [53, 52, 51, 50, 49])
 
 
 # cameras of the site are not stopped by a slip of the mouse

@@ -146,6 +146,19 @@ def test_long_trails_are_read_as_they_are_scrolled(
     assert not page._model.canFetchMore(page._model.index(-1, -1))
 
 
+def test_the_count_follows_what_is_written_meanwhile(qtbot, page: TrailPage, session: Session, tmp_path: Path) -> None:
+    session.site.access.add_group("staff")
+    page.show()
+    qtbot.waitUntil(lambda: says(page, "2 entries"))  # that the log is looked at is one of them
+    session.site.access.add_group("guests")
+    click(qtbot, page, "Check the audit log")
+    qtbot.waitUntil(lambda: says(page, "✔ Untouched: 3 entries"))
+    qtbot.waitUntil(lambda: page._count.text() == "3 entries")
+    assert page._model.rowCount() == 3
+    page.export_to(tmp_path / "trail.csv")
+    qtbot.waitUntil(lambda: page._count.text() == "4 entries")
+
+
 def test_a_trail_that_nobody_touched_and_one_that_somebody_did(qtbot, page: TrailPage, session: Session) -> None:
     for name in ("staff", "guests", "cleaners"):
         session.site.access.add_group(name)

@@ -6,14 +6,18 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app import background
+from app.window import language
+from app.window.language.installing import install
 from app.window.main_window import MainWindow
 from app.window.pages.doors.preview import RegionPicture
 from app.window.session import Session
 from core import demo
 from core.access.door import Door
+from core.access.schedules import Schedule
 from core.engine import Engine
 from core.gallery.events import Decision
 from core.site import Site
@@ -173,6 +177,23 @@ def test_whoever_is_enrolled_after_the_door_may_pass_it_too(qtbot, window: MainW
     _enrol(qtbot, shown, pictures["hopper"], "Grace")
     (person,) = window.session.site.people.people()
     qtbot.waitUntil(lambda: access.holder(person.id).groups == {"Everybody"})
+
+
+def test_group_and_schedule_are_named_in_the_language_of_the_window(
+    qtbot, qapp: QApplication, window: MainWindow, camera
+) -> None:
+    shown, access = window._welcome, window.session.site.access
+    locale, default = language._locale, QLocale()
+    install(qapp, "zh_CN")
+    try:
+        shown._door.kept.emit("Front door")
+        qtbot.waitUntil(lambda: [group.name for group in access.groups()] == ["所有人"])
+        _rest(qtbot)
+        assert [schedule.name for schedule in access.all(Schedule)] == ["始终"]
+    finally:
+        install(qapp, "en")
+        QLocale.setDefault(default)
+        language.use_locale(locale)
 
 
 def test_somebody_known_who_may_not_pass_is_told_why(qtbot, window: MainWindow, camera) -> None:

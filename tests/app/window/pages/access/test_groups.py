@@ -48,7 +48,7 @@ def test_a_group_shows_who_is_in_it_and_where_they_may_pass(
 ) -> None:
     assert names(groups.shelf) == [("cleaners", "0"), ("staff", "2")]
     _staff(qtbot, groups)
-    assert sees(page, "2 people · may pass Front")
+    assert sees(page, "2 people · may pass “Front”")
     qtbot.waitUntil(lambda: ("look at group", "group staff") in [(e.action, e.subject) for e in house.trail.entries()])
 
 
@@ -60,14 +60,14 @@ def test_people_are_put_in_and_taken_out_and_both_can_be_undone(
     _mark(qtbot, groups.outside, "Barbara", "Grace")
     click(qtbot, page, "Put into the group")
     qtbot.waitUntil(lambda: _people(groups.inside) == ["Ada", "Alan", "Barbara", "Grace"])
-    assert sees(page, "✔ 2 people are in staff now.")
+    assert sees(page, "✔ 2 people are in “staff” now.")
     assert house.access.groups()[1] == Group("staff", 4)
     click(qtbot, page, "Undo")
     qtbot.waitUntil(lambda: _people(groups.inside) == ["Ada", "Alan"])
     _mark(qtbot, groups.inside, "Ada")
     qtbot.keyClick(groups.inside.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: _people(groups.inside) == ["Alan"])
-    assert sees(page, "✔ Ada is no longer in staff.")
+    assert sees(page, "✔ Ada is no longer in “staff”.")
     click(qtbot, page, "Undo")
     qtbot.waitUntil(lambda: _people(groups.inside) == ["Ada", "Alan"])
 
@@ -100,6 +100,13 @@ def test_a_group_is_made_renamed_and_deleted(qtbot, groups: GroupsSection, page:
     qtbot.keyClicks(name, "  visitors")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: groups.shelf.name == "visitors")
+    click(qtbot, page, "Undo")
+    qtbot.waitUntil(lambda: "visitors" not in [group.name for group in house.access.groups()])
+    qtbot.waitUntil(lambda: "visitors" not in [name for name, _ in names(groups.shelf)])
+    click(qtbot, page, "New…")
+    qtbot.keyClicks(field(page, "Name of the new group"), "visitors")
+    click(qtbot, page, "OK")
+    qtbot.waitUntil(lambda: groups.shelf.name == "visitors")
     click(qtbot, page, "Rename…")
     again = field(page, "Another name for “visitors”")
     again.setText("staff")
@@ -121,11 +128,11 @@ def test_a_group_is_made_renamed_and_deleted(qtbot, groups: GroupsSection, page:
 def test_deleting_says_which_grants_go(qtbot, groups: GroupsSection, page: AccessPage, house: Site) -> None:
     take(qtbot, groups.shelf, "staff")
     click(qtbot, page, "Delete…")
-    assert sees(page, "It may no longer pass: Front (work).")
+    assert sees(page, "It may no longer pass: “Front” (work).")
     assert button(page, "Keep").hasFocus()
     house.access.grant("staff", "Back", "always")
     page.reload()
-    qtbot.waitUntil(lambda: says(page, "It may no longer pass: Back (always); Front (work)."))
+    qtbot.waitUntil(lambda: says(page, "It may no longer pass: “Back” (always); “Front” (work)."))
     house.access.revoke("staff", "Back", "always")
     click(qtbot, page, "Keep")
     assert not says(page, "It may no longer pass")

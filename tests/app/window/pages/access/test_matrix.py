@@ -38,7 +38,7 @@ def test_a_cell_says_within_which_schedules_a_group_may_pass(matrix: MatrixSecti
     assert (matrix.model.groups, matrix.model.doors) == (["cleaners", "staff"], ["Back", "Front"])
     assert _shown(matrix) == [["—", "—"], ["—", "work"]]
     matrix.view.setCurrentIndex(matrix.model.index(1, 1))
-    assert sees(page, "staff at Front: work (Mon–Fri 08:00–18:30; never on holidays)")
+    assert sees(page, "“staff” at “Front”: work (Mon–Fri 08:00–18:30; never on holidays)")
 
 
 def test_a_click_opens_the_schedules_and_writes_at_once(
@@ -46,18 +46,18 @@ def test_a_click_opens_the_schedules_and_writes_at_once(
 ) -> None:
     _open(qtbot, matrix, 1, 1)
     offered = entries(page)
-    assert list(offered) == ["staff at Front", "always", "night", "work", "No access"]
+    assert list(offered) == ["“staff” at “Front”", "always", "night", "work", "No access"]
     assert [text for text, action in offered.items() if action.isChecked()] == ["work"]
     choose(qtbot, page, "night")
     qtbot.waitUntil(lambda: _shown(matrix)[1][1] == "night, work")
-    assert sees(page, "✔ staff may pass Front: work, night.")
+    assert sees(page, "✔ The group “staff” may pass “Front”: work, night.")
     assert len(house.access.grants()) == 2
     click(qtbot, page, "Undo")
     qtbot.waitUntil(lambda: _shown(matrix)[1][1] == "work")
     assert house.access.grants() == (Grant("staff", "Front", "work"),)
     _open(qtbot, matrix, 1, 1)
     choose(qtbot, page, "No access")
-    qtbot.waitUntil(lambda: says(page, "staff may no longer pass Front"))
+    qtbot.waitUntil(lambda: says(page, "✔ The group “staff” may no longer pass “Front”."))
     assert house.access.grants() == ()
 
 

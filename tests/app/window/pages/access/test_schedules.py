@@ -207,7 +207,9 @@ def test_what_is_needed_cannot_be_deleted_and_says_by_whom(
     page.reload()
     qtbot.waitUntil(lambda: dict(names(schedules.shelf))["work"] == "2")
     click(qtbot, page, "Delete…")
-    assert sees(page, "“work” is still needed by staff at Front; the door Back, to stand open. Change that first.")
+    assert sees(
+        page, "“work” is still needed by “staff” at “Front”; the door “Back”, to stand open. Change that first."
+    )
     assert not [b for b in page.findChildren(type(button(page, "Save"))) if b.text() == "&Delete" and b.isVisible()]
 
 

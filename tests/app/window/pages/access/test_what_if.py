@@ -37,14 +37,14 @@ def test_without_a_door_it_says_how_to_begin(qtbot, site: Site, page: AccessPage
 def test_what_if_names_every_rule(qtbot, what_if: WhatIfSection, page: AccessPage, house: Site) -> None:
     click(qtbot, page, "Ask")
     qtbot.waitUntil(lambda: "stays shut" in what_if._answer.text())
-    assert _told(what_if) == ["✖ Front stays shut for somebody unknown", "✖ is nobody we know"]
+    assert _told(what_if) == ["✖ “Front” stays shut for somebody unknown", "✖ is nobody we know"]
     what_if._person.setText("ada")
     assert what_if._answer.text() == "", "the answer to another question is gone"
     what_if._now.setChecked(False)
     what_if._when.setDateTime(QDateTime(2026, 11, 23, 9, 0, 0))
     click(qtbot, page, "Ask")
     qtbot.waitUntil(lambda: "opens" in what_if._answer.text())
-    assert _told(what_if) == ["✔ Front opens for Ada", "✔ staff may pass here now (work)"]
+    assert _told(what_if) == ["✔ “Front” opens for Ada", "✔ staff may pass here now (work)"]
     what_if._when.setDateTime(QDateTime(2026, 11, 22, 9, 0, 0))
     click(qtbot, page, "Ask")
     qtbot.waitUntil(lambda: "out of hours" in " ".join(_told(what_if)))

@@ -13,6 +13,7 @@ from app import background
 from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
 from app.window.pages.tasks.chooser import KINDS
+from app.window.pages.tasks.order import Many, many_words
 from core import images
 from core.tasks.saving import save_picture
 from tests.app.window.clicking import button, click, field, says, sees
@@ -221,16 +222,43 @@ def test_what_is_passed_over_in_a_folder_is_said_once_with_its_names(
     source = small["one"].parent
     (source / "notes.txt").write_text("words")
     (source / "list.pdf").write_text("words")
+    (source / "table.csv").write_text("words")
     (source / "._one.png").write_bytes(b"junk")
     (source / "broken.png").write_bytes(b"no picture")
     _run_folder(qtbot, view, small, _folder(tmp_path), monkeypatch)
     wait_for(qtbot, view, "✔ 2 pictures are done")
-    words = "3 files were passed over: 2 are no pictures, 1 is hidden or left by another program."
+    words = "4 files were passed over: 3 are no pictures, 1 is hidden or left by another program."
     assert sees(view, words)
     assert sees(view, "▲ 1 could not be done: broken.png")
     told = view.result._words.toolTip()
-    for name in ("notes.txt", "list.pdf", "._one.png", "broken.png"):
+    for name in ("notes.txt", "list.pdf", "table.csv", "._one.png", "broken.png"):
         assert name in told
+
+
+def test_files_that_went_wrong_in_a_folder_are_named_each_in_a_sentence_that_ends(
+    qtbot, view, small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = small["one"].parent
+    (source / "notes.txt").write_text("words")
+    for name in ("broken.png", "empty.png"):
+        (source / name).write_bytes(b"no picture")
+    _run_folder(qtbot, view, small, _folder(tmp_path), monkeypatch)
+    wait_for(qtbot, view, "✔ 2 pictures are done")
+    told, more = view.result._words.text(), view.result._words.toolTip()
+    why = "is not a picture, whatever its name says"
+    assert f"▲ 2 could not be done: broken.png {why}" in told
+    assert f"; empty.png {why}" in told
+    assert told.endswith(". 1 file was passed over: 1 is no picture (notes.txt).")
+    for name in ("broken.png", "empty.png", "notes.txt"):
+        assert more.count(name) == 1
+
+
+def test_of_many_files_that_went_wrong_the_first_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    failed = (*((f"{n}.png", f"{n}.png is damaged") for n in range(3)), ("sub/x.png", "no memory"), ("y.png", "no"))
+    words = many_words(Many(tmp_path, (("a.png", ""),), failed, stopped=False))
+    assert words.endswith("▲ 5 could not be done: 0.png is damaged; 1.png is damaged; 2.png is damaged; and 2 more.")
+    words = many_words(Many(tmp_path, (), failed[3:4], stopped=False))
+    assert words.endswith("▲ 1 could not be done: sub/x.png: no memory.")
 
 
 def test_a_folder_is_stopped_and_what_is_done_stays(
@@ -248,6 +276,21 @@ def test_a_folder_is_stopped_and_what_is_done_stays(
     GO_ON.set()
     _run_folder(qtbot, view, small, target, monkeypatch)
     wait_for(qtbot, view, "✔ 2 pictures are done, in ")
+
+
+def test_a_folder_under_way_says_which_picture_of_how_many_is_done(
+    qtbot, window: MainWindow, tasks, small, tmp_path: Path
+) -> None:
+    view = opened(qtbot, window, tasks, "wait")
+    shown, invitation = view.result.view, "Choose a picture, paste one, or drop one here."
+    qtbot.waitUntil(lambda: shown._words == invitation)
+    view.run_each(small["one"].parent, _folder(tmp_path))
+    assert shown._words == "Each picture of “small” is done, one after the other."
+    wait_for(qtbot, view, "one.png, 1 of 2: Waiting")
+    assert shown._words.endswith("is done, one after the other.\n\none.png, 1 of 2: Waiting")
+    GO_ON.set()
+    wait_for(qtbot, view, "✔ 2 pictures are done, in ")
+    assert shown._words == invitation
 
 
 def test_a_dropped_folder_is_done_too(qtbot, view, small, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

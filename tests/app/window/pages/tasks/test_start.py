@@ -10,6 +10,8 @@ from app.window.main_window import MainWindow
 from app.window.pages.tasks import TasksPage
 from app.window.pages.tasks.offers import Offer, offers, order
 from app.window.pages.tasks.start import StartView
+from core.store.audit import Actor, Permission
+from core.store.operators import PERMISSIONS, Role
 from core.tasks import registry
 from tests.app.window.clicking import clashing_keys, click, field, page, says, sees, unnamed_fields
 
@@ -25,6 +27,35 @@ def _titles(tasks: TasksPage) -> list[str]:
 def test_a_task_with_a_page_of_its_own_leads_there(qtbot, window: MainWindow, tasks, title: str, key: str) -> None:
     click(qtbot, tasks, title)
     assert window.current == key
+
+
+@pytest.mark.parametrize("role", [*Role])
+def test_what_leads_to_a_page_is_offered_to_those_alone_who_may_open_it(
+    qtbot, window: MainWindow, tasks: TasksPage, role: Role
+) -> None:
+    who = window.session.who
+    who.site = window.session.root.acting_as(Actor("ann", PERMISSIONS[role]))
+    who.entered.emit()
+    window.open_page("tasks")
+    may = who.may(Permission.RULES)
+    assert ("Measure the recogniser" in _titles(tasks)) == may
+    in_menu = {action.text(): action.isVisible() for action in window.menus.tasks.actions()}
+    assert in_menu["&Measure the recogniser"] == may
+    search = field(tasks, "Search tasks")
+    count = len(tasks._tasks) + (3 if may else 2)
+    assert search.placeholderText().startswith(f"Search {count} tasks")
+    assert field(tasks, "Kinds of tasks").item(0).text() == f"All tasks  ({count})"
+    qtbot.keyClicks(search, "measure recogniser")
+    assert _titles(tasks) == (["Measure the recogniser"] if may else [])
+    for card in tasks.start._cards:
+        if card.offer.task is None and (may or card.offer.key != "evaluation"):
+            card.click()
+            assert window.current == card.offer.key
+    who.site = window.session.root
+    who.entered.emit()
+    window.open_page("tasks")
+    search.clear()
+    assert "Measure the recogniser" in _titles(tasks), "whoever comes next may"
 
 
 def test_everything_is_shown_by_headings_and_faces_come_first(window: MainWindow, tasks: TasksPage) -> None:
