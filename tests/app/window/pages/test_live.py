@@ -10,8 +10,9 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from app.window.alarms import SOUND
@@ -479,6 +480,27 @@ def test_cards_of_somebody_deleted_go(qtbot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: len(shown.findChildren(DecisionCard)) == 1)
     window.session.site.people.delete("Eileen")
     qtbot.waitUntil(lambda: not shown.findChildren(DecisionCard))
+
+
+@pytest.mark.parametrize("size", [QSize(1022, 660), QSize(1364, 728)])
+def test_cards_are_no_wider_than_their_column(qtbot, window: MainWindow, size: QSize) -> None:
+    window.resize(size)
+    shown = page(window, "live")
+    for camera, person in (("Front door", "Wang Lei"), ("Main entrance of the northern building", "L" * 60)):
+        event = Event.at_door(camera, Decision.ALLOW, (Message("nobody we know"),) * 2, datetime.now(UTC))
+        event = replace(event, outcome=Outcome.RECOGNISED, person=person, door="Loading bay")
+        window.session.cameras.decided.emit(event, np.zeros((112, 112, 3), np.uint8))
+    cards = shown.findChildren(DecisionCard)
+    assert len(cards) == 2
+    scroll = shown._strip._scroll
+    qtbot.waitUntil(lambda: cards[-1].height() > 0 and scroll.widget().width() == scroll.viewport().width())
+    QTest.qWait(10)
+    assert scroll.horizontalScrollBar().maximum() == 0
+    for part in [*cards, *(part for card in cards for part in card.findChildren(QWidget) if part.isVisible())]:
+        left = part.mapTo(scroll.widget(), QPoint()).x()
+        assert left >= 0
+        assert left + part.width() <= scroll.viewport().width()
+        assert part.width() >= part.minimumSizeHint().width()
 
 
 # cameras of the site are not stopped by a slip of the mouse
