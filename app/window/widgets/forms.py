@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.window import theme
 from app.window.language import tr
@@ -20,9 +20,21 @@ from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import tip
 
 
+class _Form(QFormLayout):
+    """Text that goes on on the next line takes the width there is, too: Qt would guess one, and cut what is higher."""
+
+    def addRow(self, *parts: Any) -> None:
+        for part in parts:
+            if isinstance(part, QLabel) and part.wordWrap():
+                policy = part.sizePolicy()
+                policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+                part.setSizePolicy(policy)
+        super().addRow(*parts)
+
+
 def form_layout() -> QFormLayout:
     """A form whose fields take the width there is."""
-    form = QFormLayout()
+    form = _Form()
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     form.setContentsMargins(0, 0, 0, 0)
     form.setSpacing(8)
