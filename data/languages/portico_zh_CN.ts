@@ -79,11 +79,6 @@
             <translation>全部清除(&amp;C)</translation>
         </message>
         <message>
-            <location filename="../../app/window/widgets/ending_question.py" />
-            <source>&amp;Close</source>
-            <translation>关闭(&amp;C)</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/health/rows.py" />
             <source>&amp;Close them to others</source>
             <translation>对其他账户关闭(&amp;C)</translation>
@@ -640,6 +635,21 @@
             <location filename="../../app/window/pages/doors/page.py" />
             <source>A camera sees who comes; a door opens for those who may pass. Add a camera first, then a door.</source>
             <translation>摄像头看到来人；门为有权通行者打开。请先添加摄像头，再添加门。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/page.py" />
+            <source>A camera sees who comes; a door opens for those who may pass. Choose a camera at the left, or add a door.</source>
+            <translation>摄像头看到来人；门为有权通行者打开。请在左侧选择摄像头，或添加门。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/page.py" />
+            <source>A camera sees who comes; a door opens for those who may pass. Choose a door at the left, or add a camera.</source>
+            <translation>摄像头看到来人；门为有权通行者打开。请在左侧选择门，或添加摄像头。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/doors/page.py" />
+            <source>A camera sees who comes; a door opens for those who may pass. Choose one at the left.</source>
+            <translation>摄像头看到来人；门为有权通行者打开。请在左侧选择一项。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/verify.py" />
@@ -1389,11 +1399,6 @@
             <translation>时钟</translation>
         </message>
         <message>
-            <location filename="../../app/window/widgets/ending_question.py" />
-            <source>Close Portico all the same?</source>
-            <translation>仍要关闭 Portico 吗？</translation>
-        </message>
-        <message>
             <location filename="../../app/window/language/names.py" />
             <source>Coil</source>
             <translation>线圈</translation>
@@ -1729,6 +1734,11 @@
             <location filename="../../app/window/pages/people_import/exporting.py" />
             <source>E&amp;xport everybody…</source>
             <translation>导出全部人员(&amp;X)…</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/tasks/each.py" />
+            <source>Each picture of “{folder}” is done, one after the other.</source>
+            <translation>正在逐张处理“{folder}”中的图片。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
@@ -4820,8 +4830,8 @@
         </message>
         <message>
             <location filename="../../app/window/pages/live/tile.py" />
-            <source>Why? It is written down with your name.</source>
-            <translation>为什么开门？原因将连同您的姓名一起记录。</translation>
+            <source>Why? Written down with the name {name}.</source>
+            <translation>为什么开门？原因将以“{name}”的名义记录。</translation>
         </message>
         <message>
             <location filename="../../app/window/widgets/brush.py" />
@@ -6140,8 +6150,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedules.py" />
-            <source>the door {door}, to stand open</source>
-            <translation>门 {door} 的开放时间</translation>
+            <source>the door “{door}”, to stand open</source>
+            <translation>门“{door}”的开放时间</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/keeping.py" />
@@ -6554,18 +6564,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{error}；将自动重试。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/access/matrix.py" />
-            <location filename="../../app/window/pages/access/schedules.py" />
-            <source>{group} at {door}</source>
-            <translation>{group}，{door}</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/access/matrix.py" />
-            <location filename="../../app/window/pages/access/matrix_model.py" />
-            <source>{group} at {door}: {schedules}</source>
-            <translation>{group}，{door}：{schedules}</translation>
-        </message>
-        <message>
             <location filename="../../app/window/widgets/curves.py" />
             <source>{kind} curve of {names}</source>
             <translation>{names} 的 {kind} 曲线</translation>
@@ -6697,6 +6695,7 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/access/schedules.py" />
+            <location filename="../../app/window/pages/tasks/order.py" />
             <source>{some}; and {count} more</source>
             <translation>{some}；以及另外 {count} 个</translation>
         </message>
@@ -6756,6 +6755,18 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>{words}（{who} 说明）</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/access/matrix.py" />
+            <location filename="../../app/window/pages/access/schedules.py" />
+            <source>“{group}” at “{door}”</source>
+            <translation>“{group}”，“{door}”</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/access/matrix.py" />
+            <location filename="../../app/window/pages/access/matrix_model.py" />
+            <source>“{group}” at “{door}”: {schedules}</source>
+            <translation>“{group}”，“{door}”：{schedules}</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/page.py" />
             <location filename="../../app/window/pages/access/schedules.py" />
             <source>“{name}” has changes that are not saved.</source>
@@ -6788,8 +6799,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/order.py" />
-            <source>▲ 1 could not be done: {why}</source>
-            <translation>▲ 有 1 张未能处理：{why}</translation>
+            <source>▲ 1 could not be done: {why}.</source>
+            <translation>▲ 有 1 张未能处理：{why}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/page.py" />
@@ -6973,8 +6984,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/tasks/order.py" />
-            <source>▲ {count} could not be done: {why}</source>
-            <translation>▲ 有 {count} 张未能处理：{why}</translation>
+            <source>▲ {count} could not be done: {why}.</source>
+            <translation>▲ 有 {count} 张未能处理：{why}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/live/page.py" />
@@ -7256,6 +7267,16 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 门 {name} 已保存。</translation>
         </message>
         <message>
+            <location filename="../../app/window/pages/access/matrix.py" />
+            <source>✔ The group “{group}” may no longer pass “{door}”.</source>
+            <translation>✔ 权限组“{group}”已不可通过“{door}”。</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/access/matrix.py" />
+            <source>✔ The group “{group}” may pass “{door}”: {schedules}.</source>
+            <translation>✔ 权限组“{group}”可通过“{door}”：{schedules}。</translation>
+        </message>
+        <message>
             <location filename="../../app/window/pages/access/groups.py" />
             <source>✔ The group “{name}” is changed.</source>
             <translation>✔ 组“{name}”已更改。</translation>
@@ -7429,13 +7450,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
-            <source>✔ {count} people are in {group} now.</source>
-            <translation>✔ {count} 人已加入 {group}。</translation>
+            <source>✔ {count} people are in “{group}” now.</source>
+            <translation>✔ {count} 人已加入“{group}”。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
-            <source>✔ {count} people are no longer in {group}.</source>
-            <translation>✔ {count} 人已移出 {group}。</translation>
+            <source>✔ {count} people are no longer in “{group}”.</source>
+            <translation>✔ {count} 人已不在“{group}”中。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/people_import/exporting.py" />
@@ -7448,11 +7469,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <translation>✔ 已处理 {count} 张图片，保存在 {folder}。</translation>
         </message>
         <message>
-            <location filename="../../app/window/pages/access/what_if.py" />
-            <source>✔ {door} opens for {name}</source>
-            <translation>✔ {door} 为 {name} 打开</translation>
-        </message>
-        <message>
             <location filename="../../app/window/pages/settings/backup_plan.py" />
             <source>✔ {file} has been made, read back and checked.</source>
             <translation>✔ {file} 已生成，并已回读核对。</translation>
@@ -7462,16 +7478,6 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/settings/bringing_back.py" />
             <source>✔ {file} is sound: {people} and {events}, as they were {when}.</source>
             <translation>✔ {file} 完好：{people}和{events}，均为 {when} 时的状态。</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/access/matrix.py" />
-            <source>✔ {group} may no longer pass {door}.</source>
-            <translation>✔ {group} 已不可通过 {door}。</translation>
-        </message>
-        <message>
-            <location filename="../../app/window/pages/access/matrix.py" />
-            <source>✔ {group} may pass {door}: {schedules}.</source>
-            <translation>✔ {group} 可通过 {door}：{schedules}。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/users.py" />
@@ -7495,13 +7501,13 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
-            <source>✔ {name} is in {group} now.</source>
-            <translation>✔ {name} 已加入 {group}。</translation>
+            <source>✔ {name} is in “{group}” now.</source>
+            <translation>✔ {name} 已加入“{group}”。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
-            <source>✔ {name} is no longer in {group}.</source>
-            <translation>✔ {name} 已移出 {group}。</translation>
+            <source>✔ {name} is no longer in “{group}”.</source>
+            <translation>✔ {name} 已不在“{group}”中。</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/settings/users.py" />
@@ -7542,6 +7548,11 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
             <location filename="../../app/window/pages/doors/preview.py" />
             <source>✔ {width} × {height}, {rate} pictures a second</source>
             <translation>✔ {width} × {height}，每秒 {rate} 张</translation>
+        </message>
+        <message>
+            <location filename="../../app/window/pages/access/what_if.py" />
+            <source>✔ “{door}” opens for {name}</source>
+            <translation>✔ “{door}”为 {name} 打开</translation>
         </message>
         <message>
             <location filename="../../app/window/pages/access/groups.py" />
@@ -7622,8 +7633,8 @@ Ann Lee;1017;Office;2026-12-31;ann.jpg</source>
         </message>
         <message>
             <location filename="../../app/window/pages/access/what_if.py" />
-            <source>✖ {door} stays shut for {name}</source>
-            <translation>✖ {door} 对 {name} 保持关闭</translation>
+            <source>✖ “{door}” stays shut for {name}</source>
+            <translation>✖ “{door}”对 {name} 保持关闭</translation>
         </message>
     </context>
     <context>

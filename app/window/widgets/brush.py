@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from app.window import theme
 from app.window.language import tr
+from app.window.widgets.calm import Slider
 from app.window.widgets.layout import button, column, discard, label, row
 from app.window.widgets.paint import colour
 from app.window.widgets.strokes import ERASER, Strokes
@@ -34,7 +35,7 @@ class BrushBar(QWidget):
         self._group = QButtonGroup(self)
         self._brushes = QVBoxLayout()
         self._brushes.setSpacing(theme.size("unit") // 2)
-        self._size = QSlider(Qt.Orientation.Horizontal)
+        self._size = Slider(Qt.Orientation.Horizontal)
         self._size.setRange(0, _PLACES)
         self._size.setValue(_PLACES // 3)
         self._size.valueChanged.connect(lambda _place: self._resize())

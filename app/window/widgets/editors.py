@@ -9,9 +9,10 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from app.window import theme
+from app.window.widgets.calm import DecimalBox, Slider, WholeBox
 from app.window.widgets.layout import column
 from app.window.widgets.matrix import MatrixField
 from app.window.widgets.texts import ChoiceBox, LineField
@@ -81,17 +82,17 @@ class NumberField(QWidget):
     def __init__(self, span: Span, value: float, *, whole: bool):
         super().__init__()
         self._span, self._whole = span, whole
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider(Qt.Orientation.Horizontal)
         self._places = _STEPS
         self._sliding = False
         if whole:
-            self.spin: QSpinBox | QDoubleSpinBox = QSpinBox()
+            self.spin: QSpinBox | QDoubleSpinBox = WholeBox()
             self.spin.setRange(round(span.low), round(span.high))
             self.spin.setSingleStep(max(1, round(span.step)))
             if span.bounded and not span.geometric and span.high - span.low <= 1000 * span.step:
                 self._places = max(1, round((span.high - span.low) / span.step))
         else:
-            self.spin = QDoubleSpinBox()
+            self.spin = DecimalBox()
             ends = (span.step, value) + ((span.low, span.high) if span.bounded else ())
             self.spin.setDecimals(max(map(_decimals, ends)) + span.geometric)
             self.spin.setRange(span.low, span.high)

@@ -75,9 +75,9 @@ class EndingQuestion(QMessageBox):
         self._go_on, self._stay = go_on, stay
         self.setWindowTitle("Portico")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(tr("Close Portico all the same?") if lost else tr("End Portico?"))
+        self.setText(tr("End Portico?"))
         self.setInformativeText(breakable("\n".join([*lost, *([what_ends(doors)] if doors else [])])))
-        self._yes = self.addButton(tr("&Close") if lost else end_words(), QMessageBox.ButtonRole.DestructiveRole)
+        self._yes = self.addButton(end_words(), QMessageBox.ButtonRole.DestructiveRole)
         stays = self.addButton(stay_words(), QMessageBox.ButtonRole.RejectRole)
         self.setEscapeButton(stays)
         self.setDefaultButton(stays if lost else self._yes)

@@ -8,20 +8,33 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.window import theme
 from app.window.language import tr
 from app.window.language.names import FIELDS
 from app.window.widgets.editors import Editor, NumberField, Say, YesField, editor
 from app.window.widgets.layout import column, label, row
+from app.window.widgets.texts import ChoiceBox
 from app.window.widgets.words import tip
+
+
+class _Form(QFormLayout):
+    """Text that goes on on the next line takes the width there is, too: Qt would guess one, and cut what is higher."""
+
+    def addRow(self, *parts: Any) -> None:
+        for part in parts:
+            if isinstance(part, QLabel) and part.wordWrap():
+                policy = part.sizePolicy()
+                policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+                part.setSizePolicy(policy)
+        super().addRow(*parts)
 
 
 def form_layout() -> QFormLayout:
     """A form whose fields take the width there is."""
-    form = QFormLayout()
+    form = _Form()
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     form.setContentsMargins(0, 0, 0, 0)
     form.setSpacing(8)
@@ -70,7 +83,6 @@ class DescribedForm(QWidget):
 
         """
         super().__init__()
-        self._calm = _Calm(self)
         self._defaults = {name: _default(field) for name, field in model.model_fields.items()}
         self._fields: dict[str, Editor] = {}
         content = column(self, margin=0, spacing=2)
@@ -99,10 +111,6 @@ class DescribedForm(QWidget):
             told = say(field.description)
             lines.addWidget(label(told[:1].upper() + told[1:], "small", wrap=True))
             widget.setToolTip(tip(told))
-        for part in (holder, *holder.findChildren(QWidget)):
-            part.installEventFilter(self._calm)
-            if part.focusPolicy() == Qt.FocusPolicy.WheelFocus:
-                part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         widget.changed.connect(self.changed)
         return holder
 
@@ -121,16 +129,6 @@ class DescribedForm(QWidget):
         return self.values() != self._defaults
 
 
-class _Calm(QObject):
-    """Lets the wheel scroll the form past fields in which nobody is at work."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-
 def _default(field: FieldInfo) -> Any:
     value = field.get_default(call_default_factory=True)
     return None if value is PydanticUndefined else value
@@ -143,7 +141,7 @@ def _widget(field: FieldInfo, value: Any) -> QWidget:
         box.setChecked(bool(value))
         return box
     if get_origin(kind) is Literal:
-        combo = QComboBox()
+        combo = ChoiceBox()
         combo.addItems([str(choice) or "—" for choice in get_args(kind)])
         combo.setCurrentIndex(max(0, [str(c) for c in get_args(kind)].index(str(value)) if value is not None else 0))
         combo.setProperty("choices", [str(choice) for choice in get_args(kind)])

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QSettings, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app import background
 from app.window.language import day_format, tr
 from app.window.session import Session
+from app.window.widgets.calm import DayField
 from app.window.widgets.layout import column, label, row, set_tone
 from app.window.widgets.texts import ChoiceBox
 from core.access.door import Door
@@ -45,7 +46,7 @@ class GroupChoice(QWidget):
         self._box.setAccessibleName(tr("Group at doors"))
         self._box.currentIndexChanged.connect(lambda _number: self._tell())
         self._note = label("", "small", wrap=True)
-        self._until, self._day = QCheckBox(tr("Unti&l")), QDateEdit(QDate.currentDate())
+        self._until, self._day = QCheckBox(tr("Unti&l")), DayField(QDate.currentDate())
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat(day_format())
         self._day.setAccessibleName(tr("Last day"))

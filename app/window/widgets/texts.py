@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QLabel,
     QLineEdit,
     QListView,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.window import theme
+from app.window.widgets.calm import CalmChoice
 from app.window.widgets.words import breakable, tip
 
 _SHORT = 240
@@ -147,7 +147,7 @@ class LineField(QLineEdit):
         return super().event(event)
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(CalmChoice):
     """A list of choices, one of which is shown; long ones do not widen it, but are their own tool tips."""
 
     def sizeHint(self) -> QSize:

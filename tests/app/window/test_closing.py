@@ -81,14 +81,14 @@ def test_closing_asks_before_something_is_lost(qtbot, window: MainWindow, monkey
     assert window.isVisible()
     (box,) = window.findChildren(QMessageBox)
     assert "not saved" in box.informativeText()
-    stay, leave = sorted(box.buttons(), key=lambda b: "Close" in b.text())
+    stay, leave = sorted(box.buttons(), key=lambda b: "End" in b.text())
     stay.click()
     qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
     assert window.isVisible()
     assert not window.anew
     window.restart()
     (box,) = window.findChildren(QMessageBox)
-    next(b for b in box.buttons() if "Close" in b.text()).click()
+    next(b for b in box.buttons() if "End" in b.text()).click()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert window.anew
     assert leave is not stay
@@ -206,6 +206,23 @@ def test_what_is_lost_is_asked_for_together_with_doors(qtbot, driving: MainWindo
     qtbot.keyClick(box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not driving.findChildren(EndingQuestion))
     assert driving.isVisible(), "Enter loses nothing"
+
+
+def test_the_question_is_worded_alike_whatever_ends(qtbot, driving: MainWindow, monkeypatch) -> None:
+    def asked() -> tuple[str, list[str]]:
+        driving.close()
+        box = _question(driving)
+        placed = sorted(box.buttons(), key=lambda button: button.x())
+        words = box.text(), [button.text() for button in placed]
+        box.reject()
+        qtbot.waitUntil(lambda: not driving.findChildren(EndingQuestion))
+        return words
+
+    driving.open_page("tasks")
+    doors_only = asked()
+    assert doors_only == ("End Portico?", ["&End Portico", "&Stay"])
+    monkeypatch.setattr(Page, "unsaved", property(lambda _page: "A week has been painted and not saved."))
+    assert asked() == doors_only
 
 
 def test_nobody_is_asked_about_doors_that_go_on(qtbot, driving: MainWindow) -> None:

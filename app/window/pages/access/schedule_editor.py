@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QWidget
 
 from app.window import theme
 from app.window.language import plural, tr
 from app.window.pages.access.week_grid import WeekGrid
 from app.window.pages.access.words import day_words, week_words
+from app.window.widgets.calm import TimeField
 from app.window.widgets.layout import button, column, label, row, set_tone, without_key
 from app.window.widgets.texts import ChoiceBox
 from core.access.painting import DAY, Week
@@ -58,7 +59,7 @@ class ScheduleEditor(QFrame):
         self._pointed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.grid.pointed.connect(self._pointed.setText)
         self._day = label("")
-        self.start, self.end = QTimeEdit(), QTimeEdit()
+        self.start, self.end = TimeField(), TimeField()
         for field, words in ((self.start, tr("Begins at")), (self.end, tr("Ends at, 00:00 for midnight"))):
             field.setDisplayFormat("HH:mm")
             field.setAccessibleName(words)

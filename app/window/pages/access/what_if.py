@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QDateTimeEdit, QFormLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QSizePolicy, QVBoxLayout
 
 from app import background
 from app.window import theme
@@ -16,6 +16,7 @@ from app.window.pages.access.changes import Changes
 from app.window.pages.access.rules import Rules
 from app.window.pages.access.section import Section
 from app.window.session import Session
+from app.window.widgets.calm import MomentField
 from app.window.widgets.choosing import PersonField
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone, without_key
 from app.window.widgets.texts import ChoiceBox
@@ -37,7 +38,7 @@ class WhatIfSection(Section):
         self._door = ChoiceBox()
         self._now = QCheckBox(tr("&Now"))
         self._now.setChecked(True)
-        self._when = QDateTimeEdit(QDateTime.currentDateTime())
+        self._when = MomentField(QDateTime.currentDateTime())
         self._when.setCalendarPopup(True)
         self._when.setDisplayFormat(f"{day_format()} HH:mm")
         self._when.setAccessibleName(tr("Moment, by the clock beside the door"))

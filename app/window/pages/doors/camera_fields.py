@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.window.language import tr
 from app.window.pages.doors.preview import RegionPicture
 from app.window.pages.doors.source_box import PasswordField, SourceBox
 from app.window.widgets import dialogs
+from app.window.widgets.calm import WholeBox
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.texts import ChoiceBox, LineField
@@ -54,7 +55,7 @@ class CameraFields(QWidget):
         self._folder = button(tr("F&older…"), self._choose_folder)
         self._folder.setToolTip(tr("A folder of pictures: those in it are looked at once, and new ones as they come"))
         self._find = button(tr("Find &cameras"), self.asked.emit)
-        self._least = QSpinBox()
+        self._least = WholeBox()
         self._least.setRange(_SITE, 400)
         self._least.setSuffix(tr(" pixels"))
         self._least.setSpecialValueText(tr("as in Settings: {pixels} pixels", pixels=min_face))

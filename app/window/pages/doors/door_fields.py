@@ -15,6 +15,7 @@ from app.window.language.names import APPROACH, DRIVERS, LIVENESS, MODES, PASSBA
 from app.window.pages.doors.recipe_box import RecipeBox
 from app.window.pages.doors.source_box import PasswordField
 from app.window.session import Session
+from app.window.widgets.calm import DecimalBox
 from app.window.widgets.forms import ModelForm, form_layout
 from app.window.widgets.layout import column, discard, label
 from app.window.widgets.texts import ChoiceBox, LineField, tell_cut
@@ -317,7 +318,7 @@ def _choose(box: QComboBox, value: object) -> None:
 
 
 def _seconds(least: float, most: float) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
+    box = DecimalBox()
     box.setRange(least, most)
     box.setDecimals(1)
     box.setSuffix(tr(" s"))

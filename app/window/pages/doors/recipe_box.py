@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.window import theme
 from app.window.language import tr
 from app.window.language.names import DEVICES
 from app.window.widgets.layout import row
+from app.window.widgets.texts import ChoiceBox
 from core.locks.drivers.base import DoorError
 from core.locks.recipes import RECIPES, lock_of
 
@@ -27,7 +28,7 @@ class RecipeBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._device = QComboBox()
+        self._device = ChoiceBox()
         self._device.addItem(tr("as set below"), None)
         for name, one in RECIPES.items():
             self._device.addItem(tr(DEVICES[name]) if name in DEVICES else one.title, name)

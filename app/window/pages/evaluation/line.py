@@ -6,12 +6,13 @@ import math
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app import background
 from app.window import theme
 from app.window.language import mark, number, plural, tr
 from app.window.session import Session
+from app.window.widgets.calm import Slider
 from app.window.widgets.curves import share
 from app.window.widgets.layout import button, column, label, panel, row, set_tone
 from app.window.widgets.words import sentence
@@ -69,7 +70,7 @@ class LinePanel(QWidget):
             self._choices.append(entry)
             self._prices.append(price)
         content.addLayout(choices)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(_DECADES[0] * _STEPS, _DECADES[1] * _STEPS)
         self.slider.setPageStep(_STEPS // 4)
         self.slider.setAccessibleName(tr("Strangers taken for somebody enrolled"))

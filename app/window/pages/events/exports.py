@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app import background
 from app.window.language import day as day_words
 from app.window.language import day_format, number, plural, tr
 from app.window.session import Session
 from app.window.widgets import dialogs
+from app.window.widgets.calm import DayField
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.words import sentence
@@ -55,7 +56,7 @@ class Exports(QWidget):
         line = row()
         line.setContentsMargins(0, 0, 0, 0)
         words = label(tr("&Day of the report"))
-        self._day = QDateEdit()
+        self._day = DayField()
         self._day.setCalendarPopup(True)
         self._day.setDisplayFormat(day_format())
         self._day.setAccessibleName(tr("Day of the report"))

@@ -13,6 +13,7 @@ from app.window.language import day_format, mark, tr
 from app.window.language.names import RESULTS
 from app.window.pages.events.person_box import PersonBox
 from app.window.session import Session
+from app.window.widgets.calm import DayField
 from app.window.widgets.layout import column, label, row
 from app.window.widgets.texts import ChoiceBox
 from core.gallery.events import EventFilter, Result
@@ -201,7 +202,7 @@ def _date(day: QDate) -> date:
 
 
 def _day_field() -> QDateEdit:
-    field = QDateEdit(QDate.currentDate())
+    field = DayField(QDate.currentDate())
     field.setCalendarPopup(True)
     field.setDisplayFormat(day_format())
     field.setKeyboardTracking(False)

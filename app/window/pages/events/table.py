@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer
+from PySide6.QtCore import QByteArray, QModelIndex, QPersistentModelIndex, QSettings, QSize, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.window import theme
-from app.window.language import tr
-from app.window.pages.events.model import FACE, EventModel
+from app.window.language import clock, day, tr
+from app.window.pages.events.model import EVENT, FACE, EventModel
+from app.window.pages.events.words import local_day
 from app.window.widgets.texts import tell_cut
 
-_WHO, _WHY = 3, 5
-_WIDTHS = {1: 158, 2: 120, _WHO: 150, 4: 140}
-_NARROW_WIDTHS = {1: 150, 2: 80, 4: 128}
-_NARROW = 680  # pixels; below, the reasons have no room and are in the explanation alone
+_TIME, _WHO, _WHY = 1, 3, 5
+_WIDTHS = {_TIME: 158, 2: 120, _WHO: 150, 4: 140}
+_NARROW_WIDTHS = {_TIME: 88, 2: 80, _WHO: 96, 4: 112}
+_NARROW = 680  # pixels; below, of the reasons there is room for the beginning
+_MARGIN = 4  # that Qt leaves on either side of a text, at most
 _KEEP_MS = 300
+
+
+class _Time(QStyledItemDelegate):
+    """A moment on one line, or where its column is too narrow for that the time of day below the day."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        event = index.data(EVENT)
+        if option.fontMetrics.horizontalAdvance(option.text) > option.rect.width() - 2 * _MARGIN:
+            option.text = f"{day(local_day(event))}\u2028{clock(event.time)}"
 
 
 class EventTable(QTableView):
@@ -34,6 +46,7 @@ class EventTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setAccessibleName(tr("Events"))
         tell_cut(self)
+        self.setItemDelegateForColumn(_TIME, _Time(self))
         lines = self.verticalHeader()
         lines.hide()
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -65,22 +78,18 @@ class EventTable(QTableView):
             self._keep()
 
     def _arrange(self, *, narrow: bool) -> None:
-        """Reasons take what room there is; where there is little, names do."""
+        """Reasons take what room there is."""
         header = self.horizontalHeader()
         kept = QSettings().value(self._key())
         if isinstance(kept, QByteArray) and header.restoreState(kept):
             return
-        stretched = _WHO if narrow else _WHY
-        self.setColumnHidden(_WHY, narrow)
-        for column in (_WHO, _WHY):
-            mode = QHeaderView.ResizeMode.Stretch if column == stretched else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(column, mode)
+        header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
         self.setColumnWidth(0, FACE + 12)
         for column, width in (_NARROW_WIDTHS if narrow else _WIDTHS).items():
             self.setColumnWidth(column, theme.scaled(width))
 
     def _key(self) -> str:
-        return "events/narrow_columns" if self._narrow else "events/columns"
+        return "events/columns_of_narrow" if self._narrow else "events/columns"
 
     def _keep(self) -> None:
         self._delay.stop()

@@ -34,7 +34,7 @@ class DecisionCard(QWidget):
         words.addWidget(decision_label(event))
         self._deciding = label(said(str(event.reasons[0])) if event.reasons else "", "small", wrap=True)
         words.addWidget(self._deciding)
-        words.addWidget(label(f"{clock(event.time)}  {place(event)}", "small"))
+        words.addWidget(label(f"{clock(event.time)}  {place(event)}", "small", wrap=True))
         head.addLayout(words, 1)
         content.addLayout(head)
         self._why = button(tr("Why?"), self._toggle)

@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from app import background
 from app.window import theme
@@ -35,6 +35,7 @@ class DecisionStrip(QWidget):
         self._photos = PhotoCache(session.site.events.photo, self, side=144, kept=2 * _KEPT)
         self._photos.arrived.connect(self._show_photo)
         self._strip = QWidget()
+        self._strip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # as wide as its column
         self._cards = column(self._strip, margin=1, spacing=1)
         self._empty = label(tr("Decisions appear here as people come to the door."), "muted", wrap=True)
         self._cards.addWidget(self._empty)

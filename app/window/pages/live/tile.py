@@ -33,6 +33,7 @@ from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.pictures import Mark, PictureView
 from app.window.widgets.texts import LineField
 from app.window.widgets.words import sentence, tip
+from core.gallery.events import Event, Result
 from core.live.view import View
 from core.store.audit import Permission
 
@@ -41,6 +42,7 @@ _PAUSES = 3.0  # from one picture to the next as they usually are, after which t
 _NARROW = 360  # pixels of a tile, below which there is no room for words beside the name
 _TINY = 200  # and below which the state is a sign, with the word as its tool tip
 _LEAST = 112
+_SAID_MS = 6000  # that the answer to what was done here is shown
 _UNBOUND = 16_777_215  # Qt's greatest width
 _PAINTS = 60.0  # a second, all tiles together: more only warms the machine
 
@@ -123,6 +125,8 @@ class CameraTile(QWidget):
         self._why.textChanged.connect(lambda words: self._now.setEnabled(bool(words.strip())))
         self._keep = button(tr("Cancel"), self._put_away)
         self._said = label("", "small", wrap=True)
+        self._told = False  # whether what is said there is that the door was told to open
+        self._refused = False  # whether the door has raised an alarm since it was asked for
         self._fault = label("", "small", wrap=True)
         set_tone(self._fault, "deny")
 
@@ -130,6 +134,11 @@ class CameraTile(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self.refresh)
+        self._hush = QTimer(self)
+        self._hush.setSingleShot(True)
+        self._hush.setInterval(_SAID_MS)
+        self._hush.timeout.connect(self._said.hide)
+        session.cameras.decided.connect(self._hear)
         self.dress()
         self.refresh()
 
@@ -304,17 +313,32 @@ class CameraTile(QWidget):
         if not why:
             return
         self._put_away()
+        self._refused = False
         self._session.cameras.open_door(self.camera, why, self._tell)
 
     def _tell(self, opened: bool) -> None:
+        if opened and self._refused:
+            return  # the alarm says more
         words = tr("✔ The door was told to open.") if opened else tr("✖ There is no door here to be opened.")
         self._say(words, "allow" if opened else "deny")
+        self._told = opened
+
+    def _hear(self, event: Event, _photo: object) -> None:
+        """An alarm of this door: that it was told to open is not what has to be read now."""
+        door = self._session.cameras.door_at(self.camera)
+        if event.result is not Result.ALARM or door is None or door not in (event.door, event.camera):
+            return
+        self._refused = True
+        if self._told:
+            self._hush.stop()
+            self._said.hide()
 
     def _say(self, words: str, tone: str) -> None:
+        self._told = False
         self._said.setText(words)
         set_tone(self._said, tone)
         self._said.show()
-        QTimer.singleShot(6000, self._said, self._said.hide)
+        self._hush.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._asking.isVisible():

@@ -13,6 +13,7 @@ from app import background
 from app.window import theme
 from app.window.language import day_format, tr
 from app.window.session import Session
+from app.window.widgets.calm import DayField
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.texts import tell_cut
@@ -87,7 +88,7 @@ class AccessPanel(QWidget):
         content.addLayout(line)
 
     def _limit(self, words: str) -> tuple[QCheckBox, QDateEdit]:
-        box, field = QCheckBox(words), QDateEdit()
+        box, field = QCheckBox(words), DayField()
         field.setCalendarPopup(True)
         field.setDisplayFormat(day_format())
         field.setEnabled(False)

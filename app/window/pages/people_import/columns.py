@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidget
 from app.window import theme
 from app.window.language import mark, tr
 from app.window.widgets.layout import column, label, row
+from app.window.widgets.texts import ChoiceBox
 from core.people.bulk.headings import ABOUT
 from core.people.bulk.plan import How, Listed
 
@@ -58,7 +59,7 @@ class ColumnsView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._how = How()
-        self._encoding, self._days = QComboBox(), QComboBox()
+        self._encoding, self._days = ChoiceBox(), ChoiceBox()
         self._encoding.setAccessibleName(tr("Encoding of the list"))
         self._days.setAccessibleName(tr("Order of day and month"))
         for key, name in _ENCODINGS:
@@ -109,7 +110,7 @@ class ColumnsView(QWidget):
         self._table.setRowCount(1 + len(listed.rows))
         self._table.setHorizontalHeaderLabels(list(listed.headings))
         for number, about in enumerate(listed.columns):
-            box = QComboBox()
+            box = ChoiceBox()
             box.setAccessibleName(tr("What the column {name} is about", name=listed.headings[number]))
             box.addItem(tr("Not used"), "")
             for what in ABOUT:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 from app.window.alarms import SOUND, sounds
 from app.window.language import mark, tr
 from app.window.language.installing import AUTO, chosen, languages, missing_font_words
-from app.window.pages.settings.section import Section, still
+from app.window.pages.settings.section import Section
 from app.window.session import Session
 from app.window.widgets.layout import label, set_tone
 from app.window.widgets.texts import ChoiceBox
@@ -40,7 +40,6 @@ class AppearanceSection(Section):
         self._sound = QCheckBox(tr("Sound when there is an alarm"))
         self._sound.setChecked(sounds())
         self._sound.toggled.connect(lambda on: QSettings().setValue(SOUND, on))
-        still(self._language, self._theme)
         self.field(tr("Language"), self._language, self._missing)
         self.field(tr("Theme"), self._theme)
         self.field(tr("Alarms"), self._sound)

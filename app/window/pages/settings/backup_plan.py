@@ -7,20 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QSpinBox,
-    QTimeEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app import background
 from app.window.language import mark, moment, plural, said, tr
 from app.window.pages.settings.backup_list import BackupList
-from app.window.pages.settings.section import overridden, overridden_words, secret, still
+from app.window.pages.settings.section import overridden, overridden_words, secret
 from app.window.session import Session
 from app.window.widgets import dialogs
+from app.window.widgets.calm import TimeField, WholeBox
 from app.window.widgets.forms import form_layout
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, label, row, set_tone
@@ -87,7 +82,7 @@ class BackupPlan(QWidget):
         where = row()
         where.addWidget(self._folder, 1)
         where.addWidget(self._choose)
-        self._every, self._at = ChoiceBox(), QTimeEdit()
+        self._every, self._at = ChoiceBox(), TimeField()
         for key, words in _EVERY.items():
             self._every.addItem(tr(words), key)
         self._at.setDisplayFormat("HH:mm")
@@ -99,7 +94,7 @@ class BackupPlan(QWidget):
         when.addWidget(self._at_words)
         when.addWidget(self._at)
         when.addStretch(1)
-        self._days, self._weeks, self._months = QSpinBox(), QSpinBox(), QSpinBox()
+        self._days, self._weeks, self._months = WholeBox(), WholeBox(), WholeBox()
         keep = row()
         for field, words, name in (
             (self._days, tr("days,"), tr("Days of which one backup is kept")),
@@ -112,7 +107,6 @@ class BackupPlan(QWidget):
             keep.addWidget(field)
             keep.addWidget(label(words))
         keep.addStretch(1)
-        still(self._every, self._at, self._days, self._weeks, self._months)
         self._every.currentIndexChanged.connect(lambda _index: self._update())
         self._at.timeChanged.connect(lambda _time: self._update())
         self._words, self._again = secret(tr("Passphrase of these backups")), secret(tr("The same once more"))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QDoubleSpinBox, QSpin
 from app import background
 from app.window import theme
 from app.window.language import mark, number, plural, tr
-from app.window.pages.settings.section import Section, bounds, overridden, overridden_words, still
+from app.window.pages.settings.section import Section, bounds, overridden, overridden_words
 from app.window.session import Session
+from app.window.widgets.calm import DecimalBox, WholeBox
 from app.window.widgets.layout import button, column, label, row, set_tone
 from core.gallery.events import EventFilter, EventStore
 from core.settings import Settings
@@ -41,7 +42,7 @@ class KeepingSection(Section):
         self._chosen: dict[str, object] = {}  # what is counted, asked about and saved
         self._counting = False
         self._latest = background.Latest()
-        self._unknown, self._events, self._lock = QSpinBox(), QSpinBox(), QDoubleSpinBox()
+        self._unknown, self._events, self._lock = WholeBox(), WholeBox(), DecimalBox()
         self._unknown_words, self._events_words = label("", "small", wrap=True), label("", "small", wrap=True)
         self._lock_words = label("", "small", wrap=True)
         forever = tr("for ever")
@@ -50,7 +51,6 @@ class KeepingSection(Section):
             field.setMinimumWidth(theme.scaled(128))
             field.setSpecialValueText(nought)
             field.valueChanged.connect(lambda _value: self._update())
-            still(field)
         self._lock.setDecimals(0)
         for days in (self._unknown, self._events):
             days.setSuffix(f" {tr('days')}")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox
+from PySide6.QtWidgets import QCheckBox
 
 from app import background
 from app.window import theme
 from app.window.language import mark, number, percent, plural, said, tr
 from app.window.pages.settings.profile_change import NAMES, ProfileChange, profile_name
-from app.window.pages.settings.section import Section, bounds, overridden, overridden_words, still
+from app.window.pages.settings.section import Section, bounds, overridden, overridden_words
 from app.window.session import Session
 from app.window.widgets import dialogs
+from app.window.widgets.calm import WholeBox
 from app.window.widgets.layout import button, label, row, set_tone
 from app.window.widgets.texts import ChoiceBox, LineField
 from core.settings import Settings
@@ -50,12 +51,12 @@ class RecognitionSection(Section):
         self._warning.hide()
         low, high = bounds("min_face")
         self._range = int(low), int(high)
-        self._least = QSpinBox()
+        self._least = WholeBox()
         self._least.setRange(0, 9999)
         self._least.setSuffix(f" {tr('pixels')}")
         self._least.setMinimumWidth(theme.scaled(128))
         self._least.valueChanged.connect(lambda _value: self._update())
-        self._renew = QSpinBox()
+        self._renew = WholeBox()
         self._renew.setRange(*(int(limit) for limit in bounds("renew_months")))
         self._renew.setSuffix(f" {tr('months')}")
         self._renew.setSpecialValueText(tr("never"))
@@ -70,7 +71,6 @@ class RecognitionSection(Section):
         self._downloads.toggled.connect(lambda _on: self._update())
         self._folder.setAccessibleName(tr("Folder of network weights"))
         self._downloads.setAccessibleName(tr("Fetch missing networks from the internet"))
-        still(self._profile, self._least, self._renew)
         self._change = ProfileChange(session)
         self._change.changed.connect(self._changed)
         self._change.failed.connect(self._complain)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.window import theme
 from app.window.language import mark, tr
 from app.window.language.names import ROLES
-from app.window.pages.settings.section import secret, still
+from app.window.pages.settings.section import secret
 from app.window.widgets.forms import form_layout
 from app.window.widgets.layout import button, column, label, row
 from app.window.widgets.texts import ChoiceBox, LineField
@@ -71,7 +71,6 @@ class UserForm(QWidget):
         self._may = label("", "small", wrap=True)
         self._may.setMinimumWidth(theme.scaled(_WORDS))
         self._password, self._again = secret(tr("Password")), secret(tr("Password again"))
-        still(self._role)
         self._form = form_layout()
         for words, field in (
             (tr("Name"), self._name),

@@ -10,7 +10,6 @@ from PySide6.QtCore import QDate, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDateEdit,
     QFrame,
     QHeaderView,
@@ -29,9 +28,10 @@ from app.window.pages.trail import words
 from app.window.pages.trail.model import Days, TrailModel
 from app.window.session import Session
 from app.window.widgets import dialogs
+from app.window.widgets.calm import DayField
 from app.window.widgets.jobs import JobBar
 from app.window.widgets.layout import button, column, discard, label, panel, row, set_tone
-from app.window.widgets.texts import LineField, tell_cut
+from app.window.widgets.texts import ChoiceBox, LineField, tell_cut
 from core.store.audit import Entry, Permission
 
 _DELAY_MS = 200
@@ -56,7 +56,7 @@ class TrailPage(Page):
         self._delay.setInterval(_DELAY_MS)
         self._delay.timeout.connect(self.reload)
         self._search.textChanged.connect(lambda _text: self._delay.start())
-        self._when = QComboBox()
+        self._when = ChoiceBox()
         self._when.setAccessibleName(tr("When"))
         for words_, key in (
             (tr("Any time"), ""),
@@ -326,7 +326,7 @@ class Particulars(QWidget):
 
 
 def _day_field(name: str) -> QDateEdit:
-    field = QDateEdit(QDate.currentDate())
+    field = DayField(QDate.currentDate())
     field.setCalendarPopup(True)
     field.setDisplayFormat(day_format())
     field.setAccessibleName(name)

@@ -13,9 +13,11 @@ import pytest
 from PySide6.QtCore import QDate, QPoint, QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QPushButton, QStyle, QStyleOptionViewItem
 
 from app import background
+from app.window.language import moment
+from app.window.language.installing import install
 from app.window.main_window import MainWindow
 from app.window.pages.events import EventsPage, model
 from core import images
@@ -684,16 +686,40 @@ def test_columns_stay_as_they_were_arranged(qtbot, window: MainWindow, visits: l
     _settled(qtbot, later)
     assert later._table.columnWidth(2) == 173
     assert later._table.horizontalHeader().visualIndex(1) == 2
-    narrow = later._table.columnWidth(2)
     later.resize(700, 500)
     QTest.qWait(1)
-    assert later._table.isColumnHidden(5)
+    assert later._table.columnWidth(2) != 173
     later.resize(shown.size())
     QTest.qWait(1)
-    assert not later._table.isColumnHidden(5)
-    assert later._table.columnWidth(2) == narrow
+    assert later._table.columnWidth(2) == 173
     later.hide()
     later.leave()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_when_and_why_can_be_read_on_a_small_screen(
+    qtbot, qapp, window: MainWindow, visits: list[Event], language: str
+) -> None:
+    install(qapp, language)
+    try:
+        window.resize(1022, 660)
+        shown = _opened(qtbot, window)
+        table = shown._table
+        QTest.qWait(1)
+        assert not table.isColumnHidden(5)
+        assert table.columnWidth(5) >= 80
+        assert table.horizontalHeader().length() <= table.viewport().width()
+        index, option = table.model().index(0, 1), QStyleOptionViewItem()
+        table.initViewItemOption(option)
+        option.rect = table.visualRect(index)
+        table.itemDelegateForIndex(index).initStyleOption(option, index)
+        lines = option.text.splitlines()
+        assert " ".join(lines) == moment(visits[1].time, seconds=True)
+        room = option.rect.width() - 2 * (table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        assert max(map(option.fontMetrics.horizontalAdvance, lines)) <= room
+        assert len(lines) * option.fontMetrics.lineSpacing() <= option.rect.height()
+    finally:
+        install(qapp, "en")
 
 
 def test_keys_do_not_clash(qtbot, window: MainWindow, visits: list[Event]) -> None:

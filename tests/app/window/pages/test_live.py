@@ -10,10 +10,12 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
+from app.window.alarms import SOUND
 from app.window.cameras import Watched
 from app.window.main_window import MainWindow
 from app.window.pages.live.card import DecisionCard
@@ -32,6 +34,7 @@ from core.settings import CameraSettings
 from core.store.audit import Actor
 from core.store.operators import PERMISSIONS, Role
 from tests.app.window.clicking import button, clashing_keys, click, enrol, page, says, sees, unnamed_fields
+from tests.door_station import Device, standing
 
 PASSWORD = "correct horse 9"
 
@@ -265,6 +268,44 @@ def test_the_door_is_opened_by_hand_with_a_reason(qtbot, doors: MainWindow) -> N
     assert [e.details["why"] for e in entries] == ["parcel for {Grace}"]
 
 
+def test_a_door_that_does_not_obey_is_not_said_to_open(qtbot, window: MainWindow) -> None:
+    QSettings().setValue(SOUND, False)
+    with standing(Device(answer=lambda _asked: (503, "busy"))) as lock:
+        relay = {"driver": "http", "unlock_url": f"http://127.0.0.1:{lock.port}/unlock"}
+        rules = DoorRules(name="Main entrance")
+        window.session.site.access.keep(Door(rules=rules, cameras=("Front door",), lock=relay))
+        shown = page(window, "live")
+        window.session.cameras.watch(_camera())
+        tile = _tile(shown, "Front door")
+        qtbot.waitUntil(lambda: bool(window.session.cameras.door_states()))
+        click(qtbot, tile, "Open door…")
+        qtbot.keyClicks(tile._why, "parcel")
+        click(qtbot, tile, "Open now")
+        qtbot.waitUntil(lambda: bool(window.alarms.waiting))
+        assert window.alarms.waiting[-1].camera == "Main entrance"
+        tile._tell(True)  # an answer that comes after the alarm
+        assert not says(tile, "was told to open")
+
+
+def test_what_is_said_of_the_door_goes_with_its_alarm_and_by_itself(qtbot, doors: MainWindow) -> None:
+    cameras = doors.session.cameras
+    shown = page(doors, "live")
+    cameras.watch(_camera())
+    tile = _tile(shown, "Front door")
+    qtbot.waitUntil(lambda: cameras.door_at("Front door") == "Main entrance")
+    now, why = datetime.now(UTC), (Message("does not obey: {why}", why="it is silent"),)
+    tile._tell(True)
+    cameras.decided.emit(Event.at_door("Fire exit", Decision.ALARM, why, now), None)
+    cameras.decided.emit(Event.at_door("Main entrance", Decision.NOTE, why, now), None)
+    assert says(tile, "was told to open")
+    cameras.decided.emit(Event.at_door("Main entrance", Decision.ALARM, why, now), None)
+    assert not says(tile, "was told to open")
+    tile._refused = False
+    tile._hush.setInterval(1)
+    tile._tell(True)
+    qtbot.waitUntil(lambda: not says(tile, "was told to open"))
+
+
 def test_a_camera_without_a_door_opens_none(qtbot, window: MainWindow) -> None:
     shown = page(window, "live")
     window.session.cameras.watch(_camera())
@@ -471,6 +512,27 @@ def test_cards_are_sorted_by_the_time_that_they_show(qtbot, window: MainWindow) 
     events.record(event(49))
     window.session.look()
     qtbot.waitUntil(lambda: _times(shown) == [53, 52, 51, 50, 49])
+
+
+@pytest.mark.parametrize("size", [QSize(1022, 660), QSize(1364, 728)])
+def test_cards_are_no_wider_than_their_column(qtbot, window: MainWindow, size: QSize) -> None:
+    window.resize(size)
+    shown = page(window, "live")
+    for camera, person in (("Front door", "Wang Lei"), ("Main entrance of the northern building", "L" * 60)):
+        event = Event.at_door(camera, Decision.ALLOW, (Message("nobody we know"),) * 2, datetime.now(UTC))
+        event = replace(event, outcome=Outcome.RECOGNISED, person=person, door="Loading bay")
+        window.session.cameras.decided.emit(event, np.zeros((112, 112, 3), np.uint8))
+    cards = shown.findChildren(DecisionCard)
+    assert len(cards) == 2
+    scroll = shown._strip._scroll
+    qtbot.waitUntil(lambda: cards[-1].height() > 0 and scroll.widget().width() == scroll.viewport().width())
+    QTest.qWait(10)
+    assert scroll.horizontalScrollBar().maximum() == 0
+    for part in [*cards, *(part for card in cards for part in card.findChildren(QWidget) if part.isVisible())]:
+        left = part.mapTo(scroll.widget(), QPoint()).x()
+        assert left >= 0
+        assert left + part.width() <= scroll.viewport().width()
+        assert part.width() >= part.minimumSizeHint().width()
 
 
 # cameras of the site are not stopped by a slip of the mouse

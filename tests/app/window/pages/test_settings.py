@@ -547,6 +547,19 @@ def test_a_backup_is_looked_into_before_it_is_brought_back(
     assert section._back._passphrase.text() == ""
 
 
+@pytest.mark.parametrize("width", [1364, 956])
+def test_the_path_of_a_backup_to_be_checked_is_read_in_full(
+    qtbot, page: SettingsPage, tmp_path: Path, width: int
+) -> None:
+    page.window().resize(width, 700)
+    back = _section(page, BackupSection)._back
+    for folders in (1, 3, 12):
+        back.take(tmp_path.joinpath(*["portico-backups"] * folders, "portico-2026-11-30.portico-backup"), check=True)
+        qtbot.wait(20)
+        assert back._name.width() == back._passphrase.width()
+        assert back._name.height() >= back._name.heightForWidth(back._name.width())
+
+
 def test_a_backup_whose_passphrase_is_not_kept_is_checked_with_the_one_that_is_typed(
     qtbot, page: SettingsPage, session: Session, tmp_path: Path
 ) -> None:

@@ -8,10 +8,11 @@ import pytest
 from pydantic import BaseModel, Field
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QScrollArea, QSpinBox, QWidget
 
 from app.window.widgets.forms import DescribedForm, ModelForm
 from app.window.widgets.layout import scrolled
+from app.window.widgets.texts import ChoiceBox
 from tests.app.window.clicking import field, sees, unnamed_fields
 
 
@@ -114,6 +115,6 @@ def test_forms_of_drivers_are_plain(qtbot) -> None:
     form = ModelForm(_Lock, {"port": 8502, "headers": {"a": "b"}})
     qtbot.addWidget(form)
     form.show()
-    assert {type(w) for w in form.findChildren(QWidget)} >= {QLineEdit, QCheckBox, QComboBox, QLabel}
+    assert {type(w) for w in form.findChildren(QWidget)} >= {QLineEdit, QCheckBox, ChoiceBox, QLabel}
     assert not form.findChildren(QSpinBox), "numbers of drivers are typed"
     assert form.values() == {"port": "8502", "tls": False, "method": "GET", "headers": {"a": "b"}}
