@@ -44,12 +44,11 @@ def house(site: Site) -> Site:
 def page(qtbot, qapp, session: Session) -> Iterator[AccessPage]:
     theme.apply(qapp, "light")
     shown = AccessPage(session)
-    qtbot.addWidget(shown)
+    # closed before what follows a test here is done
+    qtbot.addWidget(shown, before_close_func=lambda _shown: qtbot.waitUntil(lambda: not shown.changes.busy))
     shown.resize(1180, 740)
     with qtbot.waitExposed(shown):
         shown.show()
     yield shown
-    qtbot.waitUntil(lambda: not shown.changes.busy)
-    shown.close()
     session.close()
     assert background.wait()
