@@ -261,9 +261,9 @@ class XSession:
         hearing = threading.Thread(target=lambda: said.extend(refusing.stdout or ()), daemon=True)
         hearing.start()
         try:
-            time.sleep(1.0)  # it joins
-            manager = screen.called("^xsm: ")
-            screen.press(manager, *_LOGGING_OUT)
+            if not screen.wait(lambda: bool(said) or refusing.poll() is not None, 10) or not said:
+                return "nobody joins the session who calls it off"
+            screen.press(screen.called("^xsm: "), *_LOGGING_OUT)
             if not screen.wait(lambda: bool(screen.called("^Shutdown$")), 5):
                 return "xsm does not ask how to end"
             asking = screen.called("^Shutdown$")
@@ -383,15 +383,11 @@ class Desk:
                 if session is not None and chance.random() < 0.5:
                     session.save()
                     done.told += "saved, "
-                    self._use(chance)
-                    if process.poll() is not None or not self.screen.window():
-                        done.faults.append("went when it was asked to save")
+                    self._go_on(process, done, chance, "went when it was asked to save")
                 if session is not None and chance.random() < 0.5:
                     done.told += "called off, "
                     done.faults += filter(None, [session.call_off(self.screen)])
-                    self._use(chance)
-                    if process.poll() is not None or not self.screen.window():
-                        done.faults.append("went at a logout that was called off")
+                    self._go_on(process, done, chance, "went at a logout that was called off")
             done.moment = time.monotonic() - began
             if session is not None:
                 asked = self._log_out(session, process, done, chance)
@@ -412,6 +408,12 @@ class Desk:
             time.sleep(min(left, chance.uniform(0.2, 1.5)))
             if chance.random() < 0.6:
                 self.screen.key(f"ctrl+{chance.randint(1, 9)}")
+
+    def _go_on(self, process: subprocess.Popen[bytes], done: Closing, chance: Random, fault: str) -> None:
+        """Use it further; if it is there no more, that is a fault."""
+        self._use(chance)
+        if process.poll() is not None or not self.screen.window():
+            done.faults.append(fault)
 
     def _log_out(self, session: XSession, process: subprocess.Popen[bytes], done: Closing, chance: Random) -> float:
         if not session.log_out():

@@ -171,7 +171,7 @@ class Gate:
                 if not self._take(door):
                     return _looked_on(door, event, self._elsewhere[door.name])
                 if self._cameras & set(door.cameras) and self._take_up(door) is None:
-                    return _stays_shut(door, event, Message("the door stays shut: {why}", why=BEING_SET_UP))
+                    return _stays_shut(door.name, event, Message("the door stays shut: {why}", why=BEING_SET_UP))
                 known = event.person_id if event.outcome is Outcome.RECOGNISED else None
                 ruling = self._access.ask(door.name, known, event.time, self._waiting, proof or Proof())
                 self._waiting = dict(ruling.history.waiting)
@@ -180,8 +180,7 @@ class Gate:
             reason = Message("the access rules could not be read: {error}", error=error)
             known_door = self._door_at(event.camera)
             name = known_door.name if known_door is not None else ""  # perhaps there is one
-            denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons), door=name)
-            return Judgement(denied)
+            return _stays_shut(name, event, reason)
         # of whom it is recognition has spoken already
         said = [Message(s.text) for s in ruling.telling if s.rule != "person"]
         decision = Decision.ALLOW if ruling.allow else Decision.DENY
@@ -332,13 +331,13 @@ def _looked_on(door: Door, event: Event, holder: HoldingProgram) -> Judgement:
     What that one sees too it records itself; whoever comes to a camera of this one alone is kept out, and why.
     """
     reason = Message("the door is looked after by {holder}", holder=holder)
-    return replace(_stays_shut(door, event, reason), elsewhere=event.camera in holder.cameras)
+    return replace(_stays_shut(door.name, event, reason), elsewhere=event.camera in holder.cameras)
 
 
-def _stays_shut(door: Door, event: Event, reason: Message) -> Judgement:
-    """What becomes of a decision at a door that this program cannot open, and why."""
-    denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons), door=door.name)
-    return Judgement(denied, door.name)
+def _stays_shut(door: str, event: Event, reason: Message) -> Judgement:
+    """What becomes of a decision at a door that this program cannot open, or of which it does not know, and why."""
+    denied = replace(event, decision=Decision.DENY, reasons=(reason, *event.reasons), door=door)
+    return Judgement(denied, door)
 
 
 def _taken_over(door: str, before: HoldingProgram) -> Message:
