@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,8 +15,15 @@ Module = TypeVar("Module", bound=nn.Module)
 
 def save(network: nn.Module, path: Path) -> None:
     """Write the weights as float16: rounding them moves no answer that matters."""
+    path.write_bytes(packed(network))
+
+
+def packed(network: nn.Module) -> bytes:
+    """What :func:`save` writes."""
     arrays = {name: value.numpy() for name, value in network.state_dict().items() if "num_batches" not in name}
-    np.savez_compressed(path, **{n: a.astype(np.float16) for n, a in arrays.items()})
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **{n: a.astype(np.float16) for n, a in arrays.items()})
+    return buffer.getvalue()
 
 
 def load(network: Module, path: Path) -> Module:
