@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,11 +19,23 @@ def save(network: nn.Module, path: Path) -> None:
     path.write_bytes(packed(network))
 
 
-def packed(network: nn.Module) -> bytes:
-    """What :func:`save` writes."""
-    arrays = {name: value.numpy() for name, value in network.state_dict().items() if "num_batches" not in name}
+def packed(network: nn.Module, kind: type[np.floating] = np.float16) -> bytes:
+    """Weights as :func:`load` reads them; the same ones give the same bytes.
+
+    Args:
+        network: on the CPU.
+        kind: of the numbers: float32 where they must be the same to the last bit, or may be larger than 65,504.
+
+    """
     buffer = io.BytesIO()
-    np.savez_compressed(buffer, **{n: a.astype(np.float16) for n, a in arrays.items()})
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, value in network.state_dict().items():
+            if "num_batches" not in name:
+                entry = io.BytesIO()
+                np.lib.format.write_array(entry, value.numpy().astype(kind), allow_pickle=False)
+                about = zipfile.ZipInfo(f"{name}.npy")  # whose date is always the same
+                about.compress_type = zipfile.ZIP_DEFLATED
+                file.writestr(about, entry.getvalue())
     return buffer.getvalue()
 
 

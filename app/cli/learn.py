@@ -81,7 +81,10 @@ def start_new(context: typer.Context, site: SiteOption = None, as_json: JsonOpti
     from core.learning.sources import source_of
 
     words = list(context.args)
-    if not words or words[0].startswith("-"):
+    if not words or words[0] in ("-h", "--help"):
+        recipes(as_json=as_json)
+        return
+    if words[0].startswith("-"):
         raise CliError("name the recipe first: portico learn start RECIPE --data FOLDER; see: portico learn recipes")
     recipe = registry.recipe(words[0])
     options = _parser(recipe).parse_args(words[1:])

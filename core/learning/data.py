@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +18,7 @@ from PIL import Image as Pillow
 from core import images
 from core.base.messages import Message
 from core.base.progress import Report, silent
-from core.errors import ImageError, LearningError
+from core.errors import LearningError, PorticoError
 from core.faces import Image
 from core.learning import examples
 from core.learning.sources import DataKind, Source
@@ -39,7 +40,7 @@ class Item:
         name: of it, relative to what it came from.
         labels: numbers of its classes, ascending; none where it has none.
         key: same for the same content, and by chance otherwise.
-        read: opens it: uint8 (height, width, 3). Raises ImageError.
+        read: opens it: uint8 (height, width, 3). Raises PorticoError.
 
     """
 
@@ -95,6 +96,12 @@ class Data:
     classes: tuple[str, ...]
     items: tuple[Item, ...]
     notes: tuple[Message, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Same for the same pictures under the same names and labels, in 16 hexadecimal digits."""
+        told = [self.classes, [(item.name, item.labels, item.key) for item in self.items]]
+        return _hash(json.dumps(told).encode())[:16]
 
     @property
     def words(self) -> Message:
@@ -154,7 +161,7 @@ class Data:
             try:
                 pixels.append(squared(self.items[number].read(), side))
                 found.append(number)
-            except ImageError:
+            except PorticoError:
                 lost.append(self.items[number].name)
         if not found:
             raise LearningError("none of the pictures can be read")

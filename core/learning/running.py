@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import Timeout
@@ -65,15 +66,24 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
         lock.acquire()
     except Timeout:
         raise LearningError("{title} is running already", title=run.title) from None
+    except OSError as error:
+        raise LearningError("{path} cannot be written: {why}", path=run.folder, why=error.strerror or error) from None
     try:
-        run.note_process(os.getpid())
+        _require_unfinished(run)
+        ended: Ended | None = Ended(state=State.INTERRUPTED)  # where it is broken off
         try:
+            run.forget_end()
+            run.note_process(os.getpid())
             ended = _learn(run, tools, stop, told or Told())
+        except _StoppedError:
+            ended = Ended(state=State.STOPPED, words=Message("stopped before it learnt anything more"))
         except Exception as error:
             words = _sentence(error)
-            run.note_end(Ended(state=State.FAILED, words=words))
+            ended = Ended(state=State.FAILED, words=words)
             raise LearningError("{why}", why=words) from error
-        run.note_end(ended)
+        finally:
+            with suppress(OSError):
+                run.note_end(ended)
         return State.FINISHED if ended is None else ended.state
     finally:
         lock.release()
@@ -91,9 +101,11 @@ def launch(run: Run, site_folder: Path) -> int:
     """
     if run.state == State.RUNNING:
         raise LearningError("{title} is running already", title=run.title)
+    _require_unfinished(run)
     command = [sys.executable, "-m", "core.learning", str(site_folder.absolute()), run.id]
     flags = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "DETACHED_PROCESS", 0)
     try:
+        run.forget_end()
         child = subprocess.Popen(  # noqa: S603  # our own module
             command,
             stdin=subprocess.DEVNULL,
@@ -105,19 +117,41 @@ def launch(run: Run, site_folder: Path) -> int:
     except OSError as error:
         raise LearningError("no process can be started: {why}", why=error.strerror or error) from None
     CHILDREN[child.pid] = child
-    run.note_process(child.pid)
+    with suppress(OSError):
+        run.note_process(child.pid, others=True)  # it does so itself, but only once it has begun
     return child.pid
+
+
+class _StoppedError(Exception):
+    """Somebody stops it while it prepares."""
+
+
+def _require_unfinished(run: Run) -> None:
+    if run.state == State.FINISHED:
+        raise LearningError("{title} has finished: there is nothing to go on with", title=run.title)
 
 
 def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ended | None:
     """Learn to the end, or until somebody stops it."""
     from models.training.fitting import fit
 
-    recipe, parameters = run.recipe, run.parameters
-    found = learning_data.read(run.record.source, tools.site, tools.report)
-    prepared = recipe.prepare(found, parameters, tools)
+    recipe, parameters, report = run.recipe, run.parameters, tools.report
+
+    def reported(done: float, words: str) -> None:
+        if stop() or run.asked_to_stop():
+            raise _StoppedError
+        report(done, words)
+
+    tools.report = reported
+    try:
+        found = learning_data.read(run.record.source, tools.site, tools.report)
+        if run.pace is not None and run.pace.data != found.fingerprint:
+            raise LearningError("what it learns from has changed since it began: begin a new run")
+        prepared = recipe.prepare(found, parameters, tools)
+    finally:
+        tools.report = report
     told.prepared(prepared)
-    pace = _measured(run, prepared)
+    pace = _measured(run, prepared, found.fingerprint)
     last = run.journal().last
     told.estimated(pace.seconds(last.step if last is not None else 0))
     watch = _Watch(run, pace, stop, told)
@@ -131,7 +165,7 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
     return None
 
 
-def _measured(run: Run, prepared: Prepared) -> Pace:
+def _measured(run: Run, prepared: Prepared, data: str) -> Pace:
     """How quick it is: measured the first time, and then as it was noted, with the device and threads of then."""
     from models.training import devices
     from models.training.pace import measure
@@ -141,21 +175,21 @@ def _measured(run: Run, prepared: Prepared) -> Pace:
     threads = known.threads if known is not None else devices.threads()
     if device != "cpu" and devices.best() == "cpu":
         raise LearningError("this run began on a graphics card, which is not there now: begin a new one")
-    found = known
-    if known is None or known.steps != prepared.plan.steps:
-        measured, plan = measure(prepared.lesson, prepared.plan, device, threads), prepared.plan
-        found = Pace(
-            device=device,
-            threads=threads,
-            steps=plan.steps,
-            every=plan.every,
-            step=measured.step,
-            look=measured.look,
-            words=prepared.words,
-            notes=prepared.notes,
-        )
-        run.note_pace(found)
-    assert found is not None  # noqa: S101  # for the checker
+    if known is not None:
+        return known
+    measured, plan = measure(prepared.lesson, prepared.plan, device, threads), prepared.plan
+    found = Pace(
+        device=device,
+        threads=threads,
+        steps=plan.steps,
+        every=plan.every,
+        step=measured.step,
+        look=measured.look,
+        data=data,
+        words=prepared.words,
+        notes=prepared.notes,
+    )
+    run.note_pace(found)
     return found
 
 

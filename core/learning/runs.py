@@ -115,7 +115,8 @@ class Pace(BaseModel):
         every: steps between two looks.
         step: seconds of a step.
         look: seconds of a look.
-        words: one sentence on the data.
+        data: fingerprint of what is learnt from.
+        words: one sentence on it.
         notes: more of them.
 
     """
@@ -128,6 +129,7 @@ class Pace(BaseModel):
     every: int
     step: float
     look: float
+    data: str
     words: Message = Message()
     notes: tuple[Message, ...] = ()
 
@@ -269,11 +271,20 @@ class Run:
         """Held by whoever runs it."""
         return durable.lock(self.folder / _LOCK, timeout=0, thread_local=False)
 
-    def note_process(self, pid: int) -> None:
-        """Note who runs it from now on. Raises OSError."""
-        for name in (_ENDED, _STOP):
+    def forget_end(self) -> None:
+        """Forget how it ended, before somebody runs it again. Raises OSError."""
+        for name in (_PROCESS, _ENDED, _STOP):
             (self.folder / name).unlink(missing_ok=True)
-        self._write(_PROCESS, {"pid": pid, "start": processes.start_of(pid)})
+
+    def note_process(self, pid: int, *, others: bool = False) -> None:
+        """Note who runs it from now on; with ``others`` only where nobody has noted that. Raises OSError."""
+        note = json.dumps({"pid": pid, "start": processes.start_of(pid)}).encode()
+        if not others:
+            durable.write(self.folder / _PROCESS, note)
+            return
+        part = durable.new_part(self.folder / _PROCESS, note)
+        durable.appear(part, self.folder / _PROCESS)
+        part.unlink(missing_ok=True)
 
     def note_pace(self, pace: Pace) -> None:
         """Note how quick it is. Raises OSError."""
@@ -295,9 +306,6 @@ class Run:
             CHILDREN.pop(found["pid"], None)
             return False
         return processes.still_runs(found["pid"], found.get("start"))
-
-    def _write(self, name: str, value: object) -> None:
-        durable.write(self.folder / name, json.dumps(value, ensure_ascii=False, indent=1).encode())
 
     def _json(self, name: str) -> Any:
         try:

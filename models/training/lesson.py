@@ -93,7 +93,8 @@ class Lesson(ABC, Generic[Network]):
     def optimisers(self, network: Network, plan: Plan) -> Optimisers:
         """What moves the weights, by name: one for all by default; a GAN has two.
 
-        A group of parameters may have a learning rate other than the plan's: it keeps that ratio all the way.
+        A group of parameters may have a learning rate other than the plan's: it keeps that ratio all the way. What is
+        frozen now and to be moved later belongs into an optimiser from the beginning.
         """
         return {"all": plan.optimiser_of(p for p in network.parameters() if p.requires_grad)}
 
@@ -102,8 +103,7 @@ class Lesson(ABC, Generic[Network]):
         parts = self.loss(network, batch)
         told = {"loss": parts} if isinstance(parts, Tensor) else dict(parts)
         whole = sum(told.values(), torch.zeros((), device=device_of(network)))
-        for optimiser in turn.optimisers.values():
-            descend(optimiser, whole, turn.plan)
+        descend(whole, turn.plan, *turn.optimisers.values())
         values = {name: float(value.detach()) for name, value in told.items()}
         return values if isinstance(parts, Tensor) else {"loss": float(whole.detach()), **values}
 
@@ -115,13 +115,15 @@ class Lesson(ABC, Generic[Network]):
         """Take back what :meth:`state` gave."""
 
 
-def descend(optimiser: torch.optim.Optimizer, loss: Tensor, plan: Plan) -> None:
-    """One step of an optimiser down a loss, its gradients cut to the plan's length."""
-    optimiser.zero_grad()
+def descend(loss: Tensor, plan: Plan, *optimisers: torch.optim.Optimizer) -> None:
+    """One step of optimisers down a loss, the gradient of what each of them moves cut to the plan's length."""
+    for optimiser in optimisers:
+        optimiser.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
-    if plan.clip:
-        nn.utils.clip_grad_norm_([p for group in optimiser.param_groups for p in group["params"]], plan.clip)
-    optimiser.step()
+    for optimiser in optimisers:
+        if plan.clip:
+            nn.utils.clip_grad_norm_([p for group in optimiser.param_groups for p in group["params"]], plan.clip)
+        optimiser.step()
 
 
 def device_of(network: nn.Module) -> torch.device:

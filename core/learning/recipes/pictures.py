@@ -69,7 +69,10 @@ def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: 
     right = float(np.trace(confusion) / confusion.sum())
     words = Message("{right:.1%} of {held:,} held-out pictures are told right", right=right, held=int(confusion.sum()))
     return Outcome(
-        words, {"accuracy": right}, table_of(confusion, kept.classes), files={"network.npz": arrays.packed(network)}
+        words,
+        {"accuracy": right},
+        table_of(confusion, kept.classes),
+        files={"network.npz": arrays.packed(network, np.float32)},
     )
 
 

@@ -125,7 +125,7 @@ def test_what_was_killed_goes_on_to_the_same_bits(tmp_path: Path, whole) -> None
         "        print(step, flush=True)\n"
         "fit(Line(), PLAN, Path(sys.argv[1]), Slow())\n"
     )
-    for _ in range(3):
+    for _ in range(2):
         moment = chance.randint(1, 120)
         with subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE) as child:
             for _ in range(moment):
