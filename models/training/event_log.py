@@ -48,7 +48,7 @@ class EventLog:
 
     def add(self, step: int, numbers: Mapping[str, float], pictures: Mapping[str, npt.NDArray[np.uint8]]) -> None:
         """Write down what there is after a step: numbers, and pictures uint8 (height, width, 3), by their tags."""
-        values = [_bytes(1, tag.encode()) + b"\x15" + struct.pack("<f", value) for tag, value in numbers.items()]
+        values = [_bytes(1, tag.encode()) + b"\x15" + np.float32(value).tobytes() for tag, value in numbers.items()]
         values += [_bytes(1, tag.encode()) + _bytes(4, _picture(one)) for tag, one in pictures.items()]
         if values:
             self._write(b"\x10" + _varint(step) + _bytes(5, b"".join(_bytes(1, value) for value in values)))

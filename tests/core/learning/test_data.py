@@ -144,7 +144,9 @@ def test_of_the_gallery_only_who_has_agreed(site, recogniser, collins, hopper) -
 
     source = Source(kind=DataKind.GALLERY)
     enroller = Enroller(site, recogniser)
-    people = [enroller.enroll(name, [sample(photo)])[0] for name, photo in (("Eileen", collins), ("Grace", hopper))]
+    for name, photo in (("Eileen", collins), ("Grace", hopper)):
+        enroller.samples(name, [sample(recogniser.engine, photo)])
+    people = site.people.people()
     with pytest.raises(LearningError, match="nobody enrolled here has a consent"):
         data.read(source, site)
     site.consents.give(people[1].id, date(2026, 1, 2), "form 12")
