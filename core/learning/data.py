@@ -23,6 +23,7 @@ from core.faces import Image
 from core.learning import examples
 from core.learning.sources import DataKind, Source
 from core.pictures import folders
+from core.store.audit import Permission
 
 if TYPE_CHECKING:
     from core.site import Site
@@ -194,6 +195,7 @@ def read(source: Source, site: Site | None = None, report: Report = silent) -> D
 
     Raises:
         LearningError: there is nothing, or it cannot be read.
+        NotAllowedError: whoever is at work may not take photos out of the gallery.
 
     """
     if source.example:
@@ -299,6 +301,7 @@ def _gallery(source: Source, site: Site | None) -> Data:
     """Photos of people who have agreed; nobody's name is taken along, only a number."""
     if site is None:
         raise LearningError("the gallery belongs to a site: name one with --site")
+    site.trail.require(Permission.EXPORT)
     without = site.consents.without()
     people = [person for person in site.people.people() if person.id not in without]
     items = [

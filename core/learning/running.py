@@ -19,6 +19,7 @@ from core.learning import data as learning_data
 from core.learning import outcomes
 from core.learning.recipe import Prepared
 from core.learning.runs import CHILDREN, Ended, Pace, Run, State
+from core.learning.sources import DataKind
 from core.learning.tools import Tools
 from models.training.watching import Look, Watch
 from models.weights import WeightsError
@@ -145,6 +146,10 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
     tools.report = reported
     try:
         found = learning_data.read(run.record.source, tools.site, tools.report)
+        if run.record.source.kind == DataKind.GALLERY and tools.site is not None:
+            tools.site.trail.look(
+                "learn from the gallery", f"run {run.id}", people=len(found.classes), photos=len(found.items)
+            )
         if run.pace is not None and run.pace.data != found.fingerprint:
             raise LearningError("what it learns from has changed since it began: begin a new run")
         prepared = recipe.prepare(found, parameters, tools)

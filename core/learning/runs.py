@@ -294,7 +294,7 @@ class Run:
         """Note that nobody runs it any more; None where it has finished. Raises OSError."""
         if ended is not None:
             durable.write(self.folder / _ENDED, ended.model_dump_json(indent=1).encode())
-        for name in (_PROCESS, _STOP):
+        for name in (_STOP, _PROCESS):
             (self.folder / name).unlink(missing_ok=True)
 
     def _lives(self) -> bool:

@@ -55,7 +55,7 @@ def collect(root: Path = ROOT) -> dict[Key, set[str]]:
 
 
 def _collect_tasks(root: Path, found: dict[Key, set[str]]) -> list[str]:
-    """Add what vision tasks and recipes say: of themselves and of their results, and what goes wrong; also what is wrong."""
+    """Add what vision tasks and recipes say: of themselves, of results, what goes wrong; and what is wrong there."""
     problems: list[str] = []
     for path in (path for folder in task_texts.LIBRARY for path in sorted((root / folder).rglob("*.py"))):
         place, text = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")

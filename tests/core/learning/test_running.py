@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import random
 import signal
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,9 @@ from core.errors import LearningError
 from core.learning import registry, running
 from core.learning.journals import Journal
 from core.learning.runs import CHILDREN, Run, Runs, State
-from core.learning.sources import source_of
+from core.learning.sources import DataKind, Source, source_of
 from core.learning.tools import Tools
+from core.people.enrolment import Enroller, sample
 
 STEPS = 240
 
@@ -172,3 +175,18 @@ def test_what_is_broken_off_is_no_running_run(tmp_path: Path) -> None:
         running.start(run, Tools(), stop)
     assert run.state == State.INTERRUPTED
     assert Journal(run.folder).last is None
+
+
+def test_learning_from_the_gallery_is_in_the_trail(
+    site, recogniser, collins, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Enroller(site, recogniser).samples("Eileen Collins", [sample(recogniser.engine, collins)])
+    site.consents.give(person.id, date(2026, 1, 2), "form 12")
+    usual = registry.recipe("classifier")
+    recipe = dataclasses.replace(usual, key="of-the-gallery", takes=frozenset({DataKind.GALLERY}))
+    monkeypatch.setitem(registry.recipes(), recipe.key, recipe)
+    run = Runs(tmp_path).create(recipe, recipe.parameters(), Source(kind=DataKind.GALLERY))
+    with pytest.raises(LearningError, match="two different pictures"):
+        running.start(run, Tools(site=site))
+    entry = next(entry for entry in site.trail.entries() if entry.action == "learn from the gallery")
+    assert entry.subject == f"run {run.id}"
