@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -73,8 +72,7 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
         _require_unfinished(run)
         ended: Ended | None = Ended(state=State.INTERRUPTED)  # where it is broken off
         try:
-            run.forget_end()
-            run.note_process(os.getpid())
+            run.begin()
             ended = _learn(run, tools, stop, told or Told())
         except _StoppedError:
             ended = Ended(state=State.STOPPED, words=Message("stopped before it learnt anything more"))
@@ -104,22 +102,24 @@ def launch(run: Run, site_folder: Path) -> int:
         raise LearningError("{title} is running already", title=run.title)
     _require_unfinished(run)
     command = [sys.executable, "-m", "core.learning", str(site_folder.absolute()), run.id]
-    flags = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "DETACHED_PROCESS", 0)
     try:
-        run.forget_end()
-        child = subprocess.Popen(  # noqa: S603  # our own module
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            creationflags=flags,
-        )
+        return run.launched_by(lambda: _process(command))
     except OSError as error:
         raise LearningError("no process can be started: {why}", why=error.strerror or error) from None
+
+
+def _process(command: list[str]) -> int:
+    """Start a process that does not end with this one; its number."""
+    flags = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "DETACHED_PROCESS", 0)
+    child = subprocess.Popen(  # noqa: S603  # our own module
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=flags,
+    )
     CHILDREN[child.pid] = child
-    with suppress(OSError):
-        run.note_process(child.pid, others=True)  # it does so itself, but only once it has begun
     return child.pid
 
 

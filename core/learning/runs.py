@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -271,20 +271,27 @@ class Run:
         """Held by whoever runs it."""
         return durable.lock(self.folder / _LOCK, timeout=0, thread_local=False)
 
-    def forget_end(self) -> None:
-        """Forget how it ended, before somebody runs it again. Raises OSError."""
-        for name in (_PROCESS, _ENDED, _STOP):
-            (self.folder / name).unlink(missing_ok=True)
+    def begin(self) -> None:
+        """Note that this process runs it from now on; how it ended the last time is forgotten. Raises OSError."""
+        note = _note(os.getpid())
+        if self._json(_PROCESS) != note:  # else it was launched, and somebody may have asked since that it stops
+            self._forget(_ENDED, _STOP)
+        durable.write(self.folder / _PROCESS, json.dumps(note).encode())
 
-    def note_process(self, pid: int, *, others: bool = False) -> None:
-        """Note who runs it from now on; with ``others`` only where nobody has noted that. Raises OSError."""
-        note = json.dumps({"pid": pid, "start": processes.start_of(pid)}).encode()
-        if not others:
-            durable.write(self.folder / _PROCESS, note)
-            return
-        part = durable.new_part(self.folder / _PROCESS, note)
-        durable.appear(part, self.folder / _PROCESS)
-        part.unlink(missing_ok=True)
+    def launched_by(self, launch: Callable[[], int]) -> int:
+        """Note which process runs it from now on, unless that has done so itself. Raises OSError.
+
+        Args:
+            launch: starts it, and gives its number.
+
+        """
+        self._forget(_PROCESS, _ENDED, _STOP)
+        pid = launch()
+        with suppress(OSError):
+            part = durable.new_part(self.folder / _PROCESS, json.dumps(_note(pid)).encode())
+            durable.appear(part, self.folder / _PROCESS)
+            part.unlink(missing_ok=True)
+        return pid
 
     def note_pace(self, pace: Pace) -> None:
         """Note how quick it is. Raises OSError."""
@@ -294,8 +301,7 @@ class Run:
         """Note that nobody runs it any more; None where it has finished. Raises OSError."""
         if ended is not None:
             durable.write(self.folder / _ENDED, ended.model_dump_json(indent=1).encode())
-        for name in (_STOP, _PROCESS):
-            (self.folder / name).unlink(missing_ok=True)
+        self._forget(_STOP, _PROCESS)
 
     def _lives(self) -> bool:
         found = self._json(_PROCESS)
@@ -306,6 +312,10 @@ class Run:
             CHILDREN.pop(found["pid"], None)
             return False
         return processes.still_runs(found["pid"], found.get("start"))
+
+    def _forget(self, *names: str) -> None:
+        for name in names:
+            (self.folder / name).unlink(missing_ok=True)
 
     def _json(self, name: str) -> Any:
         try:
@@ -401,6 +411,10 @@ class Runs:
             raise LearningError(
                 "{title} cannot be removed: {why}", title=run.title, why=error.strerror or error
             ) from None
+
+
+def _note(pid: int) -> dict[str, Any]:
+    return {"pid": pid, "start": processes.start_of(pid)}
 
 
 def checked_title(title: str) -> str:

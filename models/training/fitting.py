@@ -91,7 +91,7 @@ def fit(
         return training.fitted(finished=not stopped)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Progress:
     """How far a training is, as it is kept.
 
