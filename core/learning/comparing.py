@@ -12,7 +12,7 @@ from core.learning.runs import Run
 def table(runs: Sequence[Run]) -> Table:
     """What differs between runs, and how far and how good they are.
 
-    Columns: run, title, state, steps, minutes; each setting that is not the same in all; each figure or, before there
+    Columns: run, title, state, steps done, minutes; each setting that is not the same in all; each figure or, before there
     are any, the scores of the best look.
     """
     settings = differing(runs)
@@ -24,7 +24,7 @@ def table(runs: Sequence[Run]) -> Table:
         done: tuple[Cell, ...] = (last.step, last.seconds / 60) if last is not None else (0, 0.0)
         set_to = (_cell(run.record.parameters.get(name)) for name in settings)
         rows.append((run.id, run.title, str(run.state), *done, *set_to, *(own.get(name) for name in names)))
-    return Table(("run", "title", "state", "steps", "minutes", *settings, *names), tuple(rows))
+    return Table(("run", "title", "state", "steps done", "minutes", *settings, *names), tuple(rows))
 
 
 def differing(runs: Sequence[Run]) -> list[str]:

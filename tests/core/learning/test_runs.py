@@ -98,7 +98,7 @@ def test_runs_are_compared(tmp_path: Path) -> None:
     first, second = _new(tmp_path, rate=0.1), _new(tmp_path, rate=0.01)
     (first.folder / "journal.jsonl").write_bytes(_row(10, 0.5) + _row(60, 0.6))
     table = comparing.table([first, second])
-    assert table.columns == ("run", "title", "state", "steps", "minutes", "rate", "accuracy")
+    assert table.columns == ("run", "title", "state", "steps done", "minutes", "rate", "accuracy")
     assert table.rows[0][3:] == (60, 0.1, 0.1, 0.6)
     assert table.rows[1][3:] == (0, 0.0, 0.01, None)
     assert comparing.measures([second, first]) == [("scores", "accuracy"), ("losses", "loss")]
