@@ -12,8 +12,8 @@ from core.learning.runs import Run
 def table(runs: Sequence[Run]) -> Table:
     """What differs between runs, and how far and how good they are.
 
-    Columns: run, title, state, steps done, minutes; each setting that is not the same in all; each figure or, before there
-    are any, the scores of the best look.
+    Columns: run, title, state, steps done, minutes; each setting that is not the same in all; each figure or,
+    before there are any, the scores of the best look.
     """
     settings = differing(runs)
     figures = [_figures(run) for run in runs]
