@@ -28,6 +28,7 @@ from core.recognition.detection import Detector, DetectorOptions
 from models import arrays
 from models.runtime import Runtime
 from models.training.canvases import Canvases
+from models.training.fitting import Look, Watch
 from models.training.screening import TrainingOptions, train
 from models.weights import WeightStore, sha256
 
@@ -59,6 +60,11 @@ def labelled(seed: int, portraits: list[Path], scenes: list[Path], video: Path |
     return np.stack(pictures), np.concatenate(faces).astype(np.float32)
 
 
+class _Printing(Watch):
+    def looked(self, look: Look) -> None:
+        print(f"step {look.step}: loss {look.losses['loss']:.3f}", flush=True)
+
+
 def main(
     portraits: Annotated[Path, typer.Option(help="Folder of a folder per person.")],
     scenes: Annotated[Path, typer.Option(help="Folder of pictures of anything.")],
@@ -66,6 +72,7 @@ def main(
     video: Annotated[Path | None, typer.Option(help="A room in which people come and go.")] = None,
     pictures: Annotated[int, typer.Option(min=_PART)] = 10_000,
     epochs: Annotated[int, typer.Option(min=1)] = 10,
+    keep: Annotated[Path, typer.Option(help="Folder for TensorBoard's log and for going on.")] = Path("runs/screening"),
     list_held: Annotated[Path | None, typer.Option(help="Write the paths of held out pictures here.")] = None,
 ) -> None:
     """Make canvases, label them, train, and write the weights."""
@@ -85,8 +92,9 @@ def main(
     network = train(
         np.concatenate(xs),
         np.concatenate(ys),
+        keep,
         TrainingOptions(epochs=epochs),
-        lambda epoch, loss: print(f"epoch {epoch} of {epochs}: loss {loss:.3f}", flush=True),
+        _Printing(),
     )
     arrays.save(network, output)
     print(f"{output}: {output.stat().st_size} bytes, sha256 {sha256(output)}")

@@ -77,3 +77,7 @@ class ProfileError(PorticoError):
 
 class TaskError(PorticoError):
     """A vision task cannot be done as asked."""
+
+
+class LearningError(PorticoError):
+    """Something cannot be learnt as asked."""

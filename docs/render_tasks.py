@@ -19,11 +19,12 @@ from PIL import ImageDraw, ImageFont
 from skimage import data as pictures
 
 from core import demo, images
+from core.base import findings
 from core.errors import PorticoError
 from core.faces import Image
 from core.people.enrolment import Enroller, sample
 from core.site import Site
-from core.tasks import registry, running, saving
+from core.tasks import registry, running
 from core.tasks.task import Given, Result, Task
 from core.tasks.work import Work, Workshop
 from models.weights import WeightsError
@@ -140,7 +141,7 @@ def picture_of(result: Result) -> Image | None:
     if result.layers:
         return next(iter(result.layers.values()))[..., :3]
     if result.plots:
-        return saving.plot_picture(result.plots[0])
+        return findings.plot_picture(result.plots[0])
     return None
 
 

@@ -7,7 +7,7 @@ import math
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -23,6 +23,9 @@ from app.cli.common import (
     progress,
     tell_passed_over,
 )
+from app.cli.parameters import Parser, add_parameters
+from app.cli.parameters import given as given_parameters
+from app.cli.tables import print_table
 from app.cli.weights import STATES
 from core.base.wording import amount
 
@@ -56,8 +59,7 @@ def task(
         raise CliError("name the task first: portico task NAME INPUT -o OUTPUT; see: portico task --list")
     chosen = registry.task(words[0])
     options = _parser(chosen).parse_args(words[1:])
-    values = {field: getattr(options, field) for field in chosen.parameters.model_fields}
-    checked = running.parameters(chosen, {k: v for k, v in values.items() if v is not None})
+    checked = running.parameters(chosen, given_parameters(options, chosen.parameters))
     _run(context, folder, _Job(chosen, options, checked, as_json))
 
 
@@ -116,18 +118,10 @@ def _print_tasks(folder: Path, as_json: bool) -> None:
 # one task
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise CliError(f"{message}; see: portico {self.prog.partition(' ')[2]} --help")
-
-    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002  # argparse names it
-        raise typer.Exit(status)
-
-
 def _parser(chosen: Task) -> argparse.ArgumentParser:
     """The options of a task."""
     words = f"{chosen.title}. {chosen.summary}"
-    parser = _Parser(prog=f"portico task {chosen.key}", description=words, allow_abbrev=False)
+    parser = Parser(prog=f"portico task {chosen.key}", description=words, allow_abbrev=False)
     takes = "picture, or folder of pictures" if chosen.takes == "picture" else "folder of pictures"
     parser.add_argument("input", type=Path, help=takes)
     parser.add_argument("-o", "--output", help="where the result goes: a file, or a folder where many come out")
@@ -146,32 +140,8 @@ def _parser(chosen: Task) -> argparse.ArgumentParser:
     if chosen.truth is not None:
         ends = ", ".join(chosen.truth.suffixes) or "a folder"
         parser.add_argument("--truth", type=Path, help=f"what is right, to measure by: {chosen.truth.title} ({ends})")
-    for name, field in chosen.parameters.model_fields.items():
-        parser.add_argument(f"--{name.replace('_', '-')}", dest=name, help=_told(field), **_kind(field.annotation))
+    add_parameters(parser, chosen.parameters)
     return parser
-
-
-def _told(field: Any) -> str:
-    limits = {type(m).__name__: m for m in field.metadata}
-    low = next((getattr(limits[k], k.lower()) for k in ("Ge", "Gt") if k in limits), None)
-    high = next((getattr(limits[k], k.lower()) for k in ("Le", "Lt") if k in limits), None)
-    about = f": {field.description}" if field.description else ""
-    limits_told = [
-        f"{low} to {high}" if low is not None and high is not None else "",
-        f"at least {low}" if low is not None and high is None else "",
-        f"at most {high}" if low is None and high is not None else "",
-        f"default {field.default}" if field.default not in ("", None) else "",
-    ]
-    told = ", ".join(part for part in limits_told if part)
-    return f"{field.title}{about}{f' ({told})' if told else ''}".replace("%", "%%")
-
-
-def _kind(annotation: Any) -> dict[str, Any]:
-    if annotation is bool:
-        return {"action": argparse.BooleanOptionalAction, "default": None}
-    if get_origin(annotation) is Literal:
-        return {"choices": [str(choice) for choice in get_args(annotation)], "default": None}
-    return {"metavar": getattr(annotation, "__name__", "text").upper(), "default": None}
 
 
 @dataclass(frozen=True)
@@ -333,7 +303,7 @@ def _show(name: str, result: Result, saved: list[Path], measured: dict[str, floa
     for note in result.notes:
         print(f"  {note}")
     if result.table is not None:
-        _print_table(result)
+        print_table(result.table)
     if measured:
         print(f"  {_values(measured)}")
     for path in saved:
@@ -345,27 +315,6 @@ def _show_failure(name: str, reason: str, as_json: bool) -> None:
         print_json({"input": name, "error": reason})
     else:
         print(f"{name}: {reason}")
-
-
-def _print_table(result: Result) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    if result.table is None:
-        return
-    shown = Table(box=None, pad_edge=False)
-    for column in result.table.columns:
-        shown.add_column(column, overflow="fold")
-    for row in result.table.rows:
-        shown.add_row(*(Text(_cell(value)) for value in row))
-    Console(highlight=False).print(shown)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, float):
-        return f"{value:.3f}"
-    return "" if value is None else str(value)
 
 
 def _finite(values: dict[str, float]) -> dict[str, float | None]:

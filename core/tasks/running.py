@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pydantic import ValidationError
 
 from core import images
-from core.base.faults import fault
 from core.base.messages import Message
+from core.base.parameters import checked
 from core.base.progress import Report
 from core.errors import PorticoError, TaskError
 from core.tasks import transparency
@@ -34,13 +33,7 @@ def parameters(task: Task, values: Mapping[str, Any]) -> Parameters:
         TaskError: a value is not allowed; the message names the parameter.
 
     """
-    try:
-        return task.parameters.model_validate(dict(values))
-    except ValidationError as error:
-        found = fault(error)
-        name, why = found.where, found.message
-        title = task.parameters.model_fields[name].title if name in task.parameters.model_fields else None
-        raise TaskError("{title}: {why}", title=title or name, why=why.shortened(why[:1].lower() + why[1:])) from None
+    return checked(task.parameters, values, TaskError)
 
 
 def run(task: Task, given: Given, values: Parameters, work: Work) -> Result:

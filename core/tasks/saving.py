@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import errno
 import io
 import itertools
@@ -17,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image as Pillow
 
-from core.base.csv_text import plain
+from core.base.findings import plot_csv, plot_picture, table_csv
 from core.errors import TaskError
 from core.faces import Image
 from core.tasks import transparency
@@ -184,39 +183,6 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise TaskError("{path} cannot be written: {why}", path=folder, why=error.strerror or error) from None
-
-
-def table_csv(table: Table) -> str:
-    """A table as CSV text."""
-    text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow(table.columns)
-    rows.writerows([plain(cell) if isinstance(cell, str) else cell for cell in row] for row in table.rows)
-    return text.getvalue()
-
-
-def plot_csv(plot: Plot) -> str:
-    """The points of a plot as CSV text: line, x, y."""
-    rows = tuple((line.name, float(x), float(y)) for line in plot.lines for x, y in zip(line.x, line.y, strict=True))
-    return table_csv(Table(("line", plot.x, plot.y), rows))
-
-
-def plot_picture(plot: Plot, width: int = 960, height: int = 640) -> Image:
-    """A plot as a picture."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(width / 100, height / 100), dpi=100, layout="constrained")
-    canvas = FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
-    for line in plot.lines:
-        axes.plot(line.x, line.y, label=line.name, marker="o" if len(line.x) < 24 else None, markersize=4)
-    axes.set(title=plot.title, xlabel=plot.x, ylabel=plot.y)
-    axes.grid(visible=True, alpha=0.3)
-    if len(plot.lines) > 1:
-        axes.legend()
-    canvas.draw()  # type: ignore[no-untyped-call]
-    return np.asarray(canvas.buffer_rgba(), dtype=np.uint8)[..., :3].copy()  # type: ignore[no-untyped-call]
 
 
 def save(result: Result, path: Path, sources: Iterable[Path] = ()) -> list[Path]:

@@ -22,17 +22,33 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict
 
+from core.base.findings import Cell, Line, Plot, Table
 from core.base.messages import Message
+from core.base.parameters import Parameters
 from core.faces import Image
 
 if TYPE_CHECKING:
     from core.tasks.work import Work
 
+__all__ = [
+    "Cell",
+    "Given",
+    "Group",
+    "Line",
+    "Mask",
+    "Pace",
+    "Parameters",
+    "Plot",
+    "Result",
+    "Second",
+    "Table",
+    "Task",
+    "Truth",
+]
+
 Mask = npt.NDArray[np.uint8]
 """uint8 (height, width)."""
-Cell = str | float | int | None
 Pace = Literal["instant", "quick", "slow"]
 """Time for one ordinary picture: below a tenth of a second, below a second, longer. What is not slow runs again as soon
 as a parameter changes, and on a camera's pictures."""
@@ -54,16 +70,6 @@ class Group(StrEnum):
     FEATURES = "Features and matching"
     TEACHING = "Teaching"
     CODING = "Coding"
-
-
-class Parameters(BaseModel):
-    """What can be set. Each field has a title, a default, and a range where it is a number; units in its description.
-
-    Allowed types: bool, int, float, str, ``Literal`` of words. A field with
-    ``json_schema_extra={"editor": "matrix"}`` is a matrix written as "0 -1 0; -1 5 -1; 0 -1 0", shown as a grid.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,33 +108,6 @@ class Given:
         if self.pixels is None:
             raise ValueError(Message("this task is run on a folder, not on a picture"))
         return self.pixels
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows below headings. Numbers stay numbers: whoever shows them rounds."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Line:
-    """One line of a plot: x and y of the same length."""
-
-    name: str
-    x: npt.NDArray[np.float64]
-    y: npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Plot:
-    """Lines over one pair of axes."""
-
-    title: str
-    x: str
-    y: str
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from typing import Any
 import data
 from models import arrays
 from models.training import denoising, low_light, super_resolution
-from models.training.fitting import Plan
+from models.training.fitting import Look, Plan, Watch
 from models.weights import sha256
 
 _PLANS: dict[str, tuple[Callable[..., Any], Plan]] = {
@@ -18,6 +18,15 @@ _PLANS: dict[str, tuple[Callable[..., Any], Plan]] = {
     "denoiser": (denoising.train, Plan(steps=6_000, rate=7e-4)),
     "low-light": (low_light.train, Plan(steps=3_000, rate=2e-3, every=250)),
 }
+
+
+class _Printing(Watch):
+    def __init__(self, steps: int):
+        self._steps = steps
+
+    def looked(self, look: Look) -> None:
+        score = next(iter(look.scores.values()))
+        print(f"{look.step:6d} of {self._steps}  loss {look.losses['loss']:.5f}  score {score:.4f}", flush=True)
 
 
 def main() -> None:
@@ -30,10 +39,7 @@ def main() -> None:
     chosen = parser.parse_args()
     train, plan = _PLANS[chosen.network]
 
-    def report(step: int, loss: float, score: float) -> None:
-        print(f"{step:6d} of {plan.steps}  loss {loss:.5f}  score {score:.4f}", flush=True)
-
-    network = train(chosen.photos, plan, chosen.keep / chosen.network, report)
+    network = train(chosen.photos, plan, chosen.keep / chosen.network, _Printing(plan.steps))
     output = chosen.output or data.path(f"{chosen.network}.npz")
     arrays.save(network, output)
     print(f"{output} is written. data/weights.toml pins it as")

@@ -1,211 +1,313 @@
-"""The loop that trains the small restoration networks: schedule, early stopping, a log, and going on later."""
+"""The loop that trains every network: looks, early stopping, a running mean, a log, and going on to the same bits."""
 
 from __future__ import annotations
 
+import copy
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-Network = TypeVar("Network", bound=nn.Module)
-Batch = tuple[Tensor, ...]
-Report = Callable[[int, float, float], None]
-"""Told (steps done, mean loss since the last time, score on the held-out photos)."""
+from models.training import keeping
+from models.training.journal import Journal
+from models.training.keeping import TrainingError
+from models.training.lesson import Batch, Lesson, Network, Optimisers, Turn
+from models.training.plan import Plan
+from models.training.schedules import Schedule, schedule
+from models.training.watching import Look, Watch
+
+__all__ = ["Batch", "Fitted", "Lesson", "Look", "Plan", "TrainingError", "Watch", "fit"]
 
 
-@dataclass(frozen=True)
-class Plan:
-    """How to train.
-
-    Attributes:
-        steps: at most.
-        rate: highest learning rate; it rises over the first 3 % and then falls along a cosine (Loshchilov 2017) to 1 %.
-        every: steps between two looks at the held-out photos.
-        patience: training ends where that many looks in a row were no better than the best.
-        decay: of the running mean of the weights, which is what is kept (Polyak 1992).
-        seed: of initial weights and of everything random; the same seed gives the same network on the same machine.
-
-    """
-
-    steps: int = 12_000
-    rate: float = 1e-3
-    every: int = 500
-    patience: int = 8
-    decay: float = 0.999
-    seed: int = 0
-
-    def rate_at(self, step: int) -> float:
-        """Learning rate of a step."""
-        warm = max(1, round(0.03 * self.steps))
-        if step < warm:
-            return self.rate * (step + 1) / warm
-        done = (step - warm) / max(1, self.steps - warm)
-        return self.rate * (0.01 + 0.99 * (1 + math.cos(math.pi * min(1.0, done))) / 2)
-
-
-def fit(
-    make: Callable[[], Network],
-    batch: Callable[[np.random.Generator], Batch],
-    loss: Callable[[Network, Batch], Tensor],
-    score: Callable[[Network], float],
-    plan: Plan,
-    folder: Path,
-    report: Report | None = None,
-) -> Network:
-    """Train a network, or go on where an interrupted training of the same folder stopped.
-
-    Args:
-        make: the untrained network.
-        batch: what one step learns from.
-        loss: of one batch, to be made small.
-        score: of the network on held-out photos; higher is better.
-        plan: how.
-        folder: keeps ``last.pt``, from which training goes on, and TensorBoard's log.
-        report: told now and then.
-
-    Returns:
-        The network as it was when it scored best.
-
-    Raises:
-        ValueError: the folder holds a training with another plan.
-
-    """
-    from torch.utils.tensorboard import SummaryWriter
-
-    torch.manual_seed(plan.seed)
-    folder.mkdir(parents=True, exist_ok=True)
-    last = folder / "last.pt"
-    training = _Training.begin(make, plan, last)
-    losses: list[float] = []
-    with SummaryWriter(str(folder)) as log:
-        for step in range(training.state["step"], plan.steps):
-            if training.state["bad"] >= plan.patience:
-                break
-            rate = plan.rate_at(step)
-            losses.append(training.learn(batch, loss, rate, min(plan.decay, (step + 1) / (step + 10))))
-            if (step + 1) % plan.every and step + 1 < plan.steps:
-                continue
-            reached = training.judge(score)
-            for name, number in (("loss", np.mean(losses)), ("score", reached), ("rate", rate)):
-                log.add_scalar(name, number, step + 1)
-            training.keep(last, step + 1, plan)
-            if report is not None:
-                report(step + 1, float(np.mean(losses)), reached)
-            losses = []
-    if training.state["kept"] is not None:
-        training.mean.load_state_dict(training.state["kept"])
-    return training.mean.eval()
-
-
-@dataclass
-class _Training(Generic[Network]):
-    """A training that is under way.
+@dataclass(frozen=True, eq=False)
+class Fitted(Generic[Network]):
+    """What came of a training.
 
     Attributes:
-        network: being trained.
-        mean: running mean of its weights.
-        optimiser: of the network.
-        random: for everything that is drawn.
-        state: ``step``, ``best`` score, how many looks in a row were no better as ``bad``, and the weights ``kept``.
+        network: as it scored best, or as it was last, in evaluation mode and on the CPU.
+        finished: whether it came to its end; else it was stopped, and goes on when it is called again.
+        step: steps done.
+        seconds: that they took.
+        best: the best of the first score; None where nothing was held out, or nothing looked at yet.
 
     """
 
     network: Network
+    finished: bool
+    step: int
+    seconds: float
+    best: float | None
+
+
+def fit(
+    lesson: Lesson[Network],
+    plan: Plan,
+    folder: Path,
+    watch: Watch | None = None,
+    device: str = "cpu",
+    threads: int = 0,
+) -> Fitted[Network]:
+    """Train a network, or go on where a training of the same folder was stopped or killed.
+
+    Going on gives the same bits in the end as if it had never ended, on the same machine and with as many threads.
+
+    Args:
+        lesson: what is learnt.
+        plan: how.
+        folder: keeps ``last.pt``, from which training goes on, ``journal.jsonl``, samples and TensorBoard's log.
+        watch: told how it goes; may stop it.
+        device: "cpu", or another that torch knows.
+        threads: on the CPU; 0 = as many as torch takes.
+
+    Raises:
+        TrainingError: the folder holds a training with another plan or cannot be read; or the loss is no number.
+        OSError: the folder cannot be written.
+
+    """
+    watch = watch or Watch()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with in_threads(threads):
+        training = _Training.begin(lesson, plan, keeping.read(folder), torch.device(device))
+        stopped, began = False, time.monotonic() - training.progress.seconds
+        with Journal(folder, training.progress.places, training.progress.step) as journal:
+            while not (training.over or stopped):
+                training.learn()
+                training.progress.seconds = time.monotonic() - began
+                look = training.look() if training.due else None
+                if look is not None:
+                    journal.write(look)
+                    training.keep(folder, journal)
+                    watch.looked(look)
+                stopped = watch.stepped(training.progress.step, training.progress.seconds) and not training.over
+                if stopped and look is None:
+                    training.keep(folder, journal)
+        return training.fitted(finished=not stopped)
+
+
+@dataclass(eq=False)
+class _Progress:
+    """How far a training is, as it is kept.
+
+    Attributes:
+        step: steps done.
+        seconds: that they took.
+        best: the best of the first score.
+        bad: looks in a row that were no better.
+        kept: the weights of then.
+        sums: of the losses since the last look, by name.
+        count: of steps since then.
+        places: how far the journal reaches.
+
+    """
+
+    step: int = 0
+    seconds: float = 0.0
+    best: float = -math.inf
+    bad: int = 0
+    kept: dict[str, Tensor] | None = None
+    sums: dict[str, float] = field(default_factory=dict)
+    count: int = 0
+    places: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
+class _Training(Generic[Network]):
+    """A training that is under way.
+
+    Attributes:
+        lesson: what is learnt.
+        plan: how.
+        device: where the network is.
+        network: being trained.
+        mean: running mean of its weights; the network itself where there is none.
+        optimisers: of the network, by name.
+        rates: of the groups of each optimiser, as shares of the plan's.
+        schedule: of the learning rate.
+        random: for everything that is drawn.
+        progress: how far it is.
+
+    """
+
+    lesson: Lesson[Network]
+    plan: Plan
+    device: torch.device
+    network: Network
     mean: Network
-    optimiser: torch.optim.Adam
+    optimisers: Optimisers
+    rates: Mapping[str, list[float]]
+    schedule: Schedule
     random: np.random.Generator
-    state: dict[str, Any]
+    progress: _Progress
 
     @classmethod
-    def begin(cls, make: Callable[[], Network], plan: Plan, last: Path) -> _Training[Network]:
-        """A new one, or where an interrupted one stopped.
+    def begin(
+        cls, lesson: Lesson[Network], plan: Plan, kept: dict[str, Any] | None, device: torch.device
+    ) -> _Training[Network]:
+        """A new one, or where one that was kept is.
 
         Raises:
-            ValueError: the file is of a training with another plan.
+            TrainingError: what was kept is of a training with another plan.
 
         """
+        if kept is not None and not plan.fits(kept["plan"]):
+            raise TrainingError("this folder holds a training with other settings: begin a new one elsewhere")
+        torch.manual_seed(plan.seed)
+        network = lesson.make().to(device).train()
+        optimisers = lesson.optimisers(network, plan)
+        rates = {name: [group["lr"] / plan.rate for group in one.param_groups] for name, one in optimisers.items()}
+        mean = copy.deepcopy(network).eval() if plan.decay else network
         random = np.random.default_rng(plan.seed)
-        network, mean = make().train(), make().eval()
-        mean.load_state_dict(network.state_dict())
-        optimiser = torch.optim.Adam(network.parameters(), lr=plan.rate)
-        state: dict[str, Any] = {"step": 0, "best": -math.inf, "bad": 0, "kept": None}
-        if last.exists():
-            state = torch.load(last, weights_only=True)
-            if state["plan"] != str(plan):
-                raise ValueError(
-                    f"{last} belongs to a training with another plan: remove it, or keep this one elsewhere"
-                )
-            network.load_state_dict(state["network"])
-            mean.load_state_dict(state["mean"])
-            optimiser.load_state_dict(state["optimiser"])
-            random.bit_generator.state = _numbers(state["random"])
-        return cls(network, mean, optimiser, random, state)
+        made = cls(lesson, plan, device, network, mean, optimisers, rates, schedule(plan), random, _Progress())
+        if kept is not None:
+            made._restore(kept)
+        return made
 
-    def learn(
-        self,
-        batch: Callable[[np.random.Generator], Batch],
-        loss: Callable[[Network, Batch], Tensor],
-        rate: float,
-        decay: float,
-    ) -> float:
-        """One step; its loss."""
-        for group in self.optimiser.param_groups:
-            group["lr"] = rate
-        value = loss(self.network, batch(self.random))
-        self.optimiser.zero_grad()
-        value.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self.optimiser.step()
-        _follow(self.mean, self.network, decay)
-        return value.item()
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing more to do."""
+        patience = self.plan.patience
+        return self.progress.step >= self.plan.steps or (patience > 0 and self.progress.bad >= patience)
 
-    def judge(self, score: Callable[[Network], float]) -> float:
-        """Score the mean, and keep it where it is the best so far."""
-        with torch.inference_mode():
-            reached = score(self.mean)
-        if reached > self.state["best"]:
-            self.state |= {"best": reached, "bad": 0, "kept": _copy(self.mean)}
-        else:
-            self.state["bad"] += 1
-        return reached
+    @property
+    def due(self) -> bool:
+        """Whether it is time for a look."""
+        return self.progress.step % self.plan.every == 0 or self.progress.step >= self.plan.steps
 
-    def keep(self, last: Path, step: int, plan: Plan) -> None:
-        """Write all that it takes to go on from here."""
-        self.state |= {
-            "step": step,
-            "plan": str(plan),
+    def learn(self) -> None:
+        """One step.
+
+        Raises:
+            TrainingError: the loss is no number.
+
+        """
+        step = self.progress.step
+        rate, momentum = self.schedule.rate(step), self.schedule.momentum(step)
+        for name, optimiser in self.optimisers.items():
+            for group, share in zip(optimiser.param_groups, self.rates[name], strict=True):
+                group["lr"] = rate * share
+                if momentum is not None:
+                    group.update(_momentum(group, momentum))
+        batch = tuple(part.to(self.device) for part in self.lesson.batch(self.random))
+        losses = self.lesson.learn(self.network, batch, Turn(step, self.plan, self.optimisers, self.random))
+        if not all(map(math.isfinite, losses.values())):
+            raise TrainingError(
+                "the loss is no number any more after step {step}: try a smaller learning rate", step=step + 1
+            )
+        if self.mean is not self.network:
+            _follow(self.mean, self.network, min(self.plan.decay, (step + 1) / (step + 10)))
+        sums = self.progress.sums
+        for name, value in losses.items():
+            sums[name] = sums.get(name, 0.0) + value
+        self.progress.count += 1
+        self.progress.step = step + 1
+
+    def look(self) -> Look:
+        """Score what would be kept, and keep it where it is the best so far."""
+        progress = self.progress
+        self.mean.eval()
+        with torch.no_grad():
+            scores = {name: float(value) for name, value in self.lesson.score(self.mean).items()}
+            samples = dict(self.lesson.samples(self.mean))
+        first = next(iter(scores.values()), None)
+        better = first is not None and first > progress.best
+        if first is not None and better:
+            progress.best, progress.bad = first, 0
+            progress.kept = _copy(self.mean) if self.plan.keep == "best" else None
+        elif first is not None:
+            progress.bad += 1
+        rate = self.schedule.rate(progress.step - 1)
+        self.schedule.looked(first)
+        losses = {name: value / progress.count for name, value in progress.sums.items()}
+        progress.sums, progress.count = {}, 0
+        gradients = _gradients(self.network)
+        self.network.train()
+        if self.mean is not self.network:
+            self.mean.eval()
+        return Look(progress.step, progress.seconds, losses, scores, rate, gradients, better, samples)
+
+    def keep(self, folder: Path, journal: Journal) -> None:
+        """Write all that it takes to go on from here.
+
+        Raises:
+            OSError: it cannot be written.
+
+        """
+        self.progress.places = journal.places()
+        state = {
+            "plan": self.plan.stored(),
+            "progress": vars(self.progress),
             "network": self.network.state_dict(),
-            "mean": self.mean.state_dict(),
-            "optimiser": self.optimiser.state_dict(),
-            "random": _words(self.random.bit_generator.state),
+            "mean": self.mean.state_dict() if self.mean is not self.network else None,
+            "optimisers": {name: one.state_dict() for name, one in self.optimisers.items()},
+            "schedule": self.schedule.state(),
+            "random": self.random.bit_generator.state,
+            "chance": keeping.chance(self.device),
+            "lesson": self.lesson.state(),
         }
-        part = last.with_suffix(".part")
-        torch.save(self.state, part)
-        part.replace(last)
+        keeping.write(folder, state)
+
+    def _restore(self, kept: dict[str, Any]) -> None:
+        self.network.load_state_dict(kept["network"])
+        if kept["mean"] is not None:
+            self.mean.load_state_dict(kept["mean"])
+        for name, optimiser in self.optimisers.items():
+            optimiser.load_state_dict(kept["optimisers"][name])
+        self.schedule.restore(kept["schedule"])
+        self.random.bit_generator.state = kept["random"]
+        self.lesson.restore(kept["lesson"])
+        self.progress = _Progress(**kept["progress"])
+        keeping.set_chance(kept["chance"], self.device)
+
+    def fitted(self, *, finished: bool) -> Fitted[Network]:
+        """What came of it."""
+        progress = self.progress
+        if progress.kept is not None:
+            self.mean.load_state_dict(progress.kept)
+        best = progress.best if math.isfinite(progress.best) else None
+        return Fitted(self.mean.to("cpu").eval(), finished, progress.step, progress.seconds, best)
+
+
+@contextmanager
+def in_threads(number: int) -> Iterator[None]:
+    """So many threads within the block."""
+    before = torch.get_num_threads()
+    if number:
+        torch.set_num_threads(number)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def _momentum(group: Mapping[str, Any], momentum: float) -> dict[str, Any]:
+    return {"betas": (momentum, *group["betas"][1:])} if "betas" in group else {"momentum": momentum}
 
 
 def _follow(mean: nn.Module, network: nn.Module, decay: float) -> None:
-    """Move the running mean of the weights a little towards the present ones."""
+    """Move the running mean of the weights a little towards the present ones; what is no weight is taken as it is."""
     with torch.no_grad():
         for kept, now in zip(mean.parameters(), network.parameters(), strict=True):
             kept.lerp_(now, 1 - decay)
+        for held, present in zip(mean.buffers(), network.buffers(), strict=True):
+            held.copy_(present)
 
 
 def _copy(network: nn.Module) -> dict[str, Tensor]:
     return {name: value.clone() for name, value in network.state_dict().items()}
 
 
-def _words(state: Any) -> Any:
-    """The state of a generator, whose numbers are too large for the file, as words."""
-    return {k: _words(v) for k, v in state.items()} if isinstance(state, dict) else str(state)
-
-
-def _numbers(state: Any) -> Any:
-    if isinstance(state, dict):
-        return {k: _numbers(v) for k, v in state.items()}
-    return int(state) if state.isdigit() else state
+def _gradients(network: nn.Module) -> dict[str, float]:
+    """Length of the gradient of each layer."""
+    squares: dict[str, float] = {}
+    for name, parameter in network.named_parameters():
+        if parameter.grad is not None:
+            layer = name.rpartition(".")[0] or name
+            squares[layer] = squares.get(layer, 0.0) + float(parameter.grad.pow(2).sum())
+    return {layer: math.sqrt(value) for layer, value in squares.items()}

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from models.low_light import LowLightNet, lift
 from models.training import photos
-from models.training.fitting import Batch, Plan, Report, fit
+from models.training.fitting import Batch, Lesson, Plan, Watch, fit
 from models.training.photos import Pixels
 
 _SIDE = 96
@@ -19,38 +19,59 @@ _AS_IT_IS = 0.15  # share of photos that are left as they are: what is well lit 
 _SMOOTH = 50.0  # weight of how much the curves of neighbours differ
 
 
-def train(folder: Path, plan: Plan, keep: Path, report: Report | None = None) -> LowLightNet:
+def train(folder: Path, plan: Plan, keep: Path, watch: Watch | None = None) -> LowLightNet:
     """Train from scratch, or go on.
 
     Args:
         folder: of photos.
         plan: how.
         keep: folder for the log and for going on.
-        report: told now and then.
+        watch: told how it goes; may stop it.
 
     """
-    shown, held_out = photos.read(folder)
-    random = np.random.default_rng(7)
-    checks = [_pair(photos.resized(photo, 192, 192), random) for photo in held_out for _ in range(3)]
+    return fit(LowLight(folder), plan, keep, watch).network
 
-    def batch(random: np.random.Generator) -> Batch:
+
+class LowLight(Lesson[LowLightNet]):
+    """Photos, darkened at random, are their own right answers.
+
+    Args:
+        folder: of photos.
+
+    """
+
+    def __init__(self, folder: Path):
+        self._shown, held_out = photos.read(folder)
+        random = np.random.default_rng(7)
+        self._checks = [_pair(photos.resized(photo, 192, 192), random) for photo in held_out for _ in range(3)]
+
+    def make(self) -> LowLightNet:
+        return LowLightNet()
+
+    def batch(self, random: np.random.Generator) -> Batch:
         squares = []
-        for number in random.integers(0, len(shown), _BATCH):
-            side = int(random.integers(_SIDE, 300))
-            y, x = photos.corner(shown[number], side, random)
-            square = photos.resized(shown[number][y : y + side, x : x + side], _SIDE, _SIDE)
+        for number in random.integers(0, len(self._shown), _BATCH):
+            photo, side = self._shown[number], int(random.integers(_SIDE, 300))
+            y, x = photos.corner(photo, side, random)
+            square = photos.resized(photo[y : y + side, x : x + side], _SIDE, _SIDE)
             squares.append(_pair(photos.turned(square, int(random.integers(8))), random))
         return _tensor([dark for dark, _ in squares]), _tensor([right for _, right in squares])
 
-    def score(network: LowLightNet) -> float:
+    def loss(self, network: LowLightNet, batch: Batch) -> dict[str, Tensor]:
+        """How far the lifted photo is from what it was, and how much the curves of neighbours differ."""
+        dark, right = batch
+        bend = network(dark)
+        far = (lift(dark / 255, bend) - right / 255).abs().mean()
+        return {"far": far, "rough": _SMOOTH * _roughness(bend)}
+
+    def score(self, network: LowLightNet) -> dict[str, float]:
+        """Mean PSNR over held-out photos."""
         values = []
-        for dark, right in checks:
+        for dark, right in self._checks:
             pixels = _tensor([dark])
             found = 255 * lift(pixels / 255, network(pixels))[0].permute(1, 2, 0).numpy()
             values.append(photos.psnr((found - right).astype(np.float64)))
-        return float(np.mean(values))
-
-    return fit(LowLightNet, batch, _loss, score, plan, keep, report)
+        return {"PSNR": float(np.mean(values))}
 
 
 def darkened(photo: Pixels, random: np.random.Generator) -> Pixels:
@@ -67,13 +88,6 @@ def _pair(photo: Pixels, random: np.random.Generator) -> tuple[Pixels, Pixels]:
 
 def _tensor(squares: list[Pixels]) -> Tensor:
     return torch.from_numpy(np.ascontiguousarray(np.stack(squares))).permute(0, 3, 1, 2).float()
-
-
-def _loss(network: LowLightNet, batch: Batch) -> Tensor:
-    """How far the lifted photo is from what it was, and how much the curves of neighbours differ."""
-    dark, right = batch
-    bend = network(dark)
-    return (lift(dark / 255, bend) - right / 255).abs().mean() + _SMOOTH * _roughness(bend)
 
 
 def _roughness(bend: Tensor) -> Tensor:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from models.screening import CELL, LARGEST, SMALLEST, ScreeningNet
+from models.training.fitting import Batch, Lesson, Plan, Watch, fit
 
 Pixels = npt.NDArray[np.uint8]
 Array = npt.NDArray[np.float32]
@@ -37,49 +40,83 @@ class TrainingOptions:
     rate: float = 4e-3
     seed: int = 0
 
+    def plan(self, pictures: int) -> Plan:
+        """The plan over so many pictures, with a look after each pass; nothing is held out."""
+        passed = pictures // self.batch
+        return Plan(
+            steps=self.epochs * passed,
+            rate=self.rate,
+            optimiser="adamw",
+            weight_decay=1e-4,
+            schedule="one-cycle",
+            every=passed,
+            patience=0,
+            decay=0,
+            clip=0,
+            keep="last",
+            seed=self.seed,
+        )
+
 
 def train(
-    pictures: Pixels,
-    faces: Array,
-    options: TrainingOptions | None = None,
-    report: Callable[[int, float], None] | None = None,
+    pictures: Pixels, faces: Array, keep: Path, options: TrainingOptions | None = None, watch: Watch | None = None
 ) -> ScreeningNet:
-    """Train a network from scratch.
+    """Train a network from scratch, or go on.
 
     Args:
         pictures: (N, side, side, 3) uint8, RGB.
         faces: (M, 6) number of the picture, box (x1, y1, x2, y2) and probability of each face that the cascade found.
+        keep: folder for the log and for going on.
         options: how.
-        report: told (epochs done, mean loss of the last one).
+        watch: told after each pass; may stop it.
 
     """
     options = options or TrainingOptions()
-    torch.manual_seed(options.seed)
-    generator = np.random.default_rng(options.seed)
-    network = ScreeningNet().train()
-    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=1e-4)
-    steps = options.epochs * (len(pictures) // options.batch)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, options.rate, total_steps=steps)
-    of_picture = [faces[faces[:, 0] == n, 1:] for n in range(len(pictures))]
-    for epoch in range(options.epochs):
-        losses = []
-        order = generator.permutation(len(pictures))
-        for begin in range(0, len(order) - options.batch + 1, options.batch):
-            crops, targets = [], []
-            for number in order[begin : begin + options.batch]:
-                crop, inside = _crop(pictures[number], of_picture[number], options.crop, generator)
-                crops.append(crop)
-                targets.append(target(inside, options.crop, options.crop))
-            pixels = torch.from_numpy(np.stack(crops)).permute(0, 3, 1, 2).float()
-            loss = _loss(network(pixels), torch.from_numpy(np.stack(targets)))
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            optimiser.step()
-            schedule.step()
-            losses.append(loss.item())
-        if report is not None:
-            report(epoch + 1, float(np.mean(losses)))
-    return network.eval()
+    return fit(Screening(pictures, faces, options), options.plan(len(pictures)), keep, watch).network
+
+
+class Screening(Lesson[ScreeningNet]):
+    """Crops of pictures, and where the cascade found faces in them. Each picture is seen once in a pass.
+
+    Args:
+        pictures: (N, side, side, 3) uint8, RGB.
+        faces: (M, 6) number of the picture, box and probability.
+        options: how.
+
+    """
+
+    def __init__(self, pictures: Pixels, faces: Array, options: TrainingOptions):
+        self._pictures, self._options = pictures, options
+        self._of_picture = [faces[faces[:, 0] == n, 1:] for n in range(len(pictures))]
+        self._order = np.empty(0, np.int64)
+
+    def make(self) -> ScreeningNet:
+        return ScreeningNet()
+
+    def batch(self, random: np.random.Generator) -> Batch:
+        size, side = self._options.batch, self._options.crop
+        if len(self._order) < size:
+            self._order = random.permutation(len(self._pictures))
+        chosen, self._order = self._order[:size], self._order[size:]
+        crops, targets = [], []
+        for number in chosen:
+            crop, inside = _crop(self._pictures[number], self._of_picture[number], side, random)
+            crops.append(crop)
+            targets.append(target(inside, side, side))
+        return torch.from_numpy(np.stack(crops)).permute(0, 3, 1, 2).float(), torch.from_numpy(np.stack(targets))
+
+    def loss(self, network: ScreeningNet, batch: Batch) -> Tensor:
+        pixels, wanted = batch
+        return _loss(network(pixels), wanted)
+
+    def score(self, network: ScreeningNet) -> dict[str, float]:  # noqa: ARG002  # nothing is held out
+        return {}
+
+    def state(self) -> dict[str, Any]:
+        return {"order": self._order}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        self._order = state["order"]
 
 
 def _crop(picture: Pixels, faces: Array, side: int, generator: np.random.Generator) -> tuple[Pixels, Array]:

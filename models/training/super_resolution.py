@@ -10,7 +10,7 @@ from torch import Tensor
 
 from models.super_resolution import SCALES, SuperResolutionNet
 from models.training import photos
-from models.training.fitting import Batch, Plan, Report, fit
+from models.training.fitting import Batch, Lesson, Plan, Watch, fit
 from models.training.photos import Pixels
 
 _SIDE = 28  # of a crop of the small picture, in pixels
@@ -18,25 +18,41 @@ _BATCH = 16
 _SHRUNK = (1.0, 0.8, 0.6)  # sizes of the photos that are learned from
 
 
-def train(folder: Path, plan: Plan, keep: Path, report: Report | None = None) -> SuperResolutionNet:
+def train(folder: Path, plan: Plan, keep: Path, watch: Watch | None = None) -> SuperResolutionNet:
     """Train from scratch, or go on.
 
     Args:
         folder: of photos.
         plan: how.
         keep: folder for the log and for going on.
-        report: told now and then.
+        watch: told how it goes; may stop it.
 
     """
-    shown, held_out = photos.read(folder)
-    sets = {scale: [_pair(_smaller(p, s), scale) for p in shown for s in _SHRUNK] for scale in SCALES}
-    checks = {scale: [_pair(photo, scale) for photo in held_out] for scale in SCALES}
+    return fit(SuperResolution(folder), plan, keep, watch).network
 
-    def batch(random: np.random.Generator) -> Batch:
+
+class SuperResolution(Lesson[SuperResolutionNet]):
+    """What bicubic enlargement does not bring back of photos that were made small.
+
+    Args:
+        folder: of photos.
+
+    """
+
+    def __init__(self, folder: Path):
+        shown, held_out = photos.read(folder)
+        self._sets = {scale: [_pair(_smaller(p, s), scale) for p in shown for s in _SHRUNK] for scale in SCALES}
+        self._checks = {scale: [_pair(photo, scale) for photo in held_out] for scale in SCALES}
+
+    def make(self) -> SuperResolutionNet:
+        return SuperResolutionNet()
+
+    def batch(self, random: np.random.Generator) -> Batch:
         scale = int(random.choice(SCALES))
+        pairs = self._sets[scale]
         small, missing = [], []
-        for number in random.integers(0, len(sets[scale]), _BATCH):
-            low, lost = sets[scale][number]
+        for number in random.integers(0, len(pairs), _BATCH):
+            low, lost = pairs[number]
             y, x = photos.corner(low, _SIDE, random)
             way = int(random.integers(8))
             small.append(photos.turned(low[y : y + _SIDE, x : x + _SIDE], way))
@@ -44,7 +60,22 @@ def train(folder: Path, plan: Plan, keep: Path, report: Report | None = None) ->
             missing.append(photos.turned(lost[y : y + side, x : x + side, None], way))
         return _tensor(small), _tensor(missing), torch.tensor(scale)
 
-    return fit(SuperResolutionNet, batch, _loss, lambda network: _score(network, checks), plan, keep, report)
+    def loss(self, network: SuperResolutionNet, batch: Batch) -> Tensor:
+        """Charbonnier's smooth absolute difference, which blurs less than the square."""
+        small, missing, scale = batch
+        network.scale = int(scale)
+        return torch.sqrt((network(small) / 255 - missing / 255) ** 2 + 1e-6).mean()
+
+    def score(self, network: SuperResolutionNet) -> dict[str, float]:
+        """Mean PSNR of the luminance over held-out photos and scales, a border of the scale's width aside."""
+        values = []
+        for scale, pairs in self._checks.items():
+            network.scale = scale
+            for low, lost in pairs:
+                found = network(_tensor([low]))[0, 0].numpy()
+                error = (lost - found)[scale:-scale, scale:-scale]
+                values.append(photos.psnr(error.astype(np.float64)))
+        return {"PSNR": float(np.mean(values))}
 
 
 def _smaller(photo: Pixels, share: float) -> Pixels:
@@ -64,22 +95,3 @@ def _pair(photo: Pixels, scale: int) -> tuple[Pixels, np.ndarray]:
 
 def _tensor(squares: list[Pixels]) -> Tensor:
     return torch.from_numpy(np.ascontiguousarray(np.stack(squares))).permute(0, 3, 1, 2).float()
-
-
-def _loss(network: SuperResolutionNet, batch: Batch) -> Tensor:
-    """Charbonnier's smooth absolute difference, which blurs less than the square."""
-    small, missing, scale = batch
-    network.scale = int(scale)
-    return torch.sqrt((network(small) / 255 - missing / 255) ** 2 + 1e-6).mean()
-
-
-def _score(network: SuperResolutionNet, checks: dict[int, list[tuple[Pixels, np.ndarray]]]) -> float:
-    """Mean PSNR of the luminance over held-out photos and scales, a border of the scale's width aside."""
-    values = []
-    for scale, pairs in checks.items():
-        network.scale = scale
-        for low, lost in pairs:
-            found = network(_tensor([low]))[0, 0].numpy()
-            error = (lost - found)[scale:-scale, scale:-scale]
-            values.append(photos.psnr(error.astype(np.float64)))
-    return float(np.mean(values))

@@ -109,6 +109,10 @@ def test_a_task_is_added(folder: Path) -> None:
     assert np.asarray(Pillow.open(folder / "out.png")).std() < 1
 
 
+def test_a_recipe_is_added(folder: Path) -> None:
+    assert "are told by their mean colour alone" in _follow(folder, "A recipe of Learn")
+
+
 def test_an_embedder_is_added(folder: Path) -> None:
     assert _follow(folder, "An embedder").split() == ["64", "1.0"]
 

@@ -55,7 +55,7 @@ def collect(root: Path = ROOT) -> dict[Key, set[str]]:
 
 
 def _collect_tasks(root: Path, found: dict[Key, set[str]]) -> list[str]:
-    """Add what vision tasks say: of themselves, of their results, and what goes wrong; and what is wrong with that."""
+    """Add what vision tasks and recipes say: of themselves, of results, what goes wrong; and what is wrong there."""
     problems: list[str] = []
     for path in (path for folder in task_texts.LIBRARY for path in sorted((root / folder).rglob("*.py"))):
         place, text = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
@@ -69,6 +69,11 @@ def _collect_tasks(root: Path, found: dict[Key, set[str]]) -> list[str]:
         from core.tasks import registry
 
         for text, places in task_texts.of_registry(registry.tasks(), root).items():
+            found.setdefault((tasks.CONTEXT, text), set()).update(places)
+    if (root / "core/learning/registry.py").is_file():
+        from core.learning import registry as learning
+
+        for text, places in task_texts.of_recipes(learning.recipes(), root).items():
             found.setdefault((tasks.CONTEXT, text), set()).update(places)
     return problems
 

@@ -1,4 +1,4 @@
-"""What vision tasks say of themselves and of their results, found in the registry and in their sources.
+"""What vision tasks and recipes say of themselves and of their results, found in registries and in their sources.
 
 Titles, summaries, parameters and choices are what the registry holds. Headings of tables, names of layers, plots and
 lines are found where they are made, and translated as they stand. Sentences, and names with fields, are messages as
@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 if TYPE_CHECKING:
+    from core.base.parameters import Parameters
+    from core.learning.recipe import Recipe
     from core.tasks.task import Task
 
-LIBRARY = ("core/tasks/library", "core/tasks/truths")
-"""Where tasks are, below the root of the sources."""
+LIBRARY = ("core/tasks/library", "core/tasks/truths", "core/learning")
+"""Where tasks and recipes are, below the root of the sources."""
 
 _NAMED: dict[str, tuple[tuple[int, str], ...]] = {
     # class: positions and names of the arguments that are names
@@ -35,11 +37,32 @@ def of_registry(tasks: dict[str, Task], root: Path) -> dict[str, set[str]]:
     """What tasks say of themselves, with the source files that it stands in, below the root."""
     found: dict[str, set[str]] = {}
     for task in tasks.values():
-        module = str(task.run.__module__).replace(".", "/")
-        place = f"{module}.py" if (root / f"{module}.py").is_file() else f"{module}/__init__.py"
         for text in filter(_worded, _of_task(task)):
-            found.setdefault(text, set()).add(place)
+            found.setdefault(text, set()).add(_place(task.run.__module__, root))
     return found
+
+
+def of_recipes(recipes: dict[str, Recipe], root: Path) -> dict[str, set[str]]:
+    """What recipes say of themselves, and the kinds of data and examples, likewise."""
+    from core.learning.examples import EXAMPLES
+    from core.learning.sources import TITLES
+
+    found: dict[str, set[str]] = {}
+    for recipe in recipes.values():
+        own = (recipe.title, recipe.summary, str(recipe.kind), *_of_parameters(recipe.parameters))
+        for text in filter(_worded, own):
+            found.setdefault(text, set()).add(_place(recipe.prepare.__module__, root))
+    for text in TITLES.values():
+        found.setdefault(text, set()).add("core/learning/sources.py")
+    for example in EXAMPLES.values():
+        found.setdefault(example.title, set()).add("core/learning/examples.py")
+    return found
+
+
+def _place(module: str, root: Path) -> str:
+    """The source file of a module, below the root."""
+    path = module.replace(".", "/")
+    return f"{path}.py" if (root / f"{path}.py").is_file() else f"{path}/__init__.py"
 
 
 def _of_task(task: Task) -> Iterator[str]:
@@ -48,7 +71,11 @@ def _of_task(task: Task) -> Iterator[str]:
         yield task.second.title
     if task.truth is not None:
         yield task.truth.title
-    for field in task.parameters.model_fields.values():
+    yield from _of_parameters(task.parameters)
+
+
+def _of_parameters(parameters: type[Parameters]) -> Iterator[str]:
+    for field in parameters.model_fields.values():
         yield from (field.title or "", field.description or "", *_choices(field.annotation))
 
 

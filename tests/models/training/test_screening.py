@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
 
+from models.training.fitting import Look, Watch
 from models.training.screening import TrainingOptions, target, train
 
 
@@ -32,7 +35,7 @@ def test_a_face_centred_outside_is_no_face() -> None:
     assert not wanted[4].any()
 
 
-def test_training_learns_to_tell_discs_from_squares() -> None:
+def test_training_learns_to_tell_discs_from_squares(tmp_path: Path) -> None:
     generator = np.random.default_rng(0)
     pictures = np.full((24, 96, 96, 3), 60, np.uint8)
     faces = []
@@ -44,12 +47,14 @@ def test_training_learns_to_tell_discs_from_squares() -> None:
         x, y = generator.integers(0, 80, 2)
         pictures[number, y : y + 16, x : x + 16, 2] = 220
     losses: list[float] = []
-    network = train(
-        pictures,
-        np.array(faces, np.float32),
-        TrainingOptions(epochs=12, batch=6, crop=80),
-        lambda _epoch, loss: losses.append(loss),
-    )
+
+    class Told(Watch):
+        def looked(self, look: Look) -> None:
+            losses.append(look.losses["loss"])
+
+    options = TrainingOptions(epochs=12, batch=6, crop=80)
+    network = train(pictures, np.array(faces, np.float32), tmp_path, options, Told())
+    assert len(losses) == 12
     assert losses[-1] < 0.3 * losses[0]
     with torch.inference_mode():
         answer = network(torch.from_numpy(pictures[:6]).permute(0, 3, 1, 2).float())[:, 0]

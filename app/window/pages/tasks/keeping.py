@@ -196,9 +196,10 @@ class KeepingBar(QWidget):
         named = path if path.suffix else path.with_suffix(".csv")
 
         def write(file: Path) -> list[Path]:
+            from core.base import findings
             from core.tasks import saving
 
-            return [saving.write(file, saving.table_csv(table).encode())]
+            return [saving.write(file, findings.table_csv(table).encode())]
 
         self._keep(named, write, asked=named == path)
 

@@ -55,6 +55,7 @@ ACTIONS = (
     "keep door",
     "keep schedule",
     "keep secret",
+    mark("learn from the gallery"),
     mark("leave group"),
     mark("lift block"),
     mark("list people"),

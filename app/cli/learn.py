@@ -1,0 +1,355 @@
+"""``portico learn``: training in the program. The options of each recipe are made from its parameters."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli.common import (
+    CliError,
+    JsonOption,
+    SiteOption,
+    commands,
+    confirm,
+    folder_of,
+    open_site,
+    print_json,
+    until_interrupted,
+)
+from app.cli.parameters import Parser, add_parameters, given
+from app.cli.tables import print_table
+
+if TYPE_CHECKING:
+    from core.learning.recipe import Recipe
+    from core.learning.runs import Run, Runs
+    from core.learning.tools import Tools
+
+app = commands("learn", "Train networks on pictures of one's own, and compare what comes of it.")
+RunArgument = Annotated[str, typer.Argument(metavar="RUN", help="The beginning of its id, or its title.")]
+DetachedOption = Annotated[
+    bool, typer.Option("--detached", help="In a process of its own, which goes on when this one ends.")
+]
+
+
+@app.command()
+def recipes(as_json: JsonOption = False) -> None:
+    """What can be learnt, from which data, and the examples there are."""
+    from core.learning import registry
+    from core.learning.examples import EXAMPLES
+    from core.learning.sources import EXAMPLE
+
+    found = registry.recipes().values()
+    if as_json:
+        entries = [
+            {
+                "recipe": one.key,
+                "title": one.title,
+                "kind": one.kind,
+                "summary": one.summary,
+                "takes": sorted(one.takes),
+            }
+            for one in found
+        ]
+        print_json({"recipes": entries, "examples": {name: one.title for name, one in EXAMPLES.items()}})
+        return
+    kind = ""
+    for one in found:
+        if one.kind != kind:
+            kind = one.kind
+            print(f"\n{kind}")
+        print(f"  {one.key:<20} {one.summary}")
+    print("\nExamples, for --data")
+    for name, example in EXAMPLES.items():
+        print(f"  {EXAMPLE + name:<20} {example.title}")
+    print("\nOptions of one: portico learn start RECIPE --help")
+
+
+@app.command(
+    "start",
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []},
+)
+def start_new(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
+    """Begin to learn: portico learn start RECIPE --data FOLDER. Ctrl+C stops, and go-on goes on."""
+    from core.base.parameters import checked
+    from core.errors import LearningError
+    from core.learning import registry
+    from core.learning.sources import source_of
+
+    words = list(context.args)
+    if not words or words[0] in ("-h", "--help"):
+        recipes(as_json=as_json)
+        return
+    if words[0].startswith("-"):
+        raise CliError("name the recipe first: portico learn start RECIPE --data FOLDER; see: portico learn recipes")
+    recipe = registry.recipe(words[0])
+    options = _parser(recipe).parse_args(words[1:])
+    parameters = checked(recipe.parameters, given(options, recipe.parameters), LearningError)
+    source = source_of(options.data, recipe.takes)
+    run = _runs(context, site).create(recipe, parameters, source, options.title or "")
+    _go(context, site, run, detached=options.detached, as_json=as_json)
+
+
+@app.command("go-on")
+def go_on(
+    context: typer.Context,
+    run: RunArgument,
+    site: SiteOption = None,
+    detached: DetachedOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Go on with a run that was stopped or killed: what comes of it is the same to the last bit."""
+    _go(context, site, _runs(context, site).find(run), detached=detached, as_json=as_json)
+
+
+@app.command()
+def stop(context: typer.Context, run: RunArgument, site: SiteOption = None) -> None:
+    """Stop a run that another process is running; what it has learnt stays, and go-on goes on."""
+    from core.learning.runs import State
+
+    found = _runs(context, site).find(run)
+    if found.state != State.RUNNING:
+        raise CliError(f"{found.title} is not running")
+    found.ask_to_stop()
+    print(f"{found.title} stops after its step.")
+
+
+@app.command()
+def runs(context: typer.Context, site: SiteOption = None, as_json: JsonOption = False) -> None:
+    """The runs of a site, newest first."""
+    from core.base.findings import Table
+
+    found = _runs(context, site).all()
+    if as_json:
+        print_json({"runs": [_entry(run) for run in found]})
+        return
+    if not found:
+        print("There are no runs. What can be learnt: portico learn recipes")
+        return
+    rows = tuple(
+        (run.id, str(run.state), run.title, f"{run.record.created.astimezone():%Y-%m-%d %H:%M}") for run in found
+    )
+    print_table(Table(("run", "state", "title", "begun"), rows))
+
+
+@app.command()
+def show(context: typer.Context, run: RunArgument, site: SiteOption = None, as_json: JsonOption = False) -> None:
+    """One run: what it learns from, its settings, how far it is and what came of it."""
+    found = _runs(context, site).find(run)
+    if as_json:
+        print_json(_entry(found) | {"journal": [row.model_dump() for row in found.journal().rows]})
+        return
+    print(f"{found.title} ({found.id}): {found.state}")
+    pace, last, best, outcome = found.pace, found.journal().last, found.journal().best, found.outcome
+    for line in (pace.words, *pace.notes) if pace is not None else ():
+        print(f"  {line}")
+    print("  " + "  ".join(f"{name}={value}" for name, value in found.record.parameters.items()))
+    if last is not None and best is not None:
+        print(f"  step {last.step:,} after {_minutes(last.seconds)}: {_values(last.losses)}")
+        print(f"  best at step {best.step:,}: {_values(best.scores)}")
+    if found.words:
+        print(f"  {found.words}")
+    table = outcome.shown_table() if outcome is not None else None
+    if table is not None:
+        print_table(table)
+    print(f"  {found.folder}")
+
+
+@app.command()
+def compare(
+    context: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="RUN…", help="Two runs or more.")],
+    site: SiteOption = None,
+    plot: Annotated[Path | None, typer.Option("--plot", help="Draw their curves into a picture.")] = None,
+    measure: Annotated[str | None, typer.Option("--measure", help="Which curve; the first score by default.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Several runs in one table: what differs, how far and how good they are."""
+    from core.learning import comparing
+
+    found = [_runs(context, site).find(name) for name in names]
+    table = comparing.table(found)
+    if as_json:
+        print_json({"runs": [dict(zip(table.columns, row, strict=True)) for row in table.rows]})
+    else:
+        print_table(table)
+    if plot is not None:
+        _draw(found, plot, measure)
+
+
+@app.command()
+def export(context: typer.Context, run: RunArgument, folder: Path, site: SiteOption = None) -> None:
+    """Write what came of a run into a folder: the network, tables, plots, pictures and the journal as CSV."""
+    from core.learning import exporting
+
+    for path in exporting.export(_runs(context, site).find(run), folder.expanduser()):
+        print(path)
+
+
+@app.command()
+def rename(context: typer.Context, run: RunArgument, title: str, site: SiteOption = None) -> None:
+    """Give a run another title."""
+    found = _runs(context, site).find(run).rename(title)
+    print(f"{found.id} is now called {found.title}.")
+
+
+@app.command()
+def delete(
+    context: typer.Context,
+    run: RunArgument,
+    site: SiteOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Without asking.")] = False,
+) -> None:
+    """Remove a run and all that came of it."""
+    store = _runs(context, site)
+    found = store.find(run)
+    confirm(f"Delete {found.title} ({found.id})?", found.title, yes)
+    store.delete(found)
+    print(f"{found.title} is deleted.")
+
+
+def _runs(context: typer.Context, site: Path | None) -> Runs:
+    from core.learning.runs import Runs
+
+    return Runs(folder_of(site or context.find_root().obj))
+
+
+def _parser(recipe: Recipe) -> argparse.ArgumentParser:
+    """The options of a recipe."""
+    from core.learning.sources import EXAMPLE, TITLES, DataKind
+
+    words = f"{recipe.title}. {recipe.summary}"
+    parser = Parser(prog=f"portico learn start {recipe.key}", description=words, allow_abbrev=False)
+    takes = "; ".join(TITLES[kind].lower() for kind in DataKind if kind in recipe.takes)
+    free = DataKind.NOTHING in recipe.takes
+    told = f"what is learnt from: {takes}; or {EXAMPLE}NAME"
+    parser.add_argument("--data", required=not free, default=str(DataKind.NOTHING), help=told)
+    parser.add_argument("--title", help="of the run")
+    parser.add_argument(
+        "--detached", action="store_true", help="in a process of its own, which goes on when this one ends"
+    )
+    add_parameters(parser, recipe.parameters)
+    return parser
+
+
+def _go(context: typer.Context, site: Path | None, run: Run, *, detached: bool, as_json: bool) -> None:
+    from core.learning import running
+    from core.learning.runs import State
+
+    folder = folder_of(site or context.find_root().obj)
+    if detached:
+        running.launch(run, folder)
+        print_json(_entry(run)) if as_json else print(
+            f"{run.title} ({run.id}) has begun. See: portico learn show {run.id}"
+        )
+        return
+    with _tools(context, site, run) as tools, until_interrupted() as interrupted, _telling(tools, run, as_json) as told:
+        state = running.start(run, tools, interrupted, told)
+    if as_json:
+        print_json(_entry(run))
+        return
+    print(f"{run.title} ({run.id}): {run.words}")
+    if state == State.STOPPED:
+        print(f"Go on with it: portico learn go-on {run.id}")
+
+
+@contextmanager
+def _tools(context: typer.Context, site: Path | None, run: Run) -> Iterator[Tools]:
+    from core import settings
+    from core.learning.sources import DataKind
+    from core.learning.tools import Tools
+
+    if run.record.source.kind == DataKind.GALLERY:
+        with open_site(context, site) as opened:
+            yield Tools(site=opened)
+    else:
+        yield Tools(settings.load(folder_of(site or context.find_root().obj)))
+
+
+@contextmanager
+def _telling(tools: Tools, run: Run, as_json: bool) -> Iterator[Any]:
+    """A bar on a terminal, and a line for each look."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from core.learning.running import Told
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[left]}"),
+        console=Console(stderr=True),
+        transient=True,
+        disable=as_json,
+    )
+    say: Callable[[str], None] = (lambda _words: None) if as_json else lambda words: print(words, flush=True)
+
+    class Telling(Told):
+        def prepared(self, prepared: Any) -> None:
+            say(f"{run.title} ({run.id}): {prepared.words}")
+            for note in prepared.notes:
+                say(f"  {note}")
+
+        def estimated(self, seconds: float) -> None:
+            say(f"about {_minutes(seconds)} to the end; Ctrl+C stops and keeps what is learnt")
+
+        def stepped(self, step: int, steps: int, left: float) -> None:
+            bar.update(line, completed=step, total=steps, description="Learning", left=f"{_minutes(left)} left")
+
+        def looked(self, look: Any) -> None:
+            star = "  *" if look.best else ""
+            seen = f"{_values(look.losses)}  {_values(look.scores)}  rate {look.rate:.2g}"
+            say(f"step {look.step:>7,}  {seen}{star}")
+
+    with bar:
+        line = bar.add_task("Preparing", total=None, left="")
+        tools.report = lambda _done, words: bar.update(line, description=str(words))
+        yield Telling()
+
+
+def _draw(runs: list[Run], path: Path, measure: str | None) -> None:
+    from core.base import findings
+    from core.learning import comparing
+    from core.learning.exporting import write_picture
+
+    known = comparing.measures(runs)
+    chosen = next(((kind, name) for kind, name in known if measure in (None, name)), None)
+    if chosen is None:
+        names = ", ".join(name for _kind, name in known) or "none yet"
+        raise CliError(f"there is no curve {measure}: known are {names}")
+    print(write_picture(findings.plot_picture(comparing.plot(runs, *chosen)), path.expanduser()))
+
+
+def _entry(run: Run) -> dict[str, Any]:
+    """A run as JSON."""
+    last, best, outcome = run.journal().last, run.journal().best, run.outcome
+    return {
+        "run": run.id,
+        "title": run.title,
+        "recipe": run.record.recipe,
+        "state": str(run.state),
+        "created": run.record.created,
+        "data": run.record.source.place or str(run.record.source.kind),
+        "parameters": run.record.parameters,
+        "step": last.step if last is not None else 0,
+        "seconds_left": run.left if outcome is None else 0.0,
+        "scores": best.scores if best is not None else {},
+        "figures": outcome.figures if outcome is not None else {},
+        "words": run.words,
+        "folder": str(run.folder),
+    }
+
+
+def _minutes(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+def _values(values: Any) -> str:
+    return "  ".join(f"{name} {value:.4g}" for name, value in values.items() if value is not None)

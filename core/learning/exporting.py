@@ -1,0 +1,77 @@
+"""What came of a run, as files for use elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image as Pillow
+
+from core.base.findings import Table, plot_csv, plot_picture, table_csv
+from core.errors import LearningError
+from core.faces import Image
+from core.learning.outcomes import FILES, PICTURES
+from core.learning.runs import Run
+
+
+def export(run: Run, folder: Path) -> list[Path]:
+    """Write everything that came of a run: its files, table, plots and pictures, and its journal as CSV.
+
+    Returns:
+        The files written.
+
+    Raises:
+        LearningError: nothing has come of it yet, or the folder cannot be written.
+
+    """
+    journal = run.journal()
+    if not journal.rows:
+        raise LearningError("nothing has come of {title} yet", title=run.title)
+    contents: dict[str, bytes] = {"run.json": run.record.model_dump_json(indent=1).encode()}
+    names = [(measure, name) for measure in ("losses", "scores") for name in journal.names(measure)]
+    rows = tuple(
+        (row.step, row.seconds, row.rate, *(getattr(row, measure).get(name) for measure, name in names))
+        for row in journal.rows
+    )
+    columns = ("step", "seconds", "rate", *(name for _measure, name in names))
+    contents["journal.csv"] = table_csv(Table(columns, rows)).encode()
+    outcome = run.outcome
+    try:
+        if outcome is not None:
+            contents |= {name: (run.folder / FILES / name).read_bytes() for name in outcome.files}
+            table = outcome.shown_table()
+            if table is not None:
+                contents["table.csv"] = table_csv(table).encode()
+            for title, name in outcome.pictures.items():
+                contents[f"{_plain(title)}.png"] = (run.folder / PICTURES / name).read_bytes()
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            (folder / name).write_bytes(content)
+    except OSError as error:
+        raise LearningError("{path} cannot be written: {why}", path=folder, why=error.strerror or error) from None
+    written = [folder / name for name in contents]
+    for plot in outcome.shown_plots() if outcome is not None else ():
+        written.append(write_picture(plot_picture(plot), folder / f"{_plain(plot.title)}.png"))
+        path = folder / f"{_plain(plot.title)}.csv"
+        path.write_text(plot_csv(plot), encoding="utf-8")
+        written.append(path)
+    return written
+
+
+def write_picture(picture: Image, path: Path) -> Path:
+    """Write a picture; its name says as what kind of file.
+
+    Raises:
+        LearningError: there is no such kind, or it cannot be written.
+
+    """
+    try:
+        Pillow.fromarray(np.ascontiguousarray(picture)).save(path)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise LearningError("{path} cannot be written: {why}", path=path, why=why) from None
+    return path
+
+
+def _plain(title: str) -> str:
+    return "".join(c if c.isalnum() else "-" for c in title.lower())[:80]

@@ -1,0 +1,166 @@
+"""What a recipe is: something that can be learnt, from which data, with which settings, and what comes of it.
+
+A recipe is one module below :mod:`core.learning.recipes` that defines ``RECIPE``. Networks and lessons are in
+:mod:`models`; a recipe imports them where it needs them, as they bring torch::
+
+    class Settings(Training):
+        width: Annotated[int, Field(title="Width", ge=4, le=64, description="channels of the first layer")] = 16
+
+    def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
+        from models.training.classifying import Classifying
+        ...
+        return Prepared(Classifying(...), parameters.plan(), data.words)
+
+    def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:
+        return Outcome(Message("{right:.1%} are right", right=...), {"accuracy": ...})
+
+    RECIPE = Recipe("mine", "Mine", Kind.PICTURES, "What it shows.", Settings, takes, prepare, finish)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import Field
+
+from core.base.findings import Plot, Table
+from core.base.messages import Message
+from core.base.parameters import Parameters
+from core.faces import Image
+from core.learning.data import Data
+from core.learning.sources import DataKind
+from core.learning.tools import Tools
+from models.training.plan import Plan
+
+if TYPE_CHECKING:
+    from models.training.lesson import Lesson
+
+
+class Kind(StrEnum):
+    """Under which heading a recipe stands. The order is the page's."""
+
+    FACES = "Faces"
+    GROWING = "Classes that grow"
+    PICTURES = "Pictures"
+    GENERATION = "Generate"
+    POLICY = "A policy"
+    INSIDE = "Look inside"
+
+
+Steps = Annotated[int, Field(title="Steps", ge=1, le=1_000_000, description="at most; one batch each")]
+Batch = Annotated[int, Field(title="Batch", ge=1, le=1024, description="pictures for one step")]
+Rate = Annotated[float, Field(title="Learning rate", gt=0, le=10, description="the highest")]
+Every = Annotated[int, Field(title="Look every", ge=1, le=100_000, description="steps, at what is held out")]
+Patience = Annotated[
+    int, Field(title="Patience", ge=0, le=1000, description="looks without anything better; 0 = never ends early")
+]
+WeightDecay = Annotated[float, Field(title="Weight decay", ge=0, le=1)]
+Decay = Annotated[
+    float, Field(title="Running mean", ge=0, lt=1, description="of the weights, which is what is kept; 0 = none")
+]
+Warm = Annotated[float, Field(title="Warm-up", ge=0, le=0.5, description="share of the steps")]
+Clip = Annotated[float, Field(title="Longest gradient", ge=0, le=1000, description="0 = any")]
+Seed = Annotated[int, Field(title="Seed", ge=0, le=2**31, description="the same one gives the same network")]
+OptimiserChoice = Annotated[Literal["adam", "adamw", "sgd", "rmsprop"], Field(title="Optimiser")]
+ScheduleChoice = Annotated[
+    Literal["cosine", "steps", "plateau", "one-cycle", "constant"],
+    Field(title="Schedule", description="how the learning rate changes"),
+]
+
+
+class Training(Parameters):
+    """What can be set of nearly every training. A recipe gives a field another default by naming it again."""
+
+    steps: Steps = 2000
+    batch: Batch = 32
+    rate: Rate = 1e-3
+    optimiser: OptimiserChoice = "adam"
+    schedule: ScheduleChoice = "cosine"
+    warm: Warm = 0.03
+    every: Every = 100
+    patience: Patience = 8
+    weight_decay: WeightDecay = 0.0
+    decay: Decay = 0.0
+    clip: Clip = 1.0
+    seed: Seed = 0
+
+    def plan(self, **changes: Any) -> Plan:
+        """The plan that it sets; what it does not is as :class:`Plan` has it, or as given."""
+        own = {name: getattr(self, name) for name in Training.model_fields if name != "batch"}
+        return Plan(**(own | changes))
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A training that can begin.
+
+    Attributes:
+        lesson: what is learnt.
+        plan: how.
+        words: one sentence on the data: how many pictures and classes, and how many of them are held out.
+        notes: more sentences: what was passed over.
+        kept: whatever the recipe wants to have at hand when it comes to the end.
+
+    """
+
+    lesson: Lesson[Any]
+    plan: Plan
+    words: Message
+    notes: tuple[Message, ...] = ()
+    kept: Any = None
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What came of it.
+
+    Attributes:
+        words: one sentence.
+        figures: numbers by name, measured on what was held out; runs are compared by them.
+        table: of what was measured.
+        plots: likewise.
+        pictures: by title, uint8 (height, width, 3).
+        files: by name, as they are to be kept: weights as ``.npz``.
+        notes: more sentences.
+
+    """
+
+    words: Message
+    figures: Mapping[str, float] = field(default_factory=dict)
+    table: Table | None = None
+    plots: tuple[Plot, ...] = ()
+    pictures: Mapping[str, Image] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Something that can be learnt.
+
+    Attributes:
+        key: its name on the command line, lower case with hyphens.
+        title: its name for people.
+        kind: its heading.
+        summary: one sentence: what it shows, or what it is good for.
+        parameters: what can be set.
+        takes: kinds of data that it learns from.
+        prepare: reads the data and makes the lesson. Raises PorticoError or WeightsError, in one sentence that says
+            what to do, where it cannot; calls ``tools.report`` now and then. Given the same, it makes the same.
+        finish: measures the network and says what came of it; given what ``prepare`` made, or made anew.
+        weights: names in the weights manifest that it needs.
+
+    """
+
+    key: str
+    title: str
+    kind: Kind
+    summary: str
+    parameters: type[Parameters]
+    takes: frozenset[DataKind]
+    prepare: Callable[[Data, Any, Tools], Prepared]
+    finish: Callable[[Any, Prepared, Tools], Outcome]
+    weights: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The recipes of Learn, each a module that defines ``RECIPE``."""

@@ -1,0 +1,241 @@
+"""Running a run: in this process, or in one of its own that outlives the window."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from filelock import Timeout
+
+from core.base import logs
+from core.base.messages import Message, message_of
+from core.errors import LearningError, PorticoError
+from core.learning import data as learning_data
+from core.learning import outcomes
+from core.learning.recipe import Prepared
+from core.learning.runs import CHILDREN, Ended, Pace, Run, State
+from core.learning.sources import DataKind
+from core.learning.tools import Tools
+from models.training.watching import Look, Watch
+from models.weights import WeightsError
+
+_log = logs.logger("learning")
+_ASK_EVERY = 0.2  # seconds between two looks whether somebody wants it to stop
+NICE = 10
+"""By how much a run that is launched gives way to others: cameras come first."""
+
+
+class Told:
+    """Is told how a run goes. This one says nothing."""
+
+    def prepared(self, prepared: Prepared) -> None:
+        """Hear what is learnt from."""
+
+    def estimated(self, seconds: float) -> None:
+        """Hear how long it will take to the end."""
+
+    def stepped(self, step: int, steps: int, left: float) -> None:
+        """Hear that so many steps of so many are done, and seconds to the end."""
+
+    def looked(self, look: Look) -> None:
+        """Hear of a look."""
+
+
+def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told: Told | None = None) -> State:
+    """Run a run in this process, until it has finished or somebody stops it. It goes on where it was.
+
+    Args:
+        run: that is not running.
+        tools: with the site that is open, where the data is its gallery.
+        stop: asked after each step whether to stop and keep what there is.
+        told: how it goes.
+
+    Returns:
+        Finished or stopped.
+
+    Raises:
+        LearningError: it is running already, or it failed; the message says why, and the run has noted it.
+
+    """
+    lock = run.lock()
+    try:
+        lock.acquire()
+    except Timeout:
+        raise LearningError("{title} is running already", title=run.title) from None
+    except OSError as error:
+        raise LearningError("{path} cannot be written: {why}", path=run.folder, why=error.strerror or error) from None
+    try:
+        _require_unfinished(run)
+        ended: Ended | None = Ended(state=State.INTERRUPTED)  # where it is broken off
+        try:
+            run.begin()
+            ended = _learn(run, tools, stop, told or Told())
+        except _StoppedError:
+            ended = Ended(state=State.STOPPED, words=Message("stopped before it learnt anything more"))
+        except Exception as error:
+            words = _sentence(error)
+            ended = Ended(state=State.FAILED, words=words)
+            raise LearningError("{why}", why=words) from error
+        finally:
+            with suppress(OSError):
+                run.note_end(ended)
+        return State.FINISHED if ended is None else ended.state
+    finally:
+        lock.release()
+
+
+def launch(run: Run, site_folder: Path) -> int:
+    """Run a run in a process of its own, which gives way to others, and goes on when this one ends.
+
+    Returns:
+        The number of the process. What it does is seen in the run.
+
+    Raises:
+        LearningError: it is running already, or the process cannot be started.
+
+    """
+    if run.state == State.RUNNING:
+        raise LearningError("{title} is running already", title=run.title)
+    _require_unfinished(run)
+    command = [sys.executable, "-m", "core.learning", str(site_folder.absolute()), run.id]
+    try:
+        return run.launched_by(lambda: _process(command))
+    except OSError as error:
+        raise LearningError("no process can be started: {why}", why=error.strerror or error) from None
+
+
+def _process(command: list[str]) -> int:
+    """Start a process that does not end with this one; its number."""
+    flags = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(subprocess, "DETACHED_PROCESS", 0)
+    child = subprocess.Popen(  # noqa: S603  # our own module
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=flags,
+    )
+    CHILDREN[child.pid] = child
+    return child.pid
+
+
+class _StoppedError(Exception):
+    """Somebody stops it while it prepares."""
+
+
+def _require_unfinished(run: Run) -> None:
+    if run.state == State.FINISHED:
+        raise LearningError("{title} has finished: there is nothing to go on with", title=run.title)
+
+
+def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ended | None:
+    """Learn to the end, or until somebody stops it."""
+    from models.training.fitting import fit
+
+    recipe, parameters, report = run.recipe, run.parameters, tools.report
+
+    def reported(done: float, words: str) -> None:
+        if stop() or run.asked_to_stop():
+            raise _StoppedError
+        report(done, words)
+
+    tools.report = reported
+    try:
+        found = learning_data.read(run.record.source, tools.site, tools.report)
+        if run.record.source.kind == DataKind.GALLERY and tools.site is not None:
+            tools.site.trail.look(
+                "learn from the gallery", f"run {run.id}", people=len(found.classes), photos=len(found.items)
+            )
+        if run.pace is not None and run.pace.data != found.fingerprint:
+            raise LearningError("what it learns from has changed since it began: begin a new run")
+        prepared = recipe.prepare(found, parameters, tools)
+    finally:
+        tools.report = report
+    told.prepared(prepared)
+    pace = _measured(run, prepared, found.fingerprint)
+    last = run.journal().last
+    told.estimated(pace.seconds(last.step if last is not None else 0))
+    watch = _Watch(run, pace, stop, told)
+    fitted = fit(prepared.lesson, prepared.plan, run.folder, watch, pace.device, pace.threads)
+    if not fitted.finished:
+        return Ended(
+            state=State.STOPPED,
+            words=Message("stopped after {step:,} of {steps:,} steps", step=fitted.step, steps=pace.steps),
+        )
+    outcomes.write(run.folder, recipe.finish(fitted.network, prepared, tools))
+    return None
+
+
+def _measured(run: Run, prepared: Prepared, data: str) -> Pace:
+    """How quick it is: measured the first time, and then as it was noted, with the device and threads of then."""
+    from models.training import devices
+    from models.training.pace import measure
+
+    known = run.pace
+    device = known.device if known is not None else devices.best()
+    threads = known.threads if known is not None else devices.threads()
+    if device != "cpu" and devices.best() == "cpu":
+        raise LearningError("this run began on a graphics card, which is not there now: begin a new one")
+    if known is not None:
+        return known
+    measured, plan = measure(prepared.lesson, prepared.plan, device, threads), prepared.plan
+    found = Pace(
+        device=device,
+        threads=threads,
+        steps=plan.steps,
+        every=plan.every,
+        step=measured.step,
+        look=measured.look,
+        data=data,
+        words=prepared.words,
+        notes=prepared.notes,
+    )
+    run.note_pace(found)
+    return found
+
+
+class _Watch(Watch):
+    """Hands on what the loop tells, and asks whether to stop."""
+
+    def __init__(self, run: Run, pace: Pace, stop: Callable[[], bool], told: Told):
+        self._run, self._pace, self._stop, self._told = run, pace, stop, told
+        self._began = (0, 0.0)  # steps and seconds when this process began
+        self._asked = time.monotonic()
+
+    def stepped(self, step: int, seconds: float) -> bool:
+        if not self._began[0]:
+            self._began = (step, seconds)
+        done, took = step - self._began[0], seconds - self._began[1]
+        share = self._pace.step if done < 1 else took / done
+        self._told.stepped(step, self._pace.steps, share * (self._pace.steps - step))
+        return self._stop() or self._asked_for()
+
+    def looked(self, look: Look) -> None:
+        self._told.looked(look)
+
+    def _asked_for(self) -> bool:
+        now = time.monotonic()
+        if now - self._asked < _ASK_EVERY:
+            return False
+        self._asked = now
+        return self._run.asked_to_stop()
+
+
+def _sentence(error: Exception) -> Message:
+    """What is said of an error: what strange ones say may hold anything."""
+    from models.training.keeping import TrainingError
+
+    if isinstance(error, PorticoError | WeightsError | TrainingError):
+        return message_of(error)
+    if isinstance(error, OSError):
+        return Message("the run cannot be written: {why}", why=error.strerror or error)
+    if isinstance(error, MemoryError):
+        return Message("there is not enough memory: take a smaller batch or smaller pictures")
+    if isinstance(error, ImportError):
+        return Message("this recipe needs packages that are not installed ({error})", error=error)
+    _log.error("a run failed", error=error)
+    return Message("something went wrong that was not foreseen ({kind})", kind=type(error).__name__)

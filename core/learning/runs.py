@@ -1,0 +1,439 @@
+"""Runs: what is learnt, was learnt or may go on, each a folder below ``learning`` in the folder of a site."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from enum import StrEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+
+from core.base import durable, processes
+from core.base.messages import Message
+from core.base.parameters import Parameters
+from core.errors import LearningError
+from core.learning import registry
+from core.learning.journals import Journal
+from core.learning.outcomes import Kept
+from core.learning.outcomes import read as read_outcome
+from core.learning.recipe import Recipe
+from core.learning.sources import Source
+
+FOLDER = "learning"
+"""In a site's folder."""
+_RECORD, _PROCESS, _ENDED, _STOP, _PACE, _LOCK = (
+    "run.json",
+    "process.json",
+    "ended.json",
+    "stop",
+    "pace.json",
+    "run.lock",
+)
+_FORMAT = 1
+_LONGEST_TITLE = 120
+CHILDREN: dict[int, subprocess.Popen[bytes]] = {}
+"""Processes that this one has launched, by number: whoever has started one has to hear of its end."""
+
+
+Noted = TypeVar("Noted", bound=BaseModel)
+
+
+class State(StrEnum):
+    """What a run is doing."""
+
+    NEW = "new"
+    RUNNING = "running"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    FINISHED = "finished"
+    FAILED = "failed"
+
+
+class Record(BaseModel):
+    """What a run is.
+
+    Attributes:
+        format: of this file.
+        id: 8 hexadecimal digits.
+        recipe: its key.
+        title: for people.
+        parameters: as they were set, all of them.
+        source: of the data.
+        created: when.
+        versions: of Portico and of what it trains with, by name.
+
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    format: int = _FORMAT
+    id: str
+    recipe: str
+    title: str
+    parameters: dict[str, Any]
+    source: Source
+    created: AwareDatetime
+    versions: dict[str, str] = {}
+
+    @property
+    def seed(self) -> int:
+        """Of everything random."""
+        return int(self.parameters.get("seed", 0))
+
+
+class Ended(BaseModel):
+    """How a run ended the last time, where it did not finish.
+
+    Attributes:
+        state: stopped or failed.
+        words: why, in one sentence.
+
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    state: State
+    words: Message = Message()
+
+
+class Pace(BaseModel):
+    """On what a run is trained, and how quick that is.
+
+    Attributes:
+        device: "cpu" or "cuda".
+        threads: on the CPU: as many as when it began, so that it goes on to the same bits.
+        steps: of the plan.
+        every: steps between two looks.
+        step: seconds of a step.
+        look: seconds of a look.
+        data: fingerprint of what is learnt from.
+        words: one sentence on it.
+        notes: more of them.
+
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    device: str
+    threads: int
+    steps: int
+    every: int
+    step: float
+    look: float
+    data: str
+    words: Message = Message()
+    notes: tuple[Message, ...] = ()
+
+    def seconds(self, done: int = 0) -> float:
+        """Until the end, after so many steps; early stopping may make it less."""
+        looks = -(-self.steps // self.every) - done // self.every
+        return self.step * max(0, self.steps - done) + self.look * max(0, looks)
+
+
+class Run:
+    """One run, as it lies on the disk. Any number of processes may look at it.
+
+    Attributes:
+        folder: of it.
+        record: what it is.
+
+    """
+
+    def __init__(self, folder: Path, record: Record):
+        self.folder = folder
+        self.record = record
+
+    @classmethod
+    def read(cls, folder: Path) -> Run:
+        """The run of a folder.
+
+        Raises:
+            LearningError: it is none, or of a newer version.
+
+        """
+        try:
+            record = Record.model_validate_json((folder / _RECORD).read_bytes())
+        except (OSError, ValidationError):
+            raise LearningError("{folder} is no run, or cannot be read", folder=folder) from None
+        if record.format > _FORMAT:
+            raise LearningError("the run {id} was made by a newer version of Portico", id=record.id)
+        return cls(folder, record)
+
+    @property
+    def id(self) -> str:
+        """By which it is named."""
+        return self.record.id
+
+    @property
+    def title(self) -> str:
+        """For people."""
+        return self.record.title
+
+    @property
+    def recipe(self) -> Recipe:
+        """What it learns. Raises LearningError where there is no such recipe any more."""
+        return registry.recipe(self.record.recipe)
+
+    @property
+    def parameters(self) -> Parameters:
+        """As they were set. Raises LearningError where the recipe does not know them any more."""
+        from core.base.parameters import checked
+
+        return checked(self.recipe.parameters, self.record.parameters, LearningError)
+
+    @property
+    def state(self) -> State:
+        """What it is doing."""
+        if self._lives():
+            return State.RUNNING
+        if self.outcome is not None:
+            return State.FINISHED
+        ended = self.ended
+        if ended is not None:
+            return ended.state
+        if self._json(_PROCESS) is not None or (self.folder / "last.pt").exists():
+            return State.INTERRUPTED
+        return State.NEW
+
+    @property
+    def words(self) -> Message:
+        """One sentence on what came of it, or why it ended; empty where there is none yet."""
+        outcome, ended = self.outcome, self.ended
+        return outcome.words if outcome is not None else ended.words if ended is not None else Message()
+
+    @property
+    def outcome(self) -> Kept | None:
+        """What came of it; None until it has finished."""
+        return read_outcome(self.folder)
+
+    @property
+    def ended(self) -> Ended | None:
+        """How it ended, where it did not finish."""
+        return _model(Ended, self._json(_ENDED))
+
+    @property
+    def pace(self) -> Pace | None:
+        """On what it is trained, and how quick; None before it has begun."""
+        return _model(Pace, self._json(_PACE))
+
+    @property
+    def left(self) -> float | None:
+        """Seconds to the end, by the steps that were measured and those that are done; None where nothing is known."""
+        pace, last = self.pace, self.journal().last
+        if pace is None:
+            return None
+        if last is None:
+            return pace.seconds()
+        return last.seconds / max(1, last.step) * max(0, pace.steps - last.step)
+
+    def journal(self) -> Journal:
+        """Its looks so far."""
+        return Journal(self.folder)
+
+    def samples(self) -> list[Path]:
+        """Pictures that were made at its looks: ``STEP-NAME.png``, oldest first."""
+        return sorted((self.folder / "samples").glob("*.png"))
+
+    def rename(self, title: str) -> Run:
+        """Another title.
+
+        Raises:
+            LearningError: it is empty.
+
+        """
+        self.record = self.record.model_copy(update={"title": checked_title(title)})
+        self.write()
+        return self
+
+    def write(self) -> None:
+        """Write down what it is. Raises OSError."""
+        durable.write(self.folder / _RECORD, self.record.model_dump_json(indent=1).encode())
+
+    def ask_to_stop(self) -> None:
+        """Have whoever runs it stop after the step that is going on, keeping what there is."""
+        if self._lives():
+            durable.write(self.folder / _STOP, b"")
+
+    def asked_to_stop(self) -> bool:
+        """Whether somebody wants it to stop."""
+        return (self.folder / _STOP).exists()
+
+    def lock(self) -> Any:
+        """Held by whoever runs it."""
+        return durable.lock(self.folder / _LOCK, timeout=0, thread_local=False)
+
+    def begin(self) -> None:
+        """Note that this process runs it from now on; how it ended the last time is forgotten. Raises OSError."""
+        note = _note(os.getpid())
+        if self._json(_PROCESS) != note:  # else it was launched, and somebody may have asked since that it stops
+            self._forget(_ENDED, _STOP)
+        durable.write(self.folder / _PROCESS, json.dumps(note).encode())
+
+    def launched_by(self, launch: Callable[[], int]) -> int:
+        """Note which process runs it from now on, unless that has done so itself. Raises OSError.
+
+        Args:
+            launch: starts it, and gives its number.
+
+        """
+        self._forget(_PROCESS, _ENDED, _STOP)
+        pid = launch()
+        with suppress(OSError):
+            part = durable.new_part(self.folder / _PROCESS, json.dumps(_note(pid)).encode())
+            durable.appear(part, self.folder / _PROCESS)
+            part.unlink(missing_ok=True)
+        return pid
+
+    def note_pace(self, pace: Pace) -> None:
+        """Note how quick it is. Raises OSError."""
+        durable.write(self.folder / _PACE, pace.model_dump_json(indent=1).encode())
+
+    def note_end(self, ended: Ended | None) -> None:
+        """Note that nobody runs it any more; None where it has finished. Raises OSError."""
+        if ended is not None:
+            durable.write(self.folder / _ENDED, ended.model_dump_json(indent=1).encode())
+        self._forget(_STOP, _PROCESS)
+
+    def _lives(self) -> bool:
+        found = self._json(_PROCESS)
+        if not isinstance(found, dict) or not isinstance(found.get("pid"), int):
+            return False
+        child = CHILDREN.get(found["pid"])
+        if child is not None and child.poll() is not None:
+            CHILDREN.pop(found["pid"], None)
+            return False
+        return processes.still_runs(found["pid"], found.get("start"))
+
+    def _forget(self, *names: str) -> None:
+        for name in names:
+            (self.folder / name).unlink(missing_ok=True)
+
+    def _json(self, name: str) -> Any:
+        try:
+            return json.loads((self.folder / name).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+
+
+class Runs:
+    """The runs of a site.
+
+    Args:
+        site_folder: of the site; nothing is made in it before there is a run.
+
+    """
+
+    def __init__(self, site_folder: Path):
+        self._site = site_folder
+        self._folder = site_folder / FOLDER
+
+    def create(self, recipe: Recipe, parameters: Parameters, source: Source, title: str = "") -> Run:
+        """A new run, which has not begun.
+
+        Raises:
+            LearningError: the recipe does not learn from that; or the folder cannot be written.
+
+        """
+        if source.kind not in recipe.takes:
+            raise LearningError("{recipe} does not learn from that", recipe=recipe.title)
+        number = secrets.token_hex(4)
+        record = Record(
+            id=number,
+            recipe=recipe.key,
+            title=checked_title(title or f"{recipe.title}, {source.title}"),
+            parameters=parameters.model_dump(mode="json"),
+            source=source,
+            created=datetime.now(UTC),
+            versions={name: version(name) for name in ("portico", "torch", "numpy")},
+        )
+        run = Run(self._folder / number, record)
+        try:
+            self._site.mkdir(mode=0o700, parents=True, exist_ok=True)
+            durable.private_folder(self._folder)
+            durable.private_folder(run.folder)
+            run.write()
+        except OSError as error:
+            raise LearningError(
+                "{path} cannot be written: {why}", path=run.folder, why=error.strerror or error
+            ) from None
+        return run
+
+    def all(self) -> list[Run]:
+        """Every run, newest first; what cannot be read is passed over."""
+        found = []
+        with suppress(OSError):
+            for folder in self._folder.iterdir():
+                with suppress(LearningError):
+                    found.append(Run.read(folder))
+        return sorted(found, key=lambda run: (run.record.created, run.id), reverse=True)
+
+    def find(self, text: str) -> Run:
+        """The run whose id begins so, or whose title it is.
+
+        Raises:
+            LearningError: there is none, or there are several.
+
+        """
+        runs = self.all()
+        found = [run for run in runs if run.id == text]
+        found = found or [run for run in runs if text and run.id.startswith(text.lower())]
+        found = found or [run for run in runs if run.title.casefold() == text.casefold()]
+        if not found:
+            raise LearningError("there is no run {text!r}: portico learn runs lists them", text=text)
+        if len(found) > 1:
+            names = ", ".join(run.id for run in found)
+            raise LearningError("{text!r} may be any of {names}: write more of it", text=text, names=names)
+        return found[0]
+
+    def delete(self, run: Run) -> None:
+        """Remove a run with all that came of it.
+
+        Raises:
+            LearningError: it is running, or cannot be removed.
+
+        """
+        if run.state == State.RUNNING:
+            raise LearningError("{title} is running: stop it first", title=run.title)
+        gone = run.folder.with_name(f".{run.id}.gone")
+        try:
+            os.replace(run.folder, gone)  # noqa: PTH105  # no half of it stays where it could be taken for a run
+            shutil.rmtree(gone)
+        except OSError as error:
+            raise LearningError(
+                "{title} cannot be removed: {why}", title=run.title, why=error.strerror or error
+            ) from None
+
+
+def _note(pid: int) -> dict[str, Any]:
+    return {"pid": pid, "start": processes.start_of(pid)}
+
+
+def checked_title(title: str) -> str:
+    """A title for people, in one line.
+
+    Raises:
+        LearningError: it is empty or too long.
+
+    """
+    title = " ".join(title.split())
+    if not title:
+        raise LearningError("a run needs a title")
+    if len(title) > _LONGEST_TITLE:
+        raise LearningError("the title of a run has at most {most} letters", most=_LONGEST_TITLE)
+    return title
+
+
+def _model(kind: type[Noted], value: object) -> Noted | None:
+    try:
+        return kind.model_validate(value) if isinstance(value, Mapping) else None
+    except ValidationError:
+        return None

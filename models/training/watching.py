@@ -1,0 +1,48 @@
+"""Whom a training tells how it goes, and who may stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Picture = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """What was seen where a training looked at what is held out.
+
+    Attributes:
+        step: steps done.
+        seconds: of training so far, also before it was stopped and went on.
+        losses: means since the last look, by name; "loss" is the whole.
+        scores: by name, the first of which is to become large.
+        rate: the learning rate.
+        gradients: length of the last gradient by layer.
+        best: whether the first score is the best so far.
+        samples: pictures by name, uint8 (height, width, 3).
+
+    """
+
+    step: int
+    seconds: float
+    losses: Mapping[str, float]
+    scores: Mapping[str, float]
+    rate: float
+    gradients: Mapping[str, float] = field(default_factory=dict)
+    best: bool = False
+    samples: Mapping[str, Picture] = field(default_factory=dict)
+
+
+class Watch:
+    """Is told how a training goes. This one says nothing, and lets it go on."""
+
+    def stepped(self, step: int, seconds: float) -> bool:  # noqa: ARG002  # for those that watch
+        """Hear that so many steps are done after so many seconds; whether to stop here, to go on another time."""
+        return False
+
+    def looked(self, look: Look) -> None:
+        """Hear of a look. It has been written down by then."""

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.cli.main import main
+
+
+@pytest.fixture
+def learn(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    def run(*words: str, code: int = 0) -> str:
+        assert main(["--site", str(tmp_path / "site"), "learn", *words]) == code
+        found = capsys.readouterr()
+        return found.out if code == 0 else found.err
+
+    return run
+
+
+SMALL = ("--data", "example:small-faces", "--steps", "40", "--every", "20", "--batch", "8")
+
+
+def test_what_can_be_learnt_is_listed(learn) -> None:
+    assert "classifier" in learn("recipes")
+    assert "example:digits" in learn("start")
+    assert json.loads(learn("recipes", "--json"))["recipes"][0]["takes"]
+    assert "There are no runs" in learn("runs")
+    said = learn("start", "classifier", "--help")
+    assert "--network {" in said
+    assert "Learning rate: the highest" in said
+
+
+def test_from_the_start_to_what_came_of_it(learn, tmp_path: Path) -> None:
+    said = learn("start", "classifier", *SMALL, "--title", "First")
+    assert "200 pictures of 2 classes; 40 of them are held out" in said
+    assert "to the end; Ctrl+C stops" in said
+    assert "step      40" in said
+    assert "held-out pictures are told right" in said
+    entry = json.loads(learn("start", "classifier", *SMALL, "--rate", "0.01", "--json"))
+    assert entry["state"] == "finished"
+    assert entry["parameters"]["rate"] == 0.01
+    assert "First" in learn("runs")
+    assert "precision" in learn("show", "First")
+    assert len(json.loads(learn("show", "First", "--json"))["journal"]) == 2
+    assert "rate" in learn("compare", "First", entry["run"], "--plot", str(tmp_path / "plot.png"))
+    assert (tmp_path / "plot.png").stat().st_size > 1000
+    assert "network.npz" in learn("export", "First", str(tmp_path / "out"))
+    assert "is now called" in learn("rename", entry["run"], "Second")
+    assert "has finished" in learn("go-on", "Second", code=2)
+    assert "is not running" in learn("stop", "Second", code=2)
+    assert "--yes" in learn("delete", "Second", code=2)
+    assert "is deleted" in learn("delete", "Second", "--yes")
+    assert "there is no run" in learn("show", "Second", code=2)
+
+
+def test_what_is_wrong_is_said_in_a_sentence(learn, tmp_path: Path) -> None:
+    for words, said in (
+        (("start", "--steps", "3"), "name the recipe first"),
+        (("start", "magic"), "there is no recipe named magic"),
+        (("start", "classifier"), "--data"),
+        (("start", "classifier", "--data", str(tmp_path / "none")), "does not exist"),
+        (("start", "classifier", "--data", "example:digits", "--steps", "0"), "Steps: input should be greater"),
+        (("start", "classifier", "--data", "gallery"), "does not learn from that"),
+        (("start", "classifier", "--data", "example:portraits"), "two different pictures"),
+    ):
+        assert said in learn(*words, code=2), words
+    assert "failed" in learn("runs")

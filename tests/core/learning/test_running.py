@@ -1,0 +1,192 @@
+"""Runs: begun, stopped, killed, gone on with to the same bits."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import random
+import signal
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.errors import LearningError
+from core.learning import registry, running
+from core.learning.journals import Journal
+from core.learning.runs import CHILDREN, Run, Runs, State
+from core.learning.sources import DataKind, Source, source_of
+from core.learning.tools import Tools
+from core.people.enrolment import Enroller, sample
+
+STEPS = 240
+
+
+@pytest.fixture(autouse=True)
+def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    monkeypatch.setattr("models.training.devices.threads", lambda: 1)
+    monkeypatch.setattr("models.training.devices.best", lambda: "cpu")
+
+
+def _new(site_folder: Path, data: object = "example:small-faces", **values: Any) -> Run:
+    recipe = registry.recipe("classifier")
+    parameters = recipe.parameters.model_validate({"steps": STEPS, "batch": 8, "every": 20, "decay": 0.9} | values)
+    return Runs(site_folder).create(recipe, parameters, source_of(str(data), recipe.takes))
+
+
+def _network(run: Run) -> bytes:
+    return (run.folder / "files" / "network.npz").read_bytes()
+
+
+def _rows(run: Run) -> list[dict[str, Any]]:
+    return [row.model_dump() | {"seconds": 0} for row in run.journal().rows]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("models.training.devices.threads", lambda: 1)
+        patch.setattr("models.training.devices.best", lambda: "cpu")
+        run = _new(tmp_path_factory.mktemp("site"))
+        assert running.start(run, Tools()) == State.FINISHED
+    return run
+
+
+def test_it_runs_to_the_end_and_keeps_what_came_of_it(whole: Run) -> None:
+    assert whole.state == State.FINISHED
+    outcome = whole.outcome
+    assert outcome is not None
+    assert outcome.figures["accuracy"] > 0.6
+    assert outcome.files == ("network.npz",)
+    assert outcome.table is not None
+    assert outcome.table.columns == ("class", "precision", "recall", "face", "something else")
+    assert [row.step for row in whole.journal().rows] == list(range(20, STEPS + 1, 20))
+    assert whole.pace is not None
+    assert "held out" in whole.pace.words
+    assert "held-out pictures are told right" in whole.words
+    for path in (whole.folder, whole.folder / "files"):
+        assert path.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o077 for path in whole.folder.rglob("*")} == {0}
+    with pytest.raises(LearningError, match="has finished"):
+        running.start(whole, Tools())
+
+
+def test_it_is_told_how_it_goes_and_stops(tmp_path: Path, whole: Run) -> None:
+    heard: dict[str, Any] = {}
+
+    class Hearing(running.Told):
+        def prepared(self, prepared: Any) -> None:
+            heard["words"] = prepared.words
+
+        def estimated(self, seconds: float) -> None:
+            heard["seconds"] = seconds
+
+        def stepped(self, step: int, steps: int, left: float) -> None:
+            heard["steps"] = (step, steps, left)
+
+    run = _new(tmp_path)
+    assert run.state == State.NEW
+    assert running.start(run, Tools(), lambda: heard.get("steps", (0,))[0] >= 33, Hearing()) == State.STOPPED
+    assert run.state == State.STOPPED
+    assert run.words == "stopped after 33 of 240 steps"
+    assert heard["seconds"] > 0
+    assert heard["steps"][1] == STEPS
+    assert run.left is not None
+    assert run.left > 0
+    assert running.start(run, Tools()) == State.FINISHED
+    assert (_network(run), _rows(run)) == (_network(whole), _rows(whole))
+
+
+def _wait(run: Run, until: Any) -> None:
+    deadline = time.monotonic() + 120
+    while not until() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert until(), run.state
+
+
+def test_killed_again_and_again_it_goes_on_to_the_same_bits(tmp_path: Path, whole: Run) -> None:
+    run = _new(tmp_path)
+    for rows in (1, random.randint(2, 5)):
+        pid = running.launch(run, tmp_path)
+        assert run.state == State.RUNNING
+        with pytest.raises(LearningError, match="is running already"):
+            running.launch(run, tmp_path)
+        with pytest.raises(LearningError, match="stop it first"):
+            Runs(tmp_path).delete(run)
+        _wait(run, lambda rows=rows: len(run.journal().rows) >= rows or run.state != State.RUNNING)
+        time.sleep(random.random() * 0.05)
+        if run.state == State.RUNNING:
+            os.kill(pid, signal.SIGKILL)
+        _wait(run, lambda: run.state != State.RUNNING)
+        assert run.state in (State.INTERRUPTED, State.FINISHED)
+    if run.state == State.INTERRUPTED:
+        assert running.start(run, Tools()) == State.FINISHED
+    assert (_network(run), _rows(run)) == (_network(whole), _rows(whole))
+    assert not CHILDREN
+
+
+def test_a_run_of_another_process_is_asked_to_stop(tmp_path: Path) -> None:
+    run = _new(tmp_path, steps=100_000)
+    running.launch(run, tmp_path)
+    _wait(run, lambda: bool(run.journal().rows))
+    with pytest.raises(LearningError, match="is running already"):
+        running.start(run, Tools())
+    run.ask_to_stop()
+    _wait(run, lambda: run.state != State.RUNNING)
+    assert run.state == State.STOPPED
+    assert not run.asked_to_stop()
+
+
+def test_what_fails_says_why(tmp_path: Path, folder: Path) -> None:
+    run = _new(tmp_path / "site", folder)
+    (run.folder / "last.pt").write_bytes(b"damaged")
+    with pytest.raises(LearningError, match="begin this training anew"):
+        running.start(run, Tools())
+    assert run.state == State.FAILED
+    assert "begin this training anew" in run.words
+
+
+def test_other_data_is_refused(tmp_path: Path, folder: Path) -> None:
+    run = _new(tmp_path / "site", folder)
+    running.start(run, Tools(), lambda: bool(run.pace))
+    assert run.state == State.STOPPED
+    (folder / "dark" / "0.png").unlink()
+    with pytest.raises(LearningError, match="has changed since it began"):
+        running.start(run, Tools())
+
+
+def test_stopped_while_it_prepares(tmp_path: Path) -> None:
+    run = _new(tmp_path)
+    assert running.start(run, Tools(), lambda: True) == State.STOPPED
+    assert run.state == State.STOPPED
+    assert not run.journal().rows
+
+
+def test_what_is_broken_off_is_no_running_run(tmp_path: Path) -> None:
+    run = _new(tmp_path)
+
+    def stop() -> bool:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        running.start(run, Tools(), stop)
+    assert run.state == State.INTERRUPTED
+    assert Journal(run.folder).last is None
+
+
+def test_learning_from_the_gallery_is_in_the_trail(
+    site, recogniser, collins, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Enroller(site, recogniser).samples("Eileen Collins", [sample(recogniser.engine, collins)])
+    site.consents.give(person.id, date(2026, 1, 2), "form 12")
+    usual = registry.recipe("classifier")
+    recipe = dataclasses.replace(usual, key="of-the-gallery", takes=frozenset({DataKind.GALLERY}))
+    monkeypatch.setitem(registry.recipes(), recipe.key, recipe)
+    run = Runs(tmp_path).create(recipe, recipe.parameters(), Source(kind=DataKind.GALLERY))
+    with pytest.raises(LearningError, match="two different pictures"):
+        running.start(run, Tools(site=site))
+    entry = next(entry for entry in site.trail.entries() if entry.action == "learn from the gallery")
+    assert entry.subject == f"run {run.id}"

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.base.findings import Line, Plot, Table
+from core.base.messages import Message
+from core.errors import LearningError
+from core.learning import comparing, exporting, outcomes, registry
+from core.learning.journals import Journal
+from core.learning.recipe import Outcome
+from core.learning.runs import Run, Runs, State
+from core.learning.sources import source_of
+
+
+def _new(site_folder: Path, **values: object) -> Run:
+    recipe = registry.recipe("classifier")
+    source = source_of("example:digits", recipe.takes)
+    return Runs(site_folder).create(recipe, recipe.parameters.model_validate(values), source)
+
+
+def _row(step: int, score: float, *, best: bool = True) -> bytes:
+    row = {"step": step, "seconds": step / 10, "losses": {"loss": 1 / step}, "scores": {"accuracy": score}}
+    return json.dumps({**row, "rate": 0.1, "best": best}).encode() + b"\n"
+
+
+def test_created_found_renamed_and_deleted(tmp_path: Path) -> None:
+    runs = Runs(tmp_path / "site")
+    assert runs.all() == []
+    first, second = _new(tmp_path / "site", seed=7), _new(tmp_path / "site")
+    assert first.folder.stat().st_mode & 0o777 == 0o700
+    assert first.record.seed == 7
+    assert {run.id for run in runs.all()} == {first.id, second.id}
+    assert runs.find(first.id[:7]).id == first.id
+    assert runs.find(first.id).parameters == first.parameters
+    first.rename("  My first\nrun ")
+    assert runs.find("my first run").id == first.id
+    for text, said in (("zzz", "there is no run 'zzz'"), ("", "there is no run")):
+        with pytest.raises(LearningError, match=said):
+            runs.find(text)
+    for title in ("", "x" * 200):
+        with pytest.raises(LearningError, match="title"):
+            first.rename(title)
+    second.rename("My first run")
+    with pytest.raises(LearningError, match="may be any of"):
+        runs.find("My first run")
+    runs.delete(first)
+    assert [run.id for run in runs.all()] == [second.id]
+    assert not first.folder.exists()
+
+
+def test_what_is_no_run_is_passed_over(tmp_path: Path) -> None:
+    run = _new(tmp_path)
+    (tmp_path / "learning" / "else").mkdir()
+    record = json.loads((run.folder / "run.json").read_text())
+    (run.folder / "run.json").write_text(json.dumps({**record, "format": 99}))
+    assert Runs(tmp_path).all() == []
+    with pytest.raises(LearningError, match="newer version"):
+        Run.read(run.folder)
+
+
+def test_states_of_what_lies_there(tmp_path: Path) -> None:
+    run = _new(tmp_path)
+    assert run.state == State.NEW
+    (run.folder / "process.json").write_text(json.dumps({"pid": 2**22 + 1, "start": ""}))
+    assert run.state == State.INTERRUPTED
+    run.ask_to_stop()
+    assert not run.asked_to_stop()
+
+
+def test_a_journal_that_is_being_written_is_followed(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    journal = Journal(tmp_path)
+    assert (journal.rows, journal.follow(), journal.best) == ([], False, None)
+    path.write_bytes(_row(10, 0.5) + _row(20, 0.4, best=False)[:30])
+    assert journal.follow()
+    assert [row.step for row in journal.rows] == [10]
+    assert not journal.follow()
+    with path.open("ab") as file:
+        file.write(_row(20, 0.4, best=False)[30:])
+    assert journal.follow()
+    assert [row.step for row in journal.rows] == [10, 20]
+    assert journal.best is not None
+    assert journal.best.step == 10
+    path.write_bytes(_row(10, 0.5) + _row(20, 0.75) + _row(30, 0.8))  # cut back, and gone on with
+    assert journal.follow()
+    assert journal.curve("scores", "accuracy")[1].tolist() == [0.5, 0.75, 0.8]
+    assert journal.rates()[0].tolist() == [10, 20, 30]
+    path.write_bytes(b"")
+    journal.follow()
+    assert journal.rows == []
+
+
+def test_runs_are_compared(tmp_path: Path) -> None:
+    first, second = _new(tmp_path, rate=0.1), _new(tmp_path, rate=0.01)
+    (first.folder / "journal.jsonl").write_bytes(_row(10, 0.5) + _row(60, 0.6))
+    table = comparing.table([first, second])
+    assert table.columns == ("run", "title", "state", "steps done", "minutes", "rate", "accuracy")
+    assert table.rows[0][3:] == (60, 0.1, 0.1, 0.6)
+    assert table.rows[1][3:] == (0, 0.0, 0.01, None)
+    assert comparing.measures([second, first]) == [("scores", "accuracy"), ("losses", "loss")]
+    plot = comparing.plot([first, second], "scores", "accuracy")
+    assert [line.y.tolist() for line in plot.lines] == [[0.5, 0.6]]
+
+
+def test_an_outcome_is_kept_and_exported(tmp_path: Path) -> None:
+    run = _new(tmp_path / "site")
+    with pytest.raises(LearningError, match="nothing has come of"):
+        exporting.export(run, tmp_path / "out")
+    (run.folder / "journal.jsonl").write_bytes(_row(10, 0.5))
+    outcome = Outcome(
+        Message("{n} are right", n=3),
+        {"accuracy": 0.5, "endless": float("inf")},
+        Table(("class", "right"), (("a", 0.5), ("b", None))),
+        (Plot("A curve", "x", "y", (Line("one", np.array([0.0, 1.0]), np.array([1.0, np.nan])),)),),
+        {"A picture": np.zeros((4, 5, 3), np.uint8)},
+        {"network.npz": b"weights"},
+        (Message("a note"),),
+    )
+    outcomes.write(run.folder, outcome)
+    kept = run.outcome
+    assert kept is not None
+    assert run.state == State.FINISHED
+    assert (kept.words, kept.words.fields) == ("3 are right", {"n": 3})
+    assert kept.figures == {"accuracy": 0.5, "endless": None}
+    assert kept.shown_table() == outcome.table
+    assert kept.shown_plots()[0].lines[0].x.tolist() == [0.0]
+    names = {path.name for path in exporting.export(run, tmp_path / "out")}
+    wanted = {"run.json", "journal.csv", "network.npz", "table.csv", "a-picture.png", "a-curve.png", "a-curve.csv"}
+    assert names == wanted
+    assert (tmp_path / "out" / "journal.csv").read_text().startswith("step,seconds,rate,loss,accuracy")
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(LearningError, match="cannot be written"):
+        exporting.export(run, tmp_path / "file")
+
+
+def test_a_recipe_that_there_is_not() -> None:
+    with pytest.raises(LearningError, match="did you mean classifier"):
+        registry.recipe("clasifier")
+
+
+def test_every_recipe_is_well_formed() -> None:
+    for key, recipe in registry.recipes().items():
+        assert key == recipe.key == key.lower().replace(" ", "-")
+        assert recipe.summary.endswith(".")
+        assert recipe.takes
+        assert "seed" in recipe.parameters.model_fields
+        for field in recipe.parameters.model_fields.values():
+            assert field.title
+            assert not field.is_required()
