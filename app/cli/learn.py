@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from core.learning.recipe import Recipe
     from core.learning.runs import Run, Runs
     from core.learning.tools import Tools
+    from core.site import Site
 
 app = commands("learn", "Train networks on pictures of one's own, and compare what comes of it.")
 RunArgument = Annotated[str, typer.Argument(metavar="RUN", help="The beginning of its id, or its title.")]
@@ -186,8 +187,10 @@ def export(context: typer.Context, run: RunArgument, folder: Path, site: SiteOpt
     """Write what came of a run into a folder: the network, tables, plots, pictures and the journal as CSV."""
     from core.learning import exporting
 
-    for path in exporting.export(_runs(context, site).find(run), folder.expanduser()):
-        print(path)
+    found = _runs(context, site).find(run)
+    with _gallery(context, site, found) as opened:
+        for path in exporting.export(found, folder.expanduser(), opened):
+            print(path)
 
 
 @app.command()
@@ -242,7 +245,8 @@ def _go(context: typer.Context, site: Path | None, run: Run, *, detached: bool, 
 
     folder = folder_of(site or context.find_root().obj)
     if detached:
-        running.launch(run, folder)
+        with _gallery(context, site, run) as opened:
+            running.launch(run, folder, opened)
         print_json(_entry(run)) if as_json else print(
             f"{run.title} ({run.id}) has begun. See: portico learn show {run.id}"
         )
@@ -260,14 +264,23 @@ def _go(context: typer.Context, site: Path | None, run: Run, *, detached: bool, 
 @contextmanager
 def _tools(context: typer.Context, site: Path | None, run: Run) -> Iterator[Tools]:
     from core import settings
-    from core.learning.sources import DataKind
     from core.learning.tools import Tools
 
-    if run.record.source.kind == DataKind.GALLERY:
-        with open_site(context, site) as opened:
+    with _gallery(context, site, run) as opened:
+        if opened is not None:
             yield Tools(site=opened)
-    else:
-        yield Tools(settings.load(folder_of(site or context.find_root().obj)))
+        else:
+            yield Tools(settings.load(folder_of(site or context.find_root().obj)))
+
+
+@contextmanager
+def _gallery(context: typer.Context, site: Path | None, run: Run) -> Iterator[Site | None]:
+    """The site, open, of a run that learns from its gallery; None of others, which ask for no passphrase."""
+    if not run.of_gallery:
+        yield None
+        return
+    with open_site(context, site) as opened:
+        yield opened
 
 
 @contextmanager

@@ -7,10 +7,10 @@ import sys
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from core.errors import LearningError
+from core.base.messages import message_of
+from core.errors import LearningError, PorticoError
 from core.learning import running
-from core.learning.runs import Runs
-from core.learning.sources import DataKind
+from core.learning.runs import Ended, Run, Runs, State
 from core.learning.tools import Tools
 
 
@@ -26,20 +26,32 @@ def main(site_folder: Path, number: str) -> int:
     run = Runs(site_folder).find(number)
     with ExitStack() as stack:
         try:
-            running.start(run, _tools(site_folder, run.record.source.kind, stack), lambda: bool(asked))
-        except LearningError:
+            tools = _tools(site_folder, run, stack)
+        except PorticoError as error:
+            with suppress(OSError):
+                run.note_end(Ended(state=State.FAILED, words=message_of(error)))
+            return 1
+        try:
+            running.start(run, tools, lambda: bool(asked))
+        except PorticoError:
             return 1
     return 0
 
 
-def _tools(site_folder: Path, kind: DataKind, stack: ExitStack) -> Tools:
+def _tools(site_folder: Path, run: Run, stack: ExitStack) -> Tools:
     from core import settings
 
-    if kind != DataKind.GALLERY:
+    if not run.of_gallery:
         return Tools(settings.load(site_folder))
     from core.site import Site
+    from core.store.audit import Actor, Permission
 
-    return Tools(site=stack.enter_context(Site(site_folder)))
+    learnt = run.learnt
+    if learnt is None:
+        raise LearningError("nobody has begun this run: begin it in the window, or by portico learn go-on")
+    site = stack.enter_context(Site(site_folder))
+    # the right was asked for before this process was started: it does this one thing, for whoever has it
+    return Tools(site=site.acting_as(Actor(learnt.by, frozenset({Permission.EXPORT}))))
 
 
 if __name__ == "__main__":

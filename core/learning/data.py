@@ -90,6 +90,8 @@ class Data:
         classes: their names, by number; people where it is faces.
         items: the pictures, by name.
         notes: sentences on what was passed over.
+        people: ids of those of the gallery.
+        photos: likewise.
 
     """
 
@@ -97,6 +99,8 @@ class Data:
     classes: tuple[str, ...]
     items: tuple[Item, ...]
     notes: tuple[Message, ...] = ()
+    people: tuple[int, ...] = ()
+    photos: tuple[int, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -304,10 +308,11 @@ def _gallery(source: Source, site: Site | None) -> Data:
     site.trail.require(Permission.EXPORT)
     without = site.consents.without()
     people = [person for person in site.people.people() if person.id not in without]
+    photos = [(number, person.id, photo) for number, person in enumerate(people)
+              for photo in site.people.photo_ids(person.id)]  # fmt: skip
     items = [
-        Item(f"{person.id}/{photo}", (number,), _hash(f"{person.id}/{photo}".encode()), partial(_photo, site, photo))
-        for number, person in enumerate(people)
-        for photo in site.people.photo_ids(person.id)
+        Item(f"{person}/{photo}", (number,), _hash(f"{person}/{photo}".encode()), partial(_photo, site, photo))
+        for number, person, photo in photos
     ]
     if not items:
         raise LearningError(
@@ -318,7 +323,14 @@ def _gallery(source: Source, site: Site | None) -> Data:
             len(without), "1 person without a consent is left out", "{count} people without a consent are left out"
         )
     ]
-    return Data(source, tuple(str(person.id) for person in people), tuple(items), tuple(notes if without else ()))
+    return Data(
+        source,
+        tuple(str(person.id) for person in people),
+        tuple(items),
+        tuple(notes if without else ()),
+        tuple(person.id for person in people),
+        tuple(photo for _number, _person, photo in photos),
+    )
 
 
 def _item(path: Path, folder: Path, labels: tuple[int, ...], report: Report, done: float) -> Item:

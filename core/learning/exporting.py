@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image as Pillow
@@ -12,21 +13,39 @@ from core.errors import LearningError
 from core.faces import Image
 from core.learning.outcomes import FILES, PICTURES
 from core.learning.runs import Run
+from core.store.audit import Permission
+
+if TYPE_CHECKING:
+    from core.site import Site
 
 
-def export(run: Run, folder: Path) -> list[Path]:
+def export(run: Run, folder: Path, site: Site | None = None) -> list[Path]:
     """Write everything that came of a run: its files, table, plots and pictures, and its journal as CSV.
+
+    What was learnt from the gallery leaves the site so, and cannot be deleted there with the people any more.
+
+    Args:
+        run: of which something has come.
+        folder: made where it is not there.
+        site: that the run belongs to, open, where it learnt from its gallery.
 
     Returns:
         The files written.
 
     Raises:
         LearningError: nothing has come of it yet, or the folder cannot be written.
+        NotAllowedError: it learnt from the gallery, and whoever is at work may not take biometric data out of it.
 
     """
+    if run.of_gallery:
+        if site is None:
+            raise LearningError("the gallery belongs to a site: name one with --site")
+        site.trail.require(Permission.EXPORT)
     journal = run.journal()
     if not journal.rows:
         raise LearningError("nothing has come of {title} yet", title=run.title)
+    if run.of_gallery and site is not None:
+        site.trail.look("export what was learnt", f"run {run.id}", folder=str(folder))
     contents: dict[str, bytes] = {"run.json": run.record.model_dump_json(indent=1).encode()}
     names = [(measure, name) for measure in ("losses", "scores") for name in journal.names(measure)]
     rows = tuple(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image as Pillow
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from core import images
 from core.base import durable
 from core.base.findings import Cell, Line, Plot, Table
 from core.base.messages import Message
@@ -74,6 +76,12 @@ class Kept(BaseModel):
         )
 
 
+def without_pictures(outcome: Outcome) -> Outcome:
+    """The same without any picture: of people of the gallery, none lies about unsealed."""
+    files = {name: content for name, content in outcome.files.items() if not is_picture(name)}
+    return replace(outcome, pictures={}, files=files)
+
+
 def write(folder: Path, outcome: Outcome) -> None:
     """Keep what came of a run.
 
@@ -109,6 +117,11 @@ def read(folder: Path) -> Kept | None:
         return Kept.model_validate_json((folder / _OUTCOME).read_bytes())
     except (OSError, ValidationError):
         return None
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file is one, by the ending of its name."""
+    return Path(name).suffix.lower() in images.SUFFIXES
 
 
 def _plot(plot: Plot) -> KeptPlot:

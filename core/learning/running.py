@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import Timeout
 
@@ -18,13 +21,21 @@ from core.learning import data as learning_data
 from core.learning import outcomes
 from core.learning.recipe import Prepared
 from core.learning.runs import CHILDREN, Ended, Pace, Run, State
-from core.learning.sources import DataKind
 from core.learning.tools import Tools
+from core.site.key import in_environment
+from core.store.keys import PASSPHRASE
 from models.training.watching import Look, Watch
 from models.weights import WeightsError
 
+if TYPE_CHECKING:
+    from core.site import Site
+
 _log = logs.logger("learning")
 _ASK_EVERY = 0.2  # seconds between two looks whether somebody wants it to stop
+_UNSEEN = Message(
+    "it learns from people of the gallery: no pictures are kept, and it is deleted with the photos or the consent of "
+    "any of them"
+)
 NICE = 10
 """By how much a run that is launched gives way to others: cameras come first."""
 
@@ -59,6 +70,7 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
 
     Raises:
         LearningError: it is running already, or it failed; the message says why, and the run has noted it.
+        NotAllowedError: it learns from the gallery, and whoever is at work may not take biometric data out of it.
 
     """
     lock = run.lock()
@@ -70,6 +82,8 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
         raise LearningError("{path} cannot be written: {why}", path=run.folder, why=error.strerror or error) from None
     try:
         _require_unfinished(run)
+        if run.of_gallery:
+            _gallery_of(tools.site).learnt.begin(run.folder)
         ended: Ended | None = Ended(state=State.INTERRUPTED)  # where it is broken off
         try:
             run.begin()
@@ -88,19 +102,34 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
         lock.release()
 
 
-def launch(run: Run, site_folder: Path) -> int:
+def launch(run: Run, site_folder: Path, site: Site | None = None) -> int:
     """Run a run in a process of its own, which gives way to others, and goes on when this one ends.
+
+    Args:
+        run: that is not running.
+        site_folder: of the site that it belongs to.
+        site: the same, open, where the run learns from its gallery: for whoever is at work there it is run.
 
     Returns:
         The number of the process. What it does is seen in the run.
 
     Raises:
-        LearningError: it is running already, or the process cannot be started.
+        LearningError: it is running already, or the process cannot be started, or could not open the gallery.
+        NotAllowedError: it learns from the gallery, and whoever is at work may not take biometric data out of it.
 
     """
     if run.state == State.RUNNING:
         raise LearningError("{title} is running already", title=run.title)
     _require_unfinished(run)
+    if run.of_gallery:
+        opened = _gallery_of(site)
+        if opened.settings.key == "passphrase" and not os.environ.get(PASSPHRASE) and not in_environment():
+            raise LearningError(
+                "this site asks for a passphrase, which a process of its own cannot type: "
+                "learn in the foreground, at a terminal: portico learn go-on {id}",
+                id=run.id,
+            )
+        opened.learnt.begin(run.folder)
     command = [sys.executable, "-m", "core.learning", str(site_folder.absolute()), run.id]
     try:
         return run.launched_by(lambda: _process(command))
@@ -121,6 +150,12 @@ def _process(command: list[str]) -> int:
     )
     CHILDREN[child.pid] = child
     return child.pid
+
+
+def _gallery_of(site: Site | None) -> Site:
+    if site is None:
+        raise LearningError("the gallery belongs to a site: name one with --site")
+    return site
 
 
 class _StoppedError(Exception):
@@ -146,13 +181,13 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
     tools.report = reported
     try:
         found = learning_data.read(run.record.source, tools.site, tools.report)
-        if run.record.source.kind == DataKind.GALLERY and tools.site is not None:
-            tools.site.trail.look(
-                "learn from the gallery", f"run {run.id}", people=len(found.classes), photos=len(found.items)
-            )
+        if run.of_gallery:
+            _gallery_of(tools.site).learnt.learn(run.folder, found.people, found.photos)
         if run.pace is not None and run.pace.data != found.fingerprint:
             raise LearningError("what it learns from has changed since it began: begin a new run")
         prepared = recipe.prepare(found, parameters, tools)
+        if run.of_gallery:
+            prepared = replace(prepared, notes=(*prepared.notes, _UNSEEN))
     finally:
         tools.report = report
     told.prepared(prepared)
@@ -160,13 +195,16 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
     last = run.journal().last
     told.estimated(pace.seconds(last.step if last is not None else 0))
     watch = _Watch(run, pace, stop, told)
-    fitted = fit(prepared.lesson, prepared.plan, run.folder, watch, pace.device, pace.threads)
+    fitted = fit(
+        prepared.lesson, prepared.plan, run.folder, watch, pace.device, pace.threads, sampled=not run.of_gallery
+    )
     if not fitted.finished:
         return Ended(
             state=State.STOPPED,
             words=Message("stopped after {step:,} of {steps:,} steps", step=fitted.step, steps=pace.steps),
         )
-    outcomes.write(run.folder, recipe.finish(fitted.network, prepared, tools))
+    outcome = recipe.finish(fitted.network, prepared, tools)
+    outcomes.write(run.folder, outcomes.without_pictures(outcome) if run.of_gallery else outcome)
     return None
 
 

@@ -26,18 +26,10 @@ from core.learning.journals import Journal
 from core.learning.outcomes import Kept
 from core.learning.outcomes import read as read_outcome
 from core.learning.recipe import Recipe
-from core.learning.sources import Source
+from core.learning.sources import DataKind, Source
+from core.site.learnt import FOLDER, GONE, PROCESS, STOP, Learnt, learnt_of
 
-FOLDER = "learning"
-"""In a site's folder."""
-_RECORD, _PROCESS, _ENDED, _STOP, _PACE, _LOCK = (
-    "run.json",
-    "process.json",
-    "ended.json",
-    "stop",
-    "pace.json",
-    "run.lock",
-)
+_RECORD, _ENDED, _PACE, _LOCK = "run.json", "ended.json", "pace.json", "run.lock"
 _FORMAT = 1
 _LONGEST_TITLE = 120
 CHILDREN: dict[int, subprocess.Popen[bytes]] = {}
@@ -191,6 +183,19 @@ class Run:
         return checked(self.recipe.parameters, self.record.parameters, LearningError)
 
     @property
+    def of_gallery(self) -> bool:
+        """Whether it learns from people of the site: then it is biometric data."""
+        return self.record.source.kind == DataKind.GALLERY
+
+    @property
+    def learnt(self) -> Learnt | None:
+        """Whom it learnt from, and for whom; None where it is not of the gallery, or has not begun.
+
+        Raises LearningError where that cannot be read.
+        """
+        return learnt_of(self.folder)
+
+    @property
     def state(self) -> State:
         """What it is doing."""
         if self._lives():
@@ -200,7 +205,7 @@ class Run:
         ended = self.ended
         if ended is not None:
             return ended.state
-        if self._json(_PROCESS) is not None or (self.folder / "last.pt").exists():
+        if self._json(PROCESS) is not None or (self.folder / "last.pt").exists():
             return State.INTERRUPTED
         return State.NEW
 
@@ -261,11 +266,11 @@ class Run:
     def ask_to_stop(self) -> None:
         """Have whoever runs it stop after the step that is going on, keeping what there is."""
         if self._lives():
-            durable.write(self.folder / _STOP, b"")
+            durable.write(self.folder / STOP, b"")
 
     def asked_to_stop(self) -> bool:
         """Whether somebody wants it to stop."""
-        return (self.folder / _STOP).exists()
+        return (self.folder / STOP).exists()
 
     def lock(self) -> Any:
         """Held by whoever runs it."""
@@ -274,9 +279,9 @@ class Run:
     def begin(self) -> None:
         """Note that this process runs it from now on; how it ended the last time is forgotten. Raises OSError."""
         note = _note(os.getpid())
-        if self._json(_PROCESS) != note:  # else it was launched, and somebody may have asked since that it stops
-            self._forget(_ENDED, _STOP)
-        durable.write(self.folder / _PROCESS, json.dumps(note).encode())
+        if self._json(PROCESS) != note:  # else it was launched, and somebody may have asked since that it stops
+            self._forget(_ENDED, STOP)
+        durable.write(self.folder / PROCESS, json.dumps(note).encode())
 
     def launched_by(self, launch: Callable[[], int]) -> int:
         """Note which process runs it from now on, unless that has done so itself. Raises OSError.
@@ -285,11 +290,11 @@ class Run:
             launch: starts it, and gives its number.
 
         """
-        self._forget(_PROCESS, _ENDED, _STOP)
+        self._forget(PROCESS, _ENDED, STOP)
         pid = launch()
         with suppress(OSError):
-            part = durable.new_part(self.folder / _PROCESS, json.dumps(_note(pid)).encode())
-            durable.appear(part, self.folder / _PROCESS)
+            part = durable.new_part(self.folder / PROCESS, json.dumps(_note(pid)).encode())
+            durable.appear(part, self.folder / PROCESS)
             part.unlink(missing_ok=True)
         return pid
 
@@ -301,10 +306,10 @@ class Run:
         """Note that nobody runs it any more; None where it has finished. Raises OSError."""
         if ended is not None:
             durable.write(self.folder / _ENDED, ended.model_dump_json(indent=1).encode())
-        self._forget(_STOP, _PROCESS)
+        self._forget(STOP, PROCESS)
 
     def _lives(self) -> bool:
-        found = self._json(_PROCESS)
+        found = self._json(PROCESS)
         if not isinstance(found, dict) or not isinstance(found.get("pid"), int):
             return False
         child = CHILDREN.get(found["pid"])
@@ -403,10 +408,13 @@ class Runs:
         """
         if run.state == State.RUNNING:
             raise LearningError("{title} is running: stop it first", title=run.title)
-        gone = run.folder.with_name(f".{run.id}.gone")
+        gone = run.folder.with_name(f".{run.id}{GONE}")
         try:
             os.replace(run.folder, gone)  # noqa: PTH105  # no half of it stays where it could be taken for a run
-            shutil.rmtree(gone)
+            if run.of_gallery:
+                durable.erase(gone)
+            else:
+                shutil.rmtree(gone)
         except OSError as error:
             raise LearningError(
                 "{title} cannot be removed: {why}", title=run.title, why=error.strerror or error

@@ -34,6 +34,7 @@ from core.site.cameras import SiteCameras
 from core.site.folders import DATABASE, require_usable
 from core.site.kept import KeptSettings
 from core.site.key import SiteKey, in_environment
+from core.site.learnt import LearntStore
 from core.store import keys, schema
 from core.store.audit import Actor, AuditTrail, Permission
 from core.store.damage import require_gallery
@@ -124,6 +125,7 @@ class Site:
         self.secrets = SecretStore(self.database, self.vault, self.trail)
         self.access = AccessStore(self.database, self.trail, self.secrets)
         self.operators = OperatorStore(self.database, self.trail)
+        self.learnt = LearntStore(self.folder, self.database, self.trail)
 
     def _clear_away(self, found: bytes) -> None:
         """See to what programs have left behind that were killed.
@@ -142,6 +144,7 @@ class Site:
                     path.unlink(missing_ok=True)
         self._key.forget_elsewhere(key, self.secrets)
         leftovers.clear_away(self.folder)
+        self.learnt.forget_after()
 
     def move_key(self, kind: KeyKind, ask: keys.Ask | None = None) -> None:
         """Keep the site key somewhere else from now on.
@@ -234,20 +237,23 @@ class Site:
             self.database.checkpoint()
 
     def keep_periods(self) -> Removed:
-        """Remove what has been kept for longer than the settings say."""
+        """Remove what has been kept for longer than the settings say, and what was learnt from whoever is gone."""
         periods = Periods(self.settings.keep_unknown_days, self.settings.keep_events_days)
-        return enforce(self.database, self.trail, periods)
+        removed = enforce(self.database, self.trail, periods)
+        self.learnt.forget()
+        return removed
 
     @contextmanager
     def without_snapshots(self) -> Iterator[None]:
         """Delete every index snapshot, for a block after which they would hold too much.
 
         Before it, so that none is left where the program is killed within; and after it, since another program may have
-        written one meanwhile.
+        written one meanwhile. What was learnt from what is gone then goes after it, once that stands.
         """
         self._delete_snapshots()
         yield
         self._delete_snapshots()
+        self.learnt.forget_after(self.trail.actor)
 
     def _delete_snapshots(self) -> None:
         for path in (self.folder / "index").glob("*.index*"):

@@ -83,6 +83,11 @@ class Database:
                 self.guard(session)
             yield session
 
+    @property
+    def is_together(self) -> bool:
+        """Whether this thread is within :meth:`together`, so that nothing that it writes stands yet."""
+        return self._together() is not None
+
     @contextmanager
     def together(self) -> Iterator[Session]:
         """Let all that this thread reads and writes within the block come about as a whole, or not at all."""

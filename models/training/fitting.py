@@ -53,6 +53,8 @@ def fit(
     watch: Watch | None = None,
     device: str = "cpu",
     threads: int = 0,
+    *,
+    sampled: bool = True,
 ) -> Fitted[Network]:
     """Train a network, or go on where a training of the same folder was stopped or killed.
 
@@ -65,6 +67,7 @@ def fit(
         watch: told how it goes; may stop it.
         device: "cpu", or another that torch knows.
         threads: on the CPU; 0 = as many as torch takes.
+        sampled: whether the lesson's samples are made, which are pictures that anybody can look at.
 
     Raises:
         TrainingError: the folder holds a training with another plan or cannot be read; or the loss is no number.
@@ -75,6 +78,7 @@ def fit(
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with in_threads(threads):
         training = _Training.begin(lesson, plan, keeping.read(folder), torch.device(device))
+        training.sampled = sampled
         stopped, began = False, time.monotonic() - training.progress.seconds
         with Journal(folder, training.progress.places, training.progress.step) as journal:
             while not (training.over or stopped):
@@ -132,6 +136,7 @@ class _Training(Generic[Network]):
         schedule: of the learning rate.
         random: for everything that is drawn.
         progress: how far it is.
+        sampled: whether samples are made.
 
     """
 
@@ -145,6 +150,7 @@ class _Training(Generic[Network]):
     schedule: Schedule
     random: np.random.Generator
     progress: _Progress
+    sampled: bool = True
 
     @classmethod
     def begin(
@@ -214,7 +220,7 @@ class _Training(Generic[Network]):
         self.mean.eval()
         with torch.no_grad():
             scores = {name: float(value) for name, value in self.lesson.score(self.mean).items()}
-            samples = dict(self.lesson.samples(self.mean))
+            samples = dict(self.lesson.samples(self.mean)) if self.sampled else {}
         first = next(iter(scores.values()), None)
         better = first is not None and first > progress.best
         if first is not None and better:

@@ -1,0 +1,241 @@
+"""What was learnt from people of the gallery: it may be kept for as long as all that it was learnt from may be.
+
+Runs are folders; see :mod:`core.learning.runs`. One that learns from the gallery has a note of whom. What it knows of
+them is in its checkpoints, so it goes as a whole with any of their photos, or with the consent of one of them. That is
+told from the gallery as it is, and not from what was done to it: whatever takes somebody away, and whoever kills the
+program in the middle, the next look finds it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from sqlalchemy import select
+
+from core.base import durable, processes
+from core.base.logs import logger
+from core.errors import LearningError, SiteError
+from core.store import schema
+from core.store.audit import Actor, AuditTrail, Permission
+from core.store.database import Database
+
+FOLDER = "learning"
+"""Of runs, in a site's folder."""
+NOTE, PROCESS, STOP = "learnt.json", "process.json", "stop"
+"""Files of a run: whom it learnt from, who runs it, and that it shall stop."""
+GONE = ".gone"
+"""Ends the name of a folder that is being removed."""
+_PATIENCE = 5.0  # seconds for a run to stop by itself
+_ENDING = 5.0  # seconds for a process to be gone that was ended
+_PAUSE = 0.05
+_SELF = Actor("Portico")
+_log = logger("learning")
+
+
+class Learnt(BaseModel):
+    """Whom a run learnt from, and for whom.
+
+    Attributes:
+        by: who began it, or went on with it last.
+        people: their ids; empty until it has looked into the gallery.
+        photos: ids of theirs.
+
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    by: str
+    people: tuple[int, ...] = ()
+    photos: tuple[int, ...] = ()
+
+
+def learnt_of(run: Path) -> Learnt | None:
+    """The note of a run; None where it has none.
+
+    Raises:
+        LearningError: it cannot be read.
+
+    """
+    try:
+        return Learnt.model_validate_json((run / NOTE).read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValidationError):
+        raise LearningError("nobody can tell any more whom {run} learnt from: begin a new run", run=run.name) from None
+
+
+class LearntStore:
+    """What was learnt from the people of one site.
+
+    Args:
+        folder: of the site.
+        database: of the gallery.
+        trail: has an entry for what goes.
+
+    """
+
+    def __init__(self, folder: Path, database: Database, trail: AuditTrail):
+        self._folder = folder / FOLDER
+        self._database = database
+        self._trail = trail
+
+    def begin(self, run: Path) -> None:
+        """Note that whoever is at work has a run learn from the gallery, from now on.
+
+        Raises:
+            NotAllowedError: they may not take biometric data out of the gallery.
+            LearningError: it cannot be noted.
+
+        """
+        self._trail.require(Permission.EXPORT)
+        known = learnt_of(run)
+        by = self._trail.actor.name
+        _write(run, Learnt(by=by) if known is None else known.model_copy(update={"by": by}))
+
+    def learn(self, run: Path, people: Collection[int], photos: Collection[int]) -> None:
+        """Note whom a run learns from, before any of their photos is opened.
+
+        Raises:
+            NotAllowedError: whoever is at work may not take biometric data out of the gallery.
+            LearningError: it cannot be noted; or somebody among them was deleted, or withdrew, meanwhile.
+
+        """
+        self._trail.require(Permission.EXPORT)
+        known = learnt_of(run) or Learnt(by=self._trail.actor.name)
+        learnt = Learnt(
+            by=self._trail.actor.name,
+            people=tuple(sorted({*known.people, *people})),
+            photos=tuple(sorted({*known.photos, *photos})),
+        )
+        _write(run, learnt)  # first: whoever takes somebody away after this finds it, and before it is found here
+        if not self._may_stay(learnt):
+            raise LearningError("somebody whom it learns from was deleted, or has withdrawn: begin a new run")
+        self._trail.look("learn from the gallery", f"run {run.name}", people=len(people), photos=len(photos))
+
+    def forget(self, actor: Actor | None = _SELF) -> int:
+        """Take away every run that learnt from what is not in the gallery any more; what is running is stopped first.
+
+        Args:
+            actor: whose doing it is; None for whoever is at work.
+
+        Returns:
+            How many went.
+
+        Raises:
+            SiteError: one cannot be removed. The others are gone.
+
+        """
+        gone, failed = 0, None
+        for run in self._to_go():
+            _stop(run)
+            try:
+                os.replace(run, run.with_name(f".{run.name}{GONE}"))  # noqa: PTH105  # no half of it is taken for a run
+                gone += 1
+            except FileNotFoundError:
+                pass  # another program was first
+            except OSError as error:
+                failed = error
+        for left in self._folder.glob(f".*{GONE}"):
+            if (left / NOTE).exists():  # else it has been told already
+                name = left.name.removeprefix(".").removesuffix(GONE)
+                self._trail.look("delete what was learnt", f"run {name}", actor=actor)
+                durable.erase(left / NOTE)
+            durable.erase(left)
+            if left.exists():
+                failed = failed or OSError("it is in use")
+        if failed is not None:
+            raise SiteError(
+                "what was learnt from somebody who is deleted, or has withdrawn, cannot be removed yet: {why}",
+                why=failed.strerror or failed,
+            )
+        return gone
+
+    def forget_after(self, actor: Actor | None = _SELF) -> None:
+        """The same after a change that stands: what cannot be removed now is left to the next look, and logged."""
+        if self._database.is_together:
+            return  # nothing stands yet: whoever began that looks afterwards
+        try:
+            self.forget(actor)
+        except Exception as error:  # noqa: BLE001  # the change stands, whatever comes of this
+            _log.warning("what was learnt from somebody cannot be removed yet", error=error)
+
+    def _to_go(self) -> Iterator[Path]:
+        for path in sorted(self._folder.glob(f"[!.]*/{NOTE}")):
+            try:
+                learnt = learnt_of(path.parent)
+            except LearningError:
+                yield path.parent  # of whom, nobody can tell: it must not outlive them
+                continue
+            if learnt is not None and not self._may_stay(learnt):
+                yield path.parent
+
+    def _may_stay(self, learnt: Learnt) -> bool:
+        if not learnt.people and not learnt.photos:
+            return True
+        agreed = select(schema.Consent.person_id).where(schema.Consent.withdrawn.is_(None))
+        photos = select(schema.Photo.id).where(schema.Photo.person_id.in_(agreed))
+        with self._database.read() as session:
+            return set(learnt.people) <= set(session.execute(agreed).scalars()) and set(learnt.photos) <= set(
+                session.execute(photos).scalars()
+            )
+
+
+def _write(run: Path, learnt: Learnt) -> None:
+    try:
+        durable.write(run / NOTE, learnt.model_dump_json().encode())
+    except OSError as error:
+        raise LearningError("{path} cannot be written: {why}", path=run, why=error.strerror or error) from None
+
+
+def _stop(run: Path) -> None:
+    """Have whoever runs a run stop; a process of its own that does not is ended."""
+    pid, start = _runner(run)
+    if not _runs(pid, start):
+        return
+    with suppress(OSError):
+        durable.write(run / STOP, b"")
+    if _waited(lambda: _runner(run) != (pid, start) or not _runs(pid, start), _PATIENCE):
+        return
+    if pid == os.getpid() or not isinstance(start, str) or start.endswith(processes.UNTOLD):
+        return  # nobody else's process is ended by mistake: it fails where it finds its folder gone
+    import psutil
+
+    with suppress(psutil.Error, OSError):
+        psutil.Process(pid).kill()
+    _waited(lambda: not _runs(pid, start), _ENDING)
+
+
+def _runner(run: Path) -> tuple[int, object]:
+    try:
+        found = json.loads((run / PROCESS).read_text(encoding="utf-8"))
+        return int(found["pid"]), found.get("start")
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return 0, None
+
+
+def _runs(pid: int, start: object) -> bool:
+    import psutil
+
+    if pid <= 0 or not processes.still_runs(pid, start):
+        return False
+    try:
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)  # it has ended, and nobody has heard yet
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.Error:
+        return True
+
+
+def _waited(over: Callable[[], bool], seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while not over():
+        if time.monotonic() > end:
+            return False
+        time.sleep(_PAUSE)
+    return True
