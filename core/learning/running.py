@@ -25,8 +25,6 @@ from models.weights import WeightsError
 
 _log = logs.logger("learning")
 _ASK_EVERY = 0.2  # seconds between two looks whether somebody wants it to stop
-NICE = 10
-"""By how much a run that is launched gives way to others: cameras come first."""
 
 
 class Told:
@@ -77,7 +75,7 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
         except _StoppedError:
             ended = Ended(state=State.STOPPED, words=Message("stopped before it learnt anything more"))
         except Exception as error:
-            words = _sentence(error)
+            words = sentence(error)
             ended = Ended(state=State.FAILED, words=words)
             raise LearningError("{why}", why=words) from error
         finally:
@@ -225,7 +223,7 @@ class _Watch(Watch):
         return self._run.asked_to_stop()
 
 
-def _sentence(error: Exception) -> Message:
+def sentence(error: Exception) -> Message:
     """What is said of an error: what strange ones say may hold anything."""
     from models.training.keeping import TrainingError
 
