@@ -25,9 +25,15 @@ _FEW = 24  # points that are each worth a dot
 
 
 class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """Shows one plot after the other."""
+    """Shows one plot after the other.
 
-    def __init__(self, say: Say):
+    Args:
+        say: translates titles, names of axes and of lines.
+        rising: whether its lines mostly rise: then their names stand below them.
+
+    """
+
+    def __init__(self, say: Say, *, rising: bool = False):
         super().__init__()
         self._say = say
         self._plot: Plot | None = None
@@ -38,7 +44,7 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         self.setMouseEnabled(x=False, y=False)
         for side in ("bottom", "left"):
             item.getAxis(side).enableAutoSIPrefix(False)
-        self._legend = item.addLegend(offset=(-8, 8))
+        self._legend = item.addLegend(offset=(-8, -8 if rising else 8))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Plot"))
         self.dress()

@@ -23,7 +23,8 @@ class CurvesView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._last: tuple[int, int] = (0, 0)
-        self.losses, self.scores, self.rate = (LinesPlot(measure_words) for _ in range(3))
+        self.losses, self.scores = LinesPlot(measure_words), LinesPlot(measure_words, rising=True)
+        self.rate = LinesPlot(measure_words)
         for plot, name in zip(self.plots, (tr("Loss"), tr("Scores"), tr("Learning rate")), strict=True):
             plot.setAccessibleName(name)
             plot.setMinimumSize(theme.scaled(180), theme.scaled(_LEAST))
@@ -49,14 +50,27 @@ class CurvesView(QWidget):
         if last == self._last and not anew:
             return
         self._last = last
-        self.losses.show_plot(_plot("loss", "loss", rows, lambda row: row.losses))
-        self.scores.show_plot(_plot("scores", "scores", rows, lambda row: row.scores))
+        self.losses.show_plot(_plot("loss", "loss", rows, _all_losses))
+        self.scores.show_plot(_plot("scores", "scores", rows, _true_scores))
         self.rate.show_plot(_plot("rate", "rate", rows, lambda row: {"rate": row.rate}))
 
     def dress(self) -> None:
         """Put on another theme."""
         for plot in self.plots:
             plot.dress()
+
+
+def _all_losses(row: Row) -> dict[str, float | None]:
+    """Losses, those of what is held out beside them."""
+    return row.losses | {name: value for name, value in row.scores.items() if _is_loss(name)}
+
+
+def _true_scores(row: Row) -> dict[str, float | None]:
+    return {name: value for name, value in row.scores.items() if not _is_loss(name)}
+
+
+def _is_loss(name: str) -> bool:
+    return name.endswith("loss")
 
 
 def _plot(title: str, y: str, rows: Sequence[Row], of: Callable[[Row], dict[str, float | None]]) -> Plot:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QProgressBar, QPushButton, QStackedWidget, QWidget
 
+from app.window import theme
 from app.window.language import tr
 from app.window.pages.learn.about import AboutView
 from app.window.pages.learn.curves import CurvesView
@@ -62,6 +64,9 @@ class RunView(QWidget):
     def _part(self, words: str, view: QWidget) -> QPushButton:
         one = button(words, lambda: self._stage.setCurrentWidget(view))
         one.setCheckable(True)
+        font = one.font()
+        font.setBold(True)  # as it is while it is chosen
+        one.setMinimumWidth(QFontMetrics(font).horizontalAdvance(words) + 5 * theme.size("unit"))
         self._group.addButton(one)
         return one
 

@@ -144,9 +144,11 @@ def confusion_of(table: Table) -> Shades | None:
     if len(names) < 2 or tuple(table.columns[-len(names) :]) != tuple(names):
         return None
     counts = np.array([line[-len(names) :] for line in table.rows], np.float64)
-    whole = np.maximum(1, counts.sum(axis=1, keepdims=True))
+    whole = np.maximum(1, counts.sum(axis=1, keepdims=True))  # the root of each share: a few errors are to be seen
     texts = [[number(value) if value else "" for value in line] for line in counts]
-    return Shades(names, names, counts / whole, texts, tr("Rows are what it was, columns what it was taken for."))
+    return Shades(
+        names, names, np.sqrt(counts / whole), texts, tr("Rows are what it was, columns what it was taken for.")
+    )
 
 
 def _figures(kept: Kept | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from app import background
 from app.window import theme
@@ -17,11 +17,13 @@ from app.window.pages.learn.following import Follower
 from app.window.pages.learn.reading import Snapshot
 from app.window.pages.learn.runs_table import RunsTable
 from app.window.session import Session
-from app.window.widgets.layout import column, label, row, set_tone
+from app.window.widgets.layout import button, column, label, row, set_tone
 from app.window.widgets.words import sentence
+from core.learning.examples import EXAMPLES
 from core.learning.runs import State
 
-_LEFT = 340  # pixels
+_LEFT = 340  # pixels across
+_LEAST = 330  # pixels down of what is shown of a run
 
 
 class LearnPage(Page):
@@ -44,8 +46,11 @@ class LearnPage(Page):
         set_tone(self._message, "deny")
         self._message.hide()
         self._nothing = label("", "muted", wrap=True)
-        self._stage = QStackedWidget()
-        for one in (_topmost(self._nothing), self.run_view, self.comparison):
+        self._example = button(tr("Try it with an exa&mple"), self._try_example)
+        self._stage = _Stage()
+        self._stage.setMinimumHeight(theme.scaled(_LEAST))
+        self._stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        for one in (_topmost(self._nothing, self._example), self.run_view, self.comparison):
             self._stage.addWidget(one)
         self._lay_out()
         self.beginning.started.connect(self._show_started)
@@ -89,6 +94,7 @@ class LearnPage(Page):
         self.beginning.note_running(self._running)
         self._tell_what_goes_on()
         self.table.fill(found.entries)
+        self._tell_nothing()
         if self._wanted in [entry.id for entry in found.entries]:
             wanted, self._wanted = self._wanted, ""
             self.table.choose((wanted,))
@@ -98,7 +104,6 @@ class LearnPage(Page):
             return
         self.handling.show_entries([entry for entry in found.entries if entry.id in ids])
         if not ids:
-            self._tell_nothing()
             self._stage.setCurrentIndex(0)
         elif found.chosen == ids and found.one is not None:
             self.run_view.show_run(found.one)
@@ -120,11 +125,22 @@ class LearnPage(Page):
         self._message.show()
 
     def _tell_nothing(self) -> None:
+        there = bool(self.table.entries)
         self._nothing.setText(
             tr("Choose a run to see how it goes, or several to compare them.")
-            if self.table.entries
-            else tr("Nothing has been learnt here yet. Choose on the left what to learn: an example is at hand.")
+            if there
+            else tr("Nothing has been learnt here yet. Choose on the left what to learn, and from what.")
         )
+        self._example.setVisible(not there)
+        for one in (self.table, self.handling):
+            one.setVisible(there)
+
+    def _try_example(self) -> None:
+        """Choose something that learns from an example."""
+        kinds = {example.kind for example in EXAMPLES.values()}
+        found = [one for one in self.beginning.recipes.recipes if one.takes & kinds]
+        if found:
+            self.beginning.recipes.choose(found[0].key)
 
     def _tell_what_goes_on(self) -> None:
         if not self._running:
@@ -181,6 +197,7 @@ class LearnPage(Page):
         self.beginning.forget()
         self.handling.forget()
         self.table.fill(())
+        self._tell_nothing()
         self.run_view.forget()
         self.comparison.forget()
         self._stage.setCurrentIndex(0)
@@ -191,16 +208,28 @@ class LearnPage(Page):
         return tr("Something is learning.") if self._session.demo and self._running else ""
 
 
+class _Stage(QStackedWidget):
+    """Takes the height that is left: by their width, plots and words that wrap would ask for more than there is."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 def _recipes() -> dict[str, object]:
     from core.learning import registry
 
     return dict(registry.recipes())
 
 
-def _topmost(widget: QWidget) -> QWidget:
-    """A widget at the upper edge of its place."""
+def _topmost(*widgets: QWidget) -> QWidget:
+    """Widgets at the upper left of their place."""
     holder = QWidget()
-    content = column(holder, margin=0, spacing=0)
-    content.addWidget(widget)
+    content = column(holder, margin=0, spacing=1)
+    for widget in widgets:
+        line = row()
+        line.addWidget(widget, 0 if isinstance(widget, QPushButton) else 1)
+        if isinstance(widget, QPushButton):
+            line.addStretch(1)
+        content.addLayout(line)
     content.addStretch(1)
     return holder

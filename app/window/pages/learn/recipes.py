@@ -18,11 +18,16 @@ from app.window.widgets.words import tip
 from core.learning.recipe import Recipe
 
 _ROLE = Qt.ItemDataRole.UserRole
-_LINES = (4, 9)  # of the list, headings too
+_LINES = (3, 9)  # of the list, headings too
+_GAP = 2  # pixels around an entry
 
 
 class RecipeChooser(QWidget):
     """Offers them.
+
+    Attributes:
+        recipes: all of them, in the order of their kinds.
+        recipe: that is chosen; None before.
 
     Signals:
         chosen: a Recipe.
@@ -33,7 +38,7 @@ class RecipeChooser(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._recipes: list[Recipe] = []
+        self.recipes: list[Recipe] = []
         self.recipe: Recipe | None = None
         self.search = _Search()
         self.search.setAccessibleName(tr("Search what can be learnt"))
@@ -42,6 +47,7 @@ class RecipeChooser(QWidget):
         self.search.textChanged.connect(lambda _text: self._list())
         self.list = QListWidget()
         self.list.setAccessibleName(tr("What can be learnt"))
+        self.list.setSpacing(_GAP)
         tell_cut(self.list)
         self.list.currentItemChanged.connect(lambda item, _before: self._choose(item))
         self.search.downwards.connect(self._go_down)
@@ -55,7 +61,7 @@ class RecipeChooser(QWidget):
 
     def fill(self, recipes: Iterable[Recipe]) -> None:
         """Offer these, which stand in the order of their kinds."""
-        self._recipes = list(recipes)
+        self.recipes = list(recipes)
         self._list()
 
     def fail(self, words: str) -> None:
@@ -81,7 +87,7 @@ class RecipeChooser(QWidget):
     def _list(self) -> None:
         """List what has all the words that are searched for."""
         words = _plain(self.search.text()).split()
-        found = [one for one in self._recipes if all(word in _plain(_said(one)) for word in words)]
+        found = [one for one in self.recipes if all(word in _plain(_said(one)) for word in words)]
         self.list.blockSignals(True)
         self.list.clear()
         kind = ""
@@ -110,14 +116,14 @@ class RecipeChooser(QWidget):
     def _fit(self) -> None:
         lines = max(_LINES[0], min(_LINES[1], self.list.count()))
         line = self.list.sizeHintForRow(0) if self.list.count() else theme.scaled(20)
-        self.list.setFixedHeight(lines * line + 2 * self.list.frameWidth() + 4)
+        self.list.setFixedHeight(lines * (line + 2 * _GAP) + 2 * self.list.frameWidth() + 4)
 
     def _tell(self, found: list[Recipe]) -> None:
         if self.recipe is not None:
             self._summary.setText(task_words(self.recipe.summary))
         elif found:
             self._summary.setText(tr("Choose one: it says then from what it learns, and how long that takes."))
-        elif self._recipes:
+        elif self.recipes:
             self._summary.setText(tr("Nothing has all these words. Try fewer, or other ones."))
 
     def _choose(self, item: QListWidgetItem | None) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.window import theme
@@ -28,7 +29,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _NAME, _STATE, _SCORE, _STEPS, _LEFT, _WHEN, _RECIPE = range(7)
 _NUMBERS = (_STEPS, _LEFT, _WHEN)
 _FEWEST, _MOST = 3, 6  # rows that are seen at once
-_LEAST_NAME = 120  # pixels
+_GIVE_WAY = ((720, _RECIPE), (560, _WHEN))
+"""Columns that are shown only where the table is so many pixels wide."""
 
 
 class _Model(QAbstractTableModel):
@@ -167,6 +169,11 @@ class RunsTable(QTableView):
             current = self._model.index(places[0], 0)
             self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for narrow, column in _GIVE_WAY:
+            self.setColumnHidden(column, self.viewport().width() < theme.scaled(narrow))
 
     def _fit(self) -> None:
         """Be as high as a few rows need."""

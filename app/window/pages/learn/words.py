@@ -28,7 +28,7 @@ _HEADINGS = {
     "loss": mark("loss"),
     "losses": mark("loss"),
     "scores": mark("score"),
-    "rate": mark("learning rate"),
+    "rate": mark("rate"),
     "accuracy": mark("accuracy"),
     "new": _STATES[State.NEW][0],
     "running": _STATES[State.RUNNING][0],
