@@ -25,15 +25,9 @@ _FEW = 24  # points that are each worth a dot
 
 
 class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """Shows one plot after the other.
+    """Shows one plot after the other."""
 
-    Args:
-        say: translates titles, names of axes and of lines.
-        rising: whether its lines mostly rise: then their names stand below them.
-
-    """
-
-    def __init__(self, say: Say, *, rising: bool = False):
+    def __init__(self, say: Say):
         super().__init__()
         self._say = say
         self._plot: Plot | None = None
@@ -44,14 +38,15 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         self.setMouseEnabled(x=False, y=False)
         for side in ("bottom", "left"):
             item.getAxis(side).enableAutoSIPrefix(False)
-        self._legend = item.addLegend(offset=(-8, -8 if rising else 8))
+        self._legend = item.addLegend(offset=(-8, 8))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Plot"))
         self.dress()
 
-    def show_plot(self, plot: Plot | None) -> None:
-        """Show a plot, or none."""
+    def show_plot(self, plot: Plot | None, *, rising: bool = False) -> None:
+        """Show a plot, or none; the names of lines that mostly rise stand below them."""
         self._plot = plot
+        self._legend.setOffset((-8, -8 if rising else 8))
         self.dress()
 
     def dress(self) -> None:

@@ -18,7 +18,6 @@ from core.errors import LearningError
 from core.learning.examples import EXAMPLES
 
 if TYPE_CHECKING:
-    from core.base.findings import Cell
     from core.learning.runs import Run
     from core.learning.sources import Source
 
@@ -73,13 +72,21 @@ def titles_of(run: Run) -> dict[str, str]:
     return {name: task_words(field.title or name) for name, field in fields.items()}
 
 
-def settings_of(run: Run) -> dict[str, Cell]:
+def settings_of(run: Run) -> dict[str, str]:
     """What a run was set to, under the titles of the form."""
     titles, found = titles_of(run), {}
     for name, value in run.record.parameters.items():
-        shown = tr("yes") if value is True else tr("no") if value is False else value
-        found[titles.get(name, name)] = number(shown) if isinstance(shown, int) else shown
+        found[titles.get(name, name)] = _value_words(value)
     return found
+
+
+def _value_words(value: object) -> str:
+    """What something was set to; words that can be chosen are translated where they are shown."""
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if isinstance(value, int):
+        return number(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def source_words(source: Source) -> str:

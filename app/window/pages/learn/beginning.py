@@ -54,6 +54,8 @@ class Beginning(QWidget):
         self._session = session
         self._starting = self._known = False
         self._others = 0  # runs that are running
+        self._titles: frozenset[str] = frozenset()  # of all runs
+        self._name_of = ""  # the run that is begun, unless it is given another name
         self.recipes, self.data, self.settings = RecipeChooser(), DataChooser(), SettingsPanel()
         self.name = LineField()
         self.name.setAccessibleName(tr("Name of the run"))
@@ -119,8 +121,15 @@ class Beginning(QWidget):
         if recipe is not None:
             of = source_words(source) if source is not None else ""
             short = source.title if source is not None and not source.example else of.partition(" (")[0]
-            self.name.setPlaceholderText(f"{task_words(recipe.title)}, {said(short)[:_SHORT]}" if of else "")
+            self._name_of = f"{task_words(recipe.title)}, {said(short)[:_SHORT]}" if of else ""
+            self._suggest()
         self._ask()
+
+    def _suggest(self) -> None:
+        """Suggest a name that no run has yet."""
+        names = (self._name_of, *(f"{self._name_of}, {count}" for count in range(2, 10_000)))
+        free = next((name for name in names if name not in self._titles), "")
+        self.name.setPlaceholderText(free if self._name_of else "")
 
     def _ask(self) -> None:
         recipe, source = self.recipes.recipe, self.data.source
@@ -169,9 +178,12 @@ class Beginning(QWidget):
     def _allow(self) -> None:
         self._start.setEnabled(self._known and not self._starting)
 
-    def note_running(self, count: int) -> None:
-        """So many runs are going on."""
-        self._others = count
+    def note_runs(self, titles: frozenset[str], running: int) -> None:
+        """There are runs of these titles, and so many are going on."""
+        self._others = running
+        if titles != self._titles:
+            self._titles = titles
+            self._suggest()
 
     # starting
 

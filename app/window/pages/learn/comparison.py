@@ -43,7 +43,8 @@ class ComparisonView(QWidget):
         content.addWidget(self.plot, 1)
 
     def _heading(self, name: str) -> str:
-        return self._titles.get(name) or measure_words(name)
+        own = {"step": tr("Steps done"), "minutes": tr("Minutes"), "accuracy": tr("Accuracy")}
+        return own.get(name) or self._titles.get(name) or measure_words(name)
 
     def show_compared(self, compared: Compared, entries: tuple[Entry, ...]) -> None:
         """Show runs, or what is new of them."""
@@ -52,7 +53,6 @@ class ComparisonView(QWidget):
         self._compared = compared
         chosen = [entry for entry in entries if entry.id in compared.ids]
         self._titles = {name: title for entry in chosen for name, title in titles_of(entry.run).items()}
-        self._titles = {name: title for name, title in self._titles.items() if name != "steps"}  # those that are done
         count = len(compared.ids)
         self._head.setText(plural(count, "1 run", "{count} runs compared"))
         self.table.show_table(compared.table)
@@ -77,7 +77,9 @@ class ComparisonView(QWidget):
     def _draw(self) -> None:
         chosen = self.measure.currentData()
         plots = self._compared.plots if self._compared is not None else {}
-        self.plot.show_plot(plots.get(tuple(chosen)) if chosen is not None else None)
+        measure = tuple(chosen) if chosen is not None else ()
+        plot = next((one for of, one in plots.items() if of == measure), None)
+        self.plot.show_plot(plot, rising=measure[:1] == ("scores",) and not measure[1].endswith("loss"))
 
     def dress(self) -> None:
         """Put on another theme."""

@@ -23,8 +23,7 @@ class CurvesView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._last: tuple[int, int] = (0, 0)
-        self.losses, self.scores = LinesPlot(measure_words), LinesPlot(measure_words, rising=True)
-        self.rate = LinesPlot(measure_words)
+        self.losses, self.scores, self.rate = (LinesPlot(measure_words) for _ in range(3))
         for plot, name in zip(self.plots, (tr("Loss"), tr("Scores"), tr("Learning rate")), strict=True):
             plot.setAccessibleName(name)
             plot.setMinimumSize(theme.scaled(180), theme.scaled(_LEAST))
@@ -51,7 +50,7 @@ class CurvesView(QWidget):
             return
         self._last = last
         self.losses.show_plot(_plot("loss", "loss", rows, _all_losses))
-        self.scores.show_plot(_plot("scores", "scores", rows, _true_scores))
+        self.scores.show_plot(_plot("scores", "scores", rows, _true_scores), rising=True)
         self.rate.show_plot(_plot("rate", "rate", rows, lambda row: {"rate": row.rate}))
 
     def dress(self) -> None:
@@ -70,6 +69,7 @@ def _true_scores(row: Row) -> dict[str, float | None]:
 
 
 def _is_loss(name: str) -> bool:
+    """Whether a score is one that is to become small."""
     return name.endswith("loss")
 
 

@@ -82,4 +82,5 @@ def _shades(
     cells = [[of(row).get(layer) for row in shown] for layer in layers]
     depths = np.array([[math.nan if one is None else depth(one) for one in line] for line in cells], np.float64)
     texts = [["—" if one is None else words(one) for one in line] for line in cells]
-    return Shades(layers, [number(row.step) for row in shown], depths, texts, tr("steps"))
+    names = [tr("layer {name}", name=layer) if layer[:1].isdecimal() else layer for layer in layers]
+    return Shades(names, [number(row.step) for row in shown], depths, texts, tr("steps"))

@@ -91,7 +91,7 @@ class LearnPage(Page):
     def _show(self, found: Snapshot) -> None:
         self._message.hide()
         self._running = sum(entry.state == State.RUNNING for entry in found.entries)
-        self.beginning.note_running(self._running)
+        self.beginning.note_runs(frozenset(entry.run.title for entry in found.entries), self._running)
         self._tell_what_goes_on()
         self.table.fill(found.entries)
         self._tell_nothing()

@@ -203,9 +203,20 @@ class Reader:
         if before is None or before.ids != ids or before.marks != marks:
             runs = [entry.run for entry in entries]
             plots = {measure: comparing.plot(runs, *measure) for measure in comparing.measures(runs)}
-            self._compared = Compared(ids, comparing.table(runs), plots, marks)
+            self._compared = Compared(
+                ids, _in_order(comparing.table(runs), len(comparing.differing(runs))), plots, marks
+            )
             return self._compared
         return before
+
+
+def _in_order(table: Table, settings: int) -> Table:
+    """A table of :func:`comparing.table` with what matters most first: name, figures, settings, and then the rest."""
+    run, title, state, step, minutes = range(5)
+    figures = range(5 + settings, len(table.columns))
+    order = (title, *figures, *range(5, 5 + settings), step, minutes, state, run)
+    rows = tuple(tuple(row[place] for place in order) for row in table.rows)
+    return Table(tuple(table.columns[place] for place in order), rows)
 
 
 def _marks(folder: Path) -> Marks:
