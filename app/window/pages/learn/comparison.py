@@ -43,7 +43,7 @@ class ComparisonView(QWidget):
         content.addWidget(self.plot, 1)
 
     def _heading(self, name: str) -> str:
-        own = {"step": tr("Steps done"), "minutes": tr("Minutes"), "accuracy": tr("Accuracy")}
+        own = {"steps done": tr("Steps done"), "minutes": tr("Minutes"), "accuracy": tr("Accuracy")}
         return own.get(name) or self._titles.get(name) or measure_words(name)
 
     def show_compared(self, compared: Compared, entries: tuple[Entry, ...]) -> None:

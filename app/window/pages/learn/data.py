@@ -35,7 +35,7 @@ class DataChooser(QWidget):
         self._kind.setAccessibleName(tr("From what"))
         self._kind.currentIndexChanged.connect(lambda _index: self._change())
         self._choose_button = button(tr("Choose f&older…"), self._choose_folder, "primary")
-        self._list_button = button(tr("Choose &list…"), self._choose_list, "primary")
+        self._list_button = button(tr("Choose l&ist…"), self._choose_list, "primary")
         self._place = label("", "small", wrap=True)
         self._found = label("", wrap=True)
         self._notes = label("", "small", wrap=True)
@@ -88,6 +88,17 @@ class DataChooser(QWidget):
         self._kind.setCurrentIndex(kept)
         self._kind.blockSignals(False)
         self._change()
+
+    def choose(self, kind: DataKind, place: str = "") -> None:
+        """Choose an entry: of an example its name after ``example:``; nothing happens where it is not offered."""
+        for number in range(self._kind.count()):
+            if self._kind.itemData(number) == (kind, place):
+                self._kind.setCurrentIndex(number)
+
+    @property
+    def offered(self) -> list[tuple[DataKind, str]]:
+        """What can be chosen: kinds, with the names of examples."""
+        return [self._kind.itemData(number) for number in range(self._kind.count())]
 
     def take(self, path: Path) -> None:
         """Take a folder or list."""

@@ -46,7 +46,7 @@ class LearnPage(Page):
         set_tone(self._message, "deny")
         self._message.hide()
         self._nothing = label("", "muted", wrap=True)
-        self._example = button(tr("Try it with an exa&mple"), self._try_example)
+        self._example = button(tr("Tr&y it with an example"), self._try_example)
         self._stage = _Stage()
         self._stage.setMinimumHeight(theme.scaled(_LEAST))
         self._stage.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
