@@ -66,7 +66,7 @@ class RunView(QWidget):
         one.setCheckable(True)
         font = one.font()
         font.setBold(True)  # as it is while it is chosen
-        one.setMinimumWidth(QFontMetrics(font).horizontalAdvance(words) + 5 * theme.size("unit"))
+        one.setMinimumWidth(QFontMetrics(font).horizontalAdvance(words) + 4 * theme.size("unit") + 4)
         self._group.addButton(one)
         return one
 

@@ -22,7 +22,7 @@ from app.window.widgets.words import sentence
 from core.learning.examples import EXAMPLES
 from core.learning.runs import State
 
-_LEFT = 340  # pixels across
+_LEFT = (276, 340)  # pixels across that beginning a run takes, at least and at most
 _LEAST = 330  # pixels down of what is shown of a run
 
 
@@ -36,7 +36,8 @@ class LearnPage(Page):
         self._running = 0
         self._recipe_wanted = ""
         self.beginning = Beginning(session)
-        self.beginning.setFixedWidth(theme.scaled(_LEFT))
+        self.beginning.setMinimumWidth(theme.scaled(_LEFT[0]))
+        self.beginning.setMaximumWidth(theme.scaled(_LEFT[1]))
         self.table = RunsTable()
         self.handling = Actions(session)
         self.run_view, self.comparison = RunView(), ComparisonView()
@@ -76,8 +77,8 @@ class LearnPage(Page):
         content.addWidget(self.handling)
         content.addWidget(self._stage, 1)
         body = row(2)
-        body.addWidget(self.beginning)
-        body.addWidget(right, 1)
+        body.addWidget(self.beginning, 1)
+        body.addWidget(right, 2)
         column(self).addLayout(body)
 
     def _fill(self, recipes: object) -> None:
