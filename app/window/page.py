@@ -95,6 +95,7 @@ PAGES = (
         "Ctrl+9",
     ),
     Entry("tasks", mark("Tasks"), "mdi6.shape-outline", Permission.SEE, "tasks:TasksPage", "Ctrl+0"),
+    Entry("learn", mark("Learn"), "mdi6.school-outline", Permission.RULES, "learn:LearnPage", "Ctrl+R"),
     Entry("health", mark("Health"), "mdi6.heart-pulse", Permission.WATCH, "health:HealthPage", "Ctrl+H"),
     Entry("trail", mark("Audit log"), "mdi6.text-box-search-outline", Permission.AUDIT, "trail:TrailPage", "Ctrl+T"),
     Entry("settings", mark("Settings"), "mdi6.cog-outline", Permission.WATCH, "settings:SettingsPage", "Ctrl+,"),

@@ -28,7 +28,7 @@ class _PageButton(QToolButton):
         return QSize(theme.scaled(80), 20 + theme.scaled(30))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.scaled(80), 20 + theme.scaled(26))
+        return QSize(theme.scaled(80), 20 + theme.scaled(22))
 
 
 class Sidebar(QScrollArea):

@@ -52,18 +52,29 @@ class Kind(StrEnum):
 
 Steps = Annotated[int, Field(title="Steps", ge=1, le=1_000_000, description="at most; one batch each")]
 Batch = Annotated[int, Field(title="Batch", ge=1, le=1024, description="pictures for one step")]
-Rate = Annotated[float, Field(title="Learning rate", gt=0, le=10, description="the highest")]
+Rate = Annotated[
+    float, Field(title="Learning rate", gt=0, le=10, description="the highest", json_schema_extra={"digits": 6})
+]
 Every = Annotated[int, Field(title="Look every", ge=1, le=100_000, description="steps, at what is held out")]
 Patience = Annotated[
     int, Field(title="Patience", ge=0, le=1000, description="looks without anything better; 0 = never ends early")
 ]
-WeightDecay = Annotated[float, Field(title="Weight decay", ge=0, le=1)]
+WeightDecay = Annotated[float, Field(title="Weight decay", ge=0, le=1, json_schema_extra={"digits": 6})]
 Decay = Annotated[
-    float, Field(title="Running mean", ge=0, lt=1, description="of the weights, which is what is kept; 0 = none")
+    float,
+    Field(
+        title="Running mean",
+        ge=0,
+        lt=1,
+        description="of the weights, which is what is kept; 0 = none",
+        json_schema_extra={"digits": 5},
+    ),
 ]
 Warm = Annotated[float, Field(title="Warm-up", ge=0, le=0.5, description="share of the steps")]
-Clip = Annotated[float, Field(title="Longest gradient", ge=0, le=1000, description="0 = any")]
-Seed = Annotated[int, Field(title="Seed", ge=0, le=2**31, description="the same one gives the same network")]
+Clip = Annotated[
+    float, Field(title="Longest gradient", ge=0, le=1000, description="0 = any", json_schema_extra={"digits": 3})
+]
+Seed = Annotated[int, Field(title="Seed", ge=0, lt=2**31, description="the same one gives the same network")]
 OptimiserChoice = Annotated[Literal["adam", "adamw", "sgd", "rmsprop"], Field(title="Optimiser")]
 ScheduleChoice = Annotated[
     Literal["cosine", "steps", "plateau", "one-cycle", "constant"],

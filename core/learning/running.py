@@ -36,8 +36,6 @@ _UNSEEN = Message(
     "it learns from people of the gallery: no pictures are kept, and it is deleted with the photos or the consent of "
     "any of them"
 )
-NICE = 10
-"""By how much a run that is launched gives way to others: cameras come first."""
 
 
 class Told:
@@ -91,7 +89,7 @@ def start(run: Run, tools: Tools, stop: Callable[[], bool] = lambda: False, told
         except _StoppedError:
             ended = Ended(state=State.STOPPED, words=Message("stopped before it learnt anything more"))
         except Exception as error:
-            words = _sentence(error)
+            words = sentence(error)
             ended = Ended(state=State.FAILED, words=words)
             raise LearningError("{why}", why=words) from error
         finally:
@@ -263,7 +261,7 @@ class _Watch(Watch):
         return self._run.asked_to_stop()
 
 
-def _sentence(error: Exception) -> Message:
+def sentence(error: Exception) -> Message:
     """What is said of an error: what strange ones say may hold anything."""
     from models.training.keeping import TrainingError
 

@@ -26,16 +26,26 @@ Say = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Span:
-    """The numbers that a field takes; without an end, it is far away."""
+    """The numbers that a field takes; without an end, it is far away.
+
+    Attributes:
+        low: the least.
+        high: the largest.
+        bounded: whether it has two ends.
+        step: between two numbers.
+        digits: after the point that can be typed, where the field says so; those that are 0 are not shown.
+
+    """
 
     low: float
     high: float
     bounded: bool
     step: float
+    digits: int | None = None
 
     @classmethod
     def of(cls, field: FieldInfo) -> Span:
-        """The span of a field whose model says ge, gt, le, lt or multiple_of."""
+        """The span of a field whose model says ge, gt, le, lt, multiple_of, or ``json_schema_extra={"digits": 6}``."""
         found: dict[str, float] = {}
         for rule in field.metadata:
             for name in ("ge", "gt", "le", "lt", "multiple_of"):
@@ -45,11 +55,16 @@ class Span:
         bounded = max(-low, high) < _FAR
         whole = field.annotation is int
         step = float(found.get("multiple_of", 1 if whole else _round_step((high - low) / 100 if bounded else 0.1)))
+        extra = field.json_schema_extra
+        digits = extra.get("digits") if isinstance(extra, dict) else None
+        digits = digits if isinstance(digits, int) else None
+        nearest = step if whole else 10.0 ** -(_decimals(step) if digits is None else digits)
         return cls(
-            low + (step if whole else 10.0 ** -_decimals(step)) * ("gt" in found and "ge" not in found),
-            high - (step if whole else 10.0 ** -_decimals(step)) * ("lt" in found and "le" not in found),
+            low + nearest * ("gt" in found and "ge" not in found),
+            high - nearest * ("lt" in found and "le" not in found),
             bounded,
             step,
+            digits,
         )
 
     @property
@@ -67,6 +82,15 @@ def _round_step(step: float) -> float:
 def _decimals(value: float) -> int:
     """Digits after the point that a number needs."""
     return next((n for n in range(7) if math.isclose(round(value, n), value, rel_tol=1e-6, abs_tol=1e-12)), 6)
+
+
+class _ShortBox(DecimalBox):
+    """A number without the zeros at its end."""
+
+    def textFromValue(self, value: float) -> str:
+        text = super().textFromValue(value)
+        point = self.locale().decimalPoint()
+        return text.rstrip(self.locale().zeroDigit()).removesuffix(point) if point in text else text
 
 
 class NumberField(QWidget):
@@ -92,9 +116,10 @@ class NumberField(QWidget):
             if span.bounded and not span.geometric and span.high - span.low <= 1000 * span.step:
                 self._places = max(1, round((span.high - span.low) / span.step))
         else:
-            self.spin = DecimalBox()
+            self.spin = DecimalBox() if span.digits is None else _ShortBox()
             ends = (span.step, value) + ((span.low, span.high) if span.bounded else ())
-            self.spin.setDecimals(max(map(_decimals, ends)) + span.geometric)
+            found = max(map(_decimals, ends)) + span.geometric
+            self.spin.setDecimals(found if span.digits is None else span.digits)
             self.spin.setRange(span.low, span.high)
             self.spin.setSingleStep(span.step)
             if span.geometric:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -74,19 +74,22 @@ class DescribedForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, model: type[BaseModel], say: Say):
+    def __init__(self, model: type[BaseModel], say: Say, names: Iterable[str] | None = None):
         """Make a form filled with the defaults.
 
         Args:
             model: whose fields have titles, defaults, and ranges where they are numbers.
             say: translates titles, descriptions and choices.
+            names: of the fields that it has, in their order; all by default.
 
         """
         super().__init__()
-        self._defaults = {name: _default(field) for name, field in model.model_fields.items()}
+        fields = model.model_fields
+        shown = {name: fields[name] for name in (fields if names is None else names)}
+        self._defaults = {name: _default(field) for name, field in shown.items()}
         self._fields: dict[str, Editor] = {}
         content = column(self, margin=0, spacing=2)
-        for name, field in model.model_fields.items():
+        for name, field in shown.items():
             content.addWidget(self._row(name, field, say))
 
     def _row(self, name: str, field: FieldInfo, say: Say) -> QWidget:

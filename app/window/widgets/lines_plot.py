@@ -43,9 +43,10 @@ class LinesPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no
         self.setAccessibleName(tr("Plot"))
         self.dress()
 
-    def show_plot(self, plot: Plot | None) -> None:
-        """Show a plot, or none."""
+    def show_plot(self, plot: Plot | None, *, rising: bool = False) -> None:
+        """Show a plot, or none; the names of lines that mostly rise stand below them."""
         self._plot = plot
+        self._legend.setOffset((-8, -8 if rising else 8))
         self.dress()
 
     def dress(self) -> None:

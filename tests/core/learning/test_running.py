@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from core.errors import LearningError
-from core.learning import registry, running
+from core.learning import __main__ as learning_main
+from core.learning import apart, registry, running
 from core.learning.journals import Journal
 from core.learning.runs import CHILDREN, Run, Runs, State
 from core.learning.sources import DataKind, Source, source_of
@@ -190,3 +191,15 @@ def test_learning_from_the_gallery_is_in_the_trail(
         running.start(run, Tools(site=site))
     entry = next(entry for entry in site.trail.entries() if entry.action == "learn from the gallery")
     assert entry.subject == f"run {run.id}"
+
+
+def test_a_site_that_cannot_be_opened_is_the_reason_why_it_failed(tmp_path: Path, monkeypatch) -> None:
+    usual = registry.recipe("classifier")
+    recipe = dataclasses.replace(usual, key="of-the-gallery", takes=frozenset({DataKind.GALLERY}))
+    monkeypatch.setitem(registry.recipes(), recipe.key, recipe)
+    (tmp_path / "settings.toml").write_text("no settings at all")
+    run = Runs(tmp_path).create(recipe, recipe.parameters(), Source(kind=DataKind.GALLERY))
+    monkeypatch.setattr(apart, "give_way", lambda: None)  # the other tests do not
+    assert learning_main.main(tmp_path, run.id) == 1
+    assert run.state == State.FAILED
+    assert "settings.toml" in run.words

@@ -44,6 +44,7 @@ ACTIONS = (
     mark("export everything"),
     mark("export people"),
     "export trail",
+    mark("export what was learnt"),
     mark("failed change of password"),
     mark("failed log in"),
     "forget secret",

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from PySide6.QtCore import Qt
 
 from app.window.widgets.editors import NumberField, Span, editor
+from core.learning.recipe import Training
 
 
 class _Model(BaseModel):
@@ -20,6 +21,8 @@ class _Model(BaseModel):
     fours: Annotated[int, Field(title="Fours", ge=4, le=32, multiple_of=4)] = 8
     seed: Annotated[int, Field(title="Seed")] = 42
     free: Annotated[float, Field(title="Free", ge=0)] = 1.5
+    rate: Annotated[float, Field(title="Rate", gt=0, le=10, json_schema_extra={"digits": 6})] = 0.001
+    decay: Annotated[float, Field(title="Decay", ge=0, lt=1, json_schema_extra={"digits": 5})] = 0.999
 
 
 FIELDS = _Model.model_fields
@@ -59,6 +62,24 @@ def test_numbers_without_two_ends_have_no_slider(qtbot) -> None:
         assert field.slider.isHidden()
     bounded = _number(qtbot, "sigma")
     assert not bounded.slider.isHidden()
+
+
+def test_digits_that_a_field_asks_for_can_be_typed_and_zeros_at_its_end_are_not_shown(qtbot) -> None:
+    rate, decay = _number(qtbot, "rate"), _number(qtbot, "decay")
+    assert (rate.spin.text(), decay.spin.text()) == ("0.001", "0.999")
+    rate.spin.lineEdit().setText("0.00025")
+    rate.spin.interpretText()
+    assert rate.value() == 0.00025
+    rate.set_value(10)
+    assert rate.spin.text() == "10"
+
+
+@pytest.mark.parametrize("name", Training.model_fields)
+def test_what_nearly_every_training_has_is_shown_with_its_default(qtbot, name: str) -> None:
+    field = Training.model_fields[name]
+    made = editor(field, field.default, str)
+    qtbot.addWidget(made)
+    assert made.value() == field.default
 
 
 def test_wide_spans_count_in_ratios(qtbot) -> None:

@@ -1,0 +1,178 @@
+"""What can be done with the runs that are chosen: stop, go on, export, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app import background
+from app.window.language import plural, tr
+from app.window.pages.learn.reading import Entry, Stage
+from app.window.session import Session
+from app.window.widgets import dialogs
+from app.window.widgets.layout import button, column, label, row, set_tone
+from app.window.widgets.question import Question
+from app.window.widgets.words import sentence
+from core.learning.runs import State
+from core.store.audit import Permission
+
+_UNFINISHED = (State.NEW, State.STOPPED, State.INTERRUPTED, State.FAILED)
+
+
+class Actions(QWidget):
+    """Buttons for them, a question before something is lost, and what came of it.
+
+    Signals:
+        done: something has been done to a run.
+
+    """
+
+    done = Signal()
+
+    def __init__(self, session: Session):
+        super().__init__()
+        self._session = session
+        self._entries: tuple[Entry, ...] = ()
+        self._latest = background.Latest()
+        self._stop = button(tr("Sto&p"), self.stop)
+        self._go_on = button(tr("&Go on"), self.go_on)
+        self._export = button(tr("E&xport…"), self._choose_folder)
+        self._delete = button(tr("&Delete…"), self._ask_to_delete, "danger")
+        self.question = Question(tr("Delete"), tr("Keep"))
+        self._words = label("", wrap=True)
+        line = row()
+        for one in (self._stop, self._go_on, self._export, self._delete):
+            line.addWidget(one)
+        line.addStretch(1)
+        content = column(self, margin=0, spacing=1)
+        content.addLayout(line)
+        content.addWidget(self.question)
+        content.addWidget(self._words)
+        self._tell("")
+        self.show_entries(())
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Offer what can be done with these."""
+        if [entry.id for entry in entries] != [entry.id for entry in self._entries]:
+            self.question.put_away()
+            self._tell("")
+        self._entries = tuple(entries)
+        self._stop.setEnabled(any(self._stoppable()))
+        self._go_on.setEnabled(any(self._unfinished()))
+        self._export.setEnabled(len(entries) == 1 and entries[0].step > 0)
+        self._delete.setEnabled(bool(entries) and all(entry.state != State.RUNNING for entry in entries))
+
+    def _stoppable(self) -> list[Entry]:
+        return [one for one in self._entries if one.state == State.RUNNING and one.stage != Stage.STOPPING]
+
+    def _unfinished(self) -> list[Entry]:
+        return [one for one in self._entries if one.state in _UNFINISHED]
+
+    def stop(self) -> None:
+        """Have the runs stop after their step."""
+        runs = [entry.run for entry in self._stoppable()]
+
+        def work(_progress: background.Progress) -> None:
+            for run in runs:
+                run.ask_to_stop()
+
+        self._run(work)
+
+    def go_on(self) -> None:
+        """Take the runs up where they were."""
+        entries, site = self._unfinished(), self._session.site
+
+        def work(_progress: background.Progress) -> None:
+            from core.learning import running
+
+            for entry in entries:
+                if entry.of_gallery:
+                    site.trail.require(Permission.EXPORT)
+                running.launch(entry.run, site.folder, site)
+
+        self._run(work)
+
+    def _choose_folder(self) -> None:
+        name = dialogs.open_folder(self, tr("Where to keep what came of it"), "exports")
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, folder: Path) -> None:
+        """Keep what came of the run in a new folder below another one."""
+        if len(self._entries) != 1:
+            return
+        (entry,), site = self._entries, self._session.site
+
+        def work(_progress: background.Progress) -> Path:
+            from core.learning import exporting
+
+            if entry.of_gallery:
+                site.trail.require(Permission.EXPORT)
+                site.trail.look("export what was learnt", f"run {entry.id}")
+            place = _new_folder(folder, entry.run.title)
+            exporting.export(entry.run, place)
+            return place
+
+        self._run(work, lambda place: self._tell(tr("✔ It is in {folder}.", folder=place), "allow"))
+
+    def _ask_to_delete(self) -> None:
+        entries = self._entries
+        words = plural(
+            len(entries),
+            "Delete {title}? All that it has learnt goes with it.",
+            "Delete {count} runs? All that they have learnt goes with them.",
+            title=entries[0].run.title,
+        )
+        self.question.ask(words, lambda: self.delete(entries))
+
+    def delete(self, entries: Sequence[Entry]) -> None:
+        """Remove runs with all that came of them."""
+        site, runs = self._session.site, [entry.run for entry in entries]
+
+        def work(_progress: background.Progress) -> None:
+            from core.learning.runs import Runs
+
+            for run in runs:
+                Runs(site.folder).delete(run)
+
+        words = plural(len(runs), "✔ 1 run is deleted.", "✔ {count} runs are deleted.")
+        self._run(work, lambda _none: self._tell(words, "allow"))
+
+    def forget(self) -> None:
+        """Drop what somebody was doing here."""
+        self._latest.drop()
+        self.question.put_away()
+        self.show_entries(())
+        self._tell("")
+
+    def _run(
+        self, work: Callable[[background.Progress], object], then: Callable[[object], None] = lambda _none: None
+    ) -> None:
+        self._tell("")
+        tell = self._latest.only(then)
+        fail = self._latest.only(lambda words: self._tell(f"✖ {sentence(words)}", "deny"))
+
+        def ended(value: object) -> None:
+            self.done.emit()
+            tell(value)
+
+        def failed(words: str) -> None:
+            self.done.emit()
+            fail(words)
+
+        background.run(work, ended, failed)
+
+    def _tell(self, words: str, tone: str = "") -> None:
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        set_tone(self._words, tone)
+
+
+def _new_folder(target: Path, title: str) -> Path:
+    """A folder that is not there yet, named after a run, so that nothing is overwritten."""
+    name = "-".join("".join(c if c.isalnum() else " " for c in title.lower()).split())[:60] or "run"
+    names = (name, *(f"{name}-{number}" for number in range(2, 10_000)))
+    return next(target / one for one in names if not (target / one).exists())

@@ -1,0 +1,96 @@
+"""How long a run would take, asked in the background once nothing has been changed for a moment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app import background
+from app.background import StoppedError
+from app.window.session import Session
+from core.learning.recipe import Recipe
+from core.learning.sources import DataKind, Source
+from core.store.audit import Permission
+
+_SETTLED_MS = 600
+
+Asked = tuple[Recipe, dict[str, Any], Source]
+
+
+class Costs(QObject):
+    """Asks about the newest choice alone; what measures an older one is ended.
+
+    Signals:
+        asking: it is being measured.
+        told: an Estimate.
+        failed: one sentence: it cannot be learnt so.
+
+    """
+
+    asking = Signal()
+    told = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject):
+        super().__init__(parent)
+        self._session = session
+        self._asked: Asked | None = None
+        self._latest = background.Latest()
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._ask)
+        self._answered = True
+
+    def ask(self, recipe: Recipe, values: dict[str, Any], source: Source) -> None:
+        """Ask about this, once it has not been changed for a moment."""
+        self._latest.drop()
+        self._asked, self._answered = (recipe, values, source), False
+        self._settled.start()
+        self.asking.emit()
+
+    def drop(self) -> None:
+        """Nothing is to be known any more."""
+        self._latest.drop()
+        self._settled.stop()
+        self._asked, self._answered = None, True
+
+    def rest(self) -> None:
+        """Ask no more while the page is behind another; what was not answered is asked again when it comes back."""
+        self._latest.drop()
+        self._settled.stop()
+
+    def go_on(self) -> None:
+        """The page is in front."""
+        if not self._answered:
+            self._settled.start()
+
+    def _ask(self) -> None:
+        if self._asked is None:
+            return
+        (recipe, values, source), site = self._asked, self._session.site
+        self._latest.drop()
+        still = self._latest.mark()
+
+        def work(progress: background.Progress) -> Any:
+            from core.learning import estimating
+
+            def report(done: float, words: str) -> None:
+                progress(done, words)
+                if not still():
+                    raise StoppedError
+
+            if source.kind == DataKind.GALLERY:
+                site.trail.require(Permission.EXPORT)
+            return estimating.ask(recipe, values, source, site.folder, report)
+
+        background.run(work, self._latest.only(self._tell), self._latest.only(self._fail))
+
+    def _tell(self, found: object) -> None:
+        self._answered = True
+        self.told.emit(found)
+
+    def _fail(self, words: str) -> None:
+        self._answered = True
+        self.failed.emit(words)

@@ -1,0 +1,258 @@
+"""What there is to be seen of runs, read in the background; a file is read again only where it has changed."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from core.base.findings import Plot, Table
+from core.base.messages import Message
+from core.errors import LearningError
+from core.learning import comparing
+from core.learning.journals import Journal, Measure, Row
+from core.learning.outcomes import Kept
+from core.learning.runs import Pace, Run, Runs, State
+from core.learning.sources import DataKind
+
+Marks = tuple[tuple[str, int, int], ...]
+"""Names, times and sizes of the files of a run: as long as they are the same, so is all that they say."""
+
+
+class Stage(StrEnum):
+    """What a run is about that is running."""
+
+    NONE = "none"
+    PREPARING = "preparing"
+    LEARNING = "learning"
+    STOPPING = "stopping"
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One run, in short.
+
+    Attributes:
+        run: it.
+        recipe: title of what it learns; its key where that is not there any more.
+        state: what it is doing.
+        stage: where it is running, what about.
+        words: what came of it, or why it ended; empty where there is none yet.
+        step: steps done at its last look.
+        steps: at most; 0 before it is known.
+        left: seconds to the end; None where it is not running, or nothing is known.
+        score: name and value of the best look.
+        marks: of its files.
+
+    """
+
+    run: Run
+    recipe: str
+    state: State
+    stage: Stage
+    words: Message
+    step: int
+    steps: int
+    left: float | None
+    score: tuple[str, float] | None
+    marks: Marks
+
+    @property
+    def id(self) -> str:
+        """Of the run."""
+        return self.run.id
+
+    @property
+    def of_gallery(self) -> bool:
+        """Whether it learns from the people enrolled here."""
+        return self.run.record.source.kind == DataKind.GALLERY
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """All of one run.
+
+    Attributes:
+        entry: in short.
+        rows: looks so far, oldest first.
+        pace: how quick it is; None before it has begun.
+        outcome: what came of it; None until it has finished.
+        samples: pictures that were made at its looks, oldest first.
+
+    """
+
+    entry: Entry
+    rows: tuple[Row, ...]
+    pace: Pace | None
+    outcome: Kept | None
+    samples: tuple[Path, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """Several runs beside each other.
+
+    Attributes:
+        ids: of them.
+        table: what differs, how far and how good they are.
+        plots: what can be plotted, by kind and name.
+        marks: of all their files.
+
+    """
+
+    ids: tuple[str, ...]
+    table: Table
+    plots: dict[tuple[Measure, str], Plot]
+    marks: tuple[Marks, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """What was seen at one time.
+
+    Attributes:
+        chosen: ids of the runs that were to be looked at closely; those that are there have an entry.
+        entries: every run, newest first.
+        one: the run that is looked at, where it is one.
+        several: the runs that are compared, where they are several.
+
+    """
+
+    chosen: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    one: Seen | None = None
+    several: Compared | None = None
+
+
+@dataclass(eq=False)
+class _Known:
+    """What is kept of one run between two looks."""
+
+    journal: Journal
+    marks: Marks = ()
+    entry: Entry | None = None
+    outcome: Kept | None = None
+    pace: Pace | None = None
+    samples: tuple[Path, ...] = field(default=())
+
+
+class Reader:
+    """Reads the runs of a site; to be used by one thread at a time.
+
+    Args:
+        site_folder: of the site.
+
+    """
+
+    def __init__(self, site_folder: Path):
+        self._runs = Runs(site_folder)
+        self._known: dict[str, _Known] = {}
+        self._compared: Compared | None = None
+
+    def look(self, chosen: Sequence[str], *, gallery: bool) -> Snapshot:
+        """See how all runs are.
+
+        Args:
+            chosen: ids of those that are looked at closely.
+            gallery: whether whoever asks may see what is learnt from the people enrolled here.
+
+        """
+        runs = [run for run in self._runs.all() if gallery or run.record.source.kind != DataKind.GALLERY]
+        self._known = {run.id: self._known.get(run.id) or _Known(Journal(run.folder)) for run in runs}
+        entries = tuple(self._entry(run, self._known[run.id]) for run in runs)
+        close = [entry for entry in entries if entry.id in chosen]
+        one = self._seen(close[0]) if len(close) == 1 else None
+        several = self._beside(close) if len(close) > 1 else None
+        return Snapshot(tuple(chosen), entries, one, several)
+
+    def _entry(self, run: Run, known: _Known) -> Entry:
+        marks, state = _marks(run.folder), run.state
+        if known.entry is None or known.marks != marks or known.entry.state != state:
+            known.journal.follow()
+            known.outcome = run.outcome if state == State.FINISHED else None
+            known.pace, known.samples = run.pace, tuple(run.samples())
+            known.marks = marks
+        elif state != State.RUNNING:
+            return known.entry
+        last, pace = known.journal.last, known.pace
+        known.entry = Entry(
+            run=run,
+            recipe=_title(run),
+            state=state,
+            stage=_stage(run, pace) if state == State.RUNNING else Stage.NONE,
+            words=run.words if state != State.RUNNING else Message(),
+            step=last.step if last is not None else 0,
+            steps=pace.steps if pace is not None else 0,
+            left=_left(known) if state == State.RUNNING else None,
+            score=_score(known),
+            marks=marks,
+        )
+        return known.entry
+
+    def _seen(self, entry: Entry) -> Seen:
+        known = self._known[entry.id]
+        return Seen(entry, tuple(known.journal.rows), known.pace, known.outcome, known.samples)
+
+    def _beside(self, entries: Sequence[Entry]) -> Compared:
+        marks, ids = tuple(entry.marks for entry in entries), tuple(entry.id for entry in entries)
+        before = self._compared
+        if before is None or before.ids != ids or before.marks != marks:
+            runs = [entry.run for entry in entries]
+            plots = {measure: comparing.plot(runs, *measure) for measure in comparing.measures(runs)}
+            self._compared = Compared(
+                ids, _in_order(comparing.table(runs), len(comparing.differing(runs))), plots, marks
+            )
+            return self._compared
+        return before
+
+
+def _in_order(table: Table, settings: int) -> Table:
+    """A table of :func:`comparing.table` with what matters most first: name, figures, settings, and then the rest."""
+    run, title, state, step, minutes = range(5)
+    figures = range(5 + settings, len(table.columns))
+    order = (title, *figures, *range(5, 5 + settings), step, minutes, state, run)
+    rows = tuple(tuple(row[place] for place in order) for row in table.rows)
+    return Table(tuple(table.columns[place] for place in order), rows)
+
+
+def _marks(folder: Path) -> Marks:
+    found = []
+    with suppress(OSError), os.scandir(folder) as files:
+        for file in files:
+            with suppress(OSError):
+                found.append((file.name, file.stat().st_mtime_ns, file.stat().st_size))
+    return tuple(sorted(found))
+
+
+def _title(run: Run) -> str:
+    try:
+        return run.recipe.title
+    except LearningError:
+        return run.record.recipe
+
+
+def _stage(run: Run, pace: Pace | None) -> Stage:
+    if run.asked_to_stop():
+        return Stage.STOPPING
+    return Stage.PREPARING if pace is None else Stage.LEARNING
+
+
+def _left(known: _Known) -> float | None:
+    """Seconds to the end, by what was known at the last look, less the time since then."""
+    last, pace = known.journal.last, known.pace
+    if pace is None:
+        return None
+    seconds = pace.seconds() if last is None else last.seconds / max(1, last.step) * max(0, pace.steps - last.step)
+    looked = [when for name, when, _size in known.marks if name in ("journal.jsonl", "process.json", "pace.json")]
+    return max(0.0, seconds - max(0.0, time.time() - max(looked, default=0) / 1e9))
+
+
+def _score(known: _Known) -> tuple[str, float] | None:
+    best = known.journal.best
+    if best is None:
+        return None
+    return next(((name, value) for name, value in best.scores.items() if value is not None), None)

@@ -1,0 +1,78 @@
+"""Words for runs: what they are doing, how long they take, and what was measured."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from app.window.language import clock, day, mark, number, tr
+from app.window.language.tasks import task_words
+from app.window.pages.learn.reading import Entry, Stage
+from core.learning.runs import State
+
+_STATES = {
+    State.NEW: (mark("Not begun"), ""),
+    State.RUNNING: (mark("◐ Learning"), "accent"),
+    State.STOPPED: (mark("■ Stopped"), "attention"),
+    State.INTERRUPTED: (mark("▲ Broken off"), "attention"),
+    State.FINISHED: (mark("✔ Finished"), "allow"),
+    State.FAILED: (mark("✖ Failed"), "deny"),
+}
+_STAGES = {Stage.PREPARING: mark("◐ Preparing"), Stage.STOPPING: mark("◐ Stopping")}
+_HEADINGS = {
+    "run": mark("Run"),
+    "title": mark("Name"),
+    "state": mark("State"),
+    "step": mark("step"),
+    "steps": mark("steps"),
+    "minutes": mark("minutes"),
+    "loss": mark("loss"),
+    "losses": mark("loss"),
+    "scores": mark("score"),
+    "rate": mark("rate"),
+    "accuracy": mark("accuracy"),
+    "new": _STATES[State.NEW][0],
+    "running": _STATES[State.RUNNING][0],
+    "stopped": _STATES[State.STOPPED][0],
+    "interrupted": _STATES[State.INTERRUPTED][0],
+    "finished": _STATES[State.FINISHED][0],
+    "failed": _STATES[State.FAILED][0],
+}
+
+
+def measure_words(text: str) -> str:
+    """The name of something that was measured or set, or a heading; unchanged where it is not known."""
+    return tr(_HEADINGS[text]) if text in _HEADINGS else task_words(text)
+
+
+def state_words(entry: Entry) -> str:
+    """What a run is doing."""
+    if entry.stage in _STAGES:
+        return tr(_STAGES[entry.stage])
+    return tr(_STATES[entry.state][0])
+
+
+def state_tone(entry: Entry) -> str:
+    """In which tone that is said."""
+    return _STATES[entry.state][1]
+
+
+def duration(seconds: float) -> str:
+    """A length of time, no finer than it is of use."""
+    if seconds < 90:
+        return tr("{count} s", count=number(max(1, seconds)))
+    if seconds < 5400:
+        return tr("{count} min", count=number(seconds / 60))
+    return tr("{count} h", count=number(seconds / 3600, 1))
+
+
+def steps_words(entry: Entry) -> str:
+    """How many steps are done, and of how many."""
+    if not entry.steps:
+        return "—"
+    return tr("{done} of {whole}", done=number(entry.step), whole=number(entry.steps))
+
+
+def begun_words(when: datetime) -> str:
+    """When a run was begun: the time of day where that was today."""
+    today = datetime.now(UTC).astimezone().date()
+    return clock(when, seconds=False) if when.astimezone().date() == today else day(when.astimezone().date())

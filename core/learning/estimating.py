@@ -1,0 +1,146 @@
+"""What a run would learn from and how long it would take, said before it begins.
+
+Measuring takes some steps with a network, and torch: it is done in a process of its own, which gives way to others and
+can be broken off. ``python -m core.learning.estimating SITE`` is that process.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from core.base.messages import Message
+from core.base.progress import Report, silent
+from core.errors import LearningError
+from core.learning import apart, registry
+from core.learning.recipe import Recipe
+from core.learning.sources import Source
+from core.learning.tools import Tools
+
+_LOOK_EVERY = 0.1  # seconds
+
+
+class Estimate(BaseModel):
+    """What a run would be.
+
+    Attributes:
+        seconds: to the end; early stopping may make it less.
+        steps: at most.
+        device: on which it would be trained, "cpu" or "cuda".
+        words: one sentence on the data: how much there is, and how much is held out.
+        notes: more of them: what was passed over.
+
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    seconds: float
+    steps: int
+    device: str
+    words: Message
+    notes: tuple[Message, ...] = ()
+
+
+class _Asked(BaseModel):
+    """A run that may come to be."""
+
+    recipe: str
+    parameters: dict[str, Any]
+    source: Source
+
+
+class _Answer(BaseModel):
+    """What the other process says: either of them."""
+
+    estimate: Estimate | None = None
+    error: Message | None = None
+
+
+def estimate(recipe: Recipe, values: Mapping[str, Any], source: Source, tools: Tools) -> Estimate:
+    """Read the data, prepare, and take a few steps with a network that is thrown away, in this process.
+
+    Raises:
+        PorticoError: it cannot be learnt so; the message says why.
+
+    """
+    from core.base.parameters import checked
+    from core.learning import data as learning_data
+    from models.training import devices
+    from models.training.pace import measure
+
+    parameters = checked(recipe.parameters, dict(values), LearningError)
+    found = learning_data.read(source, tools.site, tools.report)
+    prepared = recipe.prepare(found, parameters, tools)
+    plan, device = prepared.plan, devices.best()
+    pace = measure(prepared.lesson, plan, device, devices.threads())
+    return Estimate(
+        seconds=pace.seconds(plan), steps=plan.steps, device=device, words=prepared.words, notes=prepared.notes
+    )
+
+
+def ask(
+    recipe: Recipe, values: Mapping[str, Any], source: Source, site_folder: Path, report: Report = silent
+) -> Estimate:
+    """The same, measured in a process of its own; what ``report`` raises breaks it off.
+
+    Raises:
+        LearningError: it cannot be learnt so; the message says why.
+
+    """
+    asked = _Asked(recipe=recipe.key, parameters=dict(values), source=source)
+    command = [sys.executable, "-m", "core.learning.estimating", str(site_folder.absolute())]
+    try:
+        child = subprocess.Popen(  # noqa: S603  # our own module
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+    except OSError as error:
+        raise LearningError("no process can be started: {why}", why=error.strerror or error) from None
+    try:
+        said = _heard(child, asked.model_dump_json(), report)
+    finally:
+        child.kill()
+        child.communicate()
+    with suppress(ValidationError, IndexError):
+        answer = _Answer.model_validate_json(said.splitlines()[-1])
+        if answer.error is not None:
+            raise LearningError("{why}", why=answer.error)
+        if answer.estimate is not None:
+            return answer.estimate
+    raise LearningError("it cannot be said how long this takes: what measures it has ended without an answer")
+
+
+def _heard(child: subprocess.Popen[str], asked: str, report: Report) -> str:
+    question: str | None = asked  # it is sent but once
+    while True:
+        try:
+            return child.communicate(question, timeout=_LOOK_EVERY)[0]
+        except subprocess.TimeoutExpired:
+            question = None
+            report(0.0, Message("Measuring how long it takes"))
+
+
+def main(site_folder: Path) -> int:
+    """Answer on standard output what is asked on standard input; 1 where it cannot be learnt so."""
+    from core.learning.running import sentence
+
+    apart.give_way()
+    try:
+        asked = _Asked.model_validate(json.load(sys.stdin))
+        with apart.tools_of(site_folder, asked.source.kind) as tools:
+            found = estimate(registry.recipe(asked.recipe), asked.parameters, asked.source, tools)
+    except Exception as error:  # noqa: BLE001  # whatever goes wrong is said by whoever asked
+        print(_Answer(error=sentence(error)).model_dump_json())
+        return 1
+    print(_Answer(estimate=found).model_dump_json())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

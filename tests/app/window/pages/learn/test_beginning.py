@@ -1,0 +1,155 @@
+"""What is chosen and said before a run begins, and beginning it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app import background
+from app.window.main_window import MainWindow
+from app.window.pages.learn import LearnPage
+from core.base.messages import Message
+from core.errors import LearningError
+from core.learning import estimating, running
+from core.learning.runs import Runs
+from core.learning.sources import DataKind
+from core.store.audit import Actor, Permission
+from tests.app.window.clicking import button, clashing_keys, click, field, page, says, sees, unnamed_fields
+from tests.app.window.pages.learn.conftest import WORDS
+
+
+def test_without_runs_an_example_is_a_way_on_and_nothing_is_measured_before(
+    qtbot, learn: LearnPage, asked: list[dict[str, Any]]
+) -> None:
+    assert says(learn, "Nothing has been learnt here yet.")
+    assert not says(learn, "From what")
+    assert asked == []
+    click(qtbot, learn, "Try it with an example")
+    assert not button(learn, "Start").isEnabled(), "the time is said first"
+    qtbot.waitUntil(lambda: says(learn, "About 2 min to the end on this machine's processor."))
+    assert says(learn, WORDS)
+    assert says(learn, "▲ 2 are left out")
+    assert asked[0]["source"].example == "digits"
+    assert button(learn, "Start").isEnabled()
+
+
+def test_keys_and_names_once_all_is_shown(qtbot, window: MainWindow, learn: LearnPage, asked) -> None:
+    click(qtbot, learn, "Try it with an example")
+    click(qtbot, learn, "More settings")
+    qtbot.waitUntil(lambda: bool(asked))
+    assert clashing_keys(window, learn) == []
+    assert unnamed_fields(learn) == []
+
+
+def test_what_is_set_is_asked_about_and_what_is_rarely_set_is_behind_a_button(qtbot, learn: LearnPage, asked) -> None:
+    learn.receive("classifier")
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert asked[0]["values"]["steps"] == 1500
+    assert not any(
+        w.accessibleName() == "Seed" and w.isVisible() for w in learn.findChildren(type(field(learn, "Network")))
+    )
+    field(learn.beginning.settings, "Steps, as a slider")
+    spin = next(s for s in learn.findChildren(_spin()) if s.accessibleName() == "Steps")
+    spin.setValue(77)
+    assert not button(learn, "Start").isEnabled()
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert asked[1]["values"]["steps"] == 77
+    assert set(asked[1]["values"]) == set(learn.beginning.recipes.recipe.parameters.model_fields)
+    click(qtbot, learn, "Defaults")
+    qtbot.waitUntil(lambda: len(asked) == 3)
+    assert asked[2]["values"] == asked[0]["values"]
+
+
+def _spin():
+    from PySide6.QtWidgets import QSpinBox
+
+    return QSpinBox
+
+
+def test_why_it_cannot_be_learnt_is_said_and_nothing_can_be_started(qtbot, learn: LearnPage, monkeypatch) -> None:
+    def refuse(*_all: object) -> None:
+        raise LearningError("too few of the pictures can be read")
+
+    monkeypatch.setattr(estimating, "ask", refuse)
+    learn.receive("classifier")
+    assert sees(learn, "✖ Too few of the pictures can be read")
+    assert not button(learn, "Start").isEnabled()
+
+
+def test_a_folder_is_chosen_first(qtbot, learn: LearnPage, asked, tmp_path: Path, monkeypatch) -> None:
+    learn.receive("classifier")
+    qtbot.waitUntil(lambda: bool(asked))
+    learn.beginning.data.choose(DataKind.CLASSES)
+    assert says(learn, "Choose first from what it is to learn.")
+    assert not button(learn, "Start").isEnabled()
+    monkeypatch.setattr("app.window.widgets.dialogs.open_folder", lambda *_all: str(tmp_path))
+    click(qtbot, learn, "Choose folder…")
+    qtbot.waitUntil(lambda: asked[-1]["source"].place == str(tmp_path))
+    assert says(learn, str(tmp_path))
+
+
+def test_start_begins_a_run_in_a_process_of_its_own_and_shows_it(
+    qtbot, window: MainWindow, learn: LearnPage, asked, monkeypatch
+) -> None:
+    launched = []
+    monkeypatch.setattr(running, "launch", lambda run, folder: launched.append((run.title, folder)))
+    learn.receive("classifier")
+    qtbot.waitUntil(lambda: button(learn, "Start").isEnabled())
+    learn.beginning.settings.setFocus()
+    qtbot.keyClick(learn, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(learn.table.entries) == 1)
+    name = "Classifier of pictures, Handwritten digits"
+    assert launched == [(name, window.session.site.folder)]
+    (run,) = Runs(window.session.site.folder).all()
+    assert run.record.parameters["steps"] == 1500
+    qtbot.waitUntil(lambda: learn.table.ids == (run.id,))
+    assert field(learn, "Name of the run").placeholderText() == f"{name}, 2"
+
+
+def test_what_cannot_be_started_is_said(qtbot, learn: LearnPage, asked, monkeypatch) -> None:
+    def refuse(_run: object, _folder: object) -> None:
+        raise LearningError("no process can be started: {why}", why=Message("no memory"))
+
+    monkeypatch.setattr(running, "launch", refuse)
+    learn.receive("classifier")
+    click(qtbot, learn, "Start")
+    assert sees(learn, "✖ No process can be started: no memory")
+
+
+def test_what_measures_ends_when_the_page_goes_and_is_asked_again_when_it_comes_back(
+    qtbot, window: MainWindow, learn: LearnPage, monkeypatch
+) -> None:
+    begun, ended = [], []
+
+    def ask(*given: Any) -> None:
+        begun.append(given[0].key)
+        try:
+            while True:
+                given[-1](0.0, "Measuring")
+        except BaseException:
+            ended.append(True)
+            raise
+
+    monkeypatch.setattr(estimating, "ask", ask)
+    learn.receive("classifier")
+    qtbot.waitUntil(lambda: len(begun) == 1)
+    window.open_page("people")
+    qtbot.waitUntil(lambda: len(ended) == 1)
+    page(window, "learn")
+    qtbot.waitUntil(lambda: len(begun) == 2)
+    learn.leave()
+    assert background.wait()
+
+
+@pytest.mark.parametrize("may", [True, False])
+def test_the_gallery_is_offered_to_those_alone_who_may_export_it(
+    qtbot, window: MainWindow, learn: LearnPage, may: bool
+) -> None:
+    if not may:
+        actor = Actor("Rita", frozenset(Permission) - {Permission.EXPORT})
+        window.session.who.site = window.session.root.acting_as(actor)
+    learn.beginning.data.offer(frozenset(DataKind), gallery=window.session.who.may(Permission.EXPORT))
+    assert ((DataKind.GALLERY, "") in learn.beginning.data.offered) is may

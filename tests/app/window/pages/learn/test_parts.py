@@ -1,0 +1,103 @@
+"""What runs leave, made fit to be shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint
+
+from app.window.pages.learn.layers import dead_shades, gradient_shades
+from app.window.pages.learn.outcome import confusion_of
+from app.window.pages.learn.reading import Reader
+from app.window.pages.learn.words import duration
+from app.window.widgets.shades import ShadeGrid, Shades
+from core.base.findings import Table
+from core.learning.journals import Row
+from core.learning.runs import State
+from core.learning.sources import DataKind, Source
+from tests.app.window.pages.learn.made import add_looks, make_run
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.2, "1 s"), (89, "89 s"), (90, "2 min"), (5000, "83 min"), (9000, "2.5 h")]
+)
+def test_a_length_of_time_is_no_finer_than_it_is_of_use(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
+
+
+def test_the_confusion_matrix_is_found_where_columns_are_named_like_rows() -> None:
+    found = confusion_of(Table(("class", "recall", "a", "b"), (("a", 0.75, 3, 1), ("b", 1.0, 0, 4))))
+    assert found is not None
+    assert (found.rows, found.columns) == (["a", "b"], ["a", "b"])
+    assert found.depth == pytest.approx(np.sqrt([[0.75, 0.25], [0, 1]]))
+    assert found.texts == [["3", "1"], ["", "4"]]
+    assert confusion_of(Table(("loss", "EER"), (("arcface", 0.1), ("triplet", 0.2)))) is None
+
+
+def _row(step: int, **values: float) -> Row:
+    return Row(step=step, seconds=1, losses={}, scores={}, rate=1, gradients=values)
+
+
+def test_gradients_are_shaded_by_powers_of_ten() -> None:
+    found = gradient_shades([_row(1, a=1.0, b=0.01), _row(2, a=0.0, b=1e-9)])
+    assert found is not None
+    assert found.rows == ["a", "b"]
+    assert found.columns == ["1", "2"]
+    assert found.depth[:, 0] == pytest.approx([1, 0.5])
+    assert found.depth[0, 1] == 0
+    many = gradient_shades([_row(step, a=1.0) for step in range(1, 500)])
+    assert many is not None
+    assert len(many.columns) == 40
+    assert (many.columns[0], many.columns[-1]) == ("1", "499")
+    assert gradient_shades([]) is None
+    assert dead_shades([_row(1)]) is None
+
+
+def test_a_cell_is_found_by_its_place(qtbot) -> None:
+    grid = ShadeGrid("Grid")
+    qtbot.addWidget(grid)
+    grid.resize(400, 300)
+    assert grid.cell_at(200, 100) is None
+    grid.show_shades(Shades(["a", "b"], ["x", "y", "z"], np.array([[0, 1, np.nan]] * 2), [["0", "1", "—"]] * 2))
+    grid.grab()
+    place = grid._place(grid.shades)
+    assert grid.cell_at(place.left() + 1, place.top() + 1) == (0, 0)
+    assert grid.cell_at(place.right() - 1, place.bottom() - 1) == (1, 2)
+    assert grid.cell_at(QPoint(0, 0).x(), 0) is None
+
+
+def test_files_are_read_again_only_where_they_have_changed(tmp_path: Path) -> None:
+    run = make_run(tmp_path, state=State.STOPPED, looks=2)
+    reader = Reader(tmp_path)
+    first = reader.look((run.id,), gallery=True)
+    assert first.one is not None
+    assert [row.step for row in first.one.rows] == [100, 200]
+    assert reader.look((), gallery=True).entries[0] is first.entries[0]
+    add_looks(run, 1)
+    again = reader.look((run.id,), gallery=True)
+    assert again.one is not None
+    assert len(again.one.rows) == 3
+    other = make_run(tmp_path, "Other", state=State.STOPPED, looks=1)
+    both = reader.look((run.id, other.id), gallery=True)
+    assert both.several is not None
+    assert reader.look((run.id, other.id), gallery=True).several is both.several
+
+
+def test_the_time_that_is_left_goes_down_between_two_looks(tmp_path: Path) -> None:
+    import os
+    import time
+
+    run = make_run(tmp_path, state=State.RUNNING, looks=2)
+    reader = Reader(tmp_path)
+    assert reader.look((), gallery=True).entries[0].left == pytest.approx(12, abs=1)
+    for path in run.folder.iterdir():
+        os.utime(path, (time.time() - 5, time.time() - 5))
+    assert reader.look((), gallery=True).entries[0].left == pytest.approx(7, abs=1)
+
+
+def test_runs_of_the_gallery_are_not_even_listed_to_others(tmp_path: Path) -> None:
+    make_run(tmp_path, source=Source(kind=DataKind.GALLERY))
+    assert Reader(tmp_path).look((), gallery=False).entries == ()
+    assert len(Reader(tmp_path).look((), gallery=True).entries) == 1

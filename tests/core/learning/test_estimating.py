@@ -1,0 +1,48 @@
+"""What is said of a run before it begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.errors import LearningError
+from core.learning import estimating, registry
+from core.learning.estimating import Estimate
+from core.learning.sources import source_of
+
+
+def _ask(data: object, site_folder: Path, report: Any = None, **values: Any) -> Estimate:
+    recipe = registry.recipe("classifier")
+    given = {"steps": 50, "batch": 4, "every": 50} | values
+    told = report or (lambda _done, _words: None)
+    return estimating.ask(recipe, given, source_of(str(data), recipe.takes), site_folder, told)
+
+
+def test_data_and_time_are_said_and_nothing_is_kept(tmp_path: Path, folder: Path) -> None:
+    site_folder, told = tmp_path / "site", []
+    found = _ask(folder, site_folder, lambda _done, words: told.append(words))
+    assert found.words == "20 pictures of 2 classes; 4 of them are held out"
+    assert found.steps == 50
+    assert found.seconds > 0
+    assert found.device in ("cpu", "cuda")
+    assert set(told) == {"Measuring how long it takes"}
+    assert not site_folder.exists()
+
+
+def test_why_it_cannot_be_learnt_comes_back(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(LearningError, match="must hold a folder for each class"):
+        _ask(tmp_path / "empty", tmp_path / "site")
+
+
+def test_it_is_broken_off(tmp_path: Path, folder: Path) -> None:
+    class Enough(Exception):  # noqa: N818
+        pass
+
+    def stop(_done: float, _words: str) -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        _ask(folder, tmp_path / "site", stop)
