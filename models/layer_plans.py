@@ -10,7 +10,6 @@ window that reaches over f values (``d (k − 1) + 1`` for k of them, d apart) a
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -345,8 +344,9 @@ class Upsampling(Layer):
     def _sources(self, places: Interval, values: int) -> Interval:
         if not self.smooth:
             return places[0] // self.factor, places[1] // self.factor
-        first, last = (max(0.0, (place + 0.5) / self.factor - 0.5) for place in places)  # pixels are squares
-        return math.floor(first), min(values - 1, math.ceil(last))
+        # pixels are squares: place y lies at (y + 1/2) / factor − 1/2, reckoned in whole numbers
+        first, last = (max(0, 2 * place + 1 - self.factor) for place in places)
+        return first // (2 * self.factor), min(values - 1, -(-last // (2 * self.factor)))
 
 
 @dataclass(frozen=True)

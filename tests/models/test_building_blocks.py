@@ -36,7 +36,7 @@ NUMPY = {
     "wrap": {"mode": "wrap"},
 }
 small = st.integers(1, 4)
-quick = settings(deadline=None, max_examples=60)
+quick = settings(deadline=None, max_examples=40)
 
 
 def _picture(shape: Shape, pictures: int = 1, seed: int = 0) -> np.ndarray:
@@ -280,7 +280,7 @@ def test_a_value_sees_what_its_gradient_says(layers: list[Layer], down: float, r
         None if k is None else np.abs(k).astype("f4") + 0.1 for k in blocks.random_kernels(tuple(layers), before, 0)
     ]
     influence = blocks.influence(tuple(layers), kernels, 0.01 * np.abs(_picture(before)), row, column)
-    seen = np.argwhere(influence > 0)
+    seen = np.argwhere(influence > 1e-6 * influence.max())  # torch rounds where it interpolates
     if not len(seen):
         return
     inside = (max(rows[0], 0), min(rows[1], 10)), (max(columns[0], 0), min(columns[1], 12))

@@ -15,6 +15,8 @@ from models.layer_plans import Interval
 
 _TILE = (264, 198)  # pixels
 _ACROSS = 4
+_LARGE_TILE = (432, 324)
+_FEW = 2
 _LONGEST = 36  # letters below a tile
 _STRIP = 6  # a signal is drawn this many times as wide as high
 _KERNELS = 16
@@ -62,8 +64,12 @@ def sheet(steps: Sequence[tuple[str, Float]]) -> Image:
             line = [(_strip(map_picture(values[n])), f"channel {n}") for n in sorted(int(n) for n in best)]
             line[0] = (line[0][0], cut)
         tiles += [*line, *[(None, "")] * (_ACROSS - len(line))]
-    alone = all(len(values) in (1, 3) for _name, values in steps)
-    return contact_sheet([tile for tile in tiles if tile[0] is not None] if alone else tiles, _ACROSS, *_TILE)
+    if any(len(values) not in (1, 3) for _name, values in steps):
+        return contact_sheet(tiles, _ACROSS, *_TILE)
+    alone = [tile for tile in tiles if tile[0] is not None]
+    if len(alone) <= 2 * _FEW:
+        return contact_sheet(alone, min(_FEW, len(alone)), *_LARGE_TILE)
+    return contact_sheet(alone, _ACROSS, *_TILE)
 
 
 def kernel_sheet(kernels: Float) -> Image:
