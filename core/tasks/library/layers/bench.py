@@ -69,7 +69,11 @@ class Bench(Parameters):
     groups: Annotated[int, Field(title="Groups", ge=1, le=64, description="of channels, also of group norm")] = 1
     chain: Annotated[
         str,
-        Field(title="Chain", max_length=600, description="layers in words, parted by semicolons"),
+        Field(
+            title="Chain",
+            max_length=600,
+            description="such as conv 3x3 16 s2 p1 d2 g4 pad=mirror k=sobel-x; sep 3x3 same; deconv 4 s2; batchnorm; relu",
+        ),
     ] = "conv 3x3 16 s2 p1 pad=mirror; relu; dw 3x3 same; 1x1 8; maxpool 2; up 2"
     values: Annotated[
         Literal["0 to 1", "-1 to 1"], Field(title="Values", description="of the picture as it goes in")
