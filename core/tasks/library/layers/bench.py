@@ -72,7 +72,7 @@ class Bench(Parameters):
         Field(
             title="Chain",
             max_length=600,
-            description="such as conv 3x3 16 s2 p1 d2 g4 pad=mirror k=sobel-x; sep 3x3 same; deconv 4 s2; batchnorm; relu",
+            description="such as conv 3x3 16 s2 p1 d2 g4 pad=mirror; dw k=sobel-x; deconv 4 s2; batchnorm; relu",
         ),
     ] = "conv 3x3 16 s2 p1 pad=mirror; relu; dw 3x3 same; 1x1 8; maxpool 2; up 2"
     values: Annotated[
