@@ -37,6 +37,14 @@ class Bench(Parameters):
         form.Kind,
         Field(title="Layer", description="normalisations and activations follow a convolution; or the chain below"),
     ] = "convolution"
+    chain: Annotated[
+        str,
+        Field(
+            title="Chain",
+            max_length=600,
+            description="such as conv 3x3 16 s2 p1 d2 g4 pad=mirror; dw k=sobel-x; deconv 4 s2; batchnorm; relu",
+        ),
+    ] = "conv 3x3 16 s2 p1 pad=mirror; relu; dw 3x3 same; 1x1 8; maxpool 2; up 2"
     kernel_from: Annotated[
         form.KernelFrom,
         Field(title="Kernel from", description="drawn by lot, all equal, known by name, or learnt by the classifier"),
@@ -67,14 +75,6 @@ class Bench(Parameters):
     fill: Annotated[float, Field(title="Constant", ge=-10, le=10, description="of a constant border")] = 0.5
     dilation: Annotated[int, Field(title="Dilation", ge=1, le=15, description="from value to value of a window")] = 1
     groups: Annotated[int, Field(title="Groups", ge=1, le=64, description="of channels, also of group norm")] = 1
-    chain: Annotated[
-        str,
-        Field(
-            title="Chain",
-            max_length=600,
-            description="such as conv 3x3 16 s2 p1 d2 g4 pad=mirror; dw k=sobel-x; deconv 4 s2; batchnorm; relu",
-        ),
-    ] = "conv 3x3 16 s2 p1 pad=mirror; relu; dw 3x3 same; 1x1 8; maxpool 2; up 2"
     values: Annotated[
         Literal["0 to 1", "-1 to 1"], Field(title="Values", description="of the picture as it goes in")
     ] = "0 to 1"

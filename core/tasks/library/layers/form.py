@@ -116,10 +116,10 @@ def written(values: Set, own: language.Kernel) -> tuple[str, language.Kernel]:
     """
     if values.layer == "1-D convolution":
         return _in_one_dimension(values, own)
-    name = language.FIRST_LAYER if values.kernel_from.startswith("first") else values.kernel_from.replace(" ", "-")
+    name = language.LEARNT if values.kernel_from.startswith("first") else values.kernel_from.replace(" ", "-")
     shape = language.kernel_of(name, own)
     rows, columns = (values.size, values.size) if shape is None else shape.shape
-    window = "3x3" if name == language.FIRST_LAYER else f"{rows}x{columns}"
+    window = "3x3" if name == language.LEARNT else f"{rows}x{columns}"
     padding = {"valid": "", "same": " same"}.get(values.padding, f" p{values.pixels}")
     edges = f" pad={values.border}" + (f" fill={values.fill:.6f}" if values.border == "constant" else "")
     known = {

@@ -42,7 +42,7 @@ def kernels(
     for number, (layer, size) in enumerate(zip(layers, shapes(layers, before), strict=False)):
         if not isinstance(layer, Convolution | Transposed) or layer.kernel == "random":
             continue
-        if layer.kernel == language.FIRST_LAYER:
+        if layer.kernel == language.LEARNT:
             found[number] = _learnt(layer, size, work)
             continue
         shape = building_blocks.kernel_shape(layer, size)

@@ -50,10 +50,10 @@ MOST_CHANNELS = 128
 LARGEST = 15
 """Of a kernel, in values; steps and dilation likewise."""
 Kernel = npt.NDArray[np.float64]
-FIRST_LAYER = "first-layer"
+LEARNT = "first-layer"
 """The kernels of the classifier's first layer."""
 FIRST_COUNT = 32
-OTHERS = ("random", "equal", "own", FIRST_LAYER)
+OTHERS = ("random", "equal", "own", LEARNT)
 """Where the numbers of a kernel can come from besides the presets of the playground."""
 
 _PAIR = re.compile(r"(\d{1,3})(?:[x×](\d{1,3}))?")
@@ -220,7 +220,7 @@ def _sized(found: _Words, own: Kernel) -> None:
     if found.kernel != "random" and found.name not in _CONVOLVING:
         raise ValueError(Message("this layer has no kernel"))
     numbers = kernel_of(found.kernel, own)
-    shape = (3, 3) if found.kernel == FIRST_LAYER else None if numbers is None else numbers.shape
+    shape = (3, 3) if found.kernel == LEARNT else None if numbers is None else numbers.shape
     if shape is None:
         return
     if found.size is not None and found.size != shape:
@@ -242,7 +242,7 @@ def _layers(words: _Words, place: float) -> list[Layer]:
 def _conv(words: _Words, _place: float) -> list[Layer]:
     groups = words.letters.get("g", (1, 1))[0]
     outputs = words.channels()
-    if words.kernel == FIRST_LAYER:
+    if words.kernel == LEARNT:
         outputs = outputs or FIRST_COUNT
     return [Convolution(*words.axes(), outputs, groups, words.edges, words.kernel)]
 

@@ -154,8 +154,8 @@ def _asked(given: Given, parameters: LearntKernel) -> _Asked:
     elif parameters.target == "median":
         target = np.asarray(cv2.medianBlur(grey, 5), np.float32)
     else:
-        name = "own" if parameters.target == "own kernel" else parameters.target.replace(" ", "-")
-        hidden = language.kernel_of(name, convolution.kernel(parameters.kernel))
+        known = "own" if parameters.target == "own kernel" else parameters.target.replace(" ", "-")
+        hidden = language.kernel_of(known, convolution.kernel(parameters.kernel))
     if parameters.centred:
         grey = np.asarray(grey - grey.mean(), np.float32)
     if hidden is not None:
@@ -216,23 +216,10 @@ def _told(asked: _Asked, lesson: Lesson, courses: dict[Optimiser, Course], param
     course = courses[parameters.optimiser]
     shown = [int(np.flatnonzero(course.steps == step)[0]) for step in _SNAPSHOTS if step in course.steps[:-1]]
     shown.append(len(course.steps) - 1)
-    layers = {
-        title: convolution.drawn(course.kernels[number].astype(np.float64))
-        for title, number in zip(_titles(course, shown), shown, strict=True)
-    }
-    if asked.hidden is not None:
-        layers["Kernel that was hidden"] = convolution.drawn(asked.hidden)
-    end = _answer(asked, course.kernels[-1])
-    span = _span(asked)
-    layers |= {
-        "What it should become": answer(asked.target[None], *span),
-        "What it becomes": answer(end[None], *span),
-        "What is missing": answer((asked.target - end)[None], -(span[1] - span[0]) / 2, (span[1] - span[0]) / 2),
-    }
     return Result(
         words=_words(asked, course, parameters),
         picture=_sheet(asked, course, shown),
-        layers=layers,
+        layers=_layers(asked, course, shown),
         table=_table(asked, lesson, courses, shown),
         plots=_plots(asked, courses),
         files={"learning.gif": _moving(asked, course)},
@@ -240,10 +227,22 @@ def _told(asked: _Asked, lesson: Lesson, courses: dict[Optimiser, Course], param
     )
 
 
-def _titles(course: Course, shown: list[int]) -> list[str]:
-    steps = [int(course.steps[number]) for number in shown[:-1]]
-    begun = [Message("Kernel after {steps} steps", steps=step) if step else "Kernel at the start" for step in steps]
-    return [*begun, "Kernel at the end"]
+def _layers(asked: _Asked, course: Course, shown: list[int]) -> dict[str, Image]:
+    """The kernel by and by, and what it makes of the picture at the end."""
+    drawn = [convolution.drawn(kernel.astype(np.float64)) for kernel in course.kernels]
+    found = {"Kernel at the start": drawn[0]}
+    for number in shown[1:-1]:
+        found[Message("Kernel after {steps} steps", steps=int(course.steps[number]))] = drawn[number]
+    found |= {"Kernel at the end": drawn[-1]}
+    if asked.hidden is not None:
+        found |= {"Kernel that was hidden": convolution.drawn(asked.hidden)}
+    end, span = _answer(asked, course.kernels[-1]), _span(asked)
+    half = (span[1] - span[0]) / 2
+    return found | {
+        "What it should become": answer(asked.target[None], *span),
+        "What it becomes": answer(end[None], *span),
+        "What is missing": answer((asked.target - end)[None], -half, half),
+    }
 
 
 def _answer(asked: _Asked, kernel: Float) -> Float:

@@ -71,7 +71,7 @@ def told(ran: Ran, picture: Image, small: Image, matrices: bool) -> Result:
     }
     if len(ran.values[-1]) > 1:
         layers["Last answer to the other picture"] = drawing.answer(ran.values[-1][1], *_span(ran.values[-1]))
-    layers |= _kernel_layers(ran)
+    _draw_kernels(ran, layers)
     notes: list[str] = []
     _checkerboard(ran, layers, notes)
     if matrices:
@@ -156,13 +156,13 @@ def _table(ran: Ran) -> Table:
     )
 
 
-def _kernel_layers(ran: Ran) -> dict[str, Image]:
+def _draw_kernels(ran: Ran, layers: dict[str, Image]) -> None:
     """The kernels of the first layer that has some."""
     for layer, kernel in zip(ran.layers, ran.kernels, strict=True):
         if kernel is not None:
             ordered = np.swapaxes(kernel, 0, 1) if isinstance(layer, Transposed) else kernel
-            return {"Kernels of the first convolution": drawing.kernel_sheet(ordered)}
-    return {}
+            layers["Kernels of the first convolution"] = drawing.kernel_sheet(ordered)
+            return
 
 
 def _checkerboard(ran: Ran, layers: dict[str, Image], notes: list[str]) -> None:
