@@ -35,7 +35,7 @@ _MODES = {"mirror": "reflect", "repeat": "replicate", "wrap": "circular"}
 _EPSILON = 1e-5  # of normalisations: a map of one value has no spread
 _SLOPE = 0.01  # of the leaky ReLU below 0
 _LEARNT_SLOPE = 0.25  # at which PReLU's begins
-_CHANNELS = 16  # whose influence is looked for, at the most
+_CHANNELS = 8  # whose influence is looked for, at the most
 
 
 def forward(layers: Sequence[Layer], kernels: Sequence[Array | None], batch: Array) -> list[Array]:
@@ -65,7 +65,7 @@ def influence(
     Luo et al. ("Understanding the effective receptive field", 2016): not all that a value sees counts alike.
 
     Returns:
-        Sizes of the gradient, summed over channels of the input and over up to 16 of the output, (height, width).
+        Sizes of the gradient, summed over channels of the input and over up to 8 of the output, (height, width).
 
     """
     start = torch.from_numpy(batch).clone().requires_grad_()

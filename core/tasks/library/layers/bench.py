@@ -26,7 +26,7 @@ from models.layer_plans import Layer, Normalisation, Shape, shapes
 
 _PIXELS = 90_000
 _MOST_VALUES = 40_000_000  # between two layers
-_MOST_WORK = 4_000_000_000  # multiply-adds: some seconds
+_MOST_WORK = 1_500_000_000  # multiply-adds: a few seconds with what a value sees
 _DARKER = 0.5
 
 
