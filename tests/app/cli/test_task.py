@@ -35,6 +35,24 @@ def test_the_options_are_made_from_the_parameters(capsys: pytest.CaptureFixture[
     assert "--gamma" in capsys.readouterr().out
 
 
+def test_the_building_blocks_are_run_from_words(capsys, portrait: Path, tmp_path: Path) -> None:
+    assert main(["task", "--list"]) == 0
+    listed = capsys.readouterr().out
+    for key, option in (("layers", "--chain"), ("learnt-kernel", "--optimiser")):
+        assert f"  {key} " in listed
+        assert main(["task", key, "--help"]) == 0
+        assert option in capsys.readouterr().out
+    chain = ["--layer", "the chain below", "--chain", "conv 3x3 4 s2 p1; relu; deconv 3 s2"]
+    assert main(["task", "layers", str(portrait), "-o", str(tmp_path / "out.png"), *chain]) == 0
+    assert "3 × 128 × 128 values become 4 × 129 × 129" in capsys.readouterr().out
+    assert (tmp_path / "out-how-often-each-place-is-painted.png").exists()
+    assert main(["task", "learnt-kernel", str(portrait), "-o", str(tmp_path / "k.png"), "--steps", "20"]) == 0
+    assert "After 20 steps of momentum" in capsys.readouterr().out
+    assert (tmp_path / "k-learning.gif").exists()
+    assert main(["task", "layers", str(portrait), "--chain", "conv"]) == 2
+    assert "Chain: conv: its size is missing, such as 3x3" in capsys.readouterr().err
+
+
 def test_a_picture_goes_in_and_one_comes_out(capsys, portrait: Path, tmp_path: Path) -> None:
     assert main(["task", "super-resolution", str(portrait), "-o", str(tmp_path / "large.png"), "--scale", "2"]) == 0
     assert images.read(tmp_path / "large.png").shape == (256, 256, 3)

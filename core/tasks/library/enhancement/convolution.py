@@ -139,20 +139,20 @@ def _run(given: Given, parameters: Convolution, _work: Work) -> Result:
             high=high,
         ),
         picture=levels.to_bytes(answer + np.float32(parameters.offset)),
-        layers={"Kernel": _drawn(weights)},
+        layers={"Kernel": drawn(weights)},
     )
 
 
-def _drawn(weights: npt.NDArray[np.float64]) -> Image:
+def drawn(weights: npt.NDArray[np.float64]) -> Image:
     """A kernel as squares: white is its largest number, black its smallest, mid-grey 0."""
     import cv2
 
     shades = levels.to_bytes(128 + weights * (127 / max(float(np.abs(weights).max()), 1e-12)))
     cell = max(8, _KERNEL_SIDE // max(weights.shape))
     size = (weights.shape[1] * cell, weights.shape[0] * cell)
-    drawn = np.asarray(cv2.resize(levels.as_picture(shades), size, interpolation=cv2.INTER_NEAREST), np.uint8)
-    drawn[::cell], drawn[:, ::cell] = 90, 90
-    return drawn
+    squares = np.asarray(cv2.resize(levels.as_picture(shades), size, interpolation=cv2.INTER_NEAREST), np.uint8)
+    squares[::cell], squares[:, ::cell] = 90, 90
+    return squares
 
 
 TASK = Task(

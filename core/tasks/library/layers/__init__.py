@@ -1,0 +1,1 @@
+"""The building blocks of networks, one by one."""
