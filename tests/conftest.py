@@ -7,7 +7,7 @@ import gc
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,8 @@ hypothesis.settings.load_profile("untimed")
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 DATA = Path(__file__).parent / "data"
 _CRASHED = pytest.StashKey[bool]()
-_YOUNG_PER_FULL = 30  # looking through everything takes a good part of a second
+_YOUNG_PER_FULL = 10
+_run = [0]  # tests of this process
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -134,28 +135,38 @@ def one_thread_each() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def no_garbage_in_threads() -> Iterator[None]:
+def settle() -> Iterator[Callable[[], None]]:
     """What tests leave is not collected while they run, in whichever thread: see app.window.garbage.
 
-    What has been imported by then stays, and is not looked through after each test. A window would take for what stays
-    whatever a test has made so far, too.
+    What is there by then stays, and is not looked through again. That is for the time between tests: a window would
+    take for what stays whatever the test has made so far, too.
     """
+    shipped = gc.freeze
+
+    def everything() -> None:
+        gc.collect()
+        shipped()
+
     gc.disable()
-    gc.collect()
-    gc.freeze()
+    everything()
     patch = pytest.MonkeyPatch()
     patch.setattr(gc, "freeze", lambda: None)
-    yield
+    yield everything
     patch.undo()
     gc.enable()
 
 
 @pytest.fixture(autouse=True)
-def garbage(no_garbage_in_threads: None) -> Iterator[None]:
-    """What a test has left is collected after it, in the thread of the tests."""
+def garbage(settle: Callable[[], None]) -> Iterator[None]:
+    """What a test has left is collected after it, in the thread of the tests.
+
+    Now and then all of it, after which what is left stays, as modules do that tests have imported: each window
+    looks through everything once its engine is loaded, and that took a third of a second each time.
+    """
     yield
-    if gc.get_count()[2] > _YOUNG_PER_FULL:
-        gc.collect()
+    _run[0] += 1
+    if _run[0] % _YOUNG_PER_FULL == 0:
+        settle()
     else:
         gc.collect(1)
 
