@@ -21,7 +21,7 @@ from app.window.session import Session
 from core.engine import Engine
 from core.faces import Image
 from core.site import Site
-from tests.app.window.clicking import PATIENCE
+from tests.app.window.clicking import PATIENCE, enrol
 
 
 class PatientBot(QtBot):
@@ -113,6 +113,13 @@ def shared_window(
     shutil.copytree(empty_site, folder)
     with Site(folder) as site, shown_window(qapp, begun(site), engine) as shown:
         yield shown
+
+
+@pytest.fixture(scope="module")
+def lived_in(shared_window: MainWindow) -> MainWindow:
+    """The same, of a site on which somebody is enrolled."""
+    enrol(shared_window)
+    return shared_window
 
 
 @pytest.fixture
