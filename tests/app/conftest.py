@@ -22,6 +22,7 @@ from core.engine import Engine
 from core.faces import Image
 from core.site import Site
 from tests.app.window.clicking import PATIENCE, enrol
+from tests.remembering import remember
 
 
 class PatientBot(QtBot):
@@ -49,6 +50,12 @@ def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
         QSettings.setPath(form, QSettings.Scope.UserScope, kept)
     QLocale.setDefault(QLocale("en_GB"))
     use_locale(QLocale("en_GB"))
+
+
+@pytest.fixture(autouse=True)
+def networks_are_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests are about what follows from what is found in a picture."""
+    remember(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
