@@ -6,6 +6,7 @@ import functools
 import gc
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -31,14 +32,18 @@ from models.runtime import Runtime
 from models.weights import WeightStore, manifest
 from tests.servers import Broker, free_port, mosquitto
 
+# as models.runtime has it: some tests import OpenVINO before that, and each network that was compiled then forked a
+# process that looked for its makers
+sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no defect
 hypothesis.settings.load_profile("untimed")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 DATA = Path(__file__).parent / "data"
 _CRASHED = pytest.StashKey[bool]()
-_YOUNG_PER_FULL = 10
-_run = [0]  # tests of this process
+_YOUNG_PER_FULL = 5
+_begun = [0]  # tests of this process
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -160,15 +165,14 @@ def settle() -> Iterator[Callable[[], None]]:
 def garbage(settle: Callable[[], None]) -> Iterator[None]:
     """What a test has left is collected after it, in the thread of the tests.
 
-    Now and then all of it, after which what is left stays, as modules do that tests have imported: each window
-    looks through everything once its engine is loaded, and that took a third of a second each time.
+    Before some of them it is everything, after which what is left stays, as modules do that tests have imported: each
+    window looks through everything once its engine is loaded, and that took a third of a second each time.
     """
-    yield
-    _run[0] += 1
-    if _run[0] % _YOUNG_PER_FULL == 0:
+    _begun[0] += 1
+    if _begun[0] % _YOUNG_PER_FULL == 0:  # before, since what the last one was given is let go of at its very end
         settle()
-    else:
-        gc.collect(1)
+    yield
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)
