@@ -6,8 +6,9 @@ import functools
 import gc
 import os
 import shutil
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -31,13 +32,18 @@ from models.runtime import Runtime
 from models.weights import WeightStore, manifest
 from tests.servers import Broker, free_port, mosquitto
 
+# as models.runtime has it: some tests import OpenVINO before that, and each network that was compiled then forked a
+# process that looked for its makers
+sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no defect
 hypothesis.settings.load_profile("untimed")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 DATA = Path(__file__).parent / "data"
 _CRASHED = pytest.StashKey[bool]()
-_YOUNG_PER_FULL = 30  # looking through everything takes a good part of a second
+_YOUNG_PER_FULL = 5
+_begun = [0]  # tests of this process
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -134,30 +140,39 @@ def one_thread_each() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def no_garbage_in_threads() -> Iterator[None]:
+def settle() -> Iterator[Callable[[], None]]:
     """What tests leave is not collected while they run, in whichever thread: see app.window.garbage.
 
-    What has been imported by then stays, and is not looked through after each test. A window would take for what stays
-    whatever a test has made so far, too.
+    What is there by then stays, and is not looked through again. That is for the time between tests: a window would
+    take for what stays whatever the test has made so far, too.
     """
+    shipped = gc.freeze
+
+    def everything() -> None:
+        gc.collect()
+        shipped()
+
     gc.disable()
-    gc.collect()
-    gc.freeze()
+    everything()
     patch = pytest.MonkeyPatch()
     patch.setattr(gc, "freeze", lambda: None)
-    yield
+    yield everything
     patch.undo()
     gc.enable()
 
 
 @pytest.fixture(autouse=True)
-def garbage(no_garbage_in_threads: None) -> Iterator[None]:
-    """What a test has left is collected after it, in the thread of the tests."""
+def garbage(settle: Callable[[], None]) -> Iterator[None]:
+    """What a test has left is collected after it, in the thread of the tests.
+
+    Before some of them it is everything, after which what is left stays, as modules do that tests have imported: each
+    window looks through everything once its engine is loaded, and that took a third of a second each time.
+    """
+    _begun[0] += 1
+    if _begun[0] % _YOUNG_PER_FULL == 0:  # before, since what the last one was given is let go of at its very end
+        settle()
     yield
-    if gc.get_count()[2] > _YOUNG_PER_FULL:
-        gc.collect()
-    else:
-        gc.collect(1)
+    gc.collect(1)
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings, QStandardPaths, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
@@ -18,7 +21,8 @@ from app.window.session import Session
 from core.engine import Engine
 from core.faces import Image
 from core.site import Site
-from tests.app.window.clicking import PATIENCE
+from tests.app.window.clicking import PATIENCE, enrol
+from tests.remembering import remember
 
 
 class PatientBot(QtBot):
@@ -49,13 +53,18 @@ def settings_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(autouse=True)
+def networks_are_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests are about what follows from what is found in a picture."""
+    remember(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
 def no_settings_yet() -> None:
     """What one test has chosen in the window, the next has not."""
     QSettings().clear()
 
 
-@pytest.fixture
-def session(site: Site) -> Session:
+def begun(site: Site) -> Session:
     """A session on a site whose first steps have been taken."""
     opened = Session(site)
     opened.new_site = False
@@ -64,30 +73,60 @@ def session(site: Site) -> Session:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, session: Session, engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
+def session(site: Site) -> Session:
+    return begun(site)
+
+
+@contextmanager
+def shown_window(application: QApplication, session: Session, engine: Engine) -> Iterator[MainWindow]:
     """The window with a loaded engine; it fails the test if it leaves a top-level widget or a timer behind."""
-    monkeypatch.setattr(Engine, "load", classmethod(lambda cls, settings, report=None: engine))
-    before = set(qapp.topLevelWidgets())
-    theme.apply(qapp, "light")
+    before = set(application.topLevelWidgets())
+    theme.apply(application, "light")
     shown = MainWindow(session)
     shown.show()
-    with qtbot.waitSignal(session.ready):
-        session.load()
-    yield shown
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Engine, "load", classmethod(lambda cls, settings, report=None: engine))
+        with SignalBlocker(PATIENCE) as loaded:
+            loaded.connect(session.ready)
+            session.load()
+        yield shown
     shown.end()  # even where nobody is logged in
     ended = background.wait()
-    qtbot.wait(50)
+    QTest.qWait(50)
     ticking = [repr(timer.parent()) for timer in shown.findChildren(QTimer) if timer.isActive()]
-    left = [w for w in qapp.topLevelWidgets() if w not in before and w.isVisible()]
+    left = [w for w in application.topLevelWidgets() if w not in before and w.isVisible()]
     names = [repr(widget) for widget in left]
     for widget in (shown, *left):
         widget.deleteLater()
-    qtbot.wait(1)
+    QTest.qWait(1)
     assert ended, "work goes on in the background"
     assert not ticking, f"timers still running: {ticking}"
     assert not names, f"left open: {names}"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, session: Session, engine: Engine) -> Iterator[MainWindow]:
+    """A window for each test."""
+    with shown_window(qapp, session, engine) as shown:
+        yield shown
+
+
+@pytest.fixture(scope="module")
+def shared_window(
+    tmp_path_factory: pytest.TempPathFactory, empty_site: Path, qapp: QApplication, engine: Engine
+) -> Iterator[MainWindow]:
+    """One window for the tests of a module that only look at it, or that leave it as they have found it."""
+    folder = tmp_path_factory.mktemp("shared") / "site"
+    shutil.copytree(empty_site, folder)
+    with Site(folder) as site, shown_window(qapp, begun(site), engine) as shown:
+        yield shown
+
+
+@pytest.fixture(scope="module")
+def lived_in(shared_window: MainWindow) -> MainWindow:
+    """The same, of a site on which somebody is enrolled."""
+    enrol(shared_window)
+    return shared_window
 
 
 @pytest.fixture

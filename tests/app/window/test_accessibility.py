@@ -34,10 +34,10 @@ def _name(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("key", [entry.key for entry in PAGES])
-def test_everything_that_takes_the_focus_has_a_name(qtbot, window: MainWindow, key: str) -> None:
-    window.open_page(key)
+def test_everything_that_takes_the_focus_has_a_name(qtbot, shared_window: MainWindow, key: str) -> None:
+    shared_window.open_page(key)
     qtbot.wait(300)
-    page = window.page(key)
+    page = shared_window.page(key)
     nameless = [
         w for w in _inputs(page) if not _name(w) and w.parentWidget() is not None and not _name(w.parentWidget())
     ]
@@ -45,7 +45,8 @@ def test_everything_that_takes_the_focus_has_a_name(qtbot, window: MainWindow, k
 
 
 @pytest.mark.parametrize("key", [entry.key for entry in PAGES])
-def test_everything_is_reached_with_the_tab_key(qtbot, window: MainWindow, key: str) -> None:
+def test_everything_is_reached_with_the_tab_key(qtbot, shared_window: MainWindow, key: str) -> None:
+    window = shared_window
     window.activateWindow()
     window.open_page(key)
     qtbot.wait(300)

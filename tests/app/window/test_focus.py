@@ -10,7 +10,7 @@ from app import background
 from app.window.main_window import MainWindow
 from app.window.page import PAGES
 from app.window.widgets.layout import button, set_role
-from tests.app.window.clicking import enrol, page, says
+from tests.app.window.clicking import page, says
 
 
 def _unseen(qtbot, window: MainWindow) -> list[str]:
@@ -38,8 +38,8 @@ def _unseen(qtbot, window: MainWindow) -> list[str]:
 
 
 @pytest.mark.parametrize("key", [entry.key for entry in PAGES])
-def test_whatever_has_the_focus_shows_it(qtbot, window: MainWindow, key: str) -> None:
-    enrol(window)
+def test_whatever_has_the_focus_shows_it(qtbot, lived_in: MainWindow, key: str) -> None:
+    window = lived_in
     window.activateWindow()
     window.open_page(key)
     background.wait()

@@ -8,10 +8,10 @@ from tests.app.window.clicking import clashing_keys
 
 
 @pytest.mark.parametrize("key", [entry.key for entry in PAGES])
-def test_no_two_buttons_of_a_page_have_one_key(qtbot, window: MainWindow, key: str) -> None:
-    window.open_page(key)
+def test_no_two_buttons_of_a_page_have_one_key(qtbot, shared_window: MainWindow, key: str) -> None:
+    shared_window.open_page(key)
     qtbot.wait(300)
-    assert clashing_keys(window, window.page(key)) == []
+    assert clashing_keys(shared_window, shared_window.page(key)) == []
 
 
 def test_the_welcome_page_too(qtbot, window: MainWindow) -> None:

@@ -22,7 +22,8 @@ KEYS = [entry.key for entry in PAGES]
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_a_page_opens_by_click_by_key_and_by_menu(qtbot, window: MainWindow, key: str) -> None:
+def test_a_page_opens_by_click_by_key_and_by_menu(qtbot, shared_window: MainWindow, key: str) -> None:
+    window = shared_window
     (entry,) = [one for one in PAGES if one.key == key]
     other = "people" if key != "people" else "live"
     window.open_page(other)
@@ -48,13 +49,12 @@ def test_no_page_is_made_before_it_is_opened(qtbot, window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_a_page_can_be_used_without_mouse_and_without_eyes(qtbot, window: MainWindow, key: str) -> None:
-    enrol(window)
-    shown = page(window, key)
+def test_a_page_can_be_used_without_mouse_and_without_eyes(qtbot, lived_in: MainWindow, key: str) -> None:
+    shown = page(lived_in, key)
     background.wait()
     qtbot.wait(50)
     assert unnamed_fields(shown) == []
-    assert clashing_keys(window, shown) == []
+    assert clashing_keys(lived_in, shown) == []
 
 
 def test_a_failed_load_is_told(qtbot, site, monkeypatch: pytest.MonkeyPatch) -> None:

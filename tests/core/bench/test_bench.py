@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core import images
-from core.bench import embeddings, gallery, live, whole
+from core.bench import detection, embeddings, gallery, live, whole
 from core.bench.measuring import Bench, Figure, machine
 from core.bench.pictures import crowd, visitor
 from core.bench.played import Played
@@ -97,10 +97,10 @@ def test_the_peer_finds_what_we_find(engine: Engine, collins: np.ndarray) -> Non
     np.testing.assert_allclose(ours.landmarks[0], landmarks[best], atol=0.1)
 
 
-def test_the_peer_embeds_as_we_do(engine: Engine, weights: WeightStore, collins: np.ndarray) -> None:
+def test_the_peer_embeds_as_we_do(engine: Engine, runtime: Runtime, weights: WeightStore, collins: np.ndarray) -> None:
     peer = peers.facenet_torch(weights)
     assert not isinstance(peer, str), peer
-    facenet = embedding.load("facenet-casia", Runtime(), weights)
+    facenet = embedding.load("facenet-casia", runtime, weights)
     chips = facenet.chips(collins, engine.find(collins).select([0]))
     chip, ours = chips[:, 0], facenet.embed(chips)[0]
     theirs = peer(chip)[0]
@@ -118,6 +118,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
 
     monkeypatch.setenv("PORTICO_SITE", str(tmp_path / "site"))
     monkeypatch.setattr(live, "_LOADS", ((1, 1080, 30.0), (2, 720, 15.0)))
+    monkeypatch.setattr(detection, "SIZES", detection.SIZES[:1])
     words = ["bench", "--only", "detect,live", "--rounds", "1", "--seconds", "1"]
     assert main([*words, "-o", str(tmp_path / "out"), "--json"]) == 0
     content = json.loads(capsys.readouterr().out)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from core.locks.drivers.simulated import SimulatedLock
+from tests.remembering import remember
 
 
 @pytest.fixture
@@ -18,3 +19,9 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
     monkeypatch.setattr(SimulatedLock, "switch", counted)
     return times
+
+
+@pytest.fixture(autouse=True)
+def networks_are_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These tests are about what follows from what is found in a picture."""
+    remember(monkeypatch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from app import background
 from app.window.language import catalogue, saying, tasks
 from app.window.main_window import MainWindow
+from app.window.pages.tasks import TasksPage
 from app.window.pages.tasks.offers import cannot_run, missing
 from app.window.pages.tasks.order import Outcome
 from core.base.messages import Message
@@ -66,9 +69,18 @@ def second(tmp_path: Path) -> Path:
     return save_picture(admiral()[:256, 100:356][::2, ::2].copy(), tmp_path / "second.png")
 
 
+@pytest.fixture
+def tasks_page(qtbot, shared_window: MainWindow) -> Iterator[TasksPage]:
+    """The page as whoever comes next finds it: of one window, since there are many tasks."""
+    shown = page(shared_window, "tasks")
+    yield shown
+    shown.forget()
+    assert background.wait()
+
+
 @pytest.mark.parametrize("key", TASKS)
-def test_it_opens_and_runs(qtbot, window: MainWindow, portrait: Path, second: Path, key: str) -> None:
-    shown, task = page(window, "tasks"), TASKS[key]
+def test_it_opens_and_runs(qtbot, tasks_page: TasksPage, portrait: Path, second: Path, key: str) -> None:
+    shown, window, task = tasks_page, tasks_page.window(), TASKS[key]
     qtbot.waitUntil(lambda: shown._known is not None)
     view = opened(qtbot, window, shown, key)
     assert unnamed_fields(view) == []
