@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -100,7 +101,8 @@ class CodeLesson(Lesson[Coder]):
         self.shown, self.held, self.drawing = shown, tuple(held), drawing or Drawing()
         self._imprinted, self._fmr = imprinted, fmr
         numbers, self._classes = np.unique(shown.people, return_inverse=True)
-        self._network, self._loss = network, lambda: loss_of(loss, len(numbers), width, margin)
+        self._network = network
+        self._loss = partial(loss_of, loss, len(numbers), width, margin)
         self._sampler = PeopleByPictures(shown.people, self.drawing.people, self.drawing.pictures, weights)
 
     def make(self) -> Coder:
@@ -133,7 +135,7 @@ def codes(network: nn.Module, inputs: Tensor) -> Scores:
     """Unit codes float32 (N, d) of inputs, by a network in evaluation mode."""
     device = next((one.device for one in network.parameters()), torch.device("cpu"))
     with torch.no_grad():
-        made = [network(part.to(device)).cpu() for part in inputs.split(_AT_ONCE)]
+        made = [network(part.to(device)).cpu() for part in torch.split(inputs, _AT_ONCE)]
     return np.asarray(nn.functional.normalize(torch.cat(made)).numpy(), np.float32)
 
 

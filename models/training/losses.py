@@ -94,6 +94,7 @@ class Centre(CodeLoss):
     """
 
     centres: Tensor
+    seen: Tensor
 
     def __init__(self, people: int, width: int, weight: float = 0.5, step: float = 0.5, scale: float = 16.0):
         super().__init__()
@@ -283,8 +284,8 @@ class IdentifyAndVerify(CodeLoss):
 _KINDS: dict[LossKind, Callable[[int, int, float], CodeLoss]] = {
     "softmax": lambda people, width, _margin: Softmax(people, width, scale=16.0),
     "centre": lambda people, width, _margin: Centre(people, width),
-    "arcface": lambda people, width, margin: AngularMargin(people, width, margin),
-    "cosface": lambda people, width, margin: CosineMargin(people, width, margin),
+    "arcface": AngularMargin,
+    "cosface": CosineMargin,
     "contrastive": lambda _people, _width, margin: Contrastive(margin),
     "triplet-semi-hard": lambda _people, _width, margin: Triplet("semi-hard", margin),
     "triplet-batch-hard": lambda _people, _width, margin: Triplet("batch-hard", margin),

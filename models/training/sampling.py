@@ -11,13 +11,13 @@ Rows = npt.NDArray[np.int64]
 
 
 class PeopleByPictures:
-    """Draws P people and K pictures of each. Whoever has fewer than K is drawn with repetitions.
+    """Draws P people and K pictures of each; whoever has fewer gives all of theirs.
 
     Args:
         labels: int64 (N,) person of each row.
         people: drawn for one batch; all where there are fewer.
         pictures: of each.
-        weights: (N,) how much a row counts: a person is drawn in proportion to the mean of theirs. All alike by default.
+        weights: (N,) how much a row counts: a person is drawn in proportion to the mean of theirs. Alike by default.
         single: whether people with one picture are drawn as well: others learn to stay away from them.
 
     Raises:
@@ -45,10 +45,10 @@ class PeopleByPictures:
         self.pictures = pictures
 
     def draw(self, random: np.random.Generator) -> Rows:
-        """Rows (P x K,) of one batch, those of a person beside each other."""
+        """Rows of one batch, P x K at most, those of a person beside each other."""
         chosen = random.choice(len(self._rows), self.people, replace=False, p=self._chances)
         drawn = []
         for number in chosen:
             rows = self._rows[int(number)]
-            drawn.append(random.choice(rows, self.pictures, replace=len(rows) < self.pictures))
+            drawn.append(random.choice(rows, min(self.pictures, len(rows)), replace=False))
         return np.concatenate(drawn).astype(np.int64)
