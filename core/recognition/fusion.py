@@ -70,7 +70,7 @@ class Transform:
 
     @classmethod
     def read(cls, path: Path) -> Transform:
-        """A transform from an ``.npz`` file: ``mean``, and optionally ``projection``, ``hidden``, ``bias`` and ``back``.
+        """A transform from an ``.npz`` file: ``mean``, and optionally ``projection``, ``hidden``, ``bias``, ``back``.
 
         Raises:
             ProfileError: the file is missing or malformed.
