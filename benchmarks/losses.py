@@ -43,7 +43,7 @@ from models.training.plan import Plan
 
 RATES = (1e-2, 1e-3, 1e-4)
 SHARES = (1.0, 0.4, 0.1)  # of the sets, in their order, as the shipped profiles are fitted
-FOLDS = (2, 4, 3)
+FOLDS = (3, 4, 3)
 PLAN = Plan(steps=400, rate=3e-4, optimiser="adamw", weight_decay=0.1, every=20, patience=0, decay=0.0)
 DOSES: tuple[tuple[AdapterKind, int], ...] = (("linear", 100), ("two-layer", 100), ("linear", 500))
 Apply = Callable[[Float], Float]

@@ -34,6 +34,16 @@ class Labelled:
     people: Rows
 
 
+def of_vectors(vectors: npt.NDArray[np.float32], people: Rows) -> Labelled:
+    """Vectors (N, D) and the person of each."""
+    return Labelled(torch.from_numpy(np.ascontiguousarray(vectors, np.float32)), people)
+
+
+def of_chips(chips: npt.NDArray[np.uint8], people: Rows) -> Labelled:
+    """Chips uint8 (N, side, side, 3) and the person of each."""
+    return Labelled(torch.from_numpy(np.ascontiguousarray(chips.transpose(0, 3, 1, 2))), people)
+
+
 @dataclass(frozen=True)
 class Drawing:
     """How batches are drawn.
