@@ -206,7 +206,7 @@ class Softmax(Grower):
         if self._weights is None or self._weights.shape[1] != self.classes:
             self.settle()
         assert self._weights is not None  # noqa: S101  # for the checker
-        return np.asarray(_SCALE * rows @ self._weights[:-1] + self._weights[-1], np.float32)
+        return logits(self._weights, rows)
 
 
 class SupportVectors(Grower):
@@ -291,9 +291,9 @@ def platt(yes: Wide, no: Wide) -> tuple[float, float]:
     shares = np.concatenate([np.full(len(yes), 0.5 / len(yes)), np.full(len(no), 0.5 / len(no))])
 
     def cost(values: Wide) -> tuple[float, Wide]:
-        logits = values[0] * scores / scale + values[1]
-        missed = shares * (_sigmoid(logits) - wanted)
-        whole = shares @ (np.logaddexp(0, logits) - wanted * logits)
+        odds = values[0] * scores / scale + values[1]
+        missed = shares * (_sigmoid(odds) - wanted)
+        whole = shares @ (np.logaddexp(0, odds) - wanted * odds)
         return float(whole), np.array([missed @ scores / scale, missed.sum()])
 
     bounds = [(0.0, None), (None, None)]
@@ -323,11 +323,11 @@ def fit_softmax(
 
     def cost(values: Wide) -> tuple[float, Wide]:
         weights = values.reshape(begin.shape)
-        logits = rows @ weights
-        logits -= logits.max(axis=1, keepdims=True)
-        shares = np.exp(logits)
+        answers = rows @ weights
+        answers -= answers.max(axis=1, keepdims=True)
+        shares = np.exp(answers)
         totals = shares.sum(axis=1)
-        whole = (np.log(totals) - logits[each, own]).mean() + penalty * (weights[:-1] ** 2).sum() / 2
+        whole = (np.log(totals) - answers[each, own]).mean() + penalty * (weights[:-1] ** 2).sum() / 2
         shares /= totals[:, None]
         shares[each, own] -= 1
         slope = rows.T @ shares / len(rows)
@@ -336,6 +336,11 @@ def fit_softmax(
 
     found = minimize(cost, begin.ravel(), jac=True, method="L-BFGS-B", options={"maxiter": steps}).x
     return np.asarray(found.reshape(begin.shape), np.float64)
+
+
+def logits(weights: Wide | Rows, rows: Rows) -> Rows:
+    """Scores (N, classes) of unit rows, by the weights and biases (D + 1, classes) of :func:`fit_softmax`."""
+    return np.asarray(_SCALE * rows @ weights[:-1] + weights[-1], np.float32)
 
 
 def _sigmoid(values: Wide) -> Wide:
