@@ -129,7 +129,7 @@ def embed(
         if reader is not None:
             covered[row] = hindrance(image, reader.read(image, face.landmarks[0])) in COVERING
         if enhance:
-            image, face, remedied[row] = _enhanced(image, face)
+            image, face, remedied[row] = enhanced(image, face)
         for name, embedder in embedders.items():
             vectors[name][row], seconds = _timed(embedder, image, face)
             spent[name] += seconds
@@ -142,7 +142,7 @@ def _load(names: list[str], runtime: Runtime, weights: WeightStore, precision: P
     return {n: PixelEmbedder() if n == "pixels" else embedding.load(n, runtime, weights, precision) for n in names}
 
 
-def _enhanced(image: Image, face: Faces) -> tuple[Image, Faces, bool]:
+def enhanced(image: Image, face: Faces) -> tuple[Image, Faces, bool]:
     """A picture and its face with the remedies that its quality asks for, and whether it asks for any."""
     quality = assess(image, face)
     ((prepared, one),) = enhancement.prepare(image, replace(face, quality=quality))
@@ -162,14 +162,15 @@ def _shown(detector: Detector, path: Path, change: Spoil | None) -> tuple[Image,
     face: Faces | None = None
     with suppress(ImageError):
         image = images.read(path)
-        face = _middle_face(detector, image)
+        face = middle_face(detector, image)
         if change is not None:
             image = change(image, face)
-            face = _middle_face(detector, image)
+            face = middle_face(detector, image)
     return (image, face) if image is not None and face is not None else None
 
 
-def _middle_face(detector: Detector, image: Image) -> Faces | None:
+def middle_face(detector: Detector, image: Image) -> Faces | None:
+    """The face that a picture is about, alone; None where there is none."""
     for smallest in (40, 20):
         faces = detector.detect(image, smallest)
         if len(faces):

@@ -55,8 +55,15 @@ def fitting_of(part: Part) -> Fitting:
 
 
 def fit_part(part: Part, samples: Sequence[FittingSample]) -> Transform:
-    """The transform of one part of a profile, from one set of labelled vectors or several."""
+    """The transform of one part of a profile, from one set of labelled vectors or several.
+
+    Raises:
+        ProfileError: the part was learnt, and is not fitted.
+
+    """
     how = fitting_of(part)
+    if how == "learnt":
+        raise ProfileError("{part} was learnt and is not fitted anew: measure the profile as it is", part=part.embedder)
     if how == "discriminant":
         return fit_discriminant(samples)
     if how == "whitening":

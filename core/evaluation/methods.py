@@ -78,7 +78,9 @@ def _comparing(
 
 
 def of_profile(name: str, profile: Profile, others: Sequence[Other] = ()) -> Method:
-    """A recognition profile, its transforms fitted anew."""
+    """A recognition profile, its transforms fitted anew; as it is where one was learnt, which is not done anew."""
+    if any(part.fitting == "learnt" for part in profile.parts):
+        return as_shipped(name, profile)
     return fused(name, profile.title, profile.parts, others)
 
 

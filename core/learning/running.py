@@ -176,7 +176,7 @@ def _learn(run: Run, tools: Tools, stop: Callable[[], bool], told: Told) -> Ende
             raise _StoppedError
         report(done, words)
 
-    tools.report = reported
+    tools.report, tools.folder = reported, run.folder
     try:
         found = learning_data.read(run.record.source, tools.site, tools.report)
         if run.of_gallery:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.base.progress import Report, silent
@@ -22,13 +23,21 @@ class Tools:
         settings: of the site, or the defaults.
         site: that is open; None where none is.
         report: told how far the preparation is.
+        folder: of the run, for what takes long to make and is private to it; None where there is no run.
 
     """
 
-    def __init__(self, settings: Settings | None = None, site: Site | None = None, report: Report = silent):
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        site: Site | None = None,
+        report: Report = silent,
+        folder: Path | None = None,
+    ):
         self.settings = settings or (site.settings if site is not None else Settings())
         self.site = site
         self.report = report
+        self.folder = folder
 
     @cached_property
     def _machinery(self) -> tuple[Runtime, WeightStore]:

@@ -47,10 +47,10 @@ def template(size: int, zoom: float = 1.0) -> ChipTemplate:
     )
 
 
-def arcface_template(zoom: float = 1.0) -> ChipTemplate:
-    """ArcFace's alignment at 112 pixels, the face ``zoom`` times as large about the crop's centre."""
-    points = (_ARCFACE_POINTS - 55.5) * zoom + 55.5
-    return ChipTemplate(points.astype(np.float32), np.ones(5, np.float32), 112)
+def arcface_template(zoom: float = 1.0, size: int = 112) -> ChipTemplate:
+    """ArcFace's alignment, at 112 pixels or another size, the face ``zoom`` times as large about the crop's centre."""
+    points = (_ARCFACE_POINTS - 55.5) * (zoom * size / 112) + (size - 1) / 2
+    return ChipTemplate(points.astype(np.float32), np.ones(5, np.float32), size)
 
 
 def eye_mouth_template(size: int, eyes: float, apart: float) -> ChipTemplate:

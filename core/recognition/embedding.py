@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, TypeGuard
 
 import cv2
@@ -144,6 +145,7 @@ class Loading:
         weights: where the weights of Portico's own networks are.
         precision: of the arithmetic.
         progress: told about downloads.
+        file: of a network that was trained here, where the profile names one.
 
     """
 
@@ -151,6 +153,7 @@ class Loading:
     weights: WeightStore
     precision: Precision = "fast"
     progress: Progress | None = None
+    file: Path | None = None
 
     def network(self, name: str) -> Network:
         """One of the networks of :mod:`models.zoo`.
@@ -200,6 +203,18 @@ def _lightcnn(network: str) -> Kind:
     return Kind(lambda given: GreyNetwork(given.network(network), (chip,), dimension=256), network)
 
 
+def _learnt(given: Loading) -> Embedder:
+    from models import embedders
+
+    if given.file is None:
+        raise ProfileError("an embedder that was trained here needs its network: the profile names none")
+    try:
+        network = embedders.spec(given.file, given.precision)
+    except embedders.EmbedderFormatError as error:
+        raise ProfileError("{why}", why=error.message) from None
+    return AlignedNetwork(given.runtime.load(network.spec), (arcface_template(size=network.side),), network.width)
+
+
 def _is_kind(found: object) -> TypeGuard[Kind]:
     return isinstance(found, Kind)
 
@@ -210,6 +225,7 @@ EMBEDDERS: Table[Kind] = Table(
         "dlib-resnet": _dlib(),
         "facenet-casia": _box("facenet-casia"),
         "facenet-vggface2": _box("facenet-vggface2"),
+        "learnt": Kind(_learnt),
         "lbp": Kind(lambda _given: LbpEmbedder(), fitting="discriminant"),
         "lightcnn-29": _lightcnn("lightcnn-29"),
         "lightcnn-29v2": _lightcnn("lightcnn-29v2"),
@@ -259,12 +275,13 @@ def load(
     weights: WeightStore,
     precision: Precision = "fast",
     progress: Progress | None = None,
+    file: Path | None = None,
 ) -> Embedder:
-    """The embedder called ``name`` in recognition profiles.
+    """The embedder called ``name`` in recognition profiles; ``file`` has its network where it was trained here.
 
     Raises:
-        ProfileError: there is no such embedder.
+        ProfileError: there is no such embedder, or the file is not its network.
         WeightsError: its weights are not on this machine.
 
     """
-    return kind_of(name).load(Loading(runtime, weights, precision, progress))
+    return kind_of(name).load(Loading(runtime, weights, precision, progress, file))

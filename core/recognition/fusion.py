@@ -7,6 +7,7 @@ and one threshold serve every profile.
 
 from __future__ import annotations
 
+import io
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,29 @@ from core.recognition.profiles import Profile
 from models.runtime import Precision, Runtime
 from models.weights import Progress, WeightStore
 
+_LAYER = ("hidden", "bias", "back")
+_ARRAYS = ("mean", "projection", *_LAYER)
 _MOST_BYTES = 100_000_000  # of an array of a transform
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """A hidden layer between two products: y → relu(y H + b) B.
+
+    Attributes:
+        hidden: H, (d, h).
+        bias: b, (h,).
+        back: B, (h, d).
+
+    """
+
+    hidden: Float
+    bias: Float
+    back: Float
+
+    def __call__(self, vectors: Float) -> Float:
+        """What is added to vectors (N, d)."""
+        return np.asarray(np.maximum(vectors @ self.hidden + self.bias, 0) @ self.back, np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,11 +55,13 @@ class Transform:
     Attributes:
         mean: (D,) subtracted first, from the vector of unit length.
         projection: (D, d) applied next, or None.
+        layer: added to the unit vector that comes of it, where an adapter of two layers was learnt; or None.
 
     """
 
     mean: Float | None = None
     projection: Float | None = None
+    layer: Layer | None = None
 
     @property
     def fitted(self) -> bool:
@@ -45,7 +70,7 @@ class Transform:
 
     @classmethod
     def read(cls, path: Path) -> Transform:
-        """A transform from an ``.npz`` file with the arrays ``mean`` and, optionally, ``projection``.
+        """A transform from an ``.npz`` file: ``mean``, and optionally ``projection``, ``hidden``, ``bias``, ``back``.
 
         Raises:
             ProfileError: the file is missing or malformed.
@@ -53,23 +78,31 @@ class Transform:
         """
         try:
             with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-                found = {name: _array(arrays, name) for name in ("mean", "projection") if name in arrays}
+                found = {name: _array(arrays, name) for name in _ARRAYS if name in arrays}
                 mean, projection = found["mean"], found.get("projection")
+                layer = Layer(*(found[name] for name in _LAYER)) if _LAYER[0] in found else None
         except Exception as error:  # noqa: BLE001  # archives and what is in them can be broken in many ways
             raise ProfileError("{path} is not a fitted transform: {error}", path=path, error=error) from None
-        fits = mean.ndim == 1 and (projection is None or (projection.ndim == 2 and len(projection) == len(mean)))
-        if not fits or not all(np.isfinite(array).all() for array in found.values()):
+        if not _fit(mean, projection, layer) or not all(np.isfinite(array).all() for array in found.values()):
             raise ProfileError(
                 "{path} is not a fitted transform: its numbers are none, or do not fit together", path=path
             )
-        return cls(mean, projection)
+        return cls(mean, projection, layer)
 
     def write(self, path: Path) -> None:
         """Write the file that :meth:`read` reads, in half precision, which costs nothing measurable."""
-        arrays = {"mean": self.mean, "projection": self.projection}
-        kept: dict[str, Any] = {name: a.astype(np.float16) for name, a in arrays.items() if a is not None}
         path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez_compressed(path, **kept)
+        path.write_bytes(self.packed())
+
+    def packed(self) -> bytes:
+        """What :meth:`write` writes."""
+        arrays = {"mean": self.mean, "projection": self.projection}
+        if self.layer is not None:
+            arrays |= {name: getattr(self.layer, name) for name in _LAYER}
+        kept: dict[str, Any] = {name: a.astype(np.float16) for name, a in arrays.items() if a is not None}
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, **kept)
+        return buffer.getvalue()
 
     def __call__(self, vectors: Float) -> Float:
         """Unit rows (N, d) of vectors (N, D)."""
@@ -78,7 +111,21 @@ class Transform:
             vectors = vectors - self.mean
         if self.projection is not None:
             vectors = vectors @ self.projection
-        return unit(vectors)
+        vectors = unit(vectors)
+        return vectors if self.layer is None else unit(vectors + self.layer(vectors))
+
+
+def _fit(mean: Float, projection: Float | None, layer: Layer | None) -> bool:
+    """Whether the arrays of a transform have shapes that belong together."""
+    if mean.ndim != 1 or (projection is not None and (projection.ndim != 2 or len(projection) != len(mean))):
+        return False
+    if layer is None:
+        return True
+    width = len(mean) if projection is None else projection.shape[1]
+    if layer.hidden.ndim != 2:
+        return False
+    inner = layer.hidden.shape[1]
+    return layer.hidden.shape == (width, inner) and layer.bias.shape == (inner,) and layer.back.shape == (inner, width)
 
 
 def _array(arrays: Any, name: str) -> Float:
@@ -101,6 +148,10 @@ def unit(vectors: Float) -> Float:
 def fuse(parts: list[Float], weights: list[float]) -> Float:
     """Unit rows of each part, scaled by the square roots of the weights, side by side: (N, sum of widths)."""
     return np.concatenate([p * np.float32(np.sqrt(w)) for p, w in zip(parts, weights, strict=True)], axis=1)
+
+
+def _beside(profile: Profile, name: str | None) -> Path | None:
+    return None if name is None else profile.folder / name
 
 
 class TemplateExtractor:
@@ -129,7 +180,10 @@ class TemplateExtractor:
         """
         return cls(
             profile,
-            [embedding.load(p.embedder, runtime, weights, precision, progress) for p in profile.parts],
+            [
+                embedding.load(p.embedder, runtime, weights, precision, progress, _beside(profile, p.network))
+                for p in profile.parts
+            ],
             [Transform.read(profile.folder / p.transform) if p.transform else Transform() for p in profile.parts],
         )
 

@@ -25,8 +25,9 @@ CHOICES = (1e-3, 1e-4, 1e-5, 1e-6)
 """Targets that people are offered: how often a stranger may be taken for somebody."""
 
 Rate = Annotated[float, Field(gt=0, lt=1)]
-Fitting = Literal["nothing", "centre", "discriminant", "whitening"]
-"""What is fitted to a part: nothing, its mean, discriminants of people, a whitening of what differs within people."""
+Fitting = Literal["nothing", "centre", "discriminant", "whitening", "learnt"]
+"""What is fitted to a part: nothing, its mean, discriminants of people, a whitening of what differs within people; or
+it was learnt (:mod:`core.learning`), and stays as it is when the profile is measured."""
 
 
 class Part(BaseModel):
@@ -38,6 +39,7 @@ class Part(BaseModel):
         transform: file of the fitted transform, relative to the profile's folder; none leaves the vector as it is.
         fitting: how the transform was fitted, and is when the profile is measured; by default as the embedder's always
             was, see :func:`core.evaluation.fitting.fit_part`.
+        network: file of the network of an embedder that was trained here, relative to the profile's folder.
 
     """
 
@@ -47,6 +49,7 @@ class Part(BaseModel):
     weight: float = Field(gt=0, le=1)
     transform: str | None = None
     fitting: Fitting | None = None
+    network: str | None = None
 
 
 class Calibration(BaseModel):

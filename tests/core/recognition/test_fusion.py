@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from core.engine import Engine
 from core.errors import ProfileError
 from core.recognition import embedding, lbp
-from core.recognition.fusion import Transform, fuse, unit
+from core.recognition.fusion import Layer, Transform, fuse, unit
 
 
 def test_one_inner_product_is_the_weighted_sum_of_cosines() -> None:
@@ -30,6 +31,40 @@ def test_a_transform_survives_its_file(tmp_path: Path) -> None:
     transform.write(tmp_path / "t.npz")
     rows = generator.normal(size=(3, 16)).astype(np.float32)
     np.testing.assert_allclose(Transform.read(tmp_path / "t.npz")(rows), transform(rows), atol=5e-3)
+
+
+def _adapter(width: int = 16) -> Transform:
+    """A transform with a second layer."""
+    draw = np.random.default_rng(0).normal
+    layer = Layer(*(draw(size=size).astype(np.float32) for size in ((4, 9), (9,), (9, 4))))
+    return Transform(draw(size=width).astype(np.float32), draw(size=(width, 4)).astype(np.float32), layer)
+
+
+def test_a_layer_that_was_learnt_is_added_and_survives_the_file(tmp_path: Path) -> None:
+    transform = _adapter()
+    rows = np.random.default_rng(1).normal(size=(3, 16)).astype(np.float32)
+    assert transform.layer is not None
+    assert transform.mean is not None
+    assert transform.projection is not None
+    first = unit((unit(rows) - transform.mean) @ transform.projection)
+    inner = np.maximum(first @ transform.layer.hidden + transform.layer.bias, 0)
+    np.testing.assert_allclose(transform(rows), unit(first + inner @ transform.layer.back), atol=1e-5)
+    transform.write(tmp_path / "t.npz")
+    np.testing.assert_allclose(Transform.read(tmp_path / "t.npz")(rows), transform(rows), atol=1e-2)
+
+
+@pytest.mark.parametrize("name", ["hidden", "bias", "back"])
+def test_a_layer_that_does_not_fit_is_refused(tmp_path: Path, name: str) -> None:
+    with np.load(io.BytesIO(_adapter().packed())) as found:
+        arrays = dict(found)
+    for wrong in (arrays[name][:-1], arrays[name] * np.nan, None):
+        kept = {k: v for k, v in arrays.items() if k != name} | ({} if wrong is None else {name: wrong})
+        np.savez(tmp_path / "t.npz", **kept)
+        if wrong is None and name == "hidden":
+            assert Transform.read(tmp_path / "t.npz").layer is None
+            continue
+        with pytest.raises(ProfileError, match="not a fitted transform"):
+            Transform.read(tmp_path / "t.npz")
 
 
 def test_a_transform_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,190 @@
+"""Classes that grow: one class after another, learnt in several ways beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import Field
+
+from core.base.findings import Cell, Line, Plot, Table
+from core.base.messages import Message
+from core.base.parameters import Parameters
+from core.errors import LearningError, PorticoError
+from core.faces import Float
+from core.learning import faces, teaching
+from core.learning.data import Data
+from core.learning.recipe import Every, Kind, Outcome, Prepared, Recipe, Seed
+from core.learning.recipes.face_adapter import main_part
+from core.learning.sources import DataKind
+from core.learning.tools import Tools
+from core.recognition import embedding, profiles
+from models.training.plan import Plan
+
+if TYPE_CHECKING:
+    from models.training.growth import Stage
+
+_ASKED = 2  # pictures of a class, at least, that it is asked about
+_CLASSES = 3
+
+
+class Settings(Parameters):
+    """What can be set."""
+
+    features: Annotated[
+        Literal["pictures", "faces"],
+        Field(title="Features", description="of EfficientNet for pictures of anything, or of the face embedder"),
+    ] = "pictures"
+    shown: Annotated[int, Field(title="Pictures of a class", ge=1, le=1000, description="to learn it from")] = 10
+    strangers: Annotated[
+        float, Field(title="Strangers", ge=0, le=0.5, description="share of the classes that are never taught")
+    ] = 0.2
+    every: Every = 5
+    seed: Seed = 0
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    names: tuple[str, ...]
+    examples: tuple[Float, ...]
+    taught: bool
+
+
+def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
+    """Describe every picture once, and draw the order of the classes and who is a stranger."""
+    from models.training.growing import METHODS
+    from models.training.growth import Examples, Growth
+
+    if data.source.kind == DataKind.GALLERY:
+        raise LearningError("people of the gallery grow by being enrolled: name a folder")
+    rows, labels, lost = _described(data, parameters.features, tools)
+    random = np.random.default_rng(parameters.seed)
+    least = parameters.shown + _ASKED
+    known = [n for n in range(len(data.classes)) if (labels == n).sum() >= least]
+    order = [known[n] for n in random.permutation(len(known))]
+    away = round(parameters.strangers * len(order))
+    if len(order) - away < _CLASSES:
+        raise LearningError(
+            "{classes} classes at least are needed with {least} pictures each: take fewer pictures of a class",
+            classes=_CLASSES + away,
+            least=least,
+        )
+    small = [n for n in range(len(data.classes)) if n not in known]
+    strangers = rows[np.isin(labels, [*order[:away], *small])]
+    classes = []
+    for number in order[away:]:
+        own = rows[labels == number]
+        own = own[random.permutation(len(own))]
+        classes.append(Examples(own[: parameters.shown], own[parameters.shown :]))
+    ways = {name: partial(make, None) for name, make in METHODS.items()}
+    lesson = Growth(classes, strangers, ways)
+    plan = Plan(steps=len(classes), every=parameters.every, patience=0, decay=0.0, keep="last", seed=parameters.seed)
+    words = Message(
+        "{data}: {classes} are taught one after another, {strangers:,} pictures show none of them",
+        data=data.words,
+        classes=len(classes),
+        strangers=len(strangers),
+    )
+    passed = Message.of(lost, "1 picture is of no use", "{count:,} pictures are of no use")
+    names = tuple(data.classes[n] for n in order[away:])
+    kept = _Kept(names, tuple(one.shown for one in classes), parameters.features == "pictures")
+    return Prepared(lesson, plan, words, (*data.notes, passed) if lost else data.notes, kept)
+
+
+def _described(data: Data, kind: str, tools: Tools) -> tuple[Float, npt.NDArray[np.int64], int]:
+    """Features (N, D), the class of each, and how many pictures could not be used."""
+    from models import zoo
+
+    if kind == "faces":
+        profile = profiles.load(tools.settings.profile)
+        part = main_part(profile)
+        network = profile.folder / part.network if part.network is not None else None
+
+        def describing() -> faces.Describe:
+            embedder = embedding.load(part.embedder, tools.runtime, tools.weights, file=network)
+            return lambda picture, face: embedder.embed(embedder.chips(picture, face))[0]
+
+        found = faces.described(data, f"{profile.id} {part.embedder}", describing, tools)
+        return np.asarray(found.arrays, np.float32), found.people, found.lost
+    model = tools.runtime.load(zoo.spec(teaching.NETWORK, tools.weights, "f32"))
+    rows, labels, lost = [], [], 0
+    for number, item in enumerate(data.items):
+        tools.report(number / len(data.items), Message("Looking at the pictures"))
+        try:
+            picture = item.read()
+        except PorticoError:
+            lost += 1
+            continue
+        if len(item.labels) != 1:
+            lost += 1
+            continue
+        rows.append(teaching.features(model, [picture])[0])
+        labels.append(item.labels[0])
+    if not rows:
+        raise LearningError("none of the pictures can be used: each must have one class")
+    return np.stack(rows), np.array(labels, np.int64), lost
+
+
+def finish(network: Any, prepared: Prepared, tools: Tools) -> Outcome:  # noqa: ARG001  # every recipe has them
+    """What each way came to, and what it forgot."""
+    kept: _Kept = prepared.kept
+    stages: dict[str, list[Stage]] = prepared.lesson.stages  # type: ignore[attr-defined]
+    last = {name: found[-1] for name, found in stages.items()}
+    best = max(last, key=lambda name: last[name].accuracy)
+    words = Message(
+        "{classes} classes: {best} is right in {right:.1%}, the bank of units in {bank:.1%}",
+        classes=last[best].classes,
+        best=best,
+        right=last[best].accuracy,
+        bank=last["bank of units"].accuracy,
+    )
+    files = {"taught.npz": teaching.teach(kept.names, kept.examples).packed()} if kept.taught else {}
+    return Outcome(
+        words,
+        {name: one.accuracy for name, one in last.items()},
+        table_of(stages),
+        (
+            _plot("Accuracy by number of classes", "accuracy", stages, "accuracy"),
+            _plot("What is left of the first classes", "accuracy on the first classes", stages, "first"),
+            _plot("Seconds to add a class", "seconds", stages, "seconds"),
+        ),
+        files=files,
+    )
+
+
+def table_of(stages: dict[str, list[Stage]]) -> Table:
+    """Accuracy at each number of classes; of the first classes at first and in the end; time; strangers."""
+    looks = [one.classes for one in next(iter(stages.values()))]
+    columns = ("way", *(f"{n} classes" for n in looks), "first", "first, then", "ms to add one", "strangers told")
+    rows: list[tuple[Cell, ...]] = []
+    for name, found in stages.items():
+        end = found[-1]
+        told = None if np.isnan(end.strangers) else round(end.strangers, 4)
+        cells = [round(one.accuracy, 4) for one in found]
+        rows.append((name, *cells, round(found[0].first, 4), round(end.first, 4), round(1e3 * end.seconds, 2), told))
+    return Table(columns, tuple(rows))
+
+
+def _plot(title: str, y: str, stages: dict[str, list[Stage]], what: str) -> Plot:
+    def line(name: str, found: Sequence[Stage]) -> Line:
+        xs = np.array([one.classes for one in found], np.float64)
+        return Line(name, xs, np.array([getattr(one, what) for one in found], np.float64))
+
+    return Plot(title, "classes", y, tuple(line(name, found) for name, found in stages.items()))
+
+
+RECIPE = Recipe(
+    "growing",
+    "Classes that grow",
+    Kind.GROWING,
+    "Adds one class after another: a bank of yes-or-no units beside means, neighbours, an SVM and a softmax.",
+    Settings,
+    frozenset({DataKind.CLASSES, DataKind.LIST}),
+    prepare,
+    finish,
+    weights=(teaching.NETWORK,),
+)

@@ -1,0 +1,116 @@
+"""What a picture shows among things that somebody taught with a few pictures of each."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+from threading import Lock
+from typing import Annotated
+
+import numpy as np
+from pydantic import Field
+
+from core.base.messages import Message
+from core.errors import PorticoError, TaskError
+from core.faces import Float
+from core.learning import data as learning_data
+from core.learning import teaching
+from core.learning.sources import DataKind, source_of
+from core.learning.teaching import Taught
+from core.tasks.library.recognition import imagenet
+from core.tasks.task import Given, Group, Parameters, Result, Table, Task
+from core.tasks.work import Work
+
+_KEPT = 4  # things that were taught, at most, for the next pictures
+_lock = Lock()
+_known: OrderedDict[tuple[str, int], Taught] = OrderedDict()
+
+
+class Settings(Parameters):
+    """What was taught, and how many answers."""
+
+    examples: Annotated[
+        str,
+        Field(
+            title="Examples",
+            max_length=4000,
+            description="a folder with a folder of pictures for each thing, or taught.npz of a run of Learn",
+        ),
+    ] = "example:small-faces"
+    most: Annotated[
+        int, Field(title="Pictures of each", ge=1, le=200, description="at most, to learn a thing from")
+    ] = 20
+    count: Annotated[int, Field(title="Answers", ge=1, le=20, description="how many, the likeliest first")] = 5
+
+
+def _run(given: Given, parameters: Settings, work: Work) -> Result:
+    """Learn what is to be told, where it is not known yet, and say what the picture shows."""
+    taught, notes = _taught(parameters, work)
+    row = teaching.features(work.network(teaching.NETWORK), [given.picture])
+    shares, sure = taught(row)
+    best = [int(n) for n in np.argsort(-shares[0], kind="stable")[: parameters.count]]
+    rows = tuple((rank, taught.names[n], round(float(shares[0, n]), 4)) for rank, n in enumerate(best, 1))
+    name, share = taught.names[best[0]], imagenet.percent(float(shares[0, best[0]]))
+    if sure[0] < taught.line:
+        sentence = Message("It is likely none of them; most like: {name} ({share})", name=name, share=share)
+    else:
+        sentence = Message("It is {name} ({share})", name=name, share=share)
+    if not np.isfinite(taught.line):
+        notes = (*notes, Message("What is none of them is told from three things on, with two pictures of each"))
+    return Result(words=sentence, table=Table(("Rank", "What", "Share"), rows), notes=notes)
+
+
+def _taught(parameters: Settings, work: Work) -> tuple[Taught, tuple[str, ...]]:
+    """What was taught, and sentences on how.
+
+    Raises:
+        PorticoError: there is nothing to learn from, or the file holds nothing that was taught.
+
+    """
+    text = parameters.examples.strip()
+    if not text:
+        raise TaskError("name a folder with a folder of pictures for each thing that is to be told")
+    path = Path(text).expanduser()
+    if path.suffix.lower() == ".npz":
+        return Taught.read(path), ()
+    found = learning_data.read(source_of(text, frozenset({DataKind.CLASSES, DataKind.LIST})))
+    key = (found.fingerprint, parameters.most)
+    with _lock:
+        if key not in _known:
+            _known[key] = _learn(found, parameters.most, work)
+            while len(_known) > _KEPT:
+                _known.popitem(last=False)
+        _known.move_to_end(key)
+        return _known[key], tuple(found.notes)
+
+
+def _learn(found: learning_data.Data, most: int, work: Work) -> Taught:
+    network = work.network(teaching.NETWORK)
+    names: list[str] = []
+    examples: list[Float] = []
+    for number, name in enumerate(found.classes):
+        work.report(number / len(found.classes), Message("Learning {name}", name=name))
+        pictures = []
+        for item in [item for item in found.items if item.labels[:1] == (number,)][:most]:
+            try:
+                pictures.append(item.read())
+            except PorticoError:
+                continue
+        if pictures:
+            names.append(name)
+            examples.append(teaching.features(network, pictures))
+    if len(names) < 2:
+        raise TaskError("at least two things are needed, with a picture of each that can be read")
+    return teaching.teach(names, examples)
+
+
+TASK = Task(
+    "taught",
+    "What you taught",
+    Group.RECOGNITION,
+    "Teach it things with ten pictures of each, and it says which of them a picture shows, or none.",
+    Settings,
+    _run,
+    weights=(teaching.NETWORK,),
+    pace="quick",
+)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skimage.data
+from PIL import Image as Pillow
+
+from core.errors import LearningError, TaskError
+from core.learning import teaching
+from core.tasks import running
+from core.tasks.library.recognition.taught import TASK
+from core.tasks.task import Given, Result
+from core.tasks.work import Work, Workshop
+
+
+@pytest.fixture(scope="module")
+def work(cache: Path) -> Work:
+    return Work(Workshop())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three things with four views of each."""
+    found = tmp_path_factory.mktemp("things")
+    for name, picture in (
+        ("cat", skimage.data.chelsea()),
+        ("cup", skimage.data.coffee()),
+        ("rocket", skimage.data.rocket()),
+    ):
+        (found / name).mkdir()
+        for number, part in enumerate(_views(picture)[:4]):
+            Pillow.fromarray(part).save(found / name / f"{number}.png")
+    return found
+
+
+def _views(picture: np.ndarray) -> list[np.ndarray]:
+    middle = picture[:, (picture.shape[1] - picture.shape[0]) // 2 :][:, : picture.shape[0]]
+    return [
+        middle,
+        middle[:, ::-1],
+        middle[20:-20, 20:-20],
+        middle[40:, 40:],
+        np.clip(middle[:-30, :-30] * 0.7, 0, 255).astype(np.uint8),
+    ]
+
+
+def _ask(work: Work, picture: np.ndarray, **values: object) -> Result:
+    return running.run(TASK, Given(pixels=np.ascontiguousarray(picture)), running.parameters(TASK, values), work)
+
+
+def test_things_that_were_taught_are_named_and_others_are_none_of_them(work: Work, folder: Path) -> None:
+    for name, picture in (("cat", skimage.data.chelsea()), ("cup", skimage.data.coffee())):
+        result = _ask(work, _views(picture)[4], examples=str(folder))
+        assert result.words.startswith(f"It is {name} (")
+        assert result.table is not None
+        assert result.table.rows[0][1] == name
+        assert len(result.table.rows) == 3
+    assert _ask(work, skimage.data.retina(), examples=str(folder)).words.startswith("It is likely none of them")
+
+
+def test_what_learn_kept_is_taken_as_well(work: Work, folder: Path, tmp_path: Path) -> None:
+    network = work.network(teaching.NETWORK)
+    names = ("cat", "cup")
+    pictures = [[np.array(Pillow.open(path)) for path in sorted((folder / name).iterdir())] for name in names]
+    taught = teaching.teach(names, [teaching.features(network, one) for one in pictures])
+    (tmp_path / "taught.npz").write_bytes(taught.packed())
+    result = _ask(work, _views(skimage.data.coffee())[4], examples=str(tmp_path / "taught.npz"))
+    assert result.words.startswith("It is cup (")
+
+
+def test_what_cannot_be_learnt_from_is_said(work: Work, tmp_path: Path) -> None:
+    coffee = skimage.data.coffee()
+    with pytest.raises(TaskError, match="name a folder"):
+        _ask(work, coffee, examples=" ")
+    with pytest.raises(LearningError, match="does not exist"):
+        _ask(work, coffee, examples=str(tmp_path / "nowhere"))
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "0.png").write_bytes(b"no picture")
+    with pytest.raises(TaskError, match="at least two things"):
+        _ask(work, coffee, examples=str(tmp_path))
