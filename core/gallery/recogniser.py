@@ -13,6 +13,9 @@ from core.recognition.matching import Candidate, Match, Verdict, judge, once_eac
 if TYPE_CHECKING:
     from core.site import Site
 
+_CLEAR = 0.1
+"""A look is clear where strangers would be taken for somebody so many times more rarely than the target allows."""
+
 
 def index_of(site: Site, engine: Engine) -> GalleryIndex:
     """The search index of a site's gallery for an engine's templates."""
@@ -55,15 +58,20 @@ class Recogniser:
         """Score from which a person counts as found, at the gallery's present size."""
         return self.engine.profile.identify_threshold(self.index.people, self.fpir)
 
+    @property
+    def clear(self) -> float:
+        """Score from which one look leaves little doubt."""
+        return self.engine.profile.identify_threshold(self.index.people, self.fpir * _CLEAR)
+
     def match(self, embeddings: Float) -> tuple[Match, ...]:
         """A verdict on each template (N, D)."""
         found = self.index.search(embeddings)
-        threshold = self.threshold
-        return tuple(self._judge(candidates, threshold) for candidates in found)
+        threshold, clear = self.threshold, self.clear
+        return tuple(self._judge(candidates, threshold, clear) for candidates in found)
 
-    def _judge(self, candidates: list[Candidate], threshold: float) -> Match:
+    def _judge(self, candidates: list[Candidate], threshold: float, clear: float) -> Match:
         """A verdict; of two who look alike, as somebody has said who saw both, none is named where both are near."""
-        match = judge(candidates, threshold)
+        match = judge(candidates, threshold, clear)
         person, second = match.person, match.second
         if person is None or second is None or second.score < threshold:
             return match

@@ -22,7 +22,7 @@ class DecisionOptions:
     """How much evidence a decision takes.
 
     Attributes:
-        votes: shots that must agree on a person.
+        votes: shots that must agree on a person: apart from each other in time, or clear each.
         share: of all weight that the person must have.
         unknown_votes: shots after which somebody unknown is called so.
         unknown_seconds: time that they must have been in good sight by then, since later shots are often better.
@@ -83,7 +83,8 @@ class Decider:
         return self._event(track, when, outcome, tally, reasons)
 
     def _certain(self, tally: Tally) -> bool:
-        return tally.votes >= self.options.votes and tally.share >= self.options.share
+        enough = max(tally.apart, tally.clear) >= self.options.votes
+        return enough and tally.share >= self.options.share
 
     def _event(
         self, track: Track, when: datetime, outcome: Outcome, tally: Tally | None, reasons: tuple[Message, ...]

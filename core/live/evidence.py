@@ -69,6 +69,11 @@ class Evidence:
         return sum(tells(shot.quality) for shot in self.ballot.shots)
 
     @property
+    def clear(self) -> bool:
+        """Whether nobody is decided on yet, and all looks so far leave little doubt, each."""
+        return self.decided is None and len(self.ballot) > 0 and all(s.match.clearly for s in self.ballot.shots)
+
+    @property
     def leader(self) -> int | None:
         """Whose name there is, or would be by the looks so far."""
         if self.decided is not None:

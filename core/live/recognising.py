@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from core.base.messages import Message
 from core.cameras.source import Frame
@@ -15,6 +16,9 @@ from core.live.supervision import GivenUpError, SupervisionOptions, Turn
 from core.live.view import View
 
 OnView = Callable[[View], None]
+
+_PATIENCE = 0.25  # seconds that the only camera's next picture is waited for at a time
+_SOON = 0.005  # the same while looks are on their way, which are worth telling at once
 
 
 class Recognising:
@@ -67,10 +71,13 @@ class Recognising:
             for lane in lanes:
                 turn.at("waiting for", lane.station.camera, self._options.stuck)
                 # with one camera its mailbox is where to wait; with several, none may hold up the others
-                frame = lane.camera.mailbox.take(0.25 if len(lanes) == 1 else 0.0)
+                alone = _SOON if lane.station.waiting else _PATIENCE
+                frame = lane.camera.mailbox.take(alone if len(lanes) == 1 else 0.0)
                 if frame is None:
                     if lane.camera.mailbox.closed:
                         self._end(turn, lane)
+                    elif lane.station.answered and not lane.resting:
+                        self._guard(turn, lane, lane.station.settle)
                     continue
                 idle = False
                 self._show(turn, lane, frame)
@@ -108,28 +115,41 @@ class Recognising:
             GivenUpError: somebody else has taken over.
 
         """
+        if frame is not None:
+            if not lane.resting:
+                lane.last = frame
+                lane.counted += 1
+                self._guard(turn, lane, partial(self._process, lane, frame))
+        elif lane.last is not None:
+            self._guard(turn, lane, partial(lane.station.finish, lane.last), ending=True)
+
+    @staticmethod
+    def _process(lane: Lane, frame: Frame) -> View:
+        view = lane.station.process(frame)
+        lane.failures.good()
+        return view
+
+    def _guard(self, turn: Turn, lane: Lane, work: Callable[[], View | None], *, ending: bool = False) -> None:
+        """Have a station do something with a frame, and hand on what came of it.
+
+        Raises:
+            GivenUpError: somebody else has taken over.
+
+        """
         station, options = lane.station, self._options
-        if frame is not None and lane.resting:
-            return
         patience = options.stuck if lane.live else options.file
         if not self.frames and not self._say.restarts.count:
             patience = max(patience, options.first)
         turn.at("a picture of", station.camera, patience, busy=True)
         try:
-            if frame is None:
-                if lane.last is None:
-                    return
-                view = station.finish(lane.last)
-            else:
-                lane.last = frame
-                lane.counted += 1
-                view = station.process(frame)
-            lane.failures.good()
+            view = work()
+            if view is None:
+                return
             # from here on it is not given up: whoever shows the picture would hold up the next one just the same
             turn.at("showing a picture of", station.camera, busy=True)
             if view.trouble:
                 self._say.failed(Message("{camera}: {trouble}", camera=station.camera, trouble=view.trouble))
-            if frame is not None or view.events:
+            if not ending or view.events:
                 self._on_view(view)
         except GivenUpError:
             raise

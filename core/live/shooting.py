@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.cameras.source import Frame
 from core.faces import Faces, Float
 from core.live.evidence import Evidence, Present
+from core.live.voting import SPACING
 from core.live.work import Slot, Worker
 from core.recognition.quality import Pose, Quality
 
@@ -14,7 +15,7 @@ MIN_QUALITY = 0.1
 """Below this a shot says nothing of who it is."""
 SETTLED_SECONDS = 1.0
 """Between two looks at somebody who has been decided on."""
-_SHOT_SECONDS = 0.12  # between two shots of one person: neighbouring frames are the same evidence twice
+_CLEAR_SECONDS = 0.06  # between two shots of somebody of whom each says clearly who it is
 _MOVING_SECONDS = 0.3  # between two looks at somebody who is being asked to move
 _AT_ONCE = 2  # faces of one frame that a live camera makes templates of
 
@@ -68,6 +69,16 @@ class Shooter:
         self._picked = Picked(frame, faces.select(rows))
         self._templates.put(self._worker.templates(frame.image, self._picked.faces))
 
+    @property
+    def waiting(self) -> bool:
+        """Whether templates are being made, or have been and are not taken."""
+        return not self._templates.free
+
+    @property
+    def answered(self) -> bool:
+        """Whether they have been made, and are not taken."""
+        return self._templates.done
+
     def take(self, *, wait: bool = False) -> tuple[Picked, Float] | None:
         """The templates (N, D) that have been made, and of what; None where there are none."""
         templates = self._templates.take(wait=wait)
@@ -92,4 +103,4 @@ class Shooter:
             return True
         if evidence.settled:
             return waited >= SETTLED_SECONDS
-        return waited >= _SHOT_SECONDS
+        return waited >= (_CLEAR_SECONDS if evidence.clear else SPACING)

@@ -91,12 +91,14 @@ class Station:
         self._identifier = Identifier(recogniser, self._present, doorway, lines)
         self._concluder = Concluder(recogniser, self._present, decider, doorway, self.backlog, company, lines.alike)
         self._recorder = Recorder(self.backlog, company, live=live)
+        self._shown: tuple[Frame, Faces] | None = None  # the last frame, as long as there may be more to say of it
 
     def process(self, frame: Frame) -> View:
         """Take in the next frame."""
         present, finder = self._present, self._finder
         finder.wait_for_slow(self._pause())
         present.now, present.when = frame.seconds, frame.when
+        self._shown = None
         if frame.dead:
             return self._pass_over(frame)
         # who has left, who is known by now, and what was done beside meanwhile
@@ -112,12 +114,36 @@ class Station:
         # match and vote; of a slow camera each picture has to show anew who is there: the next one would come before
         # the answer
         faces = self._renamed(faces, self._catch_up(wait=finder.slow and self._live))
-        # decide, by the rules of the door
         self._concluder.watch_fixtures()
+        return self._view(frame, faces)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether looks are on their way that may have something to tell before the next frame comes."""
+        return self._shown is not None and self._shooter.waiting
+
+    @property
+    def answered(self) -> bool:
+        """Whether they have come to something: :meth:`settle` tells it."""
+        return self._shown is not None and self._shooter.answered
+
+    def settle(self) -> View | None:
+        """Take in what the looks have come to since the last frame; None where that is nothing.
+
+        Somebody waits at the door, and the next frame tells nothing of the looks at those before.
+        """
+        taken = self._shooter.take()
+        if taken is None or self._shown is None:
+            return None
+        frame, faces = self._shown
+        return self._view(frame, self._renamed(faces, self._identifier.vote(*taken)))
+
+    def _view(self, frame: Frame, faces: Faces) -> View:
+        """Decide, by the rules of the door, record, and act."""
         waits = self._concluder.decide()
-        # record, and act
         events, trouble = self._recorder.everything()
-        return View(self.camera, frame, faces, sights(faces, present), events, trouble, waits)
+        self._shown = frame, faces
+        return View(self.camera, frame, faces, sights(faces, self._present), events, trouble, waits)
 
     def finish(self, frame: Frame) -> View:
         """The source has ended: decide on everybody who is left."""

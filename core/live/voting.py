@@ -13,6 +13,8 @@ from core.recognition.matching import Candidate, Match, Verdict
 from core.recognition.quality import Quality
 
 MAX_SHOTS = 12
+SPACING = 0.12
+"""Seconds between two looks that count as two: neighbouring frames are much the same evidence twice."""
 _FULL_SIZE = 60.0  # pixels between the eyes above which size adds no weight
 
 
@@ -60,6 +62,8 @@ class Tally:
         leader: who leads, where anyone does; for an unknown person the nearest candidate of the best shot.
         share: of all weight that the outcome has, 0..1.
         votes: shots that voted for the outcome.
+        apart: as many of them as are :data:`SPACING` apart.
+        clear: as many of them as leave little doubt each.
         shots: shots in all.
         best: the shot to show and to quote: the best of those that voted for the outcome.
 
@@ -69,6 +73,8 @@ class Tally:
     leader: Candidate | None
     share: float
     votes: int
+    apart: int
+    clear: int
     shots: int
     best: Shot
 
@@ -125,7 +131,18 @@ class Ballot:
         if verdict is Verdict.UNKNOWN and all(s.match.verdict is Verdict.AMBIGUOUS for s in mine):
             verdict = Verdict.AMBIGUOUS
         best = max(mine, key=lambda s: s.weight)
-        return Tally(verdict, best.match.best, weight / total if total else 0.0, len(mine), len(self.shots), best)
+        share = weight / total if total else 0.0
+        clear = sum(shot.match.clearly for shot in mine)
+        return Tally(verdict, best.match.best, share, len(mine), _apart(mine), clear, len(self.shots), best)
+
+
+def _apart(shots: list[Shot]) -> int:
+    """The most of some shots of which no two are nearer than :data:`SPACING` to each other."""
+    count, last = 0, float("-inf")
+    for seconds in sorted(shot.seconds for shot in shots):
+        if seconds - last >= SPACING:
+            count, last = count + 1, seconds
+    return count
 
 
 def _choice(shot: Shot) -> int | None:

@@ -255,6 +255,11 @@ class Slot(Generic[Result]):
         """Whether work can be put in."""
         return self._future is None
 
+    @property
+    def done(self) -> bool:
+        """Whether there is work in it that is finished."""
+        return self._future is not None and self._future.done()
+
     def put(self, future: Future[Result]) -> None:
         """Put in work; the slot must be free."""
         self._future = future

@@ -35,6 +35,7 @@ class Match:
         best: the nearest person, whatever the score; None where nobody is enrolled.
         second: the next person.
         threshold: score from which a person counts as found, for this gallery's size.
+        clear: score from which one look leaves little doubt; above 1 where nothing is known of that.
 
     """
 
@@ -42,6 +43,14 @@ class Match:
     best: Candidate | None
     second: Candidate | None
     threshold: float
+    clear: float = 2.0
+
+    @property
+    def clearly(self) -> bool:
+        """Whether it names somebody, leaves little doubt, and nobody else comes near."""
+        if self.verdict is not Verdict.MATCH or self.best is None or self.best.score < self.clear:
+            return False
+        return self.second is None or self.second.score < self.threshold
 
     @property
     def person(self) -> Candidate | None:
@@ -49,7 +58,7 @@ class Match:
         return self.best if self.verdict is Verdict.MATCH else None
 
 
-def judge(candidates: list[Candidate], threshold: float) -> Match:
+def judge(candidates: list[Candidate], threshold: float, clear: float = 2.0) -> Match:
     """Decide from the nearest people, best first. Nobody above the threshold, or a tie above it, names no one."""
     best = candidates[0] if candidates else None
     second = candidates[1] if len(candidates) > 1 else None
@@ -61,7 +70,7 @@ def judge(candidates: list[Candidate], threshold: float) -> Match:
         verdict = Verdict.AMBIGUOUS
     else:
         verdict = Verdict.MATCH
-    return Match(verdict, best, second, threshold)
+    return Match(verdict, best, second, threshold, clear)
 
 
 def once_each(matches: Sequence[Match]) -> tuple[Match, ...]:

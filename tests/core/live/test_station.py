@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,11 +19,13 @@ from core.cameras.source import Frame
 from core.cameras.video import VideoSource
 from core.engine import Engine
 from core.errors import GalleryError
+from core.faces import Faces
 from core.gallery.events import Event
 from core.gallery.recogniser import Recogniser
 from core.live.loop import LiveLoop
 from core.live.pace import PaceOptions
 from core.live.station import Station
+from core.live.work import InStep
 from core.people.enrolment import Enroller, sample
 from core.settings import CameraSettings
 from core.site import Site
@@ -291,6 +294,72 @@ def test_whoever_was_being_looked_at_when_the_picture_hung_is_not_decided_on(
     last = Frame(collins, 1.0, now, dead=True)
     assert station.process(last).events == ()
     assert station.finish(last).events == ()
+
+
+class _ByHand:
+    """Makes templates when it is told to, and searches at once."""
+
+    def __init__(self, engine: Engine):
+        self._engine = engine
+        self._asked: list[tuple[Future, np.ndarray, Faces]] = []
+
+    def run(self, work):
+        return InStep(self._engine.extractor.extract_many).run(work)
+
+    def templates(self, image: np.ndarray, faces: Faces) -> Future:
+        self._asked.append((Future(), image, faces))
+        return self._asked[-1][0]
+
+    def make(self) -> int:
+        made, self._asked = self._asked, []
+        for future, image, faces in made:
+            future.set_result(self._engine.extractor.extract(image, faces))
+        return len(made)
+
+
+def test_a_look_is_told_before_the_next_frame_comes(site: Site, recogniser: Recogniser, collins: np.ndarray) -> None:
+    demo.prepare(site, recogniser)
+    worker, now = _ByHand(recogniser.engine), datetime.now(UTC)
+    station = Station("Door", recogniser, site.events, live=True, beside=worker)
+    frames = [Frame(collins, number * 0.07, now) for number in range(20)]
+    for frame in frames:
+        assert station.process(frame).events == ()
+        assert not station.answered
+        assert station.settle() is None
+        if not station.waiting:
+            continue
+        worker.make()
+        assert station.answered
+        view = station.settle()
+        assert view is not None
+        assert view.frame is frame
+        assert not station.waiting
+        assert station.settle() is None
+        if view.events:
+            break
+    assert [event.person for event, _ in view.events] == [demo.ENROLLED]
+    assert [sight.name for sight in view.sights] == [demo.ENROLLED]
+    assert view.waits[0].since_last == 0
+    # three looks that are clear each: at three pictures one after the other
+    assert view.waits[0].since_first == pytest.approx(0.14)
+    # and no second event with the next frame
+    assert station.process(replace(frame, seconds=frame.seconds + 0.07)).events == ()
+
+
+def test_no_look_is_told_of_a_picture_that_shows_nobody_there(
+    site: Site, recogniser: Recogniser, collins: np.ndarray
+) -> None:
+    demo.prepare(site, recogniser)
+    worker, now = _ByHand(recogniser.engine), datetime.now(UTC)
+    station = Station("Door", recogniser, site.events, live=True, beside=worker)
+    number = 0
+    while not station.waiting:
+        station.process(Frame(collins, number * 0.07, now))
+        number += 1
+    station.process(Frame(collins, number * 0.07, now, dead=True))
+    worker.make()
+    assert not station.answered
+    assert station.settle() is None
 
 
 def test_a_camera_of_one_picture_a_second_recognises(site: Site, recogniser: Recogniser, collins: np.ndarray) -> None:

@@ -16,9 +16,13 @@ LINE = 0.85
 GOOD = Quality(0.9, 60, 0.8, 120, 40, 1, 0, 0, 0, ())
 
 
+CLEAR = 0.93
+
+
 def _shot(person: int | None, score: float = 0.95, quality: Quality = GOOD, seconds: float = 0.0) -> Shot:
     candidate = Candidate(person or 1, f"Person {person or 1}", score if person else 0.6)
-    return Shot(np.zeros(4, np.float32), quality, judge([candidate], LINE), np.zeros((8, 8, 3), np.uint8), seconds)
+    match = judge([candidate], LINE, CLEAR)
+    return Shot(np.zeros(4, np.float32), quality, match, np.zeros((8, 8, 3), np.uint8), seconds)
 
 
 def _ballot(*shots: Shot) -> Ballot:
@@ -91,6 +95,26 @@ def test_three_sure_looks_open(decider: Decider) -> None:
     event = _decide(decider, _shot(1), _shot(1), _shot(1))
     assert (event.decision, event.person, event.track) == ("allow", "Person 1", 7)
     assert str(event.reasons[0]) == "recognised as Person 1"
+
+
+def test_looks_that_are_narrow_have_to_be_apart(decider: Decider) -> None:
+    narrow = [_shot(1, score=0.9, seconds=seconds) for seconds in (0.0, 0.06, 0.12, 0.18)]
+    assert _ballot(*narrow).tally().apart == 2
+    assert not decider.ready(_ballot(*narrow), 0.2)
+    assert _decide(decider, *narrow).outcome == "insufficient"
+    late = _shot(1, score=0.9, seconds=0.24)
+    assert decider.ready(_ballot(*narrow, late), 0.3)
+    # the order in which they were made does not matter: templates may come late
+    assert decider.ready(_ballot(late, *narrow), 0.3)
+    # nor do looks that say something else help
+    assert not decider.ready(_ballot(*narrow, replace(late, match=_shot(None).match)), 0.3)
+
+
+def test_two_clear_looks_and_a_narrow_one_have_to_be_apart_too(decider: Decider) -> None:
+    looks = [_shot(1), _shot(1, seconds=0.06), _shot(1, score=0.9, seconds=0.12)]
+    assert _ballot(*looks).tally().clear == 2
+    assert not decider.ready(_ballot(*looks), 0.2)
+    assert decider.ready(_ballot(*looks, _shot(1, seconds=0.18)), 0.2)
 
 
 def test_one_look_leaves_the_door_shut_and_says_why(decider: Decider) -> None:

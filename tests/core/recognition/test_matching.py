@@ -28,5 +28,14 @@ def test_a_rival_below_the_line_makes_no_tie() -> None:
     assert judge([Candidate(1, "Ann", 0.851), Candidate(2, "Bob", 0.8499)], 0.85).verdict is Verdict.MATCH
 
 
+def test_a_look_is_clear_where_nobody_else_comes_near() -> None:
+    assert judge([ANN, BOB], 0.85, 0.94).clearly
+    assert not judge([ANN, BOB], 0.85, 0.96).clearly
+    assert not judge([ANN, Candidate(2, "Bob", 0.86)], 0.85, 0.94).clearly
+    assert not judge([Candidate(1, "Ann", 0.84)], 0.85, 0.83).clearly
+    assert not judge([], 0.85, 0.83).clearly
+    assert not judge([ANN, BOB], 0.85).clearly  # nothing is known of how clear it is
+
+
 def test_an_empty_gallery_knows_nobody() -> None:
     assert judge([], 0.5).verdict is Verdict.UNKNOWN
