@@ -124,6 +124,23 @@ class Engine:
                     self._expressions = ExpressionReader.load(*machinery(self._settings))
             return self._expressions
 
+    @property
+    def loading(self) -> bool:
+        """Whether the network that reads expressions is being loaded now: :attr:`expressions` waits for that."""
+        return self._loading.locked()
+
+    def get_ready(self, *, liveness: bool) -> None:
+        """Load what is loaded when it is first needed, so that the first person at a door does not wait for it.
+
+        Args:
+            liveness: whether liveness is asked for at all.
+
+        """
+        _ = self.expressions
+        if liveness:
+            with suppress(WeightsError):  # whoever asks for it is told, and so is Health
+                _ = self.liveness
+
     def hindrance(self, image: Image, landmarks: Float) -> Hindrance | None:
         """What keeps a face with these landmarks (5, 2) from being enrolled; None also where the network is missing."""
         reader = self.expressions

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from core.access.door import Door
-from core.access.policy import DoorRules, Mode, Proof
+from core.access.policy import DoorRules, Liveness, Mode, Proof
 from core.access.rules import Effect
 from core.access.store import AccessStore
 from core.base.messages import Message
@@ -132,6 +132,10 @@ class Gate:
         with self._lock:
             door = self._door_at(camera)
         return door.rules if door is not None else None
+
+    def asks_for_liveness(self) -> bool:
+        """Whether any door at a camera here wants to know that somebody is there."""
+        return any(rules.liveness is not Liveness.OFF for rules in map(self.rules, self._cameras) if rules is not None)
 
     def open_seconds(self, camera: str) -> float:
         """How long the door at a camera stays open for one person; 0 without a door."""

@@ -34,6 +34,7 @@ from core.settings import CameraSettings
 OnState = Callable[[str, CameraState, str], None]
 OnError = Callable[[str], None]
 
+_PREPARED = 5.0  # seconds that closing waits for networks that are just being loaded
 _CAMERAS_CLOSING = 4.0  # seconds that all cameras together have to end
 
 
@@ -77,6 +78,7 @@ class LiveLoop:
         self._recognising = Recognising(self._lanes, on_view, rest, self._say, self._options, lasting=lasting)
         self._turns = Turns(self._lanes, self._recognising.run, self._beside, rest, self._say, self._options)
         self._supervisor = threading.Thread(target=self._supervise, name="recogniser-supervisor", daemon=True)
+        self._preparing = threading.Thread(target=self._prepare, name="recogniser-preparing", daemon=True)
         self.error = ""
         """Why the first camera that was given up was lost; empty where none was."""
 
@@ -155,6 +157,11 @@ class LiveLoop:
         """Begin to read and to recognise."""
         self._lanes.start()
         self._supervisor.start()
+        self._preparing.start()
+
+    def _prepare(self) -> None:
+        """Have loaded what the first person at a door would wait for; cameras do not wait for it."""
+        self._recogniser.engine.get_ready(liveness=self._gate is not None and self._gate.asks_for_liveness())
 
     def stop(self, timeout: float | None = None) -> None:
         """End all threads; whoever is in view is decided on with the evidence so far.
@@ -181,6 +188,8 @@ class LiveLoop:
                 self._gate.close()
         if not self._lanes.running:
             self._beside.close()
+        elif self._preparing.is_alive():
+            self._preparing.join(_PREPARED)  # the process may end next, and it would be cut off inside a library
 
     def wait(self, timeout: float | None = None) -> bool:
         """Wait until every source has ended; False where the time ran out first."""

@@ -64,6 +64,8 @@ class Noticer:
 
     def _check(self, track: Track, image: Image, landmarks: Float) -> None:
         """Ask a second network now and then whether this is a face, until it has seen one."""
+        if self._engine.loading:
+            return  # frames do not wait for it
         reader = self._engine.expressions
         if reader is None:
             track.real = True  # nobody can tell

@@ -7,9 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.base.messages import Message
 from core.engine import Engine
 from core.engine import engine as engines
+from core.liveness.passive import PassiveLiveness
 from core.settings import Settings
+from models.weights import WeightsError
 
 
 def test_what_reads_expressions_is_never_fetched_and_found_once_it_is_there(
@@ -29,3 +32,22 @@ def test_what_reads_expressions_is_never_fetched_and_found_once_it_is_there(
     assert reader is not None
     assert reader.read(collins, landmarks).presence > 0
     assert bare.expressions is reader
+
+
+def test_it_gets_ready_before_anybody_comes(engine: Engine) -> None:
+    fresh = Engine(engine.detector, engine.extractor, engine.settings)
+    fresh.get_ready(liveness=False)
+    assert fresh._expressions is not None
+    assert "liveness" not in vars(fresh)
+    fresh.get_ready(liveness=True)
+    assert "liveness" in vars(fresh)
+
+
+def test_it_gets_ready_as_far_as_it_can_where_networks_are_missing(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_machinery: object) -> None:
+        raise WeightsError(Message("not here"))
+
+    monkeypatch.setattr(PassiveLiveness, "load", missing)
+    Engine(engine.detector, engine.extractor, engine.settings).get_ready(liveness=True)

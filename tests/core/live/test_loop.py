@@ -1,20 +1,25 @@
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 
 from core import demo
 from core.access.door import Door
-from core.access.policy import DoorRules
+from core.access.policy import DoorRules, Liveness
 from core.cameras.camera import CameraState
+from core.cameras.source import Frame
+from core.engine import Engine
 from core.gallery.events import Decision
 from core.gallery.recogniser import Recogniser
 from core.live.gate import Gate
 from core.live.loop import LiveLoop
+from core.live.station import Station
 from core.live.view import View
 from core.locks.drivers.base import DoorError
 from core.locks.drivers.simulated import SimulatedLock
@@ -131,3 +136,35 @@ def test_what_is_seen_is_a_frame_of_that_camera(recogniser: Recogniser) -> None:
     assert loop.wait(20)  # without lasting it ends with its last camera
     assert {view.camera for view in views} == {"desk"}
     assert views[0].frame.image.dtype == np.uint8
+
+
+@pytest.mark.parametrize("liveness", [Liveness.OFF, Liveness.PASSIVE])
+def test_what_the_first_person_would_wait_for_is_loaded_before_anybody_comes(
+    recogniser: Recogniser, site: Site, monkeypatch: pytest.MonkeyPatch, liveness: Liveness
+) -> None:
+    """Half a second and more was lost at the first face, since that of the network which reads expressions."""
+    asked: list[bool] = []
+    monkeypatch.setattr(Engine, "get_ready", lambda _engine, *, liveness: asked.append(liveness))
+    site.access.keep(Door(rules=DoorRules(name="Door", liveness=liveness), cameras=("Door",)))
+    gate = Gate(site.access, site.events, lambda _event: None, lambda _words: None)
+    loop = LiveLoop(recogniser, None, lambda _view: None, gate=gate, lasting=True)
+    loop.add(_camera("Door"))
+    loop.start()
+    try:
+        _until(lambda: asked)
+    finally:
+        loop.stop()
+    assert asked == [liveness is not Liveness.OFF]
+
+
+def test_frames_do_not_wait_for_a_network_that_is_being_loaded(
+    recogniser: Recogniser, site: Site, collins: np.ndarray
+) -> None:
+    demo.prepare(site, recogniser)
+    station = Station("Door", recogniser, site.events)
+    frames = (Frame(collins, number * 0.07, datetime.now(UTC)) for number in itertools.count())
+    with recogniser.engine._loading:  # which whoever asked for expressions would wait for, for ever
+        early = [station.process(next(frames)).events for _ in range(8)]
+    assert not any(early)  # a face that has never moved, and that no second network has seen yet
+    later = [event for _ in range(8) for event, _ in station.process(next(frames)).events]
+    assert [event.person for event in later] == [demo.ENROLLED]
