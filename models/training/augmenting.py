@@ -61,8 +61,8 @@ class Light:
     @classmethod
     def of(cls, pixels: Pixels) -> Light:
         """Of pictures (N, height, width, 3); a million of their pixels are enough."""
-        colours = pixels.reshape(-1, 3)
-        colours = colours[:: max(1, len(colours) // 1_000_000)].astype(np.float64) / 255
+        every = pixels.reshape(-1, 3)
+        colours = every[:: max(1, len(every) // 1_000_000)].astype(np.float64) / 255
         spread, axes = np.linalg.eigh(np.cov(colours.T) if len(colours) > 1 else np.zeros((3, 3)))
         return cls(axes.astype(np.float32), spread.clip(0).astype(np.float32))
 
@@ -90,7 +90,8 @@ def augmented(pixels: Pixels, how: Augmentation, light: Light | None, random: np
             changed = _coloured(changed, how.colour, random)
         if how.pca and light is not None:
             drawn = random.normal(0, how.pca, (len(found), 3)).astype(np.float32)
-            changed = changed + 255 * ((drawn * light.spread) @ light.axes.T)[:, None, None]
+            added = 255 * ((drawn * light.spread) @ light.axes.T)
+            changed = np.asarray(changed + added[:, None, None], np.float32)
         found = changed.round().clip(0, 255).astype(np.uint8)
     if how.cover:
         found = _covered(found, how.cover, random)

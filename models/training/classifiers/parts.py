@@ -37,8 +37,7 @@ class Classifier(nn.Module, ABC):
     def entrance(self, pixels: Tensor) -> Tensor:
         """Pictures around 0: (N, 3 or 1, height, width)."""
         if not self.colour:
-            red, green, blue = pixels.split(1, 1)
-            pixels = 0.299 * red + 0.587 * green + 0.114 * blue
+            pixels = 0.299 * pixels[:, 0:1] + 0.587 * pixels[:, 1:2] + 0.114 * pixels[:, 2:3]
         return (pixels - _MEAN) / _SPREAD
 
     @abstractmethod
