@@ -289,15 +289,21 @@ def _certainty(asked: Ready, shares: Float, wanted: Float) -> float:
 
 
 def _caption(asked: Ready, shares: Float, wanted: Float) -> str:
-    """What it is, and what was said."""
+    """What it is and what was said, or a label that it has (+) or has not (-); and how sure that was."""
     if asked.several:
-        names, n = asked.heads[0].classes, int(np.abs(shares - wanted).argmax())
-        return f"{names[n]} {'no' if wanted[n] > 0 else 'yes'} {shares[n]:.0%}"
+        n = int(np.abs(shares - wanted).argmax())
+        return f"{_short(asked.heads[0], n)} {'+' if wanted[n] > 0 else '-'} {shares[n]:.0%}"
     parts = zip(asked.heads, asked.questions.split(shares[None]), asked.questions.split(wanted[None]), strict=True)
     for head, share, own in parts:
         if own.any() and share.argmax() != own.argmax():
-            return f"{head.classes[int(own.argmax())]} → {head.classes[int(share.argmax())]} {share.max():.0%}"
+            return f"{_short(head, int(own.argmax()))} > {_short(head, int(share.argmax()))} {share.max():.0%}"
     return ""
+
+
+def _short(head: Head, number: int) -> str:
+    """A class in few letters that can be drawn everywhere; else its number, counted from 1."""
+    name = head.classes[number]
+    return name[:8] if name.isascii() else f"#{number + 1}"
 
 
 def _ordered(data: Data, heads: tuple[Head, ...]) -> list[str]:
