@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -138,14 +139,22 @@ def find(path: Path) -> Path:
         WeightsError: there is none.
 
     """
-    if path.is_file():
-        return path
-    for place in (path / FILE, path / "files" / FILE):
-        if place.is_file():
+    for place in (path, path / FILE, path / "files" / FILE):
+        if is_file(place):
             return place
-    if path.is_dir():
+    if is_folder(path):
         raise WeightsError("{path} holds no trained network ({name}): export a run into it", path=path, name=FILE)
     raise WeightsError("{path} does not exist: name what a run of Learn was exported to", path=path)
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; a name that is none, or may not be looked at, is none."""
+    return os.path.isfile(path)  # noqa: PTH113  # which never raises
+
+
+def is_folder(path: Path) -> bool:
+    """Likewise of a folder."""
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def load(path: Path) -> Trained:
