@@ -19,6 +19,7 @@ from core.tasks.task import Cell, Given, Group, Parameters, Result, Table, Task
 from core.tasks.work import Work
 from models import trained
 
+_COLUMNS = ("Rank", "What", "Probability")
 _UNSURE = 0.5  # of one class; of labels, what one needs to count
 
 
@@ -47,7 +48,8 @@ def _run(given: Given, parameters: TrainedClassifier, work: Work) -> Result:
             Message(
                 "No network has been trained here yet: portico learn start classifier --data FOLDER trains one, "
                 "and its run is named here"
-            )
+            ),
+            table=Table(_COLUMNS, ()),
         )
     network = trained.load(place)
     chip = squared(given.picture, network.manifest.side)
@@ -126,8 +128,7 @@ def _table(manifest: trained.Manifest, shares: list[Float], count: int) -> Table
             (*([head.name] if len(manifest.heads) > 1 else []), rank, head.classes[n], round(float(own[n]), 4))
             for rank, n in enumerate(order, 1)
         ]
-    columns = ("Rank", "What", "Probability")
-    return Table(("Question", *columns) if len(manifest.heads) > 1 else columns, tuple(rows))
+    return Table(("Question", *_COLUMNS) if len(manifest.heads) > 1 else _COLUMNS, tuple(rows))
 
 
 def _heated(picture: Image, network: trained.Trained, chip: Image, shares: list[Float]) -> Image:
