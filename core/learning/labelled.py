@@ -112,7 +112,7 @@ def ready(data: Data, parameters: Settings, side: int, tools: Tools) -> Ready:
 
     """
     from models.training.classifying import Labelled
-    from models.training.questions import Questions, wanted_of
+    from models.training.questions import Questions
 
     heads, several = heads_of(data)
     split = split_of(data, parameters.hold, parameters.share)
@@ -120,7 +120,7 @@ def ready(data: Data, parameters: Settings, side: int, tools: Tools) -> Ready:
         raise LearningError("there must be two different pictures of a class at least, so that one can be held out")
     found = data.load(side, report=tools.report)
     order = [data.classes.index(name) for name in _ordered(data, heads)]
-    wanted = wanted_of([data.items[n].labels for n in found.items], len(data.classes))[:, order]
+    wanted = found.several[:, order]
     is_held = np.isin(found.items, split.held)
     if is_held.all() or not is_held.any():
         raise LearningError("too few of the pictures can be read")
