@@ -40,10 +40,10 @@ Row = tuple[str, dict[str, Any], str]
 
 
 def networks() -> Iterator[Row]:
-    for name in get_args(NetworkName):
-        norm = {"normalisation": "none"} if name == "lenet-5" else {}
-        yield f"{name}, as they are", SHORT | norm | {"network": name}, "classifier"
-        yield f"{name}, changed", SHORT | norm | CHANGED | {"network": name}, "classifier"
+    for words, way in (("as they are", {}), ("changed", CHANGED)):
+        for name in get_args(NetworkName):
+            norm = {"normalisation": "none"} if name == "lenet-5" else {}
+            yield f"{name}, {words}", SHORT | norm | way | {"network": name}, "classifier"
 
 
 def normalisations() -> Iterator[Row]:

@@ -181,6 +181,11 @@ class FineTuning(Classifying):
         return super().learn(network, batch, turn)
 
 
+def room(network: Trunk, place: int, side: int, pictures: int) -> int:
+    """Bytes that what comes out of the frozen part takes, of so many pictures."""
+    return pictures * frozen(network, np.zeros((1, side, side, 3), np.uint8), place).nbytes
+
+
 def network_of(network: Trunk) -> Callable[[], Trunk]:
     """What makes copies of a network."""
     import copy

@@ -89,7 +89,7 @@ class Questions:
             return {"mAP": measuring.mean_average_precision(shares, wanted > 0), "labels right": right}
         pairs = zip(self.answers(shares), self.truth(wanted), strict=True)
         found = [float((answer == truth)[truth >= 0].mean()) for answer, truth in pairs if (truth >= 0).any()]
-        return {"accuracy": float(np.mean(found))}
+        return {"accuracy": float(np.mean(found)) if found else float("nan")}
 
     def wrong(self, shares: Float, wanted: Float) -> npt.NDArray[np.bool_]:
         """Which pictures (N,) have a wrong answer to any question."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from core.base.messages import Message
+from core.errors import LearningError
 from core.learning import labelled
 from core.learning.data import Data
 from core.learning.recipe import Batch, Every, Kind, Outcome, Prepared, Rate, Recipe, Steps
@@ -14,6 +15,7 @@ from core.learning.sources import DataKind
 from core.learning.tools import Tools
 
 _WEIGHTS = "efficientnet-lite0"
+_MOST = 3 << 30  # bytes of what comes out of the frozen layers
 
 
 class Settings(labelled.Settings):
@@ -50,6 +52,14 @@ def prepare(data: Data, parameters: Settings, tools: Tools) -> Prepared:
 
     asked = labelled.ready(data, parameters, parameters.side, tools)
     network = fine_tuning.load(tools.weights.path(_WEIGHTS), asked.questions.outputs, parameters.dropout)
+    pictures = parameters.views * len(asked.shown.pixels) + len(asked.held.pixels)
+    needed = fine_tuning.room(network, parameters.place, parameters.side, pictures)
+    if needed > _MOST:
+        raise LearningError(
+            "what comes out of the frozen layers needs {needed:.0f} GB of memory: freeze more of them, or take smaller "
+            "or fewer pictures, or fewer views",
+            needed=needed / 1e9,
+        )
     thaw = fine_tuning.Thaw(parameters.place, parameters.after, parameters.thawed, parameters.views)
 
     def report(done: float) -> None:

@@ -8,7 +8,7 @@ from models.efficientnet_lite import LAST
 from models.training.augmenting import Augmentation
 from models.training.classifiers.parts import initialise
 from models.training.classifying import Labelled, Way, tensor_of
-from models.training.fine_tuning import FineTuning, Thaw, Trunk, frozen
+from models.training.fine_tuning import FineTuning, Thaw, Trunk, frozen, room
 from models.training.lesson import Turn
 from models.training.plan import Plan
 from models.training.questions import Questions, wanted_of
@@ -44,6 +44,7 @@ def test_the_frozen_part_and_the_rest_are_the_whole(network: Trunk) -> None:
     for place in (0, 5, LAST):
         maps = torch.from_numpy(frozen(network, PIXELS, place).astype(np.float32))
         assert torch.allclose(network.after(maps, place), whole, atol=0.05), "sixteen bits are enough"
+    assert room(network, 5, 32, 4) == frozen(network, PIXELS, 5).nbytes
     assert torch.allclose(network.head(network.maps(tensor_of(PIXELS))), whole)
 
 
