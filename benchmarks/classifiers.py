@@ -86,11 +86,12 @@ def tasks() -> Iterator[Row]:
 
 
 def fine_tunings() -> Iterator[Row]:
-    own = {"hold": "folders", "share": 0.4, "steps": 120, "every": 20, "patience": 0, "side": 128, "views": 2}
+    hold = {"share": 0.4}
+    own = hold | {"steps": 120, "every": 20, "patience": 0, "side": 128, "views": 2}
     yield "Only a new last layer", own | {"place": 8}, "fine-tune"
     yield "Stages 6 and 7 thaw, a tenth of the rate", own, "fine-tune"
     yield "Stages 6 and 7 thaw, the whole rate", own | {"thawed": 1.0, "after": 0.0}, "fine-tune"
-    small = SHORT | {"hold": "folders", "share": 0.4, "side": 64, "mirror": True, "shift": 4, "light": 0.2}
+    small = SHORT | hold | {"side": 64, "mirror": True, "shift": 4, "light": 0.2}
     yield "MobileNet v1 from nothing", small | {"network": "mobilenet-v1", "steps": 200}, "classifier"
 
 
@@ -152,6 +153,11 @@ MADE = {"labels": composed, "tasks": questioned}
 def made(runs: Runs, row: Row, data: str) -> Run:
     """A run that is finished: the one that is kept, or a new one."""
     title, values, key = row
+    folder = Path(data)
+    if folder.is_dir():
+        title = f"{folder.name}: {title}"
+        if any(one.is_dir() for one in folder.glob("*/*")):  # people or sessions within the classes
+            values = values | {"hold": "folders"}
     recipe = registry.recipe(key)
     for run in runs.all():
         if run.title == title:

@@ -16,6 +16,7 @@ _LONGEST = 18  # characters below a picture
 
 def sheet(pictures: Sequence[Image], words: Sequence[str], across: int = 6) -> Image:
     """Pictures uint8 (height, width, 3) in rows on white, each with its words below: uint8 (height, width, 3)."""
+    across = min(across, len(pictures))
     rows = -(-len(pictures) // across)
     whole = Pillow.new("RGB", (across * (_TILE + _GAP) + _GAP, rows * (_TILE + _WORDS + _GAP) + _GAP), "white")
     pen, font = ImageDraw.Draw(whole), ImageFont.load_default(13)
