@@ -127,7 +127,7 @@ def questioned(folder: Path) -> Path:
     for number, (picture, label) in enumerate(zip(found.images, found.target, strict=True)):
         black = bool(random.random() < 0.5)
         drawn = (16 - picture if black else picture) * 255 / 16
-        Pillow.fromarray(drawn.astype(np.uint8)).save(folder / f"{number:04d}.png")
+        Pillow.fromarray(drawn.astype(np.uint8)).resize((32, 32)).save(folder / f"{number:04d}.png")
         rows.append((f"{number:04d}.png", str(label), "odd" if label % 2 else "even", "black" if black else "white"))
     return written(folder / "questions.csv", [("picture", "digit", "parity", "ink"), *rows])
 
