@@ -40,7 +40,6 @@ def tools_of(site_folder: Path, kind: DataKind, by: str = "") -> Iterator[Tools]
         yield Tools(settings.load(site_folder))
         return
     from core.site import Site
-
     from core.store.audit import Actor, Permission
 
     with Site(site_folder) as site:

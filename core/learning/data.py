@@ -253,10 +253,10 @@ def _folder(source: Source, folder: Path, report: Report) -> Data:
 
 
 def _list(source: Source, place: Path, report: Report) -> Data:
-    rows = _rows(place)
+    headings, rows = _rows(place)
     labelled = []
     for line, row in rows:
-        labels = [label.strip() for label in row[1].split(_LABELS) if label.strip()] if len(row) > 1 else []
+        labels = _labels(row[1:], headings[1:])
         if not labels:
             raise LearningError("line {line} of {path} has no label: write PICTURE,LABEL", line=line, path=place.name)
         labelled.append((place.parent / row[0].strip(), labels))
@@ -276,8 +276,15 @@ def _list(source: Source, place: Path, report: Report) -> Data:
     return Data(source, tuple(classes), tuple(items), tuple(notes if missing else ()))
 
 
-def _rows(place: Path) -> list[tuple[int, list[str]]]:
-    """Lines of a list that hold something, with their numbers; the headings are left out."""
+def _labels(cells: Sequence[str], headings: Sequence[str]) -> list[str]:
+    """Those of one line: of one column they are what it holds, of several ``column: what it holds``."""
+    if len(headings) > 1:
+        return [f"{name.strip()}: {one.strip()}" for name, one in zip(headings, cells, strict=False) if one.strip()]
+    return [label.strip() for label in cells[0].split(_LABELS) if label.strip()] if cells else []
+
+
+def _rows(place: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """The headings of a list, none where there are none, and its lines that hold something, with their numbers."""
     try:
         text = place.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -287,13 +294,14 @@ def _rows(place: Path) -> list[tuple[int, list[str]]]:
     first = text.partition("\n")[0]
     delimiter = "\t" if "\t" in first else "," if "," in first else ";"
     rows = [(n, row) for n, row in enumerate(csv.reader(text.splitlines(), delimiter=delimiter), 1) if any(row)]
+    headings: list[str] = []
     if rows and not images_of(rows[0][1][0]):
-        rows = rows[1:]
+        headings, rows = rows[0][1], rows[1:]
     if not rows:
         raise LearningError("{path} names no pictures", path=place.name)
     if len(rows) > _MOST_LINES:
         raise LearningError("{path} has more than {most:,} lines", path=place.name, most=_MOST_LINES)
-    return rows
+    return headings, rows
 
 
 def images_of(name: str) -> bool:

@@ -1,15 +1,32 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from core.errors import LearningError
 from core.learning import data, registry
-from core.learning.recipes.pictures import table_of
+from core.learning.labelled import table_of
+from core.learning.recipe import Outcome, Prepared
 from core.learning.sources import source_of
 from core.learning.tools import Tools
+from models import trained
+from models.training.fitting import fit
+
+TINY = {"network": "mobilenet-v1", "width": 0.25, "depth": 1, "steps": 24, "batch": 8, "every": 12, "rate": 1e-2}
+
+
+def prepare(text: object, **values: Any) -> Prepared:
+    recipe = registry.recipe("classifier")
+    found = data.read(source_of(str(text), recipe.takes))
+    return recipe.prepare(found, recipe.parameters.model_validate(values), Tools())
+
+
+def learn(prepared: Prepared, folder: Path) -> Outcome:
+    network = fit(prepared.lesson, prepared.plan, folder, threads=1).network
+    return registry.recipe("classifier").finish(network, prepared, Tools())
 
 
 def test_precision_and_recall() -> None:
@@ -17,16 +34,36 @@ def test_precision_and_recall() -> None:
     assert table.rows == (("a", 1.0, 0.75, 3, 1), ("b", 0.0, None, 0, 0))
 
 
-def test_what_cannot_be_learnt_is_said(folder: Path) -> None:
-    recipe = registry.recipe("classifier")
-
-    def prepare(text: object) -> object:
-        found = data.read(source_of(str(text), recipe.takes))
-        return recipe.prepare(found, recipe.parameters(), Tools())
-
+def test_what_cannot_be_learnt_is_said() -> None:
     with pytest.raises(LearningError, match="two different pictures of a class"):
         prepare("example:portraits")
-    several = folder / "list.csv"
-    several.write_text("dark/0.png,a;b\ndark/1.png,b\n", encoding="utf-8")
-    with pytest.raises(LearningError, match="several labels"):
-        prepare(several)
+
+
+def test_dark_and_light_are_learnt_and_what_comes_out_says_the_same(folder: Path, tmp_path: Path) -> None:
+    prepared = prepare(folder, **TINY, mirror=True, shift=2, light=0.1)
+    outcome = learn(prepared, tmp_path / "run")
+    assert outcome.figures["accuracy"] == 1
+    assert outcome.figures["weights"] > 100
+    (tmp_path / trained.FILE).write_bytes(outcome.files[trained.FILE])
+    again = trained.load(tmp_path)
+    assert again.manifest.heads[0].classes == ("dark", "light")
+    assert again.manifest.figures == {"accuracy": 1.0}
+    _shape, asked = prepared.kept
+    assert (again.shares(asked.held.pixels)[0].argmax(1) == asked.held.wanted.argmax(1)).all()
+
+
+def test_several_labels_and_several_questions(folder: Path, tmp_path: Path) -> None:
+    names = [f"{kind}/{n}.png" for kind in ("dark", "light") for n in range(10)]
+    labels = folder / "labels.csv"
+    lines = [f"{name},{name[:4]};{'even' if n % 2 else 'odd'}" for n, name in enumerate(names)]
+    labels.write_text("\n".join(lines), encoding="utf-8")
+    outcome = learn(prepare(labels, **TINY), tmp_path / "labels")
+    assert outcome.figures["mAP"] > 0.4
+    assert "recall (micro)" in outcome.figures
+    questions = folder / "questions.csv"
+    lines = [f"{name},{name[:4]},{'even' if n % 2 else 'odd'}" for n, name in enumerate(names)]
+    questions.write_text("\n".join(["picture,light,number", *lines]), encoding="utf-8")
+    outcome = learn(prepare(questions, **TINY), tmp_path / "questions")
+    assert outcome.figures["accuracy: light"] == 1
+    (tmp_path / trained.FILE).write_bytes(outcome.files[trained.FILE])
+    assert [head.name for head in trained.load(tmp_path).manifest.heads] == ["light", "number"]

@@ -1,0 +1,218 @@
+"""Fine-tuning EfficientNet-Lite0: a network that has learnt a million photos learns a few of one's own.
+
+What it sees first (edges, textures) is the same in all photos, and stays (Yosinski et al. 2014, "How transferable are
+features in deep neural networks?"). So each picture goes through the frozen part once, mirrored and moved a little now
+and then, and what comes out is kept; only the rest is trained: first its new last layer alone, then, at a smaller
+rate, the layers before it, which would otherwise be spoilt by the first, large steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+
+from models import efficientnet_lite
+from models.efficientnet_lite import FEATURES, LAST, EfficientNetLite0
+from models.training import augmenting
+from models.training.augmenting import Augmentation, Light
+from models.training.classifiers.parts import Classifier
+from models.training.classifying import Classifying, Labelled, Way, tensor_of
+from models.training.lesson import Batch, Loss, Optimisers, Turn, device_of
+from models.training.plan import Plan
+from models.training.questions import Questions
+
+NAME = "efficientnet-lite0"
+_AT_ONCE = 16
+Report = Callable[[float], None]
+
+
+class Trunk(Classifier):
+    """EfficientNet-Lite0 with a last layer of its own. Pictures (N, 3, side, side), 0 to 1 → logits (N, outputs).
+
+    Its batch normalisation keeps the means and variances that it has learnt: those of a few pictures are worse.
+
+    Args:
+        outputs: numbers that are answered.
+        dropout: before the last layer.
+
+    """
+
+    def __init__(self, outputs: int, dropout: float = 0.0):
+        super().__init__()
+        self.trunk = EfficientNetLite0()
+        self.trunk._fc = nn.Identity()  # type: ignore[assignment]  # noqa: SLF001  # of the thousand classes
+        self.drop, self.last = nn.Dropout(dropout), nn.Linear(FEATURES, outputs)
+
+    def maps(self, pixels: Tensor) -> Tensor:
+        return self.trunk.before(255 * pixels, LAST)
+
+    def head(self, maps: Tensor) -> Tensor:
+        return self.after(maps, LAST)
+
+    def after(self, maps: Tensor, place: int) -> Tensor:
+        """Logits from the maps of a place; see :data:`models.efficientnet_lite.LAST`."""
+        logits: Tensor = self.last(self.drop(self.trunk.after(maps, place)[1]))
+        return logits
+
+    def train(self, mode: bool = True) -> Trunk:
+        super().train(mode)
+        self.trunk.eval()
+        return self
+
+    def above(self, place: int) -> list[nn.Parameter]:
+        """What of the trunk lies after a place."""
+        ends = self.trunk._ends  # noqa: SLF001
+        blocks = self.trunk._blocks[ends[min(place, len(ends) - 1)] :]  # noqa: SLF001
+        found = [p for block in blocks for p in block.parameters()]
+        if place < LAST:
+            found += [*self.trunk._conv_head.parameters(), *self.trunk._bn1.parameters()]  # noqa: SLF001
+        return found
+
+
+def load(path: Path, outputs: int, dropout: float = 0.0) -> Trunk:
+    """With the weights of the published checkpoint, and a last layer of zeros: no class is likelier at first.
+
+    Raises:
+        RuntimeError: the file belongs to another network.
+
+    """
+    network = Trunk(outputs, dropout)
+    network.trunk.load_state_dict(
+        {k: v for k, v in efficientnet_lite.load(path).state_dict().items() if not k.startswith("_fc")}
+    )
+    nn.init.zeros_(network.last.weight)
+    nn.init.zeros_(network.last.bias)
+    return network
+
+
+@dataclass(frozen=True)
+class Thaw:
+    """What of the trunk is frozen, and until when.
+
+    Attributes:
+        place: whatever lies up to here never learns: 0 is the stem, 1 to 7 are the stages, 8 is all of it.
+        after: share of the steps after which what lies above learns too.
+        share: of the learning rate, that it learns with.
+        views: how often each picture is put through the frozen part, the first time as it is, then changed.
+
+    """
+
+    place: int = 5
+    after: float = 0.3
+    share: float = 0.1
+    views: int = 2
+
+
+class FineTuning(Classifying):
+    """Pictures go through the frozen part once, at the beginning; every step learns from what came out.
+
+    Args:
+        network: with its weights; each training begins with a copy of it.
+        questions: that are asked.
+        shown: what is learnt from.
+        held: what is held out.
+        way: how they are gone through; ``mix`` mixes what came out of the frozen part (Verma et al. 2019).
+        thaw: what is frozen.
+        report: told how far the frozen part is, 0 to 1.
+
+    """
+
+    def __init__(
+        self,
+        network: Trunk,
+        questions: Questions,
+        shown: Labelled,
+        held: Labelled,
+        way: Way,
+        thaw: Thaw,
+        report: Report = lambda _done: None,
+    ):
+        self._network, self._thaw = network, thaw
+        views = _views(shown.pixels, way.augmentation, thaw.views)
+        steps = len(views) + 1
+        found = [frozen(network, view, thaw.place, _part(report, n / steps, 1 / steps)) for n, view in enumerate(views)]
+        self._maps = np.concatenate(found)
+        self._held_maps = frozen(network, held.pixels, thaw.place, _part(report, len(views) / steps, 1 / steps))
+        super().__init__(network_of(network), questions, shown, held, way)
+
+    def batch(self, random: np.random.Generator) -> Batch:
+        chosen, alpha = self.chosen(random), self.way.augmentation.mix
+        view = random.integers(0, len(self._maps) // len(self.shown.pixels), len(chosen))
+        maps, wanted = self._maps[view * len(self.shown.pixels) + chosen].astype(np.float32), self.shown.wanted[chosen]
+        if alpha:
+            maps, wanted = augmenting.mixed(maps, wanted, alpha, random)
+        return torch.from_numpy(maps), torch.from_numpy(wanted)
+
+    def loss(self, network: Classifier, batch: Batch) -> Loss:
+        assert isinstance(network, Trunk)  # noqa: S101  # for the checker
+        return self.questions.loss(network.after(batch[0], self._thaw.place), batch[1])
+
+    def answered(self, network: Classifier) -> npt.NDArray[np.float32]:
+        assert isinstance(network, Trunk)  # noqa: S101  # for the checker
+        device, found = device_of(network), []
+        with torch.no_grad():
+            for n in range(0, len(self._held_maps), _AT_ONCE):
+                maps = torch.from_numpy(self._held_maps[n : n + _AT_ONCE].astype(np.float32)).to(device)
+                found.append(network.after(maps, self._thaw.place).cpu())
+        return np.asarray(torch.cat(found).numpy(), np.float32)
+
+    def optimisers(self, network: Classifier, plan: Plan) -> Optimisers:
+        assert isinstance(network, Trunk)  # noqa: S101  # for the checker
+        groups: list[dict[str, Any]] = [{"params": list(network.last.parameters())}]
+        if above := network.above(self._thaw.place):
+            groups.append({"params": above, "lr": plan.rate * self._thaw.share})
+        return {"all": plan.optimiser_of(groups)}
+
+    def learn(self, network: Classifier, batch: Batch, turn: Turn) -> Mapping[str, float]:
+        """One step; a layer that is frozen gets no gradient, so nothing moves it."""
+        assert isinstance(network, Trunk)  # noqa: S101  # for the checker
+        thawed = turn.step >= self._thaw.after * turn.plan.steps
+        for one in network.trunk.parameters():
+            one.requires_grad = False
+        for one in network.above(self._thaw.place):
+            one.requires_grad = thawed
+        return super().learn(network, batch, turn)
+
+
+def room(network: Trunk, place: int, side: int, pictures: int) -> int:
+    """Bytes that what comes out of the frozen part takes, of so many pictures."""
+    return pictures * frozen(network, np.zeros((1, side, side, 3), np.uint8), place).nbytes
+
+
+def network_of(network: Trunk) -> Callable[[], Trunk]:
+    """What makes copies of a network."""
+    import copy
+
+    return lambda: copy.deepcopy(network)
+
+
+def frozen(
+    network: Trunk, pixels: npt.NDArray[np.uint8], place: int, report: Report = lambda _done: None
+) -> npt.NDArray[np.float16]:
+    """The maps of pictures uint8 (N, side, side, 3) at a place, float16 (N, channels, height, width)."""
+    found = []
+    with torch.no_grad():
+        network.eval()
+        for n in range(0, len(pixels), _AT_ONCE):
+            report(n / len(pixels))
+            found.append(network.trunk.before(255 * tensor_of(pixels[n : n + _AT_ONCE]), place).numpy())
+    return np.concatenate(found).astype(np.float16)
+
+
+def _views(pixels: npt.NDArray[np.uint8], how: Augmentation, count: int) -> list[npt.NDArray[np.uint8]]:
+    """Pictures as they are, and changed so many times less one; always the same way."""
+    if how == Augmentation(mix=how.mix):
+        return [pixels]
+    random, light = np.random.default_rng(0), Light.of(pixels) if how.pca else None
+    return [pixels, *(augmenting.augmented(pixels, how, light, random) for _ in range(count - 1))]
+
+
+def _part(report: Report, begin: float, share: float) -> Report:
+    return lambda done: report(begin + share * done)

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.errors import LearningError
+from core.learning import data, registry
+from core.learning.recipes import fine_tune
+from core.learning.sources import source_of
+from core.learning.tools import Tools
+from models import trained
+from models.training.fitting import fit
+
+
+def test_dark_and_light_are_learnt(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recipe, tools = registry.recipe("fine-tune"), Tools()
+    if tools.weights.find("efficientnet-lite0") is None:
+        pytest.skip("the weights of EfficientNet-Lite0 are not on this machine")
+    found = data.read(source_of(str(folder), recipe.takes))
+    monkeypatch.setattr(fine_tune, "_MOST", 1_000_000)
+    with pytest.raises(LearningError, match="freeze more of them"):
+        recipe.prepare(found, recipe.parameters.model_validate({"place": 0}), tools)
+    monkeypatch.undo()
+    settings = {"side": 64, "place": 7, "steps": 12, "every": 4, "batch": 8, "views": 2, "rate": 1e-2}
+    prepared = recipe.prepare(found, recipe.parameters.model_validate(settings), tools)
+    fitted = fit(prepared.lesson, prepared.plan, tmp_path / "run", threads=1)
+    outcome = recipe.finish(fitted.network, prepared, tools)
+    assert outcome.figures["accuracy"] == 1
+    (tmp_path / trained.FILE).write_bytes(outcome.files[trained.FILE])
+    again = trained.load(tmp_path)
+    _side, asked = prepared.kept
+    assert again.manifest.side == 64
+    assert (again.shares(asked.held.pixels)[0].argmax(1) == asked.held.wanted.argmax(1)).all()

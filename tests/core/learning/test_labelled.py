@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.errors import LearningError
+from core.learning import labelled
+from core.learning.data import Data, Item
+from core.learning.labelled import Settings
+from core.learning.sources import DataKind, Source
+from core.learning.tools import Tools
+from models.training.counting import Cost
+
+
+def data(classes: tuple[str, ...], items: list[tuple[str, tuple[int, ...]]]) -> Data:
+    def picture(number: int) -> np.ndarray:
+        return np.random.default_rng(number).integers(0, 255, (40, 30, 3), dtype=np.uint8)
+
+    found = [Item(name, own, f"{7919 * n % 1000:03d}", partial(picture, n)) for n, (name, own) in enumerate(items)]
+    return Data(Source(kind=DataKind.LIST, place="list.csv"), classes, tuple(found))
+
+
+COLUMNS = ("colour: red", "form: square", "colour: blue", "form: star")
+ASKED = data(COLUMNS, [(f"{n}.png", (n % 2 * 2, 1 + n // 2 % 2 * 2)) for n in range(40)])
+
+
+def test_what_is_asked() -> None:
+    heads, several = labelled.heads_of(ASKED)
+    assert [(head.name, head.classes) for head in heads] == [("colour", ("red", "blue")), ("form", ("square", "star"))]
+    assert not several
+    heads, several = labelled.heads_of(data(("a", "b"), [("1.png", (0,)), ("2.png", (1,))]))
+    assert (heads[0].classes, several) == (("a", "b"), False)
+    assert labelled.heads_of(data(("a", "b"), [("1.png", (0, 1)), ("2.png", (1,))]))[1]
+    both = data(COLUMNS, [("1.png", (0, 2)), ("2.png", (1,))])
+    assert labelled.heads_of(both) == (labelled.heads_of(both)[0], True), "two colours at once are labels"
+
+
+def test_columns_become_heads_in_order() -> None:
+    found = labelled.ready(ASKED, Settings(), 32, Tools())
+    assert found.shown.pixels.shape[1:] == (32, 32, 3)
+    assert found.questions.heads == (2, 2)
+    assert len(found.names) == len(found.held.wanted) == 8
+    for name, row in zip(found.names, found.held.wanted, strict=True):
+        number = int(name.removesuffix(".png"))
+        assert row.tolist() == [number % 2 == 0, number % 2 == 1, number // 2 % 2 == 0, number // 2 % 2 == 1]
+    assert "40 pictures of 4 classes; 8 of them are held out" in found.words
+
+
+def test_whole_folders_are_held_out() -> None:
+    names = [(f"{kind}/{who}/{n}.png", (k,)) for k, kind in enumerate(("live", "print")) for who in "abcde"
+             for n in range(3)]  # fmt: skip
+    people = data(("live", "print"), names)
+    split = labelled.split_of(people, "folders", 0.4)
+    held = {people.items[n].name.split("/")[1] for n in split.held}
+    shown = {people.items[n].name.split("/")[1] for n in split.shown}
+    assert len(held) == 2
+    assert held | shown == set("abcde")
+    assert not held & shown, "nobody is on both sides, whatever the class"
+    assert labelled.split_of(people, "folders", 0.4) == split
+    apart = data(("a", "b"), [("val/1.png", (0,)), ("train/2.png", (1,)), ("train/3.png", (0,))])
+    assert labelled.split_of(apart, "folders", 0.5).held == (0,)
+    with pytest.raises(LearningError, match="no folders within their classes"):
+        labelled.split_of(data(("a", "b"), [("a/1.png", (0,)), ("b/2.png", (1,))]), "folders", 0.2)
+
+
+def test_one_class_measured() -> None:
+    found = labelled.ready(data(("a", "b", "图"), [(f"{n}.png", (n % 3,)) for n in range(60)]), Settings(), 32, Tools())
+    shares = np.full((12, 3), 0.1, np.float32)
+    shares[:, 0] = 0.8
+    came = labelled.outcome(shares, found, Cost(1000, 2_000_000), {})
+    truth = found.held.wanted.argmax(1)
+    assert came.figures["accuracy"] == pytest.approx((truth == 0).mean())
+    assert came.figures["recall (macro)"] == pytest.approx(1 / 3)
+    assert came.figures["million multiply-adds"] == 2
+    assert came.table is not None
+    assert [row[0] for row in came.table.rows] == ["a", "b", "图"]
+    assert came.table.rows[0][2:] == (1.0, 4, 0, 0)
+    assert list(came.pictures) == ["Held out and wrong, the surest first"]
+    captions = {labelled._caption(found, shares[0], one) for one in np.eye(3, dtype=np.float32)[1:]}
+    assert captions == {"b > a 80%", "#3 > a 80%"}
+    right = labelled.outcome(found.held.wanted.copy(), found, Cost(1, 1), {})
+    assert right.figures["accuracy"] == 1
+    assert not right.pictures
+    assert right.words == "100.0% of 12 held-out pictures are told right"
+
+
+def test_several_questions_measured() -> None:
+    found = labelled.ready(ASKED, Settings(), 32, Tools())
+    shares = found.held.wanted.copy()
+    shares[:, :2] = 0.9, 0.1
+    came = labelled.outcome(shares, found, Cost(1, 1), {})
+    assert came.figures["accuracy: form"] == 1
+    assert came.figures["accuracy"] == pytest.approx((1 + came.figures["accuracy: colour"]) / 2)
+    assert came.table is not None
+    assert came.table.columns[0] == "question"
+    assert len(came.table.rows) == 4
+
+
+def test_labels_measured() -> None:
+    names = [(f"{n}.png", tuple(k for k in range(3) if n >> k & 1)) for n in range(1, 33)]
+    found = labelled.ready(data(("a", "b", "c"), names), Settings(focal=2.0), 32, Tools())
+    assert found.several
+    assert found.questions.focal == 2
+    shares = np.where(found.held.wanted > 0, 0.7, 0.2).astype(np.float32)
+    shares[:, 2] = 0.6
+    came = labelled.outcome(shares, found, Cost(1, 1), {})
+    assert came.figures["recall (micro)"] == 1
+    assert came.figures["precision (micro)"] < 1
+    assert came.table is not None
+    assert came.table.rows[0][1:4] == (1.0, 1.0, 1.0)
+    wrong = int(np.flatnonzero(found.held.wanted[:, 2] == 0)[0])
+    assert labelled._caption(found, shares[wrong], found.held.wanted[wrong]) == "c - 60%"
+
+
+def test_too_little_is_said(tmp_path: Path) -> None:
+    with pytest.raises(LearningError, match="two different pictures of a class"):
+        labelled.ready(data(("a", "b"), [("1.png", (0,)), ("2.png", (1,))]), Settings(), 32, Tools())
+
+
+def test_a_class_of_which_nothing_is_learnt_is_named() -> None:
+    apart = data(("a", "b"), [("val/1.png", (0,)), ("train/2.png", (1,)), ("train/3.png", (1,))])
+    found = labelled.ready(apart, Settings(hold="folders"), 32, Tools())
+    assert "nothing of a is learnt from: all is held out" in found.notes
