@@ -89,6 +89,8 @@ def source_of(text: str, takes: frozenset[DataKind]) -> Source:
             raise LearningError("{path} is neither a folder nor a list (.csv)", path=path)
         return _taken(Source(kind=DataKind.LIST, place=str(path)), takes)
     kind = DataKind.CLASSES if DataKind.CLASSES in takes else DataKind.PICTURES
+    if {DataKind.CLASSES, DataKind.PICTURES} <= takes and sum(inside.is_dir() for inside in path.iterdir()) < 2:
+        kind = DataKind.PICTURES
     return _taken(Source(kind=kind, place=str(path)), takes)
 
 

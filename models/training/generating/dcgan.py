@@ -56,6 +56,10 @@ class Gan(Generator):
     def decode(self, codes: Tensor) -> Tensor:
         return self.painter.decode(codes)
 
+    def forward(self, pictures: Tensor) -> Tensor:
+        """As :meth:`judge` does."""
+        return self.judge(pictures)
+
     def judge(self, pictures: Tensor) -> Tensor:
         """How real pictures (N, 3, side, side), 0 to 1, look: (N,)."""
         found: Tensor = self.critic(2 * pictures - 1)
