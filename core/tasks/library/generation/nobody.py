@@ -37,7 +37,7 @@ class Nobody(Parameters):
         float,
         Field(title="Line", gt=0, le=0.1, description="false match rate against each face that was learnt from"),
     ] = 1e-3
-    seed: Annotated[int, Field(title="Seed", ge=0, le=2**31, description="another one gives other faces")] = 0
+    seed: Annotated[int, Field(title="Seed", ge=0, lt=2**31, description="another one gives other faces")] = 0
 
 
 def run(given: Given, parameters: Nobody, work: Work) -> Result:
