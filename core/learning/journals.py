@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from models.training import journal
 
-Measure = Literal["losses", "scores", "gradients"]
+Measure = Literal["losses", "scores", "gradients", "dead"]
 
 
 class Row(BaseModel):
@@ -27,6 +27,7 @@ class Row(BaseModel):
         rate: the learning rate.
         gradients: length of the last gradient by layer.
         best: whether the first score is the best so far.
+        dead: share of the units of each rectifier that never were positive, by layer.
 
     """
 
@@ -39,6 +40,7 @@ class Row(BaseModel):
     rate: float
     gradients: dict[str, float | None] = {}
     best: bool = False
+    dead: dict[str, float | None] = {}
 
 
 class Journal:

@@ -88,8 +88,18 @@ def source_of(text: str, takes: frozenset[DataKind]) -> Source:
         if path.suffix.lower() not in (".csv", ".tsv", ".txt"):
             raise LearningError("{path} is neither a folder nor a list (.csv)", path=path)
         return _taken(Source(kind=DataKind.LIST, place=str(path)), takes)
-    kind = DataKind.CLASSES if DataKind.CLASSES in takes else DataKind.PICTURES
+    loose = DataKind.CLASSES not in takes or (DataKind.PICTURES in takes and _is_loose(path))
+    kind = DataKind.PICTURES if loose else DataKind.CLASSES
     return _taken(Source(kind=kind, place=str(path)), takes)
+
+
+def _is_loose(folder: Path) -> bool:
+    """Whether a folder holds files, and not two folders that could be classes."""
+    try:
+        inside = [path.is_dir() for path in folder.iterdir()]
+    except OSError:  # whoever reads it says so
+        return False
+    return sum(inside) < 2 and not all(inside)
 
 
 def _taken(source: Source, takes: frozenset[DataKind]) -> Source:

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.training import keeping
+from models.training import inside, keeping
 from models.training.journal import Journal
 from models.training.keeping import TrainingError
 from models.training.lesson import Batch, Lesson, Network, Optimisers, Turn
@@ -219,8 +219,12 @@ class _Training(Generic[Network]):
         progress = self.progress
         self.mean.eval()
         with torch.no_grad():
-            scores = {name: float(value) for name, value in self.lesson.score(self.mean).items()}
+            with inside.DeadUnits(self.mean) as dead:
+                scores = {name: float(value) for name, value in self.lesson.score(self.mean).items()}
             samples = dict(self.lesson.samples(self.mean)) if self.sampled else {}
+        kernels = inside.first_filters(self.mean) if self.sampled else None
+        if kernels is not None:
+            samples.setdefault(inside.FILTERS, inside.filters_picture(kernels))
         first = next(iter(scores.values()), None)
         better = first is not None and first > progress.best
         if first is not None and better:
@@ -236,7 +240,7 @@ class _Training(Generic[Network]):
         self.network.train()
         if self.mean is not self.network:
             self.mean.eval()
-        return Look(progress.step, progress.seconds, losses, scores, rate, gradients, better, samples)
+        return Look(progress.step, progress.seconds, losses, scores, rate, gradients, better, samples, dead.shares)
 
     def keep(self, folder: Path, journal: Journal) -> None:
         """Write all that it takes to go on from here.

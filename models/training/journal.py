@@ -79,12 +79,13 @@ def row(look: Look) -> dict[str, Any]:
         "scores": _finite(look.scores),
         "rate": look.rate,
         "gradients": _finite(look.gradients),
+        "dead": _finite(look.dead),
         "best": look.best,
     }
 
 
 def _numbers(look: Look) -> dict[str, float]:
-    named = (("loss", look.losses), ("score", look.scores), ("gradient", look.gradients))
+    named = (("loss", look.losses), ("score", look.scores), ("gradient", look.gradients), ("dead", look.dead))
     found = {f"{kind}/{name}": value for kind, values in named for name, value in values.items()}
     return found | {"rate": look.rate}
 

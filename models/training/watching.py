@@ -24,6 +24,7 @@ class Look:
         gradients: length of the last gradient by layer.
         best: whether the first score is the best so far.
         samples: pictures by name, uint8 (height, width, 3).
+        dead: share of the units of each rectifier that were positive nowhere while it was scored, by name, 0 to 1.
 
     """
 
@@ -35,6 +36,7 @@ class Look:
     gradients: Mapping[str, float] = field(default_factory=dict)
     best: bool = False
     samples: Mapping[str, Picture] = field(default_factory=dict)
+    dead: Mapping[str, float] = field(default_factory=dict)
 
 
 class Watch:

@@ -44,3 +44,20 @@ def save_graph(path: Path, inputs: list[int], build: Callable[[Any], list[Any]],
         results.append(result)
     openvino.save_model(openvino.Model(results, [pixels], "stand_in"), path, compress_to_fp16=False)
     return path
+
+
+def maker_of_faces(folder: Path) -> Path:
+    """An untrained network that makes faces, as if it had learnt from two portraits, in what a run writes."""
+    import torch
+
+    from core.learning import data
+    from core.learning.sources import DataKind, Source
+    from models.training.generating.making import Maker
+    from models.training.generating.vae import Vae
+
+    torch.manual_seed(0)
+    source = Source(kind=DataKind.CLASSES, place="example:portraits")
+    manifest = {"faces": True, "source": source.model_dump(mode="json"), "data": data.read(source).fingerprint}
+    for name, content in Maker(Vae(48, 4, 4).eval()).packed(manifest).items():
+        (folder / name).write_bytes(content)
+    return folder

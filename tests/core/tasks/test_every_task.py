@@ -14,6 +14,7 @@ from core.tasks import registry, running, saving
 from core.tasks.task import Given, Group, Result, Task
 from core.tasks.work import Work, Workshop
 from models.weights import WeightsError
+from tests.core.tasks.stand_ins import maker_of_faces
 
 TASKS = registry.tasks()
 SIDE = 192
@@ -34,7 +35,7 @@ def folder(tmp_path: Path, collins, hopper, portrait) -> Path:
     for kind, picture in (("images", portrait), ("groundTruth", boundary)):
         (tmp_path / kind).mkdir()
         Pillow.fromarray(picture).save(tmp_path / kind / "one.png")
-    return tmp_path
+    return maker_of_faces(tmp_path)
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from core.tasks import registry
 from core.tasks.saving import save_picture
 from tests.app.window.clicking import button, clashing_keys, page, says, unnamed_fields
 from tests.app.window.pages.tasks.doing import choose, opened
+from tests.core.tasks.stand_ins import maker_of_faces
 
 TASKS = registry.tasks()
 LIKE_THE_FIRST = ("panorama", "colourise-strokes", "find-face")
@@ -54,13 +55,14 @@ def _names(outcome: Outcome) -> list[str]:
 
 @pytest.fixture
 def portrait(tmp_path: Path) -> Path:
-    """A portrait, alone in a folder that holds its boundaries too."""
+    """A portrait, alone in a folder that holds its boundaries and a network too."""
     small = astronaut()[0:384, 40:424][::2, ::2].copy()
     border = np.zeros_like(small)
     border[:, 96] = 255
     for kind, picture in (("images", small), ("groundTruth", border)):
         (tmp_path / "pictures" / kind).mkdir(parents=True)
         save_picture(picture, tmp_path / "pictures" / kind / "portrait.png")
+    maker_of_faces(tmp_path / "pictures")
     return save_picture(small, tmp_path / "pictures" / "portrait.png")
 
 

@@ -1,0 +1,154 @@
+"""Auto-encoders: pictures through a bottleneck and back.
+
+Hinton and Salakhutdinov 2006, "Reducing the dimensionality of data with neural networks". With noise on what goes in
+and none on what is to come out it is a denoising one (Vincent, Larochelle, Bengio and Manzagol 2008, "Extracting and
+composing robust features with denoising autoencoders"); with a price on every number of the code that is not zero, a
+sparse one (Ng 2011, CS294A lecture notes). To draw pictures, a normal distribution is laid over the codes afterwards
+(Ghosh, Sajjadi, Vergari, Black and Schölkopf 2020, "From variational to deterministic autoencoders").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from models.training.classifying import tensor_of
+from models.training.generating.parts import Coder, way_down, way_up
+from models.training.generating.pictures import (
+    RECONSTRUCTIONS,
+    SAMPLES,
+    Generation,
+    Pixels,
+    beside,
+    decoded,
+    pixels_of,
+    sheet,
+)
+from models.training.lesson import Batch, device_of
+
+_AT_ONCE, _SHOWN = 128, 16
+
+
+class AutoEncoder(Coder):
+    """Pictures (N, 3, side, side), 0 to 1 → codes (N, dimension) → pictures.
+
+    Attributes:
+        centre: (dimension,) of the codes, once they have been measured.
+        spread: (dimension, dimension) lower triangle whose product with its own transpose is their covariance.
+
+    """
+
+    centre: Tensor
+    spread: Tensor
+
+    def __init__(self, side: int, width: int, dimension: int):
+        super().__init__(side, width, dimension)
+        self.down, self.up = way_down(side, width, dimension), way_up(side, width, dimension)
+        self.register_buffer("centre", torch.zeros(dimension))
+        self.register_buffer("spread", torch.eye(dimension))
+
+    def encode(self, pixels: Tensor) -> Tensor:
+        found: Tensor = self.down(pixels)
+        return found
+
+    def decode(self, codes: Tensor) -> Tensor:
+        return torch.sigmoid(self.up(codes))
+
+    def drawn(self, count: int, chance: torch.Generator | None = None) -> Tensor:
+        return self.centre.cpu() + super().drawn(count, chance) @ self.spread.cpu().T
+
+    def measure(self, codes: Tensor) -> None:
+        """Lay a normal distribution over codes (N, dimension), from which :meth:`drawn` draws from then on."""
+        codes = codes.double()
+        about = codes - codes.mean(dim=0)
+        covariance = about.T @ about / max(1, len(codes) - 1)
+        jitter = 1e-5 * max(float(covariance.diagonal().mean()), 1e-6)  # fewer codes than numbers span no space
+        self.centre.copy_(codes.mean(dim=0))
+        self.spread.copy_(torch.linalg.cholesky(covariance + jitter * torch.eye(self.dimension)))
+
+
+class Reconstructing(Generation[AutoEncoder]):
+    """Learning to give pictures back.
+
+    Args:
+        build: see :class:`Generation`, as for what follows it.
+        shown: likewise.
+        held: likewise.
+        batch: likewise.
+        noise: standard deviation of what is added to the pictures that go in, 0 to 1 being black to white.
+        sparse: price of the mean size of a number of the code, beside the mean squared error in units of 0 to 1.
+        mirrored: likewise.
+
+    """
+
+    def __init__(
+        self,
+        build: Callable[[], AutoEncoder],
+        shown: Pixels,
+        held: Pixels,
+        batch: int,
+        *,
+        noise: float = 0.0,
+        sparse: float = 0.0,
+        mirrored: bool = True,
+    ):
+        super().__init__(build, shown, held, batch, mirrored=mirrored)
+        self._noise, self._sparse = noise, sparse
+
+    def batch(self, random: np.random.Generator) -> Batch:
+        clean = self._next(random)
+        if not self._noise:
+            return clean, clean
+        noise = random.standard_normal(tuple(clean.shape), np.float32) * np.float32(self._noise)
+        return clean, clean + torch.from_numpy(noise)
+
+    def loss(self, network: AutoEncoder, batch: Batch) -> Mapping[str, Tensor]:
+        clean, given = batch
+        codes = network.encode(given)
+        parts = {"error": (network.decode(codes) - clean).pow(2).mean()}
+        return parts | {"sparsity": self._sparse * codes.abs().mean()} if self._sparse else parts
+
+    def score(self, network: AutoEncoder) -> Mapping[str, float]:
+        """PSNR of what is held out in dB: first as it goes in when it is learnt from, and without noise."""
+        scores = {"PSNR": psnr(self._held, rebuilt(network, self._held))}
+        if self._noise:
+            noise = np.random.default_rng(1).standard_normal(self._held.shape, np.float32) * (255 * self._noise)
+            noisy = np.clip(self._held + noise, 0, 255).astype(np.uint8)
+            scores = {"PSNR of the noisy": psnr(self._held, rebuilt(network, noisy))} | scores
+        return scores
+
+    def samples(self, network: AutoEncoder) -> Mapping[str, Pixels]:
+        shown = self._held[:_SHOWN]
+        network.measure(encoded(network, self._held))
+        drawn = decoded(network, network.drawn(2 * _SHOWN, torch.Generator().manual_seed(0)))
+        return {RECONSTRUCTIONS: beside(shown, rebuilt(network, shown)), SAMPLES: sheet(drawn, 8)}
+
+
+def encoded(network: Coder, pixels: Pixels) -> Tensor:
+    """Codes (N, dimension) of pictures uint8 (N, side, side, 3), on the CPU."""
+    device = device_of(network)
+    with torch.no_grad():
+        parts = [
+            network.encode(tensor_of(pixels[n : n + _AT_ONCE]).to(device)).cpu()
+            for n in range(0, len(pixels), _AT_ONCE)
+        ]
+    return torch.cat(parts)
+
+
+def rebuilt(network: Coder, pixels: Pixels) -> Pixels:
+    """What becomes of pictures uint8 (N, side, side, 3) that go through a network."""
+    device = device_of(network)
+    with torch.no_grad():
+        parts = [
+            pixels_of(network(tensor_of(pixels[n : n + _AT_ONCE]).to(device))) for n in range(0, len(pixels), _AT_ONCE)
+        ]
+    return np.concatenate(parts)
+
+
+def psnr(originals: Pixels, others: Pixels) -> float:
+    """Peak signal-to-noise ratio over all pictures uint8 (N, side, side, 3), in dB; 99 where nothing differs."""
+    error = float(np.mean((originals.astype(np.float64) - others) ** 2))
+    return 99.0 if error <= 0 else float(10 * np.log10(255**2 / error))

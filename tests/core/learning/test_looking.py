@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from torch import nn
+
+from core.learning import looking
+
+
+def _clouds(count: int = 40) -> tuple[np.ndarray, np.ndarray]:
+    random = np.random.default_rng(0)
+    labels = np.arange(count) % 4
+    return (random.normal(0, 0.2, (count, 8)) + 3 * np.eye(8)[labels]).astype(np.float32), labels
+
+
+def test_classes_that_lie_apart_stay_apart() -> None:
+    codes, labels = _clouds()
+    embedded = looking.embeddings(codes, labels, ["a", "b", "c", "d"])
+    assert len(embedded.pictures) == 2
+    for picture in embedded.pictures.values():
+        assert picture.shape == (720, 960, 3)
+        assert picture.dtype == np.uint8
+    assert embedded.figures["neighbours agree, codes"] == 1
+    assert embedded.figures["neighbours agree, t-SNE"] > 0.9
+    assert 0.5 < embedded.figures["spread in the plane"] < 1
+    again = looking.embeddings(codes, labels, ["a", "b", "c", "d"])
+    assert all((again.pictures[name] == one).all() for name, one in embedded.pictures.items())
+
+
+def test_what_is_too_little_is_left_out() -> None:
+    codes, labels = _clouds()
+    assert not looking.embeddings(codes[:5], labels[:5], "abcd").pictures
+    assert not looking.embeddings(codes, np.full(40, -1), "abcd").pictures
+    assert not looking.embeddings(codes, np.zeros(40, np.int64), "abcd").pictures
+
+
+def test_the_plane_is_that_of_the_largest_spread() -> None:
+    line = np.linspace(-1, 1, 9)[:, None] * np.array([[3.0, 4.0, 0.0]])
+    plane, held = looking.pca(line)
+    assert held == pytest.approx(1)
+    assert np.abs(plane[:, 0]).max() == pytest.approx(5)
+    assert np.abs(plane[:, 1]).max() < 1e-9
+    assert looking.pca(line[:, :1])[0].shape == (9, 2)
+
+
+def test_agreement_counts_only_what_could_be() -> None:
+    points = np.array([[0.0], [0.1], [9.0], [9.1], [50.0]])
+    assert looking.agreeing(points, np.array([0, 0, 1, 1, 2])) == 1
+    assert looking.agreeing(points[:4], np.array([0, 1, 0, 1])) == 1  # each sees all others
+
+
+def test_filters_and_maps_of_a_network() -> None:
+    network = nn.Sequential(nn.Conv2d(3, 20, 3, padding=1), nn.ReLU(), nn.Conv2d(20, 4, 3), nn.Flatten()).eval()
+    seen = looking.inside(network, np.full((16, 16, 3), 90, np.uint8))
+    assert list(seen) == [looking.FILTERS, looking.MAPS]
+    assert seen[looking.MAPS].shape == (2 * 56, 9 * 56, 3)
+    assert looking.inside(nn.Flatten(), np.full((16, 16, 3), 90, np.uint8)) == {}
