@@ -36,6 +36,7 @@ ACTIONS = (
     mark("delete photo"),
     mark("delete photos"),
     mark("delete schedule"),
+    mark("delete what was learnt"),
     mark("acknowledge alarm"),
     mark("dispute event"),
     mark("enrol"),
