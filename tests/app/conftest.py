@@ -86,7 +86,7 @@ def shown_window(application: QApplication, session: Session, engine: Engine) ->
     shown.show()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Engine, "load", classmethod(lambda cls, settings, report=None: engine))
-        with SignalBlocker(PATIENCE) as loaded:
+        with SignalBlocker(PATIENCE) as loaded:  # type: ignore[no-untyped-call]
             loaded.connect(session.ready)
             session.load()
         yield shown

@@ -38,7 +38,7 @@ def test_why_it_cannot_be_learnt_comes_back(tmp_path: Path) -> None:
 
 
 def test_it_is_broken_off(tmp_path: Path, folder: Path) -> None:
-    class Enough(Exception):  # noqa: N818
+    class Enough(Exception):
         pass
 
     def stop(_done: float, _words: str) -> None:

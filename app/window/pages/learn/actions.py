@@ -113,7 +113,7 @@ class Actions(QWidget):
                 site.trail.require(Permission.EXPORT)
                 site.trail.look("export what was learnt", f"run {entry.id}")
             place = _new_folder(folder, entry.run.title)
-            exporting.export(entry.run, place)
+            exporting.export(entry.run, place, site)
             return place
 
         self._run(work, lambda place: self._tell(tr("✔ It is in {folder}.", folder=place), "allow"))
