@@ -47,9 +47,9 @@ def networks() -> Iterator[Row]:
 
 
 def normalisations() -> Iterator[Row]:
-    for kind in get_args(Normalisation):
+    for seed in SEEDS:
         for batch in (32, 4):
-            for seed in SEEDS:
+            for kind in get_args(Normalisation):
                 own = HALF | {"network": "resnet", "width": 0.5, "normalisation": kind, "seed": seed, "batch": batch}
                 yield f"ResNet-20 of half width, {kind}, batch {batch}, seed {seed}", own, "classifier"
 
