@@ -71,6 +71,7 @@ class Beginning(QWidget):
         self.data.changed.connect(self._change_data)
         self.settings.changed.connect(self._ask)
         self.costs.asking.connect(self._wait)
+        self.costs.late.connect(self._wait_no_longer)
         self.costs.told.connect(self._tell_cost)
         self.costs.failed.connect(lambda words: self._refuse(sentence(words)))
         self._show_rest()
@@ -151,6 +152,12 @@ class Beginning(QWidget):
         self._say(tr("Measuring how long it takes…"))
         self._allow()
 
+    def _wait_no_longer(self) -> None:
+        """The machine is busy: whoever knows what they want need not wait for the measure."""
+        self._known = True
+        self._say(tr("Measuring takes long: the machine is busy. It can be started all the same."))
+        self._allow()
+
     def _tell_cost(self, found: Estimate) -> None:
         self._known = True
         notes = "\n".join(f"▲ {sentence(note)}" for note in found.notes)
@@ -167,6 +174,7 @@ class Beginning(QWidget):
         self._allow()
 
     def _refuse(self, words: str) -> None:
+        self._known = False
         self.data.tell("")
         self._say(f"✖ {words}", "deny")
         self._allow()
@@ -219,7 +227,8 @@ class Beginning(QWidget):
 
     def _end_badly(self, words: str) -> None:
         self._starting = False
-        self._refuse(sentence(words))
+        self._say(f"✖ {sentence(words)}", "deny")
+        self._allow()
 
     def forget(self) -> None:
         """Drop what somebody has chosen here."""

@@ -14,6 +14,7 @@ from core.learning.sources import DataKind, Source
 from core.store.audit import Permission
 
 _SETTLED_MS = 600
+_LATE_MS = 12_000  # a machine that is busy takes long to measure
 
 Asked = tuple[Recipe, dict[str, Any], Source]
 
@@ -23,12 +24,14 @@ class Costs(QObject):
 
     Signals:
         asking: it is being measured.
+        late: that takes long.
         told: an Estimate.
         failed: one sentence: it cannot be learnt so.
 
     """
 
     asking = Signal()
+    late = Signal()
     told = Signal(object)
     failed = Signal(str)
 
@@ -42,10 +45,15 @@ class Costs(QObject):
         self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._ask)
         self._answered = True
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_LATE_MS)
+        self._patience.timeout.connect(self.late)
 
     def ask(self, recipe: Recipe, values: dict[str, Any], source: Source) -> None:
         """Ask about this, once it has not been changed for a moment."""
         self._latest.drop()
+        self._patience.stop()
         self._asked, self._answered = (recipe, values, source), False
         self._settled.start()
         self.asking.emit()
@@ -54,12 +62,14 @@ class Costs(QObject):
         """Nothing is to be known any more."""
         self._latest.drop()
         self._settled.stop()
+        self._patience.stop()
         self._asked, self._answered = None, True
 
     def rest(self) -> None:
         """Ask no more while the page is behind another; what was not answered is asked again when it comes back."""
         self._latest.drop()
         self._settled.stop()
+        self._patience.stop()
 
     def go_on(self) -> None:
         """The page is in front."""
@@ -85,12 +95,15 @@ class Costs(QObject):
                 site.trail.require(Permission.EXPORT)
             return estimating.ask(recipe, values, source, site.folder, report)
 
+        self._patience.start()
         background.run(work, self._latest.only(self._tell), self._latest.only(self._fail))
 
     def _tell(self, found: object) -> None:
         self._answered = True
+        self._patience.stop()
         self.told.emit(found)
 
     def _fail(self, words: str) -> None:
         self._answered = True
+        self._patience.stop()
         self.failed.emit(words)

@@ -144,6 +144,21 @@ def test_what_measures_ends_when_the_page_goes_and_is_asked_again_when_it_comes_
     assert background.wait()
 
 
+def test_a_busy_machine_keeps_nobody_waiting(qtbot, learn: LearnPage, monkeypatch) -> None:
+    def ask(*given: Any) -> None:
+        while True:
+            given[-1](0.0, "Measuring")
+
+    monkeypatch.setattr(estimating, "ask", ask)
+    learn.beginning.costs._patience.setInterval(50)
+    learn.receive("classifier")
+    assert says(learn, "Measuring how long it takes…")
+    assert sees(learn, "It can be started all the same.")
+    assert button(learn, "Start").isEnabled()
+    learn.leave()
+    assert background.wait()
+
+
 @pytest.mark.parametrize("may", [True, False])
 def test_the_gallery_is_offered_to_those_alone_who_may_export_it(
     qtbot, window: MainWindow, learn: LearnPage, may: bool
