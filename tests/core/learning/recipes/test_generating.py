@@ -43,6 +43,7 @@ def test_what_comes_of_it(tmp_path: Path, key: str) -> None:
     assert registry.recipe(key).kind == Kind.GENERATION
     assert {"apart", "apart, real ones", "AUC, other pictures", "AUC, upside down"} <= set(outcome.figures)
     assert ("error" in outcome.figures) == (key != "dcgan")
+    assert ("AUC beside a small copy, upside down" in outcome.figures) == (key != "dcgan")
     assert ("bits at most" in outcome.figures) == (key == "vae")
     assert {"Samples", "Walks", "What each layer makes of a picture"} <= set(outcome.pictures)
     assert ("Codes in two dimensions: t-SNE" in outcome.pictures) == (key != "dcgan")
@@ -101,6 +102,13 @@ def test_walks_begin_and_end_at_their_pictures() -> None:
 def test_other_pictures_are_the_same_each_time() -> None:
     assert generating.others(32).shape == (200, 32, 32, 3)
     assert (generating.others(32) == generating.others(32)).all()
+
+
+def test_what_is_smooth_is_crude_to_nobody() -> None:
+    grey = np.full((1, 16, 16, 3), 90, np.uint8)
+    board = np.indices((16, 16)).sum(0) % 2 * np.uint8(200)
+    board = np.repeat(board[None, ..., None], 3, axis=3).astype(np.uint8)
+    assert generating.crudeness(np.concatenate([grey, board])) == pytest.approx([1, 100], abs=1)
 
 
 def test_a_folder_of_people_or_of_loose_pictures(tmp_path: Path, folder: Path) -> None:
