@@ -73,7 +73,7 @@ class Beginning(QWidget):
         self.costs.asking.connect(self._wait)
         self.costs.late.connect(self._wait_no_longer)
         self.costs.told.connect(self._tell_cost)
-        self.costs.failed.connect(lambda words: self._refuse(sentence(words)))
+        self.costs.failed.connect(self._refuse)
         self._show_rest()
 
     def _lay_out(self) -> None:
@@ -176,7 +176,7 @@ class Beginning(QWidget):
     def _refuse(self, words: str) -> None:
         self._known = False
         self.data.tell("")
-        self._say(f"✖ {words}", "deny")
+        self._say(f"✖ {sentence(words)}", "deny")
         self._allow()
 
     def _say(self, words: str, tone: str = "") -> None:

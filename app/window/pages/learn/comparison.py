@@ -43,8 +43,8 @@ class ComparisonView(QWidget):
         content.addWidget(self.plot, 1)
 
     def _heading(self, name: str) -> str:
-        own = {"steps done": tr("Steps done"), "minutes": tr("Minutes"), "accuracy": tr("Accuracy")}
-        return own.get(name) or self._titles.get(name) or measure_words(name)
+        words = self._titles.get(name) or measure_words(name)
+        return words[:1].upper() + words[1:]
 
     def show_compared(self, compared: Compared, entries: tuple[Entry, ...]) -> None:
         """Show runs, or what is new of them."""

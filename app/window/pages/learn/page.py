@@ -61,9 +61,7 @@ class LearnPage(Page):
         self._follower.failed.connect(self._fail)
         session.who.entered.connect(self._admit)
         self._tell_nothing()
-        background.run(
-            lambda _progress: _recipes(), self._fill, lambda words: self.beginning.recipes.fail(sentence(words))
-        )
+        background.run(lambda _progress: _recipes(), self._fill, self.beginning.recipes.fail)
 
     def _lay_out(self) -> None:
         right = QWidget()

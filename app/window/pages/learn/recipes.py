@@ -14,7 +14,7 @@ from app.window.language import tr
 from app.window.language.tasks import task_words
 from app.window.widgets.layout import column, label, panel
 from app.window.widgets.texts import LineField, tell_cut
-from app.window.widgets.words import tip
+from app.window.widgets.words import sentence, tip
 from core.learning.recipe import Recipe
 
 _ROLE = Qt.ItemDataRole.UserRole
@@ -66,7 +66,7 @@ class RecipeChooser(QWidget):
 
     def fail(self, words: str) -> None:
         """Say why there are none."""
-        self._summary.setText(f"✖ {words}")
+        self._summary.setText(f"✖ {sentence(words)}")
 
     def choose(self, key: str) -> bool:
         """Choose the recipe of that key; whether there is one."""

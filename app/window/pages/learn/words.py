@@ -24,6 +24,7 @@ _HEADINGS = {
     "state": mark("State"),
     "step": mark("step"),
     "steps": mark("steps"),
+    "steps done": mark("steps done"),
     "minutes": mark("minutes"),
     "loss": mark("loss"),
     "losses": mark("loss"),

@@ -158,7 +158,7 @@ def test_several_are_compared_in_one_table_and_one_plot(qtbot, learn: LearnPage,
     assert sees(learn.comparison, "2 runs compared")
     assert set(learn.table.ids) == {first.id, second.id}
     head, *lines = learn.comparison.table.text().splitlines()
-    assert head.split("\t")[:4] == ["Name", "Accuracy", "held-out loss", "Learning rate"]
+    assert head.split("\t")[:4] == ["Name", "Accuracy", "Held-out loss", "Learning rate"]
     assert {line.split("\t")[0] for line in lines} == {"Slow", "Fast"}
     assert sorted(_lines(learn.comparison.plot)) == [2, 3]
     choice = learn.comparison.measure
